@@ -1,0 +1,102 @@
+"""A folder of guides → a catalogue and all findings."""
+
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from gaoqing import rules, schema
+from gaoqing import yaml_faults as faults
+from gaoqing.catalogue import Catalogue
+from gaoqing.finding import START_OF_FILE, Finding, Severity
+from gaoqing.reading import read
+from gaoqing.source import Source
+
+NEEDED = ("site.yml", "departments.yml")
+_IGNORED = {"pages", "files"}
+
+
+@dataclass(frozen=True)
+class Checked:
+    """What a check found. `sources` holds the files that could be read, by name."""
+
+    catalogue: Catalogue
+    findings: tuple[Finding, ...]
+    sources: dict[str, Source]
+
+    def failing(self, *, strict: bool = False) -> list[Finding]:
+        """Return the findings that block: errors, and under `strict` warnings too."""
+        blocking = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
+        return [finding for finding in self.findings if finding.severity in blocking]
+
+    def within(self, names: Iterable[str]) -> "Checked":
+        """Keep the findings of some files or folders, given by their names below the guides folder."""
+        wanted = tuple(names)
+        kept = tuple(item for item in self.findings if any(_inside(item.file, name) for name in wanted))
+        return replace(self, findings=kept)
+
+
+def check(folder: Path, as_of: date) -> Checked:
+    """Read, validate and check all guides below a folder.
+
+    Args:
+        folder: the guides folder.
+        as_of: the day that counts as today.
+
+    Raises:
+        NotADirectoryError: there is no such folder.
+        OSError: a file cannot be opened.
+    """
+    if not folder.is_dir():
+        raise NotADirectoryError(str(folder))
+    catalogue = Catalogue(as_of)
+    findings: list[Finding] = []
+    sources: dict[str, Source] = {}
+    for name, path in _guide_files(folder):
+        source, found = _load(name, path, folder, catalogue)
+        findings += found
+        if source:
+            sources[name] = source
+    findings += _missing(folder)
+    catalogue.complete = not findings
+    findings += rules.run(catalogue)
+    return Checked(catalogue, tuple(sorted(findings)), sources)
+
+
+def _load(name: str, path: Path, folder: Path, catalogue: Catalogue) -> tuple[Source | None, list[Finding]]:
+    kind = schema.kind_of(name)
+    if kind is None or (path.is_symlink() and not path.resolve().is_relative_to(folder.resolve())):
+        return None, [Finding(name, START_OF_FILE, faults.MISPLACED.code, params={"known": kind is not None})]
+    source, findings = read(name, path.read_bytes())
+    if source is None:
+        return None, findings
+    shape = schema.check(source, kind)
+    if not shape:
+        catalogue.add(kind, source)
+    return source, findings + shape
+
+
+def _missing(folder: Path) -> Iterator[Finding]:
+    for name in NEEDED:
+        if not (folder / name).is_file():
+            yield Finding(name, START_OF_FILE, faults.MISSING.code, params={"file": name})
+
+
+def _guide_files(folder: Path) -> Iterator[tuple[str, Path]]:
+    """Yield every file that is, or looks like, a guide, in a fixed order."""
+    for root, folders, files in os.walk(folder):
+        inside = Path(root).relative_to(folder)
+        folders[:] = sorted(name for name in folders if not name.startswith(".") and not _skipped(inside / name))
+        for name in sorted(files):
+            relative = (inside / name).as_posix()
+            if name.endswith((".yml", ".yaml")) or relative == "qr.lock":
+                yield relative, Path(root) / name
+
+
+def _skipped(relative: Path) -> bool:
+    return relative.as_posix() in _IGNORED
+
+
+def _inside(file: str, name: str) -> bool:
+    return name in {"", ".", file} or file.startswith(f"{name.rstrip('/')}/")

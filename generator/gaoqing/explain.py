@@ -1,0 +1,40 @@
+"""The explain pages: why a citizen is sent home, and wrong and right YAML. They are the rules' tests too."""
+
+import re
+from difflib import get_close_matches
+from pathlib import Path
+
+from gaoqing import rules  # noqa: F401  registers every rule
+from gaoqing.finding import DEFECTS, Defect
+from gaoqing.resources import PACKAGE
+
+FOLDER = PACKAGE / "rules" / "explain"
+_EXPECT = re.compile(r"\s*# expect: [A-Z][0-9]{3}(, [A-Z][0-9]{3})*$", re.MULTILINE)
+
+
+def page(code: str) -> Path:
+    """Return the path of a rule's page."""
+    return FOLDER / f"{code}.md"
+
+
+def for_readers(code: str) -> str:
+    """Return a rule's page without the marks that only the test needs."""
+    return _EXPECT.sub("", page(code).read_text(encoding="utf-8"))
+
+
+def find(name: str) -> Defect | None:
+    """Return a kind of finding by its code or its name, in any case."""
+    wanted = name.strip().lower()
+    return next((item for item in DEFECTS.values() if wanted in {item.code.lower(), item.name}), None)
+
+
+def guess(name: str) -> str:
+    """Return the code or name that a misspelt one most likely means, or an empty text."""
+    known = [word for item in DEFECTS.values() for word in (item.code, item.name)]
+    return next(iter(get_close_matches(name.upper(), known, 1, 0.7) or get_close_matches(name, known, 1, 0.6)), "")
+
+
+def listed() -> list[Defect]:
+    """Return every kind of finding, sorted by family and code."""
+    order = "YSIAMTWV"
+    return sorted(DEFECTS.values(), key=lambda item: (order.find(item.code[0]), item.code))

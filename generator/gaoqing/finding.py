@@ -1,0 +1,77 @@
+"""A finding: one defect at one place. Text is made at the edge (`messages`)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import NamedTuple
+
+
+class Severity(StrEnum):
+    """How much a defect matters: an error blocks the build, a warning blocks `--strict`, info never blocks."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+
+@dataclass(frozen=True)
+class Defect:
+    """A kind of finding. Codes are never reused; the name reads well after “allow …”."""
+
+    code: str
+    name: str
+    severity: Severity
+    summary: str
+
+
+DEFECTS: dict[str, Defect] = {}
+
+
+def defect(code: str, name: str, summary: str, severity: Severity = Severity.ERROR) -> Defect:
+    """Register a kind of finding once.
+
+    Raises:
+        ValueError: the code or the name is taken.
+    """
+    if code in DEFECTS or any(known.name == name for known in DEFECTS.values()):
+        raise ValueError(f"{code} {name} is registered twice")
+    DEFECTS[code] = Defect(code, name, severity, summary)
+    return DEFECTS[code]
+
+
+class Place(NamedTuple):
+    """Where in a file, counted from 1 in characters; the end column is the first one after the span."""
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+START_OF_FILE = Place(1, 1, 1, 1)
+
+
+@dataclass(frozen=True, order=True)
+class Finding:
+    """One defect at one place, in the sorting order of the `check` contract."""
+
+    file: str
+    place: Place
+    code: str
+    path: tuple[str | int, ...] = field(compare=False, default=())
+    params: Mapping[str, object] = field(compare=False, default_factory=dict)
+
+    @property
+    def defect(self) -> Defect:
+        """The kind of defect this is."""
+        return DEFECTS[self.code]
+
+    @property
+    def name(self) -> str:
+        """The readable alias of the code."""
+        return self.defect.name
+
+    @property
+    def severity(self) -> Severity:
+        """How much it matters."""
+        return self.defect.severity

@@ -1,0 +1,32 @@
+"""What editors wrote, typed and frozen. One class a thing, one field a schema property."""
+
+from gaoqing.guide.hall import Hall, Hours, Window
+from gaoqing.guide.journey import Bundle, Report
+from gaoqing.guide.material import Alternative, Material, Requirement
+from gaoqing.guide.matter import Fee, Matter, Step
+from gaoqing.guide.site import Channel, Department, SiteSettings, Topic
+from gaoqing.guide.value import Allowance, Citation, Duration, Phone, convert, each
+
+__all__ = [
+    "Allowance",
+    "Alternative",
+    "Bundle",
+    "Channel",
+    "Citation",
+    "Department",
+    "Duration",
+    "Fee",
+    "Hall",
+    "Hours",
+    "Material",
+    "Matter",
+    "Phone",
+    "Report",
+    "Requirement",
+    "SiteSettings",
+    "Step",
+    "Topic",
+    "Window",
+    "convert",
+    "each",
+]

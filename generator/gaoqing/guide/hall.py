@@ -1,0 +1,83 @@
+"""Halls and their windows."""
+
+from datetime import date
+
+from gaoqing.guide.value import Allowance, Entity, Part, Phone
+
+
+class Hours(Part, frozen=True, kw_only=True, rename={"opens": "from", "closes": "to"}):
+    """Opening hours on some days of the week; times as HH:MM."""
+
+    days: tuple[str, ...]
+    opens: str
+    closes: str
+    note: str = ""
+
+
+class Facility(Part, frozen=True, kw_only=True):
+    """Something useful in a hall."""
+
+    name: str
+    where: str = ""
+
+
+class Crowd(Part, frozen=True, kw_only=True):
+    """How many people draw a ticket in an hour, on average."""
+
+    hour: int
+    people: int
+
+
+class Serves(Part, frozen=True, kw_only=True):
+    """What a window handles: everything, whole departments, single matters."""
+
+    all: bool = False
+    departments: tuple[str, ...] = ()
+    matters: tuple[str, ...] = ()
+
+
+class Retired(Part, frozen=True, kw_only=True):
+    """A window that is closed for good, and where to go now."""
+
+    on: date
+    moved_to: str
+    why: str = ""
+
+
+class Window(Entity, frozen=True, kw_only=True):
+    """A place to be served; its id is printed and permanent."""
+
+    id: str
+    hall: str
+    number: str | int
+    floor: int
+    kind: str
+    name: str = ""
+    zone: str = ""
+    serves: Serves = Serves()
+    does: str = ""
+    hours: tuple[Hours, ...] = ()
+    phone: Phone | None = None
+    retired: Retired | None = None
+
+    def closed(self, day: date) -> bool:
+        """Tell whether the window is closed for good on a day."""
+        return self.retired is not None and self.retired.on <= day
+
+
+class Hall(Entity, frozen=True, kw_only=True):
+    """A main hall, branch hall, street or community point."""
+
+    id: str
+    name: str
+    kind: str
+    address: str
+    phone: Phone
+    hours: tuple[Hours, ...]
+    holidays: str
+    windows: tuple[Window, ...]
+    transport: str = ""
+    assisted_phone: Phone | None = None
+    facilities: tuple[Facility, ...] = ()
+    crowd: tuple[Crowd, ...] = ()
+    allow: tuple[Allowance, ...] = ()

@@ -1,0 +1,122 @@
+"""Documents, and what a guide demands of them."""
+
+from gaoqing.guide.value import Duration, Entity, Part
+
+
+class Issuer(Part, frozen=True, kw_only=True):
+    """Who makes a document; `matter` when it is the result of one of ours."""
+
+    kind: str
+    name: str
+    matter: str = ""
+
+
+class Form(Part, frozen=True, kw_only=True):
+    """A blank form and its filled sample, files below `guides/files/`."""
+
+    file: str
+    sample: str = ""
+
+
+class Alternative(Part, frozen=True, kw_only=True):
+    """Something that does, or does not, stand in for a document."""
+
+    why: str
+    material: str = ""
+    name: str = ""
+
+
+class Material(Entity, frozen=True, kw_only=True):
+    """One document of the catalogue."""
+
+    id: str
+    name: str
+    issuer: Issuer
+    aliases: tuple[str, ...] = ()
+    kind: str = ""
+    identity: bool = False
+    where_to_get: str = ""
+    form: Form | None = None
+    electronic: str = ""
+    validity: str = ""
+    instead: tuple[Alternative, ...] = ()
+    not_instead: tuple[Alternative, ...] = ()
+    basis: str = ""
+
+
+class Original(Part, frozen=True, kw_only=True):
+    """How many originals, and whether they are `shown` or `kept`."""
+
+    count: int
+    use: str
+
+
+class Copies(Part, frozen=True, kw_only=True):
+    """How many photocopies, of which sides, on which paper."""
+
+    count: int
+    sides: str = ""
+    paper: str = ""
+
+
+class Photo(Part, frozen=True, kw_only=True):
+    """A photograph's specification; sizes in millimetres."""
+
+    width_mm: int
+    height_mm: int
+    background: str
+    count: int
+    taken_within: Duration | None = None
+    note: str = ""
+
+
+class Deferral(Part, frozen=True, kw_only=True):
+    """容缺: it may follow within a time after acceptance."""
+
+    within: Duration
+    how: str
+
+
+class Promise(Part, frozen=True, kw_only=True):
+    """告知承诺: a written promise instead of the document."""
+
+    text: str
+    consequence: str
+    form: str = ""
+
+
+class Exemption(Part, frozen=True, kw_only=True, rename={"source": "from"}):
+    """免提交: the hall looks it up."""
+
+    source: str
+    fallback: str = ""
+
+
+When = dict[str, tuple[str, ...]]
+
+
+class Requirement(Part, frozen=True, kw_only=True):
+    """One line of a guide's materials: a document, or any one of several, and in what form."""
+
+    material: str = ""
+    any_of: tuple[str, ...] = ()
+    label: str = ""
+    whose: str = ""
+    original: Original | None = None
+    copies: Copies | None = None
+    electronic: str = ""
+    signature: str = ""
+    seal: str = ""
+    issued_within: Duration | None = None
+    photo: Photo | None = None
+    basis: str = ""
+    when: When = {}
+    deferrable: Deferral | None = None
+    promise: Promise | None = None
+    exempt: Exemption | None = None
+    note: str = ""
+
+    @property
+    def materials(self) -> tuple[str, ...]:
+        """The catalogue ids it names, one or several."""
+        return self.any_of or (self.material,)

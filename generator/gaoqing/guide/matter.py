@@ -1,0 +1,211 @@
+"""A matter: one thing a citizen gets done."""
+
+from datetime import date
+from decimal import Decimal
+
+from gaoqing.guide.material import Requirement, When
+from gaoqing.guide.value import Allowance, Citation, Duration, Entity, Part, Phone
+
+
+class Fact(Part, frozen=True, kw_only=True):
+    """A number in a condition, comparable across departments."""
+
+    subject: str
+    operator: str
+    value: float
+    unit: str
+
+
+class Condition(Part, frozen=True, kw_only=True):
+    """One testable condition, or one reason for refusal."""
+
+    text: str
+    when: When = {}
+    fact: Fact | None = None
+
+
+class Answer(Part, frozen=True, kw_only=True):
+    """One answer to a situation question."""
+
+    id: str
+    label: str
+
+
+class Situation(Part, frozen=True, kw_only=True):
+    """A question whose answer changes what is needed."""
+
+    id: str
+    question: str
+    answers: tuple[Answer, ...]
+
+
+class NotNeeded(Part, frozen=True, kw_only=True):
+    """What people bring in vain, and why."""
+
+    what: str
+    why: str
+    basis: str = ""
+
+
+class Step(Part, frozen=True, kw_only=True):
+    """One step of the procedure; a `special` one is not counted in the time limit."""
+
+    name: str
+    actor: str
+    action: str
+    duration: Duration | None = None
+    special: bool = False
+    gives: str = ""
+    when: When = {}
+
+
+class TimeLimit(Part, frozen=True, kw_only=True):
+    """What the law allows, what the hall promises, and from when it counts."""
+
+    promised: Duration
+    start: str
+    statutory: Duration | None = None
+    note: str = ""
+
+
+class Fee(Part, frozen=True, kw_only=True):
+    """One charge; the amount is in yuan."""
+
+    item: str
+    amount: Decimal | None = None
+    unit: str = ""
+    basis: str = ""
+    exemptions: tuple[str, ...] = ()
+    when: When = {}
+
+
+class Fees(Part, frozen=True, kw_only=True):
+    """Free, or a list of charges."""
+
+    free: bool = False
+    items: tuple[Fee, ...] = ()
+    pay: tuple[str, ...] = ()
+    note: str = ""
+
+
+class Visits(Part, frozen=True, kw_only=True):
+    """How often the applicant must come in person, and why."""
+
+    count: int
+    why: str = ""
+
+
+class Way(Part, frozen=True, kw_only=True):
+    """A way to apply: 窗口, 网上, 自助终端 or 邮寄."""
+
+    kind: str
+    url: str = ""
+    note: str = ""
+
+
+class Proxy(Part, frozen=True, kw_only=True):
+    """Whether somebody else may come, and with what."""
+
+    allowed: bool
+    why: str = ""
+    brings: tuple[Requirement, ...] = ()
+
+
+class Minors(Part, frozen=True, kw_only=True):
+    """What differs for those under age."""
+
+    text: str
+    brings: tuple[Requirement, ...] = ()
+
+
+class Result(Part, frozen=True, kw_only=True):
+    """What the applicant gets, and how."""
+
+    delivery: tuple[str, ...]
+    material: str = ""
+    name: str = ""
+    validity: str = ""
+    collect: str = ""
+
+
+class Renewal(Part, frozen=True, kw_only=True):
+    """What to do when the result runs out."""
+
+    text: str
+    matter: str = ""
+
+
+class Rights(Part, frozen=True, kw_only=True):
+    """Review, litigation and complaint where they differ from the department's."""
+
+    review: str = ""
+    complaint_phone: Phone | None = None
+
+
+class Faq(Part, frozen=True, kw_only=True):
+    """A question people really ask."""
+
+    question: str
+    answer: str
+
+
+class Mistake(Part, frozen=True, kw_only=True):
+    """Why people are sent back, and what to do instead."""
+
+    mistake: str
+    instead: str
+
+
+class Codes(Part, frozen=True, kw_only=True):
+    """Official codes of the matter."""
+
+    basic: str | int = ""
+    implementation: str = ""
+    item: str = ""
+
+
+class Verified(Part, frozen=True, kw_only=True):
+    """Who compared the guide with the law, and when."""
+
+    date: date
+    role: str
+
+
+class Matter(Entity, frozen=True, kw_only=True):
+    """The guide of one matter; fields as in `schema/matter.schema.json`."""
+
+    id: str
+    name: str
+    plain_name: str
+    department: str
+    kind: str
+    audience: tuple[str, ...]
+    topics: tuple[str, ...]
+    summary: str
+    legal_basis: tuple[Citation, ...]
+    materials: tuple[Requirement, ...]
+    steps: tuple[Step, ...]
+    time_limit: TimeLimit
+    fees: Fees
+    visits: Visits
+    channels: tuple[Way, ...]
+    coverage: str
+    proxy: Proxy
+    results: tuple[Result, ...]
+    verified: Verified
+    aliases: tuple[str, ...] = ()
+    code: Codes | None = None
+    level: str = ""
+    conditions: tuple[Condition, ...] = ()
+    exclusions: tuple[Condition, ...] = ()
+    quota: str = ""
+    period: str = ""
+    situations: tuple[Situation, ...] = ()
+    not_needed: tuple[NotNeeded, ...] = ()
+    minors: Minors | None = None
+    renewal: Renewal | None = None
+    enquiry_phone: Phone | None = None
+    rights: Rights | None = None
+    faqs: tuple[Faq, ...] = ()
+    mistakes: tuple[Mistake, ...] = ()
+    allow: tuple[Allowance, ...] = ()

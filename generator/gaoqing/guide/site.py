@@ -1,0 +1,45 @@
+"""Settings of the whole site, and the departments."""
+
+from gaoqing.guide.value import Allowance, Entity, Part, Phone
+
+
+class Topic(Part, frozen=True, kw_only=True):
+    """A subject under which citizens look for matters."""
+
+    id: str
+    name: str
+
+
+class Channel(Part, frozen=True, kw_only=True):
+    """A way to report that something could not be done."""
+
+    name: str
+    phone: Phone | None = None
+    window: str = ""
+    url: str = ""
+
+
+class SiteSettings(Entity, frozen=True, kw_only=True):
+    """`site.yml`: what holds for every page."""
+
+    name: str
+    url: str
+    region: str
+    hotline: Phone
+    review_days: int
+    topics: tuple[Topic, ...]
+    stuck: tuple[Channel, ...]
+    languages: tuple[str, ...] = ("zh",)
+    sample: str = ""
+    allow: tuple[Allowance, ...] = ()
+
+
+class Department(Entity, frozen=True, kw_only=True):
+    """The authority that answers for a matter."""
+
+    id: str
+    name: str
+    enquiry_phone: Phone
+    complaint_phone: Phone
+    short_name: str = ""
+    review: str = ""

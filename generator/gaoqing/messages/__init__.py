@@ -1,0 +1,44 @@
+"""Words: flat dotted keys, one catalogue a language."""
+
+from collections.abc import Mapping
+from functools import cache
+from typing import Any
+
+from gaoqing.reading import read
+from gaoqing.resources import PACKAGE
+
+LANGUAGES = ("zh", "en")
+
+
+@cache
+def catalogue(lang: str) -> Mapping[str, str]:
+    """Return all words of a language, e.g. `Y001.message` → the sentence with `{placeholders}`.
+
+    Raises:
+        ValueError: the catalogue is broken; a bug of ours.
+    """
+    words: dict[str, str] = {}
+    for part in ("findings", "pages"):
+        name = f"{lang}/{part}.yml"
+        source, findings = read(name, (PACKAGE / "messages" / name).read_bytes())
+        if source is None or findings:
+            raise ValueError(f"{name}: {findings}")
+        _flatten(source.data, "", words)
+    return words
+
+
+def say(lang: str, key: str, **params: object) -> str:
+    """Return the words for a key in a language.
+
+    Raises:
+        KeyError: no such key, or a placeholder without a value; a bug of ours.
+    """
+    return catalogue(lang)[key].format(**params)
+
+
+def _flatten(node: Mapping[str, Any], prefix: str, words: dict[str, str]) -> None:
+    for key, value in node.items():
+        if isinstance(value, dict):
+            _flatten(value, f"{prefix}{key}.", words)
+        else:
+            words[f"{prefix}{key}"] = str(value)

@@ -1,0 +1,25 @@
+"""What makes a guide send a citizen home, one module a family."""
+
+from gaoqing.catalogue import Catalogue
+from gaoqing.finding import Finding
+from gaoqing.rules import materials, references, times, verification, windows, wording
+from gaoqing.rules.allowances import apply_allowances
+from gaoqing.rules.registry import RULES
+
+__all__ = ["FAMILIES", "RULES", "run"]
+
+FAMILIES = (references, wording, materials, times, windows, verification)
+
+
+def run(catalogue: Catalogue) -> list[Finding]:
+    """Run every rule and return what is left after the editors' allowances.
+
+    Rules that look across files are left out while a file cannot be read: they would blame the wrong line.
+    """
+    findings = [
+        finding
+        for rule in RULES.values()
+        if catalogue.complete or not rule.whole
+        for finding in rule.findings(catalogue)
+    ]
+    return apply_allowances(catalogue, findings)

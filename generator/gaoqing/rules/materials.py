@@ -1,0 +1,58 @@
+"""Family M: documents a citizen has to bring."""
+
+from collections.abc import Iterator
+
+from gaoqing.catalogue import Catalogue, requirements
+from gaoqing.finding import Severity
+from gaoqing.rules.references import used_materials
+from gaoqing.rules.registry import Fault, fault, rule
+
+
+@rule("M001", Severity.WARNING, whole=True)
+def unused_material(catalogue: Catalogue) -> Iterator[Fault]:
+    """A document of the catalogue is named by no guide."""
+    used = used_materials(catalogue)
+    for material in catalogue.materials.values():
+        if material.id not in used:
+            yield fault(material.at / "id", id=material.id, name=material.name)
+
+
+@rule("M002", whole=True)
+def identity_material_deferrable(catalogue: Catalogue) -> Iterator[Fault]:
+    """A document that proves who the applicant is may follow later."""
+    for matter in catalogue.matters.values():
+        for at, requirement in requirements(matter):
+            for name in requirement.materials:
+                material = catalogue.materials.get(name)
+                if requirement.deferrable and material and material.identity:
+                    yield fault(at / "deferrable", name=material.name)
+
+
+@rule("M003")
+def proxy_without_papers(catalogue: Catalogue) -> Iterator[Fault]:
+    """Somebody else may come, but nothing says what he brings."""
+    for matter in catalogue.matters.values():
+        if matter.proxy.allowed and not matter.proxy.brings:
+            yield fault(matter.at / "proxy" / "allowed")
+
+
+@rule("M004")
+def material_without_form(catalogue: Catalogue) -> Iterator[Fault]:
+    """A document is demanded, but neither as original, copy, photo nor electronic file."""
+    for matter in catalogue.matters.values():
+        for at, item in requirements(matter):
+            if not (item.original or item.copies or item.electronic or item.photo or item.exempt):
+                yield fault(at, name=_name(catalogue, item.materials[0], item.label))
+
+
+@rule("M005")
+def minors_unexplained(catalogue: Catalogue) -> Iterator[Fault]:
+    """Minors may apply, but nothing says who comes with them."""
+    for matter in catalogue.matters.values():
+        if "未成年人" in matter.audience and not matter.minors:
+            yield fault(matter.at / "audience" / matter.audience.index("未成年人"))
+
+
+def _name(catalogue: Catalogue, name: str, label: str) -> str:
+    material = catalogue.materials.get(name)
+    return label or (material.name if material else name)

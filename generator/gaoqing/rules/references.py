@@ -1,0 +1,149 @@
+"""Family I: ids, and that everything a guide names exists."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from difflib import get_close_matches
+from pathlib import PurePosixPath
+
+from gaoqing.catalogue import Catalogue, requirements
+from gaoqing.guide import Matter, each
+from gaoqing.rules.registry import Fault, fault, rule
+from gaoqing.source import At
+
+Reference = tuple[At, str, str]  # where it stands, what kind of thing it names, the id
+
+
+@rule("I001", whole=True)
+def unknown_reference(catalogue: Catalogue) -> Iterator[Fault]:
+    """A guide names something that does not exist."""
+    known = {
+        "department": catalogue.departments,
+        "hall": catalogue.halls,
+        "window": catalogue.windows,
+        "material": catalogue.materials,
+        "matter": catalogue.matters,
+        "topic": {topic.id for topic in catalogue.site.topics} if catalogue.site else {},
+    }
+    for at, kind, name in _references(catalogue):
+        if name and name not in known[kind]:
+            yield fault(at, kind=kind, id=name, guess=_guess(name, known[kind]))
+
+
+@rule("I002")
+def duplicate_id(catalogue: Catalogue) -> Iterator[Fault]:
+    """Two things carry the same id."""
+    for twin in catalogue.twins:
+        first = twin.first.source
+        yield fault(twin.at, kind=twin.kind, id=twin.id, file=first.name, line=first.place(twin.first.path).line)
+
+
+@rule("I003")
+def file_name_differs_from_id(catalogue: Catalogue) -> Iterator[Fault]:
+    """A file is not named after the id it holds."""
+    for index in (catalogue.matters, catalogue.halls, catalogue.bundles, catalogue.reports):
+        for item in index.values():
+            stem = PurePosixPath(item.at.source.name).stem
+            if stem != item.id:
+                yield fault(item.at / "id", id=item.id, stem=stem)
+
+
+@rule("I004")
+def folder_differs_from_department(catalogue: Catalogue) -> Iterator[Fault]:
+    """A guide lies in the folder of another department."""
+    for matter in catalogue.matters.values():
+        folder = PurePosixPath(matter.at.source.name).parent.name
+        if folder != matter.department:
+            yield fault(matter.at / "department", department=matter.department, folder=folder)
+
+
+@rule("I005")
+def unknown_answer(catalogue: Catalogue) -> Iterator[Fault]:
+    """A `when` names a question or an answer that the guide does not ask."""
+    for matter in catalogue.matters.values():
+        questions = {item.id: [answer.id for answer in item.answers] for item in matter.situations}
+        for at, when in _conditions(matter):
+            for question, answers in when.items():
+                if question not in questions:
+                    yield fault(at / question, id=question, known=list(questions), guess=_guess(question, questions))
+                    continue
+                for index, answer in enumerate(answers):
+                    if answer not in questions[question]:
+                        known = questions[question]
+                        yield fault(at / question / index, id=answer, known=known, guess=_guess(answer, known))
+
+
+def _conditions(matter: Matter) -> Iterator[tuple[At, dict[str, tuple[str, ...]]]]:
+    lists: Sequence[tuple[At, Iterable[object]]] = (
+        (matter.at / "conditions", matter.conditions),
+        (matter.at / "exclusions", matter.exclusions),
+        (matter.at / "steps", matter.steps),
+        (matter.at / "fees" / "items", matter.fees.items),
+    )
+    for at, items in lists:
+        for here, item in each(at, list(items)):
+            yield here / "when", getattr(item, "when")  # noqa: B009  four unrelated classes share the field
+    for at, requirement in requirements(matter):
+        yield at / "when", requirement.when
+
+
+def _references(catalogue: Catalogue) -> Iterator[Reference]:
+    for material in catalogue.materials.values():
+        yield material.at / "issuer" / "matter", "matter", material.issuer.matter
+        for field in ("instead", "not_instead"):
+            for at, other in each(material.at / field, getattr(material, field)):
+                yield at / "material", "material", other.material
+    for matter in catalogue.matters.values():
+        yield from _of_matter(matter)
+    for window in catalogue.windows.values():
+        serves = window.at / "serves"
+        yield from _list(serves / "departments", "department", window.serves.departments)
+        yield from _list(serves / "matters", "matter", window.serves.matters)
+        if window.retired:
+            yield window.at / "retired" / "moved_to", "window", window.retired.moved_to
+    if catalogue.site:
+        for at, channel in each(catalogue.site.at / "stuck", catalogue.site.stuck):
+            yield at / "window", "window", channel.window
+    yield from _of_journeys(catalogue)
+
+
+def _of_matter(matter: Matter) -> Iterator[Reference]:
+    yield matter.at / "department", "department", matter.department
+    yield from _list(matter.at / "topics", "topic", matter.topics)
+    for at, requirement in requirements(matter):
+        if requirement.any_of:
+            yield from _list(at / "any_of", "material", requirement.any_of)
+        else:
+            yield at / "material", "material", requirement.material
+    for at, result in each(matter.at / "results", matter.results):
+        yield at / "material", "material", result.material
+    if matter.renewal:
+        yield matter.at / "renewal" / "matter", "matter", matter.renewal.matter
+
+
+def _of_journeys(catalogue: Catalogue) -> Iterator[Reference]:
+    for bundle in catalogue.bundles.values():
+        for at, stage in each(bundle.at / "matters", bundle.matters):
+            yield at / "matter", "matter", stage.matter
+            yield from _list(at / "after", "matter", stage.after)
+        yield from _list(bundle.at / "shared", "material", bundle.shared)
+        yield from _list(bundle.at / "internal", "material", bundle.internal)
+    for report in catalogue.reports.values():
+        yield report.at / "matter", "matter", report.matter
+        yield report.at / "window", "window", report.window
+        yield from _list(report.at / "brought", "material", report.brought)
+        for at, item in each(report.at / "must_tell", report.must_tell):
+            yield at / "material", "material", item.material
+            yield at / "not_accepted", "material", item.not_accepted
+
+
+def _list(at: At, kind: str, ids: Sequence[str]) -> Iterator[Reference]:
+    for here, item in each(at, ids):
+        yield here, kind, item
+
+
+def _guess(name: str, known: Iterable[str]) -> str:
+    return next(iter(get_close_matches(name, list(known), 1, 0.6)), "")
+
+
+def used_materials(catalogue: Catalogue) -> set[str]:
+    """Return the ids of all materials that something names."""
+    return {name for _, kind, name in _references(catalogue) if kind == "material"}

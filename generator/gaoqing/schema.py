@@ -1,0 +1,158 @@
+"""JSON Schema: which kind a file is, and findings for what its shape lacks. The only door to jsonschema."""
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from datetime import date
+from functools import cache, cached_property
+from typing import Any
+
+import jsonschema_rs
+from jsonschema import Draft202012Validator, FormatChecker, ValidationError, validators
+from referencing import Registry, Resource
+
+from gaoqing.finding import Finding
+from gaoqing.resources import resource
+from gaoqing.schema_faults import BY_KEYWORD
+from gaoqing.source import Source
+
+# Where each kind of guide lies, relative to the guides folder.
+KINDS = {
+    "site": re.compile(r"site\.yml"),
+    "departments": re.compile(r"departments\.yml"),
+    "hall": re.compile(r"halls/[^/]+\.yml"),
+    "materials": re.compile(r"materials/[^/]+\.yml"),
+    "matter": re.compile(r"matters/[^/]+/[^/]+\.yml"),
+    "bundle": re.compile(r"bundles/[^/]+\.yml"),
+    "report": re.compile(r"reports/[^/]+\.yml"),
+    "printed": re.compile(r"qr\.lock"),
+}
+_COMMON = "common.schema.json"
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+
+def kind_of(name: str) -> str | None:
+    """Return the kind of a guide file by its path, None for a path that no kind has."""
+    return next((kind for kind, pattern in KINDS.items() if pattern.fullmatch(name)), None)
+
+
+@cache
+def document(file: str) -> dict[str, Any]:
+    """Return one JSON Schema file, parsed."""
+    loaded: dict[str, Any] = json.loads((resource("schema") / file).read_text(encoding="utf-8"))
+    return loaded
+
+
+def check(source: Source, kind: str) -> list[Finding]:
+    """Return what the schema of a kind has to say about a file, each finding placed at the value.
+
+    The fast validator gives the verdict; the explaining one runs only on files that fail.
+    """
+    shape = shape_of(kind)
+    if shape.accepts(source.data):
+        return []
+    found = {(finding.path, finding.code, str(finding.params)): finding for finding in shape.explain(source)}
+    return list(found.values())
+
+
+@cache
+def shape_of(kind: str) -> "Shape":
+    """Return the compiled schema of a kind (see `KINDS`)."""
+    return Shape(f"{kind}.schema.json")
+
+
+class Shape:
+    """The schema of one kind of file: verdict, explanation, and the words for each field."""
+
+    def __init__(self, file: str) -> None:
+        self.root = document(file)
+
+    @cached_property
+    def _verdict(self) -> jsonschema_rs.Draft202012Validator:
+        registry = jsonschema_rs.Registry([(f"json-schema:///{_COMMON}", document(_COMMON))])
+        return jsonschema_rs.Draft202012Validator(self.root, registry=registry, validate_formats=True)
+
+    @cached_property
+    def _explainer(self) -> Any:
+        common: Resource[Any] = Resource.from_contents(document(_COMMON))
+        registry: Registry[Any] = Registry().with_resource(_COMMON, common)
+        cls = validators.extend(Draft202012Validator, {"pattern": _pattern})
+        return cls(self.root, registry=registry, format_checker=_FORMATS)
+
+    def accepts(self, data: Any) -> bool:
+        """Tell whether the data has the right shape."""
+        return self._verdict.is_valid(data)
+
+    def explain(self, source: Source) -> Iterator[Finding]:
+        """Yield a finding for each fault of shape, in our own words."""
+        for error in self._explainer.iter_errors(source.data):
+            path = tuple(error.absolute_path)
+            keyword = "propertyNames" if "propertyNames" in error.absolute_schema_path else str(error.validator)
+            for fault, extra_path, params in BY_KEYWORD[keyword](error):
+                at = (*path, *extra_path)
+                words = self.words(at)
+                # A surplus key is pointed at itself, a missing one at what lacks it.
+                place = source.key_place(at) if fault.name in _AT_THE_KEY else source.place(at)
+                yield Finding(source.name, place, fault.code, at, {**words, **params})
+
+    def words(self, path: tuple[str | int, ...]) -> dict[str, object]:
+        """Return `field`, `title`, `description` and `example` for the value at a path."""
+        node = self.field(path)
+        names = [step for step in path if isinstance(step, str)]
+        return {
+            "field": names[-1] if names else "",
+            "title": node.get("title", names[-1] if names else ""),
+            "description": node.get("description", ""),
+            "example": _typed(node["examples"][0]) if node.get("examples") else "",
+        }
+
+    def field(self, path: tuple[str | int, ...]) -> dict[str, Any]:
+        """Return the schema of the value at a path, `{}` where the schema knows none."""
+        node = self._resolve(self.root)
+        for step in path:
+            child = node.get("items", {}) if isinstance(step, int) else node.get("properties", {}).get(step)
+            if child is None:
+                extra = node.get("additionalProperties")
+                child = extra if isinstance(extra, dict) else {}
+            node = self._resolve(child, node["$home"])
+        return node
+
+    def _resolve(self, node: Mapping[str, Any], home: Mapping[str, Any] | None = None) -> dict[str, Any]:
+        """Follow a `$ref`, letting the words beside it win; `$home` is the file that holds the node."""
+        home = home if home is not None else self.root
+        if "$ref" not in node:
+            return {**node, "$home": home}
+        file, _, pointer = node["$ref"].partition("#/$defs/")
+        home = document(file) if file else home
+        return {**self._resolve(home["$defs"][pointer], home), **node}
+
+
+_AT_THE_KEY = {"unknown-field", "conflicting-field", "malformed-key"}
+_FORMATS = FormatChecker(formats=())
+
+
+@_FORMATS.checks("date")
+def _is_date(value: object) -> bool:
+    if not isinstance(value, str):
+        return True
+    if not _DATE.fullmatch(value):
+        return False
+    try:
+        date.fromisoformat(value)
+    except ValueError:
+        return False
+    return True
+
+
+def _pattern(_validator: object, pattern: str, instance: object, _schema: object) -> Iterator[ValidationError]:
+    # As JSON Schema has it: `$` is the very end, while Python's also stands before a last line break.
+    if isinstance(instance, str) and not re.search(pattern.replace("$", r"\Z"), instance):
+        yield ValidationError("pattern")
+
+
+def _typed(example: object) -> str:
+    """Show an example as a clerk would type it in YAML."""
+    if isinstance(example, str):
+        return example
+    text = json.dumps(example, ensure_ascii=False)
+    return re.sub(r'"([^"\\]*)"', r"\1", text)

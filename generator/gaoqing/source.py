@@ -1,0 +1,60 @@
+"""One file of an editor: its text, its data, and the place of every value."""
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from gaoqing.finding import START_OF_FILE, Place
+from gaoqing.yaml_events import Reader
+
+
+@dataclass(frozen=True, eq=False)
+class Source:
+    """A file that could be read. `name` is its path below the guides folder, with forward slashes."""
+
+    name: str
+    text: str = field(repr=False)
+    data: Any = field(repr=False)
+
+    @cached_property
+    def _places(self) -> dict[tuple[Any, ...], Place]:
+        # Noting places costs time and memory that only files with findings need to pay.
+        places: dict[tuple[Any, ...], Place] = {}
+        Reader(self.text, lambda *_, **__: None, places).read()
+        return places
+
+    def key_place(self, path: tuple[str | int, ...]) -> Place:
+        """Return where the key of a value stands, or the value itself in a list."""
+        return self._places.get((*path, None)) or self.place(path)
+
+    def place(self, path: tuple[str | int, ...]) -> Place:
+        """Return where a value stands; for an absent one, the nearest value around it.
+
+        A list or mapping is pointed at by its key: that is the line a reader looks for.
+        """
+        if not path:
+            return START_OF_FILE
+        place = self._places.get(path)
+        if place is None:
+            return self.key_place(path[:-1]) if len(path) > 1 else START_OF_FILE
+        key = self._places.get((*path, None))
+        return key if key and place.line != key.line else place
+
+    def line(self, number: int) -> str:
+        """Return a line of the text, counted from 1."""
+        lines = self.text.splitlines()
+        return lines[number - 1] if 0 < number <= len(lines) else ""
+
+
+class At:
+    """A position in a file, built like a path: `matter.at / "materials" / 2`."""
+
+    __slots__ = ("path", "source")
+
+    def __init__(self, source: Source, path: tuple[str | int, ...] = ()) -> None:
+        self.source = source
+        self.path = path
+
+    def __truediv__(self, step: str | int) -> "At":
+        """Go one step into the data."""
+        return At(self.source, (*self.path, step))

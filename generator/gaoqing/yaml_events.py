@@ -1,0 +1,192 @@
+"""PyYAML's C events → plain data. The only module that imports yaml."""
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+import yaml
+from yaml import MarkedYAMLError as BrokenSyntax
+from yaml.cyaml import CParser
+from yaml.reader import ReaderError as RefusedCharacter
+
+from gaoqing import yaml_faults as faults
+from gaoqing.finding import Defect, Place
+
+__all__ = ["BrokenSyntax", "Reader", "RefusedCharacter", "Unreadable", "place_of", "scalar"]
+
+Report = Callable[..., None]
+
+_NUMBER = re.compile(r"-?(0|[1-9][0-9]{0,14})(\.[0-9]{0,5}[1-9])?")
+_WORDS: dict[str, Any] = {"": None, "~": None, "null": None, "true": True, "false": False}
+_MAYBE_TYPED = frozenset("-0123456789tfn~")
+
+
+class Unreadable(Exception):
+    """Reading cannot go on; what was wrong has been reported."""
+
+
+def scalar(text: str) -> Any:
+    """Give a plain scalar its type: null, true/false, a number that prints as it was typed, else text.
+
+    >>> scalar("18:00"), scalar("no"), scalar("0012"), scalar("1.10"), scalar("12")
+    ('18:00', 'no', '0012', '1.10', 12)
+    """
+    if text and text[0] not in _MAYBE_TYPED:
+        return text
+    if text in _WORDS:
+        return _WORDS[text]
+    match = _NUMBER.fullmatch(text)
+    if not match or text == "-0":
+        return text
+    return float(text) if match[2] else int(text)
+
+
+class Frame:
+    """A mapping or list that is being filled."""
+
+    __slots__ = ("anchor", "data", "key", "key_line", "path")
+
+    def __init__(self, data: dict[str, Any] | list[Any], path: tuple[str | int, ...], anchor: str | None) -> None:
+        self.data = data
+        self.path = path
+        self.anchor = anchor
+        self.key: str | None = None
+        self.key_line: dict[str, int] = {}
+
+
+class Reader:
+    """Builds the data of one file; with `places`, also notes where every value stands."""
+
+    def __init__(self, text: str, report: Report, places: dict[tuple[Any, ...], Place] | None = None) -> None:
+        self.parser = CParser(text)
+        self.report = report
+        self.places = places
+        self.stack: list[Frame] = []
+        self.root: Any = None
+        self.anchors: dict[str, Any] = {}
+        self.open_anchors = 0
+        self.aliases = 0
+        self.documents = 0
+
+    def read(self) -> Any:
+        """Return the data of the file's only document.
+
+        Raises:
+            Unreadable: the file is so broken that nothing after the fault can be trusted.
+            BrokenSyntax: the text is not YAML.
+            RefusedCharacter: a character that YAML forbids stands in the text.
+        """
+        handlers: dict[type[Any], Callable[[Any], None]] = {
+            yaml.ScalarEvent: self.on_scalar,
+            yaml.MappingStartEvent: self.on_mapping,
+            yaml.SequenceStartEvent: self.on_list,
+            yaml.MappingEndEvent: self.on_end,
+            yaml.SequenceEndEvent: self.on_end,
+            yaml.AliasEvent: self.on_alias,
+            yaml.DocumentStartEvent: self.on_document,
+        }
+        event: Any = self.parser.get_event()
+        while type(event) is not yaml.StreamEndEvent:
+            handler = handlers.get(type(event))
+            if handler:
+                handler(event)
+            event = self.parser.get_event()
+        return self.root
+
+    def on_document(self, event: Any) -> None:
+        self.documents += 1
+        if self.documents > 1:
+            self.fail(faults.SECOND_DOCUMENT, event)
+
+    def on_scalar(self, event: Any) -> None:
+        value = event.value
+        if event.tag is not None:
+            self.refuse(faults.TAG, event, tag=event.tag)
+        plain = event.implicit[0]
+        if plain and "：" in value and faults.FULLWIDTH_KEY.match(value):
+            self.refuse(faults.FULLWIDTH_COLON, event, key=value.split("：")[0].strip())
+        if self.stack and self.expects_key(self.stack[-1]):
+            self.take_key(value, event)
+            return
+        value = scalar(value) if plain and event.tag is None else value
+        if event.anchor:
+            self.anchors[event.anchor] = value
+        self.put(value, event)
+
+    def on_mapping(self, event: Any) -> None:
+        self.begin({}, event)
+
+    def on_list(self, event: Any) -> None:
+        self.begin([], event)
+
+    def begin(self, data: dict[str, Any] | list[Any], event: Any) -> None:
+        if event.tag is not None:
+            self.refuse(faults.TAG, event, tag=event.tag)
+        if len(self.stack) >= faults.MAX_DEPTH:
+            self.fail(faults.TOO_DEEP, event, limit=faults.MAX_DEPTH)
+        if self.stack and self.expects_key(self.stack[-1]):
+            self.fail(faults.COMPLEX_KEY, event)
+        path = self.put(data, event)
+        self.stack.append(Frame(data, path, event.anchor))
+        self.open_anchors += event.anchor is not None
+
+    def on_end(self, _event: Any) -> None:
+        frame = self.stack.pop()
+        if frame.anchor:
+            self.open_anchors -= 1
+            self.anchors[frame.anchor] = frame.data
+
+    def on_alias(self, event: Any) -> None:
+        self.aliases += 1
+        if self.stack and self.expects_key(self.stack[-1]):
+            self.fail(faults.COMPLEX_KEY, event)
+        if self.open_anchors or self.aliases > faults.MAX_ALIASES or event.anchor not in self.anchors:
+            self.fail(faults.ALIAS, event, anchor=event.anchor, limit=faults.MAX_ALIASES)
+        self.put(self.anchors[event.anchor], event)
+
+    @staticmethod
+    def expects_key(frame: Frame) -> bool:
+        return frame.key is None and type(frame.data) is dict
+
+    def take_key(self, key: str, event: Any) -> None:
+        frame = self.stack[-1]
+        if key in frame.key_line:
+            self.refuse(faults.DUPLICATE_KEY, event, key=key, first=frame.key_line[key])
+        frame.key_line[key] = event.start_mark.line + 1
+        frame.key = key
+        if self.places is not None:
+            self.places[(*frame.path, key, None)] = place_of(event)
+
+    def put(self, value: Any, event: Any) -> tuple[str | int, ...]:
+        """Add a value to the innermost container and return its path (only tracked when places are wanted)."""
+        if not self.stack:
+            self.root = value
+            return ()
+        frame = self.stack[-1]
+        if isinstance(frame.data, dict):
+            key: str | int = frame.key or ""
+            frame.data.setdefault(str(key), value)
+            frame.key = None
+        else:
+            key = len(frame.data)
+            frame.data.append(value)
+        if self.places is None:
+            return ()
+        path = (*frame.path, key)
+        self.places.setdefault(path, place_of(event))
+        return path
+
+    def refuse(self, fault: Defect, event: Any, **params: object) -> None:
+        """Report a fault and read on."""
+        self.report(fault, place_of(event), **params)
+
+    def fail(self, fault: Defect, event: Any, **params: object) -> None:
+        """Report a fault and stop reading."""
+        self.refuse(fault, event, **params)
+        raise Unreadable
+
+
+def place_of(event: Any) -> Place:
+    """Return the span of an event; the start alone of a mapping or list."""
+    start, end = event.start_mark, event.end_mark
+    return Place(start.line + 1, start.column + 1, end.line + 1, end.column + 1)

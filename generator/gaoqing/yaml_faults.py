@@ -1,0 +1,61 @@
+"""What can be wrong with the text of a YAML file, before anything is known of its meaning."""
+
+import re
+
+from gaoqing.finding import defect
+
+NOT_UTF8 = defect("Y001", "not-utf-8", "The file is not UTF-8 text.")
+TOO_LARGE = defect("Y002", "oversized-file", "The file is larger than 1 MB.")
+BYTE_ORDER_MARK = defect("Y003", "byte-order-mark", "The file begins with a byte-order mark.")
+TAB = defect("Y004", "tab", "A tab character stands in the file.")
+FULLWIDTH_COLON = defect("Y005", "full-width-colon", "A key ends in a full-width colon.")
+DUPLICATE_KEY = defect("Y006", "duplicate-key", "A key stands twice in one mapping.")
+TAG = defect("Y007", "tag", "A value carries a YAML tag.")
+ALIAS = defect("Y008", "unbounded-alias", "An alias is undefined, nested, or one too many.")
+SYNTAX = defect("Y009", "broken-syntax", "The text is not YAML.")
+SECOND_DOCUMENT = defect("Y010", "second-document", "The file holds more than one document.")
+EMPTY = defect("Y011", "empty-file", "The file says nothing.")
+COMPLEX_KEY = defect("Y012", "complex-key", "A key is not a plain word.")
+TOO_DEEP = defect("Y013", "deep-nesting", "Values are nested deeper than any guide needs.")
+HIDDEN = defect("Y014", "hidden-character", "An invisible or direction-changing character stands in the file.")
+MISPLACED = defect("Y015", "misplaced-file", "A file lies where nothing reads it.")
+MISSING = defect("Y016", "missing-file", "A file that every hall needs is absent.")
+
+MAX_BYTES = 1_000_000
+MAX_ALIASES = 10
+MAX_DEPTH = 20
+
+# Control characters that YAML refuses, the zero-width ones, and those that reorder text on the screen.
+HIDDEN_CHARACTERS = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\u00a0\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufffe\uffff]"
+)
+FULLWIDTH_KEY = re.compile(r"^(?P<lead>\s*(?:- +)*|.*?[{,] *)(?P<key>[a-z_]+)：\s*")
+_CHINESE_KEY = re.compile(r"^(?P<lead>\s*(?:- +)*)(?P<key>[\u4e00-\u9fff]{1,8})：\s*")
+
+# What libyaml says → which plain explanation we give. The first fragment found wins.
+_HINTS = (
+    ("mapping values are not allowed", "colon-in-text"),
+    ("found character that cannot start any token", "special-start"),
+    ("found unexpected end of stream", "open-quote"),
+    ("did not find expected ',' or", "open-bracket"),
+    ("could not find expected ':'", "no-colon"),
+    ("did not find expected key", "indentation"),
+    ("did not find expected '-' indicator", "indentation"),
+    ("block sequence entries are not allowed", "indentation"),
+    ("found unknown escape character", "escape"),
+    ("control characters are not allowed", "control"),
+)
+
+
+def hint(problem: str) -> str:
+    """Return the key of the explanation for a libyaml message, `other` when none fits."""
+    return next((name for fragment, name in _HINTS if fragment in problem), "other")
+
+
+def corrected_colon(line: str) -> tuple[str, str] | None:
+    """Return the key and the line with its full-width colon mended, or None when the line has none."""
+    match = FULLWIDTH_KEY.match(line) or _CHINESE_KEY.match(line)
+    if not match:
+        return None
+    rest = line[match.end() :]
+    return match["key"], f"{match['lead']}{match['key']}: {rest}".rstrip()

@@ -1,0 +1,38 @@
+"""What the tests share: a tiny town, and the day that counts as today."""
+
+import shutil
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from gaoqing.check import Checked, check
+
+HERE = Path(__file__).parent
+TOWN = HERE / "town"
+SAMPLE = HERE.parent / "guides"
+TODAY = date(2026, 11, 22)
+
+
+@pytest.fixture
+def town(tmp_path: Path) -> Path:
+    """A copy of the tiny town: complete, and without a single finding."""
+    return Path(shutil.copytree(TOWN, tmp_path / "guides"))
+
+
+@pytest.fixture
+def checked(town: Path) -> Callable[..., Checked]:
+    """Check the town after replacing files; values are text or bytes, None deletes."""
+
+    def run(files: dict[str, str | bytes | None] | None = None, as_of: date = TODAY) -> Checked:
+        for name, content in (files or {}).items():
+            path = town / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            if content is None:
+                path.unlink()
+            else:
+                path.write_bytes(content.encode() if isinstance(content, str) else content)
+        return check(town, as_of)
+
+    return run

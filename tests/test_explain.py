@@ -1,0 +1,53 @@
+"""The explain pages are the rules' tests: what they mark as wrong is found there, and nowhere else."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from gaoqing.check import Checked
+from gaoqing.explain import FOLDER, listed, page
+from gaoqing.finding import DEFECTS
+from overlay import Block, blocks
+
+PAGES = sorted(FOLDER.glob("*.md"))
+EXAMPLES = [(path.stem, number, block) for path in PAGES for number, block in enumerate(blocks(path.read_text("utf-8")))]
+# What no text block can show: bytes that are not UTF-8, a megabyte, and the like; test_reading.py has them.
+WITHOUT_EXAMPLE = {"Y001", "Y002", "Y003", "Y016"}
+
+
+@pytest.mark.parametrize(("code", "number", "block"), EXAMPLES, ids=[f"{code}-{number}" for code, number, _ in EXAMPLES])
+def test_example(code: str, number: int, block: Block, town: Path, checked: Callable[..., Checked]) -> None:
+    """A block is reported on exactly the marked lines by exactly the marked codes."""
+    expected = block.expected(town)
+    found = checked({block.file: block.text(town)}).findings
+    assert bool(expected) == block.wrong, f"{code} block {number}: wrong blocks mark a line, right ones none"
+    assert {(item.place.line, item.code) for item in found if item.file == block.file} == expected
+    assert [item for item in found if item.file != block.file] == []
+
+
+@pytest.mark.parametrize("code", sorted(DEFECTS))
+def test_page(code: str) -> None:
+    """Every rule has a page with a reason, a wrong example that it catches, and a right one."""
+    text = page(code).read_text("utf-8")
+    title, reason, english = text.split("\n\n")[:3]
+    shown = blocks(text)
+    assert title == f"# {code} {DEFECTS[code].name}"
+    assert len(reason) > 20
+    assert re.match(r"In English: .{30}", english)
+    if code not in WITHOUT_EXAMPLE:
+        assert any(f"expect: {code}" in block.body for block in shown if block.wrong)
+        assert any(not block.wrong for block in shown)
+
+
+def test_no_orphan_page() -> None:
+    """Every page belongs to a rule."""
+    assert {path.stem for path in PAGES} == set(DEFECTS)
+
+
+def test_rule_names() -> None:
+    """A name reads well after “allow …”: it states the defect, not the remedy."""
+    for item in listed():
+        assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", item.name)
+        assert not re.match(r"(avoid|use|prefer|no|disallow|require|check)-", item.name)
