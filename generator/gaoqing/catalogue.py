@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from gaoqing.guide import (
@@ -49,6 +50,7 @@ class Catalogue:
     printed: PrintedCodes = field(default_factory=PrintedCodes)
     twins: list[Twin] = field(default_factory=list)
     allowances: list[tuple[At, Allowance]] = field(default_factory=list)
+    files: dict[str, Path] = field(default_factory=dict)
     complete: bool = True
 
     def add(self, kind: str, source: Source) -> None:

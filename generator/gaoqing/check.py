@@ -58,6 +58,7 @@ def check(folder: Path, as_of: date) -> Checked:
         findings += found
         if source:
             sources[name] = source
+    catalogue.files = {path.name: path for path in sorted((folder / "files").glob("*")) if path.is_file()}
     findings += _missing(folder)
     catalogue.complete = not findings
     findings += rules.run(catalogue)

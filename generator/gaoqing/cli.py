@@ -144,3 +144,117 @@ def explain(code: str, lang: str) -> None:
         close = guess(code)
         stop(lang, "no-rule", code=code, guess_text=say(lang, "guess", guess=close) if close else "")
     click.echo(for_readers(item.code).rstrip())
+
+
+@main.command()
+@guides_option
+@click.option(
+    "--site-dir", type=click.Path(path_type=Path), default=Path("site"), show_default=True, help="网站放在哪里 / where the site goes"
+)
+@lang_option
+@as_of_option
+def build(guides: Path, site_dir: Path, lang: str, as_of: date | None) -> None:
+    """检查并生成整个网站。 Check, then make the whole site; the old one stays until the new one is complete."""
+    import time
+
+    from gaoqing.progress import Progress
+
+    begun = time.monotonic()
+    day = as_of or date.today()  # noqa: DTZ011
+    progress = Progress(lang)
+    product = product_or_stop(guides, lang, day, progress)
+    publish_or_stop(product, guides, site_dir, day, progress)
+    catalogue, findings = product.checked.catalogue, product.checked.findings
+    seconds = f"{time.monotonic() - begun:.1f}"
+    counts = {"matters": len(catalogue.matters), "windows": len(catalogue.windows), "findings": len(findings)}
+    click.echo(say(lang, "cli.built", **counts, seconds=seconds))
+    click.echo(say(lang, "cli.where", path=site_dir))
+    click.echo(say(lang, "cli.serve"))
+
+
+def product_or_stop(guides: Path, lang: str, day: date, progress: Any) -> Any:
+    """Make the site in memory; end with the findings when they block it."""
+    from gaoqing.build import make
+    from gaoqing.report import as_text
+
+    try:
+        product = make(guides, day, progress)
+    except NotADirectoryError:
+        stop(lang, "no-folder", path=guides)
+    except OSError as error:
+        stop(lang, "unreadable", problem=error)
+    if product.checked.findings:
+        click.echo(as_text(product.checked, lang, prefix_of(guides)), nl=False)
+    if product.blocked:
+        click.echo(say(lang, "cli.blocked", count=len(product.checked.failing())), err=True)
+        sys.exit(FINDINGS)
+    return product
+
+
+def publish_or_stop(product: Any, guides: Path, site_dir: Path, day: date, progress: Any) -> None:
+    """Write the site and put it in place at once."""
+    from gaoqing.host import HostError, set_pages
+    from gaoqing.publish import replacing
+
+    lang = progress.lang
+    try:
+        with replacing(site_dir) as building:
+            progress.stage("write")
+            set_pages(product, guides, building, day)
+    except HostError as error:
+        stop(lang, "host", problem=error)
+    except OSError as error:
+        stop(lang, "unreadable", problem=error)
+
+
+@main.command()
+@guides_option
+@lang_option
+def serve(guides: Path, lang: str) -> None:
+    """在本机预览，改了就刷新。 Preview on this machine; pages reload after a change."""
+    from gaoqing.host import serve as run
+
+    if not guides.is_dir():
+        stop(lang, "no-folder", path=guides)
+    click.echo(say(lang, "cli.serve"))
+    run(guides)
+
+
+@main.command()
+@click.argument("windows", nargs=-1)
+@guides_option
+@click.option("--out", type=click.Path(path_type=Path), default=Path("signs"), show_default=True, help="标牌放在哪里 / where signs go")
+@click.option("--lock", is_flag=True, help="把新窗口登记到 qr.lock / add new windows to qr.lock")
+@lang_option
+@as_of_option
+def signs(windows: tuple[str, ...], guides: Path, out: Path, lang: str, as_of: date | None, *, lock: bool) -> None:
+    """生成可打印的窗口标牌。 Make printable signs of all WINDOWs, or of some."""
+    from gaoqing.qr_lock import FILE, lock_text
+    from gaoqing.report import as_text
+
+    checked = checked_or_stop(guides, lang, as_of)
+    if checked.failing():
+        click.echo(as_text(checked, lang, prefix_of(guides)), nl=False)
+        sys.exit(FINDINGS)
+    catalogue = checked.catalogue
+    unknown = [name for name in windows if name not in catalogue.windows]
+    if unknown:
+        stop(lang, "no-window", id=unknown[0], guess_text="")
+    if lock:
+        new = [window for name, window in catalogue.windows.items() if name not in catalogue.printed.windows]
+        (guides / FILE).write_text(lock_text(catalogue.printed, catalogue.site.url, new), encoding="utf-8")
+        click.echo(say(lang, "cli.locked", count=len(new), path=guides / FILE))
+    count = write_signs(catalogue, set(windows) or set(catalogue.windows), out)
+    click.echo(say(lang, "cli.signs", count=count, path=out))
+
+
+def write_signs(catalogue: Any, wanted: set[str], out: Path) -> int:
+    """Write sign and bare code of each window, and the sheet to print them all; return how many."""
+    from gaoqing.outputs.signs import sign_files
+    from gaoqing.site import resolve
+
+    out.mkdir(parents=True, exist_ok=True)
+    files = list(sign_files(resolve(catalogue), wanted))
+    for file in files:
+        (out / Path(file.path).name).write_bytes(file.content)
+    return sum(file.path.endswith("-code.svg") for file in files)

@@ -21,6 +21,7 @@ def unknown_reference(catalogue: Catalogue) -> Iterator[Fault]:
         "window": catalogue.windows,
         "material": catalogue.materials,
         "matter": catalogue.matters,
+        "file": catalogue.files,
         "topic": {topic.id for topic in catalogue.site.topics} if catalogue.site else {},
     }
     for at, kind, name in _references(catalogue):
@@ -91,6 +92,9 @@ def _references(catalogue: Catalogue) -> Iterator[Reference]:
         for field in ("instead", "not_instead"):
             for at, other in each(material.at / field, getattr(material, field)):
                 yield at / "material", "material", other.material
+        if material.form:
+            yield material.at / "form" / "file", "file", material.form.file
+            yield material.at / "form" / "sample", "file", material.form.sample
     for matter in catalogue.matters.values():
         yield from _of_matter(matter)
     for window in catalogue.windows.values():
@@ -113,6 +117,8 @@ def _of_matter(matter: Matter) -> Iterator[Reference]:
             yield from _list(at / "any_of", "material", requirement.any_of)
         else:
             yield at / "material", "material", requirement.material
+        if requirement.promise:
+            yield at / "promise" / "form", "file", requirement.promise.form
     for at, result in each(matter.at / "results", matter.results):
         yield at / "material", "material", result.material
     if matter.renewal:

@@ -1,0 +1,39 @@
+"""Everything a site is made of: each output turns the site into files and pages."""
+
+from collections.abc import Iterator
+
+from gaoqing.outputs.artifact import Artifact, Output, Page
+from gaoqing.outputs.handbook import rule_pages
+from gaoqing.outputs.pages import (
+    addresses,
+    attachments,
+    browse_pages,
+    entry_pages,
+    hall_pages,
+    matter_pages,
+    search_index,
+    window_pages,
+)
+from gaoqing.outputs.signs import sign_sheets
+from gaoqing.site import Site
+
+__all__ = ["OUTPUTS", "Artifact", "Page", "produce"]
+
+OUTPUTS: tuple[Output, ...] = (
+    entry_pages,
+    window_pages,
+    matter_pages,
+    hall_pages,
+    browse_pages,
+    search_index,
+    addresses,
+    attachments,
+    sign_sheets,
+    rule_pages,
+)
+
+
+def produce(site: Site) -> Iterator[Artifact | Page]:
+    """Yield every file and page of a site, always in the same order."""
+    for output in OUTPUTS:
+        yield from output(site)

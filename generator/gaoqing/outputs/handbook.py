@@ -1,0 +1,35 @@
+"""The rules reference of the editors' handbook, made from the explain pages."""
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from gaoqing.explain import for_readers, listed
+from gaoqing.messages import say
+from gaoqing.outputs.artifact import Page
+from gaoqing.site import Site
+
+
+def rule_pages(site: Site) -> Iterator[Page]:
+    """`/editors/rules/`: an overview, and one page a family with every rule explained."""
+    lang = site.settings.languages[0]
+    families = [(family, list(items)) for family, items in groupby(listed(), key=lambda item: item.code[0])]
+    lines = [f"# {say(lang, 'handbook.rules')}", "", say(lang, "handbook.rules-intro"), ""]
+    for family, items in families:
+        lines += [f"## [{family} {say(lang, f'family.{family}')}]({family}.md)", ""]
+        for item in items:
+            severity = say(lang, f"severity.{item.severity}")
+            summary = say(lang, f"{item.code}.summary")
+            lines.append(f"- [{item.code}]({family}.md#{item.code.lower()}) {summary}（{severity}，`{item.name}`）")
+        lines.append("")
+        yield Page(f"editors/rules/{family}.md", _family(lang, family, [item.code for item in items]))
+    yield Page("editors/rules/index.md", "\n".join(lines))
+
+
+def _family(lang: str, family: str, codes: list[str]) -> str:
+    parts = [f"# {family} {say(lang, f'family.{family}')}\n"]
+    for code in codes:
+        heading, _, rest = for_readers(code).partition("\n")
+        name = heading.removeprefix(f"# {code} ")
+        body = rest.replace("\n## ", "\n### ")
+        parts.append(f"## {code} {say(lang, f'{code}.summary')}（`{name}`） {{#{code.lower()}}}\n{body}")
+    return "\n".join(parts)

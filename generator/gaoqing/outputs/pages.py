@@ -1,0 +1,81 @@
+"""The pages that citizens read, one function a kind."""
+
+import json
+from collections.abc import Iterator
+
+from gaoqing.outputs.artifact import Artifact
+from gaoqing.outputs.template import asset, asset_bytes, page
+from gaoqing.site import MatterView, Site
+
+# A window that handles more than this lists departments instead: the page must stay light (design §9).
+LONG_LIST = 40
+
+
+def matter_pages(site: Site) -> Iterator[Artifact]:
+    """`/m/<id>/`: the guide."""
+    for view in site.matters:
+        yield page(site, f"m/{view.matter.id}/", "matter.html", view=view)
+
+
+def window_pages(site: Site) -> Iterator[Artifact]:
+    """`/w/<id>/`: what a scanned code opens."""
+    for view in site.windows:
+        yield page(site, f"w/{view.place.window.id}/", "window.html", view=view, long=view.count > LONG_LIST)
+
+
+def hall_pages(site: Site) -> Iterator[Artifact]:
+    """`/h/<id>/`: a hall, floor by floor."""
+    for hall in site.halls:
+        floors = sorted({window.floor for window in hall.windows})
+        yield page(site, f"h/{hall.id}/", "hall.html", hall=hall, floors=floors)
+
+
+def browse_pages(site: Site) -> Iterator[Artifact]:
+    """`/d/<id>/` and `/t/<id>/`: the matters of a department, of a topic."""
+    for department, matters in site.departments:
+        yield page(site, f"d/{department.id}/", "department.html", department=department, matters=matters)
+    for topic, matters in site.topics:
+        yield page(site, f"t/{topic.id}/", "topic.html", topic=topic, matters=matters)
+
+
+def entry_pages(site: Site) -> Iterator[Artifact]:
+    """`/`, `/search/` and the page for wrong addresses."""
+    yield page(site, "", "home.html")
+    yield page(site, "search/", "search.html")
+    # A wrong address can lie at any depth, so this one page names the site's root in full.
+    missing = page(site, "", "404.html", base=site.settings.url)
+    yield Artifact("404.html", missing.content)
+
+
+def search_index(site: Site) -> Iterator[Artifact]:
+    """`static/search.json`: what the search page looks through; loaded on first use."""
+    rows = [_row(view) for view in site.matters]
+    text = json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
+    yield Artifact("static/search.json", text.encode())
+    yield Artifact(asset("search.js"), asset_bytes("search.js"))
+    yield Artifact("static/handbook.css", asset_bytes("handbook.css"))
+
+
+def _row(view: MatterView) -> list[str]:
+    matter = view.matter
+    needs = [need for case in view.cases for need in case.needs]
+    names = dict.fromkeys(material.name for need in needs for material in need.materials)
+    aliases = dict.fromkeys([*matter.aliases, *(name for _, item in view.results if item for name in item.aliases)])
+    return [matter.id, matter.name, matter.plain_name, " ".join(aliases), " ".join(names)]
+
+
+def addresses(site: Site) -> Iterator[Artifact]:
+    """`sitemap.xml` and `robots.txt`, for search engines."""
+    paths = ["", *(f"m/{view.matter.id}/" for view in site.matters), *(f"w/{name}/" for name in site.places)]
+    paths += [*(f"h/{hall.id}/" for hall in site.halls), *(f"d/{item.id}/" for item, _ in site.departments)]
+    paths += [f"t/{item.id}/" for item, _ in site.topics]
+    rows = "".join(f"<url><loc>{site.settings.url}{path}</loc></url>\n" for path in paths)
+    head = '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
+    yield Artifact("sitemap.xml", f"{head}{rows}</urlset>\n".encode())
+    yield Artifact("robots.txt", f"User-agent: *\nAllow: /\nSitemap: {site.settings.url}sitemap.xml\n".encode())
+
+
+def attachments(site: Site) -> Iterator[Artifact]:
+    """`/files/`: blank forms and filled samples."""
+    for name, path in site.files.items():
+        yield Artifact(f"files/{name}", path.read_bytes())

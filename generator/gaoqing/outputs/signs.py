@@ -1,0 +1,71 @@
+"""Printable signs: one A4 page a window, and a sheet of all of them."""
+
+from collections.abc import Collection, Iterator, Sequence
+
+from gaoqing import qr
+from gaoqing.messages import say
+from gaoqing.outputs.artifact import Artifact
+from gaoqing.outputs.template import page, render
+from gaoqing.site import Site, WindowView
+
+CODE_MM = 105  # read from one metre: side ≥ distance / 10 (peers.md, QR practice)
+_NAMES = 4  # matters named on a sign before it only counts them
+_LINE = 19  # Chinese characters in a line of 9 mm type
+
+
+def sign_sheets(site: Site) -> Iterator[Artifact]:
+    """`/signs/`: sign and bare code of every window."""
+    return sign_files(site, set(site.places))
+
+
+def sign_files(site: Site, wanted: Collection[str]) -> Iterator[Artifact]:
+    """Yield sign and bare code of some windows, and a sheet to print them all; the retired get none."""
+    views = [view for view in site.windows if view.place.window.id in wanted and not view.moved_to]
+    for view in views:
+        url = address(site, view.place.window.id)
+        yield sign(site, view)
+        yield Artifact(f"signs/{view.place.window.id}-code.svg", qr.svg(url))
+        yield Artifact(f"signs/{view.place.window.id}-code.png", qr.png(url))
+    yield page(site, "signs/", "signs.html", windows=[view.place.window for view in views])
+
+
+def address(site: Site, window_id: str) -> str:
+    """Return what a code says: permanent, because it is printed."""
+    return f"{site.settings.url}w/{window_id}/"
+
+
+def sign(site: Site, view: WindowView) -> Artifact:
+    """Return the sign of one window as an SVG of A4 size, in millimetres."""
+    window = view.place.window
+    url = address(site, window.id)
+    side, dark = qr.path(url)
+    lang = site.settings.languages[0]
+    text = render(
+        site,
+        "sign.svg",
+        view=view,
+        lines=wrapped(handled(lang, view), _LINE),
+        short=url.removeprefix("https://"),
+        side=side,
+        dark=dark,
+        scale=round(CODE_MM / side, 4),
+    )
+    return Artifact(f"signs/{window.id}.svg", text.encode())
+
+
+def handled(lang: str, view: WindowView) -> str:
+    """Say in one sentence what a window handles."""
+    window = view.place.window
+    if window.does and not view.count:
+        return window.does
+    if window.serves.all:
+        return say(lang, "sign.handles-all")
+    names = [matter.plain_name for _, matters in view.groups for matter in matters]
+    listed = "、".join(names[:_NAMES])
+    return listed if len(names) <= _NAMES else say(lang, "sign.handles-more", names=listed, count=len(names))
+
+
+def wrapped(text: str, width: int, most: int = 3) -> Sequence[str]:
+    """Break text into lines of so many characters, at most so many lines; the last ends in … when cut."""
+    lines = [text[start : start + width] for start in range(0, len(text), width)]
+    return lines if len(lines) <= most else [*lines[: most - 1], lines[most - 1][: width - 1] + "…"]

@@ -1,0 +1,66 @@
+"""The MkDocs plugin: a thin adapter. Everything it shows is made by `gaoqing.build.make`."""
+
+import os
+from datetime import date
+from pathlib import Path
+
+from mkdocs.config import base
+from mkdocs.config import config_options as opt
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin, get_plugin_logger
+from mkdocs.structure.files import File, Files
+
+from gaoqing.build import Product, make
+from gaoqing.report import as_text
+from gaoqing.resources import resource
+
+log = get_plugin_logger("gaoqing")
+# Our own sitemap and page for wrong addresses cover all pages, the theme's only those it sets itself.
+REPLACED = {"404.html", "sitemap.xml"}
+
+
+class Options(base.Config):  # type: ignore[no-untyped-call]
+    """`plugins: - gaoqing:` in mkdocs.yml."""
+
+    guides = opt.Type(str, default="guides")
+    as_of = opt.Optional(opt.Type(str))
+    lang = opt.Choice(("zh", "en"), default="zh")
+
+
+class GaoqingPlugin(BasePlugin[Options]):
+    """Checks the guides, stops at errors, and hands files and pages to MkDocs."""
+
+    product: Product | None = None  # set by `gaoqing build`, which has checked already
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Add our templates to the theme and take out what we replace."""
+        config.theme.dirs.insert(1, str(resource("site_overrides") / "theme"))
+        config.theme.static_templates -= REPLACED
+        return config
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Make the site from the guides and add it to the files that MkDocs writes."""
+        options = self.config
+        as_of = date.fromisoformat(options.as_of) if options.as_of else date.today()  # noqa: DTZ011
+        product = self.product or make(self.guides(config), as_of)
+        if product.blocked:
+            raise PluginError(as_text(product.checked, options.lang, f"{options.guides}/"))
+        if product.checked.failing(strict=True):
+            log.warning(as_text(product.checked, options.lang, f"{options.guides}/"))
+        for artifact in product.artifacts:
+            files.append(File.generated(config, artifact.path, content=artifact.content))
+        for page in product.pages:
+            files.append(File.generated(config, page.path, content=page.markdown))
+        return files
+
+    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object) -> LiveReloadServer:
+        """Build again when a guide changes."""
+        del builder
+        server.watch(os.fspath(self.guides(config)))
+        return server
+
+    def guides(self, config: MkDocsConfig) -> Path:
+        """Return the guides folder, relative to mkdocs.yml."""
+        return Path(config.config_file_path or ".").parent / self.config.guides

@@ -1,0 +1,41 @@
+"""Say what is going on when work takes longer than a second."""
+
+import sys
+import time
+from collections.abc import Iterable, Iterator
+from typing import TypeVar
+
+from gaoqing.messages import say
+
+T = TypeVar("T")
+SILENT_SECONDS = 1.0
+
+
+class Progress:
+    """Counts items on the error stream: one line that rewrites itself on a terminal, a line now and then in logs."""
+
+    def __init__(self, lang: str) -> None:
+        self.lang = lang
+
+    def __call__(self, key: str, items: Iterable[T]) -> Iterator[T]:
+        """Pass items through, counting aloud once a second has gone by."""
+        terminal = sys.stderr.isatty()
+        begun = told = time.monotonic()
+        count = 0
+        for count, item in enumerate(items, 1):  # noqa: B007  the last count is told at the end
+            yield item
+            now = time.monotonic()
+            if now - begun > SILENT_SECONDS and now - told > (0.2 if terminal else 2.0):
+                told = now
+                self._tell(key, count, "\r" if terminal else "\n")
+        if told > begun:
+            self._tell(key, count, "\n")
+
+    def stage(self, key: str) -> None:
+        """Announce a stage that cannot be counted."""
+        sys.stderr.write(f"{say(self.lang, f'cli.progress.{key}')}…\n")
+        sys.stderr.flush()
+
+    def _tell(self, key: str, count: int, end: str) -> None:
+        sys.stderr.write(f"{say(self.lang, f'cli.progress.{key}')} {count}{end}")
+        sys.stderr.flush()
