@@ -15,12 +15,22 @@ _TOP = re.compile(r"^([a-z_]+):", re.MULTILINE)
 
 @dataclass(frozen=True)
 class Block:
-    """One example: the file it changes, its text, and whether it stands below “Wrong” or “Right”."""
+    """One example: the file it changes, its text, and the heading it stands below."""
 
     file: str
     body: str
     whole: bool
-    wrong: bool
+    section: str
+
+    @property
+    def wrong(self) -> bool:
+        """Whether it shows what must be found."""
+        return self.section.startswith("错误")
+
+    @property
+    def given(self) -> bool:
+        """Whether it only prepares the town for the other examples of its page."""
+        return self.section.startswith("前提")
 
     def text(self, town: Path) -> str:
         """Return the complete file."""
@@ -54,11 +64,11 @@ class Block:
 def blocks(page: str) -> list[Block]:
     """Return every example of a page, in order."""
     return [
-        Block(match["file"], match["body"], bool(match["whole"]), wrong=_section(page[: match.start()]))
+        Block(match["file"], match["body"], bool(match["whole"]), _section(page[: match.start()]))
         for match in _FENCE.finditer(page)
     ]
 
 
-def _section(before: str) -> bool:
+def _section(before: str) -> str:
     headings: list[str] = re.findall(r"^## (.+)$", before, re.MULTILINE)
-    return bool(headings) and headings[-1].startswith("错误")
+    return headings[-1] if headings else ""

@@ -4,9 +4,10 @@ import re
 from difflib import get_close_matches
 from pathlib import Path
 
-from gaoqing import rules  # noqa: F401  registers every rule
+from gaoqing import check  # noqa: F401  registers every kind of finding
 from gaoqing.finding import DEFECTS, Defect
 from gaoqing.resources import PACKAGE
+from gaoqing.yaml_faults import HIDDEN_CHARACTERS
 
 FOLDER = PACKAGE / "rules" / "explain"
 _EXPECT = re.compile(r"\s*# expect: [A-Z][0-9]{3}(, [A-Z][0-9]{3})*$", re.MULTILINE)
@@ -19,7 +20,8 @@ def page(code: str) -> Path:
 
 def for_readers(code: str) -> str:
     """Return a rule's page without the marks that only the test needs."""
-    return _EXPECT.sub("", page(code).read_text(encoding="utf-8"))
+    text = _EXPECT.sub("", page(code).read_text(encoding="utf-8")).replace('" whole\n', '"\n')
+    return HIDDEN_CHARACTERS.sub(lambda match: f"<U+{ord(match[0]):04X}>", text)
 
 
 def find(name: str) -> Defect | None:

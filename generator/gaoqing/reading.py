@@ -9,6 +9,7 @@ from gaoqing.source import Source
 from gaoqing.yaml_events import BrokenSyntax, Reader, RefusedCharacter, Unreadable
 
 
+_TWO = 2
 _CURED_BY_QUOTES = {"colon-in-text", "special-start", "open-quote"}
 
 
@@ -90,7 +91,7 @@ def _scan_characters(text: str, notes: _Notes) -> None:
         if "\t" in line:
             column = line.index("\t") + 1
             fixed = line.replace("\t", "  ").rstrip()
-            notes(faults.TAB, Place(number, column, number, column + 1), fixed=fixed.strip())
+            notes(faults.TAB, Place(number, column, number, column + 1), fixed=fixed)
         for match in faults.HIDDEN_CHARACTERS.finditer(line):
             place = Place(number, match.start() + 1, number, match.end() + 1)
             notes(faults.HIDDEN, place, character=f"U+{ord(match[0]):04X}")
@@ -113,28 +114,42 @@ def _parse(text: str, notes: _Notes) -> Any:
 
 
 def _explain_syntax(text: str, error: BrokenSyntax, notes: _Notes) -> None:
-    mark = error.problem_mark or error.context_mark
-    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
     lines = text.split("\n")
-    for number in range(1, min(line, len(lines)) + 1):
-        mended = faults.corrected_colon(lines[number - 1])
-        if mended and not any(finding.place.line == number for finding in notes.findings):
-            start = lines[number - 1].index("：") + 1
-            notes(faults.FULLWIDTH_COLON, Place(number, start, number, start + 1), key=mended[0])
-    if not any(finding.code == faults.FULLWIDTH_COLON.code for finding in notes.findings):
-        _note_syntax(lines, error, Place(line, column, line, column + 1), notes)
-
-
-def _note_syntax(lines: list[str], error: BrokenSyntax, place: Place, notes: _Notes) -> None:
+    mark = error.problem_mark or error.context_mark
+    number = min(mark.line + 1 if mark else 1, len(lines) if lines[-1] else max(1, len(lines) - 1))
     kind = faults.hint(f"{error.problem or ''} {error.context or ''}")
-    last = len(lines) if lines[-1] else max(1, len(lines) - 1)
-    line = min(place.line, last)
-    fixed = _quoted(lines[line - 1]) if kind in _CURED_BY_QUOTES else ""
-    params: dict[str, object] = {"hint": kind, "fixed": fixed}
     if kind == "open-quote" and error.context_mark:
-        line = error.context_mark.line + 1
-        place = Place(line, error.context_mark.column + 1, line, error.context_mark.column + 2)
-    notes(faults.SYNTAX, place._replace(line=line, end_line=line), **params)
+        mark, number = error.context_mark, error.context_mark.line + 1
+    if kind in {"no-colon", "indentation"} or (kind == "colon-in-text" and _colons(lines[number - 1]) < _TWO):
+        kind, number = _blame(lines, number, kind)
+    mended = faults.corrected_colon(lines[number - 1])
+    if any(found.place.line == number for found in notes.findings):
+        return
+    if mended and kind == "full-width":
+        start = lines[number - 1].index("：") + 1
+        notes(faults.FULLWIDTH_COLON, Place(number, start, number, start + 1), key=mended[0])
+        return
+    same = mark and mark.line + 1 == number
+    column = mark.column + 1 if mark and same else len(lines[number - 1]) - len(lines[number - 1].lstrip()) + 1
+    fixed = _quoted(lines[number - 1]) if kind in _CURED_BY_QUOTES else ""
+    notes(faults.SYNTAX, Place(number, column, number, column + 1), hint=kind, fixed=fixed)
+
+
+def _blame(lines: list[str], number: int, kind: str) -> tuple[str, int]:
+    """Find the line at fault: libyaml often stumbles only over the line after it."""
+    before = next((n for n in range(number - 1, 0, -1) if lines[n - 1].strip()), number)
+    for candidate in (number, before):
+        line = lines[candidate - 1]
+        if not line.lstrip().startswith("#") and faults.corrected_colon(line):
+            return "full-width", candidate
+    bare = lines[before - 1].strip().lstrip("- ")
+    if before != number and kind != "indentation" and not _colons(bare) and not bare.startswith("#"):
+        return "no-colon", before
+    return ("indentation" if kind == "colon-in-text" else kind), number
+
+
+def _colons(line: str) -> int:
+    return line.count(": ") + line.rstrip().endswith(":")
 
 
 def _quoted(line: str) -> str:

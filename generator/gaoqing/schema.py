@@ -103,6 +103,7 @@ class Shape:
             "field": names[-1] if names else "",
             "title": node.get("title", names[-1] if names else ""),
             "description": node.get("description", ""),
+            "form": node.get("$form", node.get("description", "")),
             "example": _typed(node["examples"][0]) if node.get("examples") else "",
         }
 
@@ -124,7 +125,8 @@ class Shape:
             return {**node, "$home": home}
         file, _, pointer = node["$ref"].partition("#/$defs/")
         home = document(file) if file else home
-        return {**self._resolve(home["$defs"][pointer], home), **node}
+        shared = self._resolve(home["$defs"][pointer], home)
+        return {**shared, "$form": shared.get("description", ""), **node}
 
 
 _AT_THE_KEY = {"unknown-field", "conflicting-field", "malformed-key"}

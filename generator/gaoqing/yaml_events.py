@@ -59,6 +59,8 @@ class Reader:
 
     def __init__(self, text: str, report: Report, places: dict[tuple[Any, ...], Place] | None = None) -> None:
         self.parser = CParser(text)
+        self.comments = faults.COMMENT_IN_TEXT.search(text) is not None
+        self.lines = text.split("\n")
         self.report = report
         self.places = places
         self.stack: list[Frame] = []
@@ -103,8 +105,10 @@ class Reader:
         if event.tag is not None:
             self.refuse(faults.TAG, event, tag=event.tag)
         plain = event.implicit[0]
-        if plain and "：" in value and faults.FULLWIDTH_KEY.match(value):
-            self.refuse(faults.FULLWIDTH_COLON, event, key=value.split("：")[0].strip())
+        if plain and "：" in value:
+            self.check_colon(value, event)
+        if plain and self.comments:
+            self.check_comment(event)
         if self.stack and self.expects_key(self.stack[-1]):
             self.take_key(value, event)
             return
@@ -112,6 +116,23 @@ class Reader:
         if event.anchor:
             self.anchors[event.anchor] = value
         self.put(value, event)
+
+    def check_colon(self, value: str, event: Any) -> None:
+        """Report a key that a full-width colon has turned into text."""
+        if faults.FULLWIDTH_KEY.match(value):
+            self.refuse(faults.FULLWIDTH_COLON, event, key=value.split("：")[0].strip())
+        for number in range(event.start_mark.line + 1, event.end_mark.line + 1):
+            match = faults.FULLWIDTH_KEY.match(self.lines[number]) if number < len(self.lines) else None
+            if match:
+                column = match.end("key") + 1
+                self.report(faults.FULLWIDTH_COLON, Place(number + 1, column, number + 1, column + 1), key=match["key"])
+
+    def check_comment(self, event: Any) -> None:
+        """Report text that is lost because `#` begins a comment; a comment of the editor has a space after it."""
+        end = event.end_mark
+        rest = self.lines[end.line][end.column :] if end.line < len(self.lines) else ""
+        if event.value and rest.startswith(" ") and faults.COMMENT_IN_TEXT.match(f"x{rest}"):
+            self.refuse(faults.CUT_OFF, event, lost=rest.strip())
 
     def on_mapping(self, event: Any) -> None:
         self.begin({}, event)

@@ -19,6 +19,7 @@ COMPLEX_KEY = defect("Y012", "complex-key", "A key is not a plain word.")
 TOO_DEEP = defect("Y013", "deep-nesting", "Values are nested deeper than any guide needs.")
 HIDDEN = defect("Y014", "hidden-character", "An invisible or direction-changing character stands in the file.")
 MISPLACED = defect("Y015", "misplaced-file", "A file lies where nothing reads it.")
+CUT_OFF = defect("Y017", "cut-off-text", "The rest of a line is lost: “#” after a space begins a comment.")
 MISSING = defect("Y016", "missing-file", "A file that every hall needs is absent.")
 
 MAX_BYTES = 1_000_000
@@ -29,6 +30,7 @@ MAX_DEPTH = 20
 HIDDEN_CHARACTERS = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\u00a0\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufffe\uffff]"
 )
+COMMENT_IN_TEXT = re.compile(r"\S +#[^\s#]")
 FULLWIDTH_KEY = re.compile(r"^(?P<lead>\s*(?:- +)*|.*?[{,] *)(?P<key>[a-z_]+)：\s*")
 _CHINESE_KEY = re.compile(r"^(?P<lead>\s*(?:- +)*)(?P<key>[\u4e00-\u9fff]{1,8})：\s*")
 
@@ -36,6 +38,9 @@ _CHINESE_KEY = re.compile(r"^(?P<lead>\s*(?:- +)*)(?P<key>[\u4e00-\u9fff]{1,8})�
 _HINTS = (
     ("mapping values are not allowed", "colon-in-text"),
     ("found character that cannot start any token", "special-start"),
+    ("while scanning an alias", "special-start"),
+    ("while scanning an anchor", "special-start"),
+    ("while scanning a tag", "special-start"),
     ("found unexpected end of stream", "open-quote"),
     ("did not find expected ',' or", "open-bracket"),
     ("could not find expected ':'", "no-colon"),

@@ -27,7 +27,7 @@ def catalogue(lang: str) -> Mapping[str, str]:
     return words
 
 
-def say(lang: str, key: str, **params: object) -> str:
+def say(lang: str, key: str, /, **params: object) -> str:
     """Return the words for a key in a language.
 
     Raises:

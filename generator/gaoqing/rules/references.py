@@ -5,7 +5,8 @@ from difflib import get_close_matches
 from pathlib import PurePosixPath
 
 from gaoqing.catalogue import Catalogue, requirements
-from gaoqing.guide import Matter, each
+from gaoqing.guide import Matter, Topic, each
+from gaoqing.guide.matter import Answer, Situation
 from gaoqing.rules.registry import Fault, fault, rule
 from gaoqing.source import At
 
@@ -35,6 +36,21 @@ def duplicate_id(catalogue: Catalogue) -> Iterator[Fault]:
     for twin in catalogue.twins:
         first = twin.first.source
         yield fault(twin.at, kind=twin.kind, id=twin.id, file=first.name, line=first.place(twin.first.path).line)
+    for matter in catalogue.matters.values():
+        yield from _twins(matter.at / "situations", "question", matter.situations)
+        for at, situation in each(matter.at / "situations", matter.situations):
+            yield from _twins(at / "answers", "answer", situation.answers)
+    if catalogue.site:
+        yield from _twins(catalogue.site.at / "topics", "topic", catalogue.site.topics)
+
+
+def _twins(at: At, kind: str, items: Sequence[Situation] | Sequence[Answer] | Sequence[Topic]) -> Iterator[Fault]:
+    first: dict[str, At] = {}
+    for here, item in each(at, list(items)):
+        earlier = first.setdefault(item.id, here / "id")
+        if earlier.path != (here / "id").path:
+            source = earlier.source
+            yield fault(here / "id", kind=kind, id=item.id, file=source.name, line=source.place(earlier.path).line)
 
 
 @rule("I003")

@@ -28,7 +28,7 @@ def matter_served_nowhere(catalogue: Catalogue) -> Iterator[Fault]:
 def window_serves_nothing(catalogue: Catalogue) -> Iterator[Fault]:
     """A window handles no matter and does nothing else."""
     for window in catalogue.windows.values():
-        if not window.closed(catalogue.as_of) and not window.does and not catalogue.handled_by(window):
+        if not window.retired and not window.does and not catalogue.handled_by(window):
             yield fault(window.at / "id", id=window.id, number=window.number)
 
 
@@ -80,7 +80,7 @@ def printed_window_vanished(catalogue: Catalogue) -> Iterator[Fault]:
     """A printed code leads to a window that is no longer there."""
     for at, name in _printed(catalogue):
         if name not in catalogue.windows:
-            yield fault(at, id=name, hall=catalogue.printed.windows[name].hall)
+            yield fault(at, id=name, hall=_hall_name(catalogue, catalogue.printed.windows[name].hall))
 
 
 @rule("W006", whole=True)
@@ -90,8 +90,9 @@ def printed_window_moved(catalogue: Catalogue) -> Iterator[Fault]:
         window = catalogue.windows.get(name)
         printed = catalogue.printed.windows[name]
         if window and not window.retired and (window.hall, meaning(window)) != (printed.hall, printed.meaning):
-            now = f"{window.hall} {meaning(window)}"
-            yield fault(window.at / "id", id=name, printed=f"{printed.hall} {printed.meaning}", now=now)
+            then = f"{_hall_name(catalogue, printed.hall)} {printed.meaning}"
+            now = f"{_hall_name(catalogue, window.hall)} {meaning(window)}"
+            yield fault(window.at / "id", id=name, printed=then, now=now)
 
 
 @rule("W007")
@@ -115,8 +116,18 @@ def retired_window_leads_nowhere(catalogue: Catalogue) -> Iterator[Fault]:
     """A retired window sends people to a window that is closed too."""
     for window in catalogue.windows.values():
         target = catalogue.windows.get(window.retired.moved_to) if window.retired else None
-        if target and target.closed(catalogue.as_of):
+        if target and (target is window or target.closed(catalogue.as_of)):
             yield fault(window.at / "retired" / "moved_to", id=window.id, target=target.id)
+
+
+@rule("W011", whole=True)
+def closed_window_recommended(catalogue: Catalogue) -> Iterator[Fault]:
+    """People who could not get it done are sent to a window that is closed."""
+    if catalogue.site:
+        for at, channel in each(catalogue.site.at / "stuck", catalogue.site.stuck):
+            window = catalogue.windows.get(channel.window)
+            if window and window.closed(catalogue.as_of):
+                yield fault(at / "window", id=window.id)
 
 
 @rule("W010")
@@ -126,6 +137,10 @@ def hours_end_before_they_begin(catalogue: Catalogue) -> Iterator[Fault]:
         for at, hours in each(place.at / "hours", place.hours):
             if hours.closes <= hours.opens:
                 yield fault(at / "to", opens=hours.opens, closes=hours.closes)
+
+
+def _hall_name(catalogue: Catalogue, name: str) -> str:
+    return catalogue.halls[name].name if name in catalogue.halls else name
 
 
 def _printed(catalogue: Catalogue) -> Iterator[tuple[At, str]]:
