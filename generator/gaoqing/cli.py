@@ -1,5 +1,6 @@
 """The command line. The only place that knows today's date, the screen and exit codes."""
 
+import gc
 import sys
 from datetime import date
 from pathlib import Path
@@ -60,6 +61,8 @@ def main() -> None:
 
     Gaoqing checks guides and makes a hall's site with a QR code for every window.
     """
+    # Guides become a million small objects without cycles; collecting them costs a quarter of the time.
+    gc.disable()
     for stream in (sys.stdout, sys.stderr):
         # A terminal that is not UTF-8 must not turn a finding into a traceback.
         stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]

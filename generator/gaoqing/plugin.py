@@ -49,6 +49,8 @@ class GaoqingPlugin(BasePlugin[Options]):
             raise PluginError(as_text(product.checked, options.lang, f"{options.guides}/"))
         if product.checked.failing(strict=True):
             log.warning(as_text(product.checked, options.lang, f"{options.guides}/"))
+        settings = product.checked.catalogue.site
+        config.extra["sample"] = settings.sample if settings else ""
         for artifact in product.artifacts:
             files.append(File.generated(config, artifact.path, content=artifact.content))
         for page in product.pages:

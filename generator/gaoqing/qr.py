@@ -1,49 +1,47 @@
-"""QR codes of windows. The only door to the qrcode library."""
+"""QR codes of windows. The only door to the qrcode and png libraries."""
 
 import io
+import re
 from functools import lru_cache
 
+import png as pypng
 import qrcode
-from qrcode.image.pure import PyPNGImage
 
 QUIET_ZONE = 4  # modules of white around the code; without them a dark wall makes it unreadable (ISO/IEC 18004)
 PNG_MODULE = 12  # pixels a module; a code of 33 + 8 modules becomes 492 pixels
 
 
-@lru_cache(maxsize=512)
-def _code(url: str) -> qrcode.QRCode[PyPNGImage]:
-    code = qrcode.QRCode(
-        error_correction=qrcode.ERROR_CORRECT_Q, border=QUIET_ZONE, box_size=PNG_MODULE, image_factory=PyPNGImage
-    )
+@lru_cache(maxsize=1024)
+def modules(url: str) -> tuple[str, ...]:
+    """Return the rows of a code as text of 0 and 1 (dark), quiet zone included."""
+    code = qrcode.QRCode(error_correction=qrcode.ERROR_CORRECT_Q, border=QUIET_ZONE)
     code.add_data(url)
     code.make(fit=True)
-    return code
-
-
-def modules(url: str) -> list[list[bool]]:
-    """Return the rows of a code, dark as True, quiet zone included."""
-    return _code(url).get_matrix()
+    return tuple("".join("1" if dark else "0" for dark in row) for row in code.get_matrix())
 
 
 def png(url: str) -> bytes:
-    """Return a code as a PNG of black and white pixels."""
+    """Return a code as a black and white PNG, one bit a pixel."""
+    rows = modules(url)
+    side = len(rows) * PNG_MODULE
+    packed = [_pixels(row) for row in rows for _ in range(PNG_MODULE)]
     buffer = io.BytesIO()
-    _code(url).make_image().save(buffer)
+    pypng.Writer(side, side, greyscale=True, bitdepth=1).write_packed(buffer, packed)
     return buffer.getvalue()
+
+
+def _pixels(row: str) -> bytes:
+    """Widen a row to pixels, eight a byte; white is 1 in a greyscale PNG."""
+    bits = "".join(("0" if dark == "1" else "1") * PNG_MODULE for dark in row)
+    bits += "1" * (-len(bits) % 8)
+    return int(bits, 2).to_bytes(len(bits) // 8, "big")
 
 
 def path(url: str) -> tuple[int, str]:
     """Return the side of a code in modules, and its dark parts as an SVG path in units of one module."""
     rows = modules(url)
-    parts = []
-    for y, row in enumerate(rows):
-        x = 0
-        while x < len(row):
-            run = next((end for end in range(x, len(row)) if row[end] != row[x]), len(row)) - x
-            if row[x]:
-                parts.append(f"M{x} {y}h{run}v1h-{run}z")
-            x += run
-    return len(rows), "".join(parts)
+    runs = ((run.start(), y, len(run[0])) for y, row in enumerate(rows) for run in re.finditer("1+", row))
+    return len(rows), "".join(f"M{x} {y}h{length}v1h-{length}z" for x, y, length in runs)
 
 
 def svg(url: str) -> bytes:

@@ -5,16 +5,17 @@ import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cache, cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import jsonschema_rs
-from jsonschema import Draft202012Validator, FormatChecker, ValidationError, validators
-from referencing import Registry, Resource
 
 from gaoqing.finding import Finding
 from gaoqing.resources import resource
 from gaoqing.schema_faults import BY_KEYWORD
 from gaoqing.source import Source
+
+if TYPE_CHECKING:
+    from jsonschema import ValidationError
 
 # Where each kind of guide lies, relative to the guides folder.
 KINDS = {
@@ -74,10 +75,16 @@ class Shape:
 
     @cached_property
     def _explainer(self) -> Any:
+        # Needed only when a file fails; a clean check must not wait for the import.
+        from jsonschema import Draft202012Validator, FormatChecker, validators  # noqa: PLC0415
+        from referencing import Registry, Resource  # noqa: PLC0415
+
+        formats = FormatChecker(formats=())
+        formats.checks("date")(_is_date)
         common: Resource[Any] = Resource.from_contents(document(_COMMON))
         registry: Registry[Any] = Registry().with_resource(_COMMON, common)
         cls = validators.extend(Draft202012Validator, {"pattern": _pattern})
-        return cls(self.root, registry=registry, format_checker=_FORMATS)
+        return cls(self.root, registry=registry, format_checker=formats)
 
     def accepts(self, data: Any) -> bool:
         """Tell whether the data has the right shape."""
@@ -130,10 +137,8 @@ class Shape:
 
 
 _AT_THE_KEY = {"unknown-field", "conflicting-field", "malformed-key"}
-_FORMATS = FormatChecker(formats=())
 
 
-@_FORMATS.checks("date")
 def _is_date(value: object) -> bool:
     if not isinstance(value, str):
         return True
@@ -146,7 +151,9 @@ def _is_date(value: object) -> bool:
     return True
 
 
-def _pattern(_validator: object, pattern: str, instance: object, _schema: object) -> Iterator[ValidationError]:
+def _pattern(_validator: object, pattern: str, instance: object, _schema: object) -> Iterator["ValidationError"]:
+    from jsonschema import ValidationError  # noqa: PLC0415  as above
+
     # As JSON Schema has it: `$` is the very end, while Python's also stands before a last line break.
     if isinstance(instance, str) and not re.search(pattern.replace("$", r"\Z"), instance):
         yield ValidationError("pattern")

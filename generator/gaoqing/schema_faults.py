@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Iterator
 from difflib import get_close_matches
-from typing import Any
-
-from jsonschema import ValidationError
+from typing import TYPE_CHECKING, Any
 
 from gaoqing.finding import Defect, defect
+
+if TYPE_CHECKING:
+    from jsonschema import ValidationError
 
 MISSING_FIELD = defect("S001", "missing-field", "A field that citizens need is absent.")
 UNKNOWN_FIELD = defect("S002", "unknown-field", "A field is not known here.")
@@ -22,13 +23,13 @@ BAD_KEY = defect("S010", "malformed-key", "A key is not written as an id.")
 Fault = tuple[Defect, tuple[str | int, ...], dict[str, object]]
 
 
-def _required(error: ValidationError) -> Iterator[Fault]:
+def _required(error: "ValidationError") -> Iterator[Fault]:
     for field in error.validator_value:
         if field not in error.instance:
             yield MISSING_FIELD, (field,), {}
 
 
-def _additional(error: ValidationError) -> Iterator[Fault]:
+def _additional(error: "ValidationError") -> Iterator[Fault]:
     known = list(error.schema["properties"])
     for key in error.instance:
         if key not in known:
@@ -36,12 +37,12 @@ def _additional(error: ValidationError) -> Iterator[Fault]:
             yield UNKNOWN_FIELD, (key,), {"field": key, "guess": close[0] if close else "", "known": known}
 
 
-def _type(error: ValidationError) -> Iterator[Fault]:
+def _type(error: "ValidationError") -> Iterator[Fault]:
     wanted = error.validator_value
     yield WRONG_TYPE, (), {"wanted": [wanted] if isinstance(wanted, str) else wanted, "value": _shown(error.instance)}
 
 
-def _choice(error: ValidationError) -> Iterator[Fault]:
+def _choice(error: "ValidationError") -> Iterator[Fault]:
     choices = error.validator_value if error.validator == "enum" else [error.validator_value]
     close = get_close_matches(str(error.instance), [str(choice) for choice in choices], 1, 0.3)
     yield (
@@ -55,35 +56,35 @@ def _choice(error: ValidationError) -> Iterator[Fault]:
     )
 
 
-def _form(error: ValidationError) -> Iterator[Fault]:
+def _form(error: "ValidationError") -> Iterator[Fault]:
     yield BAD_FORM, (), {"value": _shown(error.instance)}
 
 
-def _limit(kind: Defect, unit: str) -> Callable[[ValidationError], Iterator[Fault]]:
-    def faults(error: ValidationError) -> Iterator[Fault]:
+def _limit(kind: Defect, unit: str) -> Callable[["ValidationError"], Iterator[Fault]]:
+    def faults(error: "ValidationError") -> Iterator[Fault]:
         size = error.instance if unit == "number" else len(error.instance)
         yield kind, (), {"limit": error.validator_value, "size": size, "unit": unit}
 
     return faults
 
 
-def _repeated(error: ValidationError) -> Iterator[Fault]:
+def _repeated(error: "ValidationError") -> Iterator[Fault]:
     items = error.instance
     for index, item in enumerate(items):
         if item in items[:index]:
             yield REPEATED, (index,), {"value": _shown(item)}
 
 
-def _conflict(error: ValidationError) -> Iterator[Fault]:
+def _conflict(error: "ValidationError") -> Iterator[Fault]:
     for field in error.validator_value["required"]:
         yield CONFLICT, (field,), {}
 
 
-def _key(error: ValidationError) -> Iterator[Fault]:
+def _key(error: "ValidationError") -> Iterator[Fault]:
     yield BAD_KEY, (error.instance,), {"value": _shown(error.instance)}
 
 
-BY_KEYWORD: dict[str, Callable[[ValidationError], Iterator[Fault]]] = {
+BY_KEYWORD: dict[str, Callable[["ValidationError"], Iterator[Fault]]] = {
     "required": _required,
     "additionalProperties": _additional,
     "type": _type,
