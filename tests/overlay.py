@@ -1,14 +1,17 @@
 """Turn a YAML block of an explain page into a file of the tiny town.
 
-A block names its file in the fence: ```` ```yaml title="matters/public-security/card.yml" ````. Its top-level
-fields replace those of the town's file; the rest stays. With `whole` in the fence the block is the whole file.
+The fence names the file: ```` ```yaml title="matters/public-security/card.yml" ````. The top-level fields
+of the block replace those of the town's file; the rest stays. With `whole` in the fence the block is the
+whole file.
 """
 
 import re
 from dataclasses import dataclass
 from pathlib import Path
 
-_FENCE = re.compile(r'^```yaml title="(?P<file>[^"]+)"(?P<whole> whole)?\n(?P<body>.*?)^```$', re.MULTILINE | re.DOTALL)
+_FENCE = re.compile(
+    r'^```yaml title="(?P<file>[^"]+)"(?P<whole> whole)?\n(?P<body>.*?)^```$', re.MULTILINE | re.DOTALL
+)
 _EXPECT = re.compile(r"# expect: (?P<codes>[A-Z][0-9]{3}(?:, [A-Z][0-9]{3})*)$")
 _TOP = re.compile(r"^([a-z_]+):", re.MULTILINE)
 

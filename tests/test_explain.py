@@ -13,12 +13,16 @@ from overlay import Block, blocks
 
 PAGES = sorted(FOLDER.glob("*.md"))
 SHOWN = {path.stem: blocks(path.read_text("utf-8")) for path in PAGES}
-EXAMPLES = [(code, number, block) for code in SHOWN for number, block in enumerate(SHOWN[code]) if not block.given]
+EXAMPLES = [
+    (code, number, block) for code in SHOWN for number, block in enumerate(SHOWN[code]) if not block.given
+]
 # What no text block can show: bytes that are not UTF-8, a megabyte, and the like; test_reading.py has them.
 WITHOUT_EXAMPLE = {"Y001", "Y002", "Y003", "Y016"}
 
 
-@pytest.mark.parametrize(("code", "number", "block"), EXAMPLES, ids=[f"{code}-{number}" for code, number, _ in EXAMPLES])
+@pytest.mark.parametrize(
+    ("code", "number", "block"), EXAMPLES, ids=[f"{code}-{number}" for code, number, _ in EXAMPLES]
+)
 def test_example(code: str, number: int, block: Block, town: Path, checked: Callable[..., Checked]) -> None:
     """A block is reported on exactly the marked lines by exactly the marked codes."""
     given = {item.file: item.text(town) for item in SHOWN[code] if item.given}

@@ -68,7 +68,9 @@ class Catalogue:
             self._keep("department", self.departments, convert({**item, "at": here}, Department))
 
     def _add_hall(self, at: At, data: Mapping[str, Any]) -> None:
-        windows = [{**item, "at": here, "hall": data["id"]} for here, item in each(at / "windows", data["windows"])]
+        windows = [
+            {**item, "at": here, "hall": data["id"]} for here, item in each(at / "windows", data["windows"])
+        ]
         hall = convert({**data, "at": at, "windows": windows}, Hall)
         self._keep("hall", self.halls, hall)
         for window in hall.windows:

@@ -88,7 +88,9 @@ def _guide_files(folder: Path) -> Iterator[tuple[str, Path]]:
     """Yield every file that is, or looks like, a guide, in a fixed order."""
     for root, folders, files in os.walk(folder):
         inside = Path(root).relative_to(folder)
-        folders[:] = sorted(name for name in folders if not name.startswith(".") and not _skipped(inside / name))
+        folders[:] = sorted(
+            name for name in folders if not name.startswith(".") and not _skipped(inside / name)
+        )
         for name in sorted(files):
             relative = (inside / name).as_posix()
             if name.endswith((".yml", ".yaml")) or relative == "qr.lock":

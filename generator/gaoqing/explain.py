@@ -33,7 +33,9 @@ def find(name: str) -> Defect | None:
 def guess(name: str) -> str:
     """Return the code or name that a misspelt one most likely means, or an empty text."""
     known = [word for item in DEFECTS.values() for word in (item.code, item.name)]
-    return next(iter(get_close_matches(name.upper(), known, 1, 0.7) or get_close_matches(name, known, 1, 0.6)), "")
+    return next(
+        iter(get_close_matches(name.upper(), known, 1, 0.7) or get_close_matches(name, known, 1, 0.6)), ""
+    )
 
 
 def listed() -> list[Defect]:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 
 class Severity(StrEnum):
-    """How much a defect matters: an error blocks the build, a warning blocks `--strict`, info never blocks."""
+    """An error blocks the build, a warning blocks `check --strict`, info never blocks."""
 
     ERROR = "error"
     WARNING = "warning"

@@ -5,11 +5,11 @@ import os
 from calendar import timegm
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from mkdocs.commands.build import build
 from mkdocs.commands.serve import serve as serve_site
 from mkdocs.config import load_config
-from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, MkDocsException
 
 from gaoqing.build import Product
@@ -21,14 +21,11 @@ class HostError(RuntimeError):
     """The handbook pages could not be set; the message says why."""
 
 
-def settings(guides: Path, site_dir: Path) -> MkDocsConfig:
-    """Return the MkDocs configuration: the hall's own mkdocs.yml, else the one that ships with us."""
+def _settings(guides: Path) -> tuple[str, str]:
+    """Return the configuration file (the hall's own, else the one we ship) and the pages folder."""
     own = Path("mkdocs.yml")
     file = own if own.is_file() else resource("mkdocs.yml")
-    config = load_config(str(file), site_dir=str(site_dir), docs_dir=str((guides / "pages").absolute()))
-    plugin = config.plugins["gaoqing"]
-    plugin.config.guides = str(guides.absolute())
-    return config
+    return str(file.absolute()), str((guides / "pages").absolute())
 
 
 def set_pages(product: Product, guides: Path, site_dir: Path, as_of: date) -> None:
@@ -39,22 +36,33 @@ def set_pages(product: Product, guides: Path, site_dir: Path, as_of: date) -> No
     """
     # MkDocs takes the time it writes into files from here; the same guides must give the same bytes.
     os.environ["SOURCE_DATE_EPOCH"] = str(timegm(as_of.timetuple()))
-    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
     logging.getLogger("mkdocs").setLevel(logging.WARNING)
+    file, pages = _settings(guides)
     try:
-        config = settings(guides, site_dir)
-        plugin = config.plugins["gaoqing"]
-        if not isinstance(plugin, GaoqingPlugin):
-            raise HostError("mkdocs.yml names another plugin gaoqing")
-        plugin.product = product
+        config = load_config(file, site_dir=str(site_dir.absolute()), docs_dir=pages)
+        _plugin(config.plugins).product = product
         config.plugins.on_startup(command="build", dirty=False)
         build(config)
     except (Abort, MkDocsException) as error:
         raise HostError(str(error)) from error
 
 
-def serve(guides: Path) -> None:
-    """Show the site on http://127.0.0.1:8000/ and again after each change, until interrupted."""
-    own = Path("mkdocs.yml")
-    file = own if own.is_file() else resource("mkdocs.yml")
-    serve_site(str(file), dev_addr="127.0.0.1:8000", docs_dir=str((guides / "pages").absolute()))
+def serve(guides: Path, as_of: date) -> None:
+    """Show the site on http://127.0.0.1:8000/ and again after each change, until interrupted.
+
+    Raises:
+        HostError: MkDocs refused.
+    """
+    file, pages = _settings(guides)
+    plugins = [{"gaoqing": {"guides": str(guides.absolute()), "as_of": as_of.isoformat()}}]
+    try:
+        serve_site(file, dev_addr="127.0.0.1:8000", docs_dir=pages, plugins=plugins)
+    except (Abort, MkDocsException) as error:
+        raise HostError(str(error)) from error
+
+
+def _plugin(plugins: Any) -> GaoqingPlugin:
+    plugin = plugins.get("gaoqing")
+    if not isinstance(plugin, GaoqingPlugin):
+        raise HostError("mkdocs.yml: plugins: - gaoqing")
+    return plugin

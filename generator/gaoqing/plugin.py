@@ -21,7 +21,7 @@ log = get_plugin_logger("gaoqing")
 REPLACED = {"404.html", "sitemap.xml"}
 
 
-class Options(base.Config):  # type: ignore[no-untyped-call]
+class Options(base.Config):
     """`plugins: - gaoqing:` in mkdocs.yml."""
 
     guides = opt.Type(str, default="guides")
@@ -57,7 +57,9 @@ class GaoqingPlugin(BasePlugin[Options]):
             files.append(File.generated(config, page.path, content=page.markdown))
         return files
 
-    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object) -> LiveReloadServer:
+    def on_serve(
+        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object
+    ) -> LiveReloadServer:
         """Build again when a guide changes."""
         del builder
         server.watch(os.fspath(self.guides(config)))

@@ -12,7 +12,7 @@ SILENT_SECONDS = 1.0
 
 
 class Progress:
-    """Counts items on the error stream: one line that rewrites itself on a terminal, a line now and then in logs."""
+    """Counts items on the error stream: a line that rewrites itself, in logs a line now and then."""
 
     def __init__(self, lang: str) -> None:
         self.lang = lang
@@ -22,7 +22,7 @@ class Progress:
         terminal = sys.stderr.isatty()
         begun = told = time.monotonic()
         count = 0
-        for count, item in enumerate(items, 1):  # noqa: B007  the last count is told at the end
+        for count, item in enumerate(items, 1):
             yield item
             now = time.monotonic()
             if now - begun > SILENT_SECONDS and now - told > (0.2 if terminal else 2.0):

@@ -7,7 +7,9 @@ from functools import lru_cache
 import png as pypng
 import qrcode
 
-QUIET_ZONE = 4  # modules of white around the code; without them a dark wall makes it unreadable (ISO/IEC 18004)
+QUIET_ZONE = (
+    4  # modules of white around the code; without them a dark wall makes it unreadable (ISO/IEC 18004)
+)
 PNG_MODULE = 12  # pixels a module; a code of 33 + 8 modules becomes 492 pixels
 
 
@@ -47,7 +49,7 @@ def path(url: str) -> tuple[int, str]:
 def svg(url: str) -> bytes:
     """Return a code as an SVG, black on white, one unit a module."""
     side, dark = path(url)
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {side} {side}" width="{side * 3}mm" height="{side * 3}mm"'
-        f' shape-rendering="crispEdges"><path fill="#fff" d="M0 0h{side}v{side}H0z"/><path d="{dark}"/></svg>\n'
-    ).encode()
+    size = f'viewBox="0 0 {side} {side}" width="{side * 3}mm" height="{side * 3}mm"'
+    white = f'<path fill="#fff" d="M0 0h{side}v{side}H0z"/>'
+    head = f'<svg xmlns="http://www.w3.org/2000/svg" {size} shape-rendering="crispEdges">'
+    return f'{head}{white}<path d="{dark}"/></svg>\n'.encode()

@@ -48,5 +48,7 @@ def lock_text(printed: PrintedCodes, url: str, windows: Iterable[Window]) -> str
     known = dict(printed.windows)
     for window in windows:
         known.setdefault(window.id, Printed(window.hall, meaning(window)))
-    lines = [f"  {key}: {{hall: {item.hall}, meaning: {item.meaning}}}" for key, item in sorted(known.items())]
+    lines = [
+        f"  {key}: {{hall: {item.hall}, meaning: {item.meaning}}}" for key, item in sorted(known.items())
+    ]
     return "\n".join([f"{_HEADING}url: {printed.url or url}", "windows:", *lines, ""])

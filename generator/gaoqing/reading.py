@@ -6,8 +6,7 @@ from typing import Any
 from gaoqing import yaml_faults as faults
 from gaoqing.finding import START_OF_FILE, Defect, Finding, Place
 from gaoqing.source import Source
-from gaoqing.yaml_events import BrokenSyntax, Reader, RefusedCharacter, Unreadable
-
+from gaoqing.yaml_events import BrokenSyntax, Reader, RefusedCharacter, UnreadableError
 
 _TWO = 2
 _CURED_BY_QUOTES = {"colon-in-text", "special-start", "open-quote"}
@@ -28,7 +27,9 @@ class _Notes:
         if mended:
             params["fixed"] = mended[1].strip()
         if fault is faults.TAG:
-            params["fixed"] = line.replace(str(params["tag"]).replace("tag:yaml.org,2002:", "!!") + " ", "", 1).strip()
+            params["fixed"] = line.replace(
+                str(params["tag"]).replace("tag:yaml.org,2002:", "!!") + " ", "", 1
+            ).strip()
         self.findings.append(Finding(self.name, place, fault.code, params=params))
 
 
@@ -58,7 +59,9 @@ def read(name: str, raw: bytes) -> tuple[Source | None, list[Finding]]:
     data = _parse(text, notes)
     if data is None and not notes.findings:
         notes(faults.EMPTY, START_OF_FILE)
-    trusted = data is not None and not any(found.code == faults.FULLWIDTH_COLON.code for found in notes.findings)
+    trusted = data is not None and not any(
+        found.code == faults.FULLWIDTH_COLON.code for found in notes.findings
+    )
     return (Source(name, text, data) if trusted else None), notes.findings
 
 
@@ -101,7 +104,7 @@ def _parse(text: str, notes: _Notes) -> Any:
     blocking = any(finding.code in {faults.TAB.code, faults.HIDDEN.code} for finding in notes.findings)
     try:
         return Reader(text, notes).read()
-    except Unreadable:
+    except UnreadableError:
         return None
     except RefusedCharacter:
         # libyaml refuses the same characters that the scan has already named, and a few it has not.
@@ -130,7 +133,9 @@ def _explain_syntax(text: str, error: BrokenSyntax, notes: _Notes) -> None:
         notes(faults.FULLWIDTH_COLON, Place(number, start, number, start + 1), key=mended[0])
         return
     same = mark and mark.line + 1 == number
-    column = mark.column + 1 if mark and same else len(lines[number - 1]) - len(lines[number - 1].lstrip()) + 1
+    column = (
+        mark.column + 1 if mark and same else len(lines[number - 1]) - len(lines[number - 1].lstrip()) + 1
+    )
     fixed = _quoted(lines[number - 1]) if kind in _CURED_BY_QUOTES else ""
     notes(faults.SYNTAX, Place(number, column, number, column + 1), hint=kind, fixed=fixed)
 

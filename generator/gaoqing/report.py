@@ -34,10 +34,14 @@ def _words(params: Mapping[str, object], lang: str) -> dict[str, object]:
         if name in params:
             words[name] = say(lang, f"{name}.{params[name]}")
     if "wanted" in params:
-        words["wanted"] = say(lang, "or").join(say(lang, f"type.{item}") for item in _strings(params["wanted"]))
+        words["wanted"] = say(lang, "or").join(
+            say(lang, f"type.{item}") for item in _strings(params["wanted"])
+        )
     for name in ("known", "choices", "channels"):
         if isinstance(params.get(name), Sequence):
-            words[name] = "、".join(_strings(params[name])) if lang == "zh" else ", ".join(_strings(params[name]))
+            words[name] = (
+                "、".join(_strings(params[name])) if lang == "zh" else ", ".join(_strings(params[name]))
+            )
     return words
 
 
@@ -83,13 +87,16 @@ def _picture(finding: Finding, checked: Checked) -> list[str]:
     return [f"    {line}", f"    {' ' * _width(line[:start])}{'^' * max(1, _width(line[start:end]))}"]
 
 
+_FIRST_WIDE = "\u2e80"  # CJK radicals; from here on characters are two columns wide
+
+
 def _width(text: str) -> int:
-    return sum(2 if ord(character) > 0x2E7F else 1 for character in text)
+    return sum(2 if character >= _FIRST_WIDE else 1 for character in text)
 
 
 def summary(checked: Checked, lang: str) -> str:
     """One sentence: how much was checked, how much was found."""
-    counts = {severity: 0 for severity in Severity}
+    counts = dict.fromkeys(Severity, 0)
     for finding in checked.findings:
         counts[finding.severity] += 1
     return say(

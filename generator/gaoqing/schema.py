@@ -83,7 +83,9 @@ class Shape:
         formats.checks("date")(_is_date)
         common: Resource[Any] = Resource.from_contents(document(_COMMON))
         registry: Registry[Any] = Registry().with_resource(_COMMON, common)
-        cls = validators.extend(Draft202012Validator, {"pattern": _pattern})
+        cls = validators.extend(  # type: ignore[no-untyped-call]
+            Draft202012Validator, {"pattern": _pattern}
+        )
         return cls(self.root, registry=registry, format_checker=formats)
 
     def accepts(self, data: Any) -> bool:
@@ -94,7 +96,9 @@ class Shape:
         """Yield a finding for each fault of shape, in our own words."""
         for error in self._explainer.iter_errors(source.data):
             path = tuple(error.absolute_path)
-            keyword = "propertyNames" if "propertyNames" in error.absolute_schema_path else str(error.validator)
+            keyword = (
+                "propertyNames" if "propertyNames" in error.absolute_schema_path else str(error.validator)
+            )
             for fault, extra_path, params in BY_KEYWORD[keyword](error):
                 at = (*path, *extra_path)
                 words = self.words(at)
@@ -151,7 +155,9 @@ def _is_date(value: object) -> bool:
     return True
 
 
-def _pattern(_validator: object, pattern: str, instance: object, _schema: object) -> Iterator["ValidationError"]:
+def _pattern(
+    _validator: object, pattern: str, instance: object, _schema: object
+) -> Iterator["ValidationError"]:
     from jsonschema import ValidationError  # noqa: PLC0415  as above
 
     # As JSON Schema has it: `$` is the very end, while Python's also stands before a last line break.

@@ -2,12 +2,9 @@
 
 from collections.abc import Callable, Iterator
 from difflib import get_close_matches
-from typing import TYPE_CHECKING, Any
+from typing import Any, Protocol
 
 from gaoqing.finding import Defect, defect
-
-if TYPE_CHECKING:
-    from jsonschema import ValidationError
 
 MISSING_FIELD = defect("S001", "missing-field", "A field that citizens need is absent.")
 UNKNOWN_FIELD = defect("S002", "unknown-field", "A field is not known here.")
@@ -20,16 +17,26 @@ REPEATED = defect("S008", "repeated-item", "An item stands twice in a list.")
 CONFLICT = defect("S009", "conflicting-field", "Two fields exclude each other.")
 BAD_KEY = defect("S010", "malformed-key", "A key is not written as an id.")
 
+
+class Failure(Protocol):
+    """What we read of a jsonschema ValidationError."""
+
+    validator: Any
+    validator_value: Any
+    instance: Any
+    schema: Any
+
+
 Fault = tuple[Defect, tuple[str | int, ...], dict[str, object]]
 
 
-def _required(error: "ValidationError") -> Iterator[Fault]:
+def _required(error: Failure) -> Iterator[Fault]:
     for field in error.validator_value:
         if field not in error.instance:
             yield MISSING_FIELD, (field,), {}
 
 
-def _additional(error: "ValidationError") -> Iterator[Fault]:
+def _additional(error: Failure) -> Iterator[Fault]:
     known = list(error.schema["properties"])
     for key in error.instance:
         if key not in known:
@@ -37,12 +44,16 @@ def _additional(error: "ValidationError") -> Iterator[Fault]:
             yield UNKNOWN_FIELD, (key,), {"field": key, "guess": close[0] if close else "", "known": known}
 
 
-def _type(error: "ValidationError") -> Iterator[Fault]:
+def _type(error: Failure) -> Iterator[Fault]:
     wanted = error.validator_value
-    yield WRONG_TYPE, (), {"wanted": [wanted] if isinstance(wanted, str) else wanted, "value": _shown(error.instance)}
+    yield (
+        WRONG_TYPE,
+        (),
+        {"wanted": [wanted] if isinstance(wanted, str) else wanted, "value": _shown(error.instance)},
+    )
 
 
-def _choice(error: "ValidationError") -> Iterator[Fault]:
+def _choice(error: Failure) -> Iterator[Fault]:
     choices = error.validator_value if error.validator == "enum" else [error.validator_value]
     close = get_close_matches(str(error.instance), [str(choice) for choice in choices], 1, 0.3)
     yield (
@@ -56,35 +67,35 @@ def _choice(error: "ValidationError") -> Iterator[Fault]:
     )
 
 
-def _form(error: "ValidationError") -> Iterator[Fault]:
+def _form(error: Failure) -> Iterator[Fault]:
     yield BAD_FORM, (), {"value": _shown(error.instance)}
 
 
-def _limit(kind: Defect, unit: str) -> Callable[["ValidationError"], Iterator[Fault]]:
-    def faults(error: "ValidationError") -> Iterator[Fault]:
+def _limit(kind: Defect, unit: str) -> Callable[[Failure], Iterator[Fault]]:
+    def faults(error: Failure) -> Iterator[Fault]:
         size = error.instance if unit == "number" else len(error.instance)
         yield kind, (), {"limit": error.validator_value, "size": size, "unit": unit}
 
     return faults
 
 
-def _repeated(error: "ValidationError") -> Iterator[Fault]:
+def _repeated(error: Failure) -> Iterator[Fault]:
     items = error.instance
     for index, item in enumerate(items):
         if item in items[:index]:
             yield REPEATED, (index,), {"value": _shown(item)}
 
 
-def _conflict(error: "ValidationError") -> Iterator[Fault]:
+def _conflict(error: Failure) -> Iterator[Fault]:
     for field in error.validator_value["required"]:
         yield CONFLICT, (field,), {}
 
 
-def _key(error: "ValidationError") -> Iterator[Fault]:
+def _key(error: Failure) -> Iterator[Fault]:
     yield BAD_KEY, (error.instance,), {"value": _shown(error.instance)}
 
 
-BY_KEYWORD: dict[str, Callable[["ValidationError"], Iterator[Fault]]] = {
+BY_KEYWORD: dict[str, Callable[[Failure], Iterator[Fault]]] = {
     "required": _required,
     "additionalProperties": _additional,
     "type": _type,
@@ -105,8 +116,11 @@ BY_KEYWORD: dict[str, Callable[["ValidationError"], Iterator[Fault]]] = {
 }
 
 
+_SHOWN = 40  # characters of a wrong value that a finding repeats
+
+
 def _shown(value: Any) -> str:
     """Show a value as it looks in YAML, shortened."""
     names = {None: "", True: "true", False: "false"}
     text = names[value] if value is None or isinstance(value, bool) else str(value)
-    return text if len(text) <= 40 else text[:39] + "…"
+    return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"

@@ -6,13 +6,13 @@ from typing import Any
 
 import yaml
 from yaml import MarkedYAMLError as BrokenSyntax
-from yaml.cyaml import CParser
+from yaml._yaml import CParser
 from yaml.reader import ReaderError as RefusedCharacter
 
 from gaoqing import yaml_faults as faults
 from gaoqing.finding import Defect, Place
 
-__all__ = ["BrokenSyntax", "Reader", "RefusedCharacter", "Unreadable", "place_of", "scalar"]
+__all__ = ["BrokenSyntax", "Reader", "RefusedCharacter", "UnreadableError", "place_of", "scalar"]
 
 Report = Callable[..., None]
 
@@ -21,7 +21,7 @@ _WORDS: dict[str, Any] = {"": None, "~": None, "null": None, "true": True, "fals
 _MAYBE_TYPED = frozenset("-0123456789tfn~")
 
 
-class Unreadable(Exception):
+class UnreadableError(Exception):
     """Reading cannot go on; what was wrong has been reported."""
 
 
@@ -46,7 +46,9 @@ class Frame:
 
     __slots__ = ("anchor", "data", "key", "key_line", "path")
 
-    def __init__(self, data: dict[str, Any] | list[Any], path: tuple[str | int, ...], anchor: str | None) -> None:
+    def __init__(
+        self, data: dict[str, Any] | list[Any], path: tuple[str | int, ...], anchor: str | None
+    ) -> None:
         self.data = data
         self.path = path
         self.anchor = anchor
@@ -74,7 +76,7 @@ class Reader:
         """Return the data of the file's only document.
 
         Raises:
-            Unreadable: the file is so broken that nothing after the fault can be trusted.
+            UnreadableError: the file is so broken that nothing after the fault can be trusted.
             BrokenSyntax: the text is not YAML.
             RefusedCharacter: a character that YAML forbids stands in the text.
         """
@@ -120,15 +122,19 @@ class Reader:
     def check_colon(self, value: str, event: Any) -> None:
         """Report a key that a full-width colon has turned into text."""
         if faults.FULLWIDTH_KEY.match(value):
-            self.refuse(faults.FULLWIDTH_COLON, event, key=value.split("：")[0].strip())
+            self.refuse(faults.FULLWIDTH_COLON, event, key=value.partition("：")[0].strip())
         for number in range(event.start_mark.line + 1, event.end_mark.line + 1):
             match = faults.FULLWIDTH_KEY.match(self.lines[number]) if number < len(self.lines) else None
             if match:
                 column = match.end("key") + 1
-                self.report(faults.FULLWIDTH_COLON, Place(number + 1, column, number + 1, column + 1), key=match["key"])
+                self.report(
+                    faults.FULLWIDTH_COLON,
+                    Place(number + 1, column, number + 1, column + 1),
+                    key=match["key"],
+                )
 
     def check_comment(self, event: Any) -> None:
-        """Report text that is lost because `#` begins a comment; a comment of the editor has a space after it."""
+        """Report text lost because `#` begins a comment; an editor's own comment has a space after it."""
         end = event.end_mark
         rest = self.lines[end.line][end.column :] if end.line < len(self.lines) else ""
         if event.value and rest.startswith(" ") and faults.COMMENT_IN_TEXT.match(f"x{rest}"):
@@ -179,7 +185,7 @@ class Reader:
             self.places[(*frame.path, key, None)] = place_of(event)
 
     def put(self, value: Any, event: Any) -> tuple[str | int, ...]:
-        """Add a value to the innermost container and return its path (only tracked when places are wanted)."""
+        """Add a value to the innermost container; return its path, which is known when places are wanted."""
         if not self.stack:
             self.root = value
             return ()
@@ -204,7 +210,7 @@ class Reader:
     def fail(self, fault: Defect, event: Any, **params: object) -> None:
         """Report a fault and stop reading."""
         self.refuse(fault, event, **params)
-        raise Unreadable
+        raise UnreadableError
 
 
 def place_of(event: Any) -> Place:

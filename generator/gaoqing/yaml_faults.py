@@ -17,7 +17,9 @@ SECOND_DOCUMENT = defect("Y010", "second-document", "The file holds more than on
 EMPTY = defect("Y011", "empty-file", "The file says nothing.")
 COMPLEX_KEY = defect("Y012", "complex-key", "A key is not a plain word.")
 TOO_DEEP = defect("Y013", "deep-nesting", "Values are nested deeper than any guide needs.")
-HIDDEN = defect("Y014", "hidden-character", "An invisible or direction-changing character stands in the file.")
+HIDDEN = defect(
+    "Y014", "hidden-character", "An invisible or direction-changing character stands in the file."
+)
 MISPLACED = defect("Y015", "misplaced-file", "A file lies where nothing reads it.")
 CUT_OFF = defect("Y017", "cut-off-text", "The rest of a line is lost: “#” after a space begins a comment.")
 MISSING = defect("Y016", "missing-file", "A file that every hall needs is absent.")

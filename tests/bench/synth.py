@@ -15,9 +15,48 @@ import yaml
 
 DEPARTMENTS = 40
 TOPICS = 16
-SUBJECTS = ["食品", "药品", "道路", "房屋", "工程", "教育", "养老", "医疗", "就业", "户籍", "林木", "用水", "燃气", "船舶", "文物", "广告"]
-ACTIONS = ["经营许可", "变更登记", "延续申请", "备案", "补证", "注销", "资格认定", "补贴申领", "信息核查", "查询"]
-PAPERS = ["登记证书", "许可证", "申请表", "合格证", "批准书", "备案凭证", "检验报告", "租赁合同", "验收意见书", "鉴定结论书"]
+SUBJECTS = [
+    "食品",
+    "药品",
+    "道路",
+    "房屋",
+    "工程",
+    "教育",
+    "养老",
+    "医疗",
+    "就业",
+    "户籍",
+    "林木",
+    "用水",
+    "燃气",
+    "船舶",
+    "文物",
+    "广告",
+]
+ACTIONS = [
+    "经营许可",
+    "变更登记",
+    "延续申请",
+    "备案",
+    "补证",
+    "注销",
+    "资格认定",
+    "补贴申领",
+    "信息核查",
+    "查询",
+]
+PAPERS = [
+    "登记证书",
+    "许可证",
+    "申请表",
+    "合格证",
+    "批准书",
+    "备案凭证",
+    "检验报告",
+    "租赁合同",
+    "验收意见书",
+    "鉴定结论书",
+]
 SENTENCES = [
     "申请人先在大厅一层取号机取号，听到叫号以后再到窗口，把材料按清单的顺序放好。",
     "窗口当场核对每一份材料，缺哪一份就在告知单上写明哪一份，盖受理专用章后交给申请人。",
@@ -100,7 +139,8 @@ def departments() -> dict[str, Any]:
 def materials(group: int, count: int) -> dict[str, Any]:
     rows = []
     for number in range(count):
-        name = f"{SUBJECTS[(group + number) % len(SUBJECTS)]}{PAPERS[number % len(PAPERS)]}（第 {group * count + number} 号样式）"
+        subject, paper = SUBJECTS[(group + number) % len(SUBJECTS)], PAPERS[number % len(PAPERS)]
+        name = f"{subject}{paper}（第 {group * count + number} 号样式）"
         rows.append(
             {
                 "id": f"g{group}-{number}",
@@ -118,9 +158,21 @@ def one_hall(number: int, windows: int) -> dict[str, Any]:
     days = ["周一", "周二", "周三", "周四", "周五"]
     rows: list[dict[str, Any]] = []
     for index in range(windows):
-        serves: dict[str, Any] = {"all": True} if index % 3 == 0 else {"departments": [f"d{(number * windows + index) % DEPARTMENTS}"]}
+        serves: dict[str, Any] = (
+            {"all": True}
+            if index % 3 == 0
+            else {"departments": [f"d{(number * windows + index) % DEPARTMENTS}"]}
+        )
         kind = "综合" if index % 3 == 0 else "专窗"
-        rows.append({"id": f"h{number}w{index}", "number": index + 1, "floor": index // 10 + 1, "kind": kind, "serves": serves})
+        rows.append(
+            {
+                "id": f"h{number}w{index}",
+                "number": index + 1,
+                "floor": index // 10 + 1,
+                "kind": kind,
+                "serves": serves,
+            }
+        )
     return {
         "id": f"h{number}",
         "name": f"合成区第 {number + 1} 政务服务大厅",
@@ -128,7 +180,10 @@ def one_hall(number: int, windows: int) -> dict[str, Any]:
         "address": f"合成区样板路 {number + 1} 号",
         "phone": phone(200 + number),
         "assisted_phone": phone(300 + number),
-        "hours": [{"days": days, "from": "09:00", "to": "12:00"}, {"days": days, "from": "13:30", "to": "17:00"}],
+        "hours": [
+            {"days": days, "from": "09:00", "to": "12:00"},
+            {"days": days, "from": "13:30", "to": "17:00"},
+        ],
         "holidays": "法定节假日休息，调休上班日照常办公",
         "windows": rows,
     }
@@ -138,7 +193,12 @@ def matter(dice: random.Random, number: int, department: str, papers: list[str])
     title = f"{SUBJECTS[number % len(SUBJECTS)]}{ACTIONS[number // len(SUBJECTS) % len(ACTIONS)]}第{number}项"
     needed = [papers[(number * 5 + offset) % len(papers)] for offset in range(5)]
     requirements: list[dict[str, Any]] = [
-        {"material": name, "whose": "申请人本人", "original": {"count": 1, "use": "shown"}, "copies": {"count": 1, "sides": "正反面", "paper": "A4"}}
+        {
+            "material": name,
+            "whose": "申请人本人",
+            "original": {"count": 1, "use": "shown"},
+            "copies": {"count": 1, "sides": "正反面", "paper": "A4"},
+        }
         for name in needed
     ]
     requirements[3]["when"] = {"who": ["agent"]}
@@ -152,27 +212,46 @@ def matter(dice: random.Random, number: int, department: str, papers: list[str])
         "kind": "行政许可",
         "audience": ["自然人"],
         "topics": [f"t{number % TOPICS}"],
-        "summary": "".join(dice.sample(SENTENCES, 2)),
+        "summary": "".join(dice.sample(SENTENCES, 3)),
         "legal_basis": [{"law": "中华人民共和国行政许可法", "article": "第三十条"}],
-        "conditions": [{"text": text} for text in dice.sample(SENTENCES, 3)],
+        "conditions": [{"text": text} for text in dice.sample(SENTENCES, 6)],
         "situations": [
-            {"id": "who", "question": "谁来办？", "answers": [{"id": "self", "label": "本人来办"}, {"id": "agent", "label": "代办人来办"}]}
+            {
+                "id": "who",
+                "question": "谁来办？",
+                "answers": [{"id": "self", "label": "本人来办"}, {"id": "agent", "label": "代办人来办"}],
+            }
         ],
         "materials": requirements,
         "not_needed": [{"what": "户口簿复印件", "why": dice.choice(SENTENCES)}],
         "steps": [
             {"name": "申请", "actor": "申请人", "action": dice.choice(SENTENCES), "duration": "当场"},
-            {"name": "审查", "actor": f"合成区第{number % DEPARTMENTS + 1}管理局", "action": dice.choice(SENTENCES), "duration": "5 个工作日"},
+            {
+                "name": "审查",
+                "actor": f"合成区第{number % DEPARTMENTS + 1}管理局",
+                "action": dice.choice(SENTENCES),
+                "duration": "5 个工作日",
+            },
             {"name": "领取", "actor": "申请人", "action": dice.choice(SENTENCES), "duration": "当场"},
         ],
-        "time_limit": {"statutory": "20 个工作日", "promised": f"{5 + number % 10} 个工作日", "start": "受理之日"},
+        "time_limit": {
+            "statutory": "20 个工作日",
+            "promised": f"{5 + number % 10} 个工作日",
+            "start": "受理之日",
+        },
         "fees": {"free": True},
         "visits": {"count": 1, "why": "要当场核对原件。"},
         "channels": [{"kind": "窗口"}],
         "coverage": "全县",
-        "proxy": {"allowed": True, "brings": [{"material": needed[0], "whose": "代办人", "original": {"count": 1, "use": "shown"}}]},
+        "proxy": {
+            "allowed": True,
+            "brings": [{"material": needed[0], "whose": "代办人", "original": {"count": 1, "use": "shown"}}],
+        },
         "results": [{"name": f"{title}证书", "delivery": ["窗口领取"]}],
-        "faqs": [{"question": "周末能办吗？", "answer": dice.choice(SENTENCES)}, {"question": "材料丢了怎么办？", "answer": dice.choice(SENTENCES)}],
+        "faqs": [
+            {"question": "周末能办吗？", "answer": dice.choice(SENTENCES)},
+            {"question": "材料丢了怎么办？", "answer": dice.choice(SENTENCES)},
+        ],
         "mistakes": [{"mistake": "只带了复印件", "instead": dice.choice(SENTENCES)}],
         "verified": {"date": "2026-11-01", "role": "业务科审核岗"},
     }
@@ -182,7 +261,9 @@ def write_guides(out: Path, files: dict[str, Any]) -> None:
     for name, data in files.items():
         path = out / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(yaml.safe_dump(data, allow_unicode=True, sort_keys=False, width=1000), encoding="utf-8")
+        path.write_text(
+            yaml.safe_dump(data, allow_unicode=True, sort_keys=False, width=1000), encoding="utf-8"
+        )
     (out / "pages").mkdir(exist_ok=True)
 
 
@@ -191,7 +272,8 @@ def write_markdown(out: Path, files: dict[str, Any]) -> None:
     (out / "docs").mkdir(parents=True, exist_ok=True)
     (out / "docs" / "index.md").write_text("# 合成区政务服务\n", encoding="utf-8")
     (out / "mkdocs.yml").write_text(
-        "site_name: 合成区政务服务\nsite_url: https://synthetic.example/\ntheme:\n  name: material\n  language: zh\n", encoding="utf-8"
+        "site_name: 合成区政务服务\ntheme:\n  name: material\n  language: zh\n",
+        encoding="utf-8",
     )
     for name, data in files.items():
         if name.startswith(("matters/", "halls/")):

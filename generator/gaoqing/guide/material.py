@@ -1,5 +1,9 @@
 """Documents, and what a guide demands of them."""
 
+from collections.abc import Mapping
+
+import msgspec
+
 from gaoqing.guide.value import Duration, Entity, Part
 
 
@@ -92,7 +96,7 @@ class Exemption(Part, frozen=True, kw_only=True, rename={"source": "from"}):
     fallback: str = ""
 
 
-When = dict[str, tuple[str, ...]]
+When = Mapping[str, tuple[str, ...]]
 
 
 class Requirement(Part, frozen=True, kw_only=True):
@@ -101,6 +105,7 @@ class Requirement(Part, frozen=True, kw_only=True):
     material: str = ""
     any_of: tuple[str, ...] = ()
     label: str = ""
+    exactly: bool = False
     whose: str = ""
     original: Original | None = None
     copies: Copies | None = None
@@ -110,7 +115,7 @@ class Requirement(Part, frozen=True, kw_only=True):
     issued_within: Duration | None = None
     photo: Photo | None = None
     basis: str = ""
-    when: When = {}
+    when: When = msgspec.field(default_factory=dict)
     deferrable: Deferral | None = None
     promise: Promise | None = None
     exempt: Exemption | None = None

@@ -3,6 +3,8 @@
 from datetime import date
 from decimal import Decimal
 
+import msgspec
+
 from gaoqing.guide.material import Requirement, When
 from gaoqing.guide.value import Allowance, Citation, Duration, Entity, Part, Phone
 
@@ -20,7 +22,7 @@ class Condition(Part, frozen=True, kw_only=True):
     """One testable condition, or one reason for refusal."""
 
     text: str
-    when: When = {}
+    when: When = msgspec.field(default_factory=dict)
     fact: Fact | None = None
 
 
@@ -56,7 +58,7 @@ class Step(Part, frozen=True, kw_only=True):
     duration: Duration | None = None
     special: bool = False
     gives: str = ""
-    when: When = {}
+    when: When = msgspec.field(default_factory=dict)
 
 
 class TimeLimit(Part, frozen=True, kw_only=True):
@@ -76,7 +78,7 @@ class Fee(Part, frozen=True, kw_only=True):
     unit: str = ""
     basis: str = ""
     exemptions: tuple[str, ...] = ()
-    when: When = {}
+    when: When = msgspec.field(default_factory=dict)
 
 
 class Fees(Part, frozen=True, kw_only=True):

@@ -95,7 +95,11 @@ class Allowance(Part, frozen=True, kw_only=True):
     until: date
 
 
-_CUSTOM: dict[type, Any] = {Phone: lambda value: Phone(str(value)), Duration: Duration.parse, At: lambda value: value}
+_CUSTOM: dict[type, Any] = {
+    Phone: lambda value: Phone(str(value)),
+    Duration: Duration.parse,
+    At: lambda value: value,
+}
 
 
 def convert(data: Mapping[str, Any], kind: type[StructT]) -> StructT:

@@ -19,7 +19,9 @@ def rule_pages(site: Site) -> Iterator[Page]:
         for item in items:
             severity = say(lang, f"severity.{item.severity}")
             summary = say(lang, f"{item.code}.summary")
-            lines.append(f"- [{item.code}]({family}.md#{item.code.lower()}) {summary}（{severity}，`{item.name}`）")
+            lines.append(
+                f"- [{item.code}]({family}.md#{item.code.lower()}) {summary}（{severity}，`{item.name}`）"
+            )
         lines.append("")
         yield Page(f"editors/rules/{family}.md", _family(lang, family, [item.code for item in items]))
     yield Page("editors/rules/index.md", "\n".join(lines))

@@ -60,7 +60,9 @@ def _row(view: MatterView) -> list[str]:
     matter = view.matter
     needs = [need for case in view.cases for need in case.needs]
     names = dict.fromkeys(material.name for need in needs for material in need.materials)
-    aliases = dict.fromkeys([*matter.aliases, *(name for _, item in view.results if item for name in item.aliases)])
+    aliases = dict.fromkeys(
+        [*matter.aliases, *(name for _, item in view.results if item for name in item.aliases)]
+    )
     return [matter.id, matter.name, matter.plain_name, " ".join(aliases), " ".join(names)]
 
 
@@ -72,7 +74,9 @@ def addresses(site: Site) -> Iterator[Artifact]:
     rows = "".join(f"<url><loc>{site.settings.url}{path}</loc></url>\n" for path in paths)
     head = '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
     yield Artifact("sitemap.xml", f"{head}{rows}</urlset>\n".encode())
-    yield Artifact("robots.txt", f"User-agent: *\nAllow: /\nSitemap: {site.settings.url}sitemap.xml\n".encode())
+    yield Artifact(
+        "robots.txt", f"User-agent: *\nAllow: /\nSitemap: {site.settings.url}sitemap.xml\n".encode()
+    )
 
 
 def attachments(site: Site) -> Iterator[Artifact]:

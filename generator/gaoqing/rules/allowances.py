@@ -25,7 +25,9 @@ def apply_allowances(catalogue: Catalogue, findings: Sequence[Finding]) -> list[
     return [item for item in findings if item not in allowed] + own
 
 
-def _judge(catalogue: Catalogue, at: At, allowance: Allowance, covered: Sequence[Finding]) -> Iterator[Finding]:
+def _judge(
+    catalogue: Catalogue, at: At, allowance: Allowance, covered: Sequence[Finding]
+) -> Iterator[Finding]:
     known = {*DEFECTS, *(item.name for item in DEFECTS.values())}
     if not covered and (catalogue.complete or allowance.finding not in known):
         yield _finding(UNNEEDED, at / "finding", finding=allowance.finding, known=allowance.finding in known)

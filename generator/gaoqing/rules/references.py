@@ -1,11 +1,12 @@
 """Family I: ids, and that everything a guide names exists."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from difflib import get_close_matches
 from pathlib import PurePosixPath
 
 from gaoqing.catalogue import Catalogue, requirements
 from gaoqing.guide import Matter, Topic, each
+from gaoqing.guide.material import When
 from gaoqing.guide.matter import Answer, Situation
 from gaoqing.rules.registry import Fault, fault, rule
 from gaoqing.source import At
@@ -16,7 +17,7 @@ Reference = tuple[At, str, str]  # where it stands, what kind of thing it names,
 @rule("I001", whole=True)
 def unknown_reference(catalogue: Catalogue) -> Iterator[Fault]:
     """A guide names something that does not exist."""
-    known = {
+    known: dict[str, Collection[str]] = {
         "department": catalogue.departments,
         "hall": catalogue.halls,
         "window": catalogue.windows,
@@ -35,7 +36,9 @@ def duplicate_id(catalogue: Catalogue) -> Iterator[Fault]:
     """Two things carry the same id."""
     for twin in catalogue.twins:
         first = twin.first.source
-        yield fault(twin.at, kind=twin.kind, id=twin.id, file=first.name, line=first.place(twin.first.path).line)
+        yield fault(
+            twin.at, kind=twin.kind, id=twin.id, file=first.name, line=first.place(twin.first.path).line
+        )
     for matter in catalogue.matters.values():
         yield from _twins(matter.at / "situations", "question", matter.situations)
         for at, situation in each(matter.at / "situations", matter.situations):
@@ -44,13 +47,15 @@ def duplicate_id(catalogue: Catalogue) -> Iterator[Fault]:
         yield from _twins(catalogue.site.at / "topics", "topic", catalogue.site.topics)
 
 
-def _twins(at: At, kind: str, items: Sequence[Situation] | Sequence[Answer] | Sequence[Topic]) -> Iterator[Fault]:
+def _twins(at: At, kind: str, items: Sequence[Situation | Answer | Topic]) -> Iterator[Fault]:
     first: dict[str, At] = {}
-    for here, item in each(at, list(items)):
+    for here, item in each(at, items):
         earlier = first.setdefault(item.id, here / "id")
         if earlier.path != (here / "id").path:
             source = earlier.source
-            yield fault(here / "id", kind=kind, id=item.id, file=source.name, line=source.place(earlier.path).line)
+            yield fault(
+                here / "id", kind=kind, id=item.id, file=source.name, line=source.place(earlier.path).line
+            )
 
 
 @rule("I003")
@@ -80,15 +85,19 @@ def unknown_answer(catalogue: Catalogue) -> Iterator[Fault]:
         for at, when in _conditions(matter):
             for question, answers in when.items():
                 if question not in questions:
-                    yield fault(at / question, id=question, known=list(questions), guess=_guess(question, questions))
+                    yield fault(
+                        at / question, id=question, known=list(questions), guess=_guess(question, questions)
+                    )
                     continue
                 for index, answer in enumerate(answers):
                     if answer not in questions[question]:
                         known = questions[question]
-                        yield fault(at / question / index, id=answer, known=known, guess=_guess(answer, known))
+                        yield fault(
+                            at / question / index, id=answer, known=known, guess=_guess(answer, known)
+                        )
 
 
-def _conditions(matter: Matter) -> Iterator[tuple[At, dict[str, tuple[str, ...]]]]:
+def _conditions(matter: Matter) -> Iterator[tuple[At, When]]:
     lists: Sequence[tuple[At, Iterable[object]]] = (
         (matter.at / "conditions", matter.conditions),
         (matter.at / "exclusions", matter.exclusions),

@@ -14,7 +14,9 @@ def promise_longer_than_statutory(catalogue: Catalogue) -> Iterator[Fault]:
     for matter in catalogue.matters.values():
         limit = matter.time_limit
         if limit.statutory and limit.promised.exceeds(limit.statutory):
-            yield fault(matter.at / "time_limit" / "promised", promised=limit.promised, statutory=limit.statutory)
+            yield fault(
+                matter.at / "time_limit" / "promised", promised=limit.promised, statutory=limit.statutory
+            )
 
 
 @rule("T002")

@@ -2,17 +2,18 @@
 
 import re
 from collections.abc import Iterator
-from itertools import chain
 
 from gaoqing.catalogue import Catalogue
 from gaoqing.finding import Severity
-from gaoqing.guide import Phone, each
+from gaoqing.guide import Hall, Phone, Window, each
 from gaoqing.qr_lock import meaning
 from gaoqing.rules.registry import Fault, fault, rule
 from gaoqing.source import At
 
 # Appendix B of the domain dossier; toll-free and service numbers added.
-_PHONE = re.compile(r"(0[0-9]{2,3}-[0-9]{7,8}(-[0-9]{1,5})?|1[0-9]{10}|[48]00-?[0-9]{3}-?[0-9]{4}|1[0-9]{2}|12[0-9]{3}|9[0-9]{4})")
+_PHONE = re.compile(
+    r"(0[0-9]{2,3}-[0-9]{7,8}(-[0-9]{1,5})?|1[0-9]{10}|[48]00-?[0-9]{3}-?[0-9]{4}|1[0-9]{2}|12[0-9]{3}|9[0-9]{4})"
+)
 
 
 @rule("W001", whole=True)
@@ -44,7 +45,11 @@ def complaint_phone_is_enquiry_phone(catalogue: Catalogue) -> Iterator[Fault]:
         complaint = (matter.rights and matter.rights.complaint_phone) or (owner and owner.complaint_phone)
         own = matter.enquiry_phone or (matter.rights and matter.rights.complaint_phone)
         if own and enquiry and complaint and enquiry.digits == complaint.digits:
-            at = matter.at / "enquiry_phone" if matter.enquiry_phone else matter.at / "rights" / "complaint_phone"
+            at = (
+                matter.at / "enquiry_phone"
+                if matter.enquiry_phone
+                else matter.at / "rights" / "complaint_phone"
+            )
             yield fault(at, phone=complaint)
 
 
@@ -89,7 +94,11 @@ def printed_window_moved(catalogue: Catalogue) -> Iterator[Fault]:
     for _, name in _printed(catalogue):
         window = catalogue.windows.get(name)
         printed = catalogue.printed.windows[name]
-        if window and not window.retired and (window.hall, meaning(window)) != (printed.hall, printed.meaning):
+        if (
+            window
+            and not window.retired
+            and (window.hall, meaning(window)) != (printed.hall, printed.meaning)
+        ):
             then = f"{_hall_name(catalogue, printed.hall)} {printed.meaning}"
             now = f"{_hall_name(catalogue, window.hall)} {meaning(window)}"
             yield fault(window.at / "id", id=name, printed=then, now=now)
@@ -133,7 +142,8 @@ def closed_window_recommended(catalogue: Catalogue) -> Iterator[Fault]:
 @rule("W010")
 def hours_end_before_they_begin(catalogue: Catalogue) -> Iterator[Fault]:
     """A span of opening hours ends before it begins."""
-    for place in chain(catalogue.halls.values(), catalogue.windows.values()):
+    places: list[Hall | Window] = [*catalogue.halls.values(), *catalogue.windows.values()]
+    for place in places:
         for at, hours in each(place.at / "hours", place.hours):
             if hours.closes <= hours.opens:
                 yield fault(at / "to", opens=hours.opens, closes=hours.closes)

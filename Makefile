@@ -1,0 +1,53 @@
+# make site    check the guides and build the site
+# make serve   look at it on http://127.0.0.1:8000/
+# make test    everything that has to hold before a change is merged
+# make lock    pin the newest versions of all libraries, with hashes
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+CODE := generator tests
+
+.PHONY: site serve test lock clean
+
+site: $(VENV)/.site
+	@$(BIN)/gaoqing build
+
+serve: $(VENV)/.site
+	@$(BIN)/gaoqing serve
+
+test: $(VENV)/.test
+	@$(BIN)/python tests/find_chromium.py
+	$(BIN)/ruff check $(CODE)
+	$(BIN)/ruff format --check $(CODE)
+	$(BIN)/mypy
+	$(BIN)/pytest
+	$(BIN)/gaoqing check --strict
+
+$(VENV)/.python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+	  || { echo "需要 Python 3.11 或更新版本：make site PYTHON=python3.11"; echo "Python 3.11 or newer is needed."; exit 1; }
+	@$(PYTHON) -m venv $(VENV) \
+	  || { echo "不能建立虚拟环境；Debian、Ubuntu 上先运行：apt-get install python3-venv"; echo "Install python3-venv first."; exit 1; }
+	@touch $@
+
+# --no-build-isolation: the build backend comes from the lock file too, with its hash.
+$(VENV)/.site: $(VENV)/.python requirements/site.lock pyproject.toml
+	@echo "安装依赖（只在第一次和依赖更新后）… / installing libraries…"
+	@$(PIP) install --require-hashes -r requirements/site.lock
+	@$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/.test: $(VENV)/.site requirements/test.lock
+	@$(PIP) install --require-hashes -r requirements/test.lock
+	@touch $@
+
+lock: $(VENV)/.test
+	$(BIN)/uv pip compile --quiet --universal --upgrade --generate-hashes --no-emit-index-url --no-header \
+	  --group build pyproject.toml --output-file requirements/site.lock
+	$(BIN)/uv pip compile --quiet --universal --upgrade --generate-hashes --no-emit-index-url --no-header \
+	  --group build --group dev pyproject.toml --output-file requirements/test.lock
+
+clean:
+	rm -rf $(VENV) site signs

@@ -1,0 +1,94 @@
+"""What the commands share: options, and how they end."""
+
+import sys
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any, NoReturn, TypeVar
+
+import click
+
+from gaoqing.check import Checked
+from gaoqing.check import check as run_check
+from gaoqing.messages import LANGUAGES, say
+
+CLEAN, FINDINGS, WRONG_USE = 0, 1, 2
+CommandT = TypeVar("CommandT", bound=Callable[..., Any])
+
+
+class Day(click.ParamType[date]):
+    """A calendar day, YYYY-MM-DD."""
+
+    name = "DATE"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """Read a day, or end with a sentence."""
+        if isinstance(value, date):
+            return value
+        try:
+            return date.fromisoformat(str(value))
+        except ValueError:
+            text = " ".join(say(lang, "cli.bad-date", value=value) for lang in LANGUAGES)
+            self.fail(text, param, ctx)
+
+
+def today() -> date:
+    """Return the calendar day of this machine: the day a clerk of the hall means."""
+    return date.today()  # noqa: DTZ011
+
+
+def shared_options(command: CommandT) -> CommandT:
+    """Add `--guides`, `--lang` and `--as-of`."""
+    for option in (
+        click.option(
+            "--as-of", type=Day(), default=today, help="把哪一天当作今天 / the day that counts as today"
+        ),
+        lang_option,
+        click.option(
+            "--guides",
+            type=click.Path(path_type=Path),
+            default=Path("guides"),
+            show_default=True,
+            help="指南文件夹 / guides folder",
+        ),
+    ):
+        command = option(command)
+    return command
+
+
+def lang_option(command: CommandT) -> CommandT:
+    """Add `--lang`."""
+    add = click.option(
+        "--lang",
+        type=click.Choice(LANGUAGES),
+        default="zh",
+        show_default=True,
+        help="提示的语言 / language of messages",
+    )
+    return add(command)
+
+
+def stop(lang: str, key: str, **params: object) -> NoReturn:
+    """End with exit code 2 and a sentence."""
+    click.echo(say(lang, f"cli.{key}", **params), err=True)
+    sys.exit(WRONG_USE)
+
+
+def guess_text(lang: str, guess: str) -> str:
+    """Return “did you mean …”, or nothing."""
+    return say(lang, "guess", guess=guess) if guess else ""
+
+
+def checked_or_stop(guides: Path, lang: str, as_of: date) -> Checked:
+    """Check a folder, or end with a sentence when it cannot be read."""
+    try:
+        return run_check(guides, as_of)
+    except NotADirectoryError:
+        stop(lang, "no-folder", path=guides)
+    except OSError as error:
+        stop(lang, "unreadable", problem=error)
+
+
+def prefix_of(guides: Path) -> str:
+    """Return what to put before a name so that the path can be clicked from where the user stands."""
+    return "" if guides == Path() else f"{guides.as_posix().rstrip('/')}/"

@@ -1,0 +1,69 @@
+"""`gaoqing signs`."""
+
+import sys
+from datetime import date
+from difflib import get_close_matches
+from pathlib import Path
+
+import click
+
+from gaoqing.catalogue import Catalogue
+from gaoqing.check import Checked
+from gaoqing.cli.common import FINDINGS, checked_or_stop, guess_text, prefix_of, shared_options, stop
+from gaoqing.messages import say
+from gaoqing.outputs.signs import sign_files
+from gaoqing.qr_lock import FILE, lock_text
+from gaoqing.report import as_text
+from gaoqing.site import resolve
+
+
+@click.command()
+@click.argument("windows", nargs=-1)
+@shared_options
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path),
+    default=Path("signs"),
+    show_default=True,
+    help="标牌放在哪里 / where signs go",
+)
+@click.option("--lock", is_flag=True, help="把新窗口登记到 qr.lock / add new windows to qr.lock")
+def signs(  # noqa: PLR0913  one argument an option
+    windows: tuple[str, ...], guides: Path, out: Path, lang: str, as_of: date, *, lock: bool
+) -> None:
+    """生成可打印的窗口标牌。 Make printable signs of all WINDOWs, or of some."""
+    checked = checked_or_stop(guides, lang, as_of)
+    if checked.failing():
+        click.echo(as_text(checked, lang, prefix_of(guides)), nl=False)
+        sys.exit(FINDINGS)
+    known = list(checked.catalogue.windows)
+    for name in windows:
+        if name not in known:
+            stop(
+                lang,
+                "no-window",
+                id=name,
+                guess_text=guess_text(lang, next(iter(get_close_matches(name, known)), "")),
+            )
+    if lock:
+        count = lock_new(checked, guides / FILE)
+        click.echo(say(lang, "cli.locked", count=count, path=guides / FILE))
+    click.echo(say(lang, "cli.signs", count=write_signs(checked.catalogue, windows or known, out), path=out))
+
+
+def lock_new(checked: Checked, path: Path) -> int:
+    """Add windows that were never printed to the lock file; return how many."""
+    catalogue = checked.catalogue
+    new = [window for name, window in catalogue.windows.items() if name not in catalogue.printed.windows]
+    if new and catalogue.site:
+        path.write_text(lock_text(catalogue.printed, catalogue.site.url, new), encoding="utf-8")
+    return len(new)
+
+
+def write_signs(catalogue: Catalogue, wanted: list[str] | tuple[str, ...], out: Path) -> int:
+    """Write sign and bare code of each window, and the sheet to print them all; return how many."""
+    out.mkdir(parents=True, exist_ok=True)
+    files = list(sign_files(resolve(catalogue), wanted))
+    for file in files:
+        (out / Path(file.path).name).write_bytes(file.content)
+    return sum(file.path.endswith("-code.svg") for file in files)

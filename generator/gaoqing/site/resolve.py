@@ -1,0 +1,112 @@
+"""A catalogue without errors → the site: references resolved, halves joined, nothing left to look up."""
+
+from collections.abc import Iterable, Sequence
+
+from gaoqing.catalogue import Catalogue
+from gaoqing.guide import Alternative, Department, Hall, Matter, Requirement, Topic, Window
+from gaoqing.site.views import Case, MatterView, Need, Place, Site, Verdict, WindowView
+from gaoqing.site.words import case_label
+
+
+def resolve(catalogue: Catalogue) -> Site:
+    """Join the guides of a catalogue that has no errors.
+
+    Raises:
+        ValueError: there is no `site.yml`; the check would have said so.
+    """
+    if catalogue.site is None:
+        raise ValueError("a catalogue without site.yml cannot become a site")
+    matters = tuple(catalogue.matters.values())
+    return Site(
+        settings=catalogue.site,
+        as_of=catalogue.as_of,
+        matters=tuple(_matter(catalogue, matter) for matter in matters),
+        windows=tuple(_window(catalogue, window) for window in catalogue.windows.values()),
+        halls=tuple(catalogue.halls.values()),
+        departments=_by_department(catalogue, matters),
+        topics=tuple((topic, found) for topic in catalogue.site.topics if (found := _about(topic, matters))),
+        files=catalogue.files,
+    )
+
+
+def _about(topic: Topic, matters: Iterable[Matter]) -> tuple[Matter, ...]:
+    return tuple(matter for matter in matters if topic.id in matter.topics)
+
+
+def _by_department(
+    catalogue: Catalogue, matters: Iterable[Matter]
+) -> tuple[tuple[Department, tuple[Matter, ...]], ...]:
+    found: dict[str, list[Matter]] = {}
+    for matter in matters:
+        found.setdefault(matter.department, []).append(matter)
+    order = catalogue.departments
+    return tuple((order[name], tuple(found[name])) for name in order if name in found)
+
+
+def _window(catalogue: Catalogue, window: Window) -> WindowView:
+    place = Place(window, catalogue.halls[window.hall])
+    moved = None
+    if window.closed(catalogue.as_of) and window.retired:
+        target = catalogue.windows[window.retired.moved_to]
+        moved = Place(target, catalogue.halls[target.hall])
+    handled = () if moved else catalogue.handled_by(window)
+    return WindowView(place, _by_department(catalogue, handled), moved)
+
+
+def _matter(catalogue: Catalogue, matter: Matter) -> MatterView:
+    brought = [_need(catalogue, item) for item in matter.materials]
+    return MatterView(
+        matter=matter,
+        department=catalogue.departments[matter.department],
+        cases=_cases(matter, [need for need in brought if not need.requirement.exempt]),
+        exempt=tuple(need for need in brought if need.requirement.exempt),
+        proxy=tuple(_need(catalogue, item) for item in matter.proxy.brings),
+        minors=tuple(_need(catalogue, item) for item in (matter.minors.brings if matter.minors else ())),
+        halls=_halls(catalogue, catalogue.served[matter.id]),
+        results=tuple((item.name, catalogue.materials.get(item.material)) for item in matter.results),
+    )
+
+
+def _halls(catalogue: Catalogue, windows: Iterable[Window]) -> tuple[tuple[Hall, tuple[Window, ...]], ...]:
+    found: dict[str, list[Window]] = {}
+    for window in windows:
+        found.setdefault(window.hall, []).append(window)
+    return tuple((catalogue.halls[name], tuple(sorted(found[name], key=_counter))) for name in found)
+
+
+def _counter(window: Window) -> tuple[int, int, str]:
+    """Sort windows as one walks past them: by floor, then by number."""
+    digits = "".join(character for character in str(window.number) if character.isdigit())
+    return window.floor, int(digits or 0), str(window.number)
+
+
+def _need(catalogue: Catalogue, requirement: Requirement) -> Need:
+    materials = tuple(catalogue.materials[name] for name in requirement.materials)
+    names = {material.name for material in materials}
+    instead = [_verdict(catalogue, item) for material in materials for item in material.instead]
+    refused = [_verdict(catalogue, item) for material in materials for item in material.not_instead]
+    accepted = [Verdict(material.name, "") for material in materials]
+    if not requirement.exactly:
+        accepted += [item for item in instead if item.name not in names]
+    return Need(
+        requirement,
+        materials,
+        tuple({item.name: item for item in accepted}.values()),
+        tuple(
+            {
+                item.name: item for item in refused if item.name not in {good.name for good in accepted}
+            }.values()
+        ),
+    )
+
+
+def _verdict(catalogue: Catalogue, item: Alternative) -> Verdict:
+    return Verdict(item.name or catalogue.materials[item.material].name, item.why)
+
+
+def _cases(matter: Matter, needs: Sequence[Need]) -> tuple[Case, ...]:
+    """Group needs by the answers that call for them, in the order in which they are first needed."""
+    groups: dict[str, list[Need]] = {"": []}
+    for need in needs:
+        groups.setdefault(case_label(matter, need.requirement.when), []).append(need)
+    return tuple(Case(label, tuple(found)) for label, found in groups.items() if found)

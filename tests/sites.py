@@ -1,0 +1,99 @@
+"""Fixtures around the finished sample site: built once by the command line, and served on this machine.
+
+A test module asks for them with `pytest_plugins = ["sites"]`, and must not import this file itself.
+"""
+
+import gzip
+import mimetypes
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from http import HTTPStatus
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+
+import pytest
+from playwright.sync_api import Browser
+
+import browser
+
+SAMPLE = Path(__file__).resolve().parent.parent / "guides"
+DAY = "2026-11-22"
+Completed = subprocess.CompletedProcess[str]
+Run = Callable[..., Completed]
+
+
+@pytest.fixture(scope="session")
+def run() -> Run:
+    """Run `python -m MODULE ARGUMENTS` in a process of its own; `extra` changes its environment."""
+
+    def run_module(*arguments: object, cwd: Path | None = None, extra: Mapping[str, str] | None = None) -> Completed:
+        return subprocess.run(
+            [sys.executable, "-m", *map(str, arguments)],
+            cwd=cwd,
+            env={**os.environ, **(extra or {})},
+            capture_output=True,
+            encoding="utf-8",
+            check=False,
+        )
+
+    return run_module
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory, run: Run) -> Path:
+    """The sample site as `gaoqing build` makes it; nobody may change it."""
+    folder = tmp_path_factory.mktemp("built") / "site"
+    done = run("gaoqing", "build", "--guides", SAMPLE, "--site-dir", folder, "--as-of", DAY, cwd=folder.parent)
+    if done.returncode:
+        pytest.fail(f"the sample does not build:\n{done.stdout}{done.stderr}", pytrace=False)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def served(built: Path) -> Iterator[str]:
+    """The address of the sample site on this machine, with a slash at its end."""
+    handler = type("Handler", (_Handler,), {"folder": built})
+    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    thread = Thread(target=server.serve_forever)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}/"
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Browser]:
+    """A running Chromium; contexts keep tests apart."""
+    with browser.launched() as running:
+        yield running
+
+
+class _Handler(SimpleHTTPRequestHandler):
+    """Serves files as a hall's web server would: folders by index.html, gzip, 404.html for wrong addresses."""
+
+    folder: Path
+
+    def do_GET(self) -> None:  # noqa: N802  the name is part of the library
+        wanted = self.folder / self.path.partition("?")[0].lstrip("/")
+        file = wanted / "index.html" if wanted.is_dir() else wanted
+        status = HTTPStatus.OK if file.is_file() else HTTPStatus.NOT_FOUND
+        file = file if file.is_file() else self.folder / "404.html"
+        kind = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
+        self._answer(status, kind, file.read_bytes())
+
+    def _answer(self, status: HTTPStatus, kind: str, content: bytes) -> None:
+        self.send_response(status)
+        self.send_header("Content-Type", kind)
+        if "gzip" in self.headers.get("Accept-Encoding", "") and not kind.startswith("image/png"):
+            content = gzip.compress(content)
+            self.send_header("Content-Encoding", "gzip")
+        self.send_header("Content-Length", str(len(content)))
+        self.end_headers()
+        self.wfile.write(content)
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002  the name is part of the library
+        """Keep the output of pytest readable."""

@@ -1,0 +1,81 @@
+"""The catalogues of words are complete, and every finding can be told in every language."""
+
+import re
+import string
+from pathlib import Path
+
+import pytest
+
+from gaoqing import explain
+from gaoqing.finding import DEFECTS
+from gaoqing.messages import LANGUAGES, catalogue
+from gaoqing.resources import resource
+from gaoqing.yaml_faults import SYNTAX, hint
+
+HALF_WIDTH = re.compile(r"[\u4e00-\u9fff][,;:?!](?=[\u4e00-\u9fff\s]|$)|[\u4e00-\u9fff]\(|\)[\u4e00-\u9fff]")
+
+
+def placeholders(text: str) -> set[str]:
+    """Return the names in braces."""
+    return {name for _, name, _, _ in string.Formatter().parse(text) if name}
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_same_keys(lang: str) -> None:
+    """Every language has the same words."""
+    assert set(catalogue(lang)) == set(catalogue("zh"))
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_same_placeholders(lang: str) -> None:
+    """A sentence needs the same values in every language."""
+    for key, text in catalogue("zh").items():
+        assert placeholders(catalogue(lang)[key]) == placeholders(text), key
+
+
+@pytest.mark.parametrize("code", sorted(DEFECTS))
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_finding_can_be_told(code: str, lang: str) -> None:
+    """A finding has a list text, a sentence, and a way out."""
+    for part in ("summary", "message", "suggestion"):
+        assert catalogue(lang)[f"{code}.{part}"].strip()
+
+
+def test_every_hint_is_explained() -> None:
+    """What libyaml may say has a plain explanation."""
+    assert hint("something new") == "other"
+    assert f"hint.{hint('found unexpected end of stream')}" in catalogue("zh")
+    assert SYNTAX.code == "Y009"
+
+
+def test_full_width_punctuation() -> None:
+    """Chinese sentences use Chinese punctuation."""
+    wrong = {key: text for key, text in catalogue("zh").items() if HALF_WIDTH.search(text)}
+    assert wrong == {}
+
+
+def test_templates_hold_no_words() -> None:
+    """Templates take their words from the catalogues, so that a language is added in one place."""
+    for path in sorted((resource("site_overrides") / "pages").glob("*.html")):
+        text = re.sub(r"\{#.*?#\}", "", path.read_text(encoding="utf-8"), flags=re.DOTALL)
+        assert re.findall(r"[\u4e00-\u9fff]+", text) == [], path.name
+
+
+def test_words_are_used() -> None:
+    """No word of a page is left over from a template that is gone."""
+    code = [
+        path.read_text(encoding="utf-8")
+        for path in Path(resource("site_overrides")).rglob("*.*")
+        if path.is_file()
+    ]
+    code += [path.read_text(encoding="utf-8") for path in Path(explain.__file__).parent.rglob("*.py")]
+    everything = "\n".join(code)
+    built = {"form.original-shown", "form.original-kept"}
+    families = ("severity.", "family.", "kind.", "type.", "unit.", "hint.", "cli.")
+    unused = {
+        key
+        for key in catalogue("zh")
+        if not re.match(r"[A-Z][0-9]{3}\.", key) and not key.startswith(families) and key not in built
+        if f'"{key}"' not in everything and f"'{key}'" not in everything
+    }
+    assert unused == set()
