@@ -24,7 +24,7 @@ LAYERS = (
     ("check",),
     ("report", "explain", "site"),
     ("outputs",),
-    ("build", "publish", "progress"),
+    ("build", "publish", "progress", "plain_markdown"),
     ("plugin",),
     ("host",),
     ("cli",),
@@ -40,6 +40,7 @@ DOORS = {
     "jinja2": {"outputs"},
     "qrcode": {"qr"},
     "png": {"qr"},
+    "markdown": {"plain_markdown"},
     "mkdocs": {"plugin", "host"},
     "click": {"cli"},
 }

@@ -23,6 +23,8 @@ CARD = "matters/public-security/card.yml"
 DEPARTMENTS = (TOWN / "departments.yml").read_text("utf-8")
 SITE = (TOWN / "site.yml").read_text("utf-8")
 HAN = re.compile("[\u4e00-\u9fff]{2}")
+# The message of a syntax error says what to do; a corrected line is added only where there is one.
+ADVISED_IN_MESSAGE = {"Y009"}
 
 
 class Case(NamedTuple):
@@ -46,7 +48,7 @@ def stored() -> dict[str, Case]:
 MADE = {
     "gbk": Case("site.yml", SITE.encode("gb18030"), ["2 Y001"]),
     "utf-16": Case("site.yml", SITE.encode("utf-16"), ["1 Y001"]),
-    "utf-16-without-mark": Case("site.yml", SITE.encode("utf-16-be"), ["1 Y014"]),
+    "utf-16-without-mark": Case("site.yml", SITE.encode("utf-16-be"), ["2 Y001"]),
     "byte-order-mark": Case("site.yml", SITE.encode("utf-8-sig"), ["1 Y003"]),
     "invalid-bytes": Case("site.yml", SITE.encode().replace("小镇\n".encode(), b"\xff\xfe\n", 1), ["4 Y001"]),
     "half-a-character": Case("site.yml", SITE.encode()[:-2] + "镇".encode()[:2], ["10 Y001"]),
@@ -63,11 +65,11 @@ MADE = {
     "nested-brackets": Case("departments.yml", b"departments: " + b"[" * 1000 + b"]" * 1000, ["1 Y013"]),
     "open-brackets": Case("departments.yml", b"departments: " + b"[" * 100_000, ["1 Y013"]),
     "nested-lines": Case(
-        "departments.yml", "".join(f"{' ' * level}a:\n" for level in range(1000)).encode(), ["20 Y013"]
+        "departments.yml", "".join(f"{' ' * level}a:\n" for level in range(1000)).encode(), ["21 Y013"]
     ),
     "windows-line-ends": Case("site.yml", SITE.replace("\n", "\r\n").encode(), []),
     "old-mac-line-ends": Case("site.yml", SITE.replace("\n", "\r").encode(), []),
-    "old-mac-open-quote": Case("site.yml", SITE.replace("4: 小", '4: "小').replace("\n", "\r").encode(), ["1 Y014"]),
+    "old-mac-open-quote": Case("site.yml", SITE.replace(": 小镇\n", ': "小镇\n').replace("\n", "\r").encode(), ["4 Y009"]),
     "next-line-open-quote": Case("site.yml", SITE.replace(": 小镇\n", ': "小镇\x85').encode(), ["4 Y009"]),
 }
 CASES = {**stored(), **MADE}
@@ -85,10 +87,11 @@ def check(guides: Path, *options: str) -> Result:
 
 
 def findings(guides: Path) -> list[str]:
-    """Return what a check finds as `file line code`; every message must be Chinese."""
+    """Return what a check finds as `file line code`; all must be told in Chinese."""
     result = check(guides, "--format", "json")
     rows = json.loads(result.stdout)
-    assert all(HAN.search(row["message"]) and HAN.search(row["suggestion"]) for row in rows)
+    assert all(HAN.search(row["message"]) for row in rows)
+    assert [row for row in rows if not row["suggestion"] and row["code"] not in ADVISED_IN_MESSAGE] == []
     assert result.exit_code == (1 if rows else 0)
     return [f"{row['file'].removeprefix(f'{guides}/')} {row['line']} {row['code']}" for row in rows]
 
@@ -121,8 +124,32 @@ def test_told(name: str, town: Path) -> None:
     line, code = case.found[0].split()
     head = next(text for text in result.stdout.splitlines() if f"{case.file}:{line}:" in text and code in text)
     assert HAN.search(head)
-    assert "改法：" in result.stdout
+    assert head.endswith("]"), "a finding is one line, whatever line breaks the value holds"
+    assert "怎么改：" in result.stdout or code in ADVISED_IN_MESSAGE
     assert result.exit_code == 1
+
+
+# What the advice must say, word for word, where following it once led from one finding to the next.
+ADVICE = {
+    "colon-in-flow-map": "- {id: id-card, name: 居民身份证",
+    "tag-python": "删掉标签：departments:",
+    "tag-string": "hotline: 12345",
+    "colon-twice": 'name: "提示: 小镇政务服务"',
+    "starts-with-at": 'summary: "@重要 身份证到期换新。"',
+    "tab-indentation": "  - id: who",
+    "text-for-list": "audience: [自然人]",
+    "text-for-fields": "例如：- {material: ",
+    "list-at-top": "例如：departments:",
+}
+
+
+@pytest.mark.parametrize("name", ADVICE)
+def test_advice(name: str, town: Path) -> None:
+    """The advice ends with a line that would pass if it were typed as it stands."""
+    put(town, CASES[name])
+    first = json.loads(check(town, "--format", "json").stdout)[0]["suggestion"]
+    assert ADVICE[name] in first
+    assert "!!" not in first
 
 
 @pytest.mark.parametrize("form", ["text", "json", "github"])

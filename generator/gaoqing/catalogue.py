@@ -51,6 +51,7 @@ class Catalogue:
     twins: list[Twin] = field(default_factory=list)
     allowances: list[tuple[At, Allowance]] = field(default_factory=list)
     files: dict[str, Path] = field(default_factory=dict)
+    pages: frozenset[str] = frozenset()
     complete: bool = True
 
     def add(self, kind: str, source: Source) -> None:

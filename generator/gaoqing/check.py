@@ -58,8 +58,11 @@ def check(folder: Path, as_of: date) -> Checked:
         findings += found
         if source:
             sources[name] = source
-    catalogue.files = {path.name: path for path in sorted((folder / "files").glob("*")) if path.is_file()}
     findings += _missing(folder)
+    findings += _escaping(folder)
+    catalogue.files = {path.name: path for path in sorted((folder / "files").glob("*")) if path.is_file()}
+    pages = folder / "pages"
+    catalogue.pages = frozenset(path.relative_to(pages).as_posix() for path in pages.rglob("*.md"))
     catalogue.complete = not findings
     findings += rules.run(catalogue)
     return Checked(catalogue, tuple(sorted(findings)), sources)
@@ -67,8 +70,10 @@ def check(folder: Path, as_of: date) -> Checked:
 
 def _load(name: str, path: Path, folder: Path, catalogue: Catalogue) -> tuple[Source | None, list[Finding]]:
     kind = schema.kind_of(name)
-    if kind is None or (path.is_symlink() and not path.resolve().is_relative_to(folder.resolve())):
-        return None, [Finding(name, START_OF_FILE, faults.MISPLACED.code, params={"known": kind is not None})]
+    if kind is None:
+        return None, [Finding(name, START_OF_FILE, faults.MISPLACED.code)]
+    if not path.resolve().is_relative_to(folder.resolve()):
+        return None, []  # `_escaping` reports it
     source, findings = read(name, path.read_bytes())
     if source is None:
         return None, findings
@@ -82,6 +87,16 @@ def _missing(folder: Path) -> Iterator[Finding]:
     for name in NEEDED:
         if not (folder / name).is_file():
             yield Finding(name, START_OF_FILE, faults.MISSING.code, params={"file": name})
+
+
+def _escaping(folder: Path) -> Iterator[Finding]:
+    """Find links that lead out of the folder: they would publish files that nobody meant to publish."""
+    for root, folders, files in os.walk(folder):
+        for name in sorted(folders + files):
+            path = Path(root) / name
+            if path.is_symlink() and not path.resolve().is_relative_to(folder.resolve()):
+                inside = path.relative_to(folder).as_posix()
+                yield Finding(inside, START_OF_FILE, faults.MISPLACED.code)
 
 
 def _guide_files(folder: Path) -> Iterator[tuple[str, Path]]:

@@ -23,9 +23,10 @@ class HostError(RuntimeError):
 
 def _settings(guides: Path) -> tuple[str, str]:
     """Return the configuration file (the hall's own, else the one we ship) and the pages folder."""
-    own = Path("mkdocs.yml")
+    own, pages = Path("mkdocs.yml"), guides / "pages"
     file = own if own.is_file() else resource("mkdocs.yml")
-    return str(file.absolute()), str((guides / "pages").absolute())
+    docs = pages if pages.is_dir() else resource("site_overrides") / "no-pages"
+    return str(file.absolute()), str(docs.absolute())
 
 
 def set_pages(product: Product, guides: Path, site_dir: Path, as_of: date) -> None:
@@ -47,16 +48,18 @@ def set_pages(product: Product, guides: Path, site_dir: Path, as_of: date) -> No
         raise HostError(str(error)) from error
 
 
-def serve(guides: Path, as_of: date) -> None:
+def serve(guides: Path) -> None:
     """Show the site on http://127.0.0.1:8000/ and again after each change, until interrupted.
 
     Raises:
         HostError: MkDocs refused.
     """
     file, pages = _settings(guides)
-    plugins = [{"gaoqing": {"guides": str(guides.absolute()), "as_of": as_of.isoformat()}}]
+    # MkDocs reads its configuration again before each build, so the folder has to go in this way.
+    os.environ["GAOQING_GUIDES"] = str(guides.absolute())
+    logging.basicConfig(level=logging.INFO, format="%(message)s")
     try:
-        serve_site(file, dev_addr="127.0.0.1:8000", docs_dir=pages, plugins=plugins)
+        serve_site(file, dev_addr="127.0.0.1:8000", docs_dir=pages)
     except (Abort, MkDocsException) as error:
         raise HostError(str(error)) from error
 

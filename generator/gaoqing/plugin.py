@@ -36,8 +36,11 @@ class GaoqingPlugin(BasePlugin[Options]):
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Add our templates to the theme and take out what we replace."""
-        config.theme.dirs.insert(1, str(resource("site_overrides") / "theme"))
+        # Below a hall's own templates, above Material's.
+        position = 1 if config.theme.custom_dir else 0
+        config.theme.dirs.insert(position, str(resource("site_overrides") / "theme"))
         config.theme.static_templates -= REPLACED
+        config.markdown_extensions.append("gaoqing.plain_markdown")
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -66,5 +69,7 @@ class GaoqingPlugin(BasePlugin[Options]):
         return server
 
     def guides(self, config: MkDocsConfig) -> Path:
-        """Return the guides folder, relative to mkdocs.yml."""
-        return Path(config.config_file_path or ".").parent / self.config.guides
+        """Return the guides folder: as `gaoqing serve` says, else relative to mkdocs.yml."""
+        return Path(config.config_file_path or ".").parent / os.environ.get(
+            "GAOQING_GUIDES", self.config.guides
+        )

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from gaoqing.build import Product, make
-from gaoqing.cli.common import FINDINGS, prefix_of, shared_options, stop
+from gaoqing.cli.common import FINDINGS, guides_option, lang_option, prefix_of, shared_options, stop
 from gaoqing.host import HostError, set_pages
 from gaoqing.host import serve as serve_site
 from gaoqing.messages import say
@@ -69,13 +69,14 @@ def publish_or_stop(product: Product, guides: Path, site_dir: Path, as_of: date,
 
 
 @click.command()
-@shared_options
-def serve(guides: Path, lang: str, as_of: date) -> None:
+@guides_option
+@lang_option
+def serve(guides: Path, lang: str) -> None:
     """在本机预览，改了就刷新。 Preview on this machine; pages reload after a change."""
     if not guides.is_dir():
         stop(lang, "no-folder", path=guides)
     click.echo(say(lang, "cli.serve"))
     try:
-        serve_site(guides, as_of)
+        serve_site(guides)
     except HostError as error:
         stop(lang, "host", problem=error)

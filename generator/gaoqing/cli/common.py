@@ -39,21 +39,22 @@ def today() -> date:
 
 def shared_options(command: CommandT) -> CommandT:
     """Add `--guides`, `--lang` and `--as-of`."""
-    for option in (
-        click.option(
-            "--as-of", type=Day(), default=today, help="把哪一天当作今天 / the day that counts as today"
-        ),
-        lang_option,
-        click.option(
-            "--guides",
-            type=click.Path(path_type=Path),
-            default=Path("guides"),
-            show_default=True,
-            help="指南文件夹 / guides folder",
-        ),
-    ):
-        command = option(command)
-    return command
+    day = click.option(
+        "--as-of", type=Day(), default=today, help="把哪一天当作今天 / the day that counts as today"
+    )
+    return guides_option(lang_option(day(command)))
+
+
+def guides_option(command: CommandT) -> CommandT:
+    """Add `--guides`."""
+    add = click.option(
+        "--guides",
+        type=click.Path(path_type=Path),
+        default=Path("guides"),
+        show_default=True,
+        help="指南文件夹 / guides folder",
+    )
+    return add(command)
 
 
 def lang_option(command: CommandT) -> CommandT:

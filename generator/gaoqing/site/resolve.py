@@ -26,6 +26,7 @@ def resolve(catalogue: Catalogue) -> Site:
         departments=_by_department(catalogue, matters),
         topics=tuple((topic, found) for topic in catalogue.site.topics if (found := _about(topic, matters))),
         files=catalogue.files,
+        pages=catalogue.pages,
     )
 
 

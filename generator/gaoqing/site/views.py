@@ -133,6 +133,7 @@ class Site:
     departments: tuple[tuple[Department, tuple[Matter, ...]], ...]
     topics: tuple[tuple[Topic, tuple[Matter, ...]], ...]
     files: Mapping[str, Path]
+    pages: frozenset[str]
 
     @cached_property
     def places(self) -> dict[str, Place]:

@@ -1,0 +1,391 @@
+"""A build gives the same bytes each time, replaces a site at once or not at all, and lets nothing hostile through."""
+
+import hashlib
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from html.parser import HTMLParser
+from pathlib import Path
+from subprocess import CompletedProcess
+from typing import Any
+from urllib.parse import unquote, urljoin, urlsplit
+from xml.etree import ElementTree as ET
+
+import pytest
+import yaml
+
+from gaoqing.build import Product, make
+from gaoqing.publish import replacing
+
+pytest_plugins = ["sites"]
+
+ROOT = Path(__file__).resolve().parent.parent
+SAMPLE = ROOT / "guides"
+DAY = date(2026, 11, 22)
+URL = "https://gaoqing.example/"
+Run = Callable[..., CompletedProcess[str]]
+
+
+def hashes(folder: Path) -> dict[str, str]:
+    """Return the hash of every file below a folder, by its path."""
+    files = sorted(path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
+
+
+def arguments(guides: Path, target: Path, day: date = DAY) -> list[str]:
+    """Return the command line of a build."""
+    return ["gaoqing", "build", "--guides", str(guides), "--site-dir", str(target), "--as-of", str(day)]
+
+
+def leftovers(target: Path) -> list[Path]:
+    """Return what unfinished builds left beside a site."""
+    return sorted(path for path in target.parent.iterdir() if path.name.startswith(f".{target.name}.build."))
+
+
+@dataclass
+class Markup(HTMLParser):
+    """What the tests need to know of a page: its elements with their attributes, ids, and words."""
+
+    text: str
+    elements: list[tuple[str, dict[str, str]]] = field(default_factory=list)
+    words: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        super().__init__()
+        self.feed(self.text)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.elements.append((tag, {name: value or "" for name, value in attrs}))
+
+    def handle_data(self, data: str) -> None:
+        self.words.append(data)
+
+    def all(self, tag: str) -> list[dict[str, str]]:
+        """Return the attributes of all elements of a kind."""
+        return [attributes for name, attributes in self.elements if name == tag]
+
+    @property
+    def anchors(self) -> set[str]:
+        """Every place a `#fragment` can lead to."""
+        return {attributes[name] for _, attributes in self.elements for name in ("id", "name") if name in attributes}
+
+    @property
+    def links(self) -> Iterator[str]:
+        """Every address in `href`, `src` and `action`, as it is written."""
+        for tag, attributes in self.elements:
+            if tag != "base":
+                yield from (attributes[name] for name in ("href", "src", "action") if name in attributes)
+
+
+@pytest.fixture(scope="module")
+def pages(built: Path) -> dict[str, Markup]:
+    """Every HTML page of the sample site, by its path."""
+    found = {path.relative_to(built).as_posix(): Markup(path.read_text("utf-8")) for path in sorted(built.rglob("*.html"))}
+    assert {"index.html", "404.html", "w/m01/index.html", "editors/index.html"} <= set(found)
+    return found
+
+
+def test_same_bytes(built: Path, tmp_path: Path, run: Run) -> None:
+    """The same guides give the same bytes, whatever the folder, the hash seed, the time zone or the language."""
+    guides = shutil.copytree(SAMPLE, tmp_path / "elsewhere")
+    extra = {"PYTHONHASHSEED": "4242", "TZ": "Pacific/Kiritimati", "LC_ALL": "C"}
+    done = run(*arguments(guides, tmp_path / "again"), cwd=tmp_path, extra=extra)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert hashes(tmp_path / "again") == hashes(built)
+
+
+@pytest.fixture
+def small(town: Path) -> Path:
+    """The tiny town with one hand-written page, as MkDocs demands."""
+    (town / "pages").mkdir()
+    (town / "pages/about.md").write_text("# 关于\n", "utf-8")
+    return town
+
+
+@pytest.mark.parametrize("files", [0, 1, 60, 120, 200])
+def test_killed(files: int, small: Path, tmp_path: Path, run: Run) -> None:
+    """A build killed while it writes leaves yesterday's site as it was; the next build clears away what it left."""
+    target = tmp_path / "site"
+    assert run(*arguments(small, target)).returncode == 0
+    before = hashes(target)
+    kill_when(arguments(SAMPLE, target), target, files)
+    assert hashes(target) == before
+    assert len(leftovers(target)) == 1
+    assert run(*arguments(small, target)).returncode == 0
+    assert (hashes(target), leftovers(target)) == (before, [])
+
+
+def kill_when(command: list[str], target: Path, files: int) -> None:
+    """Start a build and kill it as soon as it has written so many files."""
+    process = subprocess.Popen([sys.executable, "-m", *command], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    while process.poll() is None and not written(target, files):
+        pass
+    process.send_signal(signal.SIGKILL)
+    assert process.wait() == -signal.SIGKILL, "the build was over before it could be killed"
+
+
+def written(target: Path, files: int) -> bool:
+    """Tell whether a build is under way and has written so many files."""
+    return any(sum(len(names) for _, _, names in os.walk(folder)) >= files for folder in leftovers(target))
+
+
+@pytest.fixture
+def dead() -> int:
+    """The number of a process that is over."""
+    process = subprocess.Popen([sys.executable, "-c", ""])
+    process.wait()
+    return process.pid
+
+
+def test_killed_between_renames(dead: int, tmp_path: Path) -> None:
+    """A build that died after moving the old site away, before the new one came: the next brings the old one back."""
+    old = tmp_path / f".site.build.{dead}.old"
+    old.mkdir()
+    (old / "index.html").write_text("yesterday")
+    with pytest.raises(ZeroDivisionError), replacing(tmp_path / "site"):
+        raise ZeroDivisionError
+    assert hashes(tmp_path).keys() == {"site/index.html"}
+
+
+@pytest.mark.parametrize("name", ["site", "site[1]", "示例 站"])
+def test_cleared(name: str, dead: int, tmp_path: Path) -> None:
+    """Leftovers of dead builds are cleared away, whatever the site is called; those of running builds stay."""
+    target = tmp_path / name
+    for owner in (dead, os.getpid()):
+        (tmp_path / f".{name}.build.{owner}.left").mkdir()
+    with replacing(target) as building:
+        (building / "index.html").write_text("today")
+    assert [path.name for path in leftovers(target)] == [f".{name}.build.{os.getpid()}.left"]
+
+
+@pytest.mark.parametrize("system", ["linux", "darwin"])
+def test_replaced(system: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A new site replaces the old one whole, on systems that swap two folders in one step and on others."""
+    monkeypatch.setattr(sys, "platform", system)
+    target = tmp_path / "site"
+    for content in ("yesterday", "today"):
+        with replacing(target) as building:
+            (building / content).write_text(content)
+    assert (hashes(target).keys(), leftovers(target)) == ({"today"}, [])
+
+
+def test_error_in_a_guide(small: Path, tmp_path: Path, run: Run) -> None:
+    """An error in a guide ends the build with exit code 1, names the place, and leaves the site as it was."""
+    target = tmp_path / "site"
+    assert run(*arguments(small, target)).returncode == 0
+    before = hashes(target)
+    card = small / "matters/public-security/card.yml"
+    card.write_text(card.read_text("utf-8").replace("summary:", "sumary:"), "utf-8")
+    done = run(*arguments(small, target, date(2026, 11, 23)))
+    assert (done.returncode, "card.yml" in done.stdout) == (1, True)
+    assert (hashes(target), leftovers(target)) == (before, [])
+
+
+def test_links(built: Path, pages: dict[str, Markup]) -> None:
+    """Every link within the site leads to a file that exists, and every fragment to a place in it."""
+    dead = [(path, link) for path, page in pages.items() for link in page.links if not arrives(built, pages, path, link)]
+    assert dead == []
+
+
+def arrives(built: Path, pages: dict[str, Markup], path: str, link: str) -> bool:
+    """Tell whether a link of a page leads somewhere; what lies on other sites is not ours to say."""
+    base = [item["href"] for item in pages[path].all("base")]
+    whole = urljoin(base[0] if base else f"{URL}{path}", link)
+    if not whole.startswith(URL):
+        return urlsplit(whole).scheme in {"https", "http", "tel", "data"} and not whole.startswith("http:")
+    target = unquote(urlsplit(whole).path).lstrip("/")
+    target = f"{target}index.html" if target == "" or target.endswith("/") else target
+    fragment = unquote(urlsplit(whole).fragment)
+    return (built / target).is_file() and (not fragment or target not in pages or fragment in pages[target].anchors)
+
+
+def test_no_other_origin(pages: dict[str, Markup]) -> None:
+    """No page loads a script, a style, a picture or a frame from another site."""
+    loading = ("src", "srcset", "poster", "data", "background", "ping")
+    found = [
+        (path, tag, attributes)
+        for path, page in pages.items()
+        for tag, attributes in page.elements
+        for name, value in attributes.items()
+        if (name in loading or (tag == "link" and name == "href")) and re.match(r"\s*([a-z]+:)?//", value)
+    ]
+    assert found == []
+
+
+@pytest.mark.parametrize("pattern", ["*.html", "*.css", "*.svg"])
+def test_style_is_local(pattern: str, built: Path) -> None:
+    """No style imports another, or a picture or a font, from another site."""
+    remote = re.compile(r"""(@import\s+|url\(\s*)["']?\s*([a-z]+:)?//""", re.IGNORECASE)
+    files = sorted(built.rglob(pattern))
+    assert files != []
+    assert [path for path in files if remote.search(path.read_text("utf-8"))] == []
+
+
+def test_script_is_local(built: Path) -> None:
+    """Our own scripts name no other site at all; what the theme's do is seen in the browser."""
+    files = sorted((built / "static").glob("*.js"))
+    assert files != []
+    assert [path for path in files if "://" in path.read_text("utf-8")] == []
+
+
+def test_skeleton(pages: dict[str, Markup]) -> None:
+    """Every page says its language, has one main heading and a title, and says that it is a sample."""
+    sample = yaml.safe_load((SAMPLE / "site.yml").read_text("utf-8"))["sample"]
+    for path, page in pages.items():
+        assert [item.get("lang", "")[:2] for item in page.all("html")] == ["zh"], path
+        assert len(page.all("h1")) == 1, path
+        assert page.text.partition("<title>")[2].partition("</title>")[0].strip(), path
+        assert sample in "".join(page.words), path
+
+
+def test_sitemap(built: Path) -> None:
+    """The map for search engines lists every window and matter, and nothing that does not exist."""
+    found = [item.text or "" for item in ET.parse(built / "sitemap.xml").iter() if item.tag.endswith("}loc")]
+    assert all(item.startswith(URL) for item in found)
+    listed = [item.removeprefix(URL) for item in found]
+    assert len(listed) == len(set(listed))
+    assert [path for path in listed if not (built / path / "index.html").is_file()] == []
+    assert {f"{path.parent.relative_to(built)}/" for path in built.glob("[mw]/*/index.html")} <= set(listed)
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A hall's repository as MkDocs sees it: the sample guides, and a mkdocs.yml with a fixed day."""
+    folder = tmp_path / "hall"
+    shutil.copytree(SAMPLE, folder / "guides")
+    settings = f'INHERIT: {ROOT / "mkdocs.yml"}\nplugins:\n  - gaoqing: {{as_of: "{DAY}"}}\n'
+    (folder / "mkdocs.yml").write_text(settings, "utf-8")
+    return folder
+
+
+def test_mkdocs_build(project: Path, built: Path, run: Run) -> None:
+    """`mkdocs build` through the plugin gives the same pages as `gaoqing build`, byte for byte."""
+    done = run("mkdocs", "build", "-d", project / "out", cwd=project)
+    assert done.returncode == 0, done.stderr
+    made, expected = hashes(project / "out"), hashes(built)
+    assert made.keys() == expected.keys()
+    handbook = {"about", "accessibility", "how-to-read", "editors"}
+    ours = {path for path in expected if path.split("/")[0] not in handbook}
+    assert [path for path in sorted(ours) if made[path] != expected[path]] == []
+
+
+def test_mkdocs_stops_at_errors(project: Path, run: Run) -> None:
+    """`mkdocs build` with an error in a guide fails, names the place, and writes no page."""
+    (project / "guides/departments.yml").write_text("departments: none\n", "utf-8")
+    done = run("mkdocs", "build", "-d", project / "out", cwd=project)
+    assert done.returncode != 0
+    assert "departments.yml" in done.stdout + done.stderr
+    assert list((project / "out").glob("**/*.html")) == []
+
+
+HOSTILE = {
+    "script": "<script>alert(1)</script>",
+    "image": "\"><img src=x onerror='alert(1)'>",
+    "quote": "' onmouseover='alert(1)' x='\" onfocus=\"alert(1)\" y=\"",
+    "title": "</title></style></script><svg onload=alert(1)>",
+    "template": "{{ 7 * 191 }}{% raw %}",
+    "scheme": "javascript:alert(1)",
+}
+FULLER = """
+aliases: [换证]
+audience: [自然人]
+conditions: [{text: 证件到期。}]
+exclusions: [{text: 人在国外。}]
+not_needed: [{what: 户口簿, why: 系统里有。, basis: 某办法第一条}]
+faqs: [{question: 能不能代办？, answer: 不能。}]
+mistakes: [{mistake: 带了旧证复印件, instead: 带旧证原件}]
+renewal: {text: 到期前三个月再来。}
+rights: {review: 六十日内申请行政复议。}
+"""
+EXECUTABLE = {"script", "img", "image", "iframe", "object", "embed", "foreignobject", "base", "meta"}
+
+
+def leaves(value: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
+    """Yield the path of every text in parsed YAML."""
+    if isinstance(value, str):
+        yield path
+    items = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    for key, item in items:
+        yield from leaves(item, (*path, key))
+
+
+def replaced(value: Any, path: tuple[Any, ...], text: Callable[[str], str]) -> Any:
+    """Return parsed YAML with the text at a path changed."""
+    if not path:
+        return text(value)
+    copy = value.copy()
+    copy[path[0]] = replaced(value[path[0]], path[1:], text)
+    return copy
+
+
+def attacks(town: Path, hostile: str) -> Iterator[tuple[str, Product]]:
+    """Put hostile text after, then in place of, each text of the town, one at a time; yield what a build makes of it."""
+    for file in sorted(town.rglob("*.yml")):
+        original = file.read_text("utf-8")
+        data = yaml.safe_load(original)
+        for path in leaves(data):
+            for change in (lambda text: text + hostile, lambda _: hostile):
+                file.write_text(yaml.safe_dump(replaced(data, path, change), allow_unicode=True), "utf-8")
+                yield f"{file.name}: {path}", make(town, DAY)
+        file.write_text(original, "utf-8")
+
+
+@pytest.fixture
+def fuller(town: Path) -> Path:
+    """The tiny town with the optional fields of a guide filled in, so that they are attacked too."""
+    card = town / "matters/public-security/card.yml"
+    data = {**yaml.safe_load(card.read_text("utf-8")), **yaml.safe_load(FULLER)}
+    data["legal_basis"][0]["url"] = "https://flk.npc.gov.cn/"
+    data["channels"].append({"kind": "网上", "url": "https://town.example.cn/", "note": "全程网办。"})
+    card.write_text(yaml.safe_dump(data, allow_unicode=True), "utf-8")
+    return town
+
+
+def test_without_pages(town: Path, tmp_path: Path, run: Run) -> None:
+    """Guides that check clean also build, hand-written pages or not."""
+    assert make(town, DAY).checked.findings == ()
+    done = run(*arguments(town, tmp_path / "site"))
+    assert done.returncode == 0, done.stderr
+
+
+def test_fuller_town_is_clean(fuller: Path) -> None:
+    """The town that is attacked below has no errors itself."""
+    assert [str(item) for item in make(fuller, DAY).checked.failing()] == []
+
+
+@pytest.mark.parametrize("hostile", HOSTILE.values(), ids=HOSTILE.keys())
+def test_hostile_text(hostile: str, fuller: Path) -> None:
+    """Hostile text in any place of a guide is refused, or stands on the pages as plain words."""
+    harmless = {item.path: dangers(item.content) for item in make(fuller, DAY).artifacts}
+    published = 0
+    for where, product in attacks(fuller, hostile):
+        published += not product.blocked
+        for item in product.artifacts:
+            assert dangers(item.content) == harmless.get(item.path, harmless["m/card/index.html"]), f"{where} in {item.path}"
+            assert b"1337" not in item.content, f"{where} runs as a template in {item.path}"
+    assert published > 20, "most text is free; something else stopped the build"
+
+
+def dangers(content: bytes) -> list[tuple[str, ...]]:
+    """Return what a browser would run or load in a file, in order."""
+    if not content.lstrip().lower().startswith((b"<!doctype", b"<svg")):
+        return []
+    return [danger for tag, attributes in Markup(content.decode()).elements for danger in of_element(tag, attributes)]
+
+
+def of_element(tag: str, attributes: dict[str, str]) -> Iterator[tuple[str, ...]]:
+    """Yield what one element would run or load."""
+    if tag in EXECUTABLE:
+        yield (tag, *sorted(attributes))
+    for name, value in attributes.items():
+        if name.startswith("on") or name in {"x" if tag != "text" else "", "srcdoc", "formaction"}:
+            yield tag, name
+        if name in {"href", "src", "action"} and re.match(r"\s*(javascript|vbscript|data:text)", value, re.IGNORECASE):
+            yield tag, name, value
