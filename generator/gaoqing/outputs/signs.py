@@ -8,9 +8,9 @@ from gaoqing.outputs.artifact import Artifact
 from gaoqing.outputs.template import page, render
 from gaoqing.site import Site, WindowView
 
-CODE_MM = 105  # read from one metre: side ≥ distance / 10 (peers.md, QR practice)
+CODE_MM = 128  # with the quiet zone; the dark part is then 10 cm wide, which a phone reads from one metre
 _NAMES = 4  # matters named on a sign before it only counts them
-_LINE = 19  # Chinese characters in a line of 9 mm type
+_LINE = 21  # Chinese characters in a line of 8.5 mm type
 
 
 def sign_sheets(site: Site) -> Iterator[Artifact]:
@@ -65,7 +65,7 @@ def handled(lang: str, view: WindowView) -> str:
     return listed if len(names) <= _NAMES else say(lang, "sign.handles-more", names=listed, count=len(names))
 
 
-def wrapped(text: str, width: int, most: int = 3) -> Sequence[str]:
+def wrapped(text: str, width: int, most: int = 2) -> Sequence[str]:
     """Break text into lines of so many characters, at most so many lines; the last ends in … when cut."""
     lines = [text[start : start + width] for start in range(0, len(text), width)]
     return lines if len(lines) <= most else [*lines[: most - 1], lines[most - 1][: width - 1] + "…"]
