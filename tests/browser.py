@@ -21,7 +21,7 @@ ARGUMENTS = [
 
 @contextmanager
 def launched() -> Iterator[Browser]:
-    """Start Chromium; without one the test fails with an instruction, because what was not run has not passed."""
+    """Start Chromium; without one the test fails with an instruction: what was not run has not passed."""
     executable = find_chromium.find()
     if executable is None:
         pytest.fail(find_chromium.INSTRUCTION, pytrace=False)

@@ -29,7 +29,9 @@ Run = Callable[..., Completed]
 def run() -> Run:
     """Run `python -m MODULE ARGUMENTS` in a process of its own; `extra` changes its environment."""
 
-    def run_module(*arguments: object, cwd: Path | None = None, extra: Mapping[str, str] | None = None) -> Completed:
+    def run_module(
+        *arguments: object, cwd: Path | None = None, extra: Mapping[str, str] | None = None
+    ) -> Completed:
         return subprocess.run(
             [sys.executable, "-m", *map(str, arguments)],
             cwd=cwd,
@@ -46,7 +48,9 @@ def run() -> Run:
 def built(tmp_path_factory: pytest.TempPathFactory, run: Run) -> Path:
     """The sample site as `gaoqing build` makes it; nobody may change it."""
     folder = tmp_path_factory.mktemp("built") / "site"
-    done = run("gaoqing", "build", "--guides", SAMPLE, "--site-dir", folder, "--as-of", DAY, cwd=folder.parent)
+    done = run(
+        "gaoqing", "build", "--guides", SAMPLE, "--site-dir", folder, "--as-of", DAY, cwd=folder.parent
+    )
     if done.returncode:
         pytest.fail(f"the sample does not build:\n{done.stdout}{done.stderr}", pytrace=False)
     return folder
@@ -73,11 +77,11 @@ def chromium() -> Iterator[Browser]:
 
 
 class _Handler(SimpleHTTPRequestHandler):
-    """Serves files as a hall's web server would: folders by index.html, gzip, 404.html for wrong addresses."""
+    """Serves files as a hall's web server would: index.html for folders, gzip, 404.html for the rest."""
 
     folder: Path
 
-    def do_GET(self) -> None:  # noqa: N802  the name is part of the library
+    def do_GET(self) -> None:
         wanted = self.folder / self.path.partition("?")[0].lstrip("/")
         file = wanted / "index.html" if wanted.is_dir() else wanted
         status = HTTPStatus.OK if file.is_file() else HTTPStatus.NOT_FOUND

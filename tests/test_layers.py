@@ -11,10 +11,10 @@ PACKAGE = Path(gaoqing.__file__).parent
 # From the bottom up: a module may import from its own layer only within its package, and from layers below.
 LAYERS = (
     ("__init__", "resources"),
-    ("finding",),
+    ("finding", "guess"),
     ("yaml_faults", "schema_faults"),
     ("yaml_events",),
-    ("source",),
+    ("source", "yaml_syntax"),
     ("reading",),
     ("schema", "messages", "terms"),
     ("guide",),

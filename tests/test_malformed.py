@@ -56,9 +56,16 @@ MADE = {
     "picture": Case("site.yml", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", ["1 Y001"]),
     "zero-byte": Case("site.yml", SITE.replace("region: 小", "region: 小\0").encode(), ["4 Y014"]),
     "escape-sequence": Case("site.yml", SITE.replace("region: 小", "region: 小\x1b[2J").encode(), ["4 Y014"]),
-    "direction-override": Case("site.yml", SITE.replace("region: 小", "region: \u202e小").encode(), ["4 Y014"]),
-    "direction-isolate": Case("site.yml", SITE.replace("region: 小", "region: \u2067小").encode(), ["4 Y014"]),
+    "direction-override": Case(
+        "site.yml", SITE.replace("region: 小", "region: \u202e小").encode(), ["4 Y014"]
+    ),
+    "direction-isolate": Case(
+        "site.yml", SITE.replace("region: 小", "region: \u2067小").encode(), ["4 Y014"]
+    ),
     "zero-width-space": Case("site.yml", SITE.replace("region: 小", "region: 小\u200b").encode(), ["4 Y014"]),
+    "zero-width-in-quotes": Case(
+        "site.yml", SITE.replace("region: 小镇", 'region: "小\u200b镇"').encode(), ["4 Y014"]
+    ),
     "no-break-space": Case("site.yml", SITE.replace("region: ", "region:\u00a0").encode(), ["4 Y014"]),
     "full-width-space": Case("site.yml", SITE.replace("region: ", "region:\u3000").encode(), ["4 Y009"]),
     "line-separator": Case("site.yml", SITE.replace("region: 小", "region: 小\u2028").encode(), ["4 Y014"]),
@@ -69,8 +76,10 @@ MADE = {
     ),
     "windows-line-ends": Case("site.yml", SITE.replace("\n", "\r\n").encode(), []),
     "old-mac-line-ends": Case("site.yml", SITE.replace("\n", "\r").encode(), []),
-    "old-mac-open-quote": Case("site.yml", SITE.replace(": 小镇\n", ': "小镇\n').replace("\n", "\r").encode(), ["4 Y009"]),
-    "next-line-open-quote": Case("site.yml", SITE.replace(": 小镇\n", ': "小镇\x85').encode(), ["4 Y009"]),
+    "old-mac-open-quote": Case(
+        "site.yml", SITE.replace(": 小镇\n", ': "小镇\n').replace("\n", "\r").encode(), ["4 Y009"]
+    ),
+    "next-line-open-quote": Case("site.yml", SITE.replace(": 小镇\n", ': "小镇\x85').encode(), ["4 Y014"]),
 }
 CASES = {**stored(), **MADE}
 # A process of its own shows what the shell sees; one of each way to fail is enough.
@@ -122,7 +131,9 @@ def test_told(name: str, town: Path) -> None:
     put(town, case)
     result = check(town)
     line, code = case.found[0].split()
-    head = next(text for text in result.stdout.splitlines() if f"{case.file}:{line}:" in text and code in text)
+    head = next(
+        text for text in result.stdout.splitlines() if f"{case.file}:{line}:" in text and code in text
+    )
     assert HAN.search(head)
     assert head.endswith("]"), "a finding is one line, whatever line breaks the value holds"
     assert "怎么改：" in result.stdout or code in ADVISED_IN_MESSAGE
@@ -158,7 +169,18 @@ def test_process(name: str, form: str, town: Path) -> None:
     """Exit code and streams are the same in a process of its own, in every format."""
     case = CASES[name]
     put(town, case)
-    command = [sys.executable, "-m", "gaoqing", "check", "--guides", "guides", "--as-of", DAY, "--format", form]
+    command = [
+        sys.executable,
+        "-m",
+        "gaoqing",
+        "check",
+        "--guides",
+        "guides",
+        "--as-of",
+        DAY,
+        "--format",
+        form,
+    ]
     done = subprocess.run(command, cwd=town.parent, capture_output=True, encoding="utf-8", check=False)
     assert (done.returncode, done.stderr) == (1, "")
     assert f"guides/{case.file}" in done.stdout

@@ -119,7 +119,9 @@ def test_typed(typed: str) -> None:
     assert same(source_of(f"value: {typed}\n").data, {"value": TYPED[typed]})
 
 
-@pytest.mark.parametrize("typed", ["no", "on", "12", "1.10", "0012", "true", "null", "~", "18:00", "2026-11-01", "<<"])
+@pytest.mark.parametrize(
+    "typed", ["no", "on", "12", "1.10", "0012", "true", "null", "~", "18:00", "2026-11-01", "<<"]
+)
 def test_typed_key(typed: str) -> None:
     """A key is always text, and exactly the text that was typed."""
     assert same(source_of(f"{typed}: a\n").data, {typed: "a"})
@@ -127,7 +129,12 @@ def test_typed_key(typed: str) -> None:
 
 def test_alias() -> None:
     """An alias stands for what its anchor holds, a scalar or a list."""
-    assert source_of("a: &x 12\nb: *x\nc: &y [no]\nd: *y\n").data == {"a": 12, "b": 12, "c": ["no"], "d": ["no"]}
+    assert source_of("a: &x 12\nb: *x\nc: &y [no]\nd: *y\n").data == {
+        "a": 12,
+        "b": 12,
+        "c": ["no"],
+        "d": ["no"],
+    }
 
 
 @pytest.mark.parametrize(
@@ -205,16 +212,28 @@ def sound(raw: bytes) -> None:
         source.place(("a", 0))
 
 
-# Characters that mean something to YAML, to editors, or to nobody; pure chance would seldom put them together.
-ODD = st.sampled_from([*"\"'[]{}:,#&*!|>%@`?-~<\\ \t\n\r\0\x85\xa0\u2028\ufeff\u202e：，“”", "\r\n", ": ", "- ", "a", "身", "name", "---\n", "😀"])
+# Characters that mean something to YAML, to editors, or to nobody; chance would seldom put them together.
+ODD = st.sampled_from(
+    [
+        *"\"'[]{}:,#&*!|>%@`?-~<\\ \t\n\r\0\x85\xa0\u2028\ufeff\u202e：，“”",
+        "\r\n",
+        ": ",
+        "- ",
+        "a",
+        "身",
+        "name",
+        "---\n",
+        "😀",
+    ]
+)
 SOUP = st.lists(ODD, max_size=40).map("".join)
 
 
 @settings(max_examples=400, deadline=None)
 @given(text=st.one_of(st.text(), SOUP))
-@example(text="\r\r\r\"abc")
+@example(text='\r\r\r"abc')
 @example(text="a: 1\r'b\rc: 2")
-@example(text="\x85\x85\"abc")
+@example(text='\x85\x85"abc')
 @example(text="a: [1\x85\x85")
 @example(text="a：\x85\x85b: : c")
 def test_any_text(text: str) -> None:
@@ -223,15 +242,23 @@ def test_any_text(text: str) -> None:
 
 
 @settings(max_examples=200, deadline=None)
-@given(raw=st.one_of(st.binary(), SOUP.map(lambda text: text.encode("gb18030")), SOUP.map(lambda text: text.encode("utf-16"))))
+@given(
+    raw=st.one_of(
+        st.binary(),
+        SOUP.map(lambda text: text.encode("gb18030")),
+        SOUP.map(lambda text: text.encode("utf-16")),
+    )
+)
 def test_any_bytes(raw: bytes) -> None:
     """No bytes make the reader fall over."""
     sound(raw)
 
 
-# Text that may stand in a guide: nothing invisible, and no full-width colon, which can look like a broken key.
+# Text that may stand in a guide: nothing invisible, no full-width colon, which can look like a broken key.
 LETTERS = st.text(
-    st.characters(codec="utf-8", categories=("L", "N", "P", "S"), include_characters=" \n", exclude_characters="："),
+    st.characters(
+        codec="utf-8", categories=("L", "N", "P", "S"), include_characters=" \n", exclude_characters="："
+    ),
     max_size=30,
 )
 KEYS = st.from_regex(r"[a-z_]{1,10}", fullmatch=True)

@@ -1,4 +1,4 @@
-"""The schemas explain every field, refuse what they do not know, and agree with the code on both sides of them."""
+"""The schemas explain every field, refuse what they do not know, and agree with the code."""
 
 import copy
 import re
@@ -60,7 +60,11 @@ def walk(node: Node) -> Iterator[Node]:
 
 
 NODES = [node for file in FILES for node in walk(Node(file, "#", document(file)))]
-FIELDS = [node for node in NODES if not node.testing and re.search(r"(/properties/[^/]+|/items|/\$defs/[^/]+)$", node.where)]
+FIELDS = [
+    node
+    for node in NODES
+    if not node.testing and re.search(r"(/properties/[^/]+|/items|/\$defs/[^/]+)$", node.where)
+]
 
 
 def explained(schema: dict[str, Any], home: dict[str, Any]) -> dict[str, Any]:
@@ -137,7 +141,7 @@ def test_exclusions(node: Node) -> None:
 
 
 # Which class holds which part of a schema. `at`, and `hall` of a window, are added while gathering.
-HELD = {
+HELD: dict[type[msgspec.Struct], tuple[str, tuple[str | int, ...]]] = {
     guide.SiteSettings: ("site", ()),
     guide.Department: ("departments", ("departments", 0)),
     guide.Hall: ("hall", ()),
@@ -195,15 +199,25 @@ def test_all_held() -> None:
 
 # Values that look right, are nearly right, or would hurt if they came through.
 ODD = st.one_of(
-    st.sampled_from([None, True, False, 0, -1, 1, 1.5, 10**15, "", " ", "a", "a ", " a", "一\n二", "字" * 121, "字" * 601]),
-    st.sampled_from(["2026-02-30", "0000-01-01", "2026-1-1", "9999-12-31", "24:00", "9:00", "0 年", "1 天", "当场"]),
-    st.sampled_from(["9" * 5000 + " 年", "9" * 400, "javascript:alert(1)", "https://a b/", "https://a.b/\n", "A", "a--b"]),
+    st.sampled_from(
+        [None, True, False, 0, -1, 1, 1.5, 10**15, "", " ", "a", "a ", " a", "一\n二", "字" * 121, "字" * 601]
+    ),
+    st.sampled_from(
+        ["2026-02-30", "0000-01-01", "2026-1-1", "9999-12-31", "24:00", "9:00", "0 年", "1 天", "当场"]
+    ),
+    st.sampled_from(
+        ["9" * 5000 + " 年", "9" * 400, "javascript:alert(1)", "https://a b/", "https://a.b/\n", "A", "a--b"]
+    ),
     st.sampled_from(["\ufeffa", "\x1ca", "a\x85", "a\u2028b", "\u200b", "a\u3000", "١", "１２", "\0"]),
-    st.sampled_from([[], {}, [None], [[]], ["a", "a"], ["a", 1], {"a": "b"}, {"a": ["b"]}, {"A": []}, {"": ["a"]}]),
+    st.sampled_from(
+        [[], {}, [None], [[]], ["a", "a"], ["a", 1], {"a": "b"}, {"a": ["b"]}, {"A": []}, {"": ["a"]}]
+    ),
     st.text(max_size=5),
     st.integers(-(10**6), 10**6),
 )
-STRANGE_KEYS = st.sampled_from(["nmae", "note", "when", "free", "label", "material", "any_of", "名称", "", "<<", "1"])
+STRANGE_KEYS = st.sampled_from(
+    ["nmae", "note", "when", "free", "label", "material", "any_of", "名称", "", "<<", "1"]
+)
 TOWN_FILES = sorted(path.relative_to(TOWN).as_posix() for path in TOWN.rglob("*.*") if path.is_file())
 
 
@@ -215,23 +229,28 @@ def containers(data: Any) -> Iterator[dict[str, Any] | list[Any]]:
             yield from containers(value)
 
 
+def change(draw: st.DrawFn, box: dict[str, Any] | list[Any]) -> None:
+    """Replace or delete a value of a mapping or list, or add one."""
+    value = copy.deepcopy(draw(ODD))
+    keys: list[Any] = list(box) if isinstance(box, dict) else list(range(len(box)))
+    action = draw(st.sampled_from(["add", "replace", "delete"] if keys else ["add"]))
+    if action == "delete":
+        del box[draw(st.sampled_from(keys))]
+    elif action == "replace":
+        box[draw(st.sampled_from(keys))] = value
+    elif isinstance(box, dict):
+        box[draw(STRANGE_KEYS)] = value
+    else:
+        box.append(value)
+
+
 @st.composite
 def mutated(draw: st.DrawFn) -> tuple[str, Any]:
     """Draw a file of the town, with one to three things in it changed."""
     name = draw(st.sampled_from(TOWN_FILES))
     data = yaml.safe_load((TOWN / name).read_text("utf-8"))
     for _ in range(draw(st.integers(1, 3))):
-        box = draw(st.sampled_from(list(containers(data))))
-        value = copy.deepcopy(draw(ODD))
-        keys: list[Any] = list(box) if isinstance(box, dict) else list(range(len(box)))
-        if isinstance(box, dict) and (not keys or draw(st.booleans())):
-            box[draw(STRANGE_KEYS)] = value
-        elif isinstance(box, list) and (not keys or draw(st.booleans())):
-            box.append(value)
-        elif draw(st.booleans()):
-            box[draw(st.sampled_from(keys))] = value
-        else:
-            del box[draw(st.sampled_from(keys))]
+        change(draw, draw(st.sampled_from(list(containers(data)))))
     return name, data
 
 

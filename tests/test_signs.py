@@ -117,7 +117,8 @@ def pictures(page: Page, served: str, files: list[str]) -> list[tuple[str, Image
     page.goto(f"{served}signs/")
     page.set_content(f'<body style="margin:0;background:#888">{images}', wait_until="load")
     boxes = page.eval_on_selector_all(
-        "img", "all => all.map(i => [i.offsetLeft, i.offsetTop, i.offsetLeft + i.width, i.offsetTop + i.height])"
+        "img",
+        "all => all.map(i => [i.offsetLeft, i.offsetTop, i.offsetLeft + i.width, i.offsetTop + i.height])",
     )
     whole = Image.open(BytesIO(page.screenshot(full_page=True)))
     return [(file, whole.crop(tuple(box))) for file, box in zip(files, boxes, strict=True)]
@@ -140,12 +141,14 @@ def test_sample_has_retired_window() -> None:
 
 
 def test_one_window(tmp_path: Path, run: Run, built: Path) -> None:
-    """`gaoqing signs m01` writes the files of that window, the same as the site's, and a sheet with only that."""
+    """`gaoqing signs m01` writes that window's files as the site has them, and a sheet with only that."""
     done = run("gaoqing", "signs", "m01", "--guides", SAMPLE, "--as-of", DAY, "--out", tmp_path / "out")
     assert done.returncode == 0, done.stderr
     written = {path.name: path.read_bytes() for path in (tmp_path / "out").iterdir()}
     sheet = written.pop("index.html").decode()
-    assert written == {name: (built / "signs" / name).read_bytes() for name in ("m01.svg", "m01-code.svg", "m01-code.png")}
+    assert written == {
+        name: (built / "signs" / name).read_bytes() for name in ("m01.svg", "m01-code.svg", "m01-code.png")
+    }
     assert re.findall(r'<img src="([^"]+)"', sheet) == ["m01.svg"]
 
 
@@ -169,8 +172,13 @@ def test_lock_only_grows(town: Path, tmp_path: Path, run: Run) -> None:
     """`signs --lock` adds a new window to `qr.lock` and keeps what was printed before."""
     before = check(town, DAY).catalogue.printed.windows
     hall = town / "halls/main.yml"
-    hall.write_text(hall.read_text("utf-8") + "  - {id: w3, number: 3, floor: -1, kind: 办不成事, does: 登记。}\n", "utf-8")
-    done = run("gaoqing", "signs", "w3", "--lock", "--guides", town, "--as-of", DAY, "--out", tmp_path / "out")
+    hall.write_text(
+        hall.read_text("utf-8") + "  - {id: w3, number: 3, floor: -1, kind: 办不成事, does: 登记。}\n",
+        "utf-8",
+    )
+    done = run(
+        "gaoqing", "signs", "w3", "--lock", "--guides", town, "--as-of", DAY, "--out", tmp_path / "out"
+    )
     assert done.returncode == 0, done.stdout + done.stderr
     after = check(town, DAY).catalogue.printed.windows
     assert {name: after[name] for name in before} == before

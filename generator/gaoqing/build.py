@@ -1,17 +1,12 @@
 """The core call: a folder of guides → everything the site is made of."""
 
-from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TypeVar
 
-from gaoqing.check import Checked, check
+from gaoqing.check import Checked, Watch, check, unwatched
 from gaoqing.outputs import Artifact, Page, produce
 from gaoqing.site import resolve
-
-T = TypeVar("T")
-Watch = Callable[[str, Iterable[T]], Iterable[T]]
 
 
 @dataclass(frozen=True)
@@ -28,18 +23,18 @@ class Product:
         return bool(self.checked.failing())
 
 
-def make(guides: Path, as_of: date, watch: Watch[Artifact | Page] = lambda _, items: items) -> Product:
+def make(guides: Path, as_of: date, watch: Watch = unwatched) -> Product:
     """Check a folder of guides and make the site from it.
 
     Args:
         guides: the guides folder.
         as_of: the day that counts as today.
-        watch: shows progress; is handed a message key and the stream of files.
+        watch: shows progress, as `check`.
 
     Raises:
         NotADirectoryError, OSError: as `check`.
     """
-    checked = check(guides, as_of)
+    checked = check(guides, as_of, watch)
     if checked.failing():
         return Product(checked)
     made = list(watch("pages", produce(resolve(checked.catalogue))))

@@ -1,10 +1,11 @@
 """A folder of guides → a catalogue and all findings."""
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from gaoqing import rules, schema
 from gaoqing import yaml_faults as faults
@@ -37,12 +38,21 @@ class Checked:
         return replace(self, findings=kept)
 
 
-def check(folder: Path, as_of: date) -> Checked:
+Watch = Callable[[str, Iterable[Any]], Iterable[Any]]
+
+
+def unwatched(_key: str, items: Iterable[Any]) -> Iterable[Any]:
+    """Show no progress."""
+    return items
+
+
+def check(folder: Path, as_of: date, watch: Watch = unwatched) -> Checked:
     """Read, validate and check all guides below a folder.
 
     Args:
         folder: the guides folder.
         as_of: the day that counts as today.
+        watch: shows progress; is handed a message key and a stream, and passes the stream on.
 
     Raises:
         NotADirectoryError: there is no such folder.
@@ -53,7 +63,7 @@ def check(folder: Path, as_of: date) -> Checked:
     catalogue = Catalogue(as_of)
     findings: list[Finding] = []
     sources: dict[str, Source] = {}
-    for name, path in _guide_files(folder):
+    for name, path in watch("check", _guide_files(folder)):
         source, found = _load(name, path, folder, catalogue)
         findings += found
         if source:
@@ -108,7 +118,7 @@ def _guide_files(folder: Path) -> Iterator[tuple[str, Path]]:
         )
         for name in sorted(files):
             relative = (inside / name).as_posix()
-            if name.endswith((".yml", ".yaml")) or relative == "qr.lock":
+            if name.lower().endswith((".yml", ".yaml")) or relative == "qr.lock":
                 yield relative, Path(root) / name
 
 

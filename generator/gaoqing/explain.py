@@ -1,11 +1,11 @@
 """The explain pages: why a citizen is sent home, and wrong and right YAML. They are the rules' tests too."""
 
 import re
-from difflib import get_close_matches
 from pathlib import Path
 
 from gaoqing import check  # noqa: F401  registers every kind of finding
 from gaoqing.finding import DEFECTS, Defect
+from gaoqing.guess import closest
 from gaoqing.resources import PACKAGE
 from gaoqing.yaml_faults import HIDDEN_CHARACTERS
 
@@ -33,9 +33,7 @@ def find(name: str) -> Defect | None:
 def guess(name: str) -> str:
     """Return the code or name that a misspelt one most likely means, or an empty text."""
     known = [word for item in DEFECTS.values() for word in (item.code, item.name)]
-    return next(
-        iter(get_close_matches(name.upper(), known, 1, 0.7) or get_close_matches(name, known, 1, 0.6)), ""
-    )
+    return closest(name.upper(), known, 0.7) or closest(name, known)
 
 
 def listed() -> list[Defect]:

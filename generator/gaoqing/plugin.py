@@ -53,7 +53,10 @@ class GaoqingPlugin(BasePlugin[Options]):
         if product.checked.failing(strict=True):
             log.warning(as_text(product.checked, options.lang, f"{options.guides}/"))
         settings = product.checked.catalogue.site
-        config.extra["sample"] = settings.sample if settings else ""
+        if settings:
+            # site.yml is where a hall says these; mkdocs.yml need not repeat them.
+            config.site_name, config.site_url = settings.name, settings.url
+            config.extra["sample"] = settings.sample
         for artifact in product.artifacts:
             files.append(File.generated(config, artifact.path, content=artifact.content))
         for page in product.pages:

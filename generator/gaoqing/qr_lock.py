@@ -1,5 +1,6 @@
 """`qr.lock`: every window id that was ever printed, and what it meant then."""
 
+import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -43,12 +44,19 @@ def meaning(window: Window) -> str:
     return f"{window.floor} 层 {window.number} 号窗口"
 
 
-def lock_text(printed: PrintedCodes, url: str, windows: Iterable[Window]) -> str:
-    """Return the lock file with all new windows added; what was printed stays as it was."""
-    known = dict(printed.windows)
-    for window in windows:
-        known.setdefault(window.id, Printed(window.hall, meaning(window)))
-    lines = [
-        f"  {key}: {{hall: {item.hall}, meaning: {item.meaning}}}" for key, item in sorted(known.items())
-    ]
-    return "\n".join([f"{_HEADING}url: {printed.url or url}", "windows:", *lines, ""])
+def lock_text(text: str, url: str, windows: Iterable[Window]) -> str:
+    """Return the lock file with windows added at its end; not a character of what stands there changes.
+
+    Args:
+        text: the file as it is, empty when there is none.
+        url: the site's address, for a new file.
+        windows: the windows to add.
+    """
+    before = text.rstrip("\n") if text.strip() else f"{_HEADING}url: {json.dumps(url)}\nwindows:"
+    lines = [f"  {window.id}: {_entry(window)}" for window in windows]
+    return "\n".join([before, *lines, ""])
+
+
+def _entry(window: Window) -> str:
+    # Quoted: a hall may be called `true`, a counter `A,1`.
+    return f"{{hall: {json.dumps(window.hall)}, meaning: {json.dumps(meaning(window), ensure_ascii=False)}}}"

@@ -27,7 +27,9 @@ def tell(finding: Finding, lang: str) -> Told:
 
 def _words(params: Mapping[str, object], lang: str) -> dict[str, object]:
     """Replace the parameters that are words themselves (kinds, units, guesses) by those of the language."""
-    words: dict[str, object] = {**params, "guess_text": ""}
+    words: dict[str, object] = {key: _on_one_line(value) for key, value in params.items()} | {
+        "guess_text": ""
+    }
     if params.get("guess"):
         words["guess_text"] = say(lang, "guess", guess=params["guess"])
     for name in ("kind", "unit", "hint"):
@@ -43,6 +45,14 @@ def _words(params: Mapping[str, object], lang: str) -> dict[str, object]:
                 "、".join(_strings(params[name])) if lang == "zh" else ", ".join(_strings(params[name]))
             )
     return words
+
+
+def _on_one_line(value: object) -> object:
+    """Replace line breaks and control characters: a value must not forge lines of a report."""
+    if not isinstance(value, str) or value.isprintable():
+        return value
+    marks = {"\n": "⏎"}
+    return "".join(item if item.isprintable() else marks.get(item, "�") for item in value)
 
 
 def _strings(value: object) -> list[str]:

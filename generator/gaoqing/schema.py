@@ -107,7 +107,7 @@ class Shape:
                 yield Finding(source.name, place, fault.code, at, {**words, **params})
 
     def words(self, path: tuple[str | int, ...]) -> dict[str, object]:
-        """Return `field`, `title`, `description` and `example` for the value at a path."""
+        """Return `field`, `title`, `description`, `form`, `written` (an example) for a value."""
         node = self.field(path)
         names = [step for step in path if isinstance(step, str)]
         return {
@@ -115,7 +115,7 @@ class Shape:
             "title": node.get("title", names[-1] if names else ""),
             "description": node.get("description", ""),
             "form": node.get("$form", node.get("description", "")),
-            "example": _typed(node["examples"][0]) if node.get("examples") else "",
+            "written": _written(path, node),
         }
 
     def field(self, path: tuple[str | int, ...]) -> dict[str, Any]:
@@ -160,9 +160,22 @@ def _pattern(
 ) -> Iterator["ValidationError"]:
     from jsonschema import ValidationError  # noqa: PLC0415  as above
 
-    # As JSON Schema has it: `$` is the very end, while Python's also stands before a last line break.
-    if isinstance(instance, str) and not re.search(pattern.replace("$", r"\Z"), instance):
+    # Python's regular expressions differ from JSON Schema's (`$`, `\s`); the verdict's own engine decides.
+    if isinstance(instance, str) and not _compiled(pattern).is_valid(instance):
         yield ValidationError("pattern")
+
+
+@cache
+def _compiled(pattern: str) -> jsonschema_rs.Draft202012Validator:
+    return jsonschema_rs.Draft202012Validator({"type": "string", "pattern": pattern})
+
+
+def _written(path: tuple[str | int, ...], node: Mapping[str, Any]) -> str:
+    """Show how a value looks in its file: a list item, a field, or what a whole file begins with."""
+    example = _typed(node["examples"][0]) if node.get("examples") else "…"
+    if not path:
+        return "，".join(f"{name}: …" for name in node.get("required", ())[:3])
+    return f"- {example}" if isinstance(path[-1], int) else f"{path[-1]}: {example}"
 
 
 def _typed(example: object) -> str:

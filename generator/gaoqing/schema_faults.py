@@ -1,10 +1,10 @@
 """Each JSON Schema keyword and the defects it stands for."""
 
 from collections.abc import Callable, Iterator
-from difflib import get_close_matches
 from typing import Any, Protocol
 
 from gaoqing.finding import Defect, defect
+from gaoqing.guess import closest
 
 MISSING_FIELD = defect("S001", "missing-field", "A field that citizens need is absent.")
 UNKNOWN_FIELD = defect("S002", "unknown-field", "A field is not known here.")
@@ -40,8 +40,7 @@ def _additional(error: Failure) -> Iterator[Fault]:
     known = list(error.schema["properties"])
     for key in error.instance:
         if key not in known:
-            close = get_close_matches(key, known, 1, 0.6)
-            yield UNKNOWN_FIELD, (key,), {"field": key, "guess": close[0] if close else "", "known": known}
+            yield UNKNOWN_FIELD, (key,), {"field": key, "guess": closest(key, known), "known": known}
 
 
 def _type(error: Failure) -> Iterator[Fault]:
@@ -54,17 +53,10 @@ def _type(error: Failure) -> Iterator[Fault]:
 
 
 def _choice(error: Failure) -> Iterator[Fault]:
-    choices = error.validator_value if error.validator == "enum" else [error.validator_value]
-    close = get_close_matches(str(error.instance), [str(choice) for choice in choices], 1, 0.3)
-    yield (
-        NOT_IN_LIST,
-        (),
-        {
-            "value": _shown(error.instance),
-            "choices": [_shown(choice) for choice in choices],
-            "guess": close[0] if close else "",
-        },
-    )
+    values = error.validator_value if error.validator == "enum" else [error.validator_value]
+    choices = [_shown(choice) for choice in values]
+    value = _shown(error.instance)
+    yield NOT_IN_LIST, (), {"value": value, "choices": choices, "guess": closest(value, choices, 0.3)}
 
 
 def _form(error: Failure) -> Iterator[Fault]:
@@ -87,7 +79,7 @@ def _repeated(error: Failure) -> Iterator[Fault]:
 
 
 def _conflict(error: Failure) -> Iterator[Fault]:
-    for field in error.validator_value["required"]:
+    for field in error.validator_value["required"] if isinstance(error.instance, dict) else ():
         yield CONFLICT, (field,), {}
 
 

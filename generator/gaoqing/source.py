@@ -23,6 +23,10 @@ class Source:
         Reader(self.text, lambda *_, **__: None, places).read()
         return places
 
+    @cached_property
+    def _lines(self) -> list[str]:
+        return self.text.split("\n")
+
     def key_place(self, path: tuple[str | int, ...]) -> Place:
         """Return where the key of a value stands, or the value itself in a list."""
         return self._places.get((*path, None)) or self.place(path)
@@ -42,8 +46,7 @@ class Source:
 
     def line(self, number: int) -> str:
         """Return a line of the text, counted from 1."""
-        lines = self.text.splitlines()
-        return lines[number - 1] if 0 < number <= len(lines) else ""
+        return self._lines[number - 1] if 0 < number <= len(self._lines) else ""
 
 
 class At:

@@ -68,6 +68,7 @@ class Reader:
         self.stack: list[Frame] = []
         self.root: Any = None
         self.anchors: dict[str, Any] = {}
+        self.unused: dict[str, Place] = {}
         self.open_anchors = 0
         self.aliases = 0
         self.documents = 0
@@ -95,6 +96,8 @@ class Reader:
             if handler:
                 handler(event)
             event = self.parser.get_event()
+        for anchor, place in self.unused.items():
+            self.report(faults.CUT_OFF, place, lost=f"&{anchor}")
         return self.root
 
     def on_document(self, event: Any) -> None:
@@ -106,6 +109,8 @@ class Reader:
         value = event.value
         if event.tag is not None:
             self.refuse(faults.TAG, event, tag=event.tag)
+        if event.style == '"':
+            self.check_escapes(value, event)
         plain = event.implicit[0]
         if plain and "：" in value:
             self.check_colon(value, event)
@@ -117,7 +122,15 @@ class Reader:
         value = scalar(value) if plain and event.tag is None else value
         if event.anchor:
             self.anchors[event.anchor] = value
+            self.unused[event.anchor] = place_of(event)
         self.put(value, event)
+
+    def check_escapes(self, value: str, event: Any) -> None:
+        """Report a hidden character written as an escape, which the scan of the text cannot see."""
+        hidden = faults.HIDDEN_CHARACTERS.search(value)
+        written = self.lines[event.start_mark.line : event.end_mark.line + 1]
+        if hidden and not any(hidden[0] in line for line in written):
+            self.refuse(faults.HIDDEN, event, character=f"U+{ord(hidden[0]):04X}")
 
     def check_colon(self, value: str, event: Any) -> None:
         """Report a key that a full-width colon has turned into text."""
@@ -169,6 +182,7 @@ class Reader:
             self.fail(faults.COMPLEX_KEY, event)
         if self.open_anchors or self.aliases > faults.MAX_ALIASES or event.anchor not in self.anchors:
             self.fail(faults.ALIAS, event, anchor=event.anchor, limit=faults.MAX_ALIASES)
+        self.unused.pop(event.anchor, None)
         self.put(self.anchors[event.anchor], event)
 
     @staticmethod

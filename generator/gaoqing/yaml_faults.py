@@ -21,7 +21,7 @@ HIDDEN = defect(
     "Y014", "hidden-character", "An invisible or direction-changing character stands in the file."
 )
 MISPLACED = defect("Y015", "misplaced-file", "A file lies where nothing reads it.")
-CUT_OFF = defect("Y017", "cut-off-text", "The rest of a line is lost: “#” after a space begins a comment.")
+CUT_OFF = defect("Y017", "cut-off-text", "Text is lost: YAML takes it for a comment or an anchor.")
 MISSING = defect("Y016", "missing-file", "A file that every hall needs is absent.")
 
 MAX_BYTES = 1_000_000
@@ -30,7 +30,7 @@ MAX_DEPTH = 20
 
 # Control characters that YAML refuses, the zero-width ones, and those that reorder text on the screen.
 HIDDEN_CHARACTERS = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\u00a0\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufffe\uffff]"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x9f\u00a0\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufffe\uffff]"
 )
 COMMENT_IN_TEXT = re.compile(r"\S +#[^\s#]")
 FULLWIDTH_KEY = re.compile(r"^(?P<lead>\s*(?:- +)*|.*?[{,] *)(?P<key>[a-z_]+)：\s*")

@@ -11,6 +11,7 @@ import click
 from gaoqing.check import Checked
 from gaoqing.check import check as run_check
 from gaoqing.messages import LANGUAGES, say
+from gaoqing.progress import Progress
 
 CLEAN, FINDINGS, WRONG_USE = 0, 1, 2
 CommandT = TypeVar("CommandT", bound=Callable[..., Any])
@@ -83,7 +84,7 @@ def guess_text(lang: str, guess: str) -> str:
 def checked_or_stop(guides: Path, lang: str, as_of: date) -> Checked:
     """Check a folder, or end with a sentence when it cannot be read."""
     try:
-        return run_check(guides, as_of)
+        return run_check(guides, as_of, Progress(lang))
     except NotADirectoryError:
         stop(lang, "no-folder", path=guides)
     except OSError as error:

@@ -2,7 +2,6 @@
 
 import sys
 from datetime import date
-from difflib import get_close_matches
 from pathlib import Path
 
 import click
@@ -10,9 +9,11 @@ import click
 from gaoqing.catalogue import Catalogue
 from gaoqing.check import Checked
 from gaoqing.cli.common import FINDINGS, checked_or_stop, guess_text, prefix_of, shared_options, stop
+from gaoqing.guess import closest
 from gaoqing.messages import say
 from gaoqing.outputs.signs import sign_files
 from gaoqing.qr_lock import FILE, lock_text
+from gaoqing.reading import read
 from gaoqing.report import as_text
 from gaoqing.site import resolve
 
@@ -43,20 +44,28 @@ def signs(  # noqa: PLR0913  one argument an option
                 lang,
                 "no-window",
                 id=name,
-                guess_text=guess_text(lang, next(iter(get_close_matches(name, known)), "")),
+                guess_text=guess_text(lang, closest(name, known)),
             )
     if lock:
-        count = lock_new(checked, guides / FILE)
+        count = lock_new(checked, guides / FILE, lang)
         click.echo(say(lang, "cli.locked", count=count, path=guides / FILE))
     click.echo(say(lang, "cli.signs", count=write_signs(checked.catalogue, windows or known, out), path=out))
 
 
-def lock_new(checked: Checked, path: Path) -> int:
+def lock_new(checked: Checked, path: Path, lang: str) -> int:
     """Add windows that were never printed to the lock file; return how many."""
     catalogue = checked.catalogue
     new = [window for name, window in catalogue.windows.items() if name not in catalogue.printed.windows]
     if new and catalogue.site:
-        path.write_text(lock_text(catalogue.printed, catalogue.site.url, new), encoding="utf-8")
+        text = lock_text(path.read_text(encoding="utf-8") if path.exists() else "", catalogue.site.url, new)
+        source, findings = read(FILE, text.encode())
+        if (
+            source is None
+            or findings
+            or len(source.data["windows"]) != len(catalogue.printed.windows) + len(new)
+        ):
+            stop(lang, "lock-order", path=path)
+        path.write_text(text, encoding="utf-8")
     return len(new)
 
 

@@ -1,10 +1,10 @@
 """Family I: ids, and that everything a guide names exists."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from difflib import get_close_matches
 from pathlib import PurePosixPath
 
 from gaoqing.catalogue import Catalogue, requirements
+from gaoqing.guess import closest
 from gaoqing.guide import Matter, Topic, each
 from gaoqing.guide.material import When
 from gaoqing.guide.matter import Answer, Situation
@@ -28,7 +28,7 @@ def unknown_reference(catalogue: Catalogue) -> Iterator[Fault]:
     }
     for at, kind, name in _references(catalogue):
         if name and name not in known[kind]:
-            yield fault(at, kind=kind, id=name, guess=_guess(name, known[kind]))
+            yield fault(at, kind=kind, id=name, guess=closest(name, known[kind]))
 
 
 @rule("I002")
@@ -86,14 +86,14 @@ def unknown_answer(catalogue: Catalogue) -> Iterator[Fault]:
             for question, answers in when.items():
                 if question not in questions:
                     yield fault(
-                        at / question, id=question, known=list(questions), guess=_guess(question, questions)
+                        at / question, id=question, known=list(questions), guess=closest(question, questions)
                     )
                     continue
                 for index, answer in enumerate(answers):
                     if answer not in questions[question]:
                         known = questions[question]
                         yield fault(
-                            at / question / index, id=answer, known=known, guess=_guess(answer, known)
+                            at / question / index, id=answer, known=known, guess=closest(answer, known)
                         )
 
 
@@ -169,10 +169,6 @@ def _of_journeys(catalogue: Catalogue) -> Iterator[Reference]:
 def _list(at: At, kind: str, ids: Sequence[str]) -> Iterator[Reference]:
     for here, item in each(at, ids):
         yield here, kind, item
-
-
-def _guess(name: str, known: Iterable[str]) -> str:
-    return next(iter(get_close_matches(name, list(known), 1, 0.6)), "")
 
 
 def used_materials(catalogue: Catalogue) -> set[str]:
