@@ -16,6 +16,23 @@ from gaoqing.source import Source
 
 NEEDED = ("site.yml", "departments.yml")
 _IGNORED = {"pages", "files"}
+# Addresses that generated pages have (design §7); a hand-written page must not take one from them.
+_TAKEN = {
+    "index.md",
+    "404.md",
+    "search.md",
+    "w",
+    "m",
+    "j",
+    "h",
+    "d",
+    "t",
+    "api",
+    "search",
+    "signs",
+    "static",
+    "files",
+}
 
 
 @dataclass(frozen=True)
@@ -70,6 +87,7 @@ def check(folder: Path, as_of: date, watch: Watch = unwatched) -> Checked:
             sources[name] = source
     findings += _missing(folder)
     findings += _escaping(folder)
+    findings += _in_the_way(folder / "pages")
     catalogue.files = {path.name: path for path in sorted((folder / "files").glob("*")) if path.is_file()}
     pages = folder / "pages"
     catalogue.pages = frozenset(path.relative_to(pages).as_posix() for path in pages.rglob("*.md"))
@@ -107,6 +125,13 @@ def _escaping(folder: Path) -> Iterator[Finding]:
             if path.is_symlink() and not path.resolve().is_relative_to(folder.resolve()):
                 inside = path.relative_to(folder).as_posix()
                 yield Finding(inside, START_OF_FILE, faults.MISPLACED.code)
+
+
+def _in_the_way(pages: Path) -> Iterator[Finding]:
+    for path in sorted(pages.rglob("*")):
+        inside = path.relative_to(pages)
+        if path.is_file() and (inside.parts[0] in _TAKEN or inside.parts[:2] == ("editors", "rules")):
+            yield Finding(f"pages/{inside.as_posix()}", START_OF_FILE, faults.MISPLACED.code)
 
 
 def _guide_files(folder: Path) -> Iterator[tuple[str, Path]]:

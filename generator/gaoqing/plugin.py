@@ -2,6 +2,7 @@
 
 import os
 from datetime import date
+from html import escape
 from pathlib import Path
 
 from mkdocs.config import base
@@ -55,8 +56,9 @@ class GaoqingPlugin(BasePlugin[Options]):
         settings = product.checked.catalogue.site
         if settings:
             # site.yml is where a hall says these; mkdocs.yml need not repeat them.
-            config.site_name, config.site_url = settings.name, settings.url
-            config.extra["sample"] = settings.sample
+            # Escaped here, because the theme's templates print them as they are.
+            config.site_name, config.site_url = escape(settings.name), settings.url
+            config.extra["sample"] = escape(settings.sample)
         for artifact in product.artifacts:
             files.append(File.generated(config, artifact.path, content=artifact.content))
         for page in product.pages:

@@ -1,6 +1,7 @@
 """Put a finished site in place at once: readers see the old one or the new one, never half of one."""
 
 import ctypes
+import glob
 import os
 import shutil
 import sys
@@ -34,7 +35,7 @@ def replacing(target: Path) -> Iterator[Path]:
 
 def recover(target: Path) -> None:
     """Clear away what dead builds left; bring the old site back if one died between two renames."""
-    for left in sorted(target.parent.glob(f"{_prefix(target)}*")):
+    for left in sorted(target.parent.glob(f"{glob.escape(_prefix(target))}*")):
         owner = left.name.removeprefix(_prefix(target)).split(".")[0]
         if owner.isdigit() and not _alive(int(owner)):
             if left.suffix == ".old" and not target.exists():

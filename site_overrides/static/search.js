@@ -28,7 +28,10 @@
       });
       waiting = false;
       then();
-    }, function () { waiting = false; });
+    }).catch(function () {
+      waiting = false;
+      status.textContent = status.dataset.failed;
+    });
   }
 
   // Names weigh most, materials least; a whole match beats shared pairs of characters.

@@ -39,17 +39,20 @@ def signs(  # noqa: PLR0913  one argument an option
         sys.exit(FINDINGS)
     known = list(checked.catalogue.windows)
     for name in windows:
-        if name not in known:
-            stop(
-                lang,
-                "no-window",
-                id=name,
-                guess_text=guess_text(lang, closest(name, known)),
-            )
+        refuse(checked.catalogue, name, lang)
     if lock:
         count = lock_new(checked, guides / FILE, lang)
         click.echo(say(lang, "cli.locked", count=count, path=guides / FILE))
     click.echo(say(lang, "cli.signs", count=write_signs(checked.catalogue, windows or known, out), path=out))
+
+
+def refuse(catalogue: Catalogue, name: str, lang: str) -> None:
+    """End when there is no such window, or when it is closed and needs no sign."""
+    window = catalogue.windows.get(name)
+    if window is None:
+        stop(lang, "no-window", id=name, guess_text=guess_text(lang, closest(name, catalogue.windows)))
+    if window.retired and window.closed(catalogue.as_of):
+        stop(lang, "retired-window", id=name, target=window.retired.moved_to)
 
 
 def lock_new(checked: Checked, path: Path, lang: str) -> int:

@@ -2,9 +2,10 @@
 
 import json
 from collections.abc import Iterator
+from urllib.parse import urlsplit
 
 from gaoqing.outputs.artifact import Artifact
-from gaoqing.outputs.template import asset, asset_bytes, page
+from gaoqing.outputs.template import asset, asset_bytes, page, render, style
 from gaoqing.site import MatterView, Site
 
 # A window that handles more than this lists departments instead: the page must stay light (design §9).
@@ -42,9 +43,9 @@ def entry_pages(site: Site) -> Iterator[Artifact]:
     """`/`, `/search/` and the page for wrong addresses."""
     yield page(site, "", "home.html")
     yield page(site, "search/", "search.html")
-    # A wrong address can lie at any depth, so this one page names the site's root in full.
-    missing = page(site, "", "404.html", base=site.settings.url)
-    yield Artifact("404.html", missing.content)
+    # A wrong address can lie at any depth, so this one page links from the root of the host.
+    missing = render(site, "404.html", root=urlsplit(site.settings.url).path, style=style(), asset=asset)
+    yield Artifact("404.html", missing.encode())
 
 
 def search_index(site: Site) -> Iterator[Artifact]:

@@ -1,0 +1,69 @@
+"""The sample district is honest: it passes its own checks, and nobody can be called by mistake."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from conftest import SAMPLE, TODAY
+from gaoqing.check import check
+from gaoqing.schema import kind_of
+from gaoqing.source import At
+
+FILES = sorted(path for path in SAMPLE.rglob("*") if kind_of(path.relative_to(SAMPLE).as_posix()))
+HALF_WIDTH = re.compile(r"[\u4e00-\u9fff][,;:?!][\u4e00-\u9fff]|[\u4e00-\u9fff]\([^)]*[\u4e00-\u9fff]")
+IMPOSSIBLE = re.compile(r"0000-555[0-9]{4}")
+NATIONAL = {"12345"}
+
+
+def test_strict() -> None:
+    """The sample has no finding at all, and no allowance either."""
+    checked = check(SAMPLE, TODAY)
+    assert checked.findings == ()
+    assert checked.catalogue.allowances == []
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.relative_to(SAMPLE).as_posix())
+def test_schema_line(path: Path) -> None:
+    """Every guide names its schema in the way VS Code understands, and the path is right."""
+    first = path.read_text(encoding="utf-8").splitlines()[0]
+    match = re.fullmatch(r"# yaml-language-server: \$schema=(\S+)", first)
+    kind = kind_of(path.relative_to(SAMPLE).as_posix())
+    assert match
+    assert (path.parent / match[1]).resolve() == (SAMPLE.parent / "schema" / f"{kind}.schema.json").resolve()
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.relative_to(SAMPLE).as_posix())
+def test_punctuation(path: Path) -> None:
+    """Chinese sentences use full-width punctuation."""
+    wrong = [line for line in path.read_text(encoding="utf-8").splitlines() if HALF_WIDTH.search(line)]
+    assert wrong == []
+
+
+def test_phones() -> None:
+    """Every number is one that cannot exist, or a national hotline."""
+    catalogue = check(SAMPLE, TODAY).catalogue
+    departments, halls = catalogue.departments.values(), catalogue.halls.values()
+    numbers = {str(item.enquiry_phone) for item in departments} | {
+        str(item.complaint_phone) for item in departments
+    }
+    numbers |= {str(hall.phone) for hall in halls} | {
+        str(hall.assisted_phone) for hall in halls if hall.assisted_phone
+    }
+    assert numbers
+    assert all(IMPOSSIBLE.fullmatch(number) or number in NATIONAL for number in numbers)
+
+
+def test_banner() -> None:
+    """The site says that it is a sample."""
+    site = check(SAMPLE, TODAY).catalogue.site
+    assert site
+    assert "虚构" in site.sample
+
+
+def test_place_of_a_value() -> None:
+    """A position in a guide leads to the line where the value stands."""
+    matter = check(SAMPLE, TODAY).catalogue.matters["resident-id-card-renewal"]
+    at: At = matter.at / "materials" / 0 / "material"
+    place = at.source.place(at.path)
+    assert at.source.line(place.line)[place.column - 1 :].startswith("resident-id-card")
