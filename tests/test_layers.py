@@ -16,7 +16,7 @@ LAYERS = (
     ("yaml_events",),
     ("source", "yaml_syntax"),
     ("reading",),
-    ("schema", "messages", "terms"),
+    ("schema", "messages", "wording"),
     ("guide",),
     ("situation", "qr_lock", "qr"),
     ("catalogue",),
@@ -43,6 +43,7 @@ DOORS = {
     "markdown": {"plain_markdown"},
     "mkdocs": {"plugin", "host"},
     "click": {"cli"},
+    "opencc": {"wording"},
 }
 MODULES = sorted(PACKAGE.rglob("*.py"))
 

@@ -52,10 +52,12 @@ class Catalogue:
     allowances: list[tuple[At, Allowance]] = field(default_factory=list)
     files: dict[str, Path] = field(default_factory=dict)
     pages: frozenset[str] = frozenset()
+    sources: list[Source] = field(default_factory=list)
     complete: bool = True
 
     def add(self, kind: str, source: Source) -> None:
         """Take in one file that its schema accepted."""
+        self.sources.append(source)
         at, data = At(source), source.data
         getattr(self, f"_add_{kind}")(at, data)
         allow = tuple(convert(item, Allowance) for item in data.get("allow", ()))

@@ -48,18 +48,19 @@ def set_pages(product: Product, guides: Path, site_dir: Path, as_of: date) -> No
         raise HostError(str(error)) from error
 
 
-def serve(guides: Path) -> None:
-    """Show the site on http://127.0.0.1:8000/ and again after each change, until interrupted.
+def serve(guides: Path, port: int) -> None:
+    """Show the site on this machine and again after each change, until interrupted.
 
     Raises:
         HostError: MkDocs refused.
+        OSError: the port is taken.
     """
     file, pages = _settings(guides)
     # MkDocs reads its configuration again before each build, so the folder has to go in this way.
     os.environ["GAOQING_GUIDES"] = str(guides.absolute())
     logging.basicConfig(level=logging.INFO, format="%(message)s")
     try:
-        serve_site(file, dev_addr="127.0.0.1:8000", docs_dir=pages)
+        serve_site(file, dev_addr=f"127.0.0.1:{port}", docs_dir=pages)
     except (Abort, MkDocsException) as error:
         raise HostError(str(error)) from error
 

@@ -44,6 +44,13 @@ class Source:
         key = self._places.get((*path, None))
         return key if key and place.line != key.line else place
 
+    def span(self, path: tuple[str | int, ...], text: str, start: int, end: int) -> Place:
+        """Return where a part of a text value stands; the whole value where the text runs over lines."""
+        place = self.place(path)
+        line = self.line(place.line)
+        found = line.find(text, place.column - 1) if place.line == place.end_line else -1
+        return place._replace(column=found + start + 1, end_column=found + end + 1) if found >= 0 else place
+
     def line(self, number: int) -> str:
         """Return a line of the text, counted from 1."""
         return self._lines[number - 1] if 0 < number <= len(self._lines) else ""

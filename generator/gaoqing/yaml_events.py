@@ -44,12 +44,13 @@ def scalar(text: str) -> Any:
 class Frame:
     """A mapping or list that is being filled."""
 
-    __slots__ = ("anchor", "data", "key", "key_line", "path")
+    __slots__ = ("anchor", "data", "key", "key_line", "mapping", "path")
 
     def __init__(
         self, data: dict[str, Any] | list[Any], path: tuple[str | int, ...], anchor: str | None
     ) -> None:
         self.data = data
+        self.mapping = type(data) is dict
         self.path = path
         self.anchor = anchor
         self.key: str | None = None
@@ -82,7 +83,6 @@ class Reader:
             RefusedCharacter: a character that YAML forbids stands in the text.
         """
         handlers: dict[type[Any], Callable[[Any], None]] = {
-            yaml.ScalarEvent: self.on_scalar,
             yaml.MappingStartEvent: self.on_mapping,
             yaml.SequenceStartEvent: self.on_list,
             yaml.MappingEndEvent: self.on_end,
@@ -90,12 +90,14 @@ class Reader:
             yaml.AliasEvent: self.on_alias,
             yaml.DocumentStartEvent: self.on_document,
         }
-        event: Any = self.parser.get_event()
-        while type(event) is not yaml.StreamEndEvent:
-            handler = handlers.get(type(event))
-            if handler:
+        next_event, on_scalar, scalars = self.parser.get_event, self.on_scalar, yaml.ScalarEvent
+        event: Any = next_event()
+        while (kind := type(event)) is not yaml.StreamEndEvent:
+            if kind is scalars:  # two of three events; the rest takes the longer way
+                on_scalar(event)
+            elif handler := handlers.get(kind):
                 handler(event)
-            event = self.parser.get_event()
+            event = next_event()
         for anchor, place in self.unused.items():
             self.report(faults.CUT_OFF, place, lost=f"&{anchor}")
         return self.root
@@ -107,23 +109,31 @@ class Reader:
 
     def on_scalar(self, event: Any) -> None:
         value = event.value
-        if event.tag is not None:
-            self.refuse(faults.TAG, event, tag=event.tag)
-        if event.style == '"':
-            self.check_escapes(value, event)
         plain = event.implicit[0]
-        if plain and "：" in value:
-            self.check_colon(value, event)
-        if plain and self.comments:
-            self.check_comment(event)
-        if self.stack and self.expects_key(self.stack[-1]):
-            self.take_key(value, event)
+        if self.comments or event.style == '"' or event.tag is not None or event.anchor or "：" in value:
+            self.inspect(value, event)
+        frame = self.stack[-1] if self.stack else None
+        if frame is not None and frame.mapping and frame.key is None:
+            self.take_key(frame, value, event)
             return
-        value = scalar(value) if plain and event.tag is None else value
+        if plain and event.tag is None:
+            value = scalar(value)
         if event.anchor:
             self.anchors[event.anchor] = value
             self.unused[event.anchor] = place_of(event)
         self.put(value, event)
+
+    def inspect(self, value: str, event: Any) -> None:
+        """Report what a text should not be or hold."""
+        if event.tag is not None:
+            self.refuse(faults.TAG, event, tag=event.tag)
+        if event.style == '"':
+            self.check_escapes(value, event)
+        if event.implicit[0]:
+            if "：" in value:
+                self.check_colon(value, event)
+            if self.comments:
+                self.check_comment(event)
 
     def check_escapes(self, value: str, event: Any) -> None:
         """Report a hidden character written as an escape, which the scan of the text cannot see."""
@@ -187,10 +197,9 @@ class Reader:
 
     @staticmethod
     def expects_key(frame: Frame) -> bool:
-        return frame.key is None and type(frame.data) is dict
+        return frame.mapping and frame.key is None
 
-    def take_key(self, key: str, event: Any) -> None:
-        frame = self.stack[-1]
+    def take_key(self, frame: Frame, key: str, event: Any) -> None:
         if key in frame.key_line:
             self.refuse(faults.DUPLICATE_KEY, event, key=key, first=frame.key_line[key])
         frame.key_line[key] = event.start_mark.line + 1

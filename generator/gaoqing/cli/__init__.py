@@ -17,6 +17,7 @@ COMMANDS = {
     "rules": "gaoqing.cli.explaining",
     "serve": "gaoqing.cli.building",
     "signs": "gaoqing.cli.signing",
+    "text": "gaoqing.cli.wording",
 }
 
 

@@ -71,12 +71,15 @@ def publish_or_stop(product: Product, guides: Path, site_dir: Path, as_of: date,
 @click.command()
 @guides_option
 @lang_option
-def serve(guides: Path, lang: str) -> None:
+@click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True, help="端口 / port")
+def serve(guides: Path, lang: str, port: int) -> None:
     """在本机预览，改了就刷新。 Preview on this machine; pages reload after a change."""
     if not guides.is_dir():
         stop(lang, "no-folder", path=guides)
-    click.echo(say(lang, "cli.serve"))
+    click.echo(say(lang, "cli.serving", port=port))
     try:
-        serve_site(guides)
+        serve_site(guides, port)
+    except OSError:
+        stop(lang, "port", port=port, other=port + 1)
     except HostError as error:
         stop(lang, "host", problem=error)

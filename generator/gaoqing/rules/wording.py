@@ -1,43 +1,98 @@
-"""Family A: words that two careful people read differently."""
+"""Family A: words that two careful people read differently, in every text of a guide."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from typing import Any
 
-from gaoqing.catalogue import Catalogue, requirements
-from gaoqing.guide import Requirement
-from gaoqing.rules.registry import Fault, fault, rule
-from gaoqing.source import At
-from gaoqing.terms import Term, terms
+from gaoqing.catalogue import Catalogue
+from gaoqing.finding import Finding
+from gaoqing.schema import kind_of, shape_of
+from gaoqing.source import Source
+from gaoqing.wording import detector
 
-
-@rule("A001")
-def umbrella_material(catalogue: Catalogue) -> Iterator[Fault]:
-    """A general word stands for a document, and nothing says which documents count."""
-    yield from _named(catalogue, "umbrella")
-
-
-@rule("A002")
-def catch_all_material(catalogue: Catalogue) -> Iterator[Fault]:
-    """A material is called “other” or “relevant”, so nobody can prepare it."""
-    yield from _named(catalogue, "catch-all")
+# A plan of one kind of file: property → the field its text is, or the plan of what it holds.
+Plan = Mapping[str, Any]
+_EMPTY: Plan = {}
 
 
-def _named(catalogue: Catalogue, kind: str) -> Iterator[Fault]:
-    """Compare every name that a citizen has to act on with the terms of one kind."""
-    for material in catalogue.materials.values():
-        for term in _found(material.name, kind):
-            yield fault(material.at / "name", text=material.name, instead=term.instead)
-    for matter in catalogue.matters.values():
-        for at, requirement in requirements(matter):
-            yield from _label(at, requirement, kind)
+def wording_findings(catalogue: Catalogue) -> Iterator[Finding]:
+    """Look at every text whose schema says what it is (`x-wording`)."""
+    find = detector().find
+    names = frozenset(material.name for material in catalogue.materials.values())
+    for source in catalogue.sources:
+        for path, field, text in texts(source):
+            for flaw in find(text, field, _NONE if field == "material.name" else names):
+                if flaw.code in _STRUCTURED.get(field, ()):
+                    continue
+                params = {"text": text[flaw.start : flaw.end], "instead": flaw.instead}
+                place = source.span(path, text, flaw.start, flaw.end)
+                yield Finding(source.name, place, flaw.code, path, params)
 
 
-def _label(at: At, requirement: Requirement, kind: str) -> Iterator[Fault]:
-    # An umbrella word over a list of documents is fine: the list says what counts. A catch-all never is.
-    if kind == "umbrella" or not requirement.label:
-        return
-    for term in _found(requirement.label, kind):
-        yield fault(at / "label", text=requirement.label, instead=term.instead)
+# Original, copies, photo, signature and seal have fields of their own beside these texts.
+_STRUCTURED = {"material.name": {"A004", "A005", "A006", "A007"}, "material.note": {"A004", "A005", "A006"}}
+_NONE: frozenset[str] = frozenset()
 
 
-def _found(name: str, kind: str) -> list[Term]:
-    return [term for term in terms(kind) if term.matches(name)][:1]
+def names_instead_of_ids(source: Source, shape: Sequence[Finding]) -> list[Finding]:
+    """Look at a name that a clerk typed where an id belongs: the founding case, `material: 身份证明`."""
+    found = []
+    for finding in shape:
+        steps = [step for step in finding.path if isinstance(step, str)]
+        value = finding.params.get("value")
+        if finding.name == "malformed-value" and steps and steps[-1] in {"material", "any_of"}:
+            flaws = detector().find(str(value), "material.name")
+            found += [
+                Finding(
+                    source.name,
+                    finding.place,
+                    flaw.code,
+                    finding.path,
+                    {"text": value, "instead": flaw.instead},
+                )
+                for flaw in flaws
+            ]
+    return found
+
+
+def texts(source: Source) -> Iterator[tuple[tuple[str | int, ...], str, str]]:
+    """Yield the path, the field and the text of everything in a file that citizens act on."""
+    kind = kind_of(source.name)
+    if kind:
+        yield from _walk(source.data, plan_of(kind), ())
+
+
+def _walk(
+    node: Any, plan: Plan, path: tuple[str | int, ...]
+) -> Iterator[tuple[tuple[str | int, ...], str, str]]:
+    for key, below in plan.items():
+        value = node.get(key)
+        if isinstance(value, str) and isinstance(below, str):
+            yield (*path, key), below, value
+        elif isinstance(value, list):
+            for index, item in enumerate(value):
+                if isinstance(item, str) and isinstance(below, str):
+                    yield (*path, key, index), below, item
+                elif isinstance(item, dict) and not isinstance(below, str):
+                    yield from _walk(item, below, (*path, key, index))
+        elif isinstance(value, dict) and not isinstance(below, str):
+            yield from _walk(value, below, (*path, key))
+
+
+@cache
+def plan_of(kind: str) -> Plan:
+    """Return which texts of a kind of file are looked at, read off its schema."""
+    return _plan(shape_of(kind).field, ()) if kind != "printed" else _EMPTY
+
+
+def _plan(field: Any, path: tuple[str | int, ...]) -> Plan:
+    plan: dict[str, Any] = {}
+    for name in field(path).get("properties", {}):
+        node = field((*path, name))
+        below = (*path, name, 0) if node.get("type") == "array" else (*path, name)
+        inner = field(below)
+        if wording := node.get("x-wording") or inner.get("x-wording"):
+            plan[name] = wording
+        elif inner.get("properties") and (found := _plan(field, below)):
+            plan[name] = found
+    return plan

@@ -1,0 +1,123 @@
+"""Find the wordings in a text that would send a citizen home."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from gaoqing.wording import forms
+from gaoqing.wording.lists import Term, TermError, terms
+from gaoqing.wording.mask import NAME, mask
+from gaoqing.wording.normal import normalise
+
+# A bracket right behind a word closes the set: it names documents, or says how to choose.
+_CLOSING = re.compile(rf"（[^（）]*(?:{NAME}|任选|之一|二选一|即|指|仅限|、|：)[^（）]*）")
+_OPEN_ENDED = re.compile(r"等(?:[^级候待同于]|$)|其他|其它|相关|有关")
+
+
+@dataclass(frozen=True)
+class Flaw:
+    """A wording that two careful people read differently; offsets count characters of the text as given."""
+
+    code: str
+    start: int
+    end: int
+    instead: str
+    severity: str = ""
+
+
+class Detector:
+    """Terms, indexed by the literals that must occur."""
+
+    def __init__(self, known: Sequence[Term]) -> None:
+        self.index: dict[str, list[Term]] = {}
+        for term in known:
+            for key in {key[:2] for key in term.keys}:
+                self.index.setdefault(key, []).append(term)
+
+    def candidates(self, text: str, field: str) -> list[Term]:
+        """Return the terms whose literals could occur in a text."""
+        pieces = {*text, *(text[place : place + 2] for place in range(len(text) - 1))}
+        found = {
+            id(term): term for piece in pieces for term in self.index.get(piece, ()) if field in term.fields
+        }
+        return list(found.values())
+
+    def find(self, text: str, field: str, names: Iterable[str] = ()) -> list[Flaw]:
+        """Return the flaws of a text, in the order in which they stand, one a span.
+
+        Args:
+            text: what the editor wrote.
+            field: what the text is, one of `lists.FIELDS`.
+            names: official names of the hall's own catalogue.
+        """
+        normal = normalise(text)
+        # Masking only ever takes matches away; most texts have none, and need not be masked.
+        suspects = [term for term in self.candidates(normal.text, field) if term.regex.search(normal.text)]
+        if not suspects and field not in forms.FIELDS:
+            return []
+        masked = mask(normal.text, field, names)
+        spans: list[tuple[int, int, Flaw]] = []
+        for term in suspects:
+            spans += ((start, end, self.flaw(term)) for start, end in matches(term, masked))
+        spans += (
+            (start, end, Flaw(code, 0, 0, instead)) for start, end, code, instead in forms.find(masked, field)
+        )
+        result: list[Flaw] = []
+        reach = -1
+        for start, end, flaw in sorted(spans, key=lambda item: (item[0], item[2].code, -item[1])):
+            if start >= reach:
+                reach = end
+                begin, stop = normal.original(start, end)
+                result.append(Flaw(flaw.code, begin, stop, flaw.instead, flaw.severity))
+        return result
+
+    @staticmethod
+    def flaw(term: Term) -> Flaw:
+        return Flaw(term.code, 0, 0, term.instead, term.severity)
+
+
+def matches(term: Term, masked: str) -> Iterator[tuple[int, int]]:
+    """Yield the spans of a term in a masked text, those excused left out."""
+    if term.excuse and term.excuse.search(masked):
+        return
+    for match in term.regex.finditer(masked):
+        start, end = match.span("at") if "at" in term.regex.groupindex and match["at"] else match.span()
+        closing = _CLOSING.match(masked, match.end())
+        if end > start and not (closing and not _OPEN_ENDED.search(closing[0])):
+            yield start, end
+
+
+@cache
+def detector() -> Detector:
+    """Return the detector of all terms that ship with us, each proved by its own examples.
+
+    Raises:
+        TermError: a term misses what it must flag, or flags what it must spare.
+    """
+    known = terms()
+    made = Detector(known)
+    for term in known:
+        prove(made, term)
+    return made
+
+
+def prove(made: Detector, term: Term) -> None:
+    """Hold a term against its own examples, through the index as in real use.
+
+    Raises:
+        TermError: an example comes out wrong.
+    """
+    if not term.flag or not term.spare:
+        raise TermError(f"{term.code} {term.pattern}: needs lines to flag and lines to spare")
+    for field, text in term.flag:
+        if not _hits(made, term, field, text):
+            raise TermError(f"{term.code} {term.pattern}: misses {text}")
+    for field, text in term.spare:
+        if _hits(made, term, field, text):
+            raise TermError(f"{term.code} {term.pattern}: wrongly catches {text}")
+
+
+def _hits(made: Detector, term: Term, field: str, text: str) -> bool:
+    masked = mask(normalise(text).text, field)
+    return any(item is term for item in made.candidates(masked, field)) and any(matches(term, masked))

@@ -1,0 +1,116 @@
+"""Word lists (`schema/terms/*.yml`): words that need care, what to say instead, and their own proof."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, cached_property
+from typing import Any
+
+from gaoqing.reading import read
+from gaoqing.resources import resource
+
+FIELDS = (
+    "material.name",
+    "material.note",
+    "material.form",
+    "condition",
+    "step",
+    "time_limit",
+    "fee",
+    "place",
+    "contact",
+    "faq",
+    "title",
+    "result",
+)
+OFFICIAL = "official.yml"
+
+
+class TermError(ValueError):
+    """A word list contradicts its own examples, or cannot be read."""
+
+
+@dataclass(frozen=True)
+class Term:
+    """One wording that needs care.
+
+    Attributes:
+        code: the rule it belongs to, e.g. `A012`.
+        keys: literals of which one must occur for the pattern to be tried; they make a thousand guides quick.
+        pattern: regular expression, searched in folded and masked text.
+        unless: regular expression; where it matches anywhere in the text, the wording is clear after all.
+        fields: the fields it applies to.
+        instead: what must be said, in Chinese.
+        severity: `error`, `warning` or `info` where it differs from the rule's; empty otherwise.
+        flag: field → texts it must catch.
+        spare: field → texts it must leave alone.
+    """
+
+    code: str
+    keys: tuple[str, ...]
+    pattern: str
+    unless: str
+    fields: frozenset[str]
+    instead: str
+    severity: str
+    flag: Sequence[tuple[str, str]]
+    spare: Sequence[tuple[str, str]]
+
+    @cached_property
+    def regex(self) -> re.Pattern[str]:
+        """The compiled pattern."""
+        return re.compile(self.pattern)
+
+    @cached_property
+    def excuse(self) -> re.Pattern[str] | None:
+        """The compiled `unless`."""
+        return re.compile(self.unless) if self.unless else None
+
+
+@cache
+def official_names() -> frozenset[str]:
+    """Return names that contain watch-list words and are right nevertheless."""
+    return frozenset(name for names in _data(OFFICIAL).values() for name in names)
+
+
+@cache
+def terms() -> tuple[Term, ...]:
+    """Return all terms that ship with us, unproved; `detect.detector` proves them before use.
+
+    Raises:
+        TermError: a list cannot be read.
+    """
+    folder = resource("schema") / "terms"
+    files = sorted(path.name for path in folder.glob("*.yml") if path.name != OFFICIAL)
+    return tuple(term_of(item) for file in files for item in _data(file)["terms"])
+
+
+def term_of(item: Mapping[str, Any]) -> Term:
+    """Make a term from its YAML."""
+    fields = tuple(item.get("fields", FIELDS))
+    keys = tuple(item["keys"])
+    return Term(
+        code=item["code"],
+        keys=keys,
+        pattern=item.get("pattern") or "|".join(map(re.escape, keys)),
+        unless=item.get("unless", ""),
+        fields=frozenset(fields) - frozenset(item.get("not_fields", ())),
+        instead=item["instead"],
+        severity=item.get("severity", ""),
+        flag=_examples(item["flag"], fields[0] if "fields" in item else "material.note"),
+        spare=_examples(item["spare"], fields[0] if "fields" in item else "material.note"),
+    )
+
+
+def _examples(items: Sequence[str], field: str) -> list[tuple[str, str]]:
+    """Read examples; one may name its field in front, as in `fee｜按规定收费`."""
+    pairs = (item.partition("｜") for item in items)
+    return [(name, text) if bar else (field, name) for name, bar, text in pairs]
+
+
+def _data(file: str) -> dict[str, Any]:
+    source, findings = read(f"terms/{file}", (resource("schema") / "terms" / file).read_bytes())
+    if source is None or findings:
+        raise TermError(f"{file} cannot be read: {findings}")
+    loaded: dict[str, Any] = source.data
+    return loaded

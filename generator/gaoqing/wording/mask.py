@@ -1,0 +1,43 @@
+"""Cover what is exempt: titles, quotations, official names, negated clauses. Masked text cannot be found."""
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+from gaoqing.wording.lists import official_names
+
+# One mark a reason, so that a pattern can still ask what stood there.
+NAME, QUOTE = "■", "□"
+
+_QUESTION = re.compile(r"^问：.*?答：|^答：")
+_TITLE = re.compile(r"《[^《》]*》")
+_QUOTED = re.compile(r"“[^“”]*”|「[^」]*」|‘[^‘’]*’")
+_NUMBER = re.compile(r"〔[^〕]*〕[0-9]+号|第[0-9]+号令")
+_NEGATED = re.compile(
+    r"(?:无需|无须|不需要?|不用|不必|不再|免于|免交|没有|不得(?:另行)?(?:收取|要求|索要)|不(?:另)?收取?|不(?:是|算)|不能(?:代替|当作?|用)|除[^，。；]{1,12}外不)"
+    r"[^，。；：（）]{0,24}"
+)
+
+
+@cache
+def _names(extra: frozenset[str]) -> re.Pattern[str]:
+    names = sorted({*official_names(), *extra}, key=len, reverse=True)
+    # 居住证 is a name, 居住证明 is not.
+    return re.compile("|".join(re.escape(name) + ("(?!明)" if name.endswith("证") else "") for name in names))
+
+
+def mask(text: str, field: str, names: Iterable[str] = ()) -> str:
+    """Return the text, of the same length, with exempt parts replaced by marks.
+
+    Args:
+        text: folded text (`normalise`).
+        field: what the text is; of a question and its answer only the answer counts.
+        names: official names beyond our own list, e.g. those of the hall's catalogue.
+    """
+    if field == "faq":
+        text = _QUESTION.sub(lambda match: QUOTE * len(match[0]), text)
+    text = _TITLE.sub(lambda match: "《" + NAME * (len(match[0]) - 2) + "》", text)
+    text = _QUOTED.sub(lambda match: QUOTE * len(match[0]), text)
+    text = _NUMBER.sub(lambda match: NAME * len(match[0]), text)
+    text = _names(frozenset(names)).sub(lambda match: NAME * len(match[0]), text)
+    return _NEGATED.sub(lambda match: QUOTE * len(match[0]), text)
