@@ -27,8 +27,7 @@ BLOCKING = {Severity.ERROR, Severity.WARNING}
 @click.option("--jsonl", is_flag=True, help="每行一个 JSON / one JSON object a line")
 def text(field: str, lang: str, *, jsonl: bool) -> None:
     """检查一段文字的措辞。 Check the wording of loose text from standard input, line by line."""
-    lines = click.get_text_stream("stdin", encoding="utf-8", errors="replace")
-    blocked = from_json(lines, lang) if jsonl else from_text(lines, field, lang)
+    blocked = from_json(sys.stdin, lang) if jsonl else from_text(sys.stdin, field, lang)
     sys.exit(FINDINGS if blocked else CLEAN)
 
 
