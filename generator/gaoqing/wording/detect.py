@@ -4,15 +4,20 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from operator import add
 
 from gaoqing.wording import forms
 from gaoqing.wording.lists import Term, TermError, terms
 from gaoqing.wording.mask import NAME, mask
-from gaoqing.wording.normal import normalise
+from gaoqing.wording.normal import Normal, normalise
 
 # A bracket right behind a word closes the set: it names documents, or says how to choose.
 _CLOSING = re.compile(rf"（[^（）]*(?:{NAME}|任选|之一|二选一|即|指|仅限|、|：)[^（）]*）")
 _OPEN_ENDED = re.compile(r"等(?:[^级候待同于]|$)|其他|其它|相关|有关")
+
+
+# Abolished papers, repealed laws, forbidden proofs.
+_CERTAIN = {"A025", "A026", "A027"}
 
 
 @dataclass(frozen=True)
@@ -37,10 +42,8 @@ class Detector:
 
     def candidates(self, text: str, field: str) -> list[Term]:
         """Return the terms whose literals could occur in a text."""
-        pieces = {*text, *(text[place : place + 2] for place in range(len(text) - 1))}
-        found = {
-            id(term): term for piece in pieces for term in self.index.get(piece, ()) if field in term.fields
-        }
+        pieces = self.index.keys() & {*text, *map(add, text, text[1:])}
+        found = {id(term): term for piece in pieces for term in self.index[piece] if field in term.fields}
         return list(found.values())
 
     def find(self, text: str, field: str, names: Iterable[str] = ()) -> list[Flaw]:
@@ -59,18 +62,26 @@ class Detector:
         masked = mask(normal.text, field, names)
         spans: list[tuple[int, int, Flaw]] = []
         for term in suspects:
-            spans += ((start, end, self.flaw(term)) for start, end in matches(term, masked))
+            seen = normal.text if term.unmasked else masked
+            spans += ((start, end, self.flaw(term)) for start, end in matches(term, seen))
         spans += (
             (start, end, Flaw(code, 0, 0, instead)) for start, end, code, instead in forms.find(masked, field)
         )
-        result: list[Flaw] = []
-        reach = -1
-        for start, end, flaw in sorted(spans, key=lambda item: (item[0], item[2].code, -item[1])):
-            if start >= reach:
-                reach = end
-                begin, stop = normal.original(start, end)
-                result.append(Flaw(flaw.code, begin, stop, flaw.instead, flaw.severity))
-        return result
+        return self.apart(spans, normal)
+
+    @staticmethod
+    def apart(spans: Sequence[tuple[int, int, Flaw]], normal: Normal) -> list[Flaw]:
+        """Keep one flaw a stretch of text: what is known for certain before what is a matter of clarity."""
+        kept: list[tuple[int, int, Flaw]] = []
+        for start, end, flaw in sorted(
+            spans, key=lambda item: (item[2].code not in _CERTAIN, item[0], item[2].code)
+        ):
+            if all(end <= other[0] or start >= other[1] for other in kept):
+                kept.append((start, end, flaw))
+        return [
+            Flaw(flaw.code, *normal.original(start, end), flaw.instead, flaw.severity)
+            for start, end, flaw in sorted(kept, key=lambda item: item[0])
+        ]
 
     @staticmethod
     def flaw(term: Term) -> Flaw:
@@ -119,5 +130,6 @@ def prove(made: Detector, term: Term) -> None:
 
 
 def _hits(made: Detector, term: Term, field: str, text: str) -> bool:
-    masked = mask(normalise(text).text, field)
-    return any(item is term for item in made.candidates(masked, field)) and any(matches(term, masked))
+    normal = normalise(text).text
+    seen = normal if term.unmasked else mask(normal, field)
+    return any(item is term for item in made.candidates(normal, field)) and any(matches(term, seen))

@@ -41,6 +41,7 @@ class Term:
         unless: regular expression; where it matches anywhere in the text, the wording is clear after all.
         fields: the fields it applies to.
         instead: what must be said, in Chinese.
+        unmasked: search the text as it stands, titles and questions included.
         severity: `error`, `warning` or `info` where it differs from the rule's; empty otherwise.
         flag: field → texts it must catch.
         spare: field → texts it must leave alone.
@@ -52,6 +53,7 @@ class Term:
     unless: str
     fields: frozenset[str]
     instead: str
+    unmasked: bool
     severity: str
     flag: Sequence[tuple[str, str]]
     spare: Sequence[tuple[str, str]]
@@ -96,6 +98,7 @@ def term_of(item: Mapping[str, Any]) -> Term:
         unless=item.get("unless", ""),
         fields=frozenset(fields) - frozenset(item.get("not_fields", ())),
         instead=item["instead"],
+        unmasked=item.get("unmasked", False),
         severity=item.get("severity", ""),
         flag=_examples(item["flag"], fields[0] if "fields" in item else "material.note"),
         spare=_examples(item["spare"], fields[0] if "fields" in item else "material.note"),
