@@ -100,7 +100,7 @@ def _load(name: str, path: Path, folder: Path, catalogue: Catalogue) -> tuple[So
     kind = schema.kind_of(name)
     if kind is None:
         return None, [Finding(name, START_OF_FILE, faults.MISPLACED.code)]
-    if not path.resolve().is_relative_to(folder.resolve()):
+    if _leads_out(path, folder):
         return None, []  # `_escaping` reports it
     source, findings = read(name, path.read_bytes())
     if source is None:
@@ -123,9 +123,13 @@ def _escaping(folder: Path) -> Iterator[Finding]:
     for root, folders, files in os.walk(folder):
         for name in sorted(folders + files):
             path = Path(root) / name
-            if path.is_symlink() and not path.resolve().is_relative_to(folder.resolve()):
+            if _leads_out(path, folder):
                 inside = path.relative_to(folder).as_posix()
                 yield Finding(inside, START_OF_FILE, faults.MISPLACED.code)
+
+
+def _leads_out(path: Path, folder: Path) -> bool:
+    return path.is_symlink() and not path.resolve().is_relative_to(folder.resolve())
 
 
 def _in_the_way(pages: Path) -> Iterator[Finding]:

@@ -47,7 +47,7 @@ def main() -> None:
     """
     # Guides become a million small objects without cycles; collecting them costs a quarter of the time.
     gc.disable()
-    for stream in (sys.stdin, sys.stdout, sys.stderr):
+    for stream in (sys.stdout, sys.stderr):
         # A terminal that is not UTF-8 must not turn a finding into a traceback.
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")

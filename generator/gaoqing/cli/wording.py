@@ -27,7 +27,12 @@ BLOCKING = {Severity.ERROR, Severity.WARNING}
 @click.option("--jsonl", is_flag=True, help="每行一个 JSON / one JSON object a line")
 def text(field: str, lang: str, *, jsonl: bool) -> None:
     """检查一段文字的措辞。 Check the wording of loose text from standard input, line by line."""
-    blocked = from_json(sys.stdin, lang) if jsonl else from_text(sys.stdin, field, lang)
+    try:
+        # What Word and Windows write: a mark in front, line ends of two characters.
+        lines = sys.stdin.buffer.read().decode("utf-8-sig").splitlines()
+    except UnicodeDecodeError:
+        stop(lang, "not-utf8")
+    blocked = from_json(lines, lang) if jsonl else from_text(lines, field, lang)
     sys.exit(FINDINGS if blocked else CLEAN)
 
 
@@ -35,7 +40,7 @@ def from_text(lines: Iterable[str], field: str, lang: str) -> bool:
     """Print the findings of every line; tell whether any blocks."""
     blocked = False
     for number, line in enumerate(lines, 1):
-        for row in rows(line.rstrip("\n"), field, lang):
+        for row in rows(line, field, lang):
             blocked = blocked or row["severity"] in BLOCKING
             severity = say(lang, f"severity.{row['severity']}")
             place = f"{number}:{row['start'] + 1}: {severity} {row['code']} {row['message']} [{row['name']}]"

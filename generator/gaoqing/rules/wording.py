@@ -21,7 +21,8 @@ def wording_findings(catalogue: Catalogue) -> Iterator[Finding]:
     names = frozenset(material.name for material in catalogue.materials.values())
     for source in catalogue.sources:
         for path, field, text in texts(source):
-            for flaw in find(text, field, _NONE if field == "material.name" else names):
+            kind = "material.name" if field == _LABEL else field
+            for flaw in find(text, kind, _NONE if kind == "material.name" else names):
                 if flaw.code in _STRUCTURED.get(field, ()):
                     continue
                 params = {"text": text[flaw.start : flaw.end], "instead": flaw.instead}
@@ -30,7 +31,13 @@ def wording_findings(catalogue: Catalogue) -> Iterator[Finding]:
 
 
 # Original, copies, photo, signature and seal have fields of their own beside these texts.
-_STRUCTURED = {"material.name": {"A004", "A005", "A006", "A007"}, "material.note": {"A004", "A005", "A006"}}
+# A label may be an umbrella word: the list beside it says what counts.
+_LABEL = "label"
+_STRUCTURED = {
+    "material.name": {"A004", "A005", "A006", "A007"},
+    "material.note": {"A004", "A005", "A006"},
+    _LABEL: {"A001", "A004", "A005", "A006", "A007", "A028"},
+}
 _NONE: frozenset[str] = frozenset()
 
 

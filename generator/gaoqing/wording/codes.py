@@ -33,7 +33,7 @@ defect(
     "A bound does not say whether the number itself is included.",
     WARNING,
 )
-defect("A019", "legal-person-for-a-person", "法人 is an organisation; its representative is meant.")
+defect("A019", "legal-person-for-a-person", "The organisation is named where its representative is meant.")
 defect("A020", "undefined-party", "It is not said who.", WARNING)
 defect("A021", "proxy-without-authorisation", "Somebody else may come, and no authorisation is named.")
 defect(

@@ -16,8 +16,8 @@ _CLOSING = re.compile(rf"（[^（）]*(?:{NAME}|任选|之一|二选一|即|指|
 _OPEN_ENDED = re.compile(r"等(?:[^级候待同于]|$)|其他|其它|相关|有关")
 
 
-# Abolished papers, repealed laws, forbidden proofs.
-_CERTAIN = {"A025", "A026", "A027"}
+# Abolished papers, repealed laws, forbidden proofs; then what has no name at all.
+_CERTAIN = {"A025", "A026", "A027", "A002"}
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-FIELDS = {"material.form"}
+FIELDS = {"material.form", "fee", "time_limit", "contact"}
 Hit = tuple[int, int, str, str]  # start, end, code, what to say instead
 
 _COUNT = re.compile(
@@ -22,10 +22,35 @@ _SLASH = re.compile(
 _CHOICE = re.compile(r"任选|均可|都可以?|二选一|任一|之一|任意一种")
 
 
+# A field of numbers without a number says nothing, unless it says that there is none to say.
+_NUMBERLESS = {
+    "fee": (
+        "A016",
+        "写出金额、单位和依据；不收的写“不收费”。",
+        re.compile(r"免费|免收|不收|不交|不用|无需|□|《|■"),
+    ),
+    "time_limit": (
+        "A012",
+        "写出数字、单位和起算的那天，或者“当场”。",
+        re.compile(r"当场|即时办|即办|立等|当日|当天|□|《"),
+    ),
+    "contact": (
+        "A015",
+        "写出区号和电话，或者单位全称和门牌号。",
+        re.compile(r"附件|网址|https?|www|□|《|名单"),
+    ),
+}
+_DIGIT = re.compile(r"[0-9零〇一二两三四五六七八九十百]")
+
+
 def find(text: str, field: str) -> Iterator[Hit]:
     """Yield what is wrong with a folded, masked text as a whole."""
-    if field in FIELDS:
+    if field == "material.form":
         yield from _form(text)
+    elif field in _NUMBERLESS:
+        code, instead, excuse = _NUMBERLESS[field]
+        if text and not _DIGIT.search(text) and not excuse.search(text):
+            yield 0, len(text), code, instead
 
 
 def _form(text: str) -> Iterator[Hit]:
