@@ -18,7 +18,8 @@ _EMPTY: Plan = {}
 def wording_findings(catalogue: Catalogue) -> Iterator[Finding]:
     """Look at every text whose schema says what it is (`x-wording`)."""
     find = detector().find
-    names = frozenset(material.name for material in catalogue.materials.values())
+    # An authorisation is no bystander: it is what makes “may be collected by somebody else” clear.
+    names = frozenset(item.name for item in catalogue.materials.values() if "委托书" not in item.name)
     for source in catalogue.sources:
         for path, field, text in texts(source):
             kind = "material.name" if field == _LABEL else field
@@ -36,6 +37,7 @@ _LABEL = "label"
 _STRUCTURED = {
     "material.name": {"A004", "A005", "A006", "A007"},
     "material.note": {"A004", "A005", "A006"},
+    "step": {"A007"},  # `actor` says who
     _LABEL: {"A001", "A004", "A005", "A006", "A007", "A028"},
 }
 _NONE: frozenset[str] = frozenset()

@@ -77,7 +77,7 @@ def official_names() -> frozenset[str]:
 
 @cache
 def terms() -> tuple[Term, ...]:
-    """Return all terms that ship with us, unproved; `detect.detector` proves them before use.
+    """Return all terms that ship with us, each proved before it speaks (`detect.Detector.prove`).
 
     Raises:
         TermError: a list cannot be read.

@@ -1,0 +1,88 @@
+"""Time the detector on lines made to be slow; run in a process of its own, which a test can kill.
+
+Prints one JSON object: place of a term in the word lists → [seconds of its slowest line, what that line
+repeats]. A line that takes longer than the limit is cut off there, and ends its term.
+"""
+
+import json
+import re
+import signal
+import time
+from collections.abc import Callable, Iterator
+from functools import partial
+
+from gaoqing.wording import FIELDS, detector
+from gaoqing.wording.lists import Term, terms
+
+SIZE = 100_000  # bytes
+LIMIT = 2.0  # seconds
+_LOOP = re.compile(r"\(\?:([^()]*)\)[*+]|\[(?!\^)([^\]]+)\][*+]")
+# One character, alternating ones, and openings that are never closed.
+RUNS = ("0", "一", "的", "■", "（", "《", "“", "〔", "a一", "0.", "无需", "问：", "，。")
+
+
+class TooSlowError(Exception):
+    """A line took longer than the limit."""
+
+
+def units(term: Term) -> Iterator[tuple[str, str]]:
+    """Yield field and unit of a term's lines: its keys, what its patterns loop over, what it flags."""
+    field = min(term.fields)
+    yield field, "".join(term.keys)
+    for words, characters in _LOOP.findall(f"{term.pattern} {term.unless}"):
+        looped = words.split("|") if words else [characters[0], characters[-1]]
+        yield from ((field, unit) for unit in looped if re.fullmatch(r"[\w■]+", unit))
+    yield from ((name, text.rstrip("。")) for name, text in term.flag)
+
+
+def line_of(unit: str) -> str:
+    """Return a long line of one unit, cut off by what no pattern ends with."""
+    return unit * (SIZE // len(unit.encode())) + "x"
+
+
+def timed(action: Callable[[], object]) -> float:
+    """Return the seconds that something takes, at most the limit."""
+    begun = time.perf_counter()
+    signal.setitimer(signal.ITIMER_REAL, LIMIT)
+    try:
+        action()
+    except TooSlowError:
+        return LIMIT
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+    return time.perf_counter() - begun
+
+
+def slowest(term: Term) -> tuple[float, str]:
+    """Return seconds and unit of the slowest line of a term, searched alone and with all others."""
+    worst = (0.0, "")
+    for unit in RUNS:
+        worst = max(worst, (timed(partial(term.regex.search, line_of(unit))), unit))
+    for field, unit in dict.fromkeys(units(term)):
+        line = line_of(unit)
+        worst = max(worst, (found(line, field), unit))
+        if worst[0] >= LIMIT:
+            break
+    return worst
+
+
+def found(line: str, field: str) -> float:
+    """Return the seconds that the whole detector takes for a line."""
+    return timed(partial(detector().find, line, field))
+
+
+def runs() -> tuple[float, str]:
+    """Return seconds and unit of the slowest run, over all fields."""
+    return max((found(line_of(unit), field), f"{field}｜{unit}") for field in FIELDS for unit in RUNS)
+
+
+def stop(*_: object) -> None:
+    """Cut off a line."""
+    raise TooSlowError
+
+
+if __name__ == "__main__":
+    signal.signal(signal.SIGALRM, stop)
+    detector()
+    seconds = {str(place): slowest(term) for place, term in enumerate(terms())}
+    print(json.dumps(seconds | {"runs": runs()}, ensure_ascii=False))
