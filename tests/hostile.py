@@ -12,9 +12,12 @@ from collections.abc import Callable, Iterator
 from functools import partial
 
 from gaoqing.wording import FIELDS, detector
+from gaoqing.wording.detect import LONG_TEXT
 from gaoqing.wording.lists import Term, terms
 
 SIZE = 100_000  # bytes
+# The longest stretch that a pattern is ever given: a guide's text, or a piece of a longer one.
+PIECE = LONG_TEXT
 LIMIT = 2.0  # seconds
 _LOOP = re.compile(r"\(\?:([^()]*)\)[*+]|\[(?!\^)([^\]]+)\][*+]")
 # One character, alternating ones, and openings that are never closed.
@@ -32,12 +35,18 @@ def units(term: Term) -> Iterator[tuple[str, str]]:
     for words, characters in _LOOP.findall(f"{term.pattern} {term.unless}"):
         looped = words.split("|") if words else [characters[0], characters[-1]]
         yield from ((field, unit) for unit in looped if re.fullmatch(r"[\w■]+", unit))
-    yield from ((name, text.rstrip("。")) for name, text in term.flag)
+    name, text = term.flag[0]
+    yield name, text.rstrip("。")
 
 
 def line_of(unit: str) -> str:
     """Return a long line of one unit, cut off by what no pattern ends with."""
     return unit * (SIZE // len(unit.encode())) + "x"
+
+
+def piece_of(unit: str) -> str:
+    """Return the longest piece of one unit that a pattern sees."""
+    return (unit * PIECE)[: PIECE - 1] + "x"
 
 
 def timed(action: Callable[[], object]) -> float:
@@ -57,7 +66,7 @@ def slowest(term: Term) -> tuple[float, str]:
     """Return seconds and unit of the slowest line of a term, searched alone and with all others."""
     worst = (0.0, "")
     for unit in RUNS:
-        worst = max(worst, (timed(partial(term.regex.search, line_of(unit))), unit))
+        worst = max(worst, (timed(partial(term.regex.search, piece_of(unit))), unit))
     for field, unit in dict.fromkeys(units(term)):
         line = line_of(unit)
         worst = max(worst, (found(line, field), unit))

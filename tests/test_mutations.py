@@ -11,7 +11,7 @@ import yaml
 
 from conftest import HERE, SAMPLE
 from gaoqing.reading import read
-from gaoqing.rules.wording import texts
+from gaoqing.rules.wording import STRUCTURED, texts
 from gaoqing.source import Source
 from gaoqing.wording import Flaw, detector
 
@@ -49,7 +49,9 @@ def sources() -> list[Source]:
 @cache
 def originals() -> dict[str, tuple[str, ...]]:
     """Return the clear texts by field: our own sentences, then those of the sample guides."""
-    found: dict[str, dict[str, None]] = {field: dict.fromkeys(rows) for field, rows in DATA["sentences"].items()}
+    found: dict[str, dict[str, None]] = {
+        field: dict.fromkeys(rows) for field, rows in DATA["sentences"].items()
+    }
     for source in sources():
         for _, field, text in texts(source):
             found.setdefault(field, {})[text] = None
@@ -103,7 +105,9 @@ def test_clear_sentence(field: str, text: str) -> None:
 def test_clear_originals() -> None:
     """No text that is mutated had a flaw before."""
     texts_used = {(mutant.field, mutant.original) for mutant in mutants()}
-    assert [pair for pair in sorted(texts_used) if flaws_of(pair[1], pair[0])] == []
+    flaws = {pair: {flaw.code for flaw in flaws_of(pair[1], pair[0])} for pair in texts_used}
+    # What a field of the guide says beside the text is not missing in it.
+    assert {pair for pair, codes in flaws.items() if codes - STRUCTURED.get(pair[0], set())} == set()
 
 
 def test_caught(capsys: pytest.CaptureFixture[str]) -> None:

@@ -65,7 +65,7 @@ def parsed(line: str, number: int, lang: str) -> dict[str, Any]:
     """Read one JSON line, or end with a sentence that names it."""
     try:
         asked = json.loads(line)
-    except ValueError:
+    except (ValueError, RecursionError):
         stop(lang, "bad-json", line=number)
     if (
         not isinstance(asked, dict)

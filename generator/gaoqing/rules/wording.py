@@ -18,13 +18,12 @@ _EMPTY: Plan = {}
 def wording_findings(catalogue: Catalogue) -> Iterator[Finding]:
     """Look at every text whose schema says what it is (`x-wording`)."""
     find = detector().find
-    # An authorisation is no bystander: it is what makes “may be collected by somebody else” clear.
-    names = frozenset(item.name for item in catalogue.materials.values() if "委托书" not in item.name)
+    names = frozenset(material.name for material in catalogue.materials.values())
     for source in catalogue.sources:
         for path, field, text in texts(source):
             kind = "material.name" if field == _LABEL else field
             for flaw in find(text, kind, _NONE if kind == "material.name" else names):
-                if flaw.code in _STRUCTURED.get(field, ()):
+                if flaw.code in STRUCTURED.get(field, ()):
                     continue
                 params = {"text": text[flaw.start : flaw.end], "instead": flaw.instead}
                 place = source.span(path, text, flaw.start, flaw.end)
@@ -34,7 +33,7 @@ def wording_findings(catalogue: Catalogue) -> Iterator[Finding]:
 # Original, copies, photo, signature and seal have fields of their own beside these texts.
 # A label may be an umbrella word: the list beside it says what counts.
 _LABEL = "label"
-_STRUCTURED = {
+STRUCTURED = {
     "material.name": {"A004", "A005", "A006", "A007"},
     "material.note": {"A004", "A005", "A006"},
     "step": {"A007"},  # `actor` says who

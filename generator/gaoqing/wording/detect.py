@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from operator import add
 
@@ -18,6 +18,12 @@ _OPEN_ENDED = re.compile(r"等(?:[^级候待同于]|$)|其他|其它|相关|有�
 
 # Abolished papers, repealed laws, forbidden proofs; then what has no name at all.
 _CERTAIN = {"A025", "A026", "A027", "A002"}
+
+
+# No text of a guide is longer (schema `text`); time to search grows faster than length.
+LONG_TEXT = 600
+_STOPS = "。！？"
+_SENTENCE = re.compile(r"[^。\n]{1,160}[。\n]?|[。\n]")
 
 
 @dataclass(frozen=True)
@@ -55,6 +61,12 @@ class Detector:
             field: what the text is, one of `lists.FIELDS`.
             names: official names of the hall's own catalogue.
         """
+        if len(text) > LONG_TEXT:
+            return [
+                item
+                for start, part in sentences(text)
+                for item in shifted(self.find(part, field, names), start)
+            ]
         normal = normalise(text)
         # Masking only ever takes matches away; most texts have none, and need not be masked.
         suspects = [term for term in self.candidates(normal.text, field) if term.regex.search(normal.text)]
@@ -86,10 +98,12 @@ class Detector:
     def apart(spans: Sequence[tuple[int, int, Flaw]], normal: Normal) -> list[Flaw]:
         """Keep one flaw a stretch of text: what is known for certain before what is a matter of clarity."""
         kept: list[tuple[int, int, Flaw]] = []
+        taken = bytearray(len(normal.text))
         for start, end, flaw in sorted(
             spans, key=lambda item: (item[2].code not in _CERTAIN, item[0], item[2].code)
         ):
-            if all(end <= other[0] or start >= other[1] for other in kept):
+            if not any(taken[start:end]):
+                taken[start:end] = b"1" * (end - start)
                 kept.append((start, end, flaw))
         return [
             Flaw(flaw.code, *normal.original(start, end), flaw.instead, flaw.severity)
@@ -101,15 +115,36 @@ class Detector:
         return Flaw(term.code, 0, 0, term.instead, term.severity)
 
 
+def sentences(text: str) -> Iterator[tuple[int, str]]:
+    """Cut a text that is no field of a guide into sentences, the endless ones into pieces."""
+    for match in _SENTENCE.finditer(text):
+        yield match.start(), match[0]
+
+
+def shifted(flaws: Iterable[Flaw], start: int) -> Iterator[Flaw]:
+    """Move flaws of a part to their place in the whole."""
+    return (replace(flaw, start=flaw.start + start, end=flaw.end + start) for flaw in flaws)
+
+
 def matches(term: Term, masked: str) -> Iterator[tuple[int, int]]:
-    """Yield the spans of a term in a masked text, those excused left out."""
-    if term.excuse and term.excuse.search(masked):
-        return
+    """Yield the spans of a term in a masked text; a sentence that says what was missing excuses its own."""
     for match in term.regex.finditer(masked):
         start, end = match.span("at") if "at" in term.regex.groupindex and match["at"] else match.span()
         closing = _CLOSING.match(masked, match.end())
-        if end > start and not (closing and not _OPEN_ENDED.search(closing[0])):
+        closed = closing and not _OPEN_ENDED.search(closing[0])
+        if (
+            end > start
+            and not closed
+            and not (term.excuse and term.excuse.search(_around(masked, start, end)))
+        ):
             yield start, end
+
+
+def _around(text: str, start: int, end: int) -> str:
+    """Return the sentence in which a span stands."""
+    begin = max((text.rfind(mark, 0, start) for mark in _STOPS), default=-1) + 1
+    stops = [place for mark in _STOPS if (place := text.find(mark, end)) >= 0]
+    return text[begin : min(stops, default=len(text))]
 
 
 @cache

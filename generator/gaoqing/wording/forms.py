@@ -55,7 +55,7 @@ def find(text: str, field: str) -> Iterator[Hit]:
 
 def _form(text: str) -> Iterator[Hit]:
     whole = (0, len(text))
-    if _NOTHING.search(text):
+    if not text or _NOTHING.search(text):
         return
     slash = _SLASH.search(text)
     if slash and not _CHOICE.search(text):

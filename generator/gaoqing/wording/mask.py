@@ -21,7 +21,9 @@ _NEGATED = re.compile(
 
 @cache
 def _names(extra: frozenset[str]) -> re.Pattern[str]:
-    names = sorted({*official_names(), *extra}, key=len, reverse=True)
+    # An authorisation is no bystander: it is what makes “somebody else may collect it” clear.
+    known = {name for name in official_names() | extra if "委托书" not in name}
+    names = sorted(known, key=len, reverse=True)
     # 居住证 is a name, 居住证明 is not.
     return re.compile("|".join(re.escape(name) + ("(?!明)" if name.endswith("证") else "") for name in names))
 
