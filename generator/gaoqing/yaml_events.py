@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from functools import cached_property
 from typing import Any
 
 import yaml
@@ -62,8 +63,8 @@ class Reader:
 
     def __init__(self, text: str, report: Report, places: dict[tuple[Any, ...], Place] | None = None) -> None:
         self.parser = CParser(text)
-        self.comments = faults.COMMENT_IN_TEXT.search(text) is not None
-        self.lines = text.split("\n")
+        self.text = text
+        self.comments = " #" in text and faults.COMMENT_IN_TEXT.search(text) is not None
         self.report = report
         self.places = places
         self.stack: list[Frame] = []
@@ -73,6 +74,10 @@ class Reader:
         self.open_anchors = 0
         self.aliases = 0
         self.documents = 0
+
+    @cached_property
+    def lines(self) -> list[str]:
+        return self.text.split("\n")
 
     def read(self) -> Any:
         """Return the data of the file's only document.

@@ -1,5 +1,6 @@
 """Fold a text before looking at it, and remember where every character came from."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -9,6 +10,9 @@ import opencc
 # Half-width punctuation between Chinese words means the full-width one.
 _FOLD = str.maketrans(",;:?!()[]~", "，；：？！（）［］～")
 _FOLD |= {code: code - 0xFEE0 for code in range(0xFF10, 0xFF5B) if chr(code - 0xFEE0).isalnum()}
+
+
+_TO_FOLD = re.compile(f"[{re.escape(''.join(map(chr, _FOLD)))}\\s]")
 
 
 @dataclass(frozen=True)
@@ -25,6 +29,8 @@ class Normal:
 
 def normalise(text: str) -> Normal:
     """Fold width, traditional characters and spaces; nothing else, so that offsets stay exact."""
+    if not _TO_FOLD.search(text):
+        return Normal(_simplified(text), range(len(text) + 1))
     folded = _simplified(text).translate(_FOLD)
     if " " not in folded and "\u3000" not in folded and "\n" not in folded:
         return Normal(folded, range(len(text) + 1))
