@@ -59,7 +59,17 @@ class Catalogue:
         """Take in one file that its schema accepted."""
         self.sources.append(source)
         at, data = At(source), source.data
-        getattr(self, f"_add_{kind}")(at, data)
+        adders = {
+            "site": self._add_site,
+            "departments": self._add_departments,
+            "hall": self._add_hall,
+            "materials": self._add_materials,
+            "matter": self._add_matter,
+            "bundle": self._add_bundle,
+            "report": self._add_report,
+            "printed": self._add_printed,
+        }
+        adders[kind](at, data)
         allow = tuple(convert(item, Allowance) for item in data.get("allow", ()))
         self.allowances += each(at / "allow", allow)
 
