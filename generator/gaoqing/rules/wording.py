@@ -8,7 +8,7 @@ from gaoqing.catalogue import Catalogue
 from gaoqing.finding import Finding
 from gaoqing.schema import kind_of, shape_of
 from gaoqing.source import Source
-from gaoqing.wording import detector
+from gaoqing.wording import Flaw, detector
 
 # A plan of one kind of file: property → the field its text is, or the plan of what it holds.
 Plan = Mapping[str, Any]
@@ -17,17 +17,23 @@ _EMPTY: Plan = {}
 
 def wording_findings(catalogue: Catalogue) -> Iterator[Finding]:
     """Look at every text whose schema says what it is (`x-wording`)."""
-    find = detector().find
     names = frozenset(material.name for material in catalogue.materials.values())
+    known: dict[tuple[str, str], list[Flaw]] = {}  # guides of one hall repeat each other's sentences
     for source in catalogue.sources:
         for path, field, text in texts(source):
-            kind = "material.name" if field == _LABEL else field
-            for flaw in find(text, kind, _NONE if kind == "material.name" else names):
-                if flaw.code in STRUCTURED.get(field, ()):
-                    continue
+            flaws = known.get((field, text))
+            if flaws is None:
+                flaws = known[field, text] = _flaws(field, text, names)
+            for flaw in flaws:
                 params = {"text": text[flaw.start : flaw.end], "instead": flaw.instead}
                 place = source.span(path, text, flaw.start, flaw.end)
                 yield Finding(source.name, place, flaw.code, path, params)
+
+
+def _flaws(field: str, text: str, names: frozenset[str]) -> list[Flaw]:
+    kind = "material.name" if field == _LABEL else field
+    found = detector().find(text, kind, frozenset() if kind == "material.name" else names)
+    return [flaw for flaw in found if flaw.code not in STRUCTURED.get(field, ())]
 
 
 # Original, copies, photo, signature and seal have fields of their own beside these texts.
@@ -39,7 +45,6 @@ STRUCTURED = {
     "step": {"A007"},  # `actor` says who
     _LABEL: {"A001", "A004", "A005", "A006", "A007", "A028"},
 }
-_NONE: frozenset[str] = frozenset()
 
 
 def names_instead_of_ids(source: Source, shape: Sequence[Finding]) -> list[Finding]:
