@@ -60,6 +60,7 @@ class Finding:
     code: str
     path: tuple[str | int, ...] = field(compare=False, default=())
     params: Mapping[str, object] = field(compare=False, default_factory=dict)
+    weight: str = field(compare=False, default="")  # a severity that differs from that of the kind
 
     @property
     def defect(self) -> Defect:
@@ -74,4 +75,4 @@ class Finding:
     @property
     def severity(self) -> Severity:
         """How much it matters."""
-        return self.defect.severity
+        return Severity(self.weight) if self.weight else self.defect.severity

@@ -27,7 +27,7 @@ def wording_findings(catalogue: Catalogue) -> Iterator[Finding]:
             for flaw in flaws:
                 params = {"text": text[flaw.start : flaw.end], "instead": flaw.instead}
                 place = source.span(path, text, flaw.start, flaw.end)
-                yield Finding(source.name, place, flaw.code, path, params)
+                yield Finding(source.name, place, flaw.code, path, params, flaw.severity)
 
 
 def _flaws(field: str, text: str, names: frozenset[str]) -> list[Flaw]:
