@@ -14,12 +14,8 @@ from gaoqing.wording.normal import Normal, normalise
 # A bracket right behind a word closes the set: it names documents, or says how to choose.
 _CLOSING = re.compile(rf"（[^（）]*(?:{NAME}|任选|之一|二选一|即|指|仅限|、|：)[^（）]*）")
 _OPEN_ENDED = re.compile(r"等(?:[^级候待同于]|$)|其他|其它|相关|有关")
-
-
 # Abolished papers, repealed laws, forbidden proofs; then what has no name at all.
 _CERTAIN = {"A025", "A026", "A027", "A002"}
-
-
 # No text of a guide is longer (schema `text`); time to search grows faster than length.
 LONG_TEXT = 600
 _STOPS = "。！？"
@@ -69,7 +65,8 @@ class Detector:
             ]
         normal = normalise(text)
         # Masking only ever takes matches away; most texts have none, and need not be masked.
-        suspects = [term for term in self.candidates(normal.text, field) if term.regex.search(normal.text)]
+        possible = self.candidates(normal.text, field)
+        suspects = [term for term in possible if term.regex.search(normal.text)]
         if not suspects and field not in forms.FIELDS:
             return []
         self.prove(suspects)
@@ -99,9 +96,7 @@ class Detector:
         """Keep one flaw a stretch of text: what is known for certain before what is a matter of clarity."""
         kept: list[tuple[int, int, Flaw]] = []
         taken = bytearray(len(normal.text))
-        for start, end, flaw in sorted(
-            spans, key=lambda item: (item[2].code not in _CERTAIN, item[0], item[2].code)
-        ):
+        for start, end, flaw in sorted(spans, key=_rank):
             if not any(taken[start:end]):
                 taken[start:end] = b"1" * (end - start)
                 kept.append((start, end, flaw))
@@ -113,6 +108,11 @@ class Detector:
     @staticmethod
     def flaw(term: Term) -> Flaw:
         return Flaw(term.code, 0, 0, term.instead, term.severity)
+
+
+def _rank(span: tuple[int, int, Flaw]) -> tuple[bool, int, str, int, str]:
+    start, end, flaw = span
+    return flaw.code not in _CERTAIN, start, flaw.code, -end, flaw.instead
 
 
 def sentences(text: str) -> Iterator[tuple[int, str]]:
