@@ -7,7 +7,7 @@ from gaoqing import check  # noqa: F401  registers every kind of finding
 from gaoqing.finding import DEFECTS, Defect
 from gaoqing.guess import closest
 from gaoqing.resources import PACKAGE
-from gaoqing.yaml_faults import HIDDEN_CHARACTERS
+from gaoqing.yaml_faults import HIDDEN_CHARACTERS, code_point
 
 FOLDER = PACKAGE / "rules" / "explain"
 _EXPECT = re.compile(r"\s*# expect: [A-Z][0-9]{3}(, [A-Z][0-9]{3})*$", re.MULTILINE)
@@ -21,7 +21,7 @@ def page(code: str) -> Path:
 def for_readers(code: str) -> str:
     """Return a rule's page without the marks that only the test needs."""
     text = _EXPECT.sub("", page(code).read_text(encoding="utf-8")).replace('" whole\n', '"\n')
-    return HIDDEN_CHARACTERS.sub(lambda match: f"<U+{ord(match[0]):04X}>", text)
+    return HIDDEN_CHARACTERS.sub(lambda match: f"<{code_point(match[0])}>", text)
 
 
 def find(name: str) -> Defect | None:

@@ -27,6 +27,11 @@ class _Notes:
     def lines(self) -> list[str]:
         return self.text.split("\n")
 
+    def has(self, *kinds: Defect) -> bool:
+        """Tell whether one of these was found."""
+        codes = {kind.code for kind in kinds}
+        return any(finding.code in codes for finding in self.findings)
+
     def __call__(self, fault: Defect, place: Place, **params: object) -> None:
         if len(self.findings) >= MOST_FINDINGS:
             return
@@ -66,9 +71,7 @@ def read(name: str, raw: bytes) -> tuple[Source | None, list[Finding]]:
     data = _parse(text, notes)
     if data is None and not notes.findings:
         notes(faults.EMPTY, START_OF_FILE)
-    trusted = data is not None and not any(
-        found.code == faults.FULLWIDTH_COLON.code for found in notes.findings
-    )
+    trusted = data is not None and not notes.has(faults.FULLWIDTH_COLON)
     return (Source(name, text, data) if trusted else None), notes.findings
 
 
@@ -104,11 +107,11 @@ def _scan_characters(text: str, notes: _Notes) -> None:
             notes(faults.TAB, Place(number, column, number, column + 1), fixed=fixed)
         for match in faults.HIDDEN_CHARACTERS.finditer(line):
             place = Place(number, match.start() + 1, number, match.end() + 1)
-            notes(faults.HIDDEN, place, character=f"U+{ord(match[0]):04X}")
+            notes(faults.HIDDEN, place, character=faults.code_point(match[0]))
 
 
 def _parse(text: str, notes: _Notes) -> Any:
-    blocking = any(finding.code in {faults.TAB.code, faults.HIDDEN.code} for finding in notes.findings)
+    blocking = notes.has(faults.TAB, faults.HIDDEN)
     try:
         return Reader(text, notes).read()
     except UnreadableError:
@@ -124,7 +127,7 @@ def _parse(text: str, notes: _Notes) -> Any:
 
 
 def _explain(error: BrokenSyntax, notes: _Notes) -> None:
-    if any(found.code == faults.FULLWIDTH_COLON.code for found in notes.findings):
+    if notes.has(faults.FULLWIDTH_COLON):
         return  # the same fault, seen once more by the parser
     diagnosis = diagnose(notes.lines, error)
     notes(diagnosis.fault, diagnosis.place, **diagnosis.params)

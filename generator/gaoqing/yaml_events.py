@@ -145,7 +145,7 @@ class Reader:
         hidden = faults.HIDDEN_CHARACTERS.search(value)
         written = self.lines[event.start_mark.line : event.end_mark.line + 1]
         if hidden and not any(hidden[0] in line for line in written):
-            self.refuse(faults.HIDDEN, event, character=f"U+{ord(hidden[0]):04X}")
+            self.refuse(faults.HIDDEN, event, character=faults.code_point(hidden[0]))
 
     def check_colon(self, value: str, event: Any) -> None:
         """Report a key that a full-width colon has turned into text."""

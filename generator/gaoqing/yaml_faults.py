@@ -54,6 +54,11 @@ _HINTS = (
 )
 
 
+def code_point(character: str) -> str:
+    """Name a character that cannot be seen, e.g. `U+200B`."""
+    return f"U+{ord(character):04X}"
+
+
 def hint(problem: str) -> str:
     """Return the key of the explanation for a libyaml message, `other` when none fits."""
     return next((name for fragment, name in _HINTS if fragment in problem), "other")

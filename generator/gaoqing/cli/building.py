@@ -8,7 +8,15 @@ from pathlib import Path
 import click
 
 from gaoqing.build import Product, make
-from gaoqing.cli.common import FINDINGS, guides_option, lang_option, prefix_of, shared_options, stop
+from gaoqing.cli.common import (
+    FINDINGS,
+    guides_option,
+    lang_option,
+    prefix_of,
+    shared_options,
+    stop,
+    unreadable_stops,
+)
 from gaoqing.host import HostError, set_pages
 from gaoqing.host import serve as serve_site
 from gaoqing.messages import say
@@ -41,12 +49,8 @@ def build(guides: Path, site_dir: Path, lang: str, as_of: date) -> None:
 
 def product_or_stop(guides: Path, lang: str, as_of: date, progress: Progress) -> Product:
     """Make the site in memory; end with the findings when they block it."""
-    try:
+    with unreadable_stops(guides, lang):
         product = make(guides, as_of, progress)
-    except NotADirectoryError:
-        stop(lang, "no-folder", path=guides)
-    except OSError as error:
-        stop(lang, "unreadable", problem=error)
     if product.checked.failing(strict=True):
         click.echo(as_text(product.checked, lang, prefix_of(guides)), nl=False)
     if product.blocked:

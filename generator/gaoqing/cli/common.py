@@ -1,7 +1,8 @@
 """What the commands share: options, and how they end."""
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import Any, NoReturn, TypeVar
@@ -83,8 +84,15 @@ def guess_text(lang: str, guess: str) -> str:
 
 def checked_or_stop(guides: Path, lang: str, as_of: date) -> Checked:
     """Check a folder, or end with a sentence when it cannot be read."""
-    try:
+    with unreadable_stops(guides, lang):
         return run_check(guides, as_of, Progress(lang))
+
+
+@contextmanager
+def unreadable_stops(guides: Path, lang: str) -> Iterator[None]:
+    """End with a sentence when the guides folder or a file in it cannot be read."""
+    try:
+        yield
     except NotADirectoryError:
         stop(lang, "no-folder", path=guides)
     except OSError as error:

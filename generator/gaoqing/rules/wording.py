@@ -12,7 +12,6 @@ from gaoqing.wording import Flaw, detector
 
 # A plan of one kind of file: property → the field its text is, or the plan of what it holds.
 Plan = Mapping[str, Any]
-_EMPTY: Plan = {}
 
 
 def wording_findings(catalogue: Catalogue) -> Iterator[Finding]:
@@ -25,8 +24,8 @@ def wording_findings(catalogue: Catalogue) -> Iterator[Finding]:
             if flaws is None:
                 flaws = known[field, text] = _flaws(field, text, names)
             for flaw in flaws:
-                params = {"text": text[flaw.start : flaw.end], "instead": flaw.instead}
                 place = source.span(path, text, flaw.start, flaw.end)
+                params = {"text": text[flaw.start : flaw.end], "instead": flaw.instead}
                 yield Finding(source.name, place, flaw.code, path, params, flaw.severity)
 
 
@@ -95,7 +94,7 @@ def _walk(
 @cache
 def plan_of(kind: str) -> Plan:
     """Return which texts of a kind of file are looked at, read off its schema."""
-    return _plan(shape_of(kind).field, ()) if kind != "printed" else _EMPTY
+    return _plan(shape_of(kind).field, ())
 
 
 def _plan(field: Any, path: tuple[str | int, ...]) -> Plan:

@@ -38,7 +38,7 @@ class Term:
         code: the rule it belongs to, e.g. `A012`.
         keys: literals of which one must occur for the pattern to be tried; they make a thousand guides quick.
         pattern: regular expression, searched in folded and masked text.
-        unless: regular expression; where it matches anywhere in the text, the wording is clear after all.
+        unless: regular expression; a sentence that it matches is clear after all.
         fields: the fields it applies to.
         instead: what must be said, in Chinese.
         unmasked: search the text as it stands, titles and questions included.
