@@ -12,13 +12,14 @@ from gaoqing.wording.mask import NAME, mask
 from gaoqing.wording.normal import Normal, normalise
 
 # A bracket right behind a word closes the set: it names documents, or says how to choose.
-_CLOSING = re.compile(rf"（[^（）]*(?:{NAME}|任选|之一|二选一|即|指|仅限|、|：)[^（）]*）")
+_CLOSING = re.compile(rf"（[^（）]*(?:{NAME}|任选|之一|二选一|即|指|仅限|：|(?:[证书簿表单照]|合同|协议|发票|报告|证明|章程)、)[^（）]*）")
 _OPEN_ENDED = re.compile(r"等(?:[^级候待同于]|$)|其他|其它|相关|有关")
 # Abolished papers, repealed laws, forbidden proofs; then what has no name at all.
 _CERTAIN = {"A025", "A026", "A027", "A002"}
 # No text of a guide is longer (schema `text`); time to search grows faster than length.
 LONG_TEXT = 600
 _STOPS = "。！？"
+_PAUSES = _STOPS + "，；："
 _SENTENCE = re.compile(r"[^。\n]{1,160}[。\n]?|[。\n]")
 
 
@@ -130,21 +131,27 @@ def matches(term: Term, masked: str) -> Iterator[tuple[int, int]]:
     """Yield the spans of a term in a masked text; a sentence that says what was missing excuses its own."""
     for match in term.regex.finditer(masked):
         start, end = match.span("at") if "at" in term.regex.groupindex and match["at"] else match.span()
-        closing = _CLOSING.match(masked, match.end())
-        closed = closing and not _OPEN_ENDED.search(closing[0])
-        if (
-            end > start
-            and not closed
-            and not (term.excuse and term.excuse.search(_around(masked, start, end)))
-        ):
+        if end > start and not _closed(masked, match.end()) and not _excused(term, masked, start, end):
             yield start, end
 
 
-def _around(text: str, start: int, end: int) -> str:
-    """Return the sentence in which a span stands."""
-    begin = max((text.rfind(mark, 0, start) for mark in _STOPS), default=-1) + 1
-    stops = [place for mark in _STOPS if (place := text.find(mark, end)) >= 0]
-    return text[begin : min(stops, default=len(text))]
+def _closed(masked: str, end: int) -> bool:
+    closing = _CLOSING.match(masked, end)
+    return bool(closing and not _OPEN_ENDED.search(closing[0]))
+
+
+def _excused(term: Term, masked: str, start: int, end: int) -> bool:
+    for excuse, stops in ((term.excuse, _STOPS), (term.measure, _PAUSES)):
+        if excuse and excuse.search(_around(masked, start, end, stops)):
+            return True
+    return False
+
+
+def _around(text: str, start: int, end: int, stops: str) -> str:
+    """Return the sentence or clause in which a span stands."""
+    begin = max(text.rfind(mark, 0, start) for mark in stops) + 1
+    ends = [place for mark in stops if (place := text.find(mark, end)) >= 0]
+    return text[begin : min(ends, default=len(text))]
 
 
 @cache

@@ -39,6 +39,7 @@ class Term:
         keys: literals of which one must occur for the pattern to be tried; they make a thousand guides quick.
         pattern: regular expression, searched in folded and masked text.
         unless: regular expression; a sentence that it matches is clear after all.
+        beside: the same for the clause, between two commas: a figure further off measures something else.
         fields: the fields it applies to.
         instead: what must be said, in Chinese.
         unmasked: search the text as it stands, titles and questions included.
@@ -51,6 +52,7 @@ class Term:
     keys: tuple[str, ...]
     pattern: str
     unless: str
+    beside: str
     fields: frozenset[str]
     instead: str
     unmasked: bool
@@ -67,6 +69,11 @@ class Term:
     def excuse(self) -> re.Pattern[str] | None:
         """The compiled `unless`."""
         return re.compile(self.unless) if self.unless else None
+
+    @cached_property
+    def measure(self) -> re.Pattern[str] | None:
+        """The compiled `beside`."""
+        return re.compile(self.beside) if self.beside else None
 
 
 @cache
@@ -96,6 +103,7 @@ def term_of(item: Mapping[str, Any]) -> Term:
         keys=keys,
         pattern=item.get("pattern") or "|".join(map(re.escape, keys)),
         unless=item.get("unless", ""),
+        beside=item.get("beside", ""),
         fields=frozenset(fields) - frozenset(item.get("not_fields", ())),
         instead=item["instead"],
         unmasked=item.get("unmasked", False),
