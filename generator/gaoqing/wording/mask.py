@@ -30,8 +30,13 @@ def _names(extra: frozenset[str]) -> re.Pattern[str]:
 
 # 户籍证明、社会保障卡都不收：what stands before the refusal is not asked for.
 _REFUSED = re.compile(
-    r"[^，。；：（）]{1,40}(?:都|均|一律|皆|概)(?:不(?:收|认|接受|需要|用带|能代替|可代替|能作为|予受理)|无效)(?=[，。；）]|$)"
+    r"[^，。；：（）]{1,40}(?:都|均|一律|皆|一?概)(?:不(?:收|认|接受|需要|用带|能代替|可代替|能作为|予受理)|无效)(?=[，。；）]|$)"
 )
+
+
+def _covered_title(match: re.Match[str]) -> str:
+    inside = match[0][1:-1]
+    return match[0] if "委托书" in inside else f"《{NAME * len(inside)}》"
 
 
 def mask(text: str, field: str, names: Iterable[str] = ()) -> str:
@@ -44,7 +49,7 @@ def mask(text: str, field: str, names: Iterable[str] = ()) -> str:
     """
     if field == "faq":
         text = _QUESTION.sub(lambda match: QUOTE * len(match[0]), text)
-    text = _TITLE.sub(lambda match: "《" + NAME * (len(match[0]) - 2) + "》", text)
+    text = _TITLE.sub(_covered_title, text)
     text = _QUOTED.sub(lambda match: QUOTE * len(match[0]), text)
     text = _NUMBER.sub(lambda match: NAME * len(match[0]), text)
     text = _names(frozenset(names)).sub(lambda match: NAME * len(match[0]), text)
