@@ -1,13 +1,14 @@
 """Word lists (`schema/terms/*.yml`): words that need care, what to say instead, and their own proof."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Any
 
 from gaoqing.reading import read
 from gaoqing.resources import resource
+from gaoqing.wording.normal import normalise
 
 FIELDS = (
     "material.name",
@@ -101,7 +102,7 @@ def term_of(item: Mapping[str, Any]) -> Term:
     return Term(
         code=item["code"],
         keys=keys,
-        pattern=item.get("pattern") or "|".join(map(re.escape, keys)),
+        pattern=item.get("pattern") or literally(keys),
         unless=item.get("unless", ""),
         beside=item.get("beside", ""),
         fields=frozenset(fields) - frozenset(item.get("not_fields", ())),
@@ -111,6 +112,11 @@ def term_of(item: Mapping[str, Any]) -> Term:
         flag=_examples(item["flag"], fields[0] if "fields" in item else "material.note"),
         spare=_examples(item["spare"], fields[0] if "fields" in item else "material.note"),
     )
+
+
+def literally(words: Iterable[str]) -> str:
+    """Return a pattern that finds words by their letters, folded as texts are."""
+    return "|".join(re.escape(normalise(word).text) for word in words)
 
 
 def _examples(items: Sequence[str], field: str) -> list[tuple[str, str]]:
