@@ -153,6 +153,7 @@ def test_term(term: Term) -> None:
         {"keys": ("社会保障卡",)},
         {"pattern": "社会保障卡"},
         {"unless": "明"},
+        {"beside": "明"},
     ],
     ids=str,
 )
@@ -163,6 +164,7 @@ def test_broken_term(broken: dict[str, Any]) -> None:
         keys=("身份证明",),
         pattern="身份证明",
         unless="",
+        beside="",
         fields=frozenset({"material.note"}),
         instead="写明是哪一种。",
         severity="",
@@ -314,3 +316,40 @@ def test_english(options: tuple[str, ...]) -> None:
     assert re.search(r"[A-Za-z]+ [a-z]+ [a-z]+", result.stdout)
     assert not re.search(r"[A-Za-z]+ [a-z]+ [a-z]+", chinese.stdout)
     assert result.exit_code == chinese.exit_code == 1
+
+
+OWN = """terms:
+  - words: [绿皮本]
+    rule: {rule}
+    instead: 写“机动车登记证书”。
+    source: 窗口台账
+    flag: [{flag}]
+    spare: [带机动车登记证书。]
+"""
+
+
+def test_hall_term(checked: Callable[..., Checked], town: Path) -> None:
+    """A hall's own word is found in its guides; with severities it weighs what the hall wants."""
+    text = (town / MATTER).read_text("utf-8").replace("到窗口申请。", "带绿皮本到窗口申请。")
+    own = OWN.format(rule="A028", flag="带绿皮本来。")
+    (found,) = checked({MATTER: text, "terms.yml": own}).findings
+    assert (found.code, found.severity, found.params["text"]) == ("A028", "warning", "绿皮本")
+    weighed = own + "severities:\n  - {rule: A028, severity: error, reason: 本区规定。}\n"
+    (found,) = checked({MATTER: text, "terms.yml": weighed}).findings
+    assert found.severity == "error"
+
+
+def test_unproved_hall_term(checked: Callable[..., Checked], town: Path) -> None:
+    """A term that its own line contradicts is told and not used; one of no rule is told too."""
+    text = (town / MATTER).read_text("utf-8").replace("到窗口申请。", "带绿皮本到窗口申请。")
+    unproved = OWN.format(rule="A028", flag="带小本子来。")
+    assert [item.code for item in checked({MATTER: text, "terms.yml": unproved}).findings] == ["A034"]
+    unknown = OWN.format(rule="A099", flag="带绿皮本来。")
+    assert [item.code for item in checked({MATTER: text, "terms.yml": unknown}).findings] == ["I001"]
+
+
+def test_hall_term_is_no_pattern(checked: Callable[..., Checked], town: Path) -> None:
+    """A word is looked for by its letters: what would be a pattern is none."""
+    text = (town / MATTER).read_text("utf-8")
+    own = OWN.format(rule="A028", flag="带(.*)+来。").replace("绿皮本", "(.*)+")
+    assert checked({MATTER: text, "terms.yml": own}).findings == ()

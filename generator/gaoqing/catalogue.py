@@ -12,10 +12,12 @@ from gaoqing.guide import (
     Bundle,
     Department,
     Hall,
+    HallTerm,
     Material,
     Matter,
     Report,
     Requirement,
+    SeverityChange,
     SiteSettings,
     Window,
     convert,
@@ -47,6 +49,8 @@ class Catalogue:
     matters: dict[str, Matter] = field(default_factory=dict)
     bundles: dict[str, Bundle] = field(default_factory=dict)
     reports: dict[str, Report] = field(default_factory=dict)
+    terms: list[HallTerm] = field(default_factory=list)
+    severities: list[SeverityChange] = field(default_factory=list)
     printed: PrintedCodes = field(default_factory=PrintedCodes)
     twins: list[Twin] = field(default_factory=list)
     allowances: list[tuple[At, Allowance]] = field(default_factory=list)
@@ -67,6 +71,7 @@ class Catalogue:
             "matter": self._add_matter,
             "bundle": self._add_bundle,
             "report": self._add_report,
+            "terms": self._add_terms,
             "printed": self._add_printed,
         }
         adders[kind](at, data)
@@ -101,6 +106,12 @@ class Catalogue:
 
     def _add_report(self, at: At, data: Mapping[str, Any]) -> None:
         self._keep("report", self.reports, convert({**data, "at": at}, Report))
+
+    def _add_terms(self, at: At, data: Mapping[str, Any]) -> None:
+        for here, item in each(at / "terms", data.get("terms", ())):
+            self.terms.append(convert({**item, "at": here}, HallTerm))
+        for here, item in each(at / "severities", data.get("severities", ())):
+            self.severities.append(convert({**item, "at": here}, SeverityChange))
 
     def _add_printed(self, at: At, data: Mapping[str, Any]) -> None:
         self.printed = PrintedCodes.of(at, data)

@@ -25,6 +25,7 @@ KINDS = {
     "materials": re.compile(r"materials/[^/]+\.yml"),
     "matter": re.compile(r"matters/[^/]+/[^/]+\.yml"),
     "bundle": re.compile(r"bundles/[^/]+\.yml"),
+    "terms": re.compile(r"terms\.yml"),
     "report": re.compile(r"reports/[^/]+\.yml"),
     "printed": re.compile(r"qr\.lock"),
 }

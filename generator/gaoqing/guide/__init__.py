@@ -5,6 +5,7 @@ from gaoqing.guide.journey import Bundle, Report
 from gaoqing.guide.material import Alternative, Material, Requirement
 from gaoqing.guide.matter import Fee, Matter, Step
 from gaoqing.guide.site import Channel, Department, SiteSettings, Topic
+from gaoqing.guide.terms import HallTerm, SeverityChange
 from gaoqing.guide.value import Allowance, Citation, Duration, Phone, convert, each
 
 __all__ = [
@@ -17,12 +18,14 @@ __all__ = [
     "Duration",
     "Fee",
     "Hall",
+    "HallTerm",
     "Hours",
     "Material",
     "Matter",
     "Phone",
     "Report",
     "Requirement",
+    "SeverityChange",
     "SiteSettings",
     "Step",
     "Topic",

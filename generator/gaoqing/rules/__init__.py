@@ -2,14 +2,15 @@
 
 from gaoqing.catalogue import Catalogue
 from gaoqing.finding import Finding
-from gaoqing.rules import materials, references, times, verification, windows
+from gaoqing.rules import materials, references, terms, times, verification, windows
 from gaoqing.rules.allowances import apply_allowances
 from gaoqing.rules.registry import RULES
+from gaoqing.rules.terms import weighed
 from gaoqing.rules.wording import names_instead_of_ids, wording_findings
 
 __all__ = ["FAMILIES", "RULES", "names_instead_of_ids", "run"]
 
-FAMILIES = (references, materials, times, windows, verification)
+FAMILIES = (references, materials, terms, times, windows, verification)
 
 
 def run(catalogue: Catalogue) -> list[Finding]:
@@ -23,5 +24,5 @@ def run(catalogue: Catalogue) -> list[Finding]:
         if catalogue.complete or not rule.whole
         for finding in rule.findings(catalogue)
     ]
-    findings += wording_findings(catalogue)
+    findings += weighed(catalogue, list(wording_findings(catalogue)))
     return apply_allowances(catalogue, findings)

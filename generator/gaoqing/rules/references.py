@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import PurePosixPath
 
 from gaoqing.catalogue import Catalogue, requirements
+from gaoqing.finding import DEFECTS
 from gaoqing.guess import closest
 from gaoqing.guide import Matter, Topic, each
 from gaoqing.guide.material import When
@@ -24,6 +25,7 @@ def unknown_reference(catalogue: Catalogue) -> Iterator[Fault]:
         "material": catalogue.materials,
         "matter": catalogue.matters,
         "file": catalogue.files,
+        "rule": [code for code in DEFECTS if code.startswith("A")],
         "topic": {topic.id for topic in catalogue.site.topics} if catalogue.site else {},
     }
     for at, kind, name in _references(catalogue):
@@ -122,6 +124,11 @@ def _references(catalogue: Catalogue) -> Iterator[Reference]:
             yield material.at / "form" / "sample", "file", material.form.sample
     for matter in catalogue.matters.values():
         yield from _of_matter(matter)
+    yield from _of_halls(catalogue)
+    yield from _of_journeys(catalogue)
+
+
+def _of_halls(catalogue: Catalogue) -> Iterator[Reference]:
     for window in catalogue.windows.values():
         serves = window.at / "serves"
         yield from _list(serves / "departments", "department", window.serves.departments)
@@ -131,7 +138,10 @@ def _references(catalogue: Catalogue) -> Iterator[Reference]:
     if catalogue.site:
         for at, channel in each(catalogue.site.at / "stuck", catalogue.site.stuck):
             yield at / "window", "window", channel.window
-    yield from _of_journeys(catalogue)
+    for term in catalogue.terms:
+        yield term.at / "rule", "rule", term.rule
+    for change in catalogue.severities:
+        yield change.at / "rule", "rule", change.rule
 
 
 def _of_matter(matter: Matter) -> Iterator[Reference]:

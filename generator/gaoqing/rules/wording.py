@@ -6,9 +6,10 @@ from typing import Any
 
 from gaoqing.catalogue import Catalogue
 from gaoqing.finding import Finding
+from gaoqing.rules.terms import hall_detector
 from gaoqing.schema import kind_of, shape_of
 from gaoqing.source import Source
-from gaoqing.wording import Flaw, detector
+from gaoqing.wording import Detector, Flaw, detector
 
 # A plan of one kind of file: property → the field its text is, or the plan of what it holds.
 Plan = Mapping[str, Any]
@@ -17,21 +18,22 @@ Plan = Mapping[str, Any]
 def wording_findings(catalogue: Catalogue) -> Iterator[Finding]:
     """Look at every text whose schema says what it is (`x-wording`)."""
     names = frozenset(material.name for material in catalogue.materials.values())
+    made = hall_detector(catalogue)
     known: dict[tuple[str, str], list[Flaw]] = {}  # guides of one hall repeat each other's sentences
     for source in catalogue.sources:
         for path, field, text in texts(source):
             flaws = known.get((field, text))
             if flaws is None:
-                flaws = known[field, text] = _flaws(field, text, names)
+                flaws = known[field, text] = _flaws(made, field, text, names)
             for flaw in flaws:
                 place = source.span(path, text, flaw.start, flaw.end)
                 params = {"text": text[flaw.start : flaw.end], "instead": flaw.instead}
                 yield Finding(source.name, place, flaw.code, path, params, flaw.severity)
 
 
-def _flaws(field: str, text: str, names: frozenset[str]) -> list[Flaw]:
+def _flaws(made: Detector, field: str, text: str, names: frozenset[str]) -> list[Flaw]:
     kind = "material.name" if field == _LABEL else field
-    found = detector().find(text, kind, frozenset() if kind == "material.name" else names)
+    found = made.find(text, kind, frozenset() if kind == "material.name" else names)
     return [flaw for flaw in found if flaw.code not in STRUCTURED.get(field, ())]
 
 

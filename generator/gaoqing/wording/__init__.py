@@ -1,7 +1,21 @@
 """Wording: normalise, cover what is exempt, find what can be read in two ways."""
 
 from gaoqing.wording import codes
-from gaoqing.wording.detect import Detector, Flaw, detector
-from gaoqing.wording.lists import FIELDS, TermError
+from gaoqing.wording.detect import Detector, Flaw, contradictions, detector
+from gaoqing.wording.lists import FIELDS, Term, TermError, literally, term_of, terms
+from gaoqing.wording.normal import normalise
 
-__all__ = ["FIELDS", "Detector", "Flaw", "TermError", "codes", "detector"]
+__all__ = [
+    "FIELDS",
+    "Detector",
+    "Flaw",
+    "Term",
+    "TermError",
+    "codes",
+    "contradictions",
+    "detector",
+    "literally",
+    "normalise",
+    "term_of",
+    "terms",
+]

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import cache
 from operator import add
+from typing import NamedTuple
 
 from gaoqing.wording import forms
 from gaoqing.wording.lists import Term, TermError, terms
@@ -12,18 +12,23 @@ from gaoqing.wording.mask import NAME, mask
 from gaoqing.wording.normal import Normal, normalise
 
 # A bracket right behind a word closes the set: it names documents, or says how to choose.
-_CLOSING = re.compile(rf"（[^（）]*(?:{NAME}|任选|之一|二选一|即|指|仅限|、|：)[^（）]*）")
+# So does a list behind a colon that says how to choose.
+_CLOSING = re.compile(
+    rf"（[^（）]*(?:{NAME}|任选|之一|二选一|即|指|仅限|：|附件|范本|样本|由[^（）]{{2,}}(?:盖|出具|开具)"
+    r"|(?:[证书簿表单照]|合同|协议|发票|报告|证明|章程)、)[^（）]*）"
+    rf"|[：:][^。；]*{NAME}[^。；]*(?:任|择|之一|各|都|均|份)"
+)
 _OPEN_ENDED = re.compile(r"等(?:[^级候待同于]|$)|其他|其它|相关|有关")
 # Abolished papers, repealed laws, forbidden proofs; then what has no name at all.
 _CERTAIN = {"A025", "A026", "A027", "A002"}
 # No text of a guide is longer (schema `text`); time to search grows faster than length.
 LONG_TEXT = 600
 _STOPS = "。！？"
+_PAUSES = _STOPS + "，；："
 _SENTENCE = re.compile(r"[^。\n]{1,160}[。\n]?|[。\n]")
 
 
-@dataclass(frozen=True)
-class Flaw:
+class Flaw(NamedTuple):
     """A wording that two careful people read differently; offsets count characters of the text as given."""
 
     code: str
@@ -74,7 +79,8 @@ class Detector:
         spans: list[tuple[int, int, Flaw]] = []
         for term in suspects:
             seen = normal.text if term.unmasked else masked
-            spans += ((start, end, self.flaw(term)) for start, end in matches(term, seen))
+            flaw = self.flaw(term)
+            spans += ((start, end, flaw) for start, end in matches(term, seen))
         spans += (
             (start, end, Flaw(code, 0, 0, instead)) for start, end, code, instead in forms.find(masked, field)
         )
@@ -123,28 +129,42 @@ def sentences(text: str) -> Iterator[tuple[int, str]]:
 
 def shifted(flaws: Iterable[Flaw], start: int) -> Iterator[Flaw]:
     """Move flaws of a part to their place in the whole."""
-    return (replace(flaw, start=flaw.start + start, end=flaw.end + start) for flaw in flaws)
+    return (flaw._replace(start=flaw.start + start, end=flaw.end + start) for flaw in flaws)
 
 
 def matches(term: Term, masked: str) -> Iterator[tuple[int, int]]:
     """Yield the spans of a term in a masked text; a sentence that says what was missing excuses its own."""
+    scopes = [
+        _Scope(pattern, stops, masked)
+        for pattern, stops in ((term.excuse, _STOPS), (term.measure, _PAUSES))
+        if pattern
+    ]
     for match in term.regex.finditer(masked):
         start, end = match.span("at") if "at" in term.regex.groupindex and match["at"] else match.span()
-        closing = _CLOSING.match(masked, match.end())
-        closed = closing and not _OPEN_ENDED.search(closing[0])
-        if (
-            end > start
-            and not closed
-            and not (term.excuse and term.excuse.search(_around(masked, start, end)))
-        ):
+        excused = any(scope.excuses(start, end) for scope in scopes)
+        if end > start and not excused and not _closed(masked, match.end()):
             yield start, end
 
 
-def _around(text: str, start: int, end: int) -> str:
-    """Return the sentence in which a span stands."""
-    begin = max((text.rfind(mark, 0, start) for mark in _STOPS), default=-1) + 1
-    stops = [place for mark in _STOPS if (place := text.find(mark, end)) >= 0]
-    return text[begin : min(stops, default=len(text))]
+def _closed(masked: str, end: int) -> bool:
+    closing = _CLOSING.match(masked, end)
+    return bool(closing and not _OPEN_ENDED.search(closing[0]))
+
+
+class _Scope:
+    """The sentence or clause around a span, and whether it excuses what stands in it; looked at once."""
+
+    def __init__(self, pattern: re.Pattern[str], stops: str, text: str) -> None:
+        self.pattern, self.stops, self.text = pattern, stops, text
+        self.begin, self.end, self.verdict = 0, -1, False
+
+    def excuses(self, start: int, end: int) -> bool:
+        if start < self.begin or end > self.end:
+            self.begin = max(self.text.rfind(mark, 0, start) for mark in self.stops) + 1
+            ends = [place for mark in self.stops if (place := self.text.find(mark, end)) >= 0]
+            self.end = min(ends, default=len(self.text))
+            self.verdict = bool(self.pattern.search(self.text[self.begin : self.end]))
+        return self.verdict
 
 
 @cache
@@ -161,12 +181,16 @@ def prove(made: Detector, term: Term) -> None:
     """
     if not term.flag or not term.spare:
         raise TermError(f"{term.code} {term.pattern}: needs lines to flag and lines to spare")
-    for field, text in term.flag:
-        if not _hits(made, term, field, text):
-            raise TermError(f"{term.code} {term.pattern}: misses {text}")
-    for field, text in term.spare:
-        if _hits(made, term, field, text):
-            raise TermError(f"{term.code} {term.pattern}: wrongly catches {text}")
+    for part, index in contradictions(made, term):
+        raise TermError(f"{term.code} {term.pattern}: {part} {getattr(term, part)[index][1]}")
+
+
+def contradictions(made: Detector, term: Term) -> Iterator[tuple[str, int]]:
+    """Yield the own lines of a term that come out wrong: `flag` or `spare`, and which one."""
+    for part, wanted in (("flag", True), ("spare", False)):
+        for index, (field, text) in enumerate(getattr(term, part)):
+            if _hits(made, term, field, text) is not wanted:
+                yield part, index
 
 
 def _hits(made: Detector, term: Term, field: str, text: str) -> bool:

@@ -7,18 +7,20 @@ FIELDS = {"material.form", "fee", "time_limit", "contact"}
 Hit = tuple[int, int, str, str]  # start, end, code, what to say instead
 
 _COUNT = re.compile(
-    r"[0-9一二三四五六七八九十两]+(?:式[0-9一二三四五六七八九十两]+)?(?:份|张|套|页|本|枚|件|个|寸)|各[0-9一二三四五六七八九十两]"
+    r"[0-9一二三四五六七八九十两壹贰叁肆伍貳參]+(?:式[0-9一二三四五六七八九十两]+)?(?:份|张|套|页|本|枚|件|个|寸)|各[0-9一二三四五六七八九十两壹贰貳]"
 )
 _NOTHING = re.compile(r"无需|无须|不需|不用|不收|免交|免提交|免于|□")
 _CARRIER = re.compile(
     r"原件|复印件|复制件|影印|电子|扫描|PDF|pdf|JPG|jpg|OFD|照片|副本|正本|打印|在线|网上|系统|拍照|彩色|原[图文]|截图"
 )
 _FORMAT = re.compile(
-    r"PDF|pdf|JPE?G|jpe?g|PNG|png|OFD|ofd|DOCX?|docx?|WORD|Word|DWG|dwg|XLSX?|Excel|电子(?:营业执照|证照|凭证|印章|签名)|[0-9]+(?:MB|KB|M|K|dpi|像素)"
+    r"PDF|pdf|JPE?G|jpe?g|PNG|png|OFD|ofd|DOCX?|docx?|WORD|Word|DWG|dwg|XLSX?|Excel|MP[34]|TXT|ZIP|CAD|CSV|SHP|MOV|AVI|WPS|电子(?:营业执照|证照|凭证|印章|签名)|[0-9]+(?:MB|KB|M|K|dpi|像素)"
 )
 _SLASH = re.compile(
     r"原件[/或／]复印件|复印件[/或／]原件|原件（复印件）|复印件（原件）|纸质[/或／]电子(?:件|版|文件)?"
 )
+_PAPER = re.compile(r"纸质")
+_MADE = re.compile(r"原件|复印|复制|影印|打印件|正本|副本")
 _CHOICE = re.compile(r"任选|均可|都可以?|二选一|任一|之一|任意一种")
 
 
@@ -61,7 +63,7 @@ def _form(text: str) -> Iterator[Hit]:
     if slash and not _CHOICE.search(text):
         yield *slash.span(), "A004", "写明交哪一种：原件几份，还是复印件几份。"
         return
-    if not _CARRIER.search(text):
+    if not _CARRIER.search(text) or (_PAPER.search(text) and not _MADE.search(text)):
         yield *whole, "A004", "写明是原件、复印件还是电子文件，例如“原件 1 份”。"
     elif not _COUNT.search(text) and not _FORMAT.search(text):
         yield *whole, "A005", "写明几份，例如“复印件 1 份”。"

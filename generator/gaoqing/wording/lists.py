@@ -1,13 +1,14 @@
 """Word lists (`schema/terms/*.yml`): words that need care, what to say instead, and their own proof."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Any
 
 from gaoqing.reading import read
 from gaoqing.resources import resource
+from gaoqing.wording.normal import normalise
 
 FIELDS = (
     "material.name",
@@ -39,6 +40,7 @@ class Term:
         keys: literals of which one must occur for the pattern to be tried; they make a thousand guides quick.
         pattern: regular expression, searched in folded and masked text.
         unless: regular expression; a sentence that it matches is clear after all.
+        beside: the same for the clause, between two commas: a figure further off measures something else.
         fields: the fields it applies to.
         instead: what must be said, in Chinese.
         unmasked: search the text as it stands, titles and questions included.
@@ -51,6 +53,7 @@ class Term:
     keys: tuple[str, ...]
     pattern: str
     unless: str
+    beside: str
     fields: frozenset[str]
     instead: str
     unmasked: bool
@@ -67,6 +70,11 @@ class Term:
     def excuse(self) -> re.Pattern[str] | None:
         """The compiled `unless`."""
         return re.compile(self.unless) if self.unless else None
+
+    @cached_property
+    def measure(self) -> re.Pattern[str] | None:
+        """The compiled `beside`."""
+        return re.compile(self.beside) if self.beside else None
 
 
 @cache
@@ -94,8 +102,9 @@ def term_of(item: Mapping[str, Any]) -> Term:
     return Term(
         code=item["code"],
         keys=keys,
-        pattern=item.get("pattern") or "|".join(map(re.escape, keys)),
+        pattern=item.get("pattern") or literally(keys),
         unless=item.get("unless", ""),
+        beside=item.get("beside", ""),
         fields=frozenset(fields) - frozenset(item.get("not_fields", ())),
         instead=item["instead"],
         unmasked=item.get("unmasked", False),
@@ -103,6 +112,11 @@ def term_of(item: Mapping[str, Any]) -> Term:
         flag=_examples(item["flag"], fields[0] if "fields" in item else "material.note"),
         spare=_examples(item["spare"], fields[0] if "fields" in item else "material.note"),
     )
+
+
+def literally(words: Iterable[str]) -> str:
+    """Return a pattern that finds words by their letters, folded as texts are."""
+    return "|".join(re.escape(normalise(word).text) for word in words)
 
 
 def _examples(items: Sequence[str], field: str) -> list[tuple[str, str]]:

@@ -14,7 +14,7 @@ _TITLE = re.compile(r"《[^《》]*》")
 _QUOTED = re.compile(r"“[^“”]*”|「[^」]*」|‘[^‘’]*’")
 _NUMBER = re.compile(r"〔[^〕]*〕[0-9]+号|第[0-9]+号令")
 _NEGATED = re.compile(
-    r"(?:无需|无须|不需要?|不用|不必|不再|免于|免交|没有(?:其他|其它|任何|别的)|不得(?:另行)?(?:收取|要求|索要)|不(?:另)?收取?|不(?:是|算|看|查)|不(?:指定|委托|强制)|不能(?:代替|当作?|用)|除[^，。；]{1,12}外不)"
+    r"(?:无需|无须|不需要?|不用|不必|不再|免于|免交|没有(?:其他|其它|任何|别的|需要)|不设|不得(?:另行)?(?:收取|要求|索要)|不(?:另)?收取?|不(?:是|算|看|查)|不(?:指定|委托|强制)|不能(?:代替|当作?|用)|除[^，。；]{1,12}外不)"
     r"[^，。；：（）]{0,24}"
 )
 
@@ -28,6 +28,17 @@ def _names(extra: frozenset[str]) -> re.Pattern[str]:
     return re.compile("|".join(re.escape(name) + ("(?!明)" if name.endswith("证") else "") for name in names))
 
 
+# 户籍证明、社会保障卡都不收：what stands before the refusal is not asked for.
+_REFUSED = re.compile(
+    r"[^，。；：（）]{1,40}(?:都|均|一律|皆|一?概)(?:不(?:收|认|接受|需要|用带|能代替|可代替|能作为|予受理)|无效)(?=[，。；）]|$)"
+)
+
+
+def _covered_title(match: re.Match[str]) -> str:
+    inside = match[0][1:-1]
+    return match[0] if "委托书" in inside else f"《{NAME * len(inside)}》"
+
+
 def mask(text: str, field: str, names: Iterable[str] = ()) -> str:
     """Return the text, of the same length, with exempt parts replaced by marks.
 
@@ -38,8 +49,9 @@ def mask(text: str, field: str, names: Iterable[str] = ()) -> str:
     """
     if field == "faq":
         text = _QUESTION.sub(lambda match: QUOTE * len(match[0]), text)
-    text = _TITLE.sub(lambda match: "《" + NAME * (len(match[0]) - 2) + "》", text)
+    text = _TITLE.sub(_covered_title, text)
     text = _QUOTED.sub(lambda match: QUOTE * len(match[0]), text)
     text = _NUMBER.sub(lambda match: NAME * len(match[0]), text)
     text = _names(frozenset(names)).sub(lambda match: NAME * len(match[0]), text)
-    return _NEGATED.sub(lambda match: QUOTE * len(match[0]), text)
+    text = _NEGATED.sub(lambda match: QUOTE * len(match[0]), text)
+    return _REFUSED.sub(lambda match: QUOTE * len(match[0]), text)

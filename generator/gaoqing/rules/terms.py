@@ -1,0 +1,60 @@
+"""A hall's own terms: proved by their own lines before they speak, and severities it has chosen."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from gaoqing.catalogue import Catalogue
+from gaoqing.finding import DEFECTS, Finding
+from gaoqing.guide import HallTerm
+from gaoqing.rules.registry import Fault, fault, rule
+from gaoqing.wording import (
+    FIELDS,
+    Detector,
+    Term,
+    contradictions,
+    detector,
+    literally,
+    normalise,
+    term_of,
+    terms,
+)
+
+
+@rule("A034")
+def term_against_its_own_lines(catalogue: Catalogue) -> Iterator[Fault]:
+    """A hall's own term misses a line that it should catch, or catches one that it should spare."""
+    for own in catalogue.terms:
+        made = made_from(own)
+        for part, index in contradictions(Detector([made]), made):
+            yield fault(own.at / part / index, known=own.words, line=getattr(own, part)[index], hint=part)
+
+
+def made_from(own: HallTerm) -> Term:
+    """Turn what a clerk wrote into a term of the engine."""
+    return term_of(
+        {
+            "code": own.rule,
+            "keys": [normalise(word).text for word in own.words],
+            "pattern": literally(own.words),
+            "unless": literally(own.unless),
+            "fields": own.fields or FIELDS,
+            "instead": own.instead,
+            "unmasked": True,
+            "severity": own.severity,
+            "flag": own.flag,
+            "spare": own.spare,
+        }
+    )
+
+
+def hall_detector(catalogue: Catalogue) -> Detector:
+    """Return the detector of a hall: our terms, and those of its own that hold and name a rule of wording."""
+    made = [made_from(own) for own in catalogue.terms if own.rule in DEFECTS]
+    sound = [term for term in made if not any(contradictions(Detector([term]), term))]
+    return Detector([*terms(), *sound]) if sound else detector()
+
+
+def weighed(catalogue: Catalogue, findings: Sequence[Finding]) -> list[Finding]:
+    """Give the findings of wording the severity that the hall has chosen for their rule."""
+    chosen = {change.rule: change.severity for change in catalogue.severities}
+    return [replace(item, weight=chosen[item.code]) if item.code in chosen else item for item in findings]
