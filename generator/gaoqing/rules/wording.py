@@ -41,7 +41,7 @@ def _flaws(made: Detector, field: str, text: str, names: frozenset[str]) -> list
 # A label may be an umbrella word: the list beside it says what counts.
 _LABEL = "label"
 STRUCTURED = {
-    "material.name": {"A004", "A005", "A006", "A007"},
+    "material.name": {"A004", "A005", "A006", "A007", "A032"},
     "material.note": {"A004", "A005", "A006"},
     "step": {"A007"},  # `actor` says who
     _LABEL: {"A001", "A004", "A005", "A006", "A007", "A028"},

@@ -11,7 +11,7 @@ _COUNT = re.compile(
 )
 _NOTHING = re.compile(r"无需|无须|不需|不用|不收|免交|免提交|免于|□")
 _CARRIER = re.compile(
-    r"原件|复印件|复制件|影印|电子|扫描|PDF|pdf|JPG|jpg|OFD|照片|副本|正本|打印|在线|网上|系统|拍照|彩色|原[图文]|截图"
+    r"原件|复印件|复制件|影印|电子|扫描|PDF|pdf|JPG|jpg|OFD|照片|副本|正本|打印件|在线|网上|系统|拍照|彩色|原[图文]|截图"
 )
 _FORMAT = re.compile(
     r"PDF|pdf|JPE?G|jpe?g|PNG|png|OFD|ofd|DOCX?|docx?|WORD|Word|DWG|dwg|XLSX?|Excel|MP[34]|TXT|ZIP|CAD|CSV|SHP|MOV|AVI|WPS|电子(?:营业执照|证照|凭证|印章|签名)|[0-9]+(?:MB|KB|M|K|dpi|像素)"
@@ -65,7 +65,7 @@ def _form(text: str) -> Iterator[Hit]:
         return
     if not _CARRIER.search(text) or (_PAPER.search(text) and not _MADE.search(text)):
         yield *whole, "A004", "写明是原件、复印件还是电子文件，例如“原件 1 份”。"
-    elif not _COUNT.search(text) and not _FORMAT.search(text):
+    elif not _COUNT.search(text):
         yield *whole, "A005", "写明几份，例如“复印件 1 份”。"
     elif re.search(r"电子|扫描", text) and not _FORMAT.search(text) and not re.search(r"原件|复印件", text):
         yield *whole, "A029", "写明文件格式，例如“PDF 电子文件 1 份（原件彩色扫描）”。"
