@@ -32,19 +32,39 @@ def wording_findings(catalogue: Catalogue) -> Iterator[Finding]:
 
 
 def _flaws(made: Detector, field: str, text: str, names: frozenset[str]) -> list[Flaw]:
-    kind = "material.name" if field == _LABEL else field
+    kind = READ_AS.get(field, field)
     found = made.find(text, kind, frozenset() if kind == "material.name" else names)
-    return [flaw for flaw in found if flaw.code not in STRUCTURED.get(field, ())]
+    only = ONLY.get(field)
+    return [
+        flaw
+        for flaw in found
+        if flaw.code not in STRUCTURED.get(field, ()) and (only is None or flaw.code in only)
+    ]
 
 
-# Original, copies, photo, signature and seal have fields of their own beside these texts.
-# A label may be an umbrella word: the list beside it says what counts.
-_LABEL = "label"
+# Texts of a guide that are none of the engine's fields, and the field whose terms they are held against.
+READ_AS = {
+    "label": "material.name",
+    "whose": "material.note",
+    "minors": "step",
+    "answer": "condition",
+    "source": "step",
+}
+# Whose paper it is, which case it is, where a paper is got: short or explaining texts, in which only this
+# sends anybody home.
+ONLY = {
+    "whose": {"A019", "A020"},
+    "answer": {"A002", "A024", "A025", "A026"},
+    "source": {"A002", "A015", "A025", "A026", "A027"},
+}
+# Original, copies, photo, signature and seal have fields of their own beside these texts. A label may be
+# an umbrella word, the list beside it says what counts; the catalogue says where a statement's text is got.
 STRUCTURED = {
     "material.name": {"A004", "A005", "A006", "A007", "A032"},
     "material.note": {"A004", "A005", "A006"},
     "step": {"A007"},  # `actor` says who
-    _LABEL: {"A001", "A004", "A005", "A006", "A007", "A028"},
+    "minors": {"A007", "A021"},  # `brings` says with what
+    "label": {"A001", "A004", "A005", "A006", "A007", "A028"},
 }
 
 
