@@ -2,14 +2,28 @@
 
 from gaoqing.catalogue import Catalogue
 from gaoqing.finding import Finding
-from gaoqing.rules import materials, references, times, verification, windows
+from gaoqing.rules import (
+    citations,
+    materials,
+    references,
+    times,
+    verification,
+    windows,
+)
 from gaoqing.rules.allowances import apply_allowances
 from gaoqing.rules.registry import RULES
 from gaoqing.rules.wording import names_instead_of_ids, wording_findings
 
 __all__ = ["FAMILIES", "RULES", "names_instead_of_ids", "run"]
 
-FAMILIES = (references, materials, times, windows, verification)
+FAMILIES = (
+    references,
+    materials,
+    times,
+    windows,
+    verification,
+    citations,
+)
 
 
 def run(catalogue: Catalogue) -> list[Finding]:
