@@ -4,6 +4,7 @@ from gaoqing.catalogue import Catalogue
 from gaoqing.finding import Finding
 from gaoqing.rules import (
     citations,
+    copies,
     materials,
     references,
     times,
@@ -23,6 +24,7 @@ FAMILIES = (
     windows,
     verification,
     citations,
+    copies,
 )
 
 
