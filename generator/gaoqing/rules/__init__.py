@@ -4,6 +4,8 @@ from gaoqing.catalogue import Catalogue
 from gaoqing.finding import Finding
 from gaoqing.rules import (
     citations,
+    conditions,
+    contradictions,
     copies,
     materials,
     references,
@@ -20,6 +22,8 @@ __all__ = ["FAMILIES", "RULES", "names_instead_of_ids", "run"]
 FAMILIES = (
     references,
     materials,
+    conditions,
+    contradictions,
     times,
     windows,
     verification,
