@@ -16,7 +16,7 @@ LAYERS = (
     ("yaml_events",),
     ("source", "yaml_syntax"),
     ("reading",),
-    ("schema", "messages", "wording"),
+    ("schema", "messages", "wording", "facts"),
     ("guide",),
     ("situation", "qr_lock", "qr"),
     ("catalogue",),

@@ -227,7 +227,7 @@ def matter(dice: random.Random, number: int, department: str, papers: list[str])
         "steps": [
             {"name": "申请", "actor": "申请人", "action": dice.choice(SENTENCES), "duration": "当场"},
             {
-                "name": "审查",
+                "name": "审查、决定",
                 "actor": f"合成区第{number % DEPARTMENTS + 1}管理局",
                 "action": dice.choice(SENTENCES),
                 "duration": "5 个工作日",

@@ -2,7 +2,18 @@
 
 from gaoqing.catalogue import Catalogue
 from gaoqing.finding import Finding
-from gaoqing.rules import materials, references, terms, times, verification, windows
+from gaoqing.rules import (
+    citations,
+    conditions,
+    contradictions,
+    copies,
+    materials,
+    references,
+    terms,
+    times,
+    verification,
+    windows,
+)
 from gaoqing.rules.allowances import apply_allowances
 from gaoqing.rules.registry import RULES
 from gaoqing.rules.terms import weighed
@@ -10,7 +21,18 @@ from gaoqing.rules.wording import names_instead_of_ids, wording_findings
 
 __all__ = ["FAMILIES", "RULES", "names_instead_of_ids", "run"]
 
-FAMILIES = (references, materials, terms, times, windows, verification)
+FAMILIES = (
+    references,
+    materials,
+    conditions,
+    contradictions,
+    terms,
+    times,
+    windows,
+    verification,
+    citations,
+    copies,
+)
 
 
 def run(catalogue: Catalogue) -> list[Finding]:

@@ -7,6 +7,8 @@ from gaoqing.finding import Severity
 from gaoqing.rules.references import used_materials
 from gaoqing.rules.registry import Fault, fault, rule
 
+_FORM = "申请表格文书"
+
 
 @rule("M001", Severity.WARNING, whole=True)
 def unused_material(catalogue: Catalogue) -> Iterator[Fault]:
@@ -51,6 +53,39 @@ def minors_unexplained(catalogue: Catalogue) -> Iterator[Fault]:
     for matter in catalogue.matters.values():
         if "未成年人" in matter.audience and not matter.minors:
             yield fault(matter.at / "audience" / matter.audience.index("未成年人"))
+
+
+@rule("M008")
+def form_without_source(catalogue: Catalogue) -> Iterator[Fault]:
+    """A form has to be filled in, and nothing says where it is to be had."""
+    for material in catalogue.materials.values():
+        if material.kind == _FORM and not material.form and not material.where_to_get:
+            yield fault(material.at / "kind", name=material.name)
+
+
+@rule("M009")
+def intermediary_without_basis(catalogue: Catalogue) -> Iterator[Fault]:
+    """A paid report of a third party is demanded, and nothing says which law demands it."""
+    bare = {
+        item.id
+        for item in catalogue.materials.values()
+        if item.issuer.kind == "中介机构出具" and not item.basis
+    }
+    for matter in catalogue.matters.values() if bare else ():
+        for at, item in requirements(matter):
+            if bare.issuperset(item.materials) and not item.basis and not item.exempt:
+                place = at / "any_of" if item.any_of else at / "material"
+                yield fault(place, name=_name(catalogue, item.materials[0], item.label))
+
+
+@rule("M010")
+def result_is_a_form(catalogue: Catalogue) -> Iterator[Fault]:
+    """What one gets is something that one has to prepare oneself."""
+    for matter in catalogue.matters.values():
+        for index, result in enumerate(matter.results):
+            material = catalogue.materials.get(result.material)
+            if material and (material.kind == _FORM or material.issuer.kind == "申请人自备"):
+                yield fault(matter.at / "results" / index / "material", name=material.name)
 
 
 def _name(catalogue: Catalogue, name: str, label: str) -> str:

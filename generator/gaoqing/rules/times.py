@@ -1,8 +1,10 @@
-"""Family T: how long it takes, what it costs, how often one has to come."""
+"""Family T: by which steps and how long it takes, what it costs, how often one has to come."""
 
+import re
 from collections.abc import Iterator
 
 from gaoqing.catalogue import Catalogue
+from gaoqing.finding import Severity
 from gaoqing.guide import Duration, Matter, each
 from gaoqing.rules.registry import Fault, fault, rule
 from gaoqing.situation import applies, combinations
@@ -77,3 +79,31 @@ def visits_contradict_channels(catalogue: Catalogue) -> Iterator[Fault]:
         present = kinds & {"窗口", "自助终端"}
         if (matter.visits.count == 0 and not remote) or (matter.visits.count > 0 and not present):
             yield fault(matter.at / "visits" / "count", count=matter.visits.count, channels=sorted(kinds))
+
+
+# What a step may be called that decides; a word inside its action has to be plainer.
+_DECIDES = re.compile("决定|许可|批准|核准|审批|审定|认定|登记|注册|备案|发证|发照|制证|核发|签发|颁发|办结")
+_DECIDED = re.compile("决定|准予|不予|批准|核准|审批|核发|签发|颁发|发证|发照|制证|同意|许可并|作出")
+_HANDS_OVER = re.compile("送达|发证|发照|领|取证|取件|寄|快递|送|下载|发给|交给|发放|颁发|通知|拿")
+
+
+@rule("T007", Severity.WARNING)
+def licence_without_decision(catalogue: Catalogue) -> Iterator[Fault]:
+    """A licence is applied for, and no step decides on it, or none hands it over."""
+    for matter in catalogue.matters.values():
+        if matter.kind == "行政许可":
+            missing = "、".join(_missing_steps(matter))
+            if missing:
+                yield fault(matter.at / "steps", missing=missing)
+
+
+def _missing_steps(matter: Matter) -> Iterator[str]:
+    steps = matter.steps
+    called = "、".join(step.name for step in steps)
+    if not _DECIDES.search(called) and not any(_DECIDED.search(step.action + step.gives) for step in steps):
+        yield "决定"
+    handed = _HANDS_OVER.search(called) or any(
+        step.gives or _HANDS_OVER.search(step.action) for step in steps
+    )
+    if not handed and not any(result.collect for result in matter.results):
+        yield "送达"

@@ -1,0 +1,89 @@
+"""Family V, what a guide rests on: the number a document is quoted by, and the law of another field."""
+
+import re
+from collections.abc import Iterator
+
+from gaoqing.catalogue import Catalogue
+from gaoqing.facts import core_of, fields_of_laws, misquoted
+from gaoqing.finding import Severity
+from gaoqing.guide import Matter
+from gaoqing.rules.parts import Path, at, demands
+from gaoqing.rules.registry import Fault, fault, rule
+from gaoqing.rules.wording import texts
+from gaoqing.source import At, Source
+
+Quotation = tuple[At, str, str]  # where it stands, the title, the number
+
+# 《…》（…号）: the title may hold one more 《…》 inside, the number brackets of its own.
+_TITLED = re.compile(r"《((?:[^《》]|《[^《》]*》)+)》[（(]([^（）()]+号令?)[）)]")
+# Without marks only what calls itself a document is taken for a title.
+_BARE = re.compile(
+    r"(?:^|[；;。])([^；;。（）()]*(?:条例|规定|办法|细则|意见|通知|方案|制度)》?)[（(]([^（）()]+号令?)[）)]"
+)
+
+
+@rule("V005")
+def misquoted_document(catalogue: Catalogue) -> Iterator[Fault]:
+    """A document number stands beside the title of another document."""
+    for place, title, number in _quotations(catalogue):
+        meant = misquoted(title, number)
+        if meant:
+            yield fault(place, title=title, number=number, right_title=meant.title, right_number=meant.number)
+
+
+def _quotations(catalogue: Catalogue) -> Iterator[Quotation]:
+    for matter in catalogue.matters.values():
+        for index, citation in enumerate(matter.legal_basis):
+            if citation.number:
+                yield at(matter, ("legal_basis", index, "number")), citation.law, citation.number
+        for path, basis in _bases(matter):
+            yield from _in_basis(matter.at.source, path, basis)
+    for material in catalogue.materials.values():
+        yield from _in_basis(material.at.source, (*material.at.path, "basis"), material.basis)
+    for source in catalogue.sources:
+        if "》（" in source.text or "》(" in source.text:  # looking at every text of every file takes long
+            for path, _, text in texts(source):
+                for title, number in _TITLED.findall(text):
+                    yield At(source, path), title, number
+
+
+def _bases(matter: Matter) -> Iterator[tuple[Path, str]]:
+    for index, citation in enumerate(matter.legal_basis):
+        if not citation.number:
+            yield ("legal_basis", index, "law"), citation.law
+    for path, item in demands(matter):
+        if item.basis:
+            yield (*path, "basis"), item.basis
+    for index, fee in enumerate(matter.fees.items):
+        yield ("fees", "items", index, "basis"), fee.basis
+    for index, vain in enumerate(matter.not_needed):
+        yield ("not_needed", index, "basis"), vain.basis
+
+
+def _in_basis(source: Source, path: Path, basis: str) -> Iterator[Quotation]:
+    if "号" in basis:
+        titles = {number: title for title, number in [*_BARE.findall(basis), *_TITLED.findall(basis)]}
+        for number, title in titles.items():
+            yield At(source, path), title, number
+
+
+@rule("V006", Severity.WARNING)
+def law_of_another_field(catalogue: Catalogue) -> Iterator[Fault]:
+    """A law is named that governs another field."""
+    fields = fields_of_laws()
+    for matter in catalogue.matters.values():
+        for index, citation in enumerate(matter.legal_basis):
+            words = fields.get(core_of(citation.law))
+            about = words and _about(catalogue, matter)
+            if words and about and not any(word in about for word in words):
+                yield fault(at(matter, ("legal_basis", index, "law")), law=citation.law, name=matter.name)
+
+
+def _about(catalogue: Catalogue, matter: Matter) -> str:
+    """Return what tells the field of a matter; nothing while its department cannot be read."""
+    owner = catalogue.departments.get(matter.department)
+    if not owner or not catalogue.site:
+        return ""
+    topics = (topic.name for topic in catalogue.site.topics if topic.id in matter.topics)
+    own = (owner.name, owner.short_name, matter.name, matter.plain_name, matter.summary)
+    return " ".join([*own, *matter.aliases, *topics])

@@ -1,0 +1,91 @@
+"""Family M, documents that a condition demands and the list of materials forgets."""
+
+import re
+from collections.abc import Iterator
+
+from gaoqing.catalogue import Catalogue
+from gaoqing.finding import Severity
+from gaoqing.guide import Material, Matter
+from gaoqing.rules.parts import at, demands
+from gaoqing.rules.registry import Fault, fault, rule
+
+_DEMAND = re.compile(r"(?:持有?(?!证人)|取得|领到|拿到|领有|办好)[了过]?[《“]?")
+# 持有有效的居民身份证、居住证和……: nothing but adjectives between the verb and the first name.
+_ADJECTIVES = re.compile(r"(?:(?:有效|合法|本人|自己|真实)的?|[^，。；：、的《]{1,10}的)+[《“]?")
+# 未取得 demands nothing, and 支持 is another word.
+_NO_DEMAND = ("未", "没", "没有", "不", "无", "能", *"支坚主保维扶把")
+_AND = re.compile(r"[》”]?(?:、|和|及|以及|与|或者?|还有)[《“]?")
+# 居住证明 is another document than 居住证.
+_LONGER = re.compile("明|号|编号")
+
+Names = dict[str, list[Material]]  # the first two characters of a name → the materials, longest name first
+
+
+@rule("M006", Severity.WARNING, whole=True)
+def condition_names_unlisted_material(catalogue: Catalogue) -> Iterator[Fault]:
+    """A condition demands a document that the guide does not list."""
+    names = _index(catalogue)
+    for matter in catalogue.matters.values():
+        for index, condition in enumerate(matter.conditions):
+            text = condition.text
+            for group in _demanded(text, names):
+                missing = [item for item in group if not _listed(catalogue, matter, item)]
+                if missing and (len(missing) == len(group) or "或" not in text):
+                    yield fault(
+                        at(matter, ("conditions", index, "text")), name=missing[0].name, id=missing[0].id
+                    )
+
+
+def _index(catalogue: Catalogue) -> Names:
+    names: Names = {}
+    for material in sorted(catalogue.materials.values(), key=lambda item: -len(item.name)):
+        names.setdefault(material.name[:2], []).append(material)
+    return names
+
+
+def _demanded(text: str, names: Names) -> Iterator[list[Material]]:
+    """Yield the documents that a text demands, those of one list together."""
+    for verb in _DEMAND.finditer(text):
+        if not text[: verb.start()].endswith(_NO_DEMAND):
+            adjectives = _ADJECTIVES.match(text, verb.end())
+            group = _group(text, verb.end(), names)
+            group = group or (_group(text, adjectives.end(), names) if adjectives else [])
+            if group:
+                yield group
+
+
+def _group(text: str, place: int, names: Names) -> list[Material]:
+    """Return the documents that are listed from a place on."""
+    group: list[Material] = []
+    while material := _starting(text, place, names):
+        group.append(material)
+        place += len(material.name)
+        link = _AND.match(text, place)
+        place = link.end() if link else len(text)
+    return group
+
+
+def _starting(text: str, place: int, names: Names) -> Material | None:
+    for material in names.get(text[place : place + 2], ()):
+        end = place + len(material.name)
+        if text.startswith(material.name, place) and not _LONGER.match(text, end):
+            return material
+    return None
+
+
+def _listed(catalogue: Catalogue, matter: Matter, wanted: Material) -> bool:
+    """Tell whether a guide says anything about a document: to bring, not to bring, instead, or got here."""
+    ids = {name for _, item in demands(matter) for name in item.materials}
+    ids |= {result.material for result in matter.results}
+    instead = {
+        other.material
+        for name in ids
+        if name in catalogue.materials
+        for other in catalogue.materials[name].instead
+    }
+    if wanted.id in ids | instead or any(other.material in ids for other in wanted.instead):
+        return True
+    told = [f"{item.what}{item.why}" for item in matter.not_needed]
+    told += [result.name for result in matter.results] + [step.gives for step in matter.steps]
+    told += [f"{item.label}{item.note}" for _, item in demands(matter)]
+    return any(name in text for name in (wanted.name, *wanted.aliases) for text in told)

@@ -1,0 +1,96 @@
+"""Families M and W, where one field of a guide denies what another one says."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from gaoqing.catalogue import Catalogue
+from gaoqing.finding import Severity
+from gaoqing.guide import Matter
+from gaoqing.rules.parts import Path, at, conditions, remarks
+from gaoqing.rules.registry import Fault, fault, rule
+
+_CLAUSE = re.compile(r"[^。；！？\n]+")
+_COME = "(?:到场|到窗口|到现场|到大厅|前来|前往|来办|来窗口|办理)"
+_MUST = "(?:必须|须|需要|应当|一定要|务必|只能)"
+# 无须本人到场, 不能亲自到场: nobody has to come.
+_NEED_NOT = "(?<![不无毋未非必要须需用能法便])"
+_NOBODY_ELSE = "(?:由?(?:他人|别人|任何人|亲友|家人))?(?:代办|代为办理|代替办理|委托(?:他人|别人)代)"
+_PRESENCE = re.compile(
+    rf"(?<![不无毋未非必]){_MUST}由?(?:申请人|当事人)?本人(?:亲自)?(?:[持带携凭][^，。；]{{0,15}})?{_COME}"
+    rf"|本人{_MUST}(?:亲自)?{_COME}"
+    rf"|{_NEED_NOT}本人亲自{_COME}"
+    rf"|{_NEED_NOT}亲自(?:到场|到窗口|到现场|到大厅)"
+    rf"|(?:不得|不能|不可以?|不许|不准|不允许|不接受|不办理|严禁|禁止|谢绝){_NOBODY_ELSE}"
+)
+# The clause says when, who or for what: somebody else may still do the rest.
+_LIMITED = re.compile(
+    "除|外|代办的|代办人|委托的|可以(?:代|委托)|不用|不必|无需|的，|时，|时必须|时须|环节|领取|领证|领照|取证|取件"
+    "|体检|面试|考试|笔试|面签|签字|签名|按手印|指纹|拍照|照相|采集|人脸|询问|宣誓|体验|测试|鉴定|评估|年审|认证|声明"
+)
+# A step of this kind is the whole of what a proxy could do.
+_HANDING_IN = re.compile("申请|申报|提交|交材料|递交|受理|办理|填报|登记|收件")
+
+
+@rule("M007")
+def presence_contradicts_proxy(catalogue: Catalogue) -> Iterator[Fault]:
+    """Somebody else may come, and another sentence says that nobody else may."""
+    for matter in catalogue.matters.values():
+        if matter.proxy.allowed:
+            for path, text in (*conditions(matter), *_handing_in(matter), *remarks(matter)):
+                found = _presence(text) if "本人" in text or "亲自" in text or "代" in text else ""
+                if found:
+                    yield fault(at(matter, path), text=found)
+
+
+def _handing_in(matter: Matter) -> Iterator[tuple[Path, str]]:
+    """Yield why one has to come, and the steps that a proxy takes; any other step speaks of itself only."""
+    yield ("visits", "why"), matter.visits.why
+    for index, step in enumerate(matter.steps):
+        if not step.when and _HANDING_IN.search(step.name):
+            yield ("steps", index, "action"), step.action
+
+
+def _presence(text: str) -> str:
+    """Return the words that shut out everybody else, unless their clause limits them to a part."""
+    for clause in _CLAUSE.findall(re.sub(r"\s", "", text)):
+        match = _PRESENCE.search(clause)
+        if match and not _LIMITED.search(clause):
+            return match[0]
+    return ""
+
+
+_WIDE = {"全国", "全省", "全市"}
+# Another sentence tells why a wide coverage and a condition about one place go together.
+_EXPLAINED = re.compile(
+    "通办|外地|异地|跨省|跨市|任意|任何一|任一|哪里都|不限|别处|都能办|都可以办|也能办|也可以办"
+)
+_LIVING = "(?:户口|户籍|居住|住|住所|住址|房子|房屋|场所|单位|工作|就业|参保|就读|注册地)"
+
+
+@rule("W012", Severity.WARNING)
+def coverage_contradicts_condition(catalogue: Catalogue) -> Iterator[Fault]:
+    """A matter is said to be handled everywhere, and a condition is about one district."""
+    local = _local(catalogue.site.region if catalogue.site else "本区")
+    for matter in catalogue.matters.values():
+        if matter.coverage in _WIDE and not _explains_coverage(matter):
+            for path, text in conditions(matter):
+                match = local.search(re.sub(r"\s", "", text))
+                if match:
+                    yield fault(at(matter, path), text=match[0], coverage=matter.coverage)
+
+
+@cache
+def _local(region: str) -> re.Pattern[str]:
+    here = f"(?:本区|本县|本镇|本街道|本社区|{re.escape(region)})"
+    return re.compile(
+        rf"{_LIVING}(?<!不)(?:在|于|属于|地?[是为]){here}|{here}(?:户籍|户口|居民|村民|常住人口|辖区内|范围内|行政区域内)"
+        r"|[到向在回](?:本人|申请人)?(?:户籍|户口)(?:所在)?地的?[^，。；]{0,12}(?:办理|申请|提出|申领|申报)"
+    )
+
+
+def _explains_coverage(matter: Matter) -> bool:
+    texts = [matter.summary, *(way.note for way in matter.channels)]
+    texts += [f"{item.question}{item.answer}" for item in matter.faqs]
+    texts += [item.text for item in matter.conditions]
+    return bool(_EXPLAINED.search("。".join(texts)))

@@ -1,0 +1,103 @@
+"""Family V, text that was pasted from another department's guide and still speaks of it."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from gaoqing.catalogue import Catalogue
+from gaoqing.finding import Severity
+from gaoqing.guide import Matter
+from gaoqing.rules.parts import Path, at, demands
+from gaoqing.rules.registry import Fault, fault, rule
+
+# Shorter sentences are alike by chance.
+_LONG = 30
+# A shorter name occurs inside other words.
+_TELLING = 4
+_SENTENCE = re.compile(r"[^。！？\n]+")
+
+Carriers = Sequence[tuple[Matter, Path]]
+
+
+@rule("V007", Severity.WARNING, whole=True)
+def copied_text(catalogue: Catalogue) -> Iterator[Fault]:
+    """A sentence is taken from another department's guide and speaks of what is handled there."""
+    names = {matter.id: _names(catalogue, matter) for matter in catalogue.matters.values()}
+    for sentence, carriers in _shared(catalogue).items():
+        named = {name: matter for matter, _ in carriers for name in names[matter.id] if name in sentence}
+        for matter, path in carriers if named else ():
+            name = _foreign(catalogue, sentence, matter, named)
+            if name:
+                beginning = f"{sentence[:_LONG]}……"
+                yield fault(at(matter, path), text=beginning, name=name, other=named[name].name)
+
+
+def _shared(catalogue: Catalogue) -> dict[str, Carriers]:
+    """Return the long sentences that stand in guides of several departments."""
+    texts: dict[str, list[tuple[Matter, Path]]] = {}
+    for matter in catalogue.matters.values():
+        for path, text in _texts(matter):
+            if len(text) >= _LONG:
+                texts.setdefault(text, []).append((matter, path))
+    found: dict[str, list[tuple[Matter, Path]]] = {}
+    for text, places in texts.items():
+        for sentence in _SENTENCE.findall("".join(text.split())):
+            if len(sentence) >= _LONG:
+                found.setdefault(sentence, []).extend(places)
+    return {
+        sentence: places
+        for sentence, places in found.items()
+        if len(places) > 1 and len({matter.department for matter, _ in places}) > 1
+    }
+
+
+def _texts(matter: Matter) -> Iterator[tuple[Path, str]]:
+    for index, condition in enumerate(matter.conditions):
+        yield ("conditions", index, "text"), condition.text
+    for index, exclusion in enumerate(matter.exclusions):
+        yield ("exclusions", index, "text"), exclusion.text
+    for path, item in demands(matter):
+        yield (*path, "note"), item.note
+    for index, way in enumerate(matter.channels):
+        yield ("channels", index, "note"), way.note
+    for index, error in enumerate(matter.mistakes):
+        yield ("mistakes", index, "mistake"), error.mistake
+        yield ("mistakes", index, "instead"), error.instead
+
+
+def _names(catalogue: Catalogue, matter: Matter) -> list[str]:
+    """Return what is a matter's own: its name, its department, what it leads to; spaces left out."""
+    owner = catalogue.departments.get(matter.department)
+    results = (catalogue.materials.get(item.material) for item in matter.results)
+    names = [matter.name, *(item.name for item in matter.results), *(item.name for item in results if item)]
+    names.append(owner.name if owner else "")
+    return ["".join(name.split()) for name in names if len(name) >= _TELLING]
+
+
+def _foreign(catalogue: Catalogue, sentence: str, matter: Matter, named: Mapping[str, Matter]) -> str:
+    """Return a name that shows the sentence to be another department's, or an empty text.
+
+    Whoever names himself beside the other has thought about it; so has a guide that names it elsewhere too.
+    """
+    if any(word in sentence for word in _own(catalogue, matter)):
+        return ""
+    for name, other in named.items():
+        if other.department != matter.department and not _elsewhere(catalogue, matter, name, sentence):
+            return name
+    return ""
+
+
+def _own(catalogue: Catalogue, matter: Matter) -> list[str]:
+    owner = catalogue.departments.get(matter.department)
+    own = [*_names(catalogue, matter), matter.plain_name, *matter.aliases, owner.short_name if owner else ""]
+    return [word for word in own if word]
+
+
+def _elsewhere(catalogue: Catalogue, matter: Matter, name: str, sentence: str) -> bool:
+    """Tell whether a guide names something outside of a sentence too, or demands it as a document."""
+    demanded = [
+        catalogue.materials.get(material) for _, item in demands(matter) for material in item.materials
+    ]
+    if any(item and "".join(item.name.split()) == name for item in demanded):
+        return True
+    text = "".join(matter.at.source.text.split())
+    return text.count(name) > text.count(sentence) * sentence.count(name)

@@ -1,0 +1,72 @@
+"""Numbers and titles: what belongs together is left alone, what does not is told with the right pair."""
+
+import re
+
+import pytest
+
+from gaoqing.facts import core_of, documents, fields_of_laws, misquoted, number_of
+
+RIGHT = [
+    ("国务院关于加快推进政务服务标准化规范化便利化的指导意见", "国发〔2022〕5号"),
+    ("《国务院关于加快推进政务服务标准化规范化便利化的指导意见》", "国发[2022]5号"),
+    ("关于推动“高效办成一件事”的指导意见", "国发〔2024〕3号"),
+    ("“高效办成一件事”2025年度第二批重点事项清单", "国办发〔2025〕24号"),
+    ("中华人民共和国市场主体登记管理条例", "国令第746号"),
+    ("工伤保险条例", "国务院令第586号"),
+    ("工伤保险条例（2010年修订）", "2003年4月27日国务院令第375号"),
+    ("不动产登记暂行条例", "中华人民共和国国务院令第777号"),
+    ("不动产登记暂行条例实施细则", "国土资源部令第63号"),
+    ("居住证暂行条例", "国务院第663号令"),
+    ("北京市实施《居住证暂行条例》办法", "北京市人民政府令第270号"),
+    ("示例区关于做好证明事项清理工作的通知", "示政办发〔2018〕30号"),
+    ("关于做好证明事项清理工作的通知", "示政办发〔2018〕30号"),
+    ("工伤保险条例", "国务院令第375号公布，国务院令第586号修订"),
+    ("身份证工本费的规定", "发改价格〔2003〕2322号"),
+    ("母婴保健法实施办法", "国务院令第308号"),
+    ("关于印发《中华人民共和国残疾人证管理办法》的通知", "残联发〔2017〕34号"),
+    ("在线政务服务若干规定", "国务院令第716号"),
+]
+WRONG = [
+    ("国务院关于加快推进政务服务标准化规范化便利化的指导意见", "国办发〔2022〕5号", "国发〔2022〕5号"),
+    (
+        "关于进一步优化政务服务提升行政效能推动“高效办成一件事”的指导意见",
+        "国办发〔2024〕3号",
+        "国发〔2024〕3号",
+    ),
+    ("关于做好证明事项清理工作的通知", "国办发〔2018〕45号", "国办发〔2018〕47号"),
+    ("全面推行证明事项和涉企经营许可事项告知承诺制的指导意见", "国办发〔2020〕45号", "国办发〔2020〕42号"),
+    ("婚姻登记条例", "国务院令第387号", "国务院令第804号"),
+    ("娱乐场所治安管理办法", "国务院令第722号", "国务院令第722号"),
+    ("居住证暂行条例", "国务院令第656号", "国务院令第663号"),
+]
+
+
+@pytest.mark.parametrize(("title", "number"), RIGHT)
+def test_belongs_together(title: str, number: str) -> None:
+    """Right pairs, spellings of theirs, and papers that are not in the table are no finding."""
+    assert misquoted(title, number) is None
+
+
+@pytest.mark.parametrize(("title", "number", "right"), WRONG)
+def test_does_not_belong(title: str, number: str, right: str) -> None:
+    """A wrong pair leads to the document that is meant: by its title, otherwise by its number."""
+    found = misquoted(title, number)
+    assert found
+    assert found.number == right
+
+
+def test_documents() -> None:
+    """Each document has an official number and fits its own title, which no other document has."""
+    known = documents().values()
+    assert [item.number for item in known if number_of(item.number) != item.number] == []
+    assert [item.number for item in known if misquoted(item.title, item.number)] == []
+    assert len({item.core for item in known}) == len(known)
+    assert all(word in item.core or len(item.words) > 1 for item in known for word in item.words)
+
+
+def test_laws() -> None:
+    """A law of one field is none that every field may cite."""
+    common = {"行政许可法", "民法典", "优化营商环境条例", "社会保险法", "行政处罚法", "消防法"}
+    assert common.isdisjoint(fields_of_laws())
+    assert all(words and core_of(law) == law for law, words in fields_of_laws().items())
+    assert not any(re.search(r"\s", word) for words in fields_of_laws().values() for word in words)
