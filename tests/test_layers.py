@@ -18,7 +18,7 @@ LAYERS = (
     ("reading",),
     ("schema", "messages", "wording", "facts"),
     ("guide",),
-    ("situation", "qr_lock", "qr"),
+    ("situation", "qr_lock", "qr", "holidays"),
     ("catalogue",),
     ("rules",),
     ("check",),
@@ -44,6 +44,7 @@ DOORS = {
     "mkdocs": {"plugin", "host"},
     "click": {"cli"},
     "opencc": {"wording"},
+    "chinese_calendar": {"holidays"},
 }
 MODULES = sorted(PACKAGE.rglob("*.py"))
 

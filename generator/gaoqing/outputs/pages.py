@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from gaoqing.outputs.artifact import Artifact
-from gaoqing.outputs.template import asset, asset_bytes, page, render, style
+from gaoqing.outputs.template import asset, asset_bytes, frame, page, render
 from gaoqing.site import MatterView, Site
 
 # A window that handles more than this lists departments instead: the page must stay light (design §9).
@@ -13,9 +13,11 @@ LONG_LIST = 40
 
 
 def matter_pages(site: Site) -> Iterator[Artifact]:
-    """`/m/<id>/`: the guide."""
+    """`/m/<id>/`: the guide, and `/m/<id>/notice/`: one sheet to print for each set of answers."""
     for view in site.matters:
-        yield page(site, f"m/{view.matter.id}/", "matter.html", view=view)
+        path = f"m/{view.matter.id}/"
+        yield page(site, path, "matter.html", view=view, url=site.settings.url + path)
+        yield page(site, f"{path}notice/", "notice.html", view=view, url=site.settings.url + path)
 
 
 def window_pages(site: Site) -> Iterator[Artifact]:
@@ -44,7 +46,7 @@ def entry_pages(site: Site) -> Iterator[Artifact]:
     yield page(site, "", "home.html")
     yield page(site, "search/", "search.html")
     # A wrong address can lie at any depth, so this one page links from the root of the host.
-    missing = render(site, "404.html", root=urlsplit(site.settings.url).path, style=style(), asset=asset)
+    missing = render(site, "404.html", root=urlsplit(site.settings.url).path, **frame())
     yield Artifact("404.html", missing.encode())
 
 
@@ -53,7 +55,8 @@ def search_index(site: Site) -> Iterator[Artifact]:
     rows = [_row(view) for view in site.matters]
     text = json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
     yield Artifact("static/search.json", text.encode())
-    yield Artifact(asset("search.js"), asset_bytes("search.js"))
+    for script in ("search.js", "gaoqing.js"):
+        yield Artifact(asset(script), asset_bytes(script))
     yield Artifact("static/handbook.css", asset_bytes("handbook.css"))
 
 

@@ -1,5 +1,6 @@
 """Jinja: one environment for all finished pages. Words come from `messages`, never from a template."""
 
+import base64
 import hashlib
 import re
 from functools import cache
@@ -7,17 +8,33 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from gaoqing import qr
+from gaoqing.holidays import calendar
 from gaoqing.messages import say
 from gaoqing.outputs.artifact import Artifact
 from gaoqing.resources import resource
-from gaoqing.site import Site, case_label, timetable
+from gaoqing.site import (
+    Site,
+    bars,
+    case_label,
+    check_word,
+    hours_attribute,
+    sheets,
+    timetable,
+    when_attribute,
+)
 
 
 def page(site: Site, path: str, template: str, **values: Any) -> Artifact:
     """Render a page at `path`, a folder such as `m/passport/` (empty for the home page)."""
     root = "../" * path.count("/")
-    html = render(site, template, root=root or "./", style=style(), asset=asset, **values)
+    html = render(site, template, root=root or "./", **frame(), **values)
     return Artifact(f"{path}index.html", html.encode())
+
+
+def frame() -> dict[str, Any]:
+    """Return what every page needs beside its own content: style, its hash for the policy, and assets."""
+    return {"style": style(), "style_hash": style_hash(), "asset": asset}
 
 
 def render(site: Site, template: str, **values: Any) -> str:
@@ -45,6 +62,13 @@ def _environment(lang: str) -> Environment:
         lang={"zh": "zh-Hans-CN"}.get(lang, lang),
         timetable=timetable,
         case_label=case_label,
+        bars=bars,
+        calendar=calendar,
+        check_word=check_word,
+        hours_attribute=hours_attribute,
+        qr_path=qr.path,
+        sheets=sheets,
+        when_attribute=when_attribute,
     )
     return environment
 
@@ -55,6 +79,12 @@ def style() -> str:
     css = (resource("site_overrides") / "pages" / "style.css").read_text(encoding="utf-8")
     css = re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)
     return re.sub(r"\s*([{}:;,>])\s*", r"\1", re.sub(r"\s+", " ", css)).replace(";}", "}").strip()
+
+
+@cache
+def style_hash() -> str:
+    """Return the hash by which the Content-Security-Policy admits the style inside a page."""
+    return "sha256-" + base64.b64encode(hashlib.sha256(style().encode()).digest()).decode()
 
 
 @cache

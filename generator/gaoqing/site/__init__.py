@@ -1,8 +1,10 @@
 """What a reader sees."""
 
 from gaoqing.site.resolve import resolve
+from gaoqing.site.sheets import sheets
+from gaoqing.site.timeline import bars
 from gaoqing.site.views import Case, MatterView, Need, Place, Site, Verdict, WindowView
-from gaoqing.site.words import case_label, timetable
+from gaoqing.site.words import case_label, check_word, hours_attribute, timetable, when_attribute
 
 __all__ = [
     "Case",
@@ -12,7 +14,12 @@ __all__ = [
     "Site",
     "Verdict",
     "WindowView",
+    "bars",
     "case_label",
+    "check_word",
+    "hours_attribute",
     "resolve",
+    "sheets",
     "timetable",
+    "when_attribute",
 ]

@@ -51,7 +51,14 @@ def _window(catalogue: Catalogue, window: Window) -> WindowView:
         target = catalogue.windows[window.retired.moved_to]
         moved = Place(target, catalogue.halls[target.hall])
     handled = () if moved else catalogue.handled_by(window)
-    return WindowView(place, _by_department(catalogue, handled), moved)
+    return WindowView(
+        place, _by_department(catalogue, handled), moved, _elsewhere(catalogue, window, handled)
+    )
+
+
+def _elsewhere(catalogue: Catalogue, window: Window, handled: Iterable[Matter]) -> tuple[Hall, ...]:
+    ids = {other.hall for matter in handled for other in catalogue.served[matter.id]} - {window.hall}
+    return tuple(hall for hall in catalogue.halls.values() if hall.id in ids)
 
 
 def _matter(catalogue: Catalogue, matter: Matter) -> MatterView:

@@ -109,11 +109,12 @@ class MatterView:
 
 @dataclass(frozen=True)
 class WindowView:
-    """A window, its hall, and what it handles, grouped by department."""
+    """A window, its hall, what it handles by department, and the other halls that handle some of it too."""
 
     place: Place
     groups: tuple[tuple[Department, tuple[Matter, ...]], ...]
     moved_to: Place | None
+    elsewhere: tuple[Hall, ...]
 
     @property
     def count(self) -> int:
