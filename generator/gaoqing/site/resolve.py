@@ -7,6 +7,9 @@ from gaoqing.guide import Alternative, Department, Hall, Matter, Requirement, To
 from gaoqing.site.views import Case, MatterView, Need, Place, Site, Verdict, WindowView
 from gaoqing.site.words import case_label
 
+# The order of the schema: a point that serves one neighbourhood is no advice for everybody.
+_HALL_KINDS = ("主大厅", "分厅", "街道（乡镇）服务中心", "社区（村）服务站")
+
 
 def resolve(catalogue: Catalogue) -> Site:
     """Join the guides of a catalogue that has no errors.
@@ -69,10 +72,17 @@ def _matter(catalogue: Catalogue, matter: Matter) -> MatterView:
 
 
 def _halls(catalogue: Catalogue, windows: Iterable[Window]) -> tuple[tuple[Hall, tuple[Window, ...]], ...]:
+    """Group windows by hall: those with a window made for the matter first, the main hall before others."""
     found: dict[str, list[Window]] = {}
     for window in windows:
         found.setdefault(window.hall, []).append(window)
-    return tuple((catalogue.halls[name], tuple(sorted(found[name], key=_counter))) for name in found)
+
+    def rank(name: str) -> tuple[bool, int]:
+        return all(window.serves.all for window in found[name]), _HALL_KINDS.index(catalogue.halls[name].kind)
+
+    return tuple(
+        (catalogue.halls[name], tuple(sorted(found[name], key=_counter))) for name in sorted(found, key=rank)
+    )
 
 
 def _counter(window: Window) -> tuple[int, int, str]:
