@@ -7,6 +7,7 @@ from gaoqing import check  # noqa: F401  registers every kind of finding
 from gaoqing.finding import DEFECTS, Defect
 from gaoqing.guess import closest
 from gaoqing.resources import PACKAGE
+from gaoqing.wording import sources
 from gaoqing.yaml_faults import HIDDEN_CHARACTERS, code_point
 
 FOLDER = PACKAGE / "rules" / "explain"
@@ -21,6 +22,8 @@ def page(code: str) -> Path:
 def for_readers(code: str) -> str:
     """Return a rule's page without the marks that only the test needs."""
     text = _EXPECT.sub("", page(code).read_text(encoding="utf-8")).replace('" whole\n', '"\n')
+    if source := sources().get(code):
+        text += f"\n## 依据\n\n{source}\n"
     return HIDDEN_CHARACTERS.sub(lambda match: f"<{code_point(match[0])}>", text)
 
 

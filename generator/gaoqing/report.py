@@ -7,7 +7,7 @@ from typing import Any
 
 from gaoqing.check import Checked
 from gaoqing.finding import Finding, Severity
-from gaoqing.messages import say
+from gaoqing.messages import has, say
 
 
 @dataclass(frozen=True)
@@ -22,7 +22,12 @@ def tell(finding: Finding, lang: str) -> Told:
     """Put a finding into words of a language."""
     params = _words(finding.params, lang)
     message = say(lang, f"{finding.code}.message", **params)
-    return Told(message, say(lang, f"{finding.code}.suggestion", **params).strip())
+    suggestion = say(lang, f"{finding.code}.suggestion", **params).strip()
+    # Where a field of the guide makes the defect impossible, prose is the wrong place.
+    structure = f"{finding.code}.structure"
+    if has(lang, structure):
+        suggestion += f"\n{say(lang, structure)}"
+    return Told(message, suggestion)
 
 
 def _words(params: Mapping[str, object], lang: str) -> dict[str, object]:
@@ -30,6 +35,7 @@ def _words(params: Mapping[str, object], lang: str) -> dict[str, object]:
     words: dict[str, object] = {key: _on_one_line(value) for key, value in params.items()} | {
         "guess_text": ""
     }
+    words["offers"] = _offers(params.get("offers"), lang)
     if params.get("guess"):
         words["guess_text"] = say(lang, "guess", guess=params["guess"])
     for name in ("kind", "unit", "hint"):
@@ -45,6 +51,18 @@ def _words(params: Mapping[str, object], lang: str) -> dict[str, object]:
                 "、".join(_strings(params[name])) if lang == "zh" else ", ".join(_strings(params[name]))
             )
     return words
+
+
+def _offers(offers: object, lang: str) -> str:
+    """Say which documents of the catalogue could be meant, and what is refused in their place."""
+    if not offers or not isinstance(offers, Sequence):
+        return ""
+    stop = "、" if lang == "zh" else ", "
+    items = [
+        say(lang, "offer-refusing" if refused else "offer", name=name, id=id_, refused=stop.join(refused))
+        for name, id_, refused in offers
+    ]
+    return say(lang, "offers", items=stop.join(items))
 
 
 def _on_one_line(value: object) -> object:
@@ -82,7 +100,7 @@ def _block(finding: Finding, checked: Checked, lang: str, prefix: str) -> str:
     )
     parts = [head, *_picture(finding, checked)]
     if told.suggestion:
-        parts.append("    " + say(lang, "report.fix", suggestion=told.suggestion))
+        parts.append("    " + say(lang, "report.fix", suggestion=told.suggestion.replace("\n", "\n    ")))
     return "\n".join(parts)
 
 

@@ -84,7 +84,7 @@ def rows(line: str, field: str, lang: str) -> list[dict[str, Any]]:
 def row(line: str, flaw: Flaw, lang: str) -> dict[str, Any]:
     """Put one flaw into words; offsets count characters of the text."""
     span, defect = line[flaw.start : flaw.end], DEFECTS[flaw.code]
-    params = {"text": span, "instead": flaw.instead}
+    params = {"text": span, "instead": flaw.instead, "offers": ""}
     return {
         "code": flaw.code,
         "name": defect.name,

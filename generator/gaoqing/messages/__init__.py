@@ -36,6 +36,11 @@ def say(lang: str, key: str, /, **params: object) -> str:
     return catalogue(lang)[key].format(**params)
 
 
+def has(lang: str, key: str) -> bool:
+    """Tell whether a language has words for a key."""
+    return key in catalogue(lang)
+
+
 def _flatten(node: Mapping[str, Any], prefix: str, words: dict[str, str]) -> None:
     for key, value in node.items():
         if isinstance(value, dict):

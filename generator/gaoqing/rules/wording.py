@@ -6,6 +6,7 @@ from typing import Any
 
 from gaoqing.catalogue import Catalogue
 from gaoqing.finding import Finding
+from gaoqing.rules.offers import Offers
 from gaoqing.rules.terms import hall_detector
 from gaoqing.schema import kind_of, shape_of
 from gaoqing.source import Source
@@ -18,7 +19,7 @@ Plan = Mapping[str, Any]
 def wording_findings(catalogue: Catalogue) -> Iterator[Finding]:
     """Look at every text whose schema says what it is (`x-wording`)."""
     names = frozenset(material.name for material in catalogue.materials.values())
-    made = hall_detector(catalogue)
+    made, offers = hall_detector(catalogue), Offers(catalogue)
     known: dict[tuple[str, str], list[Flaw]] = {}  # guides of one hall repeat each other's sentences
     for source in catalogue.sources:
         for path, field, text in texts(source):
@@ -27,7 +28,8 @@ def wording_findings(catalogue: Catalogue) -> Iterator[Finding]:
                 flaws = known[field, text] = _flaws(made, field, text, names)
             for flaw in flaws:
                 place = source.span(path, text, flaw.start, flaw.end)
-                params = {"text": text[flaw.start : flaw.end], "instead": flaw.instead}
+                word = text[flaw.start : flaw.end]
+                params = {"text": word, "instead": flaw.instead, "offers": offers.of(word, flaw.names)}
                 yield Finding(source.name, place, flaw.code, path, params, flaw.severity)
 
 

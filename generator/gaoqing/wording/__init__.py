@@ -2,7 +2,7 @@
 
 from gaoqing.wording import codes
 from gaoqing.wording.detect import Detector, Flaw, contradictions, detector
-from gaoqing.wording.lists import FIELDS, Term, TermError, literally, term_of, terms
+from gaoqing.wording.lists import FIELDS, Term, TermError, literally, sources, term_of, terms
 from gaoqing.wording.normal import normalise
 
 __all__ = [
@@ -16,6 +16,7 @@ __all__ = [
     "detector",
     "literally",
     "normalise",
+    "sources",
     "term_of",
     "terms",
 ]

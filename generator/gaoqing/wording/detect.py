@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from operator import add
+from operator import add, itemgetter
 from typing import NamedTuple
 
 from gaoqing.wording import forms
@@ -16,7 +16,7 @@ from gaoqing.wording.normal import Normal, normalise
 _CLOSING = re.compile(
     rf"（[^（）]*(?:{NAME}|任选|之一|二选一|即|指|仅限|：|附件|范本|样本|由[^（）]{{2,}}(?:盖|出具|开具)"
     r"|(?:[证书簿表单照]|合同|协议|发票|报告|证明|章程)、)[^（）]*）"
-    rf"|[：:][^。；]*{NAME}[^。；]*(?:任|择|之一|各|都|均|份)"
+    rf"|[：:][^。；]*{NAME}[^。；]*(?:任|择|之一|各|都|均|份|交|收)"
 )
 _OPEN_ENDED = re.compile(r"等(?:[^级候待同于]|$)|其他|其它|相关|有关")
 # Abolished papers, repealed laws, forbidden proofs; then what has no name at all.
@@ -36,6 +36,7 @@ class Flaw(NamedTuple):
     end: int
     instead: str
     severity: str = ""
+    names: tuple[str, ...] = ()
 
 
 class Detector:
@@ -106,14 +107,12 @@ class Detector:
             if not any(taken[start:end]):
                 taken[start:end] = b"1" * (end - start)
                 kept.append((start, end, flaw))
-        return [
-            Flaw(flaw.code, *normal.original(start, end), flaw.instead, flaw.severity)
-            for start, end, flaw in sorted(kept, key=lambda item: item[0])
-        ]
+        placed = ((normal.original(start, end), flaw) for start, end, flaw in sorted(kept, key=itemgetter(0)))
+        return [flaw._replace(start=span[0], end=span[1]) for span, flaw in placed]
 
     @staticmethod
     def flaw(term: Term) -> Flaw:
-        return Flaw(term.code, 0, 0, term.instead, term.severity)
+        return Flaw(term.code, 0, 0, term.instead, term.severity, term.names)
 
 
 def _rank(span: tuple[int, int, Flaw]) -> tuple[bool, int, str, int, str]:

@@ -7,7 +7,7 @@ FIELDS = {"material.form", "fee", "time_limit", "contact"}
 Hit = tuple[int, int, str, str]  # start, end, code, what to say instead
 
 _COUNT = re.compile(
-    r"[0-9一二三四五六七八九十两壹贰叁肆伍貳參]+(?:式[0-9一二三四五六七八九十两]+)?(?:份|张|套|页|本|枚|件|个|寸)|各[0-9一二三四五六七八九十两壹贰貳]"
+    r"[0-9一二三四五六七八九十两壹贰叁肆伍貳參]+(?:式[0-9一二三四五六七八九十两]+)?(?:份|张|套|页|本|枚|件|个|寸)|各[0-9一二三四五六七八九十两壹贰貳]|几[^，。；]{1,8}[就便则][^，。；]{0,4}几"
 )
 _NOTHING = re.compile(r"无需|无须|不需|不用|不收|免交|免提交|免于|□")
 _CARRIER = re.compile(

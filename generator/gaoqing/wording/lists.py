@@ -24,7 +24,7 @@ FIELDS = (
     "title",
     "result",
 )
-OFFICIAL = "official.yml"
+OFFICIAL, SOURCES = "official.yml", "sources.yml"
 
 
 class TermError(ValueError):
@@ -47,6 +47,7 @@ class Term:
         severity: `error`, `warning` or `info` where it differs from the rule's; empty otherwise.
         flag: field → texts it must catch.
         spare: field → texts it must leave alone.
+        names: official names of what the word usually means.
     """
 
     code: str
@@ -60,6 +61,7 @@ class Term:
     severity: str
     flag: Sequence[tuple[str, str]]
     spare: Sequence[tuple[str, str]]
+    names: tuple[str, ...] = ()
 
     @cached_property
     def regex(self) -> re.Pattern[str]:
@@ -84,15 +86,24 @@ def official_names() -> frozenset[str]:
 
 
 @cache
+def sources() -> Mapping[str, str]:
+    """Return why each kind of wording is looked for: rule code → law or document that demands clear words."""
+    return _data(SOURCES)
+
+
+@cache
 def terms() -> tuple[Term, ...]:
     """Return all terms that ship with us, each proved before it speaks (`detect.Detector.prove`).
 
     Raises:
-        TermError: a list cannot be read.
+        TermError: a list cannot be read, or a kind of wording has no source.
     """
     folder = resource("schema") / "terms"
-    files = sorted(path.name for path in folder.glob("*.yml") if path.name != OFFICIAL)
-    return tuple(term_of(item) for file in files for item in _data(file)["terms"])
+    files = sorted(path.name for path in folder.glob("*.yml") if path.name not in {OFFICIAL, SOURCES})
+    found = tuple(term_of(item) for file in files for item in _data(file)["terms"])
+    if unsourced := {term.code for term in found} - sources().keys():
+        raise TermError(f"{SOURCES} has no source for {sorted(unsourced)}")
+    return found
 
 
 def term_of(item: Mapping[str, Any]) -> Term:
@@ -111,6 +122,7 @@ def term_of(item: Mapping[str, Any]) -> Term:
         severity=item.get("severity", ""),
         flag=_examples(item["flag"], fields[0] if "fields" in item else "material.note"),
         spare=_examples(item["spare"], fields[0] if "fields" in item else "material.note"),
+        names=tuple(item.get("names", ())),
     )
 
 

@@ -53,5 +53,5 @@ def mask(text: str, field: str, names: Iterable[str] = ()) -> str:
     text = _QUOTED.sub(lambda match: QUOTE * len(match[0]), text)
     text = _NUMBER.sub(lambda match: NAME * len(match[0]), text)
     text = _names(frozenset(names)).sub(lambda match: NAME * len(match[0]), text)
-    text = _NEGATED.sub(lambda match: QUOTE * len(match[0]), text)
-    return _REFUSED.sub(lambda match: QUOTE * len(match[0]), text)
+    text = _REFUSED.sub(lambda match: QUOTE * len(match[0]), text)
+    return _NEGATED.sub(lambda match: QUOTE * len(match[0]), text)
