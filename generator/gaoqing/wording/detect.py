@@ -45,6 +45,8 @@ class Detector:
     def __init__(self, known: Sequence[Term]) -> None:
         self.index: dict[str, list[Term]] = {}
         self.proved: set[int] = set()
+        # Of two terms that say the same of a word, the earlier one speaks: lists begin with what is special.
+        self.order = {id(term): place for place, term in enumerate(known)}
         for term in known:
             for key in {key[:2] for key in term.keys}:
                 self.index.setdefault(key, []).append(term)
@@ -53,7 +55,7 @@ class Detector:
         """Return the terms whose literals could occur in a text."""
         pieces = self.index.keys() & {*text, *map(add, text, text[1:])}
         found = {id(term): term for piece in pieces for term in self.index[piece] if field in term.fields}
-        return list(found.values())
+        return sorted(found.values(), key=lambda term: self.order[id(term)])
 
     def find(self, text: str, field: str, names: Iterable[str] = ()) -> list[Flaw]:
         """Return the flaws of a text, in the order in which they stand, one a span.
@@ -115,9 +117,9 @@ class Detector:
         return Flaw(term.code, 0, 0, term.instead, term.severity, term.names)
 
 
-def _rank(span: tuple[int, int, Flaw]) -> tuple[bool, int, str, int, str]:
+def _rank(span: tuple[int, int, Flaw]) -> tuple[bool, int, str, int]:
     start, end, flaw = span
-    return flaw.code not in _CERTAIN, start, flaw.code, -end, flaw.instead
+    return flaw.code not in _CERTAIN, start, flaw.code, -end
 
 
 def sentences(text: str) -> Iterator[tuple[int, str]]:
