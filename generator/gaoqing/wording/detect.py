@@ -16,7 +16,7 @@ from gaoqing.wording.normal import Normal, normalise
 _CLOSING = re.compile(
     rf"（[^（）]*(?:{NAME}|任选|之一|二选一|即|指|仅限|：|附件|范本|样本|由[^（）]{{2,}}(?:盖|出具|开具)"
     r"|(?:[证书簿表单照]|合同|协议|发票|报告|证明|章程)、)[^（）]*）"
-    rf"|[：:][^。；]*{NAME}[^。；]*(?:任|择|之一|各|都|均|份|交|收)"
+    rf"|[：:][^。；，]{{0,10}}{NAME}|[：:][^。；]*{NAME}[^。；]*(?:任|择|之一|各|都|均|份|交|收)"
 )
 _OPEN_ENDED = re.compile(r"等(?:[^级候待同于]|$)|其他|其它|相关|有关")
 # Abolished papers, repealed laws, forbidden proofs; then what has no name at all.
