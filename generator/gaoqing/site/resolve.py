@@ -4,8 +4,9 @@ from collections.abc import Iterable, Sequence
 
 from gaoqing.catalogue import Catalogue
 from gaoqing.guide import Alternative, Department, Hall, Matter, Requirement, Topic, Window
+from gaoqing.site.bundles import bundle_views
 from gaoqing.site.views import Case, MatterView, Need, Place, Site, Verdict, WindowView
-from gaoqing.site.words import case_label
+from gaoqing.site.words import case_label, counter
 
 
 def resolve(catalogue: Catalogue) -> Site:
@@ -17,16 +18,18 @@ def resolve(catalogue: Catalogue) -> Site:
     if catalogue.site is None:
         raise ValueError("a catalogue without site.yml cannot become a site")
     matters = tuple(catalogue.matters.values())
+    views = tuple(_matter(catalogue, matter) for matter in matters)
     return Site(
         settings=catalogue.site,
         as_of=catalogue.as_of,
-        matters=tuple(_matter(catalogue, matter) for matter in matters),
+        matters=views,
         windows=tuple(_window(catalogue, window) for window in catalogue.windows.values()),
         halls=tuple(catalogue.halls.values()),
         departments=_by_department(catalogue, matters),
         topics=tuple((topic, found) for topic in catalogue.site.topics if (found := _about(topic, matters))),
         files=catalogue.files,
         pages=catalogue.pages,
+        bundles=bundle_views(catalogue, views),
     )
 
 
@@ -72,13 +75,7 @@ def _halls(catalogue: Catalogue, windows: Iterable[Window]) -> tuple[tuple[Hall,
     found: dict[str, list[Window]] = {}
     for window in windows:
         found.setdefault(window.hall, []).append(window)
-    return tuple((catalogue.halls[name], tuple(sorted(found[name], key=_counter))) for name in found)
-
-
-def _counter(window: Window) -> tuple[int, int, str]:
-    """Sort windows as one walks past them: by floor, then by number."""
-    digits = "".join(character for character in str(window.number) if character.isdigit())
-    return window.floor, int(digits or 0), str(window.number)
+    return tuple((catalogue.halls[name], tuple(sorted(found[name], key=counter))) for name in found)
 
 
 def _need(catalogue: Catalogue, requirement: Requirement) -> Need:
