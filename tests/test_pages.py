@@ -30,6 +30,7 @@ OURS = {
     "window-retired": "w/m07/",
     "matter": "m/resident-id-card-renewal/",
     "matter-long": "m/food-business-licence/",
+    "bundle": "j/open-restaurant/",
     "hall": "h/main/",
     "department": "d/public-security/",
     "topic": "t/identity/",

@@ -61,6 +61,25 @@ def test_banner() -> None:
     assert "虚构" in site.sample
 
 
+def test_near_home() -> None:
+    """Some matters are handled at the main hall, in the street and in the community alike."""
+    catalogue = check(SAMPLE, TODAY).catalogue
+    kinds = [
+        {catalogue.halls[window.hall].kind for window in windows} for windows in catalogue.served.values()
+    ]
+    assert sum(len(found) >= 3 for found in kinds) >= 3
+
+
+def test_reports() -> None:
+    """The sample's reports are whole: solved ones went through all stages, open ones have a deadline."""
+    reports = check(SAMPLE, TODAY).catalogue.reports.values()
+    assert len(reports) == 10
+    for report in reports:
+        stages = (report.handed_over, report.checked, report.supervised, report.filed)
+        assert report.deadline
+        assert all(stages) if report.solved else not any(stages[1:])
+
+
 def test_place_of_a_value() -> None:
     """A position in a guide leads to the line where the value stands."""
     matter = check(SAMPLE, TODAY).catalogue.matters["resident-id-card-renewal"]

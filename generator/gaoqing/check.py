@@ -106,7 +106,7 @@ def _load(name: str, path: Path, folder: Path, catalogue: Catalogue) -> tuple[So
     if source is None:
         return None, findings
     shape = schema.check(source, kind)
-    shape += rules.names_instead_of_ids(source, shape)
+    shape += rules.names_instead_of_ids(catalogue, source, shape)
     if not shape:
         catalogue.add(kind, source)
     return source, findings + shape

@@ -275,6 +275,11 @@
     });
   }
 
+  // Paper has no way to open a part that is closed.
+  window.addEventListener("beforeprint", function () {
+    all("details").forEach(function (item) { item.open = true; });
+  });
+
   elder();
   aloud();
   filter();

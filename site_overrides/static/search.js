@@ -64,7 +64,8 @@
       var item = document.createElement("li");
       var link = document.createElement("a");
       var small = document.createElement("small");
-      link.href = list.dataset.target + hit.entry.id + "/";
+      // A bundle's id comes with its folder, j/; a matter's does not.
+      link.href = list.dataset.target + (hit.entry.id.indexOf("/") < 0 ? "m/" : "") + hit.entry.id + "/";
       link.textContent = hit.entry.plain;
       small.textContent = hit.entry.name;
       link.appendChild(small);

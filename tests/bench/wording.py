@@ -35,8 +35,10 @@ def main() -> None:
     parser.add_argument("--kept-back", action="store_true", help="score the kept-back lines as well")
     args = parser.parse_args()
     detector()
-    for file in ["dev.jsonl", "kept-back.jsonl"] if args.kept_back else ["dev.jsonl"]:
-        score(file)
+    for path in sorted(FOLDER.glob("dev*.jsonl")):
+        score(path.name)
+    if args.kept_back:
+        score("kept-back.jsonl")
 
 
 def score(file: str) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from gaoqing.outputs.artifact import Artifact, Output, Page
+from gaoqing.outputs.bundles import bundle_pages
 from gaoqing.outputs.handbook import rule_pages
 from gaoqing.outputs.pages import (
     addresses,
@@ -23,6 +24,7 @@ OUTPUTS: tuple[Output, ...] = (
     entry_pages,
     window_pages,
     matter_pages,
+    bundle_pages,
     hall_pages,
     browse_pages,
     search_index,

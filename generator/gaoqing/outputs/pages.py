@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from gaoqing.outputs.artifact import Artifact
+from gaoqing.outputs.bundles import bundle_row
+from gaoqing.outputs.crowd import picture
 from gaoqing.outputs.template import asset, asset_bytes, frame, page, render
 from gaoqing.site import MatterView, Site
 
@@ -30,7 +32,8 @@ def hall_pages(site: Site) -> Iterator[Artifact]:
     """`/h/<id>/`: a hall, floor by floor."""
     for hall in site.halls:
         floors = sorted({window.floor for window in hall.windows})
-        yield page(site, f"h/{hall.id}/", "hall.html", hall=hall, floors=floors)
+        crowd = picture(site.settings.languages[0], hall.crowd, hall.hours)
+        yield page(site, f"h/{hall.id}/", "hall.html", hall=hall, floors=floors, crowd=crowd)
 
 
 def browse_pages(site: Site) -> Iterator[Artifact]:
@@ -52,7 +55,7 @@ def entry_pages(site: Site) -> Iterator[Artifact]:
 
 def search_index(site: Site) -> Iterator[Artifact]:
     """`static/search.json`: what the search page looks through; loaded on first use."""
-    rows = [_row(view) for view in site.matters]
+    rows = [_row(view) for view in site.matters] + [bundle_row(view) for view in site.bundles]
     text = json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
     yield Artifact("static/search.json", text.encode())
     for script in ("search.js", "gaoqing.js"):
@@ -74,7 +77,7 @@ def addresses(site: Site) -> Iterator[Artifact]:
     """`sitemap.xml` and `robots.txt`, for search engines."""
     paths = ["", *(f"m/{view.matter.id}/" for view in site.matters), *(f"w/{name}/" for name in site.places)]
     paths += [*(f"h/{hall.id}/" for hall in site.halls), *(f"d/{item.id}/" for item, _ in site.departments)]
-    paths += [f"t/{item.id}/" for item, _ in site.topics]
+    paths += [*(f"t/{item.id}/" for item, _ in site.topics), *(f"j/{v.bundle.id}/" for v in site.bundles)]
     rows = "".join(f"<url><loc>{site.settings.url}{path}</loc></url>\n" for path in paths)
     head = '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
     yield Artifact("sitemap.xml", f"{head}{rows}</urlset>\n".encode())

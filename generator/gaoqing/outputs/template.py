@@ -76,7 +76,8 @@ def _environment(lang: str) -> Environment:
 @cache
 def style() -> str:
     """Return the style of the scan path, without comments and indentation; it stands inside every page."""
-    css = (resource("site_overrides") / "pages" / "style.css").read_text(encoding="utf-8")
+    folder = resource("site_overrides") / "pages"
+    css = "\n".join((folder / name).read_text(encoding="utf-8") for name in ("style.css", "journey.css"))
     css = re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)
     return re.sub(r"\s*([{}:;,>])\s*", r"\1", re.sub(r"\s+", " ", css)).replace(";}", "}").strip()
 

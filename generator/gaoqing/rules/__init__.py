@@ -9,6 +9,7 @@ from gaoqing.rules import (
     copies,
     materials,
     references,
+    reports,
     terms,
     times,
     verification,
@@ -32,6 +33,7 @@ FAMILIES = (
     verification,
     citations,
     copies,
+    reports,
 )
 
 

@@ -70,24 +70,20 @@ STRUCTURED = {
 }
 
 
-def names_instead_of_ids(source: Source, shape: Sequence[Finding]) -> list[Finding]:
-    """Look at a name that a clerk typed where an id belongs: the founding case, `material: 身份证明`."""
+def names_instead_of_ids(catalogue: Catalogue, source: Source, shape: Sequence[Finding]) -> list[Finding]:
+    """Look at a name that a clerk typed where an id belongs: the founding case, `material: 身份证明`.
+
+    Files come in the order of their names, so that the catalogue has its materials by then.
+    """
     found = []
+    offers = Offers(catalogue)
     for finding in shape:
         steps = [step for step in finding.path if isinstance(step, str)]
-        value = finding.params.get("value")
+        word = str(finding.params.get("value"))
         if finding.name == "malformed-value" and steps and steps[-1] in {"material", "any_of"}:
-            flaws = detector().find(str(value), "material.name")
-            found += [
-                Finding(
-                    source.name,
-                    finding.place,
-                    flaw.code,
-                    finding.path,
-                    {"text": value, "instead": flaw.instead},
-                )
-                for flaw in flaws
-            ]
+            for flaw in detector().find(word, "material.name"):
+                params = {"text": word, "instead": flaw.instead, "offers": offers.of(word, flaw.names)}
+                found.append(Finding(source.name, finding.place, flaw.code, finding.path, params))
     return found
 
 

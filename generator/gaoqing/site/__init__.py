@@ -1,5 +1,6 @@
 """What a reader sees."""
 
+from gaoqing.site.bundles import BundleView
 from gaoqing.site.resolve import resolve
 from gaoqing.site.sheets import sheets
 from gaoqing.site.timeline import bars
@@ -7,6 +8,7 @@ from gaoqing.site.views import Case, MatterView, Need, Place, Site, Verdict, Win
 from gaoqing.site.words import case_label, check_word, hours_attribute, timetable, when_attribute
 
 __all__ = [
+    "BundleView",
     "Case",
     "MatterView",
     "Need",

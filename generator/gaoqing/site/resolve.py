@@ -4,8 +4,12 @@ from collections.abc import Iterable, Sequence
 
 from gaoqing.catalogue import Catalogue
 from gaoqing.guide import Alternative, Department, Hall, Matter, Requirement, Topic, Window
+from gaoqing.site.bundles import bundle_views
 from gaoqing.site.views import Case, MatterView, Need, Place, Site, Verdict, WindowView
-from gaoqing.site.words import case_label
+from gaoqing.site.words import case_label, counter
+
+# The order of the schema: a point that serves one neighbourhood is no advice for everybody.
+_HALL_KINDS = ("主大厅", "分厅", "街道（乡镇）服务中心", "社区（村）服务站")
 
 
 def resolve(catalogue: Catalogue) -> Site:
@@ -17,16 +21,18 @@ def resolve(catalogue: Catalogue) -> Site:
     if catalogue.site is None:
         raise ValueError("a catalogue without site.yml cannot become a site")
     matters = tuple(catalogue.matters.values())
+    views = tuple(_matter(catalogue, matter) for matter in matters)
     return Site(
         settings=catalogue.site,
         as_of=catalogue.as_of,
-        matters=tuple(_matter(catalogue, matter) for matter in matters),
+        matters=views,
         windows=tuple(_window(catalogue, window) for window in catalogue.windows.values()),
         halls=tuple(catalogue.halls.values()),
         departments=_by_department(catalogue, matters),
         topics=tuple((topic, found) for topic in catalogue.site.topics if (found := _about(topic, matters))),
         files=catalogue.files,
         pages=catalogue.pages,
+        bundles=bundle_views(catalogue, views),
     )
 
 
@@ -76,16 +82,17 @@ def _matter(catalogue: Catalogue, matter: Matter) -> MatterView:
 
 
 def _halls(catalogue: Catalogue, windows: Iterable[Window]) -> tuple[tuple[Hall, tuple[Window, ...]], ...]:
+    """Group windows by hall: those with a window made for the matter first, the main hall before others."""
     found: dict[str, list[Window]] = {}
     for window in windows:
         found.setdefault(window.hall, []).append(window)
-    return tuple((catalogue.halls[name], tuple(sorted(found[name], key=_counter))) for name in found)
 
+    def rank(name: str) -> tuple[bool, int]:
+        return all(window.serves.all for window in found[name]), _HALL_KINDS.index(catalogue.halls[name].kind)
 
-def _counter(window: Window) -> tuple[int, int, str]:
-    """Sort windows as one walks past them: by floor, then by number."""
-    digits = "".join(character for character in str(window.number) if character.isdigit())
-    return window.floor, int(digits or 0), str(window.number)
+    return tuple(
+        (catalogue.halls[name], tuple(sorted(found[name], key=counter))) for name in sorted(found, key=rank)
+    )
 
 
 def _need(catalogue: Catalogue, requirement: Requirement) -> Need:

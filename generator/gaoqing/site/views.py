@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from gaoqing.guide import (
     Department,
@@ -18,6 +19,9 @@ from gaoqing.guide import (
     Topic,
     Window,
 )
+
+if TYPE_CHECKING:  # it is built on the views below
+    from gaoqing.site.bundles import BundleView
 
 
 @dataclass(frozen=True)
@@ -135,8 +139,18 @@ class Site:
     topics: tuple[tuple[Topic, tuple[Matter, ...]], ...]
     files: Mapping[str, Path]
     pages: frozenset[str]
+    bundles: "tuple[BundleView, ...]" = ()
 
     @cached_property
     def places(self) -> dict[str, Place]:
         """Window id → the window in its hall."""
         return {view.place.window.id: view.place for view in self.windows}
+
+    @cached_property
+    def bundles_of(self) -> "dict[str, tuple[BundleView, ...]]":
+        """Matter id → the bundles it belongs to; every matter has an entry."""
+        found: dict[str, tuple[BundleView, ...]] = {view.matter.id: () for view in self.matters}
+        for bundle in self.bundles:
+            for view in bundle.views:
+                found[view.matter.id] += (bundle,)
+        return found

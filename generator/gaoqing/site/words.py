@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Sequence
 
-from gaoqing.guide import Hours, Matter
+from gaoqing.guide import Hours, Matter, Window
 from gaoqing.guide.material import When
 
 _WEEK = ("周一", "周二", "周三", "周四", "周五", "周六", "周日")
@@ -17,6 +17,12 @@ def case_label(matter: Matter, when: When) -> str:
         if labels:
             parts.append("／".join(labels))
     return "，".join(parts)
+
+
+def counter(window: Window) -> tuple[int, int, str]:
+    """Sort windows as one walks past them: by floor, then by number."""
+    digits = "".join(character for character in str(window.number) if character.isdigit())
+    return window.floor, int(digits or 0), str(window.number)
 
 
 def timetable(hours: Sequence[Hours]) -> tuple[tuple[str, tuple[str, ...], str], ...]:

@@ -16,7 +16,7 @@ from gaoqing.wording.normal import Normal, normalise
 _CLOSING = re.compile(
     rf"（[^（）]*(?:{NAME}|任选|之一|二选一|即|指|仅限|：|附件|范本|样本|由[^（）]{{2,}}(?:盖|出具|开具)"
     r"|(?:[证书簿表单照]|合同|协议|发票|报告|证明|章程)、)[^（）]*）"
-    rf"|[：:][^。；]*{NAME}[^。；]*(?:任|择|之一|各|都|均|份|交|收)"
+    rf"|[：:][^。；，]{{0,10}}{NAME}|[：:][^。；]*{NAME}[^。；]*(?:任|择|之一|各|都|均|份|交|收)"
 )
 _OPEN_ENDED = re.compile(r"等(?:[^级候待同于]|$)|其他|其它|相关|有关")
 # Abolished papers, repealed laws, forbidden proofs; then what has no name at all.
@@ -45,6 +45,8 @@ class Detector:
     def __init__(self, known: Sequence[Term]) -> None:
         self.index: dict[str, list[Term]] = {}
         self.proved: set[int] = set()
+        # Of two terms that say the same of a word, the earlier one speaks: lists begin with what is special.
+        self.order = {id(term): place for place, term in enumerate(known)}
         for term in known:
             for key in {key[:2] for key in term.keys}:
                 self.index.setdefault(key, []).append(term)
@@ -53,7 +55,7 @@ class Detector:
         """Return the terms whose literals could occur in a text."""
         pieces = self.index.keys() & {*text, *map(add, text, text[1:])}
         found = {id(term): term for piece in pieces for term in self.index[piece] if field in term.fields}
-        return list(found.values())
+        return sorted(found.values(), key=lambda term: self.order[id(term)])
 
     def find(self, text: str, field: str, names: Iterable[str] = ()) -> list[Flaw]:
         """Return the flaws of a text, in the order in which they stand, one a span.
@@ -115,9 +117,9 @@ class Detector:
         return Flaw(term.code, 0, 0, term.instead, term.severity, term.names)
 
 
-def _rank(span: tuple[int, int, Flaw]) -> tuple[bool, int, str, int, str]:
+def _rank(span: tuple[int, int, Flaw]) -> tuple[bool, int, str, int]:
     start, end, flaw = span
-    return flaw.code not in _CERTAIN, start, flaw.code, -end, flaw.instead
+    return flaw.code not in _CERTAIN, start, flaw.code, -end
 
 
 def sentences(text: str) -> Iterator[tuple[int, str]]:

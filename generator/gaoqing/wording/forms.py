@@ -63,7 +63,8 @@ def _form(text: str) -> Iterator[Hit]:
     if slash and not _CHOICE.search(text):
         yield *slash.span(), "A004", "写明交哪一种：原件几份，还是复印件几份。"
         return
-    if not _CARRIER.search(text) or (_PAPER.search(text) and not _MADE.search(text)):
+    carried = _CARRIER.search(text) or _FORMAT.search(text)
+    if not carried or (_PAPER.search(text) and not _MADE.search(text)):
         yield *whole, "A004", "写明是原件、复印件还是电子文件，例如“原件 1 份”。"
     elif not _COUNT.search(text):
         yield *whole, "A005", "写明几份，例如“复印件 1 份”。"

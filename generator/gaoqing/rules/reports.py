@@ -1,0 +1,107 @@
+"""Family R: reports of what could not be done, and what today's guides still owe to them."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+from typing import Any
+
+from gaoqing.catalogue import Catalogue, requirements
+from gaoqing.finding import Severity
+from gaoqing.guide import Material, Matter, Report, each
+from gaoqing.rules.registry import Fault, fault, rule
+from gaoqing.source import At
+
+_STAGES = ("found", "handed_over", "solved", "checked", "supervised", "filed")
+_AFTER_SOLVED = _STAGES[3:]
+# What search finds and editors keep is not what a citizen reads.
+_UNREAD = {"aliases", "allow"}
+
+
+@rule("R001", whole=True)
+def report_forgotten(catalogue: Catalogue) -> Iterator[Fault]:
+    """A guide no longer tells what a solved report has taught it to tell."""
+    for report in catalogue.reports.values():
+        matter = catalogue.matters.get(report.matter)
+        if matter and report.solved:
+            for at, kind, what in _untold(catalogue, report, matter):
+                yield fault(at, id=report.id, matter=matter.name, kind=kind, what=what)
+
+
+@rule("R002")
+def report_stages_out_of_order(catalogue: Catalogue) -> Iterator[Fault]:
+    """A stage of a report is dated before the one that it follows."""
+    for report in catalogue.reports.values():
+        dated = [(stage, day) for stage in _STAGES if (day := getattr(report, stage))]
+        for (before, first), (stage, day) in pairwise(dated):
+            if day < first:
+                yield fault(report.at / stage, stage=stage, day=day, before=before, first=first)
+        given = report.handed_over or report.found
+        if report.deadline and report.deadline < given:
+            before = "handed_over" if report.handed_over else "found"
+            yield fault(
+                report.at / "deadline", stage="deadline", day=report.deadline, before=before, first=given
+            )
+
+
+@rule("R003", Severity.WARNING)
+def report_overdue(catalogue: Catalogue) -> Iterator[Fault]:
+    """A report is past its deadline and not solved."""
+    for report in catalogue.reports.values():
+        if not report.solved and report.deadline and report.deadline < catalogue.as_of:
+            days = (catalogue.as_of - report.deadline).days
+            yield fault(report.at / "deadline", id=report.id, deadline=report.deadline, days=days)
+
+
+@rule("R004")
+def report_closed_unsolved(catalogue: Catalogue) -> Iterator[Fault]:
+    """A report is checked or filed without having been solved, or solved without saying what changed."""
+    for report in catalogue.reports.values():
+        if report.solved and not report.changed:
+            yield fault(report.at / "solved", id=report.id, stage="solved", missing="changed")
+        reached = [stage for stage in _AFTER_SOLVED if getattr(report, stage)]
+        if reached and not report.solved:
+            yield fault(report.at / reached[0], id=report.id, stage=reached[0], missing="solved")
+
+
+def _untold(catalogue: Catalogue, report: Report, matter: Matter) -> Iterator[tuple[At, str, str]]:
+    """Yield what a guide has to tell and does not: where it is asked for, what it is, and its name."""
+    needed = {
+        name: catalogue.materials.get(name) for _, item in requirements(matter) for name in item.materials
+    }
+    demanded = [material for material in needed.values() if material]
+    refused = {item.material for material in demanded for item in material.not_instead}
+    for at, item in each(report.at / "must_tell", report.must_tell):
+        if item.material and item.material not in needed:
+            yield at / "material", "needed", _name(catalogue, item.material)
+        if item.not_accepted and item.not_accepted not in refused:
+            yield at / "not_accepted", "refused", _name(catalogue, item.not_accepted)
+        if item.text and not _tells(matter, demanded, item.text):
+            yield at / "text", "words", item.text
+
+
+def _tells(matter: Matter, demanded: Sequence[Material], text: str) -> bool:
+    return any(text in said for place in (matter, *demanded) for said in _texts(_data(place.at)))
+
+
+def _data(at: At) -> Any:
+    data = at.source.data
+    for step in at.path:
+        data = data[step]
+    return data
+
+
+def _texts(data: Any) -> Iterator[str]:
+    """Yield every text that a citizen can read."""
+    if isinstance(data, str):
+        yield data
+    elif isinstance(data, Mapping):
+        for key, value in data.items():
+            if key not in _UNREAD:
+                yield from _texts(value)
+    elif isinstance(data, Sequence):
+        for value in data:
+            yield from _texts(value)
+
+
+def _name(catalogue: Catalogue, material: str) -> str:
+    known = catalogue.materials.get(material)
+    return known.name if known else material

@@ -1,0 +1,225 @@
+"""Bundles (一件事): one list of what to bring, one path, one place."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from gaoqing.catalogue import Catalogue
+from gaoqing.guide import Bundle, Hall, Material, Matter, Phone, Window
+from gaoqing.site.views import Case, MatterView, Need
+from gaoqing.site.words import case_label, counter
+
+GREEN = "绿色通道"
+MAIN = "主大厅"
+
+
+@dataclass(frozen=True)
+class Use:
+    """One matter that asks for a shared document; `label` is empty when it does so of everybody."""
+
+    matter: Matter
+    label: str
+    need: Need
+
+
+@dataclass(frozen=True)
+class Shared:
+    """A document that is brought once for all matters, or one of several that do the same."""
+
+    materials: tuple[Material, ...]
+    uses: tuple[Use, ...]
+    covered_by: tuple[Material, ...]
+
+    @property
+    def name(self) -> str:
+        """What the citizen has to look for at home."""
+        return self.uses[0].need.name
+
+    @property
+    def owners(self) -> tuple[tuple[str, tuple[Use, ...]], ...]:
+        """Whose it is → what it is for, each owner once."""
+        found: dict[str, list[Use]] = {}
+        for use in self.uses:
+            found.setdefault(use.need.requirement.whose, []).append(use)
+        return tuple((whose, tuple(uses)) for whose, uses in found.items())
+
+    @property
+    def one_form(self) -> bool:
+        """Whether all matters want it in the same form (original, copies, signature …)."""
+        return len({form(use.need) for use in self.uses}) == 1
+
+    @property
+    def accepted(self) -> tuple[str, ...]:
+        """What every matter takes for it."""
+        every = [{item.name for item in use.need.accepted} for use in self.uses]
+        return tuple(
+            item.name for item in self.uses[0].need.accepted if all(item.name in names for names in every)
+        )
+
+    @property
+    def refused(self) -> tuple[str, ...]:
+        """What some matter does not take for it."""
+        return tuple(dict.fromkeys(item.name for use in self.uses for item in use.need.refused))
+
+
+@dataclass(frozen=True)
+class Member:
+    """A matter in its stage. `after` is what it waits for, where that is not simply all that comes before."""
+
+    view: MatterView
+    after: tuple[Matter, ...]
+
+
+@dataclass(frozen=True)
+class Together:
+    """A hall's windows that handle every matter of a bundle: made for it, general, without queueing."""
+
+    hall: Hall
+    special: tuple[Window, ...]
+    general: tuple[Window, ...]
+    green: tuple[Window, ...]
+
+
+@dataclass(frozen=True)
+class BundleView:
+    """A bundle with everything it refers to."""
+
+    bundle: Bundle
+    stages: tuple[tuple[Member, ...], ...]
+    shared: tuple[Shared, ...]
+    own: tuple[tuple[MatterView, tuple[Case, ...]], ...]
+    passed_on: tuple[tuple[Material, Matter | None], ...]
+    places: tuple[Together, ...]
+    main: Hall | None
+
+    @property
+    def name(self) -> str:
+        """What people call it."""
+        return self.bundle.plain_name or self.bundle.name
+
+    @cached_property
+    def views(self) -> tuple[MatterView, ...]:
+        """The guides of its matters, in the order of the bundle."""
+        return tuple(view for view, _ in self.own)
+
+    @property
+    def free(self) -> bool:
+        """Whether none of its matters costs anything."""
+        return all(view.matter.fees.free for view in self.views)
+
+    @property
+    def phone(self) -> Phone | None:
+        """Where the main hall helps."""
+        return (self.main and (self.main.assisted_phone or self.main.phone)) or None
+
+
+def form(need: Need) -> tuple[object, ...]:
+    """Return in what form a document is wanted, to compare."""
+    item = need.requirement
+    return item.original, item.copies, item.photo, item.signature, item.seal, item.issued_within
+
+
+def bundle_views(catalogue: Catalogue, matters: Sequence[MatterView]) -> tuple[BundleView, ...]:
+    """Join the bundles of a catalogue that has no errors."""
+    known = {view.matter.id: view for view in matters}
+    return tuple(_view(catalogue, bundle, known) for bundle in catalogue.bundles.values())
+
+
+def stages(after: Mapping[str, Iterable[str]]) -> tuple[tuple[str, ...], ...]:
+    """Group what can be done at the same time; each as early as what it waits for allows.
+
+    What waits for something outside does not wait; what waits for itself, round a corner, comes last.
+    """
+    found: list[tuple[str, ...]] = []
+    left = dict(after)
+    while left:
+        ready = tuple(name for name, waits in left.items() if not set(waits) & set(left))
+        found.append(ready or tuple(left))
+        left = {name: left[name] for name in left if name not in found[-1]}
+    return tuple(found)
+
+
+def _view(catalogue: Catalogue, bundle: Bundle, known: Mapping[str, MatterView]) -> BundleView:
+    after = {stage.matter: [name for name in stage.after if name in known] for stage in bundle.matters}
+    views = [known[name] for name in after]
+    internal, shared = set(bundle.internal), set(bundle.shared)
+    uses: list[Use] = []
+    own = []
+    for view in views:
+        cases = []
+        for case in view.cases:
+            wanted = [need for need in case.needs if not internal & set(need.requirement.materials)]
+            once = [need for need in wanted if shared & set(need.requirement.materials)]
+            uses += [Use(view.matter, case_label(view.matter, need.requirement.when), need) for need in once]
+            rest = tuple(need for need in wanted if need not in once)
+            cases += [Case(case.label, rest)] if rest else []
+        own.append((view, tuple(cases)))
+    return BundleView(
+        bundle=bundle,
+        stages=_members(after, known),
+        shared=_shared(uses),
+        own=tuple(own),
+        passed_on=tuple(
+            (catalogue.materials[name], _issuer(name, views)) for name in dict.fromkeys(bundle.internal)
+        ),
+        places=_places(catalogue, list(after)),
+        main=_main(catalogue),
+    )
+
+
+def _members(
+    after: Mapping[str, Sequence[str]], known: Mapping[str, MatterView]
+) -> tuple[tuple[Member, ...], ...]:
+    result = []
+    before: set[str] = set()
+    for stage in stages(after):
+        told = {name: after[name] if set(after[name]) != before else () for name in stage}
+        result.append(
+            tuple(Member(known[name], tuple(known[item].matter for item in told[name])) for name in stage)
+        )
+        before |= set(stage)
+    return tuple(result)
+
+
+def _main(catalogue: Catalogue) -> Hall | None:
+    halls = list(catalogue.halls.values())
+    return next((hall for hall in halls if hall.kind == MAIN), halls[0] if halls else None)
+
+
+def _issuer(material: str, views: Iterable[MatterView]) -> Matter | None:
+    """Return the matter of the bundle that gives a document."""
+    for view in views:
+        if any(result.material == material for result in view.matter.results):
+            return view.matter
+    return None
+
+
+def _shared(uses: Iterable[Use]) -> tuple[Shared, ...]:
+    """Put the uses of the same document together, in the order in which they are first needed."""
+    found: dict[frozenset[str], list[Use]] = {}
+    for use in uses:
+        found.setdefault(frozenset(use.need.requirement.materials), []).append(use)
+    single = {name for names in found if len(names) == 1 for name in names}
+    result = []
+    for names, same in found.items():
+        materials = same[0].need.materials
+        covered = tuple(item for item in materials if len(names) > 1 and item.id in single)
+        result.append(Shared(materials, tuple(same), covered))
+    return tuple(result)
+
+
+def _places(catalogue: Catalogue, matters: Sequence[str]) -> tuple[Together, ...]:
+    """Return the windows that handle all of these matters, halls with a window made for them first."""
+    halls: dict[str, list[Window]] = {}
+    for window in catalogue.served[matters[0]]:
+        if all(window in catalogue.served[name] for name in matters):
+            halls.setdefault(window.hall, []).append(window)
+    found = []
+    for name, windows in halls.items():
+        windows.sort(key=counter)
+        green = tuple(window for window in windows if window.kind == GREEN)
+        others = [window for window in windows if window.kind != GREEN]
+        special = tuple(window for window in others if not window.serves.all)
+        general = tuple(window for window in others if window.serves.all)
+        found.append(Together(catalogue.halls[name], special, general, green))
+    return tuple(sorted(found, key=lambda place: not place.special))

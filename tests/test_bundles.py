@@ -1,0 +1,336 @@
+"""Bundles and halls: one list, one path, one picture, and each agrees with the guides."""
+
+import gzip
+import json
+import re
+from dataclasses import replace
+from html.parser import HTMLParser
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from playwright.sync_api import Browser, expect
+
+from conftest import SAMPLE, TODAY
+from gaoqing.check import check
+from gaoqing.guide import Hours
+from gaoqing.guide.hall import Crowd
+from gaoqing.outputs import Artifact, crowd, produce
+from gaoqing.outputs.template import page
+from gaoqing.site import BundleView, resolve
+from gaoqing.site.bundles import stages
+
+pytest_plugins = ["sites"]
+
+SITE = resolve(check(SAMPLE, TODAY).catalogue)
+FILES = {item.path: item.content for item in produce(SITE) if isinstance(item, Artifact)}
+BUNDLES = {view.bundle.id: view for view in SITE.bundles}
+each_bundle = pytest.mark.parametrize("view", BUNDLES.values(), ids=BUNDLES.keys())
+
+
+class Reader(HTMLParser):
+    """Collects the links of a page, and the bold words at the head of each document."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.links: list[str] = []
+        self.parts: list[tuple[str, list[str]]] = [("", [])]
+        self._taken = ""
+        self._in_summary = False
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Note links, and begin headings and document names."""
+        self.links += [value for name, value in attrs if tag == "a" and name == "href" and value]
+        self._in_summary = tag == "summary" or (self._in_summary and tag == "b")
+        if tag in {"h2", "h3", "h4"}:
+            self.parts.append(("", []))
+            self._taken = "heading"
+        elif tag == "b" and self._in_summary:
+            self._taken = "document"
+
+    def handle_endtag(self, tag: str) -> None:
+        """End what was begun."""
+        if tag in {"h2", "h3", "h4", "b"}:
+            self._taken = ""
+            self._in_summary = False
+
+    def handle_data(self, data: str) -> None:
+        """Keep headings and document names."""
+        if self._taken == "heading":
+            self.parts[-1] = (self.parts[-1][0] + data, [])
+        elif self._taken == "document":
+            self.parts[-1][1].append(data)
+
+
+def html(path: str) -> str:
+    """Return a page of the sample site."""
+    return FILES[f"{path}index.html"].decode()
+
+
+@each_bundle
+def test_every_document_once(view: BundleView) -> None:
+    """Shared documents stand once for all, the others once under their matter and situation."""
+    read = Reader(html(f"j/{view.bundle.id}/"))
+    listed = [names for _, names in read.parts if names]
+    expected = [[item.name for item in view.shared]] if view.shared else []
+    expected += [[need.name for need in case.needs] for _, cases in view.own for case in cases]
+    assert listed == expected
+    assert len({frozenset(m.id for m in item.materials) for item in view.shared}) == len(view.shared)
+
+
+@each_bundle
+def test_nothing_is_lost(view: BundleView) -> None:
+    """Each document of each guide is on the list, unless it is passed on or staff look it up."""
+    for part in view.views:
+        wanted = {
+            name
+            for item in part.matter.materials
+            if not item.exempt and not set(item.materials) & set(view.bundle.internal)
+            for name in item.materials
+        }
+        own = [case for owner, cases in view.own if owner is part for case in cases]
+        listed = {material.id for case in own for need in case.needs for material in need.materials}
+        listed |= {
+            material.id
+            for item in view.shared
+            for use in item.uses
+            if use.matter is part.matter
+            for material in use.need.materials
+        }
+        assert listed == wanted, part.matter.id
+
+
+@each_bundle
+def test_nothing_internal_is_asked_for(view: BundleView) -> None:
+    """What departments pass on among themselves is not on the list, but named as not needed."""
+    internal = set(view.bundle.internal)
+    asked = [need for _, cases in view.own for case in cases for need in case.needs]
+    asked += [use.need for item in view.shared for use in item.uses]
+    assert [need.name for need in asked if internal & {material.id for material in need.materials}] == []
+    assert {material.id for material, _ in view.passed_on} == internal
+    text = html(f"j/{view.bundle.id}/").partition("不用带的")[2]
+    assert [material.name for material, _ in view.passed_on if f"<b>{material.name}</b>" not in text] == []
+
+
+@each_bundle
+def test_path(view: BundleView) -> None:
+    """Each matter stands in one stage, after everything it waits for; the page shows them in this order."""
+    order = [[member.view.matter.id for member in stage] for stage in view.stages]
+    place = {name: number for number, stage in enumerate(order) for name in stage}
+    assert sorted(place) == sorted(item.matter for item in view.bundle.matters)
+    assert [
+        item for item in view.bundle.matters for name in item.after if place[name] >= place[item.matter]
+    ] == []
+    links = [link for link in Reader(html(f"j/{view.bundle.id}/")).links if link.startswith("../../m/")]
+    flat = [name for stage in order for name in stage]
+    assert links[: len(flat)] == [f"../../m/{name}/" for name in flat]
+
+
+@each_bundle
+def test_windows(view: BundleView) -> None:
+    """Every window of a bundle handles all of its matters; the sample has one made for each."""
+    handled = {
+        item.place.window.id: {matter.id for _, matters in item.groups for matter in matters}
+        for item in SITE.windows
+    }
+    wanted = {part.matter.id for part in view.views}
+    for place in view.places:
+        for window in [*place.special, *place.general, *place.green]:
+            assert wanted <= handled[window.id], window.id
+            assert window.hall == place.hall.id
+    assert view.places[0].special
+
+
+@pytest.mark.parametrize(
+    "path", [*(f"j/{name}/" for name in BUNDLES), "", *(f"h/{h.id}/" for h in SITE.halls)]
+)
+def test_links(path: str) -> None:
+    """Links inside the site lead to pages and places that exist."""
+    text = html(path)
+    folder = Path("/", path)
+    for link in Reader(text).links:
+        target, _, place = link.partition("#")
+        if "editors" in link or re.match(r"[a-z]+:", link):
+            continue
+        if not target:
+            assert f'id="{place}"' in text, link
+        elif not any(name.removesuffix(".md") in link for name in SITE.pages):
+            found = (folder / target).resolve().as_posix().lstrip("/")
+            assert found in FILES or f"{found}/index.html".lstrip("/") in FILES, link
+
+
+@each_bundle
+def test_ways_to_a_bundle(view: BundleView) -> None:
+    """Home page, search and the map for search engines know it; every member matter can link to it."""
+    name = view.bundle.id
+    assert f"./j/{name}/" in Reader(html("")).links
+    rows = {row[0]: row for row in json.loads(FILES["static/search.json"])}
+    assert rows[f"j/{name}"][1:3] == [view.bundle.name, view.name]
+    assert {len(row) for row in rows.values()} == {5}
+    assert f"<loc>{SITE.settings.url}j/{name}/</loc>" in FILES["sitemap.xml"].decode()
+    assert [part.matter.id for part in view.views if view not in SITE.bundles_of[part.matter.id]] == []
+    assert set(SITE.bundles_of) == {part.matter.id for part in SITE.matters}
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(
+    ("typed", "wanted"),
+    [("开饭店", "open-restaurant"), ("生孩子要办什么", "newborn"), ("退休手续", "retirement")],
+)
+def test_search(typed: str, wanted: str, chromium: Browser, served: str) -> None:
+    """Who types what people say finds the bundle among the first three, and gets to its page."""
+    with chromium.new_context() as context:
+        tab = context.new_page()
+        tab.goto(f"{served}search/?q={typed}")
+        link = tab.locator("#results li:nth-child(-n+3) a", has_text=BUNDLES[wanted].bundle.name)
+        link.click()
+        expect(tab.locator("h1")).to_have_text(BUNDLES[wanted].name)
+
+
+@each_bundle
+def test_light(view: BundleView) -> None:
+    """A bundle arrives in one round trip: at most 14 KB compressed."""
+    assert len(gzip.compress(FILES[f"j/{view.bundle.id}/index.html"])) <= 14_000
+
+
+@pytest.mark.parametrize("path", [*(f"j/{name}/" for name in BUNDLES), *(f"h/{h.id}/" for h in SITE.halls)])
+def test_no_inline_styles(path: str) -> None:
+    """A strict Content-Security-Policy allows no style attributes and no event handlers."""
+    assert re.findall(r"<[^>]* (?:style|on[a-z]+)=[^>]*>", html(path)) == []
+
+
+def test_today() -> None:
+    """What is said about earlier times comes with its source."""
+    told = [view.bundle for view in SITE.bundles if view.bundle.today]
+    assert told != []
+    for bundle in told:
+        assert bundle.today is not None
+        assert bundle.today.source in html(f"j/{bundle.id}/")
+        assert f"{bundle.today.visits} 趟" in html(f"j/{bundle.id}/")
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 9), st.sets(st.integers(0, 12))), max_size=10, unique_by=lambda x: x[0])
+)
+def test_stages(rows: list[tuple[int, set[int]]]) -> None:
+    """Whatever waits for what: everything has one stage, the first after what it waits for."""
+    after = {str(name): [str(item) for item in waits if item < name] for name, waits in rows}
+    found = stages(after)
+    place = {name: number for number, stage in enumerate(found) for name in stage}
+    assert sorted(name for stage in found for name in stage) == sorted(after)
+    for name, waits in after.items():
+        earlier = [place[item] for item in waits if item in place]
+        assert place[name] == max(earlier, default=-1) + 1
+
+
+@given(st.dictionaries(st.sampled_from("abcd"), st.lists(st.sampled_from("abcdx"))))
+def test_stages_with_circles(after: dict[str, list[str]]) -> None:
+    """A circle does not hang the build, and loses nothing."""
+    assert sorted(name for stage in stages(after) for name in stage) == sorted(after)
+
+
+DAYS = st.lists(st.sampled_from(["周一", "周六"]), min_size=1, unique=True)
+CLOCK = st.builds("{:02}:{:02}".format, st.integers(0, 23), st.sampled_from([0, 30]))
+HOURS = st.lists(
+    st.builds(
+        lambda days, opens, closes: Hours(days=tuple(days), opens=opens, closes=closes), DAYS, CLOCK, CLOCK
+    ),
+    max_size=4,
+)
+PEOPLE = st.lists(
+    st.builds(lambda hour, people: Crowd(hour=hour, people=people), st.integers(0, 23), st.integers(0, 9)),
+    min_size=1,
+    max_size=24,
+    unique_by=lambda item: item.hour,
+)
+
+
+@given(PEOPLE, HOURS)
+def test_sentence_agrees_with_numbers(items: list[Crowd], hours: list[Hours]) -> None:
+    """Every hour said to be fullest is, and every hour said to be emptiest is, among the hours that count."""
+    drawn = crowd.picture("zh", items, hours)
+    assert drawn is not None
+    people = {item.hour: item.people for item in items}
+    aside = said(drawn.aside)
+    if "人数一样" in drawn.sentence:
+        assert {people[hour] for hour in people if hour not in aside} == {max(people.values())}
+        return
+    busy, quiet = drawn.sentence.split("；")
+    counted = {hour: count for hour, count in people.items() if hour not in aside}
+    assert said(busy) == {hour for hour in people if people[hour] == max(people.values())}
+    assert said(quiet) == {hour for hour in counted if counted[hour] == min(counted.values())}
+    assert f" {max(people.values())} 人" in busy
+    assert f" {min(counted.values())} 人" in quiet
+    assert not aside & crowd.open_hours(hours)
+
+
+@given(PEOPLE, HOURS)
+def test_picture_agrees_with_numbers(items: list[Crowd], hours: list[Hours]) -> None:
+    """Columns are as high as their numbers, stay inside the picture and do not touch each other."""
+    drawn = crowd.picture("zh", items, hours)
+    assert drawn is not None
+    most = max(item.people for item in items) or 1
+    full = max(bar.height for bar in drawn.bars) or 1
+    end = 0.0
+    for bar in drawn.bars:
+        assert bar.height / full == pytest.approx(bar.people / most, abs=0.01)
+        assert bar.left >= end
+        end = bar.left + bar.width
+        assert bar.top >= 15
+        assert bar.top + bar.height == pytest.approx(drawn.base)
+    assert end <= drawn.width
+
+
+def said(text: str) -> set[int]:
+    """Return the hours named in a sentence."""
+    spans = re.findall(r"([0-9]+) 点到 ([0-9]+) 点", text)
+    return {hour for start, end in spans for hour in range(int(start), int(end))}
+
+
+def test_lunch_is_no_advice() -> None:
+    """The sample hall is emptiest over lunch, when most windows are shut: nobody is sent there then."""
+    text = html("h/main/")
+    assert "10 点到 11 点人最多，每小时 164 人取号；16 点到 17 点人最少，每小时 45 人取号。" in text
+    assert "虚线框：12 点到 14 点" in text
+
+
+def test_crowd_picture() -> None:
+    """The picture is well-formed, named for screen readers, and has one column an hour."""
+    (svg,) = re.findall(r"<svg.*?</svg>", html("h/main/"), re.DOTALL)
+    root = ET.fromstring(svg)
+    names = root.attrib["aria-labelledby"].split()
+    assert root.attrib["role"] == "img"
+    assert [child.attrib["id"] for child in root if child.tag in {"title", "desc"}] == names
+    assert all(child.text for child in root if child.tag in {"title", "desc"})
+    hall = next(hall for hall in SITE.halls if hall.id == "main")
+    assert len(root.findall(".//rect")) == len(hall.crowd)
+
+
+@pytest.mark.parametrize("hall", SITE.halls, ids=lambda hall: hall.id)
+def test_hall_shows_everything(hall: object) -> None:
+    """Each window with its link, each facility with its place."""
+    found = next(item for item in SITE.halls if item is hall)
+    read, text = Reader(html(f"h/{found.id}/")), html(f"h/{found.id}/")
+    assert [w.id for w in found.windows if f"../../w/{w.id}/" not in read.links] == []
+    assert [f.name for f in found.facilities if f"{f.name}</th><td>{f.where}</td>" not in text] == []
+
+
+def test_bundle_links_macro() -> None:
+    """The macro for other pages links to each bundle, and writes nothing where there is none."""
+    from gaoqing.outputs.template import _environment
+
+    module = _environment("zh").get_template("journey.html").module
+    assert str(module.bundle_links("../../", ())).strip() == ""  # type: ignore[attr-defined]
+    text = str(module.bundle_links("../../", SITE.bundles))  # type: ignore[attr-defined]
+    assert Reader(text).links == [f"../../j/{name}/" for name in BUNDLES]
+
+
+def test_bundle_without_common_window() -> None:
+    """Where no window handles everything, the page names the place of each matter."""
+    view = replace(SITE.bundles[0], places=(), main=None)
+    text = page(SITE, "j/x/", "bundle.html", view=view).content.decode()
+    assert "要去不同的窗口" in text
+    assert [part.matter.id for part in view.views if text.count(f"/m/{part.matter.id}/") < 3] == []
