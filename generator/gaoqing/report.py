@@ -36,6 +36,8 @@ def _words(params: Mapping[str, object], lang: str) -> dict[str, object]:
         "guess_text": ""
     }
     words["offers"] = _offers(params.get("offers"), lang)
+    if "case" in params:
+        words["case"] = _case(params["case"], lang)
     if params.get("guess"):
         words["guess_text"] = say(lang, "guess", guess=params["guess"])
     for name in ("kind", "unit", "hint"):
@@ -63,6 +65,17 @@ def _offers(offers: object, lang: str) -> str:
         for name, id_, refused in offers
     ]
     return say(lang, "offers", items=stop.join(items))
+
+
+def _case(case: object, lang: str) -> str:
+    """Say which answers were given; with none, it holds for everybody."""
+    if not case or not isinstance(case, Sequence):
+        return say(lang, "case-any")
+    answers = [
+        say(lang, "case-answer", question=_on_one_line(question), answer=_on_one_line(answer))
+        for question, answer in case
+    ]
+    return say(lang, "case", answers="、".join(answers) if lang == "zh" else ", ".join(answers))
 
 
 def _on_one_line(value: object) -> object:

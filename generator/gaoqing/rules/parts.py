@@ -1,9 +1,12 @@
 """The parts of a guide that rules walk through, with bare paths: an `At` for each takes too long."""
 
 from collections.abc import Iterator
+from typing import Any
 
-from gaoqing.guide import Matter
+from gaoqing.guide import Duration, Matter
 from gaoqing.guide.material import Requirement
+from gaoqing.guide.value import Part
+from gaoqing.situation import Answers
 from gaoqing.source import At
 
 Path = tuple[str | int, ...]
@@ -42,3 +45,25 @@ def remarks(matter: Matter) -> Iterator[tuple[Path, str]]:
             yield ("channels", index, "note"), way.note
     if matter.time_limit.note:
         yield ("time_limit", "note"), matter.time_limit.note
+
+
+def in_words(matter: Matter, answers: Answers) -> list[tuple[str, str]]:
+    """Return answers as people read them: the question and what is answered."""
+    return [
+        (question.question, answer.label)
+        for question in matter.situations
+        for answer in question.answers
+        if answers.get(question.id) == answer.id
+    ]
+
+
+def content(part: Any, *without: str) -> tuple[object, ...]:
+    """Return the fields of a part, less some, so that equal parts compare equal."""
+    names = [name for name in part.__struct_fields__ if name not in without]
+    return (type(part), *(_plain(getattr(part, name)) for name in names))
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, Part):
+        return content(value)
+    return str(value) if isinstance(value, Duration) else value

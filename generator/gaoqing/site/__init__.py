@@ -5,7 +5,14 @@ from gaoqing.site.resolve import resolve
 from gaoqing.site.sheets import sheets
 from gaoqing.site.timeline import bars
 from gaoqing.site.views import Case, MatterView, Need, Place, Site, Verdict, WindowView
-from gaoqing.site.words import case_label, check_word, hours_attribute, timetable, when_attribute
+from gaoqing.site.words import (
+    case_label,
+    check_word,
+    closed_on_holidays,
+    hours_attribute,
+    timetable,
+    when_attribute,
+)
 
 __all__ = [
     "BundleView",
@@ -19,6 +26,7 @@ __all__ = [
     "bars",
     "case_label",
     "check_word",
+    "closed_on_holidays",
     "hours_attribute",
     "resolve",
     "sheets",

@@ -77,3 +77,8 @@ def check_word(url: str, window_id: str) -> str:
     """Return the word on a sign and on the page its code opens; a pasted-over code opens another."""
     digest = hashlib.sha256(f"{url}w/{window_id}/".encode()).digest()
     return _CHECK_WORDS[digest[0] % len(_CHECK_WORDS)]
+
+
+def closed_on_holidays(rule: str) -> bool:
+    """Tell whether a hall's rule for holidays begins with being closed; any other rule is shown."""
+    return rule.startswith(("法定节假日休息", "节假日休息", "法定节假日不", "节假日不"))

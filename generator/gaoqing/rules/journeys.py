@@ -1,0 +1,133 @@
+"""Family J: whatever a citizen answers, something follows from it."""
+
+from collections import Counter
+from collections.abc import Hashable, Iterator, Sequence
+
+from gaoqing.catalogue import Catalogue
+from gaoqing.finding import Severity
+from gaoqing.guide import Fee, Matter
+from gaoqing.guide.material import Requirement, When
+from gaoqing.guide.matter import Condition, Situation, Step
+from gaoqing.rules.parts import Path, at, content, in_words
+from gaoqing.rules.registry import Fault, fault, rule
+from gaoqing.situation import Accepted, Answers, gaps
+
+Conditional = Requirement | Step | Fee | Condition
+
+
+@rule("J001")
+def answer_leads_nowhere(catalogue: Catalogue) -> Iterator[Fault]:
+    """Under some answers there is no step to take, or nothing says what to bring."""
+    for matter in catalogue.matters.values():
+        refused = [item.when for item in matter.exclusions if item.when]
+        steps = [item.when for item in matter.steps]
+        if all(steps):
+            yield from _lost(matter, "steps", steps + refused)
+        materials = [item.when for item in matter.materials]
+        if materials and all(materials) and not matter.not_needed:
+            told = [item.when for item in matter.conditions if item.when]
+            yield from _lost(matter, "materials", materials + told + refused)
+
+
+def _lost(matter: Matter, field: str, whens: Sequence[Accepted]) -> Iterator[Fault]:
+    """Yield a fault for each case that a list forgets, at the answer that leads there."""
+    for answers in () if _broken(matter) else gaps(matter.situations, whens):
+        yield fault(
+            at(matter, _answer(matter, answers)),
+            case=in_words(matter, answers),
+            hint=f"forgotten-{field}",
+            field=field,
+            when=f"{{{', '.join(f'{question}: [{answer}]' for question, answer in answers.items())}}}",
+        )
+
+
+def _answer(matter: Matter, answers: Answers) -> Path:
+    """Return where the last of these answers is written."""
+    places = (
+        ("situations", number, "answers", index)
+        for number, question in enumerate(matter.situations)
+        for index, answer in enumerate(question.answers)
+        if answers.get(question.id) == answer.id
+    )
+    return max(places, default=("situations",))
+
+
+def _broken(matter: Matter) -> bool:
+    """Tell whether a `when` names what is not asked; I005 says so, and what follows from it is no news."""
+    known = {(question.id, answer.id) for question in matter.situations for answer in question.answers}
+    return any(
+        (question, answer) not in known
+        for item in _conditional(matter)
+        for question, accepted in item.when.items()
+        for answer in accepted
+    )
+
+
+def _conditional(matter: Matter) -> list[Conditional]:
+    """Return everything that depends on an answer."""
+    minors = matter.minors.brings if matter.minors else ()
+    everything: tuple[Conditional, ...] = (
+        *matter.materials,
+        *matter.proxy.brings,
+        *minors,
+        *matter.steps,
+        *matter.fees.items,
+        *matter.conditions,
+        *matter.exclusions,
+    )
+    return [item for item in everything if item.when]
+
+
+@rule("J002")
+def requirement_never_applies(catalogue: Catalogue) -> Iterator[Fault]:
+    """Documents are demanded of somebody who, by another field, never comes."""
+    for matter in catalogue.matters.values():
+        if matter.proxy.brings and not matter.proxy.allowed:
+            yield fault(matter.at / "proxy" / "brings", hint="never-proxy")
+        if matter.minors and matter.minors.brings and not {"自然人", "未成年人"} & {*matter.audience}:
+            yield fault(matter.at / "minors" / "brings", hint="never-minors")
+
+
+@rule("J005", Severity.WARNING)
+def answer_changes_nothing(catalogue: Catalogue) -> Iterator[Fault]:
+    """A question is asked, and whatever the answer is, nothing changes."""
+    for matter in catalogue.matters.values():
+        items = _conditional(matter) if matter.situations else []
+        for index, question in enumerate(matter.situations):
+            concerned = [item for item in items if question.id in item.when]
+            if not _matters(question, concerned) and not _broken(matter):
+                place = at(matter, ("situations", index, "question"))
+                yield fault(place, question=question.question, id=question.id)
+
+
+def _matters(question: Situation, concerned: Sequence[Conditional]) -> bool:
+    """Tell whether two answers lead to different things."""
+    titles = Counter(_title(item) for item in concerned)
+    for item in concerned:
+        # What has no double need not be held against the others.
+        if titles[_title(item)] == 1 and any(
+            answer.id not in item.when[question.id] for answer in question.answers
+        ):
+            return True
+    return len({_outcome(question.id, answer.id, concerned) for answer in question.answers}) > 1
+
+
+def _title(item: Conditional) -> Hashable:
+    if isinstance(item, Requirement):
+        return item.material, item.any_of, item.whose
+    if isinstance(item, Step):
+        return item.name
+    return item.item if isinstance(item, Fee) else item.text
+
+
+def _outcome(question: str, answer: str, concerned: Sequence[Conditional]) -> frozenset[object]:
+    """Return what an answer leads to: the same content, under the same further answers."""
+    return frozenset(
+        (content(item, "when"), _further(item.when, question))
+        for item in concerned
+        if answer in item.when[question]
+    )
+
+
+def _further(when: When, question: str) -> frozenset[tuple[str, frozenset[str]]]:
+    return frozenset((key, frozenset(accepted)) for key, accepted in when.items() if key != question)

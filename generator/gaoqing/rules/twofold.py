@@ -1,0 +1,143 @@
+"""Family J: what one citizen is told twice, in the same way or in two ways that cannot both hold."""
+
+from collections import Counter
+from collections.abc import Callable, Hashable, Iterable, Iterator
+from typing import TypeVar
+
+from gaoqing.catalogue import Catalogue
+from gaoqing.finding import Severity
+from gaoqing.guide import Fee, Matter
+from gaoqing.guide.material import Copies, Requirement
+from gaoqing.rules.parts import Path, at, content, demands, in_words
+from gaoqing.rules.registry import Fault, fault, rule
+from gaoqing.situation import Answers, together
+
+# Nobody demands the same thing more often of one person; an item is compared with so many before it.
+_MOST_ALIKE = 40
+# What may differ between two mentions of a document that is wanted in one and the same way.
+_BESIDE_FORM = ("material", "any_of", "label", "whose", "basis", "when", "note", "promise", "exempt")
+
+Item = TypeVar("Item", Requirement, Fee)
+Judge = Callable[[Item, Item], str]
+Found = tuple[Path, Path, Item, str, Answers]  # the first place, the second, what stands there, how, when
+
+
+@rule("J003")
+def contradicting_requirements(catalogue: Catalogue) -> Iterator[Fault]:
+    """The same document, or the same fee, is demanded twice, and both cannot hold."""
+    for matter in catalogue.matters.values():
+        for document in _twice(matter, _documents(matter), _contradiction):
+            yield _fault(matter, document, _name(catalogue, document[2]))
+        for charge in _twice(matter, _charges(matter), _two_prices):
+            yield _fault(matter, charge, charge[2].item)
+
+
+@rule("J004", Severity.WARNING)
+def repeated_requirement(catalogue: Catalogue) -> Iterator[Fault]:
+    """The same document is demanded twice in the same way."""
+    for matter in catalogue.matters.values():
+        for document in _twice(matter, _documents(matter), _repetition):
+            yield _fault(matter, document, _name(catalogue, document[2]))
+
+
+def _fault(matter: Matter, found: Found[Item], name: str) -> Fault:
+    first, second, _, hint, answers = found
+    line = matter.at.source.place(first).line
+    case = in_words(matter, answers)
+    return fault(at(matter, second), name=name, case=case, line=line, hint=f"twice-{hint}")
+
+
+def _name(catalogue: Catalogue, item: Requirement) -> str:
+    material = catalogue.materials.get(item.material)
+    name = item.label or (material.name if material else item.material)
+    return f"{name}（{item.whose}）" if item.whose else name
+
+
+def _documents(matter: Matter) -> Iterable[list[tuple[Path, Requirement]]]:
+    """Return the demands that are for the same document of the same person, where there are several."""
+    minors = matter.minors.brings if matter.minors else ()
+    named = [item.material for item in (*matter.materials, *matter.proxy.brings, *minors)]
+    if len({*named}) == len(named):
+        return ()
+    several = {name for name, number in Counter(named).items() if number > 1}
+    return _alike((path, item, _document(item)) for path, item in demands(matter) if item.material in several)
+
+
+def _document(item: Requirement) -> Hashable:
+    # 申请人本人 is 申请人; 本人 alone is left as it is.
+    whose = item.whose.removesuffix("本人").strip() or item.whose
+    # Photographs of two sizes are two things.
+    photo = (item.photo.width_mm, item.photo.height_mm, item.photo.background) if item.photo else None
+    return item.material, frozenset(item.any_of), whose, photo
+
+
+def _charges(matter: Matter) -> Iterable[list[tuple[Path, Fee]]]:
+    """Return the charges of the same name, where there are several."""
+    items = matter.fees.items
+    if len(items) == 1:
+        return ()
+    return _alike((("fees", "items", index), fee, fee.item) for index, fee in enumerate(items))
+
+
+def _alike(keyed: Iterable[tuple[Path, Item, Hashable]]) -> Iterable[list[tuple[Path, Item]]]:
+    groups: dict[Hashable, list[tuple[Path, Item]]] = {}
+    for path, item, key in keyed:
+        groups.setdefault(key, []).append((path, item))
+    return [group for group in groups.values() if len(group) > 1]
+
+
+def _twice(
+    matter: Matter, groups: Iterable[list[tuple[Path, Item]]], judge: Judge[Item]
+) -> Iterator[Found[Item]]:
+    """Yield each item that, in some case, stands beside an earlier one of its kind and is judged."""
+    for group in groups:
+        for index, (path, item) in enumerate(group):
+            for earlier, other in group[max(0, index - _MOST_ALIKE) : index]:
+                # Under 本人来办 nobody brings what a proxy brings, even where no `when` says so.
+                apart = earlier[0] != path[0] and other.when and not item.when
+                verdict = "" if apart else judge(other, item)
+                answers = together(matter.situations, other.when, item.when) if verdict else None
+                if answers is not None:
+                    yield earlier, path, item, verdict, answers
+                    break
+
+
+def _contradiction(one: Requirement, other: Requirement) -> str:
+    """Say in what two demands for one document differ so that nobody can do both; empty where they do not."""
+    return next(_differences(one, other), "")
+
+
+def _differences(one: Requirement, other: Requirement) -> Iterator[str]:
+    for way in ("exempt", "promise", "deferrable"):
+        if bool(getattr(one, way)) != bool(getattr(other, way)):
+            yield way
+    if one.original and other.original:
+        if one.original.use != other.original.use:
+            yield "use"
+        if one.original.count != other.original.count:
+            yield "count"
+    if one.copies and other.copies and _same_sides(one.copies, other.copies):
+        if one.copies.count != other.copies.count:
+            yield "count"
+        if {one.copies.paper, other.copies.paper} == {"A4", "A3"}:
+            yield "paper"
+    if one.photo and other.photo and one.photo.count != other.photo.count:
+        yield "count"
+
+
+def _same_sides(one: Copies, other: Copies) -> bool:
+    return one.sides == other.sides or not one.sides or not other.sides
+
+
+def _two_prices(one: Fee, other: Fee) -> str:
+    """Say that a fee of one name and unit has two amounts."""
+    known = one.amount is not None and other.amount is not None
+    units = {fee.unit for fee in (one, other) if fee.unit}
+    return "amount" if known and one.amount != other.amount and len(units) <= 1 else ""
+
+
+def _repetition(one: Requirement, other: Requirement) -> str:
+    """Say that two demands for one document are the same one; a note of its own makes a second document."""
+    notes = {item.note for item in (one, other) if item.note}
+    same = len(notes) <= 1 and not _contradiction(one, other)
+    return "same" if same and content(one, *_BESIDE_FORM) == content(other, *_BESIDE_FORM) else ""
