@@ -280,6 +280,7 @@
     all("details").forEach(function (item) { item.open = true; });
   });
 
+  root.classList.add("js");
   elder();
   aloud();
   filter();
