@@ -14,7 +14,8 @@ _CARRIER = re.compile(
     r"原件|复印件|复制件|影印|电子|扫描|PDF|pdf|JPG|jpg|OFD|照片|副本|正本|打印件|在线|网上|系统|拍照|彩色|原[图文]|截图"
 )
 _FORMAT = re.compile(
-    r"PDF|pdf|JPE?G|jpe?g|PNG|png|OFD|ofd|DOCX?|docx?|WORD|Word|DWG|dwg|XLSX?|Excel|MP[34]|TXT|ZIP|CAD|CSV|SHP|MOV|AVI|WPS|电子(?:营业执照|证照|凭证|印章|签名)|[0-9]+(?:MB|KB|M|K|dpi|像素)"
+    r"PDF|pdf|JPE?G|jpe?g|PNG|png|OFD|ofd|DOCX?|docx?|WORD|Word|DWG|dwg|XLSX?|Excel|MP[34]|TXT|ZIP|CAD|CSV|SHP|MOV|AVI|WPS|电子(?:营业执照|证照|凭证|印章|签名)|[0-9]+(?:MB|KB|M|K|dpi|像素)",
+    re.IGNORECASE,
 )
 _SLASH = re.compile(
     r"原件[/或／]复印件|复印件[/或／]原件|原件（复印件）|复印件（原件）|纸质[/或／]电子(?:件|版|文件)?"
