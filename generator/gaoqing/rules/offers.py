@@ -1,6 +1,7 @@
 """What to write instead of an umbrella word or a nickname: documents of the hall's own catalogue."""
 
 from collections.abc import Iterator
+from functools import cached_property
 
 from gaoqing.catalogue import Catalogue
 from gaoqing.guide import Material
@@ -14,11 +15,20 @@ class Offers:
 
     def __init__(self, catalogue: Catalogue) -> None:
         self.materials = catalogue.materials
-        self.by_name = {material.name: material for material in self.materials.values()}
-        self.by_alias: dict[str, Material] = {}
+
+    @cached_property
+    def by_name(self) -> dict[str, Material]:
+        """Every document by its name; made when the first is wanted, for most halls have none to offer."""
+        return {material.name: material for material in self.materials.values()}
+
+    @cached_property
+    def by_alias(self) -> dict[str, Material]:
+        """Every document by its nicknames, the first that claims one."""
+        found: dict[str, Material] = {}
         for material in self.materials.values():
             for alias in material.aliases:
-                self.by_alias.setdefault(alias, material)
+                found.setdefault(alias, material)
+        return found
 
     def of(self, text: str, names: tuple[str, ...]) -> tuple[Offer, ...]:
         """Return what the catalogue has for a word: whose nickname it is, or what it usually means."""

@@ -76,15 +76,18 @@ def names_instead_of_ids(catalogue: Catalogue, source: Source, shape: Sequence[F
     Files come in the order of their names, so that the catalogue has its materials by then.
     """
     found = []
-    offers = Offers(catalogue)
-    for finding in shape:
-        steps = [step for step in finding.path if isinstance(step, str)]
-        word = str(finding.params.get("value"))
-        if finding.name == "malformed-value" and steps and steps[-1] in {"material", "any_of"}:
-            for flaw in detector().find(word, "material.name"):
-                params = {"text": word, "instead": flaw.instead, "offers": offers.of(word, flaw.names)}
-                found.append(Finding(source.name, finding.place, flaw.code, finding.path, params))
+    for finding in filter(_names_a_document, shape):
+        word = str(finding.params["value"])
+        for flaw in detector().find(word, "material.name"):
+            offers = Offers(catalogue).of(word, flaw.names)
+            params = {"text": word, "instead": flaw.instead, "offers": offers}
+            found.append(Finding(source.name, finding.place, flaw.code, finding.path, params))
     return found
+
+
+def _names_a_document(finding: Finding) -> bool:
+    steps = [step for step in finding.path if isinstance(step, str)]
+    return finding.name == "malformed-value" and bool(steps) and steps[-1] in {"material", "any_of"}
 
 
 def texts(source: Source) -> Iterator[tuple[tuple[str | int, ...], str, str]]:
