@@ -68,7 +68,7 @@ def _environment(lang: str) -> Environment:
         check_word=check_word,
         closed_on_holidays=closed_on_holidays,
         hours_attribute=hours_attribute,
-        qr_path=qr.path,
+        qr_path=qr.small_path,
         sheets=sheets,
         when_attribute=when_attribute,
     )
