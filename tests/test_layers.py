@@ -38,6 +38,7 @@ DOORS = {
     "referencing": {"schema"},
     "msgspec": {"guide"},
     "jinja2": {"outputs"},
+    "markupsafe": {"outputs"},
     "qrcode": {"qr"},
     "png": {"qr"},
     "markdown": {"plain_markdown"},

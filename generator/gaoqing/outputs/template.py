@@ -3,10 +3,12 @@
 import base64
 import hashlib
 import re
+from datetime import date
 from functools import cache
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 
 from gaoqing import qr
 from gaoqing.holidays import calendar
@@ -64,7 +66,7 @@ def _environment(lang: str) -> Environment:
         timetable=timetable,
         case_label=case_label,
         bars=bars,
-        calendar=calendar,
+        calendar_attributes=calendar_attributes,
         check_word=check_word,
         closed_on_holidays=closed_on_holidays,
         hours_attribute=hours_attribute,
@@ -73,6 +75,14 @@ def _environment(lang: str) -> Environment:
         when_attribute=when_attribute,
     )
     return environment
+
+
+@cache
+def calendar_attributes(day: date) -> Markup:
+    """Return the holidays from a day on as attributes that the page's script reads."""
+    known = calendar(day)
+    off, on = (" ".join(f"{item:%Y%m%d}" for item in days) for days in (known.off, known.on))
+    return Markup(' data-off="{}" data-on="{}" data-until="{}"').format(off, on, f"{known.until:%Y%m%d}")
 
 
 @cache
