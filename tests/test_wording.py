@@ -319,7 +319,7 @@ def test_english(options: tuple[str, ...]) -> None:
 
 
 OWN = """terms:
-  - words: [绿皮本]
+  - words: [蓝封套]
     rule: {rule}
     instead: 写“机动车登记证书”。
     source: 窗口台账
@@ -330,10 +330,10 @@ OWN = """terms:
 
 def test_hall_term(checked: Callable[..., Checked], town: Path) -> None:
     """A hall's own word is found in its guides; with severities it weighs what the hall wants."""
-    text = (town / MATTER).read_text("utf-8").replace("到窗口申请。", "带绿皮本到窗口申请。")
-    own = OWN.format(rule="A028", flag="带绿皮本来。")
+    text = (town / MATTER).read_text("utf-8").replace("到窗口申请。", "带蓝封套到窗口申请。")
+    own = OWN.format(rule="A028", flag="带蓝封套来。")
     (found,) = checked({MATTER: text, "terms.yml": own}).findings
-    assert (found.code, found.severity, found.params["text"]) == ("A028", "warning", "绿皮本")
+    assert (found.code, found.severity, found.params["text"]) == ("A028", "warning", "蓝封套")
     weighed = own + "severities:\n  - {rule: A028, severity: error, reason: 本区规定。}\n"
     (found,) = checked({MATTER: text, "terms.yml": weighed}).findings
     assert found.severity == "error"
@@ -341,15 +341,15 @@ def test_hall_term(checked: Callable[..., Checked], town: Path) -> None:
 
 def test_unproved_hall_term(checked: Callable[..., Checked], town: Path) -> None:
     """A term that its own line contradicts is told and not used; one of no rule is told too."""
-    text = (town / MATTER).read_text("utf-8").replace("到窗口申请。", "带绿皮本到窗口申请。")
-    unproved = OWN.format(rule="A028", flag="带小本子来。")
+    text = (town / MATTER).read_text("utf-8").replace("到窗口申请。", "带蓝封套到窗口申请。")
+    unproved = OWN.format(rule="A028", flag="带黄封套来。")
     assert [item.code for item in checked({MATTER: text, "terms.yml": unproved}).findings] == ["A034"]
-    unknown = OWN.format(rule="A099", flag="带绿皮本来。")
+    unknown = OWN.format(rule="A099", flag="带蓝封套来。")
     assert [item.code for item in checked({MATTER: text, "terms.yml": unknown}).findings] == ["I001"]
 
 
 def test_hall_term_is_no_pattern(checked: Callable[..., Checked], town: Path) -> None:
     """A word is looked for by its letters: what would be a pattern is none."""
     text = (town / MATTER).read_text("utf-8")
-    own = OWN.format(rule="A028", flag="带(.*)+来。").replace("绿皮本", "(.*)+")
+    own = OWN.format(rule="A028", flag="带(.*)+来。").replace("蓝封套", "(.*)+")
     assert checked({MATTER: text, "terms.yml": own}).findings == ()
