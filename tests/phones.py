@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, Route
 
 import reference
 from gaoqing.outputs import template
@@ -48,34 +48,39 @@ def opened(chromium: Browser, served: str) -> Iterator[Opened]:
 
 @pytest.fixture
 def opened_on(chromium: Browser) -> Iterator[Opened]:
-    """Open pages as they would have been built on another day; `at` is the time on the phone."""
+    """Open pages as they would have been built on another day; `change` alters their text."""
     contexts: list[BrowserContext] = []
     served = "http://hall.test/"
 
-    def open_page(
-        path: str, *, built: date, at: datetime, kept: Page | None = None, timezone_id: str = "Asia/Shanghai"
+    def open_page(  # noqa: PLR0913  a phone, a page and a day have so many parts
+        path: str,
+        *,
+        built: date,
+        at: datetime,
+        kept: Page | None = None,
+        zone: str = "Asia/Shanghai",
+        change: tuple[str, str] = ("", ""),
     ) -> Page:
+        def answer(route: Route) -> None:
+            content = _pages(built).get(route.request.url.removeprefix(served))
+            kind = "text/javascript" if route.request.url.endswith(".js") else "text/html"
+            body = content.decode().replace(*change) if content and change[0] else content
+            route.fulfill(status=200 if content else 404, body=body or "", content_type=kind)
+
         if kept is None:
-            contexts.append(chromium.new_context(viewport=SIZE, timezone_id=timezone_id))  # type: ignore[arg-type]
+            contexts.append(chromium.new_context(viewport=SIZE, timezone_id=zone))  # type: ignore[arg-type]
         page = kept or contexts[-1].new_page()
         page.unroute_all()
-        page.route(
-            f"{served}**", lambda route: route.fulfill(**_answer(built, route.request.url[len(served) :]))
-        )
+        page.route(f"{served}**", answer)
         page.clock.set_fixed_time(at.replace(tzinfo=CHINA))
+        if "#" in path:  # the same address again would not load the page again
+            page.goto("about:blank")
         page.goto(f"{served}{path}")
         return page
 
     yield open_page
     for context in contexts:
         context.close()
-
-
-def _answer(built: date, path: str) -> dict[str, Any]:
-    content = _pages(built).get(path)
-    if content is None:
-        return {"status": 404, "body": ""}
-    return {"body": content, "content_type": "text/javascript" if path.endswith("js") else "text/html"}
 
 
 class _Pages(dict[str, bytes]):

@@ -52,9 +52,10 @@ def answer(page: Page, answers: Answers) -> None:
 
 def visible(page: Page, selector: str) -> list[str]:
     """Return the texts of what can be seen."""
-    return page.eval_on_selector_all(
+    texts: list[str] = page.eval_on_selector_all(
         selector, "all => all.filter(e => e.checkVisibility()).map(e => e.innerText.trim())"
     )
+    return texts
 
 
 def cards(page: Page) -> list[str]:
@@ -104,9 +105,7 @@ def said(hours: Sequence[Hours], at: datetime) -> str:
     """Return what a window with these hours says at a moment, when it is closed on holidays."""
     for ahead in range(15):
         day = at.date() + timedelta(days=ahead)
-        if not works(day) and _holiday(day):
-            if ahead == 0:
-                return "今天是法定节假日"
+        if _holiday(day):
             continue
         name = "周一" if works(day) and day.weekday() > 4 else f"周{WEEK[day.weekday()]}"
         for span in sorted((item for item in hours if name in item.days), key=lambda item: item.opens):
@@ -122,6 +121,7 @@ def said(hours: Sequence[Hours], at: datetime) -> str:
 
 def _holiday(day: date) -> bool:
     try:
-        return day.weekday() < 5 or get_holiday_detail(day)[1] is not None
+        off, name = get_holiday_detail(day)
     except NotImplementedError:
         return False
+    return bool(off and name)
