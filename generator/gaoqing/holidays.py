@@ -13,7 +13,7 @@ class Calendar:
     """How the days differ from an ordinary week, as far as the State Council has announced them.
 
     Attributes:
-        off: days from Monday to Friday that are holidays.
+        off: days that are holidays, weekends among them: a hall with Saturday service is closed then too.
         on: Saturdays and Sundays that are worked.
         until: the last day that is known; later days follow the week.
     """
@@ -28,7 +28,7 @@ def calendar(day: date) -> Calendar:
     until = date(min(day.year + 1, max(constants.holidays).year), 12, 31)
     days = [day + timedelta(days=more) for more in range((until - day).days + 1)]
     return Calendar(
-        off=tuple(item for item in days if item in constants.holidays and item.weekday() < _SATURDAY),
+        off=tuple(item for item in days if item in constants.holidays),
         on=tuple(item for item in days if item in constants.workdays and item.weekday() >= _SATURDAY),
         until=until,
     )

@@ -107,19 +107,20 @@
       return { days: pieces[0], from: clock(times[0]), to: clock(times[1]) };
     });
     var closed = element.hasAttribute("data-closed-on-holidays");
-    var day = today(), now = minutesNow(), text = "";
+    var day = today(), now = minutesNow(), text = "", open = false;
     if (!closed && calendar.off(day)) text = element.dataset.rule;
     for (var ahead = 0; !text && ahead < 15; ahead++) {
       spansOn(plus(day, ahead), rows, calendar, closed).forEach(function (span) {
         if (text) return;
         if (ahead === 0 && now >= span.to) return;
-        if (ahead === 0 && now >= span.from) text = element.dataset.open.replace("#", written(span.to));
+        open = ahead === 0 && now >= span.from;
+        if (open) text = element.dataset.open.replace("#", written(span.to));
         else if (ahead === 0) text = element.dataset.later.replace("#", written(span.from));
         else text = element.dataset.shut.replace("#", (ahead < 7 ? shortDay(plus(day, ahead)) : inWords(plus(day, ahead))) + " " + written(span.from));
       });
     }
     element.textContent = text;
-    element.classList[text === element.dataset.open.replace("#", text.slice(-5)) ? "add" : "remove"]("is-open");
+    element.classList[open ? "add" : "remove"]("is-open");
     element.hidden = !text;
   }
 
@@ -131,7 +132,7 @@
     });
   }
   function answersFromAddress(form) {
-    var found = {};
+    var found = Object.create(null);
     location.hash.slice(1).split("&").forEach(function (part) {
       var pieces = part.split("="), name = decode(pieces[0]), value = decode(pieces[1] || "");
       all("input[type=radio]", form).forEach(function (input) {
@@ -146,7 +147,7 @@
     var form = one("#ask"), calendar = calendarOf(page);
     var parts = all("[data-when]").map(function (element) { return { element: element, when: whenOf(element) }; });
     var names = form ? all("fieldset", form).map(function (set) { return one("input", set).name; }) : [];
-    var answers = {};
+    var answers = Object.create(null);
 
     function render() {
       parts.forEach(function (part) {
@@ -164,21 +165,28 @@
       }
       verdict(page, calendar, open);
     }
-    function fromAddress() { answers = form ? answersFromAddress(form) : {}; render(); }
+    function inAddress() {
+      return "#" + names.filter(function (name) { return answers[name]; }).map(function (name) {
+        return encodeURIComponent(name) + "=" + encodeURIComponent(answers[name]);
+      }).join("&");
+    }
+    function fromAddress() {
+      // A place on this page (#places) is no answer: those given stay, and so does the address that tells them.
+      if (location.hash && location.hash.indexOf("=") < 0 && inAddress() !== "#") { history.replaceState(null, "", inAddress()); return; }
+      answers = form ? answersFromAddress(form) : answers;
+      render();
+    }
 
     if (form) {
       show(form);
       form.addEventListener("change", function (event) {
         answers[event.target.name] = event.target.value;
-        var hash = names.filter(function (name) { return answers[name]; }).map(function (name) {
-          return encodeURIComponent(name) + "=" + encodeURIComponent(answers[name]);
-        }).join("&");
-        history.pushState(null, "", "#" + hash);
+        history.pushState(null, "", inAddress());
         render();
       });
       form.addEventListener("reset", function () {
         history.pushState(null, "", location.pathname + location.search);
-        answers = {};
+        answers = Object.create(null);
         setTimeout(render, 0);
       });
       form.addEventListener("submit", function (event) { event.preventDefault(); });
@@ -222,18 +230,21 @@
     var cards = all("[data-need]").filter(function (card) { return !card.closest("[hidden]"); });
     var missing = cards.filter(function (card) { return !one("input", card).checked; });
     var later = missing.filter(function (card) { return card.dataset.within; });
-    var hard = missing.filter(function (card) { return !card.dataset.within; });
+    var promised = missing.filter(function (card) { return card.hasAttribute("data-promise"); });
+    var hard = missing.filter(function (card) { return later.concat(promised).indexOf(card) < 0; });
     function listed(items) { return items.map(function (card) { return card.dataset.name; }).join("、"); }
     var text, state = "";
     if (missing.length === cards.length) text = element.dataset.start;
     else if (open) text = element.dataset.ask.replace("#", open);
     else if (hard.length) { text = element.dataset.missing.replace("#", hard.length).replace("$", listed(hard)); state = "lacks"; }
     else if (later.length) {
-      var days = later.map(function (card) { return due(calendar, today(), Number(card.dataset.within), card.dataset.unit); });
+      var days = later.map(function (card) { return due(calendar, today(), Number(card.dataset.within), card.dataset.unit) || today(); });
       days.sort(function (a, b) { return a - b; });
       text = element.dataset.later.replace("#", inWords(days[0])).replace("$", listed(later));
       state = "later";
     } else { text = element.dataset.ready; state = "ready"; }
+    if (state && promised.length) text += element.dataset.promise.replace("$", listed(promised));
+    one("#nothing").hidden = open || cards.length > 0;
     if (element.textContent !== text) element.textContent = text;
     element.className = "verdict " + state;
     element.hidden = !cards.length;

@@ -1,0 +1,127 @@
+"""What a page of the sample must say, from guides and chinesecalendar alone; how to read it off a page."""
+
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+from functools import cache
+from pathlib import Path
+
+from chinese_calendar import get_holiday_detail, is_workday
+from playwright.sync_api import Page
+
+from gaoqing.check import check
+from gaoqing.guide import Duration, Hours
+from gaoqing.site import MatterView, Need, Site, resolve
+from gaoqing.situation import Answers
+
+SAMPLE = Path(__file__).resolve().parent.parent / "guides"
+BUILT_ON = date(2026, 11, 22)
+WEEK = "一二三四五六日"
+
+
+@cache
+def site(day: date = BUILT_ON) -> Site:
+    """Return the sample as of a day."""
+    return resolve(check(SAMPLE, day).catalogue)
+
+
+def matter(name: str) -> MatterView:
+    """Return a guide of the sample."""
+    return next(view for view in site().matters if view.matter.id == name)
+
+
+def needs(view: MatterView) -> list[Need]:
+    """Return everything a guide may ask somebody to bring, in order."""
+    return [need for case in view.cases for need in case.needs]
+
+
+def key(name: str, whose: str) -> str:
+    """Return a document as the tests compare it: its name, and whose it is."""
+    return f"{name}（{whose}）" if whose else name
+
+
+def fragment(answers: Answers) -> str:
+    """Return the part of an address after # that gives these answers."""
+    return "#" + "&".join(f"{question}={answer}" for question, answer in answers.items())
+
+
+def answer(page: Page, answers: Answers) -> None:
+    """Tap these answers, one after the other."""
+    for question, value in answers.items():
+        page.locator(f'input[name="{question}"][value="{value}"]').check()
+
+
+def visible(page: Page, selector: str) -> list[str]:
+    """Return the texts of what can be seen."""
+    texts: list[str] = page.eval_on_selector_all(
+        selector, "all => all.filter(e => e.checkVisibility()).map(e => e.innerText.trim())"
+    )
+    return texts
+
+
+def cards(page: Page) -> list[str]:
+    """Return the documents whose cards can be seen."""
+    found: list[list[str]] = page.eval_on_selector_all(
+        "[data-need]",
+        """all => all.filter(e => e.checkVisibility()).map(e => [
+             e.dataset.name, (e.querySelector("h4 .tag") || {innerText: ""}).innerText])""",
+    )
+    return [key(name, whose) for name, whose in found]
+
+
+def in_words(day: date) -> str:
+    """Return a day as the pages write it."""
+    return f"{day.month} 月 {day.day} 日（周{WEEK[day.weekday()]}）"
+
+
+def works(day: date) -> bool:
+    """Tell whether a day is worked; chinesecalendar is asked, and beyond what it knows the week."""
+    try:
+        return bool(is_workday(day))
+    except NotImplementedError:
+        return day.weekday() < 5
+
+
+def due(start: date, limit: Duration) -> date:
+    """Return the last day of a limit: the first day does not count, a free last day moves on."""
+    day, left = start, limit.amount
+    if limit.unit == "个工作日":
+        while left:
+            day += timedelta(days=1)
+            left -= works(day)
+        return day
+    if limit.unit == "个自然日":
+        day += timedelta(days=left)
+    elif limit.unit in {"个月", "年"}:
+        months = start.month - 1 + left * (12 if limit.unit == "年" else 1)
+        first = date(start.year + months // 12, months % 12 + 1, 1)
+        length = (first.replace(day=28) + timedelta(days=4)).replace(day=1) - first
+        day = first + timedelta(days=min(start.day, length.days) - 1)
+    while not works(day):
+        day += timedelta(days=1)
+    return day
+
+
+def said(hours: Sequence[Hours], at: datetime) -> str:
+    """Return what a window with these hours says at a moment, when it is closed on holidays."""
+    for ahead in range(15):
+        day = at.date() + timedelta(days=ahead)
+        if _holiday(day):
+            continue
+        name = "周一" if works(day) and day.weekday() > 4 else f"周{WEEK[day.weekday()]}"
+        for span in sorted((item for item in hours if name in item.days), key=lambda item: item.opens):
+            if ahead == 0 and f"{at:%H:%M}" >= span.closes:
+                continue
+            if ahead == 0:
+                late = f"{at:%H:%M}" >= span.opens
+                return f"现在开着，{span.closes} 关门" if late else f"现在还没开，今天 {span.opens} 开门"
+            when = f"周{WEEK[day.weekday()]}" if ahead < 7 else in_words(day)
+            return f"现在没开，{when} {span.opens} 开门"
+    return ""
+
+
+def _holiday(day: date) -> bool:
+    try:
+        off, name = get_holiday_detail(day)
+    except NotImplementedError:
+        return False
+    return bool(off and name)

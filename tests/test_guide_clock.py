@@ -1,0 +1,246 @@
+"""What a page says of time: ready or not, due when, open now; against chinesecalendar, in any time zone."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+
+import pytest
+from playwright.sync_api import Page, expect
+
+import reference
+from gaoqing.guide import Duration
+from reference import due, fragment, in_words, matter, said
+
+pytest_plugins = ["sites", "phones"]
+pytestmark = pytest.mark.browser
+Opened = Callable[..., Page]
+
+LICENCE = "m/food-business-licence/"
+INSPECTION = {"route": "inspection"}
+FOLLOWS = next(
+    need.name for need in reference.needs(matter("food-business-licence")) if need.requirement.deferrable
+)
+NOON = datetime(2026, 11, 23, 12, 0)  # noqa: DTZ001  the fixtures make it a time in China
+
+
+def tick(page: Page, name: str, *, on: bool = True) -> None:
+    """Tick what stands on a card that can be seen."""
+    page.locator(f'[data-name="{name}"] .have input:visible').first.set_checked(on)
+
+
+def tick_all(page: Page, *besides: str) -> None:
+    """Tick every card that can be seen, besides some."""
+    for card in page.locator("[data-need]:visible").all():
+        if card.get_attribute("data-name") not in besides:
+            card.locator(".have input").check()
+
+
+def test_verdict(opened: Opened) -> None:
+    """Ticks lead from “still missing” through “may follow until” to “today”; the phone remembers them."""
+    page = opened(LICENCE, at=NOON)
+    verdict = page.locator("#verdict")
+    expect(verdict).to_contain_text("点“我有”")
+    tick(page, "居民身份证")
+    expect(verdict).to_contain_text("先回答上面的 1 个问题")
+    page.goto(page.url + fragment(INSPECTION))
+    view = matter("food-business-licence")
+    names = [
+        need.name
+        for need in reference.needs(view)
+        if need.requirement.when in ({}, {"route": ("inspection",)}) and need.name != "居民身份证"
+    ]
+    later = next(need for need in reference.needs(view) if need.requirement.deferrable)
+    hard = [name for name in names if name != later.name]
+    expect(verdict).to_have_text(f"还缺 {len(hard)} 样：{'、'.join(hard)}。")
+    tick_all(page, later.name)
+    assert later.requirement.deferrable is not None
+    last = in_words(due(NOON.date(), later.requirement.deferrable.within))
+    expect(verdict).to_have_text(f"今天可以先受理。{last}以前补交：{later.name}。")
+    expect(verdict).to_have_class("verdict later")
+    tick(page, later.name)
+    expect(verdict).to_have_text("带齐了，今天可以办。")
+    page.reload()
+    expect(verdict).to_have_text("带齐了，今天可以办。")
+    tick(page, "居民身份证", on=False)
+    expect(verdict).to_have_text("还缺 1 样：居民身份证。")
+    expect(opened(LICENCE, kept=page, at=NOON).locator("#verdict")).to_contain_text("先回答")
+    stranger = opened(LICENCE + fragment(INSPECTION), at=NOON)
+    expect(stranger.locator("#verdict")).to_contain_text("点“我有”")
+    expect(stranger.locator(".have input:checked")).to_have_count(0)
+
+
+def test_ticks_are_apart(opened: Opened) -> None:
+    """A tick on one guide says nothing of another, and a hidden tick does not count."""
+    page = opened(LICENCE + fragment(INSPECTION), at=NOON)
+    tick_all(page)
+    page.locator("#ask input[value=promise]").check()
+    expect(page.locator("#verdict")).to_contain_text("还缺 1 样：告知承诺书。")
+    other = opened("m/resident-id-card-renewal/", kept=page, at=NOON)
+    expect(other.locator(".have input:checked")).to_have_count(0)
+
+
+def test_promise(opened: Opened) -> None:
+    """What a written promise replaces is not missing; the verdict says that the promise takes its place."""
+    page = opened(f"{LICENCE}#route=promise", at=NOON)
+    tick_all(page, "经营场所平面布置图")
+    replaced = [
+        need.name for need in reference.needs(matter("food-business-licence")) if need.requirement.promise
+    ]
+    tick_all(page, *replaced)
+    expect(page.locator("#verdict")).to_have_text(
+        f"带齐了，今天可以办。没有{replaced[0]}的，可以签承诺书代替。"
+    )
+
+
+def test_without_storage(opened: Opened) -> None:
+    """Where the phone remembers nothing (private mode), everything else works."""
+    refuse = "Object.defineProperty(window, 'localStorage', {get() { throw new Error('no') }})"
+    page = opened(LICENCE + fragment(INSPECTION), at=NOON, init=refuse)
+    tick_all(page)
+    expect(page.locator("#verdict")).to_have_text("带齐了，今天可以办。")
+    page.locator("#elder").click()
+    expect(page.locator("html")).to_have_class("decided elder")
+
+
+@pytest.mark.parametrize("content", ["||||", "no/such/card|" * 5000, "\x00<script>", "居民身份证"])
+def test_damaged_storage(content: str, opened: Opened) -> None:
+    """Whatever a phone has stored under our name, the page works."""
+    page = opened(LICENCE + fragment(INSPECTION), at=NOON)
+    page.evaluate("text => localStorage.setItem('gaoqing/have/food-business-licence', text)", content)
+    page.reload()
+    expect(page.locator(".have input:checked")).to_have_count(0)
+    tick_all(page)
+    expect(page.locator("#verdict")).to_have_text("带齐了，今天可以办。")
+
+
+# Before and in 国庆节 and 春节, make-up days, month ends, a leap day's neighbour, the last known day.
+BUILT = date(2026, 1, 5)
+DAYS = [
+    "2026-01-30 09:00",
+    "2026-02-13 23:59",
+    "2026-02-14 00:00",
+    "2026-02-16 10:00",
+    "2026-02-27 10:00",
+    "2026-04-30 17:00",
+    "2026-09-18 12:00",
+    "2026-09-30 12:00",
+    "2026-10-01 08:00",
+    "2026-10-09 12:00",
+    "2026-08-31 12:00",
+    "2026-12-30 12:00",
+]
+ZONES = ["Asia/Shanghai", "America/Los_Angeles", "Pacific/Kiritimati"]
+TIMED = ["food-business-licence", "resident-id-card-renewal", "work-injury-recognition", "house-lease-filing"]
+
+
+@pytest.mark.parametrize("zone", ZONES)
+def test_due(zone: str, opened_on: Opened) -> None:
+    """The promised last day is right before, in and after holidays, wherever the phone thinks it is."""
+    page = None
+    for place, text in enumerate(DAYS[ZONES.index(zone) :: 3]):
+        at = datetime.fromisoformat(text)
+        name = TIMED[place % len(TIMED)]
+        limit = matter(name).matter.time_limit.promised
+        page = opened_on(f"m/{name}/", built=BUILT, at=at, kept=page, zone=zone)
+        last = due(at.date(), limit)
+        beyond = "（那以后的放假安排还没有公布，按平常的周末推算）" if last.year > 2026 else ""
+        assert (text, page.locator("#due").inner_text()) == (text, f"今天申请，最迟 {in_words(last)}{beyond}")
+
+
+UNITS = ["45 个工作日", "3 个自然日", "1 个月", "6 个月", "1 年", "2 小时", "30 分钟"]
+
+
+def test_due_of_every_unit(opened_on: Opened) -> None:
+    """Working days, calendar days, months and years are counted alike; what takes hours has no date."""
+    page = None
+    wanted = str(matter("food-business-licence").matter.time_limit.promised).split(" ")
+    for place, text in enumerate([*UNITS, *UNITS[1:5]]):
+        at = datetime.fromisoformat(["2026-08-31 12:00", "2026-01-30 09:00"][place // len(UNITS)])
+        limit = Duration.parse(text)
+        attributes = 'data-amount="{}" data-unit="{}"'
+        change = (attributes.format(*wanted), attributes.format(limit.amount, limit.unit))
+        page = opened_on(LICENCE, built=BUILT, at=at, kept=page, change=change)
+        if limit.unit in {"小时", "分钟"}:
+            expect(page.locator("#due")).to_be_hidden()
+        else:
+            expect(page.locator("#due")).to_contain_text(f"最迟 {in_words(due(at.date(), limit))}")
+
+
+def test_follow_within_hours(opened_on: Opened) -> None:
+    """A paper that may follow within hours is due today."""
+    change = ('data-within="3" data-unit="个工作日"', 'data-within="2" data-unit="小时"')
+    page = opened_on(LICENCE + fragment(INSPECTION), built=BUILT, at=NOON, change=change)
+    tick_all(page, FOLLOWS)
+    expect(page.locator("#verdict")).to_contain_text(f"{in_words(NOON.date())}以前补交")
+
+
+def test_verdict_before_holidays(opened_on: Opened) -> None:
+    """The day until which a paper may follow passes over holidays and counts days worked instead."""
+    page = None
+    within = Duration.parse("3 个工作日")
+    for text in DAYS[2:10:2]:
+        at = datetime.fromisoformat(text)
+        page = opened_on(LICENCE + fragment(INSPECTION), built=BUILT, at=at, kept=page)
+        tick_all(page, FOLLOWS)
+        shown = page.locator("#verdict").inner_text()
+        assert (text, in_words(due(at.date(), within)) in shown) == (text, True)
+
+
+# The moments of a week, of holidays, and of days worked instead.
+MOMENTS = [
+    "2026-11-23 08:59",
+    "2026-11-23 09:00",
+    "2026-11-23 12:00",
+    "2026-11-23 16:59",
+    "2026-11-23 17:00",
+    "2026-11-27 18:00",
+    "2026-11-28 10:00",
+    "2026-11-28 12:30",
+    "2026-11-29 10:00",
+    "2026-09-30 18:00",
+    "2026-10-01 10:00",
+    "2026-10-03 10:00",
+    "2026-10-07 23:00",
+    "2026-10-10 15:00",
+    "2026-09-20 10:00",
+    "2026-02-13 18:00",
+    "2026-02-14 16:00",
+    "2026-01-30 23:59",
+    "2026-12-31 18:00",
+]
+# The hall with Saturday service, a window of its own hours, a hall with another lunch.
+PLACES = {
+    "w/m06/": "m06",
+    "w/m03/": "m03",
+    "w/h01/": "h01",
+    "m/resident-id-card-renewal/": "m06",
+}
+
+
+@pytest.mark.parametrize("path", PLACES)
+def test_open_now(path: str, opened_on: Opened) -> None:
+    """Open until, closed until: as the timetable, holidays and make-up days say, to the minute."""
+    hours = reference.site().places[PLACES[path]].hours
+    page = None
+    for place, text in enumerate(MOMENTS):
+        at = datetime.fromisoformat(text)
+        page = page if place % 7 else None
+        zone = ZONES[place // 7]
+        page = opened_on(path, built=BUILT, at=at, kept=page, zone=zone)
+        sign = page.locator(".now").first
+        assert (text, sign.inner_text()[: len(said(hours, at))]) == (text, said(hours, at))
+        assert (text, "is-open" in (sign.get_attribute("class") or "")) == (
+            text,
+            "现在开着" in said(hours, at),
+        )
+
+
+def test_open_now_of_hall(opened_on: Opened) -> None:
+    """A hall page says it too; a hall that may open on holidays is quoted with its own rule then."""
+    page = opened_on("h/main/", built=BUILT, at=datetime.fromisoformat("2026-11-28 10:00"))
+    assert page.locator(".now").inner_text() == "现在开着，12:00 关门"
+    rule = reference.site().places["m06"].hall.holidays
+    for change, expected in ((("", ""), "现在没开，10 月 8 日"), ((" data-closed-on-holidays", ""), rule)):
+        at = datetime.fromisoformat("2026-10-01 10:00")
+        page = opened_on("h/main/", built=BUILT, at=at, kept=page, change=change)
+        expect(page.locator(".now")).to_contain_text(expected)
+        expect(page.locator(".now")).not_to_have_class("now is-open")

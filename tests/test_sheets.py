@@ -1,0 +1,61 @@
+"""A sheet to print for each case: together they cover every way to answer, each exactly once."""
+
+import pytest
+
+import reference
+from gaoqing.site import MatterView, check_word, sheets
+from gaoqing.situation import Answers, applies, combinations
+
+VIEWS = reference.site().matters
+IDS = [view.matter.id for view in VIEWS]
+
+
+def in_words(view: MatterView, answers: Answers) -> str:
+    """Return answers in the words of the guide."""
+    return "，".join(
+        answer.label
+        for situation in view.matter.situations
+        for answer in situation.answers
+        if answers[situation.id] == answer.id
+    )
+
+
+@pytest.mark.parametrize("view", VIEWS, ids=IDS)
+def test_every_case_has_its_sheet(view: MatterView) -> None:
+    """Every combination of answers stands on one sheet, with what applies to it and nothing else."""
+    made = sheets(view)
+    for answers in combinations(view.matter.situations):
+        words = in_words(view, answers)
+        found = [sheet for sheet in made if words in sheet.people] if words else list(made)
+        assert (words, len(found)) == (words, 1)
+        needs = [need for need in reference.needs(view) if applies(need.requirement.when, answers)]
+        assert list(found[0].needs) == needs
+        assert list(found[0].exempt) == [n for n in view.exempt if applies(n.requirement.when, answers)]
+        assert list(found[0].fees) == [fee for fee in view.matter.fees.items if applies(fee.when, answers)]
+
+
+@pytest.mark.parametrize("view", VIEWS, ids=IDS)
+def test_no_two_sheets_alike(view: MatterView) -> None:
+    """Two sheets never say the same; those would have been one."""
+    made = [(sheet.needs, sheet.exempt, sheet.fees) for sheet in sheets(view)]
+    assert [item for place, item in enumerate(made) if item in made[:place]] == []
+
+
+def test_check_words_of_neighbours() -> None:
+    """Windows whose numbers follow each other in a hall have different words: a moved sign is noticed."""
+    site = reference.site()
+    for hall in site.halls:
+        open_ = sorted((w for w in hall.windows if not w.closed(site.as_of)), key=lambda w: int(w.number))
+        words = [check_word(site.settings.url, window.id) for window in open_]
+        same = [
+            (one.id, word) for one, word, other in zip(open_, words, words[1:], strict=False) if word == other
+        ]
+        assert (hall.id, same) == (hall.id, [])
+
+
+def test_check_word_depends_on_address() -> None:
+    """Another site with a window of the same id has other words, mostly: a pasted-over code is noticed."""
+    ours, theirs = "https://gaoqing.example/", "https://gaoq1ng.example/"
+    places = reference.site().places
+    same = [name for name in places if check_word(ours, name) == check_word(theirs, name)]
+    assert len(same) <= len(places) / 10
