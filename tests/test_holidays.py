@@ -30,7 +30,7 @@ def test_agrees(start: date) -> None:
 
 
 def test_nothing_superfluous() -> None:
-    """Only days that differ from an ordinary week, or on which Saturday service stops, are carried, in order."""
+    """Only days that differ from an ordinary week or stop Saturday service are carried, in order."""
     known = calendar(date(2026, 1, 1))
     assert [day for day in known.on if day.weekday() < 5] == []
     assert set(known.on) & set(known.off) == set()
