@@ -76,7 +76,10 @@ def test_narrowed(name: str, opened: Opened) -> None:
     for answers in sample_of(view):
         answer(page, answers)
         assert (answers, seen(page, view)) == (answers, wanted(view, answers))
-        assert visible(page, ".case") == []
+        assert visible(page, ".case:not(h3)") == []
+        assert (
+            page.locator("h3.case").evaluate_all("all => Math.max(0, ...all.map(e => e.offsetHeight))") <= 1
+        )
         assert page.locator("#asked").inner_text() == "下面只列您这种情况要的。"
 
 

@@ -1,0 +1,158 @@
+"""axe finds nothing on any kind of page, in both views, light and dark; the keyboard does as a finger."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+import browser
+from reference import cards
+
+pytest_plugins = ["sites", "phones"]
+pytestmark = pytest.mark.browser
+Opened = Callable[..., Page]
+
+CARD = "m/resident-id-card-renewal/"
+LICENCE = "m/food-business-licence/"
+KINDS = {
+    "home": "",
+    "search": "search/",
+    "window": "w/m18/",
+    "window-retired": "w/m07/",
+    "hall": "h/main/",
+    "bundle": "j/open-restaurant/",
+    "asking": LICENCE,
+    "asked": f"{LICENCE}#route=promise",
+    "ticked": f"{CARD}#applicant=adult&reason=expired",
+    "notice": f"{LICENCE}notice/",
+    "department": "d/public-security/",
+    "topic": "t/identity/",
+    "missing": "no/such/page",
+}
+# axe's usual rules, and those of AAA for contrast in the large view.
+USUAL = "axe.run({resultTypes: ['violations']})"
+ENHANCED = "axe.run({runOnly: ['color-contrast-enhanced'], resultTypes: ['violations']})"
+FOUND = ".then(r => r.violations.map(v => [v.id, v.nodes.map(n => n.target.join(' ')).slice(0, 3)]))"
+
+
+@pytest.fixture(scope="module")
+def home(served: str) -> str:
+    """The address of the site."""
+    return served
+
+
+@pytest.fixture(scope="module", params=["light", "dark"])
+def phone(request: pytest.FixtureRequest, chromium: Browser) -> Iterator[Page]:
+    """A phone in the light or the dark scheme; all tests of the module share it."""
+    context = chromium.new_context(viewport={"width": 360, "height": 780}, color_scheme=request.param)
+    context.add_init_script(browser.axe_script())
+    yield context.new_page()
+    context.close()
+
+
+def violations(page: Page, run: str) -> list[object]:
+    """Return what axe finds on a page."""
+    found: list[object] = page.evaluate(run + FOUND)
+    return found
+
+
+@pytest.mark.parametrize("path", KINDS.values(), ids=KINDS.keys())
+def test_axe(path: str, home: str, phone: Page) -> None:
+    """No violation at 320, 360 and 1280 px in the usual view, none in the large one, and there 7:1."""
+    phone.goto("about:blank")
+    phone.goto(home + path)
+    if path.startswith(CARD):
+        for box in phone.locator(".have input:visible").all():
+            box.check()
+    wrong: dict[str, list[object]] = {}
+    for view, width in (("usual", 360), ("usual", 1280), ("large", 320)):
+        phone.set_viewport_size({"width": width, "height": 780})
+        on = phone.locator("#elder").get_attribute("aria-pressed") == "true"
+        if on != (view == "large"):
+            phone.locator("#elder").click()
+        wrong[f"{view} {width}"] = violations(phone, USUAL)
+        needed = phone.evaluate("document.documentElement.scrollWidth")
+        assert (view, width, needed) == (view, width, min(needed, width)), "sideways scrolling"
+    wrong["7:1"] = violations(phone, ENHANCED)
+    assert {name: found for name, found in wrong.items() if found} == {}
+
+
+def test_axe_sees(home: str, phone: Page) -> None:
+    """The measure works: grey on white and a nameless button are found."""
+    phone.goto(home)
+    phone.evaluate(
+        """main.insertAdjacentHTML('afterbegin', '<button></button><p id=pale>看不清的字</p>');
+        Object.assign(pale.style, {color: '#999', background: '#fff'})"""
+    )
+    names = [item[0] for item in violations(phone, USUAL)]  # type: ignore[index]
+    assert set(names) == {"button-name", "color-contrast"}
+
+
+@pytest.mark.parametrize("path", KINDS.values(), ids=KINDS.keys())
+def test_zoom(path: str, opened: Opened) -> None:
+    """At 400 % on a screen of 1280 px nothing is cut off or needs sideways scrolling, in both views."""
+    page = opened(path, viewport={"width": 320, "height": 256}, device_scale_factor=4)
+    for _ in range(2):
+        assert page.evaluate("document.documentElement.scrollWidth") <= 320
+        page.locator("#elder").click()
+
+
+def test_keyboard_only(opened: Opened) -> None:
+    """Tab, arrows and space answer, tick a document and reach the print button; the focus is always seen."""
+    page = opened(CARD, init="window.printed = 0; window.print = () => { printed += 1; };")
+
+    def tab_to(selector: str) -> None:
+        for _ in range(40):
+            page.keyboard.press("Tab")
+            if page.evaluate("selector => document.activeElement.matches(selector)", selector):
+                assert seen(), f"nobody sees the focus on {selector}"
+                return
+        pytest.fail(f"the Tab key does not reach {selector}")
+
+    def seen() -> bool:
+        return bool(
+            page.evaluate(
+                """[document.activeElement, document.activeElement.closest('label')].filter(e => e)
+                   .map(e => getComputedStyle(e).outline).some(text => text.includes('solid 3px'))"""
+            )
+        )
+
+    tab_to("input[name=applicant]")
+    page.keyboard.press("Space")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowUp")
+    tab_to("input[name=reason]")
+    page.keyboard.press("ArrowDown")
+    assert page.url.endswith("#applicant=adult&reason=damaged")
+    assert cards(page) == ["居民身份证（申请人本人）"]
+    tab_to(".have input")
+    page.keyboard.press("Space")
+    expect(page.locator("#verdict")).to_have_text("带齐了，今天可以办。")
+    tab_to("#print")
+    page.keyboard.press("Enter")
+    assert page.evaluate("printed") == 1
+
+
+def test_focus_is_not_covered(opened: Opened) -> None:
+    """The verdict that stays at the top never lies over what has the focus."""
+    page = opened(f"{LICENCE}#route=inspection")
+    boxes = page.locator(".have input:visible")
+    boxes.first.check()
+    for place in [*range(boxes.count()), *reversed(range(boxes.count()))]:
+        boxes.nth(place).focus()
+        covered = page.evaluate(
+            """() => { const box = document.activeElement.getBoundingClientRect();
+                       return document.querySelector('#verdict').contains(
+                         document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2)); }"""
+        )
+        assert (place, covered) == (place, False)
+
+
+def test_told_to_screen_readers(opened: Opened) -> None:
+    """What changes by itself is announced; groups of answers and ticks have names."""
+    page = opened(CARD)
+    for name in ("#asked", "#verdict", "#told"):
+        expect(page.locator(name)).to_have_attribute("role", "status")
+    expect(page.get_by_role("group", name="给谁办？")).to_be_visible()
+    expect(page.get_by_role("radio", name="年满 16 周岁的本人")).to_be_visible()
+    assert page.get_by_role("checkbox", name="我有").count() == page.locator("[data-need]:visible").count()

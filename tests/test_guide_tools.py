@@ -1,0 +1,181 @@
+"""Large type, sharing, reading aloud, finding in a list, and all of it without a network."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from reference import answer, cards
+
+pytest_plugins = ["sites", "phones"]
+pytestmark = pytest.mark.browser
+Opened = Callable[..., Page]
+
+CARD = "m/resident-id-card-renewal/"
+LICENCE = "m/food-business-licence/"
+KINDS = [
+    "",
+    "search/",
+    "w/m06/",
+    "w/m18/",
+    "w/m07/",
+    CARD,
+    LICENCE,
+    f"{LICENCE}notice/",
+    "j/open-restaurant/",
+]
+KINDS += ["h/main/", "d/public-security/", "t/identity/", "no/such/page"]
+SMALL = """all => all.filter(e => e.checkVisibility() && !e.classList.contains("skip")).map(e => {
+  const target = e.closest("label") || e, box = target.getBoundingClientRect();
+  return [Math.round(box.height), target.outerHTML.slice(0, 90)];
+}).filter(item => item[0] < 60)"""
+TARGETS = "a[href], button, summary, input"
+
+
+def test_large_type(opened: Opened) -> None:
+    """In the large view every target is 60 px high, on every kind of page; the phone remembers the choice."""
+    page = opened("")
+    home = page.url
+    before = page.evaluate("parseFloat(getComputedStyle(document.body).fontSize)")
+    page.locator("#elder").click()
+    assert page.evaluate("parseFloat(getComputedStyle(document.body).fontSize)") >= 1.3 * before
+    small = {}
+    for path in KINDS:
+        page.goto(home + path)
+        expect(page.locator("#elder")).to_have_attribute("aria-pressed", "true")
+        page.eval_on_selector_all("details", "all => all.forEach(e => e.open = true)")
+        small[path] = page.eval_on_selector_all(TARGETS, SMALL)
+    assert {path: found for path, found in small.items() if found} == {}
+    stranger = opened("")
+    expect(stranger.locator("#elder")).to_have_attribute("aria-pressed", "false")
+    page.locator("#elder").click()
+    page.reload()
+    expect(page.locator("#elder")).to_have_attribute("aria-pressed", "false")
+
+
+def test_targets_of_the_case(opened: Opened) -> None:
+    """In the usual view, answers, ticks and buttons are at least 44 px high."""
+    page = opened(CARD)
+    heights = page.eval_on_selector_all(
+        ".pick, .have, .acts > *, .tools button", "all => all.map(e => e.getBoundingClientRect().height)"
+    )
+    assert len(heights) > 8
+    assert [height for height in heights if height < 44] == []
+
+
+def test_offline(opened: Opened) -> None:
+    """Once loaded, answers, ticks, verdict and large type need no network."""
+    page = opened(CARD)
+    page.context.set_offline(True)
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    answer(page, {"applicant": "adult", "reason": "expired"})
+    for box in page.locator(".have input:visible").all():
+        box.check()
+    expect(page.locator("#verdict")).to_have_text("带齐了，今天可以办。")
+    page.locator("#elder").click()
+    page.go_back()
+    assert len(cards(page)) == 2
+    assert asked == []
+
+
+def test_filter(opened: Opened) -> None:
+    """A window with many matters narrows its list while one types; an empty box brings all back."""
+    page = opened("w/x01/")
+    shown = page.locator("#handled li:visible")
+    everything = shown.count()
+    page.locator("#filter").fill("身份证")
+    found = shown.all_inner_texts()
+    assert 0 < len(found) < everything
+    assert all("身份证" in text for text in found)
+    page.locator("#filter").fill("<script>")
+    expect(shown).to_have_count(0)
+    page.locator("#filter").fill("")
+    expect(shown).to_have_count(everything)
+    without = opened("w/x01/", java_script_enabled=False)
+    expect(without.locator("#filter")).to_be_hidden()
+    expect(without.locator("#handled li:visible")).to_have_count(everything)
+
+
+COPY = """window.sent = [];
+Object.defineProperty(navigator, 'share', {value: undefined, configurable: true});
+const copy = text => (sent.push(text), Promise.resolve());
+Object.defineProperty(navigator, 'clipboard', {value: {writeText: copy}});
+"""
+SHARE = """window.sent = [];
+const closed = what => (sent.push(what.url), Promise.reject(new Error('closed')));
+Object.defineProperty(navigator, 'share', {value: closed});
+"""
+NEITHER = """window.sent = [];
+Object.defineProperty(navigator, 'share', {value: undefined});
+Object.defineProperty(navigator, 'clipboard', {value: undefined});
+document.execCommand = what => { sent.push(document.activeElement.value); return true; };
+"""
+REFUSED = NEITHER.replace("{value: undefined});\ndoc", "{value: {writeText: () => Promise.reject()}});\ndoc")
+
+
+@pytest.mark.parametrize("init", [COPY, SHARE, NEITHER, REFUSED], ids=["copy", "share", "neither", "refused"])
+def test_share(init: str, opened: Opened) -> None:
+    """“Send to the family” sends the address with the answers, by whatever the phone offers."""
+    page = opened(CARD, init=init)
+    wrong: list[str] = []
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    answer(page, {"applicant": "minor"})
+    page.locator("#share").click()
+    page.wait_for_function("sent.length")
+    assert page.evaluate("sent") == [page.url]
+    assert page.url.endswith("#applicant=minor")
+    expect(page.locator("#told")).to_have_text(
+        "" if init == SHARE else "网址已经复制，粘贴到聊天里发给家人就行。"
+    )
+    expect(page.locator("textarea")).to_have_count(0)
+    assert wrong == []
+
+
+def test_share_in_wechat(opened: Opened) -> None:
+    """Inside WeChat, which lets no page share, the page says where to tap."""
+    page = opened(CARD, user_agent="Mozilla/5.0 (Linux; Android 12) Mobile MicroMessenger/8.0.40", init=SHARE)
+    page.locator("#share").click()
+    expect(page.locator("#told")).to_have_text("请点右上角的三个点，选“发送给朋友”。")
+    assert page.evaluate("sent") == []
+
+
+def test_print_button(opened: Opened) -> None:
+    """The print button opens the phone's own printing."""
+    page = opened(CARD, init="window.printed = 0; window.print = () => { printed += 1; };")
+    page.locator("#print").click()
+    assert page.evaluate("printed") == 1
+
+
+SPEAK = """window.said = [];
+class Said { constructor(text) { this.text = text; } }
+Object.defineProperty(window, 'SpeechSynthesisUtterance', {value: Said});
+const voice = {speak: what => said.push(what), cancel: () => said.push(null)};
+Object.defineProperty(window, 'speechSynthesis', {value: voice});
+"""
+
+
+def test_read_aloud(opened: Opened) -> None:
+    """The page is read in Chinese, by the sentence, without what the answers hide; a second tap stops."""
+    page = opened(f"{CARD}#applicant=adult&reason=expired", init=SPEAK)
+    button = page.locator("#aloud")
+    button.click()
+    expect(button).to_have_text("停")
+    said = page.evaluate("said.map(item => [item.text, item.lang])")
+    assert len(said) > 20
+    assert {lang for _, lang in said} == {"zh-CN"}
+    assert [text for text, _ in said if "陪同的监护人" in text and "原件" in text] == []
+    page.evaluate("said[said.length - 1].onend()")
+    expect(button).to_have_text("朗读")
+    button.click()
+    button.click()
+    expect(button).to_have_text("朗读")
+    assert page.evaluate("said[said.length - 1]") is None
+
+
+@pytest.mark.parametrize("lost", ["speechSynthesis", "SpeechSynthesisUtterance"])
+def test_cannot_speak(lost: str, opened: Opened) -> None:
+    """Where the browser cannot speak there is no button for it, and everything else works."""
+    page = opened(CARD, init=f"Object.defineProperty(window, '{lost}', {{value: undefined}});")
+    expect(page.locator("#aloud")).to_be_hidden()
+    expect(page.locator("#ask")).to_be_visible()
