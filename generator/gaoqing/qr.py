@@ -10,13 +10,18 @@ import qrcode
 QUIET_ZONE = (
     4  # modules of white around the code; without them a dark wall makes it unreadable (ISO/IEC 18004)
 )
+# For the thousands of codes on guides, where trying all eight masks would be most of the work of a build.
+PAGE_MASK = 0
 PNG_MODULE = 12  # pixels a module; a code of 33 + 8 modules becomes 492 pixels
 
 
 @lru_cache(maxsize=1024)
-def modules(url: str) -> tuple[str, ...]:
-    """Return the rows of a code as text of 0 and 1 (dark), quiet zone included."""
-    code = qrcode.QRCode(error_correction=qrcode.ERROR_CORRECT_Q, border=QUIET_ZONE)
+def modules(url: str, mask: int | None) -> tuple[str, ...]:
+    """Return the rows of a code as text of 0 and 1 (dark), quiet zone included.
+
+    Without a mask all eight are tried for the one that scans best, which takes most of the time.
+    """
+    code = qrcode.QRCode(error_correction=qrcode.ERROR_CORRECT_Q, border=QUIET_ZONE, mask_pattern=mask)
     code.add_data(url)
     code.make(fit=True)
     return tuple("".join("1" if dark else "0" for dark in row) for row in code.get_matrix())
@@ -24,7 +29,7 @@ def modules(url: str) -> tuple[str, ...]:
 
 def png(url: str) -> bytes:
     """Return a code as a black and white PNG, one bit a pixel."""
-    rows = modules(url)
+    rows = modules(url, None)
     side = len(rows) * PNG_MODULE
     packed = [_pixels(row) for row in rows for _ in range(PNG_MODULE)]
     buffer = io.BytesIO()
@@ -39,9 +44,10 @@ def _pixels(row: str) -> bytes:
     return int(bits, 2).to_bytes(len(bits) // 8, "big")
 
 
-def path(url: str) -> tuple[int, str]:
+@lru_cache(maxsize=64)
+def path(url: str, mask: int | None = None) -> tuple[int, str]:
     """Return the side of a code in modules, and its dark parts as an SVG path in units of one module."""
-    rows = modules(url)
+    rows = modules(url, mask)
     runs = ((run.start(), y, len(run[0])) for y, row in enumerate(rows) for run in re.finditer("1+", row))
     return len(rows), "".join(f"M{x} {y}h{length}v1h-{length}z" for x, y, length in runs)
 

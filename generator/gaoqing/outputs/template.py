@@ -3,7 +3,7 @@
 import base64
 import hashlib
 import re
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -55,6 +55,7 @@ def _environment(lang: str) -> Environment:
         loader=FileSystemLoader(resource("site_overrides") / "pages"),
         autoescape=True,
         undefined=StrictUndefined,
+        auto_reload=False,
         trim_blocks=True,
         lstrip_blocks=True,
     )
@@ -68,7 +69,7 @@ def _environment(lang: str) -> Environment:
         check_word=check_word,
         closed_on_holidays=closed_on_holidays,
         hours_attribute=hours_attribute,
-        qr_path=qr.path,
+        qr_path=partial(qr.path, mask=qr.PAGE_MASK),
         sheets=sheets,
         when_attribute=when_attribute,
     )
