@@ -9,7 +9,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 CODE := generator tests
 # All that a test can depend on, and the day, because guides grow old.
-INPUTS := $(shell find generator guides schema site_overrides tests docs requirements -type f -not -path '*/__pycache__/*') \
+INPUTS := $(shell find generator guides schema site_overrides tests docs requirements -type f -not -path '*/__pycache__/*' -not -path '*/node_modules/*') \
   Makefile mkdocs.yml pyproject.toml README.md README.zh.md CHANGELOG.md CONTRIBUTING.md
 TESTED := $(VENV)/.tested-$(shell date +%F)
 

@@ -300,4 +300,5 @@
   if (dated) all("[data-hours]").forEach(function (element) { openNow(element, calendarOf(dated)); });
   var page = one("#guide");
   if (page) guide(page);
+  root.classList.add("js");
 })();
