@@ -113,9 +113,9 @@ def said(hours: Sequence[Hours], at: datetime) -> str:
                 continue
             if ahead == 0:
                 late = f"{at:%H:%M}" >= span.opens
-                return f"现在开着，{span.closes} 关门" if late else f"现在还没开，今天 {span.opens} 开门"
+                return f"开着，{span.closes} 关门" if late else f"还没开，今天 {span.opens} 开门"
             when = f"周{WEEK[day.weekday()]}" if ahead < 7 else in_words(day)
-            return f"现在没开，{when} {span.opens} 开门"
+            return f"没开，{when} {span.opens} 开门"
     return ""
 
 
