@@ -127,6 +127,23 @@ def test_no_sideways_scrolling(path: str, opened: Opened) -> None:
 
 
 @pytest.mark.browser
+@pytest.mark.parametrize("path", ["m/legal-aid/", "w/m01/", "w/m04/"])
+def test_script_moves_nothing(path: str, chromium: Browser, served: str) -> None:
+    """What the script adds has its room already: nothing on the first screen jumps when it comes."""
+    tops = "[...document.querySelectorAll('h1, h2, dt, dd')].map(item => item.getBoundingClientRect().top)"
+    first = "tops => tops.filter(top => top < innerHeight)"
+    with requests(chromium) as (page, _):
+        page.route("**/*.js", lambda route: route.abort())
+        page.goto(served + path)
+        before = page.evaluate(f"({first})({tops})")
+        page.unroute("**/*.js")
+        page.goto(served + path)
+        after = page.evaluate(f"({first})({tops})")
+    pairs = zip(before, after, strict=False)
+    assert [pair for pair in pairs if abs(pair[0] - pair[1]) > 40] == []  # 40: a line of text
+
+
+@pytest.mark.browser
 @pytest.mark.parametrize("view", MATTERS.values(), ids=MATTERS.keys())
 def test_matter_without_scripts(view: MatterView, opened: Opened) -> None:
     """Without JavaScript a guide shows every document, every charge, and a telephone link to ask at."""
