@@ -19,7 +19,7 @@ INSPECTION = {"route": "inspection"}
 FOLLOWS = next(
     need.name for need in reference.needs(matter("food-business-licence")) if need.requirement.deferrable
 )
-NOON = datetime(2026, 11, 23, 12, 0)  # noqa: DTZ001  the fixtures make it a time in China
+MORNING = datetime(2026, 11, 23, 10, 0)  # noqa: DTZ001  the fixtures make it a time in China
 
 
 def tick(page: Page, name: str, *, on: bool = True) -> None:
@@ -36,7 +36,7 @@ def tick_all(page: Page, *besides: str) -> None:
 
 def test_verdict(opened: Opened) -> None:
     """Ticks lead from “still missing” through “may follow until” to “today”; the phone remembers them."""
-    page = opened(LICENCE, at=NOON)
+    page = opened(LICENCE, at=MORNING)
     verdict = page.locator("#verdict")
     expect(verdict).to_contain_text("点“我有”")
     tick(page, "居民身份证")
@@ -53,7 +53,7 @@ def test_verdict(opened: Opened) -> None:
     expect(verdict).to_have_text(f"还缺 {len(hard)} 样：{'、'.join(hard)}。")
     tick_all(page, later.name)
     assert later.requirement.deferrable is not None
-    last = in_words(due(NOON.date(), later.requirement.deferrable.within))
+    last = in_words(due(MORNING.date(), later.requirement.deferrable.within))
     expect(verdict).to_have_text(f"今天可以先受理。{last}以前补交：{later.name}。")
     expect(verdict).to_have_class("verdict later")
     tick(page, later.name)
@@ -62,25 +62,25 @@ def test_verdict(opened: Opened) -> None:
     expect(verdict).to_have_text("带齐了，今天可以办。")
     tick(page, "居民身份证", on=False)
     expect(verdict).to_have_text("还缺 1 样：居民身份证。")
-    expect(opened(LICENCE, kept=page, at=NOON).locator("#verdict")).to_contain_text("先回答")
-    stranger = opened(LICENCE + fragment(INSPECTION), at=NOON)
+    expect(opened(LICENCE, kept=page, at=MORNING).locator("#verdict")).to_contain_text("先回答")
+    stranger = opened(LICENCE + fragment(INSPECTION), at=MORNING)
     expect(stranger.locator("#verdict")).to_contain_text("点“我有”")
     expect(stranger.locator(".have input:checked")).to_have_count(0)
 
 
 def test_ticks_are_apart(opened: Opened) -> None:
     """A tick on one guide says nothing of another, and a hidden tick does not count."""
-    page = opened(LICENCE + fragment(INSPECTION), at=NOON)
+    page = opened(LICENCE + fragment(INSPECTION), at=MORNING)
     tick_all(page)
     page.locator("#ask input[value=promise]").check()
     expect(page.locator("#verdict")).to_contain_text("还缺 1 样：告知承诺书。")
-    other = opened("m/resident-id-card-renewal/", kept=page, at=NOON)
+    other = opened("m/resident-id-card-renewal/", kept=page, at=MORNING)
     expect(other.locator(".have input:checked")).to_have_count(0)
 
 
 def test_promise(opened: Opened) -> None:
     """What a written promise replaces is not missing; the verdict says that the promise takes its place."""
-    page = opened(f"{LICENCE}#route=promise", at=NOON)
+    page = opened(f"{LICENCE}#route=promise", at=MORNING)
     tick_all(page, "经营场所平面布置图")
     replaced = [
         need.name for need in reference.needs(matter("food-business-licence")) if need.requirement.promise
@@ -94,7 +94,7 @@ def test_promise(opened: Opened) -> None:
 def test_without_storage(opened: Opened) -> None:
     """Where the phone remembers nothing (private mode), everything else works."""
     refuse = "Object.defineProperty(window, 'localStorage', {get() { throw new Error('no') }})"
-    page = opened(LICENCE + fragment(INSPECTION), at=NOON, init=refuse)
+    page = opened(LICENCE + fragment(INSPECTION), at=MORNING, init=refuse)
     tick_all(page)
     expect(page.locator("#verdict")).to_have_text("带齐了，今天可以办。")
     page.locator("#elder").click()
@@ -104,7 +104,7 @@ def test_without_storage(opened: Opened) -> None:
 @pytest.mark.parametrize("content", ["||||", "no/such/card|" * 5000, "\x00<script>", "居民身份证"])
 def test_damaged_storage(content: str, opened: Opened) -> None:
     """Whatever a phone has stored under our name, the page works."""
-    page = opened(LICENCE + fragment(INSPECTION), at=NOON)
+    page = opened(LICENCE + fragment(INSPECTION), at=MORNING)
     page.evaluate("text => localStorage.setItem('gaoqing/have/food-business-licence', text)", content)
     page.reload()
     expect(page.locator(".have input:checked")).to_have_count(0)
@@ -168,9 +168,9 @@ def test_due_of_every_unit(opened_on: Opened) -> None:
 def test_follow_within_hours(opened_on: Opened) -> None:
     """A paper that may follow within hours is due today."""
     change = ('data-within="3" data-unit="个工作日"', 'data-within="2" data-unit="小时"')
-    page = opened_on(LICENCE + fragment(INSPECTION), built=BUILT, at=NOON, change=change)
+    page = opened_on(LICENCE + fragment(INSPECTION), built=BUILT, at=MORNING, change=change)
     tick_all(page, FOLLOWS)
-    expect(page.locator("#verdict")).to_contain_text(f"{in_words(NOON.date())}以前补交")
+    expect(page.locator("#verdict")).to_contain_text(f"{in_words(MORNING.date())}以前补交")
 
 
 def test_verdict_before_holidays(opened_on: Opened) -> None:
@@ -244,3 +244,11 @@ def test_open_now_of_hall(opened_on: Opened) -> None:
         page = opened_on("h/main/", built=BUILT, at=at, kept=page, change=change)
         expect(page.locator(".now")).to_contain_text(expected)
         expect(page.locator(".now")).not_to_have_class("now is-open")
+
+
+@pytest.mark.browser
+def test_verdict_at_closed_doors(opened: Opened) -> None:
+    """Who has everything while the windows are shut is not told to come today."""
+    page = opened(LICENCE + fragment(INSPECTION), at=MORNING.replace(hour=20))
+    tick_all(page)
+    expect(page.locator("#verdict")).to_have_text("带齐了，开门就可以办。")

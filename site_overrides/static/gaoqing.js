@@ -242,12 +242,18 @@
       days.sort(function (a, b) { return a - b; });
       text = element.dataset.later.replace("#", inWords(days[0])).replace("$", listed(later));
       state = "later";
-    } else { text = element.dataset.ready; state = "ready"; }
+    } else { text = shut() ? element.dataset.shut : element.dataset.ready; state = "ready"; }
     if (state && promised.length) text += element.dataset.promise.replace("$", listed(promised));
     one("#nothing").hidden = open || cards.length > 0;
     if (element.textContent !== text) element.textContent = text;
     element.className = "verdict " + state;
     element.hidden = !cards.length;
+  }
+
+  // The windows named first are closed just now: “today” would be a promise that the door does not keep.
+  function shut() {
+    var now = one(".glance .now");
+    return Boolean(now && !now.hidden && !now.classList.contains("is-open"));
   }
 
   // Send to the family, print.
@@ -291,7 +297,6 @@
     all("details").forEach(function (item) { item.open = true; });
   });
 
-  root.classList.add("js");
   elder();
   aloud();
   filter();
