@@ -24,20 +24,25 @@ Opened = Callable[..., Page]
 def opened(chromium: Browser, served: str) -> Iterator[Opened]:
     """Open a page on a phone that has never seen the site.
 
-    `at` stops its clock (a time in China); `kept` is the phone of an earlier page; the rest is for Chromium.
+    `at` stops its clock (a time in China, a working morning unless told); `kept` is the phone of an earlier
+    page; the rest is for Chromium.
     """
     contexts: list[BrowserContext] = []
 
     def open_page(
-        path: str, *, at: datetime | None = None, kept: Page | None = None, init: str = "", **options: Any
+        path: str,
+        *,
+        at: datetime = reference.MORNING,
+        kept: Page | None = None,
+        init: str = "",
+        **options: Any,
     ) -> Page:
         if kept is None:
             contexts.append(chromium.new_context(**{"viewport": SIZE, **options}))
             if init:
                 contexts[-1].add_init_script(init)
         page = (kept.context if kept else contexts[-1]).new_page()
-        if at is not None:
-            page.clock.set_fixed_time(at.replace(tzinfo=CHINA))
+        page.clock.set_fixed_time(at.replace(tzinfo=CHINA))
         page.goto(served + path)
         return page
 

@@ -16,6 +16,8 @@ from gaoqing.situation import Answers
 SAMPLE = Path(__file__).resolve().parent.parent / "guides"
 BUILT_ON = date(2026, 11, 22)
 WEEK = "一二三四五六日"
+# A working morning; the fixtures make it a time in China.
+MORNING = datetime(2026, 11, 23, 10, 0)  # noqa: DTZ001
 
 
 @cache
