@@ -75,7 +75,7 @@ class Detector:
         # Masking only ever takes matches away; most texts have none, and need not be masked.
         possible = self.candidates(normal.text, field)
         suspects = [term for term in possible if term.regex.search(normal.text)]
-        if not suspects and field not in forms.FIELDS:
+        if not suspects and field not in forms.FIELDS | forms.NAMED:
             return []
         self.prove(suspects)
         masked = mask(normal.text, field, names)
@@ -87,6 +87,10 @@ class Detector:
         spans += (
             (start, end, Flaw(code, 0, 0, instead)) for start, end, code, instead in forms.find(masked, field)
         )
+        spans = spans or [
+            (start, end, Flaw(code, 0, 0, instead))
+            for start, end, code, instead in forms.find_nameless(masked, field)
+        ]
         return self.apart(spans, normal)
 
     def prove(self, suspects: Iterable[Term]) -> None:

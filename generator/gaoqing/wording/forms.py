@@ -3,7 +3,10 @@
 import re
 from collections.abc import Iterator
 
+from gaoqing.wording.lists import popular_names
+
 FIELDS = {"material.form", "fee", "time_limit", "contact"}
+NAMED = {"material.name", "place"}
 Hit = tuple[int, int, str, str]  # start, end, code, what to say instead
 
 _COUNT = re.compile(
@@ -54,6 +57,21 @@ def find(text: str, field: str) -> Iterator[Hit]:
         code, instead, excuse = _NUMBERLESS[field]
         if text and not _DIGIT.search(text) and not excuse.search(text):
             yield 0, len(text), code, instead
+
+
+# Cards exist under one official name each; of other papers the words before the last say which one it is.
+_CARD = re.compile(
+    r"[^■《、，：:；（）或和及与]*(?<!许可)(?<!资格)(?<!合格)(?<!执业)(?<!凭)[证本照](?<![正副文样范]本)(?<!执照)。?"
+)
+_FOUND = re.compile(rf"{_DIGIT.pattern}|□|■|网|App|APP|小程序|线上|附件|任[一意]|户籍所在地")
+
+
+def find_nameless(text: str, field: str) -> Iterator[Hit]:
+    """Yield a name or place that leads nowhere, in a folded, masked text in which nothing else was found."""
+    if field == "material.name" and _CARD.fullmatch(text) and not text.endswith(popular_names()):
+        yield 0, len(text), "A028", "写出证件的正式全称，例如“居民身份证”。"
+    elif field == "place" and text and not _FOUND.search(text):
+        yield 0, len(text), "A015", "写出单位全称、门牌号、楼层和窗口号。"
 
 
 def _form(text: str) -> Iterator[Hit]:

@@ -82,7 +82,13 @@ class Term:
 @cache
 def official_names() -> frozenset[str]:
     """Return names that contain watch-list words and are right nevertheless."""
-    return frozenset(name for names in _data(OFFICIAL).values() for name in names)
+    return frozenset(name for part in ("documents", "phrases") for name in _data(OFFICIAL)[part])
+
+
+@cache
+def popular_names() -> tuple[str, ...]:
+    """Return short names that fit one document only, and so may stand as the name of a material."""
+    return tuple(_data(OFFICIAL)["popular"])
 
 
 @cache
