@@ -10,11 +10,11 @@ NAMED = {"material.name", "place"}
 Hit = tuple[int, int, str, str]  # start, end, code, what to say instead
 
 _COUNT = re.compile(
-    r"[0-9一二三四五六七八九十两壹贰叁肆伍貳參]+(?:式[0-9一二三四五六七八九十两]+)?(?:份|张|套|页|本|枚|件|个|寸)|各[0-9一二三四五六七八九十两壹贰貳]|几[^，。；]{1,8}[就便则][^，。；]{0,4}几"
+    r"[0-9一二三四五六七八九十两壹贰叁肆伍貳參]+(?:式[0-9一二三四五六七八九十两]+)?(?:份|张|套|页|本|枚|件|个|寸|册|卷|盒|袋|瓶|组|幅|块|台|株|条|支|根|克|千克|公斤|毫升)|各[0-9一二三四五六七八九十两壹贰貳]|几[^，。；]{1,8}[就便则][^，。；]{0,4}几"
 )
 _NOTHING = re.compile(r"无需|无须|不需|不用|不收|免交|免提交|免于|□")
 _CARRIER = re.compile(
-    r"原件|复印件|复制件|影印|电子|扫描|PDF|pdf|JPG|jpg|OFD|照片|副本|正本|打印件|在线|网上|系统|拍照|彩色|原[图文]|截图"
+    r"原件|复印件|复制件|影印|电子|扫描|PDF|pdf|JPG|jpg|OFD|照片|副本|正本|打印件|在线|网上|系统|拍照|彩色|实物|样品|样本|样机|标本|光盘|[Uu]盘|原[图文]|截图"
 )
 _FORMAT = re.compile(
     r"PDF|pdf|JPE?G|jpe?g|PNG|png|OFD|ofd|DOCX?|docx?|WORD|Word|DWG|dwg|XLSX?|Excel|MP[34]|TXT|ZIP|CAD|CSV|SHP|MOV|AVI|WPS|电子(?:营业执照|证照|凭证|印章|签名)|[0-9]+(?:MB|KB|M|K|dpi|像素)",
@@ -63,7 +63,7 @@ def find(text: str, field: str) -> Iterator[Hit]:
 _CARD = re.compile(
     r"[^■《、，：:；（）或和及与]*(?<!许可)(?<!资格)(?<!合格)(?<!执业)(?<!凭)[证本照](?<![正副文样范]本)(?<!执照)。?"
 )
-_FOUND = re.compile(rf"{_DIGIT.pattern}|□|■|网|App|APP|小程序|线上|附件|任[一意]|户籍所在地")
+_FOUND = re.compile(rf"{_DIGIT.pattern}|□|■|网|App|APP|小程序|线上|附件|任[一意]|户籍所在地|村民委员会|居民委员会")
 
 
 def find_nameless(text: str, field: str) -> Iterator[Hit]:
