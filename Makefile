@@ -1,6 +1,7 @@
 # make site    check the guides and build the site
 # make serve   look at it on http://127.0.0.1:8000/
 # make test    everything that has to hold before a change is merged; retest repeats it on unchanged files
+# make judge   learn the second reader's weights after labelled lines have changed
 # make lock    pin the newest versions of all libraries, with hashes
 
 PYTHON ?= python3
@@ -13,7 +14,7 @@ INPUTS := $(shell find generator guides schema site_overrides tests docs require
   Makefile mkdocs.yml pyproject.toml README.md README.zh.md CHANGELOG.md CONTRIBUTING.md
 TESTED := $(VENV)/.tested-$(shell date +%F)
 
-.PHONY: site serve test retest lock clean
+.PHONY: site serve test retest judge lock clean
 
 site: $(VENV)/.site
 	@$(BIN)/gaoqing build
@@ -54,6 +55,9 @@ $(VENV)/.site: $(VENV)/.python requirements/site.lock pyproject.toml
 $(VENV)/.test: $(VENV)/.site requirements/test.lock
 	@$(PIP) install --require-hashes -r requirements/test.lock
 	@touch $@
+
+judge: $(VENV)/.test
+	$(BIN)/python tests/wording/train.py
 
 lock: $(VENV)/.test
 	$(BIN)/uv pip compile --quiet --universal --upgrade --generate-hashes --no-emit-index-url --no-header \

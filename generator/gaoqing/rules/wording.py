@@ -38,7 +38,7 @@ def _flaws(made: Detector, field: str, text: str, names: frozenset[str]) -> list
     found = made.find(text, kind, frozenset() if kind == "material.name" else names)
     only = ONLY.get(field)
     return [
-        flaw
+        flaw._replace(severity=BESIDE.get(flaw.code, flaw.severity))
         for flaw in found
         if flaw.code not in STRUCTURED.get(field, ()) and (only is None or flaw.code in only)
     ]
@@ -66,8 +66,11 @@ STRUCTURED = {
     "material.note": {"A004", "A005", "A006"},
     "step": {"A007"},  # `actor` says who
     "minors": {"A007", "A021"},  # `brings` says with what
-    "label": {"A001", "A004", "A005", "A006", "A007", "A028"},
+    "label": {"A001", "A004", "A005", "A006", "A007", "A028", "A035"},
 }
+
+# Fields of their own carry what such a sentence does not say, so a doubt about the whole is only a hint.
+BESIDE = {"A035": "info"}
 
 
 def names_instead_of_ids(catalogue: Catalogue, source: Source, shape: Sequence[Finding]) -> list[Finding]:

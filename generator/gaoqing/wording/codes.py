@@ -54,3 +54,9 @@ defect(
     "A032", "undertaking-without-text", "A statement is wanted without saying what it has to state.", WARNING
 )
 defect("A033", "age-group-without-age", "A group of people is named without age or boundary.", WARNING)
+defect(
+    "A035",
+    "reads-unclear",
+    "The text is like others that sent people home, though no term names it.",
+    WARNING,
+)

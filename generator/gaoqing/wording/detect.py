@@ -7,6 +7,7 @@ from operator import add, itemgetter
 from typing import NamedTuple
 
 from gaoqing.wording import forms
+from gaoqing.wording.judge import DOUBT, advice, judge
 from gaoqing.wording.lists import Term, TermError, terms
 from gaoqing.wording.mask import NAME, mask
 from gaoqing.wording.normal import Normal, normalise
@@ -60,6 +61,8 @@ class Detector:
     def find(self, text: str, field: str, names: Iterable[str] = ()) -> list[Flaw]:
         """Return the flaws of a text, in the order in which they stand, one a span.
 
+        A text in which no term finds anything is read once more as a whole (`judge`).
+
         Args:
             text: what the editor wrote.
             field: what the text is, one of `lists.FIELDS`.
@@ -69,9 +72,13 @@ class Detector:
             return [
                 item
                 for start, part in sentences(text)
-                for item in shifted(self.find(part, field, names), start)
+                for item in shifted(self.named(normalise(part), field, names), start)
             ]
         normal = normalise(text)
+        return self.named(normal, field, names) or doubted(normal, field)
+
+    def named(self, normal: Normal, field: str, names: Iterable[str]) -> list[Flaw]:
+        """Return what the terms name, and what is wrong with the form of the text."""
         # Masking only ever takes matches away; most texts have none, and need not be masked.
         possible = self.candidates(normal.text, field)
         suspects = [term for term in possible if term.regex.search(normal.text)]
@@ -124,6 +131,14 @@ class Detector:
 def _rank(span: tuple[int, int, Flaw]) -> tuple[bool, int, str, int]:
     start, end, flaw = span
     return flaw.code not in _CERTAIN, start, flaw.code, -end
+
+
+def doubted(normal: Normal, field: str) -> list[Flaw]:
+    """Return the clause that weighs most in a text that is likely to be ambiguous as a whole."""
+    if not normal.text or judge().doubt(normal.text, field) < DOUBT:
+        return []
+    start, end = normal.original(*judge().worst(normal.text))
+    return [Flaw("A035", start, end, advice()[field])]
 
 
 def sentences(text: str) -> Iterator[tuple[int, str]]:

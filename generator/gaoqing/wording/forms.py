@@ -63,7 +63,9 @@ def find(text: str, field: str) -> Iterator[Hit]:
 _CARD = re.compile(
     r"[^■《、，：:；（）或和及与]*(?<!许可)(?<!资格)(?<!合格)(?<!执业)(?<!凭)[证本照](?<![正副文样范]本)(?<!执照)。?"
 )
-_FOUND = re.compile(rf"{_DIGIT.pattern}|□|■|网|App|APP|小程序|线上|附件|任[一意]|户籍所在地|村民委员会|居民委员会")
+_FOUND = re.compile(
+    rf"{_DIGIT.pattern}|□|■|网|App|APP|小程序|线上|附件|任[一意]|户籍所在地|村民委员会|居民委员会"
+)
 
 
 def find_nameless(text: str, field: str) -> Iterator[Hit]:

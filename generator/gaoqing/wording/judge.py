@@ -1,0 +1,77 @@
+"""A second reader for what no term names: how much a whole text is like labelled ones that proved ambiguous.
+
+The weights are learned from the labelled lines in `tests/wording/` by `make judge`.
+`docs/decisions/0009-second-reader.md` tells why, and how well it reads.
+"""
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from math import exp
+
+from gaoqing.reading import read
+from gaoqing.resources import resource
+
+FOLDER = "judge"
+# How long the pieces of a text are that carry a weight, in characters.
+SIZES = (1, 2, 3)
+# From this likelihood on a text is told; of unseen labelled lines above it nine in ten were ambiguous.
+DOUBT = 0.8
+_CLAUSE = re.compile(r"[^，。；：！？]+")
+
+
+@dataclass(frozen=True)
+class Judge:
+    """Weights of pieces of text: above zero for what stands in ambiguous texts, below for clear ones."""
+
+    bias: float
+    weights: Mapping[str, float]
+
+    def doubt(self, text: str, field: str) -> float:
+        """Return how likely a folded text (`normalise`) is ambiguous, from 0 to 1."""
+        weigh = self.weights.get
+        return 1 / (1 + exp(-self.bias - sum(weigh(piece, 0.0) for piece in pieces(text, field))))
+
+    def worst(self, text: str) -> tuple[int, int]:
+        """Return the span of the clause that weighs most; of a question and its answer only the answer."""
+        begin = text.find("答：") + 1
+        clauses = [match.span() for match in _CLAUSE.finditer(text, begin + 1 if begin else 0)]
+        return max(clauses, key=lambda span: self._weight(text[slice(*span)]), default=(0, len(text)))
+
+    def _weight(self, clause: str) -> float:
+        return sum(self.weights.get(piece, 0.0) for piece in cut(_plain(clause)))
+
+
+def pieces(text: str, field: str) -> set[str]:
+    """Return what is weighed of a folded text: its pieces, its kind, and whether a number stands in it."""
+    plain = f"^{_plain(text).rstrip('。')}$"
+    return cut(plain) | {field, f"{field} 0" if "0" in plain else f"{field} -"}
+
+
+def cut(text: str) -> set[str]:
+    """Cut a text into all its pieces of one to three characters."""
+    return {text[start : start + size] for size in SIZES for start in range(len(text) - size + 1)}
+
+
+def _plain(text: str) -> str:
+    return re.sub("[0-9]+", "0", text)  # which number it is says nothing
+
+
+@cache
+def judge() -> Judge:
+    """Return the judge that ships with us."""
+    loaded = json.loads((resource("schema") / FOLDER / "weights.json").read_text("utf-8"))
+    return Judge(loaded["bias"], loaded["weights"])
+
+
+@cache
+def advice() -> Mapping[str, str]:
+    """Return what to write instead, by kind of text, in Chinese."""
+    name = "advice.yml"
+    source, _ = read(f"{FOLDER}/{name}", (resource("schema") / FOLDER / name).read_bytes())
+    if source is None:
+        raise ValueError(f"{name} cannot be read")
+    told: Mapping[str, str] = source.data
+    return told
