@@ -2,13 +2,14 @@
 
 import json
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import click
 
 from gaoqing.cli.common import CLEAN, FINDINGS, lang_option, stop
 from gaoqing.finding import DEFECTS, Severity
+from gaoqing.headings import Passage, passages
 from gaoqing.messages import say
 from gaoqing.wording import FIELDS, Flaw, detector
 
@@ -20,12 +21,10 @@ BLOCKING = {Severity.ERROR, Severity.WARNING}
 @click.option(
     "--field",
     type=click.Choice(FIELDS),
-    default="material.note",
-    show_default=True,
-    help="文字是哪一种 / kind of text",
+    help="文字是哪一种；不写就看上面的小标题 / kind of text; else told by the headings",
 )
 @click.option("--jsonl", is_flag=True, help="每行一个 JSON / one JSON object a line")
-def text(field: str, lang: str, *, jsonl: bool) -> None:
+def text(field: str | None, lang: str, *, jsonl: bool) -> None:
     """检查一段文字的措辞。 Check the wording of loose text from standard input, line by line."""
     try:
         # What Word and Windows write: a mark in front, line ends of two characters.
@@ -36,15 +35,17 @@ def text(field: str, lang: str, *, jsonl: bool) -> None:
     sys.exit(FINDINGS if blocked else CLEAN)
 
 
-def from_text(lines: Iterable[str], field: str, lang: str) -> bool:
-    """Print the findings of every line; tell whether any blocks."""
+def from_text(lines: Sequence[str], field: str | None, lang: str) -> bool:
+    """Print the findings of every line; tell whether any blocks. Without a field headings tell the kinds."""
     blocked = False
-    for number, line in enumerate(lines, 1):
-        for row in rows(line, field, lang):
+    parts = [Passage(line, 0, field) for line in lines] if field else passages(lines, "material.note")
+    for number, part in enumerate(parts, 1):
+        for row in rows(part.text, part.field, lang):
             blocked = blocked or row["severity"] in BLOCKING
             severity = say(lang, f"severity.{row['severity']}")
-            place = f"{number}:{row['start'] + 1}: {severity} {row['code']} {row['message']} [{row['name']}]"
-            click.echo(f"{place}\n    {say(lang, 'report.fix', suggestion=row['suggestion'])}")
+            place = f"{number}:{part.start + row['start'] + 1}"
+            click.echo(f"{place}: {severity} {row['code']} {row['message']} [{row['name']}]")
+            click.echo(f"    {say(lang, 'report.fix', suggestion=row['suggestion'])}")
     return blocked
 
 
@@ -78,7 +79,7 @@ def parsed(line: str, number: int, lang: str) -> dict[str, Any]:
 
 def rows(line: str, field: str, lang: str) -> list[dict[str, Any]]:
     """Return the findings of one text as the `text` contract has them."""
-    return [row(line, flaw, lang) for flaw in detector().find(line, field)]
+    return [row(line, flaw, lang) for flaw in detector().find(line, field)] if line else []
 
 
 def row(line: str, flaw: Flaw, lang: str) -> dict[str, Any]:

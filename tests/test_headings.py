@@ -1,0 +1,61 @@
+"""Headings of a loose guide tell what kind of text stands below them."""
+
+import pytest
+
+from gaoqing.headings import passages
+from gaoqing.wording import FIELDS
+
+PAGE = """身份证办理
+一、办理对象：本市居民
+【申请材料】
+1. 居民户口簿
+（2）照片
+## 办理流程
+带户口簿到窗口。
+收费标准（依据文件）： 不收费
+办理地点\t滨河路66号
+设定依据
+《居民身份证法》第七条：公民应当自年满十六周岁之日起三个月内申请领取。
+注意事项:
+流程图见墙上。"""
+EXPECTED = [
+    ("material.note", "身份证办理"),
+    ("condition", "本市居民"),
+    ("material.name", ""),
+    ("material.name", "居民户口簿"),
+    ("material.name", "照片"),
+    ("step", ""),
+    ("step", "带户口簿到窗口。"),
+    ("fee", "不收费"),
+    ("place", "滨河路66号"),
+    ("none", ""),
+    ("none", ""),
+    ("material.note", ""),
+    ("material.note", "流程图见墙上。"),
+]
+
+
+def test_kinds() -> None:
+    """Every line has the kind of the heading above it, without its own number."""
+    found = list(passages(PAGE.splitlines(), "material.note"))
+    assert [(part.field, part.text) for part in found] == EXPECTED
+
+
+def test_columns() -> None:
+    """A passage knows where it begins, so that a finding points into the line as it was pasted."""
+    for line, part in zip(PAGE.splitlines(), passages(PAGE.splitlines(), "material.note"), strict=True):
+        assert part.field == "none" or line[part.start :] == part.text
+
+
+def test_fields() -> None:
+    """Headings lead to kinds of text that exist."""
+    fields = {part.field for part in passages(PAGE.splitlines(), "title")}
+    assert fields - {"none"} <= set(FIELDS)
+
+
+@pytest.mark.parametrize(
+    "line", ["", " ", "流程图", "收费标准见公告", "1.", "：", "材料" * 5000, "1、" * 5000]
+)
+def test_no_heading(line: str) -> None:
+    """What only begins like a heading is none."""
+    assert [part.field for part in passages([line], "faq")] == ["faq"]
