@@ -16,7 +16,7 @@ LAYERS = (
     ("yaml_events",),
     ("source", "yaml_syntax"),
     ("reading",),
-    ("schema", "messages", "wording", "facts"),
+    ("schema", "messages", "wording", "facts", "headings"),
     ("guide",),
     ("situation", "qr_lock", "qr", "holidays"),
     ("catalogue",),

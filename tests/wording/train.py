@@ -19,7 +19,7 @@ from gaoqing.wording.judge import FOLDER, Judge, pieces
 HERE = Path(__file__).parent
 ROUNDS, RATE = 12, 0.1
 # How far one line may pull a weight, and the least weight that is kept.
-LOOSENESS, LEAST = 0.3, 0.12
+LOOSENESS, LEAST = 2, 0.15
 Line = tuple[list[str], bool]
 
 

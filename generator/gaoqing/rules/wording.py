@@ -35,7 +35,7 @@ def wording_findings(catalogue: Catalogue) -> Iterator[Finding]:
 
 def _flaws(made: Detector, field: str, text: str, names: frozenset[str]) -> list[Flaw]:
     kind = READ_AS.get(field, field)
-    found = made.find(text, kind, frozenset() if kind == "material.name" else names)
+    found = made.find(text, kind, frozenset() if kind == "material.name" else names, SURE)
     only = ONLY.get(field)
     return [
         flaw._replace(severity=BESIDE.get(flaw.code, flaw.severity))
@@ -69,8 +69,9 @@ STRUCTURED = {
     "label": {"A001", "A004", "A005", "A006", "A007", "A028", "A035"},
 }
 
-# Fields of their own carry what such a sentence does not say, so a doubt about the whole is only a hint.
+# Fields of their own carry what a sentence leaves out: a doubt about the whole must be strong, and is a hint.
 BESIDE = {"A035": "info"}
+SURE = 0.9
 
 
 def names_instead_of_ids(catalogue: Catalogue, source: Source, shape: Sequence[Finding]) -> list[Finding]:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from gaoqing.wording import forms
 from gaoqing.wording.judge import DOUBT, advice, judge
 from gaoqing.wording.lists import Term, TermError, terms
-from gaoqing.wording.mask import NAME, mask
+from gaoqing.wording.mask import NAME, QUOTE, mask
 from gaoqing.wording.normal import Normal, normalise
 
 # A bracket right behind a word closes the set: it names documents, or says how to choose.
@@ -19,6 +19,7 @@ _CLOSING = re.compile(
     r"|(?:[证书簿表单照]|合同|协议|发票|报告|证明|章程)、)[^（）]*）"
     rf"|[：:][^。；，]{{0,10}}{NAME}|[：:][^。；]*{NAME}[^。；]*(?:任|择|之一|各|都|均|份|交|收)"
 )
+_COVERED = str.maketrans("", "", NAME + QUOTE + "《》")
 _OPEN_ENDED = re.compile(r"等(?:[^级候待同于]|$)|其他|其它|相关|有关")
 # Abolished papers, repealed laws, forbidden proofs; then what has no name at all.
 _CERTAIN = {"A025", "A026", "A027", "A002"}
@@ -58,7 +59,7 @@ class Detector:
         found = {id(term): term for piece in pieces for term in self.index[piece] if field in term.fields}
         return sorted(found.values(), key=lambda term: self.order[id(term)])
 
-    def find(self, text: str, field: str, names: Iterable[str] = ()) -> list[Flaw]:
+    def find(self, text: str, field: str, names: Iterable[str] = (), doubt: float = DOUBT) -> list[Flaw]:
         """Return the flaws of a text, in the order in which they stand, one a span.
 
         A text in which no term finds anything is read once more as a whole (`judge`).
@@ -67,6 +68,7 @@ class Detector:
             text: what the editor wrote.
             field: what the text is, one of `lists.FIELDS`.
             names: official names of the hall's own catalogue.
+            doubt: likelihood, from 0 to 1, from which a text as a whole counts as ambiguous.
         """
         if len(text) > LONG_TEXT:
             return [
@@ -75,7 +77,10 @@ class Detector:
                 for item in shifted(self.named(normalise(part), field, names), start)
             ]
         normal = normalise(text)
-        return self.named(normal, field, names) or doubted(normal, field)
+        found = self.named(normal, field, names)
+        if found or judge().doubt(normal.text, field) < doubt:
+            return found
+        return doubted(normal, mask(normal.text, field, names), field)
 
     def named(self, normal: Normal, field: str, names: Iterable[str]) -> list[Flaw]:
         """Return what the terms name, and what is wrong with the form of the text."""
@@ -133,11 +138,13 @@ def _rank(span: tuple[int, int, Flaw]) -> tuple[bool, int, str, int]:
     return flaw.code not in _CERTAIN, start, flaw.code, -end
 
 
-def doubted(normal: Normal, field: str) -> list[Flaw]:
-    """Return the clause that weighs most in a text that is likely to be ambiguous as a whole."""
-    if not normal.text or judge().doubt(normal.text, field) < DOUBT:
+def doubted(normal: Normal, masked: str, field: str) -> list[Flaw]:
+    """Return the clause that weighs most in a doubtful text, unless it is exempt for the most part."""
+    start, end = judge().worst(normal.text)
+    seen = masked[start:end].translate(_COVERED)
+    if 2 * len(seen) <= end - start:
         return []
-    start, end = normal.original(*judge().worst(normal.text))
+    start, end = normal.original(start, end)
     return [Flaw("A035", start, end, advice()[field])]
 
 

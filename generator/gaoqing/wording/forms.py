@@ -33,7 +33,9 @@ _NUMBERLESS = {
     "fee": (
         "A016",
         "写出金额、单位和依据；不收的写“不收费”。",
-        re.compile(r"免费|免收|不收|不交|不用|无需|：?无[。]?$|□|《|■"),
+        re.compile(
+            r"免费|免收|不收|不交|不付|不用|无需|由[^，。；]{0,10}(?:局|中心|机关|政府|财政|联|基金)(?:承担|支付|支出)|：?无[。]?$|□|《|■"
+        ),
     ),
     "time_limit": (
         "A012",
@@ -59,9 +61,9 @@ def find(text: str, field: str) -> Iterator[Hit]:
             yield 0, len(text), code, instead
 
 
-# Cards exist under one official name each; of other papers the words before the last say which one it is.
+# Cards exist under one official name each; a long name says itself which one it is.
 _CARD = re.compile(
-    r"[^■《、，：:；（）或和及与]*(?<!许可)(?<!资格)(?<!合格)(?<!执业)(?<!凭)[证本照](?<![正副文样范]本)(?<!执照)。?"
+    r"(?:[^，。；（）]{1,8}的)?[^■《、，：:；（）或和及与]{1,4}(?<!许可)(?<!资格)(?<!合格)(?<!执业)(?<!凭)[证本照](?<![正副文样范]本)(?<!执照)。?"
 )
 _FOUND = re.compile(
     rf"{_DIGIT.pattern}|□|■|网|App|APP|小程序|线上|附件|任[一意]|户籍所在地|村民委员会|居民委员会"

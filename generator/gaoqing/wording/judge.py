@@ -35,9 +35,8 @@ class Judge:
         return 1 / (1 + exp(-self.bias - sum(weigh(piece, 0.0) for piece in pieces(text, field))))
 
     def worst(self, text: str) -> tuple[int, int]:
-        """Return the span of the clause that weighs most; of a question and its answer only the answer."""
-        begin = text.find("答：") + 1
-        clauses = [match.span() for match in _CLAUSE.finditer(text, begin + 1 if begin else 0)]
+        """Return the span of the clause that weighs most."""
+        clauses = [match.span() for match in _CLAUSE.finditer(text)]
         return max(clauses, key=lambda span: self._weight(text[slice(*span)]), default=(0, len(text)))
 
     def _weight(self, clause: str) -> float:
@@ -45,7 +44,7 @@ class Judge:
 
 
 def pieces(text: str, field: str) -> set[str]:
-    """Return what is weighed of a folded text: its pieces, its kind, and whether a number stands in it."""
+    """Return what is weighed of a folded text: its pieces, its kind, and whether it has a number."""
     plain = f"^{_plain(text).rstrip('。')}$"
     return cut(plain) | {field, f"{field} 0" if "0" in plain else f"{field} -"}
 
