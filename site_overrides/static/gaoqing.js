@@ -285,10 +285,18 @@
     var input = one("#filter");
     if (!input) return;
     show(input.parentNode);
-    var items = all("#handled li");
+    var items = all("#handled li"), told = one("#narrowed");
     input.addEventListener("input", function () {
       var wanted = input.value.trim().toLowerCase();
       items.forEach(function (item) { item.hidden = item.textContent.toLowerCase().indexOf(wanted) < 0; });
+      // A group of which nothing is left goes with its heading.
+      all("#handled ul").forEach(function (group) {
+        var heading = group.previousElementSibling;
+        group.hidden = !one("li:not([hidden])", group);
+        if (heading) heading.hidden = group.hidden;
+      });
+      var count = items.filter(function (item) { return !item.hidden; }).length;
+      told.textContent = wanted ? (count ? told.dataset.found.replace("#", count) : told.dataset.none) : "";
     });
   }
 
