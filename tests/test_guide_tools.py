@@ -130,6 +130,18 @@ def test_filter_of_department(opened: Opened) -> None:
     assert opened(f"d/{few}/").locator("#filter").count() == 0
 
 
+def test_search_of_a_paper(opened: Opened) -> None:
+    """A paper's name finds the matters called after it, and not all that ask for it; else those that do."""
+    page = opened("search/?q=身份证")
+    results = page.locator("#results li")
+    expect(results.first).to_be_visible()
+    asking = [view for view in reference.site().matters if "身份证" in str(reference.needs(view))]
+    assert all("身份证" in text for text in results.all_inner_texts())
+    assert results.count() < len(asking)
+    page.locator("input[name=q]").fill("经营场所平面布置图")
+    expect(results.filter(has_text="食品经营许可")).not_to_have_count(0)
+
+
 COPY = """window.sent = [];
 Object.defineProperty(navigator, 'share', {value: undefined, configurable: true});
 const copy = text => (sent.push(text), Promise.resolve());
