@@ -32,8 +32,13 @@ class Sheet:
 
 
 def paper(view: MatterView) -> str:
-    """Return how the guide itself is set on paper: so that its longest case fits."""
-    return _size(max(sheet.words for sheet in sheets(view)))
+    """Return how the guide itself is set on paper: so that its longest case fits.
+
+    Before its questions are answered it holds all cases, which are `crowded` sooner.
+    """
+    longest = _size(max(sheet.words for sheet in sheets(view)))
+    everything = sum(20 + sum(_words(need) for need in case.needs) for case in view.cases)
+    return f"{longest} crowded".strip() if everything > PACKED else longest
 
 
 def _size(words: int) -> str:
