@@ -162,6 +162,21 @@ def test_focus_is_not_covered(opened: Opened) -> None:
         assert (place, covered) == (place, False)
 
 
+def test_verdict_stays_with_the_papers(opened: Opened) -> None:
+    """It is in sight at the last paper, and gone behind it; before the first tick it scrolls away."""
+    page = opened(f"{LICENCE}#route=inspection")
+    top = "document.querySelector('#verdict').getBoundingClientRect().bottom"
+    scroll = "all => all[all.length - 1].scrollIntoView({block: 'end'})"
+    papers = page.locator(".have:visible")
+    papers.evaluate_all(scroll)
+    assert page.evaluate(top) < 0
+    papers.first.locator("input").check()
+    papers.evaluate_all(scroll)
+    assert page.evaluate(top) > 0
+    page.locator("main h2").evaluate_all("all => all[all.length - 1].scrollIntoView()")
+    assert page.evaluate(top) < 0
+
+
 def test_told_to_screen_readers(opened: Opened) -> None:
     """What changes by itself is announced; groups of answers and ticks have names."""
     page = opened(CARD)
