@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from functools import cache
 from pathlib import Path
 
-from chinese_calendar import get_holiday_detail, is_workday
+from chinese_calendar import constants, get_holiday_detail, is_workday
 from playwright.sync_api import Page
 
 from gaoqing.check import check
@@ -15,6 +15,8 @@ from gaoqing.situation import Answers
 
 SAMPLE = Path(__file__).resolve().parent.parent / "guides"
 BUILT_ON = date(2026, 11, 22)
+# The last day whose holidays are announced.
+LAST = date(max(constants.holidays).year, 12, 31)
 WEEK = "一二三四五六日"
 # A working morning; the fixtures make it a time in China.
 MORNING = datetime(2026, 11, 23, 10, 0)  # noqa: DTZ001
@@ -107,6 +109,8 @@ def said(hours: Sequence[Hours], at: datetime) -> str:
     """Return what a window with these hours says at a moment, when it is closed on holidays."""
     for ahead in range(15):
         day = at.date() + timedelta(days=ahead)
+        if day > LAST:
+            return "没开。本页还没有往后的放假安排" if ahead else "本页还没有今年的放假安排"
         if _holiday(day):
             continue
         name = "周一" if works(day) and day.weekday() > 4 else f"周{WEEK[day.weekday()]}"

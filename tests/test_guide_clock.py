@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 
 import reference
 from gaoqing.guide import Duration
-from reference import MORNING, due, fragment, in_words, matter, said
+from reference import LAST, MORNING, due, fragment, in_words, matter, said
 
 pytest_plugins = ["sites", "phones"]
 pytestmark = pytest.mark.browser
@@ -141,8 +141,10 @@ def test_due(zone: str, opened_on: Opened) -> None:
         limit = matter(name).matter.time_limit.promised
         page = opened_on(f"m/{name}/", built=BUILT, at=at, kept=page, zone=zone)
         last = due(at.date(), limit)
-        beyond = "（那以后的放假安排还没有公布，按平常的周末推算）" if last.year > 2026 else ""
-        assert (text, page.locator("#due").inner_text()) == (text, f"今天申请，最迟 {in_words(last)}{beyond}")
+        expected = f"今天申请，最迟 {in_words(last)}"
+        if last.year > LAST.year:
+            expected = f"今天申请，大约 {in_words(last)}；本页还没有那时的放假安排，会差几天"
+        assert (text, page.locator("#due").inner_text()) == (text, expected)
 
 
 UNITS = ["45 个工作日", "3 个自然日", "1 个月", "6 个月", "1 年", "2 小时", "30 分钟"]
@@ -161,7 +163,9 @@ def test_due_of_every_unit(opened_on: Opened) -> None:
         if limit.unit in {"小时", "分钟"}:
             expect(page.locator("#due")).to_be_hidden()
         else:
-            expect(page.locator("#due")).to_contain_text(f"最迟 {in_words(due(at.date(), limit))}")
+            last = due(at.date(), limit)
+            how = "大约" if last > LAST else "最迟"
+            expect(page.locator("#due")).to_contain_text(f"今天申请，{how} {in_words(last)}")
 
 
 def test_follow_within_hours(opened_on: Opened) -> None:
@@ -176,12 +180,12 @@ def test_verdict_before_holidays(opened_on: Opened) -> None:
     """The day until which a paper may follow passes over holidays and counts days worked instead."""
     page = None
     within = Duration.parse("3 个工作日")
-    for text in DAYS[2:10:2]:
-        at = datetime.fromisoformat(text)
+    for day in ("2026-02-13", "2026-02-14", "2026-02-27", "2026-09-18", "2026-09-30", "2026-10-10"):
+        at = datetime.fromisoformat(f"{day} 10:00")
         page = opened_on(LICENCE + fragment(INSPECTION), built=BUILT, at=at, kept=page)
         tick_all(page, FOLLOWS)
         shown = page.locator("#verdict").inner_text()
-        assert (text, in_words(due(at.date(), within)) in shown) == (text, True)
+        assert (day, in_words(due(at.date(), within)) in shown) == (day, True)
 
 
 # The moments of a week, of holidays, and of days worked instead.
@@ -251,3 +255,48 @@ def test_verdict_at_closed_doors(opened: Opened) -> None:
     page = opened(LICENCE + fragment(INSPECTION), at=MORNING.replace(hour=20))
     tick_all(page)
     expect(page.locator("#verdict")).to_have_text("带齐了，开门就可以办。")
+
+
+def test_verdict_behind_closed_doors(opened: Opened) -> None:
+    """Who may hand something in later starts when the doors open, so no day is promised yet."""
+    page = opened(LICENCE + fragment(INSPECTION), at=MORNING.replace(hour=20))
+    tick_all(page, FOLLOWS)
+    expect(page.locator("#verdict")).to_have_text(f"可以先受理，受理后 3 个工作日内补交：{FOLLOWS}。")
+
+
+# New year, a Monday, a Saturday that may be worked, a night: nobody has told the page which are holidays.
+UNKNOWN = [datetime(LAST.year + 1, 1, day, hour) for day, hour in ((1, 10), (4, 10), (9, 10), (20, 3))]  # noqa: DTZ001
+
+
+@pytest.mark.parametrize("built", [LAST.replace(day=20), UNKNOWN[1].date()], ids=["before", "after"])
+@pytest.mark.parametrize("path", ["w/m06/", "h/main/", LICENCE])
+def test_days_nobody_knows(path: str, built: date, opened_on: Opened) -> None:
+    """In a year without announced holidays a page says so instead of open or closed, with the timetable."""
+    page = None
+    for at in UNKNOWN:
+        page = opened_on(path, built=built, at=at, kept=page)
+        sign = page.locator(".now").first
+        expect(sign).to_have_text("本页还没有今年的放假安排，今天开不开以大厅公告为准")
+        expect(sign).not_to_have_class("now is-open")
+        expect(page.locator("main")).to_contain_text("09:00–12:00，13:30–17:00")
+        expect(page.locator("main")).not_to_contain_text("开着")
+
+
+def test_last_known_evening(opened_on: Opened) -> None:
+    """The next opening is not told when it lies behind the last day whose holidays are known."""
+    page = opened_on("w/m06/", built=BUILT, at=datetime(LAST.year, 12, 31, 18))  # noqa: DTZ001
+    expect(page.locator(".now")).to_have_text("没开。本页还没有往后的放假安排，哪天开门以大厅公告为准")
+    page = opened_on("w/m06/", built=BUILT, at=datetime(LAST.year, 12, 31, 10), kept=page)  # noqa: DTZ001
+    expect(page.locator(".now")).to_have_text("开着，12:00 关门")
+
+
+def test_verdict_on_a_day_nobody_knows(opened_on: Opened) -> None:
+    """Neither today nor a last day is promised when either may fall on a holiday."""
+    page = opened_on(LICENCE + fragment(INSPECTION), built=BUILT, at=UNKNOWN[1])
+    tick_all(page, FOLLOWS)
+    verdict = page.locator("#verdict")
+    expect(verdict).to_have_text(f"可以先受理，受理后 3 个工作日内补交：{FOLLOWS}。")
+    tick_all(page)
+    expect(verdict).to_have_text("带齐了，开门就可以办。")
+    expect(page.locator("#due")).to_contain_text("大约")
+    expect(page.locator("#due")).not_to_contain_text("最迟")

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
+import reference
 from reference import answer, cards
 
 pytest_plugins = ["sites", "phones"]
@@ -88,13 +89,57 @@ def test_filter(opened: Opened) -> None:
     found = shown.all_inner_texts()
     assert 0 < len(found) < everything
     assert all("身份证" in text for text in found)
+    expect(page.get_by_role("status").filter(has_text="找到")).to_have_text(f"找到 {len(found)} 件")
     page.locator("#filter").fill("<script>")
     expect(shown).to_have_count(0)
+    expect(page.locator("#narrowed")).to_contain_text("没有找到")
     page.locator("#filter").fill("")
     expect(shown).to_have_count(everything)
+    expect(page.locator("#narrowed")).to_be_empty()
     without = opened("w/x01/", java_script_enabled=False)
     expect(without.locator("#filter")).to_be_hidden()
     expect(without.locator("#handled li:visible")).to_have_count(everything)
+
+
+def test_filter_of_groups(opened: Opened) -> None:
+    """A heading under which nothing is left goes too, and comes back with its group."""
+    page = opened("w/x01/")
+    headings = page.locator("#handled h3:visible")
+    groups = headings.all_inner_texts()
+    assert len(groups) > 1, "a window of several departments"
+    links = "all => all.map(li => [li.closest('ul').previousElementSibling.innerText, li.innerText])"
+    rows = page.locator("#handled li").evaluate_all(links)
+    page.locator("#filter").fill("身份证")
+    left = [name for name in groups if any(name == group and "身份证" in text for group, text in rows)]
+    assert 0 < len(left) < len(groups)
+    assert headings.all_inner_texts() == left
+    page.locator("#filter").fill("")
+    assert headings.all_inner_texts() == groups
+
+
+def test_filter_of_department(opened: Opened) -> None:
+    """A department with many matters narrows its list; one with few has no box."""
+    many, few = (
+        next(item.id for item, matters in reference.site().departments if (len(matters) > 7) is wanted)
+        for wanted in (True, False)
+    )
+    page = opened(f"d/{many}/")
+    page.locator("#filter").fill(page.locator("#handled li").last.inner_text().split("\n")[0])
+    assert page.locator("#handled li:visible").count() == 1
+    expect(page.locator("#narrowed")).to_have_text("找到 1 件")
+    assert opened(f"d/{few}/").locator("#filter").count() == 0
+
+
+def test_search_of_a_paper(opened: Opened) -> None:
+    """A paper's name finds the matters called after it, and not all that ask for it; else those that do."""
+    page = opened("search/?q=身份证")
+    results = page.locator("#results li")
+    expect(results.first).to_be_visible()
+    asking = [view for view in reference.site().matters if "身份证" in str(reference.needs(view))]
+    assert all("身份证" in text for text in results.all_inner_texts())
+    assert results.count() < len(asking)
+    page.locator("input[name=q]").fill("经营场所平面布置图")
+    expect(results.filter(has_text="食品经营许可")).not_to_have_count(0)
 
 
 COPY = """window.sent = [];

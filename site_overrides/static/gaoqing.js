@@ -107,9 +107,12 @@
       return { days: pieces[0], from: clock(times[0]), to: clock(times[1]) };
     });
     var closed = element.hasAttribute("data-closed-on-holidays");
-    var day = today(), now = minutesNow(), text = "", open = false;
+    var day = today(), now = minutesNow(), text = "", open = false, unsure = false;
     if (!closed && calendar.off(day)) text = element.dataset.rule;
     for (var ahead = 0; !text && ahead < 15; ahead++) {
+      // A weekday of a year whose holidays nobody has told this page may be one: it promises nothing.
+      unsure = !calendar.knows(plus(day, ahead));
+      if (unsure) { text = ahead ? element.dataset.unsureNext : element.dataset.unsure; break; }
       spansOn(plus(day, ahead), rows, calendar, closed).forEach(function (span) {
         if (text) return;
         if (ahead === 0 && now >= span.to) return;
@@ -121,6 +124,7 @@
     }
     element.textContent = text;
     element.classList[open ? "add" : "remove"]("is-open");
+    element.classList[unsure ? "add" : "remove"]("unsure");
     element.hidden = !text;
   }
 
@@ -204,7 +208,7 @@
     if (!element) return;
     var day = due(calendar, today(), Number(element.dataset.amount), element.dataset.unit);
     if (!day) return;
-    element.textContent = element.dataset.text.replace("#", inWords(day)) + (calendar.knows(day) ? "" : element.dataset.week);
+    element.textContent = (calendar.knows(day) ? element.dataset.text : element.dataset.unsure).replace("#", inWords(day));
     element.hidden = false;
   }
 
@@ -229,7 +233,8 @@
     if (!element) return;
     var cards = all("[data-need]").filter(function (card) { return !card.closest("[hidden]"); });
     var missing = cards.filter(function (card) { return !one("input", card).checked; });
-    var later = missing.filter(function (card) { return card.dataset.within; });
+    var later = missing.filter(function (card) { return card.dataset.within; })
+      .sort(function (one, other) { return follows(one, calendar) - follows(other, calendar); });
     var promised = missing.filter(function (card) { return card.hasAttribute("data-promise"); });
     var hard = missing.filter(function (card) { return later.concat(promised).indexOf(card) < 0; });
     function listed(items) { return items.map(function (card) { return card.dataset.name; }).join("、"); }
@@ -238,9 +243,7 @@
     else if (open) text = element.dataset.ask.replace("#", open);
     else if (hard.length) { text = element.dataset.missing.replace("#", hard.length).replace("$", listed(hard)); state = "lacks"; }
     else if (later.length) {
-      var days = later.map(function (card) { return due(calendar, today(), Number(card.dataset.within), card.dataset.unit) || today(); });
-      days.sort(function (a, b) { return a - b; });
-      text = element.dataset.later.replace("#", inWords(days[0])).replace("$", listed(later));
+      text = until(later[0], element, calendar).replace("$", listed(later));
       state = "later";
     } else { text = shut() ? element.dataset.shut : element.dataset.ready; state = "ready"; }
     if (state && promised.length) text += element.dataset.promise.replace("$", listed(promised));
@@ -248,6 +251,14 @@
     if (element.textContent !== text) element.textContent = text;
     element.className = "verdict " + state;
     element.hidden = !cards.length;
+  }
+
+  // Until when a paper may follow: a day if one starts today and its holidays are known, else how long.
+  function follows(card, calendar) { return due(calendar, today(), Number(card.dataset.within), card.dataset.unit) || today(); }
+  function until(card, element, calendar) {
+    var day = follows(card, calendar);
+    if (!shut() && calendar.knows(day)) return element.dataset.later.replace("#", inWords(day));
+    return element.dataset.within.replace("#", card.dataset.within + " " + card.dataset.unit);
   }
 
   // The windows named first are closed just now: “today” would be a promise that the door does not keep.
@@ -285,10 +296,18 @@
     var input = one("#filter");
     if (!input) return;
     show(input.parentNode);
-    var items = all("#handled li");
+    var items = all("#handled li"), told = one("#narrowed");
     input.addEventListener("input", function () {
       var wanted = input.value.trim().toLowerCase();
       items.forEach(function (item) { item.hidden = item.textContent.toLowerCase().indexOf(wanted) < 0; });
+      // A group of which nothing is left goes with its heading.
+      all("#handled ul").forEach(function (group) {
+        var heading = group.previousElementSibling;
+        group.hidden = !one("li:not([hidden])", group);
+        if (heading) heading.hidden = group.hidden;
+      });
+      var count = items.filter(function (item) { return !item.hidden; }).length;
+      told.textContent = wanted ? (count ? told.dataset.found.replace("#", count) : told.dataset.none) : "";
     });
   }
 

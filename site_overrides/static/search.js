@@ -36,13 +36,15 @@
 
   // Names weigh most, materials least; a whole match beats shared pairs of characters.
   var weights = [8, 8, 6, 1];
+  var MATERIALS = 3;
+  var WHOLE = 12;
 
-  function score(entry, query, parts) {
+  function score(fields, query, parts) {
     var total = 0;
-    entry.fields.forEach(function (field, i) {
+    fields.forEach(function (field, i) {
       if (!field) return;
       if (field === query) total += 40 * weights[i];
-      else if (field.indexOf(query) >= 0) total += 12 * weights[i];
+      else if (field.indexOf(query) >= 0) total += WHOLE * weights[i];
       var shared = parts.filter(function (part) { return field.indexOf(part) >= 0; }).length;
       total += weights[i] * shared / parts.length;
     });
@@ -55,8 +57,12 @@
     status.textContent = "";
     if (!query) return;
     var parts = pairs(query);
-    var found = index.map(function (entry) { return { entry: entry, score: score(entry, query, parts) }; })
-      .filter(function (hit) { return hit.score >= 3; })
+    var hits = index.map(function (entry) {
+      return { entry: entry, score: score(entry.fields, query, parts), named: score(entry.fields.slice(0, MATERIALS), query, parts) };
+    });
+    // When something is called so, what merely asks for it as a paper is not looked for: many ask for 身份证.
+    var called = hits.some(function (hit) { return hit.named >= WHOLE * weights[2]; });
+    var found = hits.filter(function (hit) { return (called ? hit.named : hit.score) >= 3; })
       .sort(function (a, b) { return b.score - a.score; })
       .slice(0, 20);
     status.textContent = found.length ? status.dataset.found.replace("#", found.length) : status.dataset.none;

@@ -1,16 +1,20 @@
 """Bundles (一件事) and reports (办不成事反映)."""
 
+from collections.abc import Mapping
 from datetime import date
+
+import msgspec
 
 from gaoqing.guide.matter import Verified
 from gaoqing.guide.value import Allowance, Entity, Part
 
 
 class Stage(Part, frozen=True, kw_only=True):
-    """One matter of a bundle, and the matters it waits for."""
+    """One matter of a bundle, the matters it waits for, and what its guide need not ask any more."""
 
     matter: str
     after: tuple[str, ...] = ()
+    answers: Mapping[str, str] = msgspec.field(default_factory=dict)
 
 
 class Today(Part, frozen=True, kw_only=True):

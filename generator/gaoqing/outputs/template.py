@@ -22,6 +22,7 @@ from gaoqing.site import (
     check_word,
     closed_on_holidays,
     hours_attribute,
+    paper,
     sheets,
     timetable,
     when_attribute,
@@ -70,6 +71,7 @@ def _environment(lang: str) -> Environment:
         check_word=check_word,
         closed_on_holidays=closed_on_holidays,
         hours_attribute=hours_attribute,
+        paper=paper,
         qr_path=qr.small_path,
         sheets=sheets,
         when_attribute=when_attribute,
@@ -89,7 +91,8 @@ def calendar_attributes(day: date) -> Markup:
 def style() -> str:
     """Return the style of the scan path, without comments and indentation; it stands inside every page."""
     folder = resource("site_overrides") / "pages"
-    css = "\n".join((folder / name).read_text(encoding="utf-8") for name in ("style.css", "journey.css"))
+    names = ("style.css", "journey.css", "paper.css")
+    css = "\n".join((folder / name).read_text(encoding="utf-8") for name in names)
     css = re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)
     return re.sub(r"\s*([{}:;,>])\s*", r"\1", re.sub(r"\s+", " ", css)).replace(";}", "}").strip()
 

@@ -3,6 +3,7 @@
 from gaoqing.catalogue import Catalogue
 from gaoqing.finding import Finding
 from gaoqing.rules import (
+    bundles,
     citations,
     conditions,
     contradictions,
@@ -30,6 +31,7 @@ FAMILIES = (
     conditions,
     contradictions,
     journeys,
+    bundles,
     twofold,
     terms,
     times,

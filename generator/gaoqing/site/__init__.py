@@ -2,7 +2,7 @@
 
 from gaoqing.site.bundles import BundleView
 from gaoqing.site.resolve import resolve
-from gaoqing.site.sheets import sheets
+from gaoqing.site.sheets import paper, sheets
 from gaoqing.site.timeline import bars
 from gaoqing.site.views import Case, MatterView, Need, Place, Site, Verdict, WindowView
 from gaoqing.site.words import (
@@ -28,6 +28,7 @@ __all__ = [
     "check_word",
     "closed_on_holidays",
     "hours_attribute",
+    "paper",
     "resolve",
     "sheets",
     "timetable",

@@ -5,12 +5,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from gaoqing.catalogue import Catalogue
-from gaoqing.guide import Bundle, Hall, Material, Matter, Phone, Window
+from gaoqing.guide import Bundle, Fee, Hall, Material, Matter, Phone
+from gaoqing.site import settled, together
 from gaoqing.site.views import Case, MatterView, Need
-from gaoqing.site.words import case_label, counter
-
-GREEN = "绿色通道"
-MAIN = "主大厅"
 
 
 @dataclass(frozen=True)
@@ -71,16 +68,6 @@ class Member:
 
 
 @dataclass(frozen=True)
-class Together:
-    """A hall's windows that handle every matter of a bundle: made for it, general, without queueing."""
-
-    hall: Hall
-    special: tuple[Window, ...]
-    general: tuple[Window, ...]
-    green: tuple[Window, ...]
-
-
-@dataclass(frozen=True)
 class BundleView:
     """A bundle with everything it refers to."""
 
@@ -89,8 +76,9 @@ class BundleView:
     shared: tuple[Shared, ...]
     own: tuple[tuple[MatterView, tuple[Case, ...]], ...]
     passed_on: tuple[tuple[Material, Matter | None], ...]
-    places: tuple[Together, ...]
+    places: tuple[together.Together, ...]
     main: Hall | None
+    answers: Mapping[str, settled.Settled]
 
     @property
     def name(self) -> str:
@@ -105,7 +93,20 @@ class BundleView:
     @property
     def free(self) -> bool:
         """Whether none of its matters costs anything."""
-        return all(view.matter.fees.free for view in self.views)
+        return not any(self.fees(view.matter) for view in self.views)
+
+    def fees(self, matter: Matter) -> tuple[tuple[str, Fee], ...]:
+        """What one of its matters may cost here, each charge with the case it is for."""
+        return settled.fees(matter, self.answers[matter.id])
+
+    def told(self, matter: Matter) -> str:
+        """The answers that the event settles for one of its matters, in words; empty if none."""
+        return settled.told(matter, self.answers[matter.id])
+
+    def fragment(self, matter: Matter) -> str:
+        """What to put behind the address of a guide so that it opens with these answers."""
+        given = "&".join(f"{question}={answer}" for question, answer in self.answers[matter.id].items())
+        return given and f"#{given}"
 
     @property
     def phone(self) -> Phone | None:
@@ -142,15 +143,17 @@ def stages(after: Mapping[str, Iterable[str]]) -> tuple[tuple[str, ...], ...]:
 def _view(catalogue: Catalogue, bundle: Bundle, known: Mapping[str, MatterView]) -> BundleView:
     after = {stage.matter: [name for name in stage.after if name in known] for stage in bundle.matters}
     views = [known[name] for name in after]
+    answers = {stage.matter: stage.answers for stage in bundle.matters}
     internal, shared = set(bundle.internal), set(bundle.shared)
     uses: list[Use] = []
     own = []
     for view in views:
         cases = []
-        for case in view.cases:
+        needs = [need for case in view.cases for need in case.needs]
+        for case in settled.cases(view.matter, needs, answers[view.matter.id]):
             wanted = [need for need in case.needs if not internal & set(need.requirement.materials)]
             once = [need for need in wanted if shared & set(need.requirement.materials)]
-            uses += [Use(view.matter, case_label(view.matter, need.requirement.when), need) for need in once]
+            uses += [Use(view.matter, case.label, need) for need in once]
             rest = tuple(need for need in wanted if need not in once)
             cases += [Case(case.label, rest)] if rest else []
         own.append((view, tuple(cases)))
@@ -162,8 +165,9 @@ def _view(catalogue: Catalogue, bundle: Bundle, known: Mapping[str, MatterView])
         passed_on=tuple(
             (catalogue.materials[name], _issuer(name, views)) for name in dict.fromkeys(bundle.internal)
         ),
-        places=_places(catalogue, list(after)),
-        main=_main(catalogue),
+        places=together.places(catalogue, list(after)),
+        main=together.main(catalogue),
+        answers=answers,
     )
 
 
@@ -179,11 +183,6 @@ def _members(
         )
         before |= set(stage)
     return tuple(result)
-
-
-def _main(catalogue: Catalogue) -> Hall | None:
-    halls = list(catalogue.halls.values())
-    return next((hall for hall in halls if hall.kind == MAIN), halls[0] if halls else None)
 
 
 def _issuer(material: str, views: Iterable[MatterView]) -> Matter | None:
@@ -206,20 +205,3 @@ def _shared(uses: Iterable[Use]) -> tuple[Shared, ...]:
         covered = tuple(item for item in materials if len(names) > 1 and item.id in single)
         result.append(Shared(materials, tuple(same), covered))
     return tuple(result)
-
-
-def _places(catalogue: Catalogue, matters: Sequence[str]) -> tuple[Together, ...]:
-    """Return the windows that handle all of these matters, halls with a window made for them first."""
-    halls: dict[str, list[Window]] = {}
-    for window in catalogue.served[matters[0]]:
-        if all(window in catalogue.served[name] for name in matters):
-            halls.setdefault(window.hall, []).append(window)
-    found = []
-    for name, windows in halls.items():
-        windows.sort(key=counter)
-        green = tuple(window for window in windows if window.kind == GREEN)
-        others = [window for window in windows if window.kind != GREEN]
-        special = tuple(window for window in others if not window.serves.all)
-        general = tuple(window for window in others if window.serves.all)
-        found.append(Together(catalogue.halls[name], special, general, green))
-    return tuple(sorted(found, key=lambda place: not place.special))

@@ -1,0 +1,42 @@
+"""What is left of a guide when some of its questions are settled: a bundle's event answers them."""
+
+from collections.abc import Mapping, Sequence
+
+from gaoqing.guide import Fee, Matter
+from gaoqing.guide.material import When
+from gaoqing.site.views import Case, Need
+from gaoqing.site.words import case_label
+
+Settled = Mapping[str, str]
+
+
+def may_apply(when: When, settled: Settled) -> bool:
+    """Tell whether something with this `when` can still be needed."""
+    return all(settled[question] in accepted for question, accepted in when.items() if question in settled)
+
+
+def label(matter: Matter, when: When, settled: Settled) -> str:
+    """Return in words what remains to be asked before something is needed; empty if nothing does."""
+    return case_label(matter, {key: accepted for key, accepted in when.items() if key not in settled})
+
+
+def told(matter: Matter, settled: Settled) -> str:
+    """Return the settled answers in words."""
+    return case_label(matter, {question: (answer,) for question, answer in settled.items()})
+
+
+def cases(matter: Matter, needs: Sequence[Need], settled: Settled) -> tuple[Case, ...]:
+    """Group what can still be needed by what remains to be asked; what everybody needs comes first."""
+    groups: dict[str, list[Need]] = {"": []}
+    for need in needs:
+        when = need.requirement.when
+        if may_apply(when, settled):
+            groups.setdefault(label(matter, when, settled), []).append(need)
+    return tuple(Case(name, tuple(found)) for name, found in groups.items() if found)
+
+
+def fees(matter: Matter, settled: Settled) -> tuple[tuple[str, Fee], ...]:
+    """Return the charges that can still come up, each with what remains to be asked."""
+    return tuple(
+        (label(matter, fee.when, settled), fee) for fee in matter.fees.items if may_apply(fee.when, settled)
+    )
