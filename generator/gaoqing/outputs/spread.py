@@ -11,7 +11,7 @@ from typing import BinaryIO, NoReturn, TypeVar
 
 ThingT = TypeVar("ThingT")
 MadeT = TypeVar("MadeT")
-WORTH = 100  # things a process; with fewer, splitting takes as long as it saves
+WORTH = 50  # things a process; with fewer, splitting takes as long as it saves
 MOST = 4  # processes; each holds what it makes in memory
 
 
