@@ -2,11 +2,13 @@
 
 import json
 from collections.abc import Iterator
+from functools import partial
 from urllib.parse import urlsplit
 
 from gaoqing.outputs.artifact import Artifact
 from gaoqing.outputs.bundles import bundle_row
 from gaoqing.outputs.crowd import picture
+from gaoqing.outputs.spread import spread
 from gaoqing.outputs.template import asset, asset_bytes, frame, page, render
 from gaoqing.site import MatterView, Site
 
@@ -16,10 +18,15 @@ LONG_LIST = 40
 
 def matter_pages(site: Site) -> Iterator[Artifact]:
     """`/m/<id>/`: the guide, and `/m/<id>/notice/`: one sheet to print for each set of answers."""
-    for view in site.matters:
-        path = f"m/{view.matter.id}/"
-        yield page(site, path, "matter.html", view=view, url=site.settings.url + path)
-        yield page(site, f"{path}notice/", "notice.html", view=view, url=site.settings.url + path)
+    for pages in spread(partial(_pages_of_matter, site), site.matters):
+        yield from pages
+
+
+def _pages_of_matter(site: Site, view: MatterView) -> tuple[Artifact, Artifact]:
+    path = f"m/{view.matter.id}/"
+    url = site.settings.url + path
+    guide = page(site, path, "matter.html", view=view, url=url)
+    return guide, page(site, f"{path}notice/", "notice.html", view=view, url=url)
 
 
 def window_pages(site: Site) -> Iterator[Artifact]:

@@ -1,10 +1,12 @@
 """Printable signs: one A4 page a window, and a sheet of all of them."""
 
 from collections.abc import Collection, Iterator, Sequence
+from functools import partial
 
 from gaoqing import qr
 from gaoqing.messages import say
 from gaoqing.outputs.artifact import Artifact
+from gaoqing.outputs.spread import spread
 from gaoqing.outputs.template import page, render
 from gaoqing.site import Site, WindowView
 
@@ -21,12 +23,16 @@ def sign_sheets(site: Site) -> Iterator[Artifact]:
 def sign_files(site: Site, wanted: Collection[str]) -> Iterator[Artifact]:
     """Yield sign and bare code of some windows, and a sheet to print them all; the retired get none."""
     views = [view for view in site.windows if view.place.window.id in wanted and not view.moved_to]
-    for view in views:
-        url = address(site, view.place.window.id)
-        yield sign(site, view)
-        yield Artifact(f"signs/{view.place.window.id}-code.svg", qr.svg(url))
-        yield Artifact(f"signs/{view.place.window.id}-code.png", qr.png(url))
+    for files in spread(partial(_files_of_window, site), views):
+        yield from files
     yield page(site, "signs/", "signs.html", windows=[view.place.window for view in views])
+
+
+def _files_of_window(site: Site, view: WindowView) -> tuple[Artifact, Artifact, Artifact]:
+    window = view.place.window.id
+    url = address(site, window)
+    svg = Artifact(f"signs/{window}-code.svg", qr.svg(url))
+    return sign(site, view), svg, Artifact(f"signs/{window}-code.png", qr.png(url))
 
 
 def address(site: Site, window_id: str) -> str:

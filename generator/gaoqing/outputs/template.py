@@ -4,16 +4,17 @@ import base64
 import hashlib
 import re
 from datetime import date
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from gaoqing import qr
 from gaoqing.holidays import calendar
 from gaoqing.messages import say
 from gaoqing.outputs.artifact import Artifact
+from gaoqing.outputs.fixed_words import FixedWords
 from gaoqing.resources import resource
 from gaoqing.site import (
     Site,
@@ -53,8 +54,9 @@ def _template(name: str, lang: str) -> Any:
 
 
 @cache
-def _environment(lang: str) -> Environment:
-    environment = Environment(
+def _environment(lang: str) -> FixedWords:
+    environment = FixedWords(
+        partial(say, lang),
         loader=FileSystemLoader(resource("site_overrides") / "pages"),
         autoescape=True,
         undefined=StrictUndefined,
@@ -62,7 +64,6 @@ def _environment(lang: str) -> Environment:
         lstrip_blocks=True,
     )
     environment.globals.update(
-        t=lambda key, **params: say(lang, key, **params),
         lang={"zh": "zh-Hans-CN"}.get(lang, lang),
         timetable=timetable,
         case_label=case_label,

@@ -1,0 +1,81 @@
+"""Work spread over processes gives what plain work gives, whatever happens to a copy; no copy is left."""
+
+import os
+import signal
+
+import pytest
+
+from gaoqing.outputs.spread import spread
+
+HERE = os.getpid()
+# Newer Pythons warn when a process with threads is split; here the browser's tests may have started some.
+pytestmark = pytest.mark.filterwarnings("ignore:.*fork:DeprecationWarning")
+
+
+def workers(count: int, processes: int) -> list[int]:
+    """Return in which process each of some things was worked on."""
+    return list(spread(lambda _: os.getpid(), range(count), processes))
+
+
+def no_copy_is_left() -> bool:
+    """Tell whether this process has no children."""
+    with pytest.raises(ChildProcessError):
+        os.waitpid(-1, os.WNOHANG)
+    return True
+
+
+@pytest.mark.parametrize("processes", [1, 2, 3, 7, 20])
+@pytest.mark.parametrize("count", [0, 1, 2, 7, 1000])
+def test_in_order(count: int, processes: int) -> None:
+    """Everything is made once, in the order of the things."""
+    assert list(spread(lambda number: number * "x", range(count), processes)) == [
+        n * "x" for n in range(count)
+    ]
+
+
+def test_shared() -> None:
+    """Three processes each take a third, this one the first."""
+    found = workers(9, 3)
+    assert found[:3] == [HERE] * 3
+    assert [len(set(found[start : start + 3])) for start in (0, 3, 6)] == [1, 1, 1]
+    assert len(set(found)) == 3
+
+
+def test_few_are_not_spread() -> None:
+    """A small site is made in one process."""
+    assert set(spread(lambda _: os.getpid(), range(99))) == {HERE}
+
+
+@pytest.mark.parametrize("deadly", [signal.SIGKILL, signal.SIGTERM])
+def test_copy_dies(deadly: signal.Signals) -> None:
+    """What a copy does not hand over is made here."""
+
+    def work(number: int) -> int:
+        if os.getpid() != HERE and number == 8:
+            os.kill(os.getpid(), deadly)
+        return number
+
+    assert list(spread(work, range(10), 2)) == list(range(10))
+
+
+def test_error() -> None:
+    """An error is met where plain work would have met it, and is the same one."""
+    made = spread(lambda number: 1 / (8 - number), range(10), 2)
+    assert len([next(made) for _ in range(8)]) == 8
+    with pytest.raises(ZeroDivisionError):
+        next(made)
+    assert no_copy_is_left()
+
+
+def test_stopped_early() -> None:
+    """When nobody wants the rest, no copy goes on with it."""
+    made = spread(lambda number: number, range(1000), 3)
+    assert next(made) == 0
+    made.close()
+    assert no_copy_is_left()
+
+
+def test_large() -> None:
+    """More than a pipe holds comes through."""
+    assert [len(text) for text in spread(lambda _: b"x" * 100_000, range(40), 2)] == [100_000] * 40
+    assert no_copy_is_left()
