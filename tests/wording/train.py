@@ -59,7 +59,7 @@ def prepared(lines: Sequence[tuple[set[str], bool]]) -> tuple[dict[str, int], li
 
 
 def labelled() -> Iterator[tuple[str, str, bool]]:
-    """Yield field, text and whether it is ambiguous: the labelled lines, then those of the terms."""
+    """Yield field, text and whether it is ambiguous: labelled lines, plain texts, examples of the terms."""
     for path in sorted(HERE.glob("*.jsonl")):
         if not path.name.startswith("kept-back"):
             for row in map(json.loads, path.read_text("utf-8").splitlines()):

@@ -72,9 +72,19 @@ def parsed(line: str, number: int, lang: str) -> dict[str, Any]:
         not isinstance(asked, dict)
         or not isinstance(asked.get("text"), str)
         or asked.get("field") not in FIELDS
+        or not encodable(asked)
     ):
         stop(lang, "bad-row", line=number, fields=" ".join(FIELDS))
     return asked
+
+
+def encodable(asked: dict[str, Any]) -> bool:
+    """Tell whether a row can be written again; half of a character (a lone surrogate) cannot."""
+    try:
+        json.dumps(asked, ensure_ascii=False).encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def rows(line: str, field: str, lang: str) -> list[dict[str, Any]]:

@@ -6,7 +6,7 @@ import signal
 import sys
 import threading
 from collections.abc import Callable, Generator, Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from typing import BinaryIO, NoReturn, TypeVar
 
 ThingT = TypeVar("ThingT")
@@ -53,16 +53,22 @@ def _shares(things: Sequence[ThingT], count: int) -> list[Sequence[ThingT]]:
 def _copy(work: Callable[[ThingT], MadeT], share: Sequence[ThingT]) -> Iterator[BinaryIO]:
     """Start a copy of this process, which ends with the block at the latest; give the pipe it writes to."""
     reading, writing = os.pipe()
-    copy = os.fork()
-    if copy == 0:
-        _hand_over(work, share, writing)
+    try:
+        copy = os.fork()
+    except OSError:  # no more processes: the first one makes this share, too
+        copy = 0
+    else:
+        if copy == 0:
+            _hand_over(work, share, writing)
     os.close(writing)
     try:
         with os.fdopen(reading, "rb") as pipe:
             yield pipe
     finally:
-        os.kill(copy, signal.SIGKILL)
-        os.waitpid(copy, 0)
+        if copy:
+            with suppress(ProcessLookupError, ChildProcessError):  # already ended and forgotten
+                os.kill(copy, signal.SIGKILL)
+                os.waitpid(copy, 0)
 
 
 def _hand_over(work: Callable[[ThingT], MadeT], share: Sequence[ThingT], writing: int) -> NoReturn:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from gaoqing.wording import forms
 from gaoqing.wording.judge import DOUBT, advice, judge
 from gaoqing.wording.lists import Term, TermError, terms
-from gaoqing.wording.mask import NAME, QUOTE, mask
+from gaoqing.wording.mask import NAME, mask
 from gaoqing.wording.normal import Normal, normalise
 
 # A bracket right behind a word closes the set: it names documents, or says how to choose.
@@ -19,7 +19,6 @@ _CLOSING = re.compile(
     r"|(?:[证书簿表单照]|合同|协议|发票|报告|证明|章程)、)[^（）]*）"
     rf"|[：:][^。；，]{{0,10}}{NAME}|[：:][^。；]*{NAME}[^。；]*(?:任|择|之一|各|都|均|份|交|收)"
 )
-_COVERED = str.maketrans("", "", NAME + QUOTE + "《》")
 _OPEN_ENDED = re.compile(r"等(?:[^级候待同于]|$)|其他|其它|相关|有关")
 # Abolished papers, repealed laws, forbidden proofs; then what has no name at all.
 _CERTAIN = {"A025", "A026", "A027", "A002"}
@@ -62,7 +61,8 @@ class Detector:
     def find(self, text: str, field: str, names: Iterable[str] = (), doubt: float = DOUBT) -> list[Flaw]:
         """Return the flaws of a text, in the order in which they stand, one a span.
 
-        A text in which no term finds anything is read once more as a whole (`judge`).
+        A text of up to `LONG_TEXT` characters in which no term finds anything is read once more as a whole
+        (`judge`).
 
         Args:
             text: what the editor wrote.
@@ -139,13 +139,9 @@ def _rank(span: tuple[int, int, Flaw]) -> tuple[bool, int, str, int]:
 
 
 def doubted(normal: Normal, masked: str, field: str) -> list[Flaw]:
-    """Return the clause that weighs most in a doubtful text, unless it is exempt for the most part."""
-    start, end = judge().worst(normal.text)
-    seen = masked[start:end].translate(_COVERED)
-    if 2 * len(seen) <= end - start:
-        return []
-    start, end = normal.original(start, end)
-    return [Flaw("A035", start, end, advice()[field])]
+    """Return the clause that weighs most in a doubtful text, if one is not exempt."""
+    span = judge().worst(normal.text, masked)
+    return [Flaw("A035", *normal.original(*span), advice()[field])] if span else []
 
 
 def sentences(text: str) -> Iterator[tuple[int, str]]:

@@ -45,7 +45,7 @@ _NUMBERLESS = {
     "contact": (
         "A015",
         "写出区号和电话，或者单位全称和门牌号。",
-        re.compile(r"附件|网址|https?|www|□|《|名单"),
+        re.compile(r"工作日|节假日|附件|网址|https?|www|□|《|名单"),
     ),
 }
 _DIGIT = re.compile(r"[0-9零〇一二两三四五六七八九十百]")
@@ -61,9 +61,9 @@ def find(text: str, field: str) -> Iterator[Hit]:
             yield 0, len(text), code, instead
 
 
-# Cards exist under one official name each; a long name says itself which one it is.
+# A card has one official name; a long name says itself which one it is.
 _CARD = re.compile(
-    r"(?:[^，。；（）]{1,8}的)?[^■《、，：:；（）或和及与]{1,4}(?<!许可)(?<!资格)(?<!合格)(?<!执业)(?<!凭)[证本照](?<![正副文样范]本)(?<!执照)。?"
+    r"(?:[^，。；（）]{1,8}的)?[^■《、，：:；（）或和及与]{1,4}(?<!许可)(?<!资格)(?<!合格)(?<!执业)(?<![凭签公论佐保])(?:证|(?<![拍合护执])照)。?"
 )
 _FOUND = re.compile(
     rf"{_DIGIT.pattern}|□|■|网|App|APP|小程序|线上|附件|任[一意]|户籍所在地|村民委员会|居民委员会"

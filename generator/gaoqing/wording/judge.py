@@ -1,7 +1,7 @@
-"""A second reader for what no term names: how much a whole text is like labelled ones that proved ambiguous.
+"""A second reader for what no term names: how much a text is like labelled ones that proved ambiguous.
 
-The weights are learned from the labelled lines in `tests/wording/` by `make judge`.
-`docs/decisions/0009-second-reader.md` tells why, and how well it reads.
+`make judge` learns the weights from the labelled lines and plain texts in `tests/wording/`, and from the
+examples of the terms. `docs/decisions/0009-second-reader.md` tells why, and how well it reads.
 """
 
 import json
@@ -13,13 +13,15 @@ from math import exp
 
 from gaoqing.reading import read
 from gaoqing.resources import resource
+from gaoqing.wording.mask import NAME, QUOTE
 
 FOLDER = "judge"
 # How long the pieces of a text are that carry a weight, in characters.
 SIZES = (1, 2, 3)
 # From this likelihood on a text is told; of unseen labelled lines above it nine in ten were ambiguous.
-DOUBT = 0.8
+DOUBT = 0.84
 _CLAUSE = re.compile(r"[^，。；：！？]+")
+_COVERED = str.maketrans("", "", NAME + QUOTE + "《》")
 
 
 @dataclass(frozen=True)
@@ -34,10 +36,18 @@ class Judge:
         weigh = self.weights.get
         return 1 / (1 + exp(-self.bias - sum(weigh(piece, 0.0) for piece in pieces(text, field))))
 
-    def worst(self, text: str) -> tuple[int, int]:
-        """Return the span of the clause that weighs most."""
-        clauses = [match.span() for match in _CLAUSE.finditer(text)]
-        return max(clauses, key=lambda span: self._weight(text[slice(*span)]), default=(0, len(text)))
+    def worst(self, text: str, masked: str) -> tuple[int, int] | None:
+        """Return the span of the clause that weighs most, of those not exempt for the most part.
+
+        Args:
+            text: a folded text.
+            masked: the same with exempt parts covered (`mask.mask`).
+        """
+        spans = (match.span() for match in _CLAUSE.finditer(text))
+        open_ones = [
+            span for span in spans if 2 * len(masked[slice(*span)].translate(_COVERED)) > span[1] - span[0]
+        ]
+        return max(open_ones, key=lambda span: self._weight(text[slice(*span)]), default=None)
 
     def _weight(self, clause: str) -> float:
         return sum(self.weights.get(piece, 0.0) for piece in cut(_plain(clause)))
