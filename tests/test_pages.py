@@ -139,6 +139,7 @@ def test_script_moves_nothing(path: str, chromium: Browser, served: str) -> None
         page.unroute("**/*.js")
         page.goto(served + path)
         after = page.evaluate(f"({first})({tops})")
+    assert before
     pairs = zip(before, after, strict=False)
     assert [pair for pair in pairs if abs(pair[0] - pair[1]) > 40] == []  # 40: a line of text
 

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from gaoqing.reading import read
-from gaoqing.resources import resource
+from gaoqing.reading import shipped
 
 # Brackets of a number come in many shapes; the right one is 〔2022〕.
 _FOLD = str.maketrans("[]［］【】﹝﹞０１２３４５６７８９", "〔〕〔〕〔〕〔〕0123456789", " \u3000")
@@ -84,14 +83,14 @@ def _titled(core: str) -> Document | None:
 @cache
 def documents() -> dict[str, Document]:
     """Return all documents we know, by number."""
-    data = _data("documents.yml")
+    data = shipped("facts/documents.yml")
     return {item["number"]: _document(item, data["amending"]) for item in data["documents"]}
 
 
 @cache
 def fields_of_laws() -> dict[str, tuple[str, ...]]:
     """Return law → words of its field."""
-    return {core_of(item["law"]): tuple(item["words"]) for item in _data("laws.yml")["laws"]}
+    return {core_of(item["law"]): tuple(item["words"]) for item in shipped("facts/laws.yml")["laws"]}
 
 
 def _document(item: Mapping[str, Any], amending: Sequence[str]) -> Document:
@@ -100,11 +99,3 @@ def _document(item: Mapping[str, Any], amending: Sequence[str]) -> Document:
     decisions = amending if item["number"].startswith("国务院令") else ()
     numbers = frozenset({item["number"], *item.get("also", ()), *decisions})
     return Document(item["number"], item["title"], core_of(item["title"]), words, numbers)
-
-
-def _data(file: str) -> dict[str, Any]:
-    source, findings = read(f"facts/{file}", (resource("schema") / "facts" / file).read_bytes())
-    if source is None or findings:
-        raise ValueError(f"facts/{file}: {findings}")
-    loaded: dict[str, Any] = source.data
-    return loaded

@@ -5,10 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import NamedTuple
 
-from gaoqing.reading import read
-from gaoqing.resources import resource
+from gaoqing.reading import shipped
 
-FILE = "headings.yml"
 # Below such a heading stand quotations of law, which are as they are.
 QUOTED = "none"
 # What Word and web pages put before a heading or an item: numbers, bullets, marks of Markdown.
@@ -67,10 +65,7 @@ def _unknown_heading(rest: str) -> bool:
 
 @cache
 def _fields() -> Mapping[str, str]:
-    source, _ = read(FILE, (resource("schema") / FILE).read_bytes())
-    if source is None:
-        raise ValueError(f"{FILE} cannot be read")
-    return {words: field for field, known in source.data.items() for words in known}
+    return {words: field for field, known in shipped("headings.yml").items() for words in known}
 
 
 @cache

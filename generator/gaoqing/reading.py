@@ -2,11 +2,12 @@
 
 import re
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
 from gaoqing import yaml_faults as faults
 from gaoqing.finding import START_OF_FILE, Defect, Finding, Place
+from gaoqing.resources import resource
 from gaoqing.source import Source
 from gaoqing.yaml_events import BrokenSyntax, Reader, RefusedCharacter, UnreadableError
 from gaoqing.yaml_syntax import diagnose
@@ -43,6 +44,22 @@ class _Notes:
             tag = str(params["tag"]).replace("tag:yaml.org,2002:", "!!")
             params["fixed"] = re.sub(rf"{re.escape(tag)} *", "", line, count=1).strip()
         self.findings.append(Finding(self.name, place, fault.code, params=params))
+
+
+@cache
+def shipped(name: str) -> Any:
+    """Return what a YAML file holds that ships with us; it is read once, and nobody may change it.
+
+    Args:
+        name: the path below `schema/`, e.g. `terms/official.yml`.
+
+    Raises:
+        ValueError: the file has a fault.
+    """
+    source, findings = read(name, (resource("schema") / name).read_bytes())
+    if source is None or findings:
+        raise ValueError(f"{name}: {findings}")
+    return source.data
 
 
 def read(name: str, raw: bytes) -> tuple[Source | None, list[Finding]]:

@@ -9,12 +9,12 @@ import json
 import random
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from math import exp, sqrt
+from math import sqrt
 from pathlib import Path
 
 from gaoqing.resources import resource
 from gaoqing.wording import normalise, terms
-from gaoqing.wording.judge import FOLDER, Judge, pieces
+from gaoqing.wording.judge import FOLDER, Judge, likelihood, pieces
 
 HERE = Path(__file__).parent
 ROUNDS, RATE = 12, 0.1
@@ -41,7 +41,7 @@ def learn() -> Judge:
     for _ in range(ROUNDS):
         shuffle(seen)
         for line, vague in seen:
-            error = 1 / (1 + exp(-bias - sum(weights[piece] for piece in line))) - vague
+            error = likelihood(bias + sum(weights[piece] for piece in line)) - vague
             bias_steps += error * error
             bias -= RATE * error / sqrt(bias_steps)
             for piece in line:

@@ -89,7 +89,7 @@ def encodable(asked: dict[str, Any]) -> bool:
 
 def rows(line: str, field: str, lang: str) -> list[dict[str, Any]]:
     """Return the findings of one text as the `text` contract has them."""
-    return [row(line, flaw, lang) for flaw in detector().find(line, field)] if line else []
+    return [row(line, flaw, lang) for flaw in detector().find(line, field)]
 
 
 def row(line: str, flaw: Flaw, lang: str) -> dict[str, Any]:

@@ -71,7 +71,7 @@ STRUCTURED = {
 
 # Fields of their own carry what a sentence leaves out: a doubt about the whole must be strong, and is a hint.
 BESIDE = {"A035": "info"}
-SURE, CERTAIN = 0.9, 1.0
+SURE = 0.9
 
 
 def names_instead_of_ids(catalogue: Catalogue, source: Source, shape: Sequence[Finding]) -> list[Finding]:
@@ -82,7 +82,9 @@ def names_instead_of_ids(catalogue: Catalogue, source: Source, shape: Sequence[F
     found = []
     for finding in filter(_names_a_document, shape):
         word = str(finding.params["value"])
-        for flaw in detector().find(word, "material.name", doubt=CERTAIN):
+        for flaw in detector().find(word, "material.name"):
+            if flaw.code in BESIDE:  # that an id is missing is told already
+                continue
             offers = Offers(catalogue).of(word, flaw.names)
             params = {"text": word, "instead": flaw.instead, "offers": offers}
             found.append(Finding(source.name, finding.place, flaw.code, finding.path, params))

@@ -87,7 +87,7 @@ class Detector:
         # Masking only ever takes matches away; most texts have none, and need not be masked.
         possible = self.candidates(normal.text, field)
         suspects = [term for term in possible if term.regex.search(normal.text)]
-        if not suspects and field not in forms.FIELDS | forms.NAMED:
+        if not suspects and field not in forms.FIELDS:
             return []
         self.prove(suspects)
         masked = mask(normal.text, field, names)
@@ -96,13 +96,10 @@ class Detector:
             seen = normal.text if term.unmasked else masked
             flaw = self.flaw(term)
             spans += ((start, end, flaw) for start, end in matches(term, seen))
-        spans += (
-            (start, end, Flaw(code, 0, 0, instead)) for start, end, code, instead in forms.find(masked, field)
-        )
-        spans = spans or [
-            (start, end, Flaw(code, 0, 0, instead))
-            for start, end, code, instead in forms.find_nameless(masked, field)
-        ]
+        hits = [*forms.find(masked, field)]
+        if not (spans or hits):
+            hits = [*forms.find_nameless(masked, field)]
+        spans += ((start, end, Flaw(code, 0, 0, instead)) for start, end, code, instead in hits)
         return self.apart(spans, normal)
 
     def prove(self, suspects: Iterable[Term]) -> None:

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from gaoqing.wording.lists import popular_names
 
-FIELDS = {"material.form", "fee", "time_limit", "contact"}
-NAMED = {"material.name", "place"}
+# The kinds of text that are looked at even where no term is.
+FIELDS = {"material.form", "fee", "time_limit", "contact", "material.name", "place"}
 Hit = tuple[int, int, str, str]  # start, end, code, what to say instead
 
 _COUNT = re.compile(

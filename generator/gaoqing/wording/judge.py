@@ -6,12 +6,12 @@ examples of the terms. `docs/decisions/0009-second-reader.md` tells why, and how
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from math import exp
+from math import tanh
 
-from gaoqing.reading import read
+from gaoqing.reading import shipped
 from gaoqing.resources import resource
 from gaoqing.wording.mask import NAME, QUOTE
 
@@ -33,8 +33,7 @@ class Judge:
 
     def doubt(self, text: str, field: str) -> float:
         """Return how likely a folded text (`normalise`) is ambiguous, from 0 to 1."""
-        weigh = self.weights.get
-        return 1 / (1 + exp(-self.bias - sum(weigh(piece, 0.0) for piece in pieces(text, field))))
+        return likelihood(self.bias + self._weight(pieces(text, field)))
 
     def worst(self, text: str, masked: str) -> tuple[int, int] | None:
         """Return the span of the clause that weighs most, of those not exempt for the most part.
@@ -47,10 +46,16 @@ class Judge:
         open_ones = [
             span for span in spans if 2 * len(masked[slice(*span)].translate(_COVERED)) > span[1] - span[0]
         ]
-        return max(open_ones, key=lambda span: self._weight(text[slice(*span)]), default=None)
+        return max(open_ones, key=lambda span: self._weight(cut(_plain(text[slice(*span)]))), default=None)
 
-    def _weight(self, clause: str) -> float:
-        return sum(self.weights.get(piece, 0.0) for piece in cut(_plain(clause)))
+    def _weight(self, found: Iterable[str]) -> float:
+        weigh = self.weights.get
+        return sum(weigh(piece, 0.0) for piece in found)
+
+
+def likelihood(weight: float) -> float:
+    """Return the likelihood, from 0 to 1, that goes with a sum of weights (the logistic function)."""
+    return (1 + tanh(weight / 2)) / 2
 
 
 def pieces(text: str, field: str) -> set[str]:
@@ -75,12 +80,7 @@ def judge() -> Judge:
     return Judge(loaded["bias"], loaded["weights"])
 
 
-@cache
 def advice() -> Mapping[str, str]:
     """Return what to write instead, by kind of text, in Chinese."""
-    name = "advice.yml"
-    source, _ = read(f"{FOLDER}/{name}", (resource("schema") / FOLDER / name).read_bytes())
-    if source is None:
-        raise ValueError(f"{name} cannot be read")
-    told: Mapping[str, str] = source.data
+    told: Mapping[str, str] = shipped(f"{FOLDER}/advice.yml")
     return told

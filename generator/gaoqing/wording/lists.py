@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Any
 
-from gaoqing.reading import read
+from gaoqing.reading import shipped
 from gaoqing.resources import resource
 from gaoqing.wording.normal import normalise
 
@@ -24,11 +24,11 @@ FIELDS = (
     "title",
     "result",
 )
-OFFICIAL, SOURCES = "official.yml", "sources.yml"
+FOLDER, OFFICIAL, SOURCES = "terms", "official.yml", "sources.yml"
 
 
 class TermError(ValueError):
-    """A word list contradicts its own examples, or cannot be read."""
+    """A word list contradicts its own examples, or names no source."""
 
 
 @dataclass(frozen=True)
@@ -82,19 +82,22 @@ class Term:
 @cache
 def official_names() -> frozenset[str]:
     """Return names that contain watch-list words and are right nevertheless."""
-    return frozenset(name for part in ("documents", "phrases") for name in _data(OFFICIAL)[part])
+    return frozenset(
+        name for part in ("documents", "phrases") for name in shipped(f"{FOLDER}/{OFFICIAL}")[part]
+    )
 
 
 @cache
 def popular_names() -> tuple[str, ...]:
     """Return short names that fit one document only, and so may stand as the name of a material."""
-    return tuple(_data(OFFICIAL)["popular"])
+    return tuple(shipped(f"{FOLDER}/{OFFICIAL}")["popular"])
 
 
 @cache
 def sources() -> Mapping[str, str]:
     """Return why each kind of wording is looked for: rule code → law or document that demands clear words."""
-    return _data(SOURCES)
+    known: Mapping[str, str] = shipped(f"{FOLDER}/{SOURCES}")
+    return known
 
 
 @cache
@@ -102,11 +105,12 @@ def terms() -> tuple[Term, ...]:
     """Return all terms that ship with us, each proved before it speaks (`detect.Detector.prove`).
 
     Raises:
-        TermError: a list cannot be read, or a kind of wording has no source.
+        TermError: a kind of wording has no source.
+        ValueError: a list cannot be read.
     """
-    folder = resource("schema") / "terms"
+    folder = resource("schema") / FOLDER
     files = sorted(path.name for path in folder.glob("*.yml") if path.name not in {OFFICIAL, SOURCES})
-    found = tuple(term_of(item) for file in files for item in _data(file)["terms"])
+    found = tuple(term_of(item) for file in files for item in shipped(f"{FOLDER}/{file}")["terms"])
     if unsourced := {term.code for term in found} - sources().keys():
         raise TermError(f"{SOURCES} has no source for {sorted(unsourced)}")
     return found
@@ -141,11 +145,3 @@ def _examples(items: Sequence[str], field: str) -> list[tuple[str, str]]:
     """Read examples; one may name its field in front, as in `fee｜按规定收费`."""
     pairs = (item.partition("｜") for item in items)
     return [(name, text) if bar else (field, name) for name, bar, text in pairs]
-
-
-def _data(file: str) -> dict[str, Any]:
-    source, findings = read(f"terms/{file}", (resource("schema") / "terms" / file).read_bytes())
-    if source is None or findings:
-        raise TermError(f"{file} cannot be read: {findings}")
-    loaded: dict[str, Any] = source.data
-    return loaded
