@@ -14,6 +14,8 @@ from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import File, Files
 
 from gaoqing.build import Product, make
+from gaoqing.day import EpochError, today
+from gaoqing.messages import say
 from gaoqing.report import as_text
 from gaoqing.resources import resource
 
@@ -47,7 +49,7 @@ class GaoqingPlugin(BasePlugin[Options]):
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Make the site from the guides and add it to the files that MkDocs writes."""
         options = self.config
-        as_of = date.fromisoformat(options.as_of) if options.as_of else date.today()  # noqa: DTZ011
+        as_of = self.day()
         product = self.product or make(self.guides(config), as_of)
         if product.blocked:
             raise PluginError(as_text(product.checked, options.lang, f"{options.guides}/"))
@@ -64,6 +66,15 @@ class GaoqingPlugin(BasePlugin[Options]):
         for page in product.pages:
             files.append(File.generated(config, page.path, content=page.markdown))
         return files
+
+    def day(self) -> date:
+        """Return the day that counts as today: `as_of` of mkdocs.yml, else today in China."""
+        try:
+            return date.fromisoformat(self.config.as_of) if self.config.as_of else today()
+        except EpochError as error:
+            raise PluginError(say(self.config.lang, "cli.bad-epoch", value=error)) from error
+        except ValueError as error:
+            raise PluginError(say(self.config.lang, "cli.bad-date", value=self.config.as_of)) from error
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object

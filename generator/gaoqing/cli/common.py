@@ -9,6 +9,7 @@ from typing import Any, NoReturn, TypeVar
 
 import click
 
+from gaoqing import day
 from gaoqing.check import Checked
 from gaoqing.check import check as run_check
 from gaoqing.messages import LANGUAGES, say
@@ -28,23 +29,30 @@ class Day(click.ParamType[date]):
         if isinstance(value, date):
             return value
         try:
-            return date.fromisoformat(str(value))
+            return day.today() if value is TODAY else date.fromisoformat(str(value))
+        except day.EpochError as error:
+            self.fail(in_every_language("bad-epoch", error), param, ctx)
         except ValueError:
-            text = " ".join(say(lang, "cli.bad-date", value=value) for lang in LANGUAGES)
-            self.fail(text, param, ctx)
+            self.fail(in_every_language("bad-date", value), param, ctx)
 
 
-def today() -> date:
-    """Return the calendar day of this machine: the day a clerk of the hall means."""
-    return date.today()  # noqa: DTZ011
+def in_every_language(key: str, value: object) -> str:
+    """Return a sentence in all languages: options are read before `--lang` is known."""
+    return " ".join(say(lang, f"cli.{key}", value=value) for lang in LANGUAGES)
+
+
+TODAY = object()  # no `--as-of`: only then is the clock asked
 
 
 def shared_options(command: CommandT) -> CommandT:
     """Add `--guides`, `--lang` and `--as-of`."""
-    day = click.option(
-        "--as-of", type=Day(), default=today, help="把哪一天当作今天 / the day that counts as today"
+    as_of = click.option(
+        "--as-of",
+        type=Day(),
+        default=lambda: TODAY,
+        help="把哪一天当作今天，不写就是中国的今天 / the day that counts as today; by default China's",
     )
-    return guides_option(lang_option(day(command)))
+    return guides_option(lang_option(as_of(command)))
 
 
 def guides_option(command: CommandT) -> CommandT:
