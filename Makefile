@@ -9,11 +9,6 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 CODE := generator tests
-# All that a test can depend on, and the day, because guides grow old.
-INPUTS := $(shell find generator guides schema site_overrides tests docs requirements -type f -not -path '*/__pycache__/*' -not -path '*/node_modules/*') \
-  Makefile mkdocs.yml pyproject.toml README.md README.zh.md CHANGELOG.md CONTRIBUTING.md
-TESTED := $(VENV)/.tested-$(shell date +%F)
-
 .PHONY: site serve test retest judge lock clean
 
 site: $(VENV)/.site
@@ -22,21 +17,19 @@ site: $(VENV)/.site
 serve: $(VENV)/.site
 	@$(BIN)/gaoqing serve
 
-test: $(TESTED)
+# What has changed is told by a program: a file name in a rule of make could be a command.
+test: $(VENV)/.test
+	@$(BIN)/python tests/fingerprint.py unchanged || $(MAKE) --no-print-directory retest
 	@echo "这些文件今天已经通过全部测试；要重跑：make retest / All tests have passed today on these files; again: make retest"
 
-retest:
-	@rm -f $(TESTED)
-	@$(MAKE) --no-print-directory test
-
-$(TESTED): $(VENV)/.test $(INPUTS)
+retest: $(VENV)/.test
 	@$(BIN)/python tests/find_chromium.py
 	$(BIN)/ruff check $(CODE)
 	$(BIN)/ruff format --check $(CODE)
 	$(BIN)/mypy
 	$(BIN)/pytest
 	$(BIN)/gaoqing check --strict
-	@touch $@
+	@$(BIN)/python tests/fingerprint.py record
 
 $(VENV)/.python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
