@@ -27,7 +27,7 @@ retest: $(VENV)/.test
 	$(BIN)/ruff check $(CODE)
 	$(BIN)/ruff format --check $(CODE)
 	$(BIN)/mypy
-	$(BIN)/pytest
+	$(BIN)/pytest --numprocesses=auto --dist=loadfile
 	$(BIN)/gaoqing check --strict
 	@$(BIN)/python tests/fingerprint.py record
 
