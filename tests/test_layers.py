@@ -10,12 +10,12 @@ import gaoqing
 PACKAGE = Path(gaoqing.__file__).parent
 # From the bottom up: a module may import from its own layer only within its package, and from layers below.
 LAYERS = (
-    ("__init__", "day", "resources"),
+    ("__init__", "day", "resources", "addresses", "names", "links", "file_types"),
     ("finding", "guess"),
-    ("yaml_faults", "schema_faults"),
-    ("yaml_events",),
-    ("source", "yaml_syntax"),
-    ("reading",),
+    ("yaml_faults", "schema_faults", "folder_faults"),
+    ("yaml_events", "folder"),
+    ("source", "yaml_syntax", "published"),
+    ("reading", "mentions"),
     ("schema", "messages", "wording", "facts", "headings"),
     ("guide",),
     ("situation", "qr_lock", "qr", "holidays"),

@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from gaoqing.check import Checked, Watch, check, unwatched
-from gaoqing.outputs import Artifact, Page, produce
+from gaoqing.outputs import Artifact, Copy, Page, produce
 from gaoqing.site import resolve
 
 
@@ -16,6 +16,7 @@ class Product:
     checked: Checked
     artifacts: tuple[Artifact, ...] = ()
     pages: tuple[Page, ...] = ()
+    copies: tuple[Copy, ...] = ()
 
     @property
     def blocked(self) -> bool:
@@ -38,5 +39,9 @@ def make(guides: Path, as_of: date, watch: Watch = unwatched) -> Product:
     if checked.failing():
         return Product(checked)
     made = list(watch("pages", produce(resolve(checked.catalogue))))
-    artifacts = tuple(item for item in made if isinstance(item, Artifact))
-    return Product(checked, artifacts, tuple(item for item in made if isinstance(item, Page)))
+    return Product(
+        checked,
+        artifacts=tuple(item for item in made if isinstance(item, Artifact)),
+        pages=tuple(item for item in made if isinstance(item, Page)),
+        copies=tuple(item for item in made if isinstance(item, Copy)),
+    )

@@ -54,8 +54,11 @@ class Catalogue:
     printed: PrintedCodes = field(default_factory=PrintedCodes)
     twins: list[Twin] = field(default_factory=list)
     allowances: list[tuple[At, Allowance]] = field(default_factory=list)
+    # What may be published, by name below `files/` and `pages/`; nothing else ever is.
     files: dict[str, Path] = field(default_factory=dict)
     pages: frozenset[str] = frozenset()
+    pictures: frozenset[str] = frozenset()
+    attached: frozenset[str] = frozenset()  # all that lies in `files/`, the refused too
     sources: list[Source] = field(default_factory=list)
     complete: bool = True
 

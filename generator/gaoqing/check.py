@@ -1,6 +1,5 @@
 """A folder of guides → a catalogue and all findings."""
 
-import os
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
@@ -11,28 +10,14 @@ from gaoqing import rules, schema
 from gaoqing import yaml_faults as faults
 from gaoqing.catalogue import Catalogue
 from gaoqing.finding import START_OF_FILE, Finding, Severity
+from gaoqing.folder import Entry, Folder, content, walk
+from gaoqing.mentions import mentioned, unreferenced
+from gaoqing.published import Published, published
 from gaoqing.reading import read
+from gaoqing.rules.references import used_files
 from gaoqing.source import Source
 
 NEEDED = ("site.yml", "departments.yml")
-_IGNORED = {"pages", "files"}
-# Addresses that generated pages have (design §7); a hand-written page must not take one from them.
-_TAKEN = {
-    "index.md",
-    "404.md",
-    "search.md",
-    "w",
-    "m",
-    "j",
-    "h",
-    "d",
-    "t",
-    "api",
-    "search",
-    "signs",
-    "static",
-    "files",
-}
 
 
 @dataclass(frozen=True)
@@ -73,36 +58,46 @@ def check(folder: Path, as_of: date, watch: Watch = unwatched) -> Checked:
 
     Raises:
         NotADirectoryError: there is no such folder.
-        OSError: a file cannot be opened.
+        OSError: the folder cannot be read; a file in it that cannot be is a finding.
     """
     if not folder.is_dir():
         raise NotADirectoryError(str(folder))
     catalogue = Catalogue(as_of)
+    inside = walk(folder)
+    public = published(inside)
     findings: list[Finding] = []
     sources: dict[str, Source] = {}
-    for name, path in watch("check", _guide_files(folder)):
-        source, found = _load(name, path, folder, catalogue)
+    for entry in watch("check", inside.guides):
+        source, found = _load(entry, catalogue)
         findings += found
         if source:
-            sources[name] = source
-    findings += _missing(folder)
-    findings += _escaping(folder)
-    pages = folder / "pages"
-    findings += _in_the_way(pages)
-    catalogue.files = {path.name: path for path in sorted((folder / "files").glob("*")) if path.is_file()}
-    catalogue.pages = frozenset(path.relative_to(pages).as_posix() for path in pages.rglob("*.md"))
-    catalogue.complete = not findings
+            sources[entry.name] = source
+    findings += inside.notes.findings
+    findings += _missing(findings, inside)
+    catalogue.pages = frozenset(public.pages)
+    catalogue.attached = frozenset(entry.name.partition("/")[2] for entry in inside.files)
+    catalogue.complete = not any(map(_keeps_a_guide_out, findings))
     findings += rules.run(catalogue)
+    if catalogue.complete:
+        findings += _unreferenced(catalogue, public)
+    catalogue.files = {name: Path(entry.path) for name, entry in public.files.items()}
+    catalogue.pictures = frozenset(public.pictures)
     return Checked(catalogue, tuple(sorted(findings)), sources)
 
 
-def _load(name: str, path: Path, folder: Path, catalogue: Catalogue) -> tuple[Source | None, list[Finding]]:
+def _load(entry: Entry, catalogue: Catalogue) -> tuple[Source | None, list[Finding]]:
+    name = entry.name
     kind = schema.kind_of(name)
     if kind is None:
         return None, [Finding(name, START_OF_FILE, faults.MISPLACED.code)]
-    if _leads_out(path, folder):
-        return None, []  # `_escaping` reports it
-    source, findings = read(name, path.read_bytes())
+    found = content(entry, faults.MAX_BYTES)
+    if isinstance(found, Finding):
+        return None, [found]
+    raw, size = found
+    if size > faults.MAX_BYTES:
+        params = {"size": size, "limit": faults.MAX_BYTES}
+        return None, [Finding(name, START_OF_FILE, faults.TOO_LARGE.code, params=params)]
+    source, findings = read(name, raw)
     if source is None:
         return None, findings
     shape = schema.check(source, kind)
@@ -112,48 +107,32 @@ def _load(name: str, path: Path, folder: Path, catalogue: Catalogue) -> tuple[So
     return source, findings + shape
 
 
-def _missing(folder: Path) -> Iterator[Finding]:
+def _missing(findings: Iterable[Finding], inside: Folder) -> Iterator[Finding]:
+    there = {entry.name for entry in inside.guides} | {finding.file for finding in findings}
     for name in NEEDED:
-        if not (folder / name).is_file():
+        if name not in there:
             yield Finding(name, START_OF_FILE, faults.MISSING.code, params={"file": name})
 
 
-def _escaping(folder: Path) -> Iterator[Finding]:
-    """Find links that lead out of the folder: they would publish files that nobody meant to publish."""
-    for root, folders, files in os.walk(folder):
-        for name in sorted(folders + files):
-            path = Path(root) / name
-            if _leads_out(path, folder):
-                inside = path.relative_to(folder).as_posix()
-                yield Finding(inside, START_OF_FILE, faults.MISPLACED.code)
+def _keeps_a_guide_out(finding: Finding) -> bool:
+    return finding.severity is Severity.ERROR and not finding.file.startswith(("pages/", "files/"))
 
 
-def _leads_out(path: Path, folder: Path) -> bool:
-    return path.is_symlink() and not path.resolve().is_relative_to(folder.resolve())
+def _unreferenced(catalogue: Catalogue, public: Published) -> list[Finding]:
+    """Find attachments and pictures to which no guide and no page leads."""
+    named = used_files(catalogue)
+    if named.issuperset(public.files) and not public.pictures:
+        return []
+    pages = mentioned(_texts(public.pages.values()))
+    guides = mentioned(source.text for source in catalogue.sources)
+    return unreferenced(public, named | pages.attachments | guides.attachments, pages.names)
 
 
-def _in_the_way(pages: Path) -> Iterator[Finding]:
-    for path in sorted(pages.rglob("*")):
-        inside = path.relative_to(pages)
-        if path.is_file() and (inside.parts[0] in _TAKEN or inside.parts[:2] == ("editors", "rules")):
-            yield Finding(f"pages/{inside.as_posix()}", START_OF_FILE, faults.MISPLACED.code)
-
-
-def _guide_files(folder: Path) -> Iterator[tuple[str, Path]]:
-    """Yield every file that is, or looks like, a guide, in a fixed order."""
-    for root, folders, files in os.walk(folder):
-        inside = Path(root).relative_to(folder)
-        folders[:] = sorted(
-            name for name in folders if not name.startswith(".") and not _skipped(inside / name)
-        )
-        for name in sorted(files):
-            relative = (inside / name).as_posix()
-            if name.lower().endswith((".yml", ".yaml")) or relative == "qr.lock":
-                yield relative, Path(root) / name
-
-
-def _skipped(relative: Path) -> bool:
-    return relative.as_posix() in _IGNORED
+def _texts(pages: Iterable[Entry]) -> Iterator[str]:
+    for page in pages:
+        found = content(page, faults.MAX_BYTES)
+        if not isinstance(found, Finding):
+            yield found[0].decode("utf-8", "replace")
 
 
 def _inside(file: str, name: str) -> bool:

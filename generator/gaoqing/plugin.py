@@ -13,6 +13,7 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import File, Files
 
+from gaoqing.addresses import clashes
 from gaoqing.build import Product, make
 from gaoqing.day import EpochError, today
 from gaoqing.messages import say
@@ -22,6 +23,11 @@ from gaoqing.resources import resource
 log = get_plugin_logger("gaoqing")
 # Our own sitemap and page for wrong addresses cover all pages, the theme's only those it sets itself.
 REPLACED = {"404.html", "sitemap.xml"}
+
+
+def _of_folder(files: Files, config: MkDocsConfig) -> list[File]:
+    """Return what MkDocs found in the pages folder: all of it, whatever it is."""
+    return [file for file in files if file.src_dir == config.docs_dir]
 
 
 class Options(base.Config):
@@ -61,10 +67,17 @@ class GaoqingPlugin(BasePlugin[Options]):
             # Escaped here, because the theme's templates print them as they are.
             config.site_name, config.site_url = escape(settings.name), settings.url
             config.extra["sample"] = escape(settings.sample)
-        for artifact in product.artifacts:
-            files.append(File.generated(config, artifact.path, content=artifact.content))
-        for page in product.pages:
-            files.append(File.generated(config, page.path, content=page.markdown))
+        written = product.checked.catalogue
+        for file in _of_folder(files, config):
+            if file.src_uri not in written.pages | written.pictures:
+                files.remove(file)
+        made = [File.generated(config, item.path, content=item.content) for item in product.artifacts]
+        made += [File.generated(config, item.path, content=item.markdown) for item in product.pages]
+        made += [File.generated(config, item.path, abs_src_path=str(item.source)) for item in product.copies]
+        for address, other in clashes(file.dest_uri for file in (*made, *files)):
+            raise PluginError(say(options.lang, "cli.clash", address=address, other=other))
+        for file in made:
+            files.append(file)
         return files
 
     def day(self) -> date:

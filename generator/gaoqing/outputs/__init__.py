@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from gaoqing.outputs.artifact import Artifact, Output, Page
+from gaoqing.outputs.artifact import Artifact, Copy, Output, Page
 from gaoqing.outputs.bundles import bundle_pages
 from gaoqing.outputs.handbook import rule_pages
 from gaoqing.outputs.pages import (
@@ -18,7 +18,7 @@ from gaoqing.outputs.pages import (
 from gaoqing.outputs.signs import sign_sheets
 from gaoqing.site import Site
 
-__all__ = ["OUTPUTS", "Artifact", "Page", "produce"]
+__all__ = ["OUTPUTS", "Artifact", "Copy", "Page", "produce"]
 
 OUTPUTS: tuple[Output, ...] = (
     entry_pages,
@@ -35,7 +35,7 @@ OUTPUTS: tuple[Output, ...] = (
 )
 
 
-def produce(site: Site) -> Iterator[Artifact | Page]:
+def produce(site: Site) -> Iterator[Artifact | Copy | Page]:
     """Yield every file and page of a site, always in the same order."""
     for output in OUTPUTS:
         yield from output(site)

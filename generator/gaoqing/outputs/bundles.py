@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from gaoqing.addresses import BUNDLES
 from gaoqing.outputs.artifact import Artifact
 from gaoqing.outputs.template import page
 from gaoqing.site import BundleView, Site
@@ -10,7 +11,7 @@ from gaoqing.site import BundleView, Site
 def bundle_pages(site: Site) -> Iterator[Artifact]:
     """`/j/<id>/`: several matters, one list and one path."""
     for view in site.bundles:
-        yield page(site, f"j/{view.bundle.id}/", "bundle.html", view=view)
+        yield page(site, f"{BUNDLES}{view.bundle.id}/", "bundle.html", view=view)
 
 
 def bundle_row(view: BundleView) -> list[str]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from itertools import groupby
 
+from gaoqing.addresses import RULES
 from gaoqing.explain import for_readers, listed
 from gaoqing.messages import say
 from gaoqing.outputs.artifact import Page
@@ -23,8 +24,8 @@ def rule_pages(site: Site) -> Iterator[Page]:
                 f"- [{item.code}]({family}.md#{item.code.lower()}) {summary}（{severity}，`{item.name}`）"
             )
         lines.append("")
-        yield Page(f"editors/rules/{family}.md", _family(lang, family, [item.code for item in items]))
-    yield Page("editors/rules/index.md", "\n".join(lines))
+        yield Page(f"{RULES}{family}.md", _family(lang, family, [item.code for item in items]))
+    yield Page(f"{RULES}index.md", "\n".join(lines))
 
 
 def _family(lang: str, family: str, codes: list[str]) -> str:

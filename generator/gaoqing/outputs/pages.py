@@ -5,7 +5,20 @@ from collections.abc import Iterator
 from functools import partial
 from urllib.parse import urlsplit
 
-from gaoqing.outputs.artifact import Artifact
+from gaoqing.addresses import (
+    DEPARTMENTS,
+    FILES,
+    HALLS,
+    MATTERS,
+    NOT_FOUND,
+    ROBOTS,
+    SEARCH,
+    SITEMAP,
+    STATIC,
+    TOPICS,
+    WINDOWS,
+)
+from gaoqing.outputs.artifact import Artifact, Copy
 from gaoqing.outputs.bundles import bundle_row
 from gaoqing.outputs.crowd import picture
 from gaoqing.outputs.spread import spread
@@ -23,7 +36,7 @@ def matter_pages(site: Site) -> Iterator[Artifact]:
 
 
 def _pages_of_matter(site: Site, view: MatterView) -> tuple[Artifact, Artifact]:
-    path = f"m/{view.matter.id}/"
+    path = f"{MATTERS}{view.matter.id}/"
     url = site.settings.url + path
     guide = page(site, path, "matter.html", view=view, url=url)
     return guide, page(site, f"{path}notice/", "notice.html", view=view, url=url)
@@ -32,7 +45,9 @@ def _pages_of_matter(site: Site, view: MatterView) -> tuple[Artifact, Artifact]:
 def window_pages(site: Site) -> Iterator[Artifact]:
     """`/w/<id>/`: what a scanned code opens."""
     for view in site.windows:
-        yield page(site, f"w/{view.place.window.id}/", "window.html", view=view, long=view.count > LONG_LIST)
+        yield page(
+            site, f"{WINDOWS}{view.place.window.id}/", "window.html", view=view, long=view.count > LONG_LIST
+        )
 
 
 def hall_pages(site: Site) -> Iterator[Artifact]:
@@ -40,34 +55,35 @@ def hall_pages(site: Site) -> Iterator[Artifact]:
     for hall in site.halls:
         floors = sorted({window.floor for window in hall.windows})
         crowd = picture(site.settings.languages[0], hall.crowd, hall.hours)
-        yield page(site, f"h/{hall.id}/", "hall.html", hall=hall, floors=floors, crowd=crowd)
+        yield page(site, f"{HALLS}{hall.id}/", "hall.html", hall=hall, floors=floors, crowd=crowd)
 
 
 def browse_pages(site: Site) -> Iterator[Artifact]:
     """`/d/<id>/` and `/t/<id>/`: the matters of a department, of a topic."""
     for department, matters in site.departments:
-        yield page(site, f"d/{department.id}/", "department.html", department=department, matters=matters)
+        path = f"{DEPARTMENTS}{department.id}/"
+        yield page(site, path, "department.html", department=department, matters=matters)
     for topic, matters in site.topics:
-        yield page(site, f"t/{topic.id}/", "topic.html", topic=topic, matters=matters)
+        yield page(site, f"{TOPICS}{topic.id}/", "topic.html", topic=topic, matters=matters)
 
 
 def entry_pages(site: Site) -> Iterator[Artifact]:
     """`/`, `/search/` and the page for wrong addresses."""
     yield page(site, "", "home.html")
-    yield page(site, "search/", "search.html")
+    yield page(site, SEARCH, "search.html")
     # A wrong address can lie at any depth, so this one page links from the root of the host.
     missing = render(site, "404.html", root=urlsplit(site.settings.url).path, **frame())
-    yield Artifact("404.html", missing.encode())
+    yield Artifact(NOT_FOUND, missing.encode())
 
 
 def search_index(site: Site) -> Iterator[Artifact]:
     """`static/search.json`: what the search page looks through; loaded on first use."""
     rows = [_row(view) for view in site.matters] + [bundle_row(view) for view in site.bundles]
     text = json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
-    yield Artifact("static/search.json", text.encode())
+    yield Artifact(f"{STATIC}search.json", text.encode())
     for script in ("search.js", "gaoqing.js"):
         yield Artifact(asset(script), asset_bytes(script))
-    yield Artifact("static/handbook.css", asset_bytes("handbook.css"))
+    yield Artifact(f"{STATIC}handbook.css", asset_bytes("handbook.css"))
 
 
 def _row(view: MatterView) -> list[str]:
@@ -87,13 +103,11 @@ def addresses(site: Site) -> Iterator[Artifact]:
     paths += [*(f"t/{item.id}/" for item, _ in site.topics), *(f"j/{v.bundle.id}/" for v in site.bundles)]
     rows = "".join(f"<url><loc>{site.settings.url}{path}</loc></url>\n" for path in paths)
     head = '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
-    yield Artifact("sitemap.xml", f"{head}{rows}</urlset>\n".encode())
-    yield Artifact(
-        "robots.txt", f"User-agent: *\nAllow: /\nSitemap: {site.settings.url}sitemap.xml\n".encode()
-    )
+    yield Artifact(SITEMAP, f"{head}{rows}</urlset>\n".encode())
+    yield Artifact(ROBOTS, f"User-agent: *\nAllow: /\nSitemap: {site.settings.url}sitemap.xml\n".encode())
 
 
-def attachments(site: Site) -> Iterator[Artifact]:
+def attachments(site: Site) -> Iterator[Copy]:
     """`/files/`: blank forms and filled samples."""
     for name, path in site.files.items():
-        yield Artifact(f"files/{name}", path.read_bytes())
+        yield Copy(f"{FILES}{name}", path)

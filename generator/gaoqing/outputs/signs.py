@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator, Sequence
 from functools import partial
 
 from gaoqing import qr
+from gaoqing.addresses import SIGNS, WINDOWS
 from gaoqing.messages import say
 from gaoqing.outputs.artifact import Artifact
 from gaoqing.outputs.spread import spread
@@ -25,19 +26,19 @@ def sign_files(site: Site, wanted: Collection[str]) -> Iterator[Artifact]:
     views = [view for view in site.windows if view.place.window.id in wanted and not view.moved_to]
     for files in spread(partial(_files_of_window, site), views):
         yield from files
-    yield page(site, "signs/", "signs.html", windows=[view.place.window for view in views])
+    yield page(site, SIGNS, "signs.html", windows=[view.place.window for view in views])
 
 
 def _files_of_window(site: Site, view: WindowView) -> tuple[Artifact, Artifact, Artifact]:
     window = view.place.window.id
     url = address(site, window)
-    svg = Artifact(f"signs/{window}-code.svg", qr.svg(url))
-    return sign(site, view), svg, Artifact(f"signs/{window}-code.png", qr.png(url))
+    svg = Artifact(f"{SIGNS}{window}-code.svg", qr.svg(url))
+    return sign(site, view), svg, Artifact(f"{SIGNS}{window}-code.png", qr.png(url))
 
 
 def address(site: Site, window_id: str) -> str:
     """Return what a code says: permanent, because it is printed."""
-    return f"{site.settings.url}w/{window_id}/"
+    return f"{site.settings.url}{WINDOWS}{window_id}/"
 
 
 def sign(site: Site, view: WindowView) -> Artifact:
@@ -56,7 +57,7 @@ def sign(site: Site, view: WindowView) -> Artifact:
         dark=dark,
         scale=round(CODE_MM / side, 4),
     )
-    return Artifact(f"signs/{window.id}.svg", text.encode())
+    return Artifact(f"{SIGNS}{window.id}.svg", text.encode())
 
 
 def handled(lang: str, view: WindowView) -> str:

@@ -11,6 +11,7 @@ from jinja2 import FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from gaoqing import qr
+from gaoqing.addresses import STATIC
 from gaoqing.holidays import calendar
 from gaoqing.messages import say
 from gaoqing.outputs.artifact import Artifact
@@ -109,7 +110,7 @@ def asset(name: str) -> str:
     """Return the published path of a file in `site_overrides/static/`: its content decides its name."""
     stem, _, ending = name.rpartition(".")
     digest = hashlib.sha256(asset_bytes(name)).hexdigest()[:8]
-    return f"static/{stem}.{digest}.{ending}"
+    return f"{STATIC}{stem}.{digest}.{ending}"
 
 
 @cache

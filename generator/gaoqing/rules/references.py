@@ -24,7 +24,7 @@ def unknown_reference(catalogue: Catalogue) -> Iterator[Fault]:
         "window": catalogue.windows,
         "material": catalogue.materials,
         "matter": catalogue.matters,
-        "file": catalogue.files,
+        "file": catalogue.attached,
         "rule": [code for code in DEFECTS if code.startswith("A")],
         "topic": {topic.id for topic in catalogue.site.topics} if catalogue.site else {},
     }
@@ -184,3 +184,8 @@ def _list(at: At, kind: str, ids: Sequence[str]) -> Iterator[Reference]:
 def used_materials(catalogue: Catalogue) -> set[str]:
     """Return the ids of all materials that something names."""
     return {name for _, kind, name in _references(catalogue) if kind == "material"}
+
+
+def used_files(catalogue: Catalogue) -> set[str]:
+    """Return the names of all attachments that a field of a guide names."""
+    return {name for _, kind, name in _references(catalogue) if kind == "file" and name}

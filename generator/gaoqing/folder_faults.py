@@ -1,0 +1,53 @@
+"""What can be wrong with files and folders before, or without, reading what is in them."""
+
+from gaoqing.finding import START_OF_FILE, Defect, Finding, Severity, defect
+
+UNUSABLE_NAME = defect("Y020", "unusable-name", "A file or folder has a name that some system cannot keep.")
+TWIN_NAME = defect("Y021", "twin-name", "Two names differ only in case or in how letters are composed.")
+DEAD_LINK = defect("Y022", "dead-link", "A link leads to nothing, to itself, to a folder or to a file twice.")
+NOT_A_FILE = defect("Y023", "not-a-file", "A pipe, a socket, a device or a folder stands in a file's place.")
+UNREADABLE = defect("Y024", "unreadable-file", "A file or folder cannot be opened.")
+UNPUBLISHABLE = defect("P001", "unpublishable-file", "A file is of a type that is not published.")
+DISGUISED = defect("P002", "disguised-file", "A file is not what its ending says.")
+TAKEN_ADDRESS = defect("P003", "taken-address", "A page would lie at an address that is not free.")
+SHARED_ADDRESS = defect("P004", "shared-address", "Two files would be published at one address.")
+OVERSIZED = defect("P005", "oversized-attachment", "An attachment or a picture is too large.")
+CROWDED = defect("P006", "crowded-folder", "There are more files, or more bytes, than a site can carry.")
+UNREFERENCED = defect(
+    "P007",
+    "unreferenced-file",
+    "No guide and no page leads to a file; it is not published.",
+    Severity.WARNING,
+)
+LEFTOVER_COPY = defect(
+    "P008", "leftover-copy", "A copy or an old version of a file lies beside it.", Severity.WARNING
+)
+DEEP_FOLDER = defect("P009", "deep-folder", "Folders are nested deeper than any guide or page needs.")
+
+MOST_FINDINGS = 100  # of one kind; nobody mends more at a time, and a hostile folder must not fill the screen
+
+
+def whole(name: str, kind: Defect, **params: object) -> Finding:
+    """Return a finding about a file or folder as a whole."""
+    return Finding(name, START_OF_FILE, kind.code, params=params)
+
+
+class Notes:
+    """Findings about files: of each kind the first hundred, and a sentence when there are more."""
+
+    def __init__(self) -> None:
+        self.findings: list[Finding] = []
+        self._count: dict[str, int] = {}
+
+    def tell(self, name: str, kind: Defect, **params: object) -> None:
+        """Keep a finding about a file."""
+        self.keep(whole(name, kind, **params))
+
+    def keep(self, finding: Finding) -> None:
+        """Keep a finding, unless there are enough of its kind."""
+        count = self._count[finding.code] = self._count.get(finding.code, 0) + 1
+        if count <= MOST_FINDINGS:
+            self.findings.append(finding)
+        elif count == MOST_FINDINGS + 1:
+            more = {"hint": "crowded-findings", "count": f"> {MOST_FINDINGS}", "limit": MOST_FINDINGS}
+            self.findings.append(whole(finding.file, CROWDED, **more))
