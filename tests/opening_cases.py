@@ -1,5 +1,7 @@
 """Opening hours as rows, as the script reads them, as people read them; what a page says at a moment."""
 
+from gaoqing.guide import Hours
+
 WORK = "周一周二周三周四周五"
 EVERY = f"{WORK}周六周日"
 
@@ -64,3 +66,64 @@ ROWS: dict[str, tuple[list[str], str, list[str]]] = {
         ["周五 22:00–24:00", "周六 00:00–24:00"],
     ),
 }
+
+# Rows → moments of the week of Monday 2026-11-23, none of it a holiday, and what a page says then.
+MOMENTS: dict[str, dict[str, str]] = {
+    "overlap": {
+        "周一 08:59": "还没开，今天 09:00 开门",
+        "周一 09:00": "开着，17:00 关门",
+        "周一 11:30": "开着，17:00 关门",
+        "周一 12:00": "开着，17:00 关门",
+        "周一 16:59": "开着，17:00 关门",
+        "周一 17:00": "没开，周二 09:00 开门",
+        "周五 17:00": "没开，周一 09:00 开门",
+    },
+    "touch": {"周三 11:59": "开着，17:00 关门", "周三 12:00": "开着，17:00 关门"},
+    "a minute between": {"周一 12:00": "还没开，今天 12:01 开门", "周一 12:01": "开着，17:00 关门"},
+    "within": {"周三 10:30": "开着，17:00 关门", "周三 11:00": "开着，17:00 关门"},
+    "longer on one day": {"周一 12:30": "开着，17:00 关门", "周二 12:30": "没开，周三 09:00 开门"},
+    "notes stay apart": {"周一 11:30": "开着，17:00 关门"},
+    "whole day": {
+        "周一 00:00": "开着，一天 24 小时都开",
+        "周三 12:00": "开着，一天 24 小时都开",
+        "周日 23:59": "开着，一天 24 小时都开",
+    },
+    "whole day on workdays": {
+        "周一 10:00": "开着，周五 24:00 关门",
+        "周五 23:59": "开着，24:00 关门",
+        "周六 00:00": "没开，周一 00:00 开门",
+        "周日 23:59": "没开，周一 00:00 开门",
+    },
+    "one night": {
+        "周五 21:59": "还没开，今天 22:00 开门",
+        "周五 22:00": "开着，周六 06:00 关门",
+        "周六 00:00": "开着，06:00 关门",
+        "周六 05:59": "开着，06:00 关门",
+        "周六 06:00": "没开，周五 22:00 开门",
+    },
+    "every night": {"周三 23:59": "开着，周四 06:00 关门", "周三 06:00": "还没开，今天 22:00 开门"},
+    "night over the week's end": {
+        "周日 23:00": "开着，周一 02:00 关门",
+        "周一 01:59": "开着，02:00 关门",
+        "周一 02:00": "还没开，今天 09:00 开门",
+    },
+    "evening alone": {"周五 23:59": "开着，24:00 关门", "周六 00:00": "没开，周五 18:00 开门"},
+    "night before a whole day": {"周五 22:30": "开着，周六 24:00 关门", "周六 23:59": "开着，24:00 关门"},
+}
+
+
+def hours(*rows: str) -> tuple[Hours, ...]:
+    """Write rows as `周一周二 09:00-12:00 说明`."""
+    found = []
+    for row in rows:
+        days, span, *note = row.split(" ")
+        opens, closes = span.split("-")
+        found.append(
+            Hours(
+                days=tuple(f"周{day}" for day in days.split("周")[1:]),
+                opens=opens,
+                closes=closes,
+                note=" ".join(note),
+            )
+        )
+    return tuple(found)

@@ -13,24 +13,7 @@ from gaoqing.guide import Hours
 from gaoqing.outputs.crowd import open_hours
 from gaoqing.site import hours_attribute, timetable
 from gaoqing.site.opening import WEEK, by_day, minute
-from opening_cases import ROWS
-
-
-def hours(*rows: str) -> tuple[Hours, ...]:
-    """Write rows as `周一周二 09:00-12:00 说明`."""
-    found = []
-    for row in rows:
-        days, span, *note = row.split(" ")
-        opens, closes = span.split("-")
-        found.append(
-            Hours(
-                days=tuple(f"周{day}" for day in days.split("周")[1:]),
-                opens=opens,
-                closes=closes,
-                note=" ".join(note),
-            )
-        )
-    return tuple(found)
+from opening_cases import ROWS, hours
 
 
 @pytest.mark.parametrize(("rows", "attribute", "table"), ROWS.values(), ids=ROWS.keys())
