@@ -1,79 +1,135 @@
 // What a page does beyond being read: larger type, reading aloud, open now, one's own case, what one has.
-// Everything is complete without it. ES5 only: WeChat and old Android browsers run it as it is.
+// Everything is complete without it. ES5 only: WeChat and old Android browsers run it as it is; what such a browser
+// lacks takes one feature with it and no other, so newer helpers (closest, dataset, classList) are done by hand.
 (function () {
   "use strict";
   var root = document.documentElement;
-  var store = {
-    get: function (key) { try { return localStorage.getItem(key); } catch (error) { return null; } },
-    set: function (key, value) { try { localStorage.setItem(key, value); } catch (error) { /* private mode */ } }
-  };
 
+  function attempt(feature, undo) {
+    try { return feature(); } catch (error) {
+      if (window.console && console.error) console.error(error);
+      if (undo) undo();
+    }
+  }
+  function on(target, type, handler) {
+    target.addEventListener(type, function (event) { attempt(function () { handler(event); }); });
+  }
   function one(selector, within) { return (within || document).querySelector(selector); }
-  function all(selector, within) { return Array.prototype.slice.call((within || document).querySelectorAll(selector)); }
-  function show(element) { if (element) element.hidden = false; return element; }
+  function all(selector, within) { return (within || document).querySelectorAll(selector); }
+  function each(list, act) { for (var i = 0; i < list.length; i++) act(list[i], i); }
+  function made(list, make) { var found = []; each(list, function (item) { found.push(make(item)); }); return found; }
+  function keep(list, test) { var kept = []; each(list, function (item) { if (test(item)) kept.push(item); }); return kept; }
+  function has(list, wanted) { return keep(list, function (item) { return item === wanted; }).length > 0; }
+  function data(element, name) { return element.getAttribute("data-" + name) || ""; }
+  function say(element, name, first, second) {
+    return data(element, name).replace(/[#$]/g, function (sign) { return sign === "#" || second === undefined ? first : second; });
+  }
+  function show(element, wanted) {
+    if (wanted) element.removeAttribute("hidden"); else element.setAttribute("hidden", "");
+    return element;
+  }
+  function mark(element, name, wanted) {
+    var rest = (" " + element.className + " ").replace(" " + name + " ", " ") + (wanted ? name : "");
+    element.className = rest.replace(/^\s+|\s+$/g, "");
+  }
+
+  // Halls may share an origin: what a phone remembers of each lies under its path. Where storing is refused or full,
+  // it is remembered until the page is left.
+  var kept = {}, prefix = "gaoqing" + (attempt(function () { return one("[rel=home]").pathname; }) || "/");
+  function stored(key) {
+    var value = null;
+    try { value = localStorage.getItem(prefix + key); } catch (error) {}
+    return value === null ? kept[prefix + key] || "" : value;
+  }
+  function store(key, value) {
+    kept[prefix + key] = value;
+    try { localStorage.setItem(prefix + key, value); } catch (error) {}
+  }
+  // Another tab may have changed it, and so may what was seen before “back”.
+  function remember(feature) {
+    feature();
+    on(window, "storage", feature);
+    on(window, "pageshow", feature);
+  }
+
+  // A page stays open for hours: what it says of time is said anew each minute, and when one comes back to it.
+  var timely = [], timer;
+  function again() {
+    each(timely, function (feature) { attempt(feature); });
+    clearTimeout(timer);
+    if (!document.hidden) timer = setTimeout(again, 60050 - Date.now() % 60000);
+  }
+  function always(feature) { timely.push(feature); feature(); }
 
   // Larger type, remembered on this phone.
   function elder() {
-    var button = show(one("#elder"));
-    function apply(on) {
-      root.classList[on ? "add" : "remove"]("elder");
-      button.setAttribute("aria-pressed", String(on));
+    var button = one("#elder");
+    function apply(wanted) {
+      mark(root, "elder", wanted);
+      button.setAttribute("aria-pressed", String(wanted));
     }
-    apply(store.get("gaoqing/elder") === "1");
-    button.addEventListener("click", function () {
-      var on = !root.classList.contains("elder");
-      store.set("gaoqing/elder", on ? "1" : "0");
-      apply(on);
+    remember(function () { apply(stored("elder") === "1"); });
+    on(button, "click", function () {
+      var wanted = button.getAttribute("aria-pressed") !== "true";
+      store("elder", wanted ? "1" : "0");
+      apply(wanted);
     });
+    show(button, true);
   }
 
   // Reading aloud, where the browser can speak Chinese; WeChat's cannot.
   function aloud() {
     var speech = window.speechSynthesis;
     if (!speech || !window.SpeechSynthesisUtterance) return;
-    var button = show(one("#aloud"));
-    var start = button.textContent;
+    var button = one("#aloud"), start = button.textContent;
     function stop() { speech.cancel(); button.textContent = start; }
-    button.addEventListener("click", function () {
+    on(button, "click", function () {
       if (button.textContent !== start) return stop();
-      button.textContent = button.dataset.stop;
+      button.textContent = data(button, "stop");
       // Sentence by sentence: long texts are cut off by some voices.
-      var sentences = one("#main").innerText.split(/[。\n]+/).filter(function (text) { return text.trim(); });
-      sentences.forEach(function (text, place) {
+      var main = one("#main");
+      var sentences = keep((main.innerText || main.textContent).split(/[。\n]+/), function (text) { return /\S/.test(text); });
+      each(sentences, function (text, place) {
         var said = new SpeechSynthesisUtterance(text);
         said.lang = "zh-CN";
         if (place === sentences.length - 1) said.onend = stop;
         speech.speak(said);
       });
     });
-    window.addEventListener("pagehide", function () { speech.cancel(); });
+    on(window, "pagehide", function () { speech.cancel(); });
+    show(button, true);
   }
 
   // Days are counted in China, wherever the phone is; a day is its noon in UTC.
-  function today() {
-    var now = new Date(Date.now() + 8 * 3600000);
-    return new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), now.getUTCDate()));
-  }
-  function minutesNow() { var now = new Date(Date.now() + 8 * 3600000); return now.getUTCHours() * 60 + now.getUTCMinutes(); }
-  function plus(day, days) { return new Date(day.getTime() + days * 86400000); }
-  function code(day) { return day.toISOString().slice(0, 10).replace(/-/g, ""); }
+  var DAY = 86400000;
+  function china() { return new Date(Date.now() + 8 * 3600000); }
+  function today() { var now = china(); return new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), now.getUTCDate())); }
+  function minutesNow() { var now = china(); return now.getUTCHours() * 60 + now.getUTCMinutes(); }
+  function plus(day, days) { return new Date(day.getTime() + days * DAY); }
+  function code(day) { return String((day.getUTCFullYear() * 100 + day.getUTCMonth() + 1) * 100 + day.getUTCDate()); }
   function weekday(day) { return day.getUTCDay() || 7; }
-  function shortDay(day) { return ["周一", "周二", "周三", "周四", "周五", "周六", "周日"][weekday(day) - 1]; }
-  function inWords(day) { return (day.getUTCMonth() + 1) + " 月 " + day.getUTCDate() + " 日（" + shortDay(day) + "）"; }
+  function shortDay(day) { return "周" + "日一二三四五六".charAt(day.getUTCDay()); }
+  function inWords(day) {
+    var year = day - today() > 380 * DAY ? day.getUTCFullYear() + " 年 " : "";
+    return year + (day.getUTCMonth() + 1) + " 月 " + day.getUTCDate() + " 日（" + shortDay(day) + "）";
+  }
 
   function calendarOf(element) {
-    var off = element.dataset.off.split(" "), on = element.dataset.on.split(" ");
+    var known = { off: {}, on: {} };
+    each(["off", "on"], function (name) { each(data(element, name).split(" "), function (day) { known[name][day] = true; }); });
     return {
-      off: function (day) { return off.indexOf(code(day)) >= 0; },
-      on: function (day) { return on.indexOf(code(day)) >= 0; },
+      off: function (day) { return known.off[code(day)] === true; },
+      on: function (day) { return known.on[code(day)] === true; },
       works: function (day) { return this.on(day) || (!this.off(day) && weekday(day) < 6); },
-      knows: function (day) { return code(day) <= element.dataset.until; }
+      knows: function (day) { return code(day) <= data(element, "until"); }
     };
   }
 
   // The day of application is not counted (民法典 201); a last day that is a holiday moves on (民法典 203).
+  // Null for hours and minutes, and for a limit that no office has: a page must not count for ever.
   function due(calendar, from, amount, unit) {
     var day = from;
+    if (!(amount >= 1 && amount <= 3650)) return null;
     if (unit === "个工作日") {
       for (var left = amount; left > 0;) { day = plus(day, 1); if (calendar.works(day)) left -= 1; }
       return day;
@@ -91,238 +147,285 @@
   }
 
   // Open now, or when next: the timetable in the page, the holiday calendar, the clock in China.
-  function clock(text) { return Number(text.slice(0, 2)) * 60 + Number(text.slice(2)); }
+  var MIDNIGHT = 1440;
+  function rowsOf(element) {
+    var rows = [];
+    each(data(element, "hours").split(";"), function (part) {
+      var found = /^([1-7]+)\s(\d\d)(\d\d)-(\d\d)(\d\d)$/.exec(part);
+      if (found) rows.push({ days: found[1], from: 60 * found[2] + Number(found[3]), to: Math.min(60 * found[4] + Number(found[5]), MIDNIGHT) });
+    });
+    return rows.sort(function (a, b) { return a.from - b.from; });
+  }
   function spansOn(day, rows, calendar, closedOnHolidays) {
-    if (closedOnHolidays && calendar.off(day)) return [];
+    var spans = [];
+    if (closedOnHolidays && calendar.off(day)) return spans;
     // A Saturday that is worked has the hours of a Monday.
     var wanted = String(calendar.on(day) ? 1 : weekday(day));
-    return rows.filter(function (row) { return row.days.indexOf(wanted) >= 0; })
-      .sort(function (a, b) { return a.from - b.from; });
+    each(rows, function (row) {
+      var last = spans[spans.length - 1];
+      if (row.days.indexOf(wanted) < 0 || row.to <= row.from) return;
+      if (last && row.from <= last.to) last.to = Math.max(last.to, row.to);
+      else spans.push({ from: row.from, to: row.to });
+    });
+    return spans;
   }
   function written(minutes) { return ("0" + Math.floor(minutes / 60)).slice(-2) + ":" + ("0" + minutes % 60).slice(-2); }
 
   function openNow(element, calendar) {
-    var rows = element.dataset.hours.split(";").map(function (part) {
-      var pieces = part.split(" "), times = pieces[1].split("-");
-      return { days: pieces[0], from: clock(times[0]), to: clock(times[1]) };
-    });
-    var closed = element.hasAttribute("data-closed-on-holidays");
-    var day = today(), now = minutesNow(), text = "", open = false, unsure = false;
-    if (!closed && calendar.off(day)) text = element.dataset.rule;
-    for (var ahead = 0; !text && ahead < 15; ahead++) {
-      // A weekday of a year whose holidays nobody has told this page may be one: it promises nothing.
-      unsure = !calendar.knows(plus(day, ahead));
-      if (unsure) { text = ahead ? element.dataset.unsureNext : element.dataset.unsure; break; }
-      spansOn(plus(day, ahead), rows, calendar, closed).forEach(function (span) {
-        if (text) return;
-        if (ahead === 0 && now >= span.to) return;
-        open = ahead === 0 && now >= span.from;
-        if (open) text = element.dataset.open.replace("#", written(span.to));
-        else if (ahead === 0) text = element.dataset.later.replace("#", written(span.from));
-        else text = element.dataset.shut.replace("#", (ahead < 7 ? shortDay(plus(day, ahead)) : inWords(plus(day, ahead))) + " " + written(span.from));
-      });
+    var rows = rowsOf(element), closed = element.hasAttribute("data-closed-on-holidays"), day = today(), now = minutesNow();
+    function ruled(date) { return !closed && calendar.off(date); }
+    function moment(ahead, minutes) {
+      var date = plus(day, ahead);
+      return (ahead ? (ahead < 7 ? shortDay(date) : inWords(date)) + " " : "") + written(minutes);
     }
-    element.textContent = text;
-    element.classList[open ? "add" : "remove"]("is-open");
-    element.classList[unsure ? "add" : "remove"]("unsure");
-    element.hidden = !text;
+    // What is open until midnight and again from midnight on does not close then.
+    function untilWhen(to) {
+      for (var ahead = 0; to === MIDNIGHT && ahead < 7; ahead++) {
+        var next = plus(day, ahead + 1), spans = spansOn(next, rows, calendar, closed);
+        if (!calendar.knows(next) || ruled(next) || !spans.length || spans[0].from) break;
+        to = spans[0].to;
+      }
+      return ahead < 7 ? say(element, "open", moment(ahead, to)) : data(element, "always");
+    }
+    function found() {
+      if (ruled(day)) return [data(element, "rule"), "ruled"];
+      for (var ahead = 0; ahead < 15; ahead++) {
+        // A weekday of a year whose holidays nobody has told this page may be one: it promises nothing.
+        if (!calendar.knows(plus(day, ahead))) return [data(element, ahead ? "unsure-next" : "unsure"), "unsure"];
+        var spans = spansOn(plus(day, ahead), rows, calendar, closed);
+        for (var i = 0; i < spans.length; i++) {
+          if (ahead) return [say(element, "shut", moment(ahead, spans[i].from))];
+          if (now < spans[i].from) return [say(element, "later", written(spans[i].from))];
+          if (now < spans[i].to) return [untilWhen(spans[i].to), "is-open"];
+        }
+      }
+      return [""];
+    }
+    var state = found();
+    if (element.textContent !== state[0]) element.textContent = state[0];
+    mark(element, "is-open", state[1] === "is-open");
+    mark(element, "unsure", state[1] === "unsure");
+    show(element, state[0] !== "");
+  }
+  function opening() {
+    var dated = one("[data-until]");
+    if (!dated) return;
+    var calendar = calendarOf(dated);
+    each(all("[data-hours]"), function (element) { attempt(function () { always(function () { openNow(element, calendar); }); }); });
   }
 
   // One's own case: answers narrow what is shown. They live in the address after #, which no server sees.
   function whenOf(element) {
-    return element.dataset.when.split(";").map(function (part) {
+    return made(data(element, "when").split(";"), function (part) {
       var pieces = part.split(":");
-      return { question: pieces[0], answers: pieces[1].split(",") };
+      return { question: pieces[0], answers: (pieces[1] || "").split(",") };
     });
   }
-  function answersFromAddress(form) {
+  function decode(text) { try { return decodeURIComponent(text || ""); } catch (error) { return ""; } }
+  // A fragment longer than all answers together was made to hold up the page.
+  function answersFromAddress(inputs) {
     var found = Object.create(null);
-    location.hash.slice(1).split("&").forEach(function (part) {
-      var pieces = part.split("="), name = decode(pieces[0]), value = decode(pieces[1] || "");
-      all("input[type=radio]", form).forEach(function (input) {
-        if (input.name === name && input.value === value) found[name] = value;
-      });
+    each(location.hash.slice(1, 8000).split("&").slice(0, 200), function (part) {
+      var pieces = part.split("="), name = decode(pieces[0]), value = decode(pieces[1]);
+      each(inputs, function (input) { if (input.name === name && input.value === value) found[name] = value; });
     });
     return found;
   }
-  function decode(text) { try { return decodeURIComponent(text); } catch (error) { return ""; } }
-
-  function guide(page) {
-    var form = one("#ask"), calendar = calendarOf(page);
-    var parts = all("[data-when]").map(function (element) { return { element: element, when: whenOf(element) }; });
-    var names = form ? all("fieldset", form).map(function (set) { return one("input", set).name; }) : [];
-    var answers = Object.create(null);
-
-    function render() {
-      parts.forEach(function (part) {
-        part.element.hidden = part.when.some(function (item) {
-          return answers[item.question] && item.answers.indexOf(answers[item.question]) < 0;
-        });
-      });
-      var open = names.filter(function (name) { return !answers[name]; }).length;
-      root.classList[open ? "remove" : "add"]("decided");
-      root.classList[open ? "add" : "remove"]("asking");
-      if (form) {
-        all("input[type=radio]", form).forEach(function (input) { input.checked = answers[input.name] === input.value; });
-        var asked = one("#asked");
-        asked.textContent = open ? asked.dataset.open.replace("#", open) : asked.dataset.done;
-      }
-      verdict(page, calendar, open);
+  // Browsers refuse to change the address too often, or at all (a file, a frame): the page changes nevertheless.
+  function goTo(address) {
+    try { history.pushState(null, "", address); } catch (error) {
+      attempt(function () { location.hash = address.split("#")[1] || ""; });
     }
+  }
+
+  function guide() {
+    var page = one("#guide");
+    if (!page) return;
+    var form = one("#ask"), calendar = calendarOf(page), answers = Object.create(null);
+    var parts = made(all("[data-when]"), function (element) { return { element: element, when: whenOf(element) }; });
+    var inputs = form ? all("input[type=radio]", form) : [];
+    var names = form ? made(all("fieldset", form), function (set) { return one("input", set).name; }) : [];
+
+    function open() { return keep(names, function (name) { return !answers[name]; }).length; }
+    function render() {
+      var left = open();
+      each(parts, function (part) {
+        show(part.element, !keep(part.when, function (item) {
+          return answers[item.question] && !has(item.answers, answers[item.question]);
+        }).length);
+      });
+      mark(root, "decided", !left);
+      mark(root, "asking", left > 0);
+      each(inputs, function (input) { input.checked = answers[input.name] === input.value; });
+      var asked = one("#asked");
+      if (asked) asked.textContent = left ? say(asked, "open", left) : data(asked, "done");
+      judge();
+    }
+    function judge() { attempt(function () { verdict(calendar, open()); }); }
     function inAddress() {
-      return "#" + names.filter(function (name) { return answers[name]; }).map(function (name) {
+      return "#" + made(keep(names, function (name) { return answers[name]; }), function (name) {
         return encodeURIComponent(name) + "=" + encodeURIComponent(answers[name]);
       }).join("&");
     }
     function fromAddress() {
       // A place on this page (#places) is no answer: those given stay, and so does the address that tells them.
-      if (location.hash && location.hash.indexOf("=") < 0 && inAddress() !== "#") { history.replaceState(null, "", inAddress()); return; }
-      answers = form ? answersFromAddress(form) : answers;
+      if (location.hash && location.hash.indexOf("=") < 0 && inAddress() !== "#") return history.replaceState(null, "", inAddress());
+      answers = answersFromAddress(inputs);
       render();
     }
 
+    attempt(function () { ticks(page, judge); });
+    fromAddress();
     if (form) {
-      show(form);
-      form.addEventListener("change", function (event) {
+      on(form, "change", function (event) {
         answers[event.target.name] = event.target.value;
-        history.pushState(null, "", inAddress());
+        goTo(inAddress());
         render();
       });
-      form.addEventListener("reset", function () {
-        history.pushState(null, "", location.pathname + location.search);
+      on(form, "reset", function () {
+        goTo(location.pathname + location.search);
         answers = Object.create(null);
         setTimeout(render, 0);
       });
-      form.addEventListener("submit", function (event) { event.preventDefault(); });
-      window.addEventListener("popstate", fromAddress);
-      window.addEventListener("hashchange", fromAddress);
+      on(form, "submit", function (event) { event.preventDefault(); });
+      // A browser may fill in the form of an earlier visit after this script has run; the address is what counts.
+      each(["popstate", "hashchange", "pageshow"], function (type) { on(window, type, fromAddress); });
+      show(form, true);
     }
-    ticks(page, render);
-    fromAddress();
-    promised(calendar);
+    timely.push(judge);
+    attempt(function () { always(function () { promised(calendar); }); });
+  }
+  // The whole guide, as it is without this script.
+  function whole() {
+    each(all("[data-when]"), function (element) { show(element, true); });
+    mark(root, "decided", false);
+    mark(root, "asking", false);
+    each(all("#ask, #verdict"), function (element) { show(element, false); });
   }
 
   // When the hall promises to be done, if one applies today.
   function promised(calendar) {
     var element = one("#due");
     if (!element) return;
-    var day = due(calendar, today(), Number(element.dataset.amount), element.dataset.unit);
-    if (!day) return;
-    element.textContent = (calendar.knows(day) ? element.dataset.text : element.dataset.unsure).replace("#", inWords(day));
-    element.hidden = false;
+    var day = due(calendar, today(), Number(data(element, "amount")), data(element, "unit"));
+    if (day) element.textContent = say(element, calendar.knows(day) ? "text" : "unsure", inWords(day));
+    show(element, day !== null);
   }
 
   // What one has: remembered on this phone only.
   function ticks(page, changed) {
-    var key = "gaoqing/have/" + page.dataset.id;
-    var had = (store.get(key) || "").split("|");
-    all("[data-need]").forEach(function (card) {
-      var box = one("input", show(one(".have", card)));
-      box.checked = had.indexOf(card.dataset.need) >= 0;
-      box.addEventListener("change", function () {
-        var have = all("[data-need]").filter(function (item) { return one("input", item).checked; });
-        store.set(key, have.map(function (item) { return item.dataset.need; }).join("|"));
+    var key = "have/" + data(page, "id"), cards = all("[data-need]");
+    function box(card) { return one(".have input", card); }
+    remember(function () {
+      var had = "|" + stored(key) + "|";
+      each(cards, function (card) { box(card).checked = had.indexOf("|" + data(card, "need") + "|") >= 0; });
+      changed();
+    });
+    each(cards, function (card) {
+      on(box(card), "change", function () {
+        var have = keep(cards, function (item) { return box(item).checked; });
+        store(key, made(have, function (item) { return data(item, "need"); }).join("|"));
         changed();
       });
+      show(one(".have", card), true);
     });
   }
 
   // Can I start today: all here, some may follow, or something is missing.
-  function verdict(page, calendar, open) {
+  function verdict(calendar, open) {
     var element = one("#verdict");
     if (!element) return;
-    var cards = all("[data-need]").filter(function (card) { return !card.closest("[hidden]"); });
-    var missing = cards.filter(function (card) { return !one("input", card).checked; });
-    var later = missing.filter(function (card) { return card.dataset.within; })
-      .sort(function (one, other) { return follows(one, calendar) - follows(other, calendar); });
-    var promised = missing.filter(function (card) { return card.hasAttribute("data-promise"); });
-    var hard = missing.filter(function (card) { return later.concat(promised).indexOf(card) < 0; });
-    function listed(items) { return items.map(function (card) { return card.dataset.name; }).join("、"); }
+    var cards = keep(all("[data-need]"), inSight);
+    var missing = keep(cards, function (card) { return !one(".have input", card).checked; });
+    var later = keep(missing, function (card) { return data(card, "within"); })
+      .sort(function (one, other) { return order(one) - order(other); });
+    function order(card) { var day = follows(card, calendar); return day ? day.getTime() : Infinity; }
+    var promises = keep(missing, function (card) { return card.hasAttribute("data-promise"); });
+    var hard = keep(missing, function (card) { return !has(later, card) && !has(promises, card); });
+    function listed(items) { return made(items, function (card) { return data(card, "name"); }).join("、"); }
     var text, state = "";
-    if (missing.length === cards.length) text = element.dataset.start;
-    else if (open) text = element.dataset.ask.replace("#", open);
-    else if (hard.length) { text = element.dataset.missing.replace("#", hard.length).replace("$", listed(hard)); state = "lacks"; }
-    else if (later.length) {
-      text = until(later[0], element, calendar).replace("$", listed(later));
-      state = "later";
-    } else { text = shut() ? element.dataset.shut : element.dataset.ready; state = "ready"; }
-    if (state && promised.length) text += element.dataset.promise.replace("$", listed(promised));
-    one("#nothing").hidden = open || cards.length > 0;
+    if (missing.length === cards.length) text = data(element, "start");
+    else if (open) text = say(element, "ask", open);
+    else if (hard.length) { text = say(element, "missing", hard.length, listed(hard)); state = "lacks"; }
+    else if (later.length) { text = until(later[0], element, calendar, listed(later)); state = "later"; }
+    else { text = data(element, shut() ? "shut" : "ready"); state = "ready"; }
+    if (state && promises.length) text += say(element, "promise", listed(promises));
+    if (one("#nothing")) show(one("#nothing"), !open && !cards.length);
     if (element.textContent !== text) element.textContent = text;
     element.className = "verdict " + state;
-    element.hidden = !cards.length;
+    show(element, cards.length > 0);
+  }
+  function inSight(element) {
+    for (; element && element.getAttribute; element = element.parentNode) if (element.hasAttribute("hidden")) return false;
+    return true;
   }
 
   // Until when a paper may follow: a day if one starts today and its holidays are known, else how long.
-  function follows(card, calendar) { return due(calendar, today(), Number(card.dataset.within), card.dataset.unit) || today(); }
-  function until(card, element, calendar) {
+  function follows(card, calendar) {
+    var unit = data(card, "unit");
+    return unit === "小时" || unit === "分钟" ? today() : due(calendar, today(), Number(data(card, "within")), unit);
+  }
+  function until(card, element, calendar, names) {
     var day = follows(card, calendar);
-    if (!shut() && calendar.knows(day)) return element.dataset.later.replace("#", inWords(day));
-    return element.dataset.within.replace("#", card.dataset.within + " " + card.dataset.unit);
+    if (day && !shut() && calendar.knows(day)) return say(element, "later", inWords(day), names);
+    return say(element, "within", data(card, "within") + " " + data(card, "unit"), names);
   }
 
   // The windows named first are closed just now: “today” would be a promise that the door does not keep.
   function shut() {
     var now = one(".glance .now");
-    return Boolean(now && !now.hidden && !now.classList.contains("is-open"));
+    return Boolean(now && !now.hasAttribute("hidden") && (" " + now.className + " ").indexOf(" is-open ") < 0);
   }
 
   // Send to the family, print.
   function sharing() {
-    var told = one("#told"), share = one("#share"), print = one("#print");
+    var told = one("#told"), share = one("#share"), browser = navigator.userAgent;
     if (!share) return;
-    show(share).addEventListener("click", function () {
-      var link = location.href;
-      if (/MicroMessenger/i.test(navigator.userAgent)) { told.textContent = share.dataset.wechat; return; }
-      if (navigator.share) { navigator.share({ title: document.title, url: link }).catch(function () { /* closed by the reader */ }); return; }
-      copy(link, function () { told.textContent = share.dataset.done; });
+    function done() { told.textContent = data(share, "done"); }
+    function byHand() { told.textContent = copied(location.href) ? data(share, "done") : say(share, "by-hand", location.href); }
+    function copy() {
+      var copying = navigator.clipboard && attempt(function () { return navigator.clipboard.writeText(location.href); });
+      if (copying && copying.then) copying.then(done, byHand); else byHand();
+    }
+    on(share, "click", function () {
+      if (/MicroMessenger/i.test(browser)) { told.textContent = data(share, "wechat"); return; }
+      if (!navigator.share) return copy();
+      // A promise that is broken: the reader has closed the list of apps.
+      attempt(function () {
+        var sharing = navigator.share({ title: document.title, url: location.href });
+        if (sharing && sharing.then) sharing.then(null, function () {});
+      }, copy);
     });
-    show(print).addEventListener("click", function () { window.print(); });
+    show(share, true);
+    attempt(function () { printing(told, browser); });
   }
-  function copy(text, done) {
-    if (navigator.clipboard) { navigator.clipboard.writeText(text).then(done, function () { byHand(text, done); }); return; }
-    byHand(text, done);
+  // Browsers inside other apps have a print() that does nothing.
+  function printing(told, browser) {
+    var print = one("#print"), inside = /MicroMessenger|;\swv\)|AlipayClient|DingTalk|\sQQ\//i.test(browser);
+    if (!inside && typeof window.print !== "function") return;
+    function cannot() { told.textContent = data(print, "cannot"); }
+    on(print, "click", function () {
+      if (inside) cannot(); else attempt(function () { window.print(); }, cannot);
+    });
+    show(print, true);
   }
-  function byHand(text, done) {
+  function copied(text) {
     var field = document.createElement("textarea");
     field.value = text;
     document.body.appendChild(field);
     field.select();
-    try { if (document.execCommand("copy")) done(); } finally { document.body.removeChild(field); }
-  }
-
-  // A long list of matters, narrowed while one types.
-  function filter() {
-    var input = one("#filter");
-    if (!input) return;
-    show(input.parentNode);
-    var items = all("#handled li"), told = one("#narrowed");
-    input.addEventListener("input", function () {
-      var wanted = input.value.trim().toLowerCase();
-      items.forEach(function (item) { item.hidden = item.textContent.toLowerCase().indexOf(wanted) < 0; });
-      // A group of which nothing is left goes with its heading.
-      all("#handled ul").forEach(function (group) {
-        var heading = group.previousElementSibling;
-        group.hidden = !one("li:not([hidden])", group);
-        if (heading) heading.hidden = group.hidden;
-      });
-      var count = items.filter(function (item) { return !item.hidden; }).length;
-      told.textContent = wanted ? (count ? told.dataset.found.replace("#", count) : told.dataset.none) : "";
-    });
+    try { return document.execCommand("copy"); } catch (error) { return false; } finally { document.body.removeChild(field); }
   }
 
   // Paper has no way to open a part that is closed.
-  window.addEventListener("beforeprint", function () {
-    all("details").forEach(function (item) { item.open = true; });
+  on(window, "beforeprint", function () {
+    each(all("details"), function (item) { item.setAttribute("open", ""); });
   });
 
-  elder();
-  aloud();
-  filter();
-  sharing();
-  var dated = one("[data-until]");
-  if (dated) all("[data-hours]").forEach(function (element) { openNow(element, calendarOf(dated)); });
-  var page = one("#guide");
-  if (page) guide(page);
-  root.classList.add("js");
+  each([elder, aloud, sharing, opening], function (feature) { attempt(feature); });
+  attempt(guide, whole);
+  each(["pageshow", "focus"], function (type) { on(window, type, again); });
+  on(document, "visibilitychange", again);
+  again();
+  mark(root, "js", true);
 })();

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from gaoqing.guide import Hours
 from gaoqing.guide.hall import Crowd
 from gaoqing.messages import say
+from gaoqing.site import by_day
 
 WIDTH, HEIGHT = 340, 190  # user units; about the width of a phone, so that letters keep their size there
 _TOP, _BOTTOM = 24, 26  # room for numbers above the columns and for hours below
@@ -134,18 +135,9 @@ def spans(lang: str, hours: Iterable[int]) -> str:
 
 def open_hours(hours: Iterable[Hours]) -> frozenset[int]:
     """Return the full hours during which a hall is open from beginning to end, on some day of the week."""
-    minutes: dict[str, set[int]] = {}
-    for item in hours:
-        for day in item.days:
-            minutes.setdefault(day, set()).update(range(_minute(item.opens), _minute(item.closes)))
     return frozenset(
         hour
-        for open_ in minutes.values()
-        for hour in range(24)
-        if open_.issuperset(range(hour * 60, hour * 60 + 60))
+        for spans in by_day(hours).values()
+        for opens, closes in spans
+        for hour in range(-(-opens // 60), closes // 60)
     )
-
-
-def _minute(clock: str) -> int:
-    hours, _, minutes = clock.partition(":")
-    return int(hours) * 60 + int(minutes)

@@ -24,6 +24,7 @@ from gaoqing.outputs.crowd import picture
 from gaoqing.outputs.spread import spread
 from gaoqing.outputs.template import asset, asset_bytes, frame, page, render
 from gaoqing.site import MatterView, Site
+from gaoqing.wording import traditional_pairs
 
 # A window that handles more than this lists departments instead: the page must stay light (design §9).
 LONG_LIST = 40
@@ -79,7 +80,8 @@ def entry_pages(site: Site) -> Iterator[Artifact]:
 def search_index(site: Site) -> Iterator[Artifact]:
     """`static/search.json`: what the search page looks through; loaded on first use."""
     rows = [_row(view) for view in site.matters] + [bundle_row(view) for view in site.bundles]
-    text = json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
+    pairs = traditional_pairs("".join(text for row in rows for text in row[1:]))
+    text = json.dumps({"rows": rows, "fold": pairs}, ensure_ascii=False, separators=(",", ":"))
     yield Artifact(f"{STATIC}search.json", text.encode())
     for script in ("search.js", "gaoqing.js"):
         yield Artifact(asset(script), asset_bytes(script))

@@ -29,6 +29,7 @@ from gaoqing.site import (
     timetable,
     when_attribute,
 )
+from gaoqing.wording import traditional_pairs
 
 
 def page(site: Site, path: str, template: str, **values: Any) -> Artifact:
@@ -76,6 +77,7 @@ def _environment(lang: str) -> FixedWords:
         paper=paper,
         qr_path=qr.small_path,
         sheets=sheets,
+        traditional_pairs=traditional_pairs,
         when_attribute=when_attribute,
     )
     return environment
@@ -115,5 +117,20 @@ def asset(name: str) -> str:
 
 @cache
 def asset_bytes(name: str) -> bytes:
-    """Return the content of a file in `site_overrides/static/`."""
-    return (resource("site_overrides") / "static" / name).read_bytes()
+    """Return the content of a file in `site_overrides/static/`; scripts without what only their authors need."""
+    content = (resource("site_overrides") / "static" / name).read_bytes()
+    return slim(content.decode()).encode() if name.endswith(".js") else content
+
+
+def slim(script: str) -> str:
+    """Take comments on lines of their own, indentation, and blanks around signs out of a script.
+
+    Texts in double quotes stay as they are. What else needs a blank beside a sign, a regular expression say, writes
+    it as `\\s`.
+    """
+    lines = re.sub(r"^\s*(//.*)?\n?", "", script, flags=re.MULTILINE)
+    parts = re.split(r'("(?:[^"\\]|\\.)*")', lines)
+    return "".join(
+        part if place % 2 else re.sub(r" ?([{}();,=<>!?:&|*]) ?", r"\1", part)
+        for place, part in enumerate(parts)
+    )

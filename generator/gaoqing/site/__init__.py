@@ -1,6 +1,7 @@
 """What a reader sees."""
 
 from gaoqing.site.bundles import BundleView
+from gaoqing.site.opening import by_day, hours_attribute
 from gaoqing.site.resolve import resolve
 from gaoqing.site.sheets import paper, sheets
 from gaoqing.site.timeline import bars
@@ -9,7 +10,6 @@ from gaoqing.site.words import (
     case_label,
     check_word,
     closed_on_holidays,
-    hours_attribute,
     timetable,
     when_attribute,
 )
@@ -24,6 +24,7 @@ __all__ = [
     "Verdict",
     "WindowView",
     "bars",
+    "by_day",
     "case_label",
     "check_word",
     "closed_on_holidays",

@@ -5,8 +5,7 @@ from collections.abc import Sequence
 
 from gaoqing.guide import Hours, Matter, Window
 from gaoqing.guide.material import When
-
-_WEEK = ("周一", "周二", "周三", "周四", "周五", "周六", "周日")
+from gaoqing.site.opening import DAY, WEEK, Span, alike, by_day, clock, nights
 
 
 def case_label(matter: Matter, when: When) -> str:
@@ -26,18 +25,30 @@ def counter(window: Window) -> tuple[int, int, str]:
 
 
 def timetable(hours: Sequence[Hours]) -> tuple[tuple[str, tuple[str, ...], str], ...]:
-    """Return opening hours as rows: the days in words, the spans, a note."""
-    rows: dict[tuple[tuple[str, ...], str], list[str]] = {}
+    """Return opening hours as rows: the days in words, the spans, a note.
+
+    Rows of one note are joined where they overlap or touch; rows with different notes stay apart.
+    """
+    noted: dict[str, list[Hours]] = {}
     for item in hours:
-        rows.setdefault((item.days, item.note), []).append(f"{item.opens}–{item.closes}")
-    return tuple((days_in_words(days), tuple(spans), note) for (days, note), spans in rows.items())
+        noted.setdefault(item.note, []).append(item)
+    return tuple(
+        (days_in_words(days), tuple(_span(span) for span in spans), note)
+        for note, rows in noted.items()
+        for spans, days in alike(nights(by_day(rows))).items()
+    )
+
+
+def _span(span: Span) -> str:
+    ends = clock(span.closes) if span.closes <= DAY else f"次日 {clock(span.closes - DAY)}"
+    return f"{clock(span.opens)}–{ends}"
 
 
 def days_in_words(days: Sequence[str]) -> str:
     """Return days of the week, runs of three and more as 周一至周五."""
     runs: list[list[str]] = []
-    for day in sorted(days, key=_WEEK.index):
-        if runs and _WEEK.index(day) == _WEEK.index(runs[-1][-1]) + 1:
+    for day in sorted(days, key=WEEK.index):
+        if runs and WEEK.index(day) == WEEK.index(runs[-1][-1]) + 1:
             runs[-1].append(day)
         else:
             runs.append([day])
@@ -47,15 +58,6 @@ def days_in_words(days: Sequence[str]) -> str:
 def when_attribute(when: When) -> str:
     """Return a `when` as the page's script reads it: `applicant:adult,minor;reason:lost`."""
     return ";".join(f"{question}:{','.join(answers)}" for question, answers in when.items())
-
-
-def hours_attribute(hours: Sequence[Hours]) -> str:
-    """Return opening hours for the page's script, Monday as 1: `12345 0900-1200;6 0900-1200`."""
-    rows = []
-    for item in hours:
-        days = "".join(str(_WEEK.index(day) + 1) for day in sorted(item.days, key=_WEEK.index))
-        rows.append(f"{days} {item.opens.replace(':', '')}-{item.closes.replace(':', '')}")
-    return ";".join(rows)
 
 
 # Things that everybody knows, told apart at a glance and by ear.

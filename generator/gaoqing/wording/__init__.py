@@ -4,6 +4,7 @@ from gaoqing.wording import codes
 from gaoqing.wording.detect import Detector, Flaw, contradictions, detector
 from gaoqing.wording.lists import FIELDS, Term, TermError, literally, sources, term_of, terms
 from gaoqing.wording.normal import normalise
+from gaoqing.wording.traditional import traditional_pairs
 
 __all__ = [
     "FIELDS",
@@ -19,4 +20,5 @@ __all__ = [
     "sources",
     "term_of",
     "terms",
+    "traditional_pairs",
 ]

@@ -1,0 +1,219 @@
+"""What a page says of opening hours, in Chromium with a stopped clock; and that it does not go stale."""
+
+from collections.abc import Callable, Iterator
+from datetime import datetime, timedelta, timezone
+from typing import Any
+
+import msgspec
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+import reference
+from gaoqing.guide import Hours
+from gaoqing.outputs import template
+from gaoqing.outputs.pages import search_index
+from gaoqing.site import WindowView
+from gaoqing.site.opening import WEEK, by_day
+from opening_cases import MOMENTS, ROWS, hours
+from reference import in_words
+
+pytest_plugins = ["sites", "phones"]
+pytestmark = pytest.mark.browser
+Opened = Callable[..., Page]
+Shown = Callable[[str], Page]
+
+CHINA = timezone(timedelta(hours=8))
+HOME = "http://hall.test/"
+MONDAY = datetime(2026, 11, 23, tzinfo=CHINA)
+LICENCE = "m/food-business-licence/"
+
+
+def moment(text: str) -> datetime:
+    """Return a moment such as `周三 09:00` in the week of the table."""
+    day, clock = text.split(" ")
+    hour, minute = clock.split(":")
+    return MONDAY + timedelta(days=WEEK.index(day), hours=int(hour), minutes=int(minute))
+
+
+def window_with(rows: tuple[Hours, ...]) -> str:
+    """Return the page of a window of the sample as it would be with other hours."""
+    site = reference.site()
+    view = next(view for view in site.windows if view.place.window.id == "m06")
+    window = msgspec.structs.replace(view.place.window, hours=rows)
+    changed: WindowView = type(view)(
+        place=type(view.place)(window, view.place.hall), groups=(), moved_to=None, elsewhere=()
+    )
+    return template.page(site, "w/m06/", "window.html", view=changed, long=False).content.decode()
+
+
+@pytest.fixture(scope="module")
+def phone(chromium: Browser) -> Iterator[Page]:
+    """A phone that all tests of the table share."""
+    context = chromium.new_context(viewport={"width": 360, "height": 780})
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture
+def shown(phone: Page) -> Iterator[Shown]:
+    """Show the text of a page on the phone, with our scripts."""
+    files = {item.path: item.content for item in search_index(reference.site())}
+
+    def show(text: str) -> Page:
+        def answer(route: Any) -> None:
+            path = route.request.url.removeprefix(HOME)
+            kind = "text/javascript" if path.endswith(".js") else "text/html"
+            route.fulfill(body=files.get(path, text.encode()), content_type=f"{kind}; charset=utf-8")
+
+        phone.unroute_all()
+        phone.route(f"{HOME}**", answer)
+        return phone
+
+    yield show
+    phone.unroute_all()
+
+
+@pytest.mark.parametrize("name", MOMENTS)
+def test_says(name: str, shown: Shown) -> None:
+    """Open until when, or opening when: at each moment of the table."""
+    phone = shown(window_with(hours(*ROWS[name][0])))
+    for text, expected in MOMENTS[name].items():
+        phone.clock.set_fixed_time(moment(text))
+        phone.goto(f"{HOME}w/m06/")
+        expect(phone.locator(".now")).to_be_visible()
+        assert (text, phone.locator(".now").inner_text()) == (text, expected)
+
+
+@pytest.mark.parametrize("name", MOMENTS)
+def test_table_agrees_with_rows(name: str) -> None:
+    """The table says open exactly where the joined rows are."""
+    week = by_day(hours(*ROWS[name][0]))
+    for text, expected in MOMENTS[name].items():
+        at = moment(text)
+        spans = week.get(text.split(" ")[0], ())
+        is_open = any(span.opens <= at.hour * 60 + at.minute < span.closes for span in spans)
+        assert (text, is_open) == (text, expected.startswith("开着"))
+
+
+@pytest.mark.parametrize(
+    ("attribute", "expected"),
+    [
+        ("1 0900-1200;1 1000-1700", "开着，17:00 关门"),
+        ("1 1000-1700;1 0900-1200;1 0900-1200", "开着，17:00 关门"),
+        ("1 0900-9999", "开着，24:00 关门"),
+        ("1 1700-0900", ""),
+        ("", ""),
+        ("8 0900-1700;x;;1 0900", ""),
+        ("１ ０９００-１７００", ""),
+    ],
+)
+def test_whatever_the_attribute_says(attribute: str, expected: str, shown: Shown) -> None:
+    """Rows that overlap in the page, and rows that are none, end in no nonsense and no error."""
+    text = window_with(hours("周一 09:00-17:00"))
+    assert 'data-hours="1 0900-1700"' in text
+    phone = shown(text.replace('data-hours="1 0900-1700"', f'data-hours="{attribute}"'))
+    wrong: list[str] = []
+    phone.on("pageerror", lambda error: wrong.append(str(error)))
+    phone.clock.set_fixed_time(moment("周一 11:00"))
+    phone.goto(f"{HOME}w/m06/")
+    expect(phone.locator("#elder")).to_be_visible()
+    assert (phone.locator(".now").inner_text(), wrong) == (expected, [])
+
+
+@pytest.mark.parametrize("how", ["timer", "visibilitychange", "pageshow", "focus"])
+def test_does_not_go_stale(how: str, opened: Opened) -> None:
+    """A page that stays open says anew whether it is open: each minute, and when one comes back to it."""
+    page = opened("w/m06/")
+    page.clock.install(time=datetime(2026, 11, 23, 11, 59, 30, tzinfo=CHINA))
+    page.reload()
+    expect(page.locator(".now")).to_have_text("开着，12:00 关门")
+    if how == "timer":
+        page.clock.run_for(31_000)
+    else:
+        page.clock.set_system_time(datetime(2026, 11, 23, 12, 0, tzinfo=CHINA))
+        page.evaluate(
+            f"({'document' if how == 'visibilitychange' else 'window'}).dispatchEvent(new Event('{how}'))"
+        )
+    expect(page.locator(".now")).to_have_text("还没开，今天 13:30 开门")
+    expect(page.locator(".now")).not_to_have_class("now is-open")
+
+
+def test_midnight_in_china(opened: Opened) -> None:
+    """At midnight in China the promised last day moves on, and the verdict with the doors."""
+    page = opened(f"{LICENCE}#route=inspection", timezone_id="America/New_York")
+    page.clock.install(time=datetime(2026, 11, 23, 23, 59, 40, tzinfo=CHINA))
+    page.reload()
+    limit = reference.matter("food-business-licence").matter.time_limit.promised
+    for day in (datetime(2026, 11, 23), datetime(2026, 11, 24)):  # noqa: DTZ001
+        expect(page.locator("#due")).to_contain_text(in_words(reference.due(day.date(), limit)))
+        page.clock.run_for(21_000)
+    for box in page.locator(".have input:visible").all():
+        box.check()
+    expect(page.locator("#verdict")).to_have_text("带齐了，开门就可以办。")
+    page.clock.fast_forward("09:30:00")
+    expect(page.locator("#verdict")).to_have_text("带齐了，今天可以办。")
+
+
+COUNT = """window.waiting = new Set(); const set = setTimeout, clear = clearTimeout;
+window.setTimeout = (act, ms) => {
+  const id = set(() => { waiting.delete(id); act(); }, ms);
+  waiting.add(id);
+  return id;
+};
+window.clearTimeout = id => { waiting.delete(id); clear(id); };"""
+BACK = "for (let i = 0; i < 50; i++) document.dispatchEvent(new Event('visibilitychange'))"
+
+
+def test_timers_do_not_pile_up(chromium: Browser, served: str) -> None:
+    """However often one comes back, one timer waits; a page that nobody sees has none."""
+    context = chromium.new_context()
+    context.add_init_script(COUNT)
+    page = context.new_page()
+    page.goto(f"{served}w/m06/")
+    for hidden in (False, True, False):
+        page.evaluate(
+            "hidden => Object.defineProperty(document, 'hidden', {get: () => hidden, configurable: true})",
+            hidden,
+        )
+        page.evaluate(BACK)
+        assert page.evaluate("waiting.size") == (0 if hidden else 1)
+    context.close()
+
+
+@pytest.mark.parametrize(
+    ("amount", "unit"),
+    [
+        ("99999999", "个工作日"),
+        ("99999999", "年"),
+        ("999999999999999999999", "个月"),
+        ("-5", "个工作日"),
+        ("0", "个自然日"),
+        ("1e308", "个自然日"),
+        ("x", "年"),
+        ("", ""),
+        ("3", "个世纪"),
+    ],
+)
+def test_odd_limits(amount: str, unit: str, opened_on: Opened) -> None:
+    """No limit, however odd, freezes or breaks a page: it shows no day, and everything else works."""
+    limit = reference.matter("food-business-licence").matter.time_limit.promised
+    attributes = 'data-amount="{}" data-unit="{}"'
+    change = (attributes.format(limit.amount, limit.unit), attributes.format(amount, unit))
+    page = opened_on(
+        f"{LICENCE}#route=inspection", built=reference.BUILT_ON, at=reference.MORNING, change=change
+    )
+    expect(page.locator("#elder")).to_be_visible()
+    expect(page.locator("#due")).to_be_hidden()
+    expect(page.locator(".now").first).to_have_text("开着，12:00 关门")
+    expect(page.locator("#verdict")).to_be_visible()
+
+
+def test_follow_after_an_odd_limit(opened_on: Opened) -> None:
+    """A paper that may follow within a limit that no office has is told with the limit, not with a day."""
+    change = ('data-within="3" data-unit="个工作日"', 'data-within="99999999" data-unit="个工作日"')
+    page = opened_on(
+        f"{LICENCE}#route=inspection", built=reference.BUILT_ON, at=reference.MORNING, change=change
+    )
+    for card in page.locator("[data-need]:visible:not([data-within])").all():
+        card.locator(".have input").check()
+    expect(page.locator("#verdict")).to_contain_text("受理后 99999999 个工作日内补交")
