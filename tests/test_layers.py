@@ -10,8 +10,8 @@ import gaoqing
 PACKAGE = Path(gaoqing.__file__).parent
 # From the bottom up: a module may import from its own layer only within its package, and from layers below.
 LAYERS = (
-    ("__init__", "day", "resources"),
-    ("finding", "guess"),
+    ("__init__", "day", "printable", "resources"),
+    ("finding", "guess", "streams"),
     ("yaml_faults", "schema_faults"),
     ("yaml_events",),
     ("source", "yaml_syntax"),
