@@ -11,7 +11,7 @@ import pytest
 from conftest import TOWN
 from gaoqing.check import Checked
 from gaoqing.guide.matter import Answer, Situation
-from gaoqing.report import as_json, as_text
+from gaoqing.report import FORMATS, as_text
 from gaoqing.situation import MOST_GAPS, applies, combinations, gaps, together
 from overlay import Block
 
@@ -148,7 +148,7 @@ def test_each_forgotten_answer(found: Callable[..., Checked]) -> None:
     assert "when: {q0: [a2]}" in text
     assert "With “回答 2” to “问题 0？”, there is no step to take" in as_text(result, "en", "")
     assert ["问题 0？", "回答 2"] in [
-        row["params"].get("case", [0])[0] for row in json.loads(as_json(result, "en", ""))
+        row["params"].get("case", [0])[0] for row in json.loads(FORMATS["json"](result, "en", "").text)
     ]
 
 

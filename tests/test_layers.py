@@ -10,8 +10,8 @@ import gaoqing
 PACKAGE = Path(gaoqing.__file__).parent
 # From the bottom up: a module may import from its own layer only within its package, and from layers below.
 LAYERS = (
-    ("__init__", "day", "resources", "addresses", "names", "links", "file_types"),
-    ("finding", "guess"),
+    ("__init__", "day", "resources", "addresses", "names", "links", "file_types", "printable"),
+    ("finding", "guess", "streams"),
     ("yaml_faults", "schema_faults", "folder_faults"),
     ("yaml_events", "folder"),
     ("source", "yaml_syntax", "published"),

@@ -1,10 +1,10 @@
 """Say what is going on when work takes longer than a second."""
 
-import sys
 import time
 from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
+from gaoqing import streams
 from gaoqing.messages import say
 
 T = TypeVar("T")
@@ -19,7 +19,7 @@ class Progress:
 
     def __call__(self, key: str, items: Iterable[T]) -> Iterator[T]:
         """Pass items through, counting aloud once a second has gone by."""
-        terminal = sys.stderr.isatty()
+        terminal = streams.to_terminal()
         begun = told = time.monotonic()
         count = 0
         for count, item in enumerate(items, 1):
@@ -33,9 +33,7 @@ class Progress:
 
     def stage(self, key: str) -> None:
         """Announce a stage that cannot be counted."""
-        sys.stderr.write(f"{say(self.lang, f'cli.progress.{key}')}…\n")
-        sys.stderr.flush()
+        streams.warn(f"{say(self.lang, f'cli.progress.{key}')}…")
 
     def _tell(self, key: str, count: int, end: str) -> None:
-        sys.stderr.write(f"{say(self.lang, f'cli.progress.{key}')} {count}{end}")
-        sys.stderr.flush()
+        streams.warn(f"{say(self.lang, f'cli.progress.{key}')} {count}", end)

@@ -4,10 +4,12 @@ import gc
 import io
 import sys
 from importlib import import_module
+from typing import Any, NoReturn
 
 import click
 
-from gaoqing import __version__
+from gaoqing import __version__, streams
+from gaoqing.printable import MOST_REPEATED, terminal
 
 # A command's module is imported when the command runs: `check` must not wait for the site's libraries.
 COMMANDS = {
@@ -21,8 +23,26 @@ COMMANDS = {
 }
 
 
+WRONG_USE, INTERRUPTED = 2, 130
+
+
 class LazyGroup(click.Group):
     """A group that finds its commands in `COMMANDS`."""
+
+    def main(self, *args: Any, **kwargs: Any) -> Any:
+        """Run a command; whatever goes wrong ends in a sentence that nothing obeys, and in an exit code."""
+        streams.use_utf8()
+        try:
+            status = super().main(*args, **(kwargs | {"standalone_mode": False}))
+        except click.ClickException as error:
+            _complain(error)
+        except click.Abort:
+            sys.exit(INTERRUPTED)
+        except streams.StreamError as error:
+            _stop("no-output", error)
+        except OSError as error:
+            _stop("stopped", error)
+        sys.exit(status if isinstance(status, int) else 0)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Return the names of all commands."""
@@ -38,6 +58,25 @@ class LazyGroup(click.Group):
         return command
 
 
+def _complain(error: click.ClickException) -> NoReturn:
+    """Print what click has to say about the arguments: its own lines, and theirs on one of them."""
+    told = io.StringIO()
+    error.show(told)
+    said = error.format_message()
+    if not isinstance(error, click.exceptions.NoArgsIsHelpError):
+        said = terminal(said, MOST_REPEATED)
+    streams.warn(told.getvalue().replace(error.format_message(), said).rstrip("\n"))
+    sys.exit(WRONG_USE)
+
+
+def _stop(key: str, error: Exception) -> NoReturn:
+    # Words are loaded only when needed: `gaoqing --help` is quick.
+    from gaoqing.cli.common import stop_in_every_language  # noqa: PLC0415
+
+    streams.give_up_output()
+    stop_in_every_language(key, error)
+
+
 @click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="gaoqing")
 def main() -> None:
@@ -47,7 +86,3 @@ def main() -> None:
     """
     # Guides become a million small objects without cycles; collecting them costs a quarter of the time.
     gc.disable()
-    for stream in (sys.stdout, sys.stderr):
-        # A terminal that is not UTF-8 must not turn a finding into a traceback.
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(encoding="utf-8", errors="replace")

@@ -1,5 +1,6 @@
 """`gaoqing build` and `gaoqing serve`."""
 
+import logging
 import sys
 import time
 from datetime import date
@@ -12,17 +13,18 @@ from gaoqing.cli.common import (
     FINDINGS,
     guides_option,
     lang_option,
-    prefix_of,
     shared_options,
+    show,
     stop,
     unreadable_stops,
 )
 from gaoqing.host import HostError, set_pages
 from gaoqing.host import serve as serve_site
 from gaoqing.messages import say
+from gaoqing.printable import terminal
 from gaoqing.progress import Progress
 from gaoqing.publish import replacing
-from gaoqing.report import as_text
+from gaoqing.streams import Voice, tell, warn
 
 
 @click.command()
@@ -37,14 +39,15 @@ from gaoqing.report import as_text
 def build(guides: Path, site_dir: Path, lang: str, as_of: date) -> None:
     """检查并生成整个网站。 Check, then make the whole site; until it is complete the old one stays."""
     begun = time.monotonic()
+    logging.basicConfig(format="%(message)s", handlers=[Voice()])
     progress = Progress(lang)
     product = product_or_stop(guides, lang, as_of, progress)
     publish_or_stop(product, guides, site_dir, as_of, progress)
     catalogue, findings = product.checked.catalogue, product.checked.findings
     counts = {"matters": len(catalogue.matters), "windows": len(catalogue.windows), "findings": len(findings)}
-    click.echo(say(lang, "cli.built", **counts, seconds=f"{time.monotonic() - begun:.1f}"))
-    click.echo(say(lang, "cli.where", path=site_dir))
-    click.echo(say(lang, "cli.serve"))
+    tell(say(lang, "cli.built", **counts, seconds=f"{time.monotonic() - begun:.1f}"))
+    tell(say(lang, "cli.where", path=terminal(site_dir)))
+    tell(say(lang, "cli.serve"))
 
 
 def product_or_stop(guides: Path, lang: str, as_of: date, progress: Progress) -> Product:
@@ -52,9 +55,9 @@ def product_or_stop(guides: Path, lang: str, as_of: date, progress: Progress) ->
     with unreadable_stops(guides, lang):
         product = make(guides, as_of, progress)
     if product.checked.failing(strict=True):
-        click.echo(as_text(product.checked, lang, prefix_of(guides)), nl=False)
+        show(product.checked, lang, guides)
     if product.blocked:
-        click.echo(say(lang, "cli.blocked", count=len(product.checked.failing())), err=True)
+        warn(say(lang, "cli.blocked", count=len(product.checked.failing())))
         sys.exit(FINDINGS)
     return product
 
@@ -80,7 +83,7 @@ def serve(guides: Path, lang: str, port: int) -> None:
     """在本机预览，改了就刷新。 Preview on this machine; pages reload after a change."""
     if not guides.is_dir():
         stop(lang, "no-folder", path=guides)
-    click.echo(say(lang, "cli.serving", port=port))
+    tell(say(lang, "cli.serving", port=port))
     try:
         serve_site(guides, port)
     except OSError:

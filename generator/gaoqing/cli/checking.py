@@ -1,38 +1,63 @@
 """`gaoqing check`."""
 
+import os
 import sys
 from datetime import date
 from pathlib import Path
 
 import click
 
-from gaoqing.cli.common import CLEAN, FINDINGS, checked_or_stop, prefix_of, shared_options, stop
+from gaoqing.cli.common import (
+    CLEAN,
+    FINDINGS,
+    checked_or_stop,
+    prefix_in_repository,
+    prefix_of,
+    shared_options,
+    stop,
+)
+from gaoqing.messages import say
 from gaoqing.report import FORMATS
+from gaoqing.streams import hand_over, warn
 
 
 @click.command()
-@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.argument("paths", nargs=-1)
 @shared_options
 @click.option("--format", "form", type=click.Choice(list(FORMATS)), default="text", show_default=True)
 @click.option("--strict", is_flag=True, help="有警告也算不通过 / warnings fail too")
 def check(  # noqa: PLR0913  one argument an option
-    paths: tuple[Path, ...], guides: Path, form: str, lang: str, as_of: date, *, strict: bool
+    paths: tuple[str, ...], guides: Path, form: str, lang: str, as_of: date, *, strict: bool
 ) -> None:
     """检查指南。 Check the guides, or only PATHs among them."""
     checked = checked_or_stop(guides, lang, as_of)
     if paths:
         checked = checked.within(names_below(guides, paths, lang))
-    click.echo(FORMATS[form](checked, lang, prefix_of(guides)), nl=False)
+    prefix = prefix_in_repository(guides) if form == "github" else prefix_of(guides)
+    report = FORMATS[form](checked, lang, prefix)
+    hand_over(report.text)
+    if report.left_out and form == "json":  # a list of findings has no room for a sentence
+        warn(say(lang, "report.left-out", count=report.left_out))
     sys.exit(FINDINGS if checked.failing(strict=strict) else CLEAN)
 
 
-def names_below(guides: Path, paths: tuple[Path, ...], lang: str) -> list[str]:
-    """Turn paths given by the user into names below the guides folder."""
+def names_below(guides: Path, paths: tuple[str, ...], lang: str) -> list[str]:
+    """Turn paths given by the user into names below the guides folder; end where one is not in it."""
     root = guides.resolve()
     names = []
     for path in paths:
-        full = path.resolve() if path.resolve().is_relative_to(root) else (guides / path).resolve()
-        if not full.is_relative_to(root) or not full.exists():
+        name = _name_below(root, Path(), path) or _name_below(root, guides, path)
+        if name is None:
             stop(lang, "no-path", path=path, folder=guides)
-        names.append(full.relative_to(root).as_posix())
+        names.append(name)
     return names
+
+
+def _name_below(root: Path, start: Path, path: str) -> str | None:
+    """Return the name of what a path leads to from a folder; a link keeps its own name."""
+    full = start / path
+    # An empty path is a variable that was not set; "file/" is no file.
+    if not path or not os.path.lexists(os.path.join(start, path)):  # noqa: PTH118  Path drops the slash
+        return None
+    above = full.resolve() if full.name in {"", ".."} else full.parent.resolve() / full.name
+    return above.relative_to(root).as_posix() if above.is_relative_to(root) else None

@@ -1,5 +1,6 @@
 """What the commands share: options, and how they end."""
 
+import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -13,7 +14,10 @@ from gaoqing import day
 from gaoqing.check import Checked
 from gaoqing.check import check as run_check
 from gaoqing.messages import LANGUAGES, say
+from gaoqing.printable import MOST_REPEATED, terminal
 from gaoqing.progress import Progress
+from gaoqing.report import as_text
+from gaoqing.streams import hand_over, warn
 
 CLEAN, FINDINGS, WRONG_USE = 0, 1, 2
 CommandT = TypeVar("CommandT", bound=Callable[..., Any])
@@ -38,7 +42,8 @@ class Day(click.ParamType[date]):
 
 def in_every_language(key: str, value: object) -> str:
     """Return a sentence in all languages: options are read before `--lang` is known."""
-    return " ".join(say(lang, f"cli.{key}", value=value) for lang in LANGUAGES)
+    shown = terminal(value, MOST_REPEATED)
+    return " ".join(say(lang, f"cli.{key}", value=shown) for lang in LANGUAGES)
 
 
 TODAY = object()  # no `--as-of`: only then is the clock asked
@@ -80,9 +85,20 @@ def lang_option(command: CommandT) -> CommandT:
 
 
 def stop(lang: str, key: str, **params: object) -> NoReturn:
-    """End with exit code 2 and a sentence."""
-    click.echo(say(lang, f"cli.{key}", **params), err=True)
+    """End with exit code 2 and a sentence; what it repeats stays on its line."""
+    warn(say(lang, f"cli.{key}", **{name: terminal(value, MOST_REPEATED) for name, value in params.items()}))
     sys.exit(WRONG_USE)
+
+
+def stop_in_every_language(key: str, value: object) -> NoReturn:
+    """End as `stop` where the language is not known."""
+    warn(in_every_language(key, value))
+    sys.exit(WRONG_USE)
+
+
+def show(checked: Checked, lang: str, guides: Path) -> None:
+    """Print all findings and the summary, as `gaoqing check` does."""
+    hand_over(as_text(checked, lang, prefix_of(guides)))
 
 
 def guess_text(lang: str, guess: str) -> str:
@@ -110,3 +126,28 @@ def unreadable_stops(guides: Path, lang: str) -> Iterator[None]:
 def prefix_of(guides: Path) -> str:
     """Return what to put before a name so that the path can be clicked from where the user stands."""
     return "" if guides == Path() else f"{guides.as_posix().rstrip('/')}/"
+
+
+def prefix_in_repository(guides: Path) -> str:
+    """Return what to put before a name so that the path begins at the root of the repository.
+
+    The root is the nearest folder above the guides that git made; else the workspace of GitHub's runner,
+    where the guides lie in it; else where the user stands. What git holds are real folders, so links are
+    followed first. Without any of these the path is as given.
+    """
+    for folder in (guides.resolve(), Path(os.path.abspath(guides))):  # noqa: PTH100  `absolute` leaves `..` in
+        root = next((above for above in (folder, *folder.parents) if _is_root(above)), _workspace(folder))
+        if root:
+            return prefix_of(folder.relative_to(root))
+    here = Path.cwd()
+    return prefix_of(folder.relative_to(here) if folder.is_relative_to(here) else guides)
+
+
+def _is_root(folder: Path) -> bool:
+    return os.path.exists(folder / ".git")  # noqa: PTH110  unreadable is no root, not an error
+
+
+def _workspace(folder: Path) -> Path | None:
+    given = os.environ.get("GITHUB_WORKSPACE")
+    workspace = Path(given).resolve() if given else None
+    return workspace if workspace and folder.is_relative_to(workspace) else None

@@ -5,6 +5,7 @@ import click
 from gaoqing.cli.common import guess_text, lang_option, stop
 from gaoqing.explain import find, for_readers, guess, listed
 from gaoqing.messages import say
+from gaoqing.streams import tell
 
 
 @click.command()
@@ -15,9 +16,9 @@ def rules(lang: str) -> None:
     for item in listed():
         if item.code[0] != family:
             family = item.code[0]
-            click.echo(f"{family} {say(lang, f'family.{family}')}")
+            tell(f"{family} {say(lang, f'family.{family}')}")
         severity = say(lang, f"severity.{item.severity}")
-        click.echo(f"  {item.code}  {severity}  {say(lang, f'{item.code}.summary')}  [{item.name}]")
+        tell(f"  {item.code}  {severity}  {say(lang, f'{item.code}.summary')}  [{item.name}]")
 
 
 @click.command()
@@ -28,4 +29,4 @@ def explain(code: str, lang: str) -> None:
     item = find(code)
     if item is None:
         stop(lang, "no-rule", code=code, guess_text=guess_text(lang, guess(code)))
-    click.echo(for_readers(item.code).rstrip())
+    tell(for_readers(item.code).rstrip())

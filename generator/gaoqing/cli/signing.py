@@ -8,14 +8,14 @@ import click
 
 from gaoqing.catalogue import Catalogue
 from gaoqing.check import Checked
-from gaoqing.cli.common import FINDINGS, checked_or_stop, guess_text, prefix_of, shared_options, stop
+from gaoqing.cli.common import FINDINGS, checked_or_stop, guess_text, shared_options, show, stop
 from gaoqing.guess import closest
 from gaoqing.messages import say
 from gaoqing.outputs.signs import sign_files
 from gaoqing.qr_lock import FILE, lock_text
 from gaoqing.reading import read
-from gaoqing.report import as_text
 from gaoqing.site import resolve
+from gaoqing.streams import tell
 
 
 @click.command()
@@ -35,15 +35,15 @@ def signs(  # noqa: PLR0913  one argument an option
     """生成可打印的窗口标牌。 Make printable signs of all WINDOWs, or of some."""
     checked = checked_or_stop(guides, lang, as_of)
     if checked.failing():
-        click.echo(as_text(checked, lang, prefix_of(guides)), nl=False)
+        show(checked, lang, guides)
         sys.exit(FINDINGS)
     known = list(checked.catalogue.windows)
     for name in windows:
         refuse(checked.catalogue, name, lang)
     if lock:
         count = lock_new(checked, guides / FILE, lang)
-        click.echo(say(lang, "cli.locked", count=count, path=guides / FILE))
-    click.echo(say(lang, "cli.signs", count=write_signs(checked.catalogue, windows or known, out), path=out))
+        tell(say(lang, "cli.locked", count=count, path=guides / FILE))
+    tell(say(lang, "cli.signs", count=write_signs(checked.catalogue, windows or known, out), path=out))
 
 
 def refuse(catalogue: Catalogue, name: str, lang: str) -> None:

@@ -11,6 +11,8 @@ from gaoqing.cli.common import CLEAN, FINDINGS, lang_option, stop
 from gaoqing.finding import DEFECTS, Severity
 from gaoqing.headings import Passage, passages
 from gaoqing.messages import say
+from gaoqing.printable import as_json, terminal
+from gaoqing.streams import hand_over, tell
 from gaoqing.wording import FIELDS, Flaw, detector
 
 BLOCKING = {Severity.ERROR, Severity.WARNING}
@@ -44,8 +46,8 @@ def from_text(lines: Sequence[str], field: str | None, lang: str) -> bool:
             blocked = blocked or row["severity"] in BLOCKING
             severity = say(lang, f"severity.{row['severity']}")
             place = f"{number}:{part.start + row['start'] + 1}"
-            click.echo(f"{place}: {severity} {row['code']} {row['message']} [{row['name']}]")
-            click.echo(f"    {say(lang, 'report.fix', suggestion=row['suggestion'])}")
+            tell(f"{place}: {severity} {row['code']} {row['message']} [{row['name']}]")
+            tell(f"    {say(lang, 'report.fix', suggestion=row['suggestion'])}")
     return blocked
 
 
@@ -58,7 +60,7 @@ def from_json(lines: Iterable[str], lang: str) -> bool:
         asked = parsed(line, number, lang)
         found = rows(asked["text"], asked["field"], lang)
         blocked = blocked or any(row["severity"] in BLOCKING for row in found)
-        click.echo(json.dumps({"id": asked.get("id"), "findings": found}, ensure_ascii=False))
+        hand_over(as_json({"id": asked.get("id"), "findings": found}) + "\n")
     return blocked
 
 
@@ -95,7 +97,7 @@ def rows(line: str, field: str, lang: str) -> list[dict[str, Any]]:
 def row(line: str, flaw: Flaw, lang: str) -> dict[str, Any]:
     """Put one flaw into words; offsets count characters of the text."""
     span, defect = line[flaw.start : flaw.end], DEFECTS[flaw.code]
-    params = {"text": span, "instead": flaw.instead, "offers": ""}
+    params = {"text": terminal(span, 200), "instead": flaw.instead, "offers": ""}
     return {
         "code": flaw.code,
         "name": defect.name,

@@ -2,12 +2,18 @@
 
 from collections.abc import Iterator
 from functools import cached_property
+from typing import NamedTuple
 
 from gaoqing.catalogue import Catalogue
 from gaoqing.guide import Material
 
-# The name, the id to write, and what people bring in its place and is refused.
-Offer = tuple[str, str, tuple[str, ...]]
+
+class Offer(NamedTuple):
+    """A document to write instead: its name, its id, and what people bring in its place and is refused."""
+
+    name: str
+    id: str
+    refused: tuple[str, ...]
 
 
 class Offers:
@@ -34,7 +40,7 @@ class Offers:
         """Return what the catalogue has for a word: whose nickname it is, or what it usually means."""
         own = self.by_alias.get(text)
         found = [own] if own else [self.by_name[name] for name in names if name in self.by_name]
-        return tuple((item.name, item.id, tuple(self._refused(item))) for item in found)
+        return tuple(Offer(item.name, item.id, tuple(self._refused(item))) for item in found)
 
     def _refused(self, material: Material) -> Iterator[str]:
         for other in material.not_instead:

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator
-from typing import TypeVar
+from typing import Literal, TypeVar
 
 from gaoqing.catalogue import Catalogue
 from gaoqing.finding import Severity
@@ -18,8 +18,13 @@ _MOST_ALIKE = 40
 _BESIDE_FORM = ("material", "any_of", "label", "whose", "basis", "when", "note", "promise", "exempt")
 
 Item = TypeVar("Item", Requirement, Fee)
-Judge = Callable[[Item, Item], str]
-Found = tuple[Path, Path, Item, str, Answers]  # the first place, the second, what stands there, how, when
+# In what two demands contradict each other; there are words for each.
+Difference = Literal["exempt", "promise", "deferrable", "use", "count", "paper", "amount"]
+WAYS: tuple[Difference, ...] = ("exempt", "promise", "deferrable")
+Verdict = TypeVar("Verdict")
+Judge = Callable[[Item, Item], Verdict | None]
+# The first place, the second, what stands there, the verdict, when.
+Found = tuple[Path, Path, Item, Verdict, Answers]
 
 
 @rule("J003")
@@ -27,9 +32,9 @@ def contradicting_requirements(catalogue: Catalogue) -> Iterator[Fault]:
     """The same document, or the same fee, is demanded twice, and both cannot hold."""
     for matter in catalogue.matters.values():
         for document in _twice(matter, _documents(matter), _contradiction):
-            yield _fault(matter, document, _name(catalogue, document[2]))
+            yield _fault(matter, document, _name(catalogue, document[2]), hint=f"twice-{document[3]}")
         for charge in _twice(matter, _charges(matter), _two_prices):
-            yield _fault(matter, charge, charge[2].item)
+            yield _fault(matter, charge, charge[2].item, hint=f"twice-{charge[3]}")
 
 
 @rule("J004", Severity.WARNING)
@@ -40,11 +45,11 @@ def repeated_requirement(catalogue: Catalogue) -> Iterator[Fault]:
             yield _fault(matter, document, _name(catalogue, document[2]))
 
 
-def _fault(matter: Matter, found: Found[Item], name: str) -> Fault:
-    first, second, _, hint, answers = found
+def _fault(matter: Matter, found: Found[Item, Verdict], name: str, **params: object) -> Fault:
+    first, second, _, _, answers = found
     line = matter.at.source.place(first).line
     case = in_words(matter, answers)
-    return fault(at(matter, second), name=name, case=case, line=line, hint=f"twice-{hint}")
+    return fault(at(matter, second), name=name, case=case, line=line, **params)
 
 
 def _name(catalogue: Catalogue, item: Requirement) -> str:
@@ -87,28 +92,28 @@ def _alike(keyed: Iterable[tuple[Path, Item, Hashable]]) -> Iterable[list[tuple[
 
 
 def _twice(
-    matter: Matter, groups: Iterable[list[tuple[Path, Item]]], judge: Judge[Item]
-) -> Iterator[Found[Item]]:
+    matter: Matter, groups: Iterable[list[tuple[Path, Item]]], judge: Judge[Item, Verdict]
+) -> Iterator[Found[Item, Verdict]]:
     """Yield each item that, in some case, stands beside an earlier one of its kind and is judged."""
     for group in groups:
         for index, (path, item) in enumerate(group):
             for earlier, other in group[max(0, index - _MOST_ALIKE) : index]:
                 # Under 本人来办 nobody brings what a proxy brings, even where no `when` says so.
                 apart = earlier[0] != path[0] and other.when and not item.when
-                verdict = "" if apart else judge(other, item)
+                verdict = None if apart else judge(other, item)
                 answers = together(matter.situations, other.when, item.when) if verdict else None
-                if answers is not None:
+                if verdict and answers is not None:
                     yield earlier, path, item, verdict, answers
                     break
 
 
-def _contradiction(one: Requirement, other: Requirement) -> str:
-    """Say in what two demands for one document differ so that nobody can do both; empty where they do not."""
-    return next(_differences(one, other), "")
+def _contradiction(one: Requirement, other: Requirement) -> Difference | None:
+    """Say in what two demands for one document differ so that nobody can do both; None where they do not."""
+    return next(_differences(one, other), None)
 
 
-def _differences(one: Requirement, other: Requirement) -> Iterator[str]:
-    for way in ("exempt", "promise", "deferrable"):
+def _differences(one: Requirement, other: Requirement) -> Iterator[Difference]:
+    for way in WAYS:
         if bool(getattr(one, way)) != bool(getattr(other, way)):
             yield way
     if one.original and other.original:
@@ -129,15 +134,15 @@ def _same_sides(one: Copies, other: Copies) -> bool:
     return one.sides == other.sides or not one.sides or not other.sides
 
 
-def _two_prices(one: Fee, other: Fee) -> str:
+def _two_prices(one: Fee, other: Fee) -> Difference | None:
     """Say that a fee of one name and unit has two amounts."""
     known = one.amount is not None and other.amount is not None
     units = {fee.unit for fee in (one, other) if fee.unit}
-    return "amount" if known and one.amount != other.amount and len(units) <= 1 else ""
+    return "amount" if known and one.amount != other.amount and len(units) <= 1 else None
 
 
-def _repetition(one: Requirement, other: Requirement) -> str:
-    """Say that two demands for one document are the same one; a note of its own makes a second document."""
+def _repetition(one: Requirement, other: Requirement) -> bool:
+    """Tell whether two demands for one document are one; a note of its own makes a second document."""
     notes = {item.note for item in (one, other) if item.note}
     same = len(notes) <= 1 and not _contradiction(one, other)
-    return "same" if same and content(one, *_BESIDE_FORM) == content(other, *_BESIDE_FORM) else ""
+    return same and content(one, *_BESIDE_FORM) == content(other, *_BESIDE_FORM)
