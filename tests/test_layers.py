@@ -27,6 +27,7 @@ LAYERS = (
     ("build", "publish", "progress", "plain_markdown"),
     ("plugin",),
     ("host",),
+    ("preview",),
     ("cli",),
     ("__main__",),
 )

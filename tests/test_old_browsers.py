@@ -66,8 +66,10 @@ BROKEN = {
     "print throws": throwing("window", "print"),
     "speech missing": given("window", "speechSynthesis", "undefined"),
     "speech refused": GETTER.format("speechSynthesis"),
-    "share-clipboard": given("navigator", "share", "undefined") + given("navigator", "clipboard", "undefined"),
-    "execCommand": given("navigator", "clipboard", "undefined") + without("Document.prototype", "execCommand"),
+    "share-clipboard": given("navigator", "share", "undefined")
+    + given("navigator", "clipboard", "undefined"),
+    "execCommand": given("navigator", "clipboard", "undefined")
+    + without("Document.prototype", "execCommand"),
     "console": without("window", "console"),
     "toISOString": without("Date.prototype", "toISOString"),
     "trim": without("String.prototype", "trim"),
@@ -79,7 +81,9 @@ BROKEN = {
     "string ES6": "for (const name of ['includes', 'startsWith', 'endsWith', 'padStart', 'repeat'])"
     " delete String.prototype[name];",
     "visibility": given("document", "hidden", "undefined"),
-    "isComposing": without("InputEvent.prototype", "isComposing") if False else "delete UIEvent.prototype.isComposing;",
+    "isComposing": without("InputEvent.prototype", "isComposing")
+    if False
+    else "delete UIEvent.prototype.isComposing;",
     "observers": "delete window.IntersectionObserver; delete window.MutationObserver;",
     "animation": "delete window.requestAnimationFrame; delete window.requestIdleCallback;",
 }
@@ -104,7 +108,9 @@ def matter_works(page: Page) -> None:
     expect(page.locator(".now").first).to_have_text("开着，12:00 关门")
     limit = matter("resident-id-card-renewal").matter.time_limit.promised
     expect(page.locator("#due")).to_contain_text(in_words(due(reference.MORNING.date(), limit)))
-    expect(page.locator("[data-need]:visible")).to_have_count(len(reference.needs(matter("resident-id-card-renewal"))))
+    expect(page.locator("[data-need]:visible")).to_have_count(
+        len(reference.needs(matter("resident-id-card-renewal")))
+    )
     for name, value in {"applicant": "adult", "reason": "expired"}.items():
         page.locator(f'input[name="{name}"][value="{value}"]').check()
     expect(page.locator("#asked")).to_have_text("下面只列您这种情况要的。")
@@ -160,7 +166,9 @@ def test_the_breaking_works(opened: Opened) -> None:
     assert len(wrong) == 1
 
 
-@pytest.mark.parametrize("missing", ["#elder", "#ask", "#asked", "#verdict", "#due", "#told", "#print", "#share", ".now"])
+@pytest.mark.parametrize(
+    "missing", ["#elder", "#ask", "#asked", "#verdict", "#due", "#told", "#print", "#share", ".now"]
+)
 def test_a_part_is_missing(missing: str, opened: Opened) -> None:
     """A page of another release, or one that an extension has cut, keeps what is left."""
     cut = f"document.addEventListener('readystatechange', () => document.querySelectorAll('{missing}').forEach(e => e.remove()))"
@@ -171,7 +179,9 @@ def test_a_part_is_missing(missing: str, opened: Opened) -> None:
     assert page.locator(missing).count() == 0
     for other in {"#elder", "#share", "#verdict"} - {missing}:
         expect(page.locator(other)).to_be_visible() if missing != "#ask" or other != "#verdict" else None
-    assert page.locator("[data-need]:visible").count() == len(reference.needs(matter("food-business-licence")))
+    assert page.locator("[data-need]:visible").count() == len(
+        reference.needs(matter("food-business-licence"))
+    )
     assert wrong == []
 
 
@@ -233,7 +243,8 @@ def test_print_that_throws(opened: Opened) -> None:
     "init",
     [
         BROKEN["execCommand"],
-        given("navigator", "share", "undefined") + given("navigator", "clipboard", "{writeText() { throw 1; }}")
+        given("navigator", "share", "undefined")
+        + given("navigator", "clipboard", "{writeText() { throw 1; }}")
         + "document.execCommand = () => false;",
         given("navigator", "share", "() => { throw new TypeError('no'); }")
         + given("navigator", "clipboard", "{writeText: () => undefined}")

@@ -1,4 +1,4 @@
-"""Runs MkDocs for `gaoqing build` and `gaoqing serve`. With `plugin`, the only module that imports mkdocs."""
+"""Runs MkDocs for `gaoqing build` and the preview. With `plugin`, the only module that imports mkdocs."""
 
 import logging
 import os
@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 from mkdocs.commands.build import build
-from mkdocs.commands.serve import serve as serve_site
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, MkDocsException
 
@@ -44,23 +43,6 @@ def set_pages(product: Product, guides: Path, site_dir: Path, as_of: date) -> No
         _plugin(config.plugins).product = product
         config.plugins.on_startup(command="build", dirty=False)
         build(config)
-    except (Abort, MkDocsException) as error:
-        raise HostError(str(error)) from error
-
-
-def serve(guides: Path, port: int) -> None:
-    """Show the site on this machine and again after each change, until interrupted.
-
-    Raises:
-        HostError: MkDocs refused.
-        OSError: the port is taken.
-    """
-    file, pages = _settings(guides)
-    # MkDocs reads its configuration again before each build, so the folder has to go in this way.
-    os.environ["GAOQING_GUIDES"] = str(guides.absolute())
-    logging.basicConfig(level=logging.INFO, format="%(message)s")
-    try:
-        serve_site(file, dev_addr=f"127.0.0.1:{port}", docs_dir=pages)
     except (Abort, MkDocsException) as error:
         raise HostError(str(error)) from error
 

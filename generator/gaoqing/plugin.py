@@ -98,7 +98,5 @@ class GaoqingPlugin(BasePlugin[Options]):
         return server
 
     def guides(self, config: MkDocsConfig) -> Path:
-        """Return the guides folder: as `gaoqing serve` says, else relative to mkdocs.yml."""
-        return Path(config.config_file_path or ".").parent / os.environ.get(
-            "GAOQING_GUIDES", self.config.guides
-        )
+        """Return the guides folder, relative to mkdocs.yml."""
+        return Path(config.config_file_path or ".").parent / self.config.guides

@@ -17,7 +17,7 @@ COMMANDS = {
     "check": "gaoqing.cli.checking",
     "explain": "gaoqing.cli.explaining",
     "rules": "gaoqing.cli.explaining",
-    "serve": "gaoqing.cli.building",
+    "serve": "gaoqing.cli.serving",
     "signs": "gaoqing.cli.signing",
     "text": "gaoqing.cli.wording",
 }

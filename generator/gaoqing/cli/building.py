@@ -1,4 +1,4 @@
-"""`gaoqing build` and `gaoqing serve`."""
+"""`gaoqing build`."""
 
 import logging
 import sys
@@ -11,15 +11,12 @@ import click
 from gaoqing.build import Product, make
 from gaoqing.cli.common import (
     FINDINGS,
-    guides_option,
-    lang_option,
     shared_options,
     show,
     stop,
     unreadable_stops,
 )
 from gaoqing.host import HostError, set_pages
-from gaoqing.host import serve as serve_site
 from gaoqing.messages import say
 from gaoqing.printable import terminal
 from gaoqing.progress import Progress
@@ -73,20 +70,3 @@ def publish_or_stop(product: Product, guides: Path, site_dir: Path, as_of: date,
         stop(lang, "host", problem=error)
     except OSError as error:
         stop(lang, "unreadable", problem=error)
-
-
-@click.command()
-@guides_option
-@lang_option
-@click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True, help="端口 / port")
-def serve(guides: Path, lang: str, port: int) -> None:
-    """在本机预览，改了就刷新。 Preview on this machine; pages reload after a change."""
-    if not guides.is_dir():
-        stop(lang, "no-folder", path=guides)
-    tell(say(lang, "cli.serving", port=port))
-    try:
-        serve_site(guides, port)
-    except OSError:
-        stop(lang, "port", port=port, other=port + 1)
-    except HostError as error:
-        stop(lang, "host", problem=error)
