@@ -24,7 +24,9 @@ from gaoqing.finding import Finding
 from gaoqing.host import HostError, set_pages
 from gaoqing.messages import say
 from gaoqing.preview.outcome import Outcome, Row
-from gaoqing.report import as_text, summary, tell
+from gaoqing.printable import cut, terminal
+from gaoqing.report.lines import as_text, summary
+from gaoqing.report.telling import tell
 
 FEW = 20  # findings that are shown in a page
 LONG = 1000  # characters of one text in a page
@@ -95,9 +97,7 @@ def _row(finding: Finding, lang: str, prefix: str) -> Row:
 
 
 def _shown(text: str) -> str:
-    """Replace characters that are invisible or turn the direction; cut what is endless."""
-    short = text if len(text) <= LONG else f"{text[:LONG]}…"
-    return "".join(item if item.isprintable() or item == "\n" else "�" for item in short)
+    return "\n".join(terminal(line) for line in cut(text, LONG).split("\n"))
 
 
 def _base(checked: Checked) -> str:
