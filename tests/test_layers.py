@@ -10,9 +10,11 @@ import gaoqing
 PACKAGE = Path(gaoqing.__file__).parent
 # From the bottom up: a module may import from its own layer only within its package, and from layers below.
 LAYERS = (
-    ("__init__", "day", "resources"),
+    ("__init__", "day", "resources", "look_alikes"),
+    ("characters",),
     ("finding", "guess"),
-    ("yaml_faults", "schema_faults"),
+    ("surplus", "yaml_faults", "schema_faults", "yaml_folding"),
+    ("yaml_texts",),
     ("yaml_events",),
     ("source", "yaml_syntax"),
     ("reading",),

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from gaoqing import rules, schema
+from gaoqing import rules, schema, surplus
 from gaoqing import yaml_faults as faults
 from gaoqing.catalogue import Catalogue
 from gaoqing.finding import START_OF_FILE, Finding, Severity
@@ -93,7 +93,7 @@ def check(folder: Path, as_of: date, watch: Watch = unwatched) -> Checked:
     catalogue.pages = frozenset(path.relative_to(pages).as_posix() for path in pages.rglob("*.md"))
     catalogue.complete = not findings
     findings += rules.run(catalogue)
-    return Checked(catalogue, tuple(sorted(findings)), sources)
+    return Checked(catalogue, tuple(surplus.capped(findings)), sources)
 
 
 def _load(name: str, path: Path, folder: Path, catalogue: Catalogue) -> tuple[Source | None, list[Finding]]:
