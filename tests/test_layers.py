@@ -10,11 +10,13 @@ import gaoqing
 PACKAGE = Path(gaoqing.__file__).parent
 # From the bottom up: a module may import from its own layer only within its package, and from layers below.
 LAYERS = (
-    ("__init__", "day", "resources", "addresses", "names", "links", "file_types", "printable"),
+    ("__init__", "day", "resources", "addresses", "names", "links", "file_types", "printable", "look_alikes"),
+    ("characters",),
     ("finding", "guess", "streams"),
-    ("yaml_faults", "schema_faults", "folder_faults"),
-    ("yaml_events", "folder"),
-    ("source", "yaml_syntax", "published"),
+    ("yaml_faults", "schema_faults", "folder_faults", "yaml_folding"),
+    ("folder", "surplus", "yaml_texts"),
+    ("yaml_events", "published"),
+    ("source", "yaml_syntax"),
     ("reading", "mentions"),
     ("schema", "messages", "wording", "facts", "headings"),
     ("guide",),

@@ -140,6 +140,74 @@ def test_exclusions(node: Node) -> None:
     assert list(node.schema["not"]) == ["required"]
 
 
+BOUNDS = {"string": "maxLength", "array": "maxItems", "integer": "maximum", "number": "maximum"}
+# A repetition without an end.
+ENDLESS = re.compile(r"(?<!\\)[*+]|,\}")
+
+
+def unbounded(schema: dict[str, Any]) -> list[str]:
+    """Return the limits that a schema lacks: of length, of number of items or fields, of size."""
+    types = schema.get("type", ())
+    wanted = {BOUNDS[name] for name in ([types] if isinstance(types, str) else types) if name in BOUNDS}
+    if "propertyNames" in schema:
+        wanted.add("maxProperties")
+    if "enum" in schema or schema.get("format") == "date" or not ENDLESS.search(schema.get("pattern", "*")):
+        wanted.discard("maxLength")
+    return sorted(wanted - schema.keys())
+
+
+@named([node for node in NODES if not node.testing])
+def test_bounded(node: Node) -> None:
+    """Every text, list and number of a guide has an upper bound: none can make a page or a check endless."""
+    assert unbounded(node.schema) == []
+
+
+def test_unbounded_seen() -> None:
+    """The test above would notice what is missing."""
+    assert unbounded({"type": ["string", "integer"], "pattern": "^a+$"}) == ["maxLength", "maximum"]
+    assert unbounded({"type": "object", "propertyNames": {}}) == ["maxProperties"]
+    assert unbounded({"type": "array"}) == ["maxItems"]
+
+
+DURATIONS = [
+    ("9999 分钟", True),
+    ("10000 分钟", False),
+    ("999 小时", True),
+    ("1000 小时", False),
+    ("3660 个工作日", True),
+    ("3661 个工作日", False),
+    ("3660个自然日", True),
+    ("99999999个工作日", False),
+    ("1200 个月", True),
+    ("1201 个月", False),
+    ("100 年", True),
+    ("101 年", False),
+    ("99999999年", False),
+    ("0 年", False),
+    ("01 年", False),
+    ("当场", True),
+]
+
+
+@pytest.mark.parametrize(("typed", "right"), DURATIONS)
+@pytest.mark.parametrize(
+    "path",
+    [
+        ("time_limit", "promised"),
+        ("time_limit", "statutory"),
+        ("steps", 0, "duration"),
+        ("materials", 0, "issued_within"),
+        ("materials", 0, "deferrable", "within"),
+        ("materials", 0, "photo", "taken_within"),
+    ],
+)
+def test_duration(path: tuple[str | int, ...], typed: str, right: bool) -> None:  # noqa: FBT001  a table
+    """However long a time may be, it ends within a century, wherever it is written."""
+    node = Node("matter.schema.json", "", shape_of("matter").field(path))
+    schema = {key: value for key, value in node.schema.items() if not key.startswith("$")}
+    assert Draft202012Validator(schema).is_valid(typed) is right
+
+
 # Which class holds which part of a schema. `at`, and `hall` of a window, are added while gathering.
 HELD: dict[type[msgspec.Struct], tuple[str, tuple[str | int, ...]]] = {
     guide.SiteSettings: ("site", ()),

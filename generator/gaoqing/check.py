@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from gaoqing import rules, schema
+from gaoqing import rules, schema, surplus
 from gaoqing import yaml_faults as faults
 from gaoqing.catalogue import Catalogue
 from gaoqing.finding import START_OF_FILE, Finding, Severity
@@ -82,7 +82,7 @@ def check(folder: Path, as_of: date, watch: Watch = unwatched) -> Checked:
         findings += _unreferenced(catalogue, public)
     catalogue.files = {name: Path(entry.path) for name, entry in public.files.items()}
     catalogue.pictures = frozenset(public.pictures)
-    return Checked(catalogue, tuple(sorted(findings)), sources)
+    return Checked(catalogue, tuple(surplus.capped(findings)), sources)
 
 
 def _load(entry: Entry, catalogue: Catalogue) -> tuple[Source | None, list[Finding]]:

@@ -3,12 +3,11 @@
 import re
 from pathlib import Path
 
-from gaoqing import check  # noqa: F401  registers every kind of finding
+from gaoqing import characters, check  # noqa: F401  registers every kind of finding
 from gaoqing.finding import DEFECTS, Defect
 from gaoqing.guess import closest
 from gaoqing.resources import PACKAGE
 from gaoqing.wording import sources
-from gaoqing.yaml_faults import HIDDEN_CHARACTERS, code_point
 
 FOLDER = PACKAGE / "rules" / "explain"
 _CODES = "expect: [A-Z][0-9]{3}(?:, [A-Z][0-9]{3})*"
@@ -30,7 +29,7 @@ def for_readers(code: str) -> str:
     text = without_marks(page(code).read_text(encoding="utf-8")).replace('" whole\n', '"\n')
     if source := sources().get(code):
         text += f"\n## 依据\n\n{source}\n"
-    return HIDDEN_CHARACTERS.sub(lambda match: f"<{code_point(match[0])}>", text)
+    return characters.named(text)
 
 
 def find(name: str) -> Defect | None:

@@ -1,10 +1,12 @@
 """Bytes of a file → a Source, or findings that tell a clerk what to type instead."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from typing import Any
 
+from gaoqing import characters, surplus
 from gaoqing import yaml_faults as faults
 from gaoqing.finding import START_OF_FILE, Defect, Finding, Place
 from gaoqing.resources import resource
@@ -12,8 +14,9 @@ from gaoqing.source import Source
 from gaoqing.yaml_events import BrokenSyntax, Reader, RefusedCharacter, UnreadableError
 from gaoqing.yaml_syntax import diagnose
 
-# Nobody mends more faults of one file at a time, and a hostile file must not fill the screen.
-MOST_FINDINGS = 100
+# What YAML refuses, or takes for the end of a line where no editor sees one.
+_NOT_FOR_YAML = re.compile("[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+_STAND_IN = "\ufffd"
 
 
 @dataclass
@@ -23,6 +26,7 @@ class _Notes:
     name: str
     text: str
     findings: list[Finding] = field(default_factory=list)
+    more: int = 0
 
     @cached_property
     def lines(self) -> list[str]:
@@ -34,16 +38,23 @@ class _Notes:
         return any(finding.code in codes for finding in self.findings)
 
     def __call__(self, fault: Defect, place: Place, **params: object) -> None:
-        if len(self.findings) >= MOST_FINDINGS:
+        if len(self.findings) >= surplus.MOST:
+            self.more += 1
             return
         line = self.lines[place.line - 1] if place.line <= len(self.lines) else ""
+        line = surplus.around(line, place.column)
         mended = faults.corrected_colon(line) if fault is faults.FULLWIDTH_COLON else None
         if mended:
             params["fixed"] = mended[1].strip()
         if fault is faults.TAG:
             tag = str(params["tag"]).replace("tag:yaml.org,2002:", "!!")
-            params["fixed"] = re.sub(rf"{re.escape(tag)} *", "", line, count=1).strip()
-        self.findings.append(Finding(self.name, place, fault.code, params=params))
+            params["fixed"] = line.replace(f"{tag} ", "", 1).replace(tag, "", 1).strip()
+        self.findings.append(Finding(self.name, place, fault.code, params=surplus.bounded(params)))
+
+    def all(self) -> list[Finding]:
+        """Return the findings, with one that says how many were left out."""
+        last = [surplus.left_out(self.name, self.findings[-1].place, self.more)] if self.more else []
+        return self.findings + last
 
 
 @cache
@@ -79,17 +90,32 @@ def read(name: str, raw: bytes) -> tuple[Source | None, list[Finding]]:
         text = raw.decode("utf-8")
     except UnicodeDecodeError as error:
         return None, [_undecodable(name, raw, error)]
+    if raw.count(0) * _FEW > len(raw):
+        return None, [_whole(name, faults.NOT_UTF8, looks_like="UTF-16")]
     marked = text.startswith("\ufeff")
-    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    text = _in_lines(text.removeprefix("\ufeff"))
     notes = _Notes(name, text)
     if marked:
         notes(faults.BYTE_ORDER_MARK, START_OF_FILE)
-    _scan_characters(text, notes)
+    if not characters.fit(text):
+        _scan_characters(notes)
+        notes.text = text = _NOT_FOR_YAML.sub(_STAND_IN, text)
+    if _scan_conflicts(text, notes):
+        return None, notes.all()
     data = _parse(text, notes)
     if data is None and not notes.findings:
         notes(faults.EMPTY, START_OF_FILE)
-    trusted = data is not None and not notes.has(faults.FULLWIDTH_COLON)
-    return (Source(name, text, data) if trusted else None), notes.findings
+    trusted = data is not None and not notes.has(faults.FULLWIDTH_COLON, faults.SYNTAX)
+    return (Source(name, text, data) if trusted else None), notes.all()
+
+
+_FEW = 4  # one character in so many may be zero; more are the halves of UTF-16
+
+
+def _in_lines(text: str) -> str:
+    """Return a text whose lines end in line feeds; alone, a carriage return is an old Mac's."""
+    text = text.replace("\r\n", "\n")
+    return text if "\n" in text else text.replace("\r", "\n")
 
 
 def _whole(name: str, fault: Defect, **params: object) -> Finding:
@@ -114,29 +140,51 @@ def _likely_encoding(raw: bytes) -> str:
     return "GBK"
 
 
-def _scan_characters(text: str, notes: _Notes) -> None:
-    if text.replace("\n", "").isprintable():
-        return  # true of almost every guide, and told at once
+def _scan_characters(notes: _Notes) -> None:
     for number, line in enumerate(notes.lines, 1):
+        if characters.fit(line):
+            continue
         if "\t" in line:
             column = line.index("\t") + 1
-            fixed = line.replace("\t", "  ").rstrip()
-            notes(faults.TAB, Place(number, column, number, column + 1), fixed=fixed)
-        for match in faults.HIDDEN_CHARACTERS.finditer(line):
-            place = Place(number, match.start() + 1, number, match.end() + 1)
-            notes(faults.HIDDEN, place, character=faults.code_point(match[0]))
+            shown = surplus.around(line, column)
+            notes(faults.TAB, _at(number, column), fixed=shown.replace("\t", "  ").rstrip())
+        for item in characters.odd(line):
+            if item.character != "\t":
+                place = Place(number, item.start + 1, number, item.end + 1)
+                notes(faults.ODD[item.kind], place, **faults.described(item))
+
+
+def _scan_conflicts(text: str, notes: _Notes) -> bool:
+    """Report the marks of an unresolved merge; what stands between them cannot be trusted."""
+    marks = list(_conflicts(text, notes))
+    sure = [mark for mark in marks if mark[1][0] != "=" or mark[0].column == 1]
+    for place, mark in marks if sure else ():
+        notes(faults.CONFLICT, place, mark=mark)
+    return bool(sure)
+
+
+def _conflicts(text: str, notes: _Notes) -> Iterator[tuple[Place, str]]:
+    if not any(mark * 7 in text for mark in "<=>|"):
+        return
+    for number, line in enumerate(notes.lines, 1):
+        if match := faults.CONFLICT_MARK.match(line):
+            start, end = match.span("mark")
+            yield Place(number, start + 1, number, end + 1), match["mark"]
+
+
+def _at(line: int, column: int) -> Place:
+    return Place(line, column, line, column + 1)
 
 
 def _parse(text: str, notes: _Notes) -> Any:
-    blocking = notes.has(faults.TAB, faults.HIDDEN)
+    blocking = notes.has(faults.TAB, faults.HIDDEN, faults.LOOK_ALIKE, faults.UNREADABLE)
     try:
         return Reader(text, notes).read()
     except UnreadableError:
         return None
-    except RefusedCharacter:
-        # libyaml refuses the same characters that the scan has already named, and a few it has not.
+    except RefusedCharacter:  # none is left that the scan has not named
         if not blocking:
-            notes(faults.HIDDEN, START_OF_FILE, character="?")
+            notes(faults.UNREADABLE, START_OF_FILE, character="?", hint=characters.LOST)
     except BrokenSyntax as error:
         if not blocking:
             _explain(error, notes)

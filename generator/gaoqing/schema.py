@@ -2,16 +2,17 @@
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any
 
 import jsonschema_rs
 
+from gaoqing import surplus
 from gaoqing.finding import Finding
 from gaoqing.resources import resource
-from gaoqing.schema_faults import BY_KEYWORD
+from gaoqing.schema_faults import BY_KEYWORD, WRONG_TYPE, quoted, repetitions
 from gaoqing.source import Source
 
 if TYPE_CHECKING:
@@ -51,10 +52,16 @@ def check(source: Source, kind: str) -> list[Finding]:
     The fast validator gives the verdict; the explaining one runs only on files that fail.
     """
     shape = shape_of(kind)
-    if shape.accepts(source.data):
-        return []
-    found = {(finding.path, finding.code, str(finding.params)): finding for finding in shape.explain(source)}
-    return list(found.values())
+    return [] if shape.accepts(source.data) else surplus.limited(_distinct(shape.explain(source)))
+
+
+def _distinct(findings: Iterable[Finding]) -> Iterator[Finding]:
+    seen = set()
+    for finding in findings:
+        key = finding.path, finding.code, str(finding.params)
+        if key not in seen:
+            seen.add(key)
+            yield finding
 
 
 @cache
@@ -85,7 +92,7 @@ class Shape:
         common: Resource[Any] = Resource.from_contents(document(_COMMON))
         registry: Registry[Any] = Registry().with_resource(_COMMON, common)
         cls = validators.extend(  # type: ignore[no-untyped-call]
-            Draft202012Validator, {"pattern": _pattern}
+            Draft202012Validator, {"pattern": _pattern, "uniqueItems": _unique}
         )
         return cls(self.root, registry=registry, format_checker=formats)
 
@@ -105,7 +112,9 @@ class Shape:
                 words = self.words(at)
                 # A surplus key is pointed at itself, a missing one at what lacks it.
                 place = source.key_place(at) if fault.name in _AT_THE_KEY else source.place(at)
-                yield Finding(source.name, place, fault.code, at, {**words, **params})
+                if fault is WRONG_TYPE and at and (typed := quoted(error.instance, error.validator_value)):
+                    words["written"] = f"- {typed}" if isinstance(at[-1], int) else f"{at[-1]}: {typed}"
+                yield Finding(source.name, place, fault.code, at, surplus.bounded({**words, **params}))
 
     def words(self, path: tuple[str | int, ...]) -> dict[str, object]:
         """Return `field`, `title`, `description`, `form`, `written` (an example) for a value."""
@@ -164,6 +173,16 @@ def _pattern(
     # Python's regular expressions differ from JSON Schema's (`$`, `\s`); the verdict's own engine decides.
     if isinstance(instance, str) and not _compiled(pattern).is_valid(instance):
         yield ValidationError("pattern")
+
+
+def _unique(
+    _validator: object, _wanted: object, instance: object, _schema: object
+) -> Iterator["ValidationError"]:
+    from jsonschema import ValidationError  # noqa: PLC0415  as above
+
+    # The library compares each item with each.
+    if isinstance(instance, list) and any(repetitions(instance)):
+        yield ValidationError("uniqueItems")
 
 
 @cache

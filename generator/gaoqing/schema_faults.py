@@ -1,6 +1,8 @@
 """Each JSON Schema keyword and the defects it stands for."""
 
-from collections.abc import Callable, Iterator
+import json
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Protocol
 
 from gaoqing.finding import Defect, defect
@@ -27,6 +29,7 @@ class Failure(Protocol):
     schema: Any
 
 
+_PLAIN_DIGITS = str.maketrans("０１２３４５６７８９，", "0123456789,")
 Fault = tuple[Defect, tuple[str | int, ...], dict[str, object]]
 
 
@@ -40,7 +43,7 @@ def _additional(error: Failure) -> Iterator[Fault]:
     known = list(error.schema["properties"])
     for key in error.instance:
         if key not in known:
-            yield UNKNOWN_FIELD, (key,), {"field": key, "guess": closest(key, known), "known": known}
+            yield UNKNOWN_FIELD, (key,), {"field": _shown(key), "guess": closest(key, known), "known": known}
 
 
 def _type(error: Failure) -> Iterator[Fault]:
@@ -72,10 +75,19 @@ def _limit(kind: Defect, unit: str) -> Callable[[Failure], Iterator[Fault]]:
 
 
 def _repeated(error: Failure) -> Iterator[Fault]:
-    items = error.instance
+    for index, item in repetitions(error.instance):
+        yield REPEATED, (index,), {"value": _shown(item)}
+
+
+def repetitions(items: Sequence[Any]) -> Iterator[tuple[int, Any]]:
+    """Yield the items that stand earlier in a list, with their places; the work grows as the list does."""
+    seen = set()
     for index, item in enumerate(items):
-        if item in items[:index]:
-            yield REPEATED, (index,), {"value": _shown(item)}
+        # Unlike for JSON Schema, true is 1 for Python; written down they differ.
+        written = json.dumps(item, sort_keys=True)
+        if written in seen:
+            yield index, item
+        seen.add(written)
 
 
 def _conflict(error: Failure) -> Iterator[Fault]:
@@ -100,6 +112,7 @@ BY_KEYWORD: dict[str, Callable[[Failure], Iterator[Fault]]] = {
     "minItems": _limit(TOO_LITTLE, "items"),
     "maxItems": _limit(TOO_MUCH, "items"),
     "minProperties": _limit(TOO_LITTLE, "fields"),
+    "maxProperties": _limit(TOO_MUCH, "fields"),
     "minimum": _limit(TOO_LITTLE, "number"),
     "maximum": _limit(TOO_MUCH, "number"),
     "uniqueItems": _repeated,
@@ -113,6 +126,48 @@ _SHOWN = 40  # characters of a wrong value that a finding repeats
 
 def _shown(value: Any) -> str:
     """Show a value as it looks in YAML, shortened."""
-    names = {None: "", True: "true", False: "false"}
-    text = names[value] if value is None or isinstance(value, bool) else str(value)
+    text = _written(value, _SHOWN)
     return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
+
+
+def _written(value: Any, room: int) -> str:
+    """Write a value, no more of it than there is room for."""
+    if isinstance(value, str):
+        return value[: room + 1]
+    if value is None or isinstance(value, bool):
+        return {None: "", True: "true", False: "false"}[value]
+    if isinstance(value, list):
+        return f"[{_several(value, room)}]"
+    if isinstance(value, Mapping):
+        return f"{{{_several(value.items(), room)}}}"
+    return str(value)
+
+
+def _several(items: Iterable[Any], room: int) -> str:
+    text = ""
+    for item in items:
+        if len(text) > room:
+            break
+        left = room - len(text)
+        one = (
+            ": ".join(_written(part, left) for part in item)
+            if isinstance(item, tuple)
+            else _written(item, left)
+        )
+        text += f", {one}" if text else one
+    return text
+
+
+def quoted(value: Any, wanted: str | Sequence[str]) -> str:
+    """Return how a value of the wrong type is typed to have the right one, an empty text when nobody can say.
+
+    >>> quoted(2026, ["string"]), quoted("05", ["integer"]), quoted("是", ["boolean"])
+    ('"2026"', '5', '')
+    """
+    types = {wanted} if isinstance(wanted, str) else {*wanted}
+    if "string" in types and isinstance(value, bool | int | float):
+        return f'"{_shown(value)}"'
+    if {"integer", "number"} & types and isinstance(value, str):
+        digits = value.translate(_PLAIN_DIGITS).replace(",", "").strip()
+        return digits.lstrip("0") or "0" if re.fullmatch("[0-9]{1,15}", digits) else ""
+    return ""

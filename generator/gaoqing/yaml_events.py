@@ -1,8 +1,6 @@
 """PyYAML's C events → plain data. The only module that imports yaml."""
 
-import re
 from collections.abc import Callable
-from functools import cached_property
 from typing import Any
 
 import yaml
@@ -12,34 +10,13 @@ from yaml.reader import ReaderError as RefusedCharacter
 
 from gaoqing import yaml_faults as faults
 from gaoqing.finding import Defect, Place
+from gaoqing.yaml_texts import Inspector, Report, place_of, scalar
 
-__all__ = ["BrokenSyntax", "Reader", "RefusedCharacter", "UnreadableError", "place_of", "scalar"]
-
-Report = Callable[..., None]
-
-_NUMBER = re.compile(r"-?(0|[1-9][0-9]{0,14})(\.[0-9]{0,5}[1-9])?")
-_WORDS: dict[str, Any] = {"": None, "~": None, "null": None, "true": True, "false": False}
-_MAYBE_TYPED = frozenset("-0123456789tfn~")
+__all__ = ["BrokenSyntax", "Reader", "RefusedCharacter", "UnreadableError"]
 
 
 class UnreadableError(Exception):
     """Reading cannot go on; what was wrong has been reported."""
-
-
-def scalar(text: str) -> Any:
-    """Give a plain scalar its type: null, true/false, a number that prints as it was typed, else text.
-
-    >>> scalar("18:00"), scalar("no"), scalar("0012"), scalar("1.10"), scalar("12")
-    ('18:00', 'no', '0012', '1.10', 12)
-    """
-    if text and text[0] not in _MAYBE_TYPED:
-        return text
-    if text in _WORDS:
-        return _WORDS[text]
-    match = _NUMBER.fullmatch(text)
-    if not match or text == "-0":
-        return text
-    return float(text) if match[2] else int(text)
 
 
 class Frame:
@@ -63,8 +40,8 @@ class Reader:
 
     def __init__(self, text: str, report: Report, places: dict[tuple[Any, ...], Place] | None = None) -> None:
         self.parser = CParser(text)
-        self.text = text
-        self.comments = " #" in text and faults.COMMENT_IN_TEXT.search(text) is not None
+        self.inspector = Inspector(text, report)
+        self.text_of = self.inspector.text_of
         self.report = report
         self.places = places
         self.stack: list[Frame] = []
@@ -74,10 +51,6 @@ class Reader:
         self.open_anchors = 0
         self.aliases = 0
         self.documents = 0
-
-    @cached_property
-    def lines(self) -> list[str]:
-        return self.text.split("\n")
 
     def read(self) -> Any:
         """Return the data of the file's only document.
@@ -113,10 +86,8 @@ class Reader:
             self.fail(faults.SECOND_DOCUMENT, event)
 
     def on_scalar(self, event: Any) -> None:
-        value = event.value
+        value = self.text_of(event)
         plain = event.implicit[0]
-        if self.comments or event.style == '"' or event.tag is not None or event.anchor or "：" in value:
-            self.inspect(value, event)
         frame = self.stack[-1] if self.stack else None
         if frame is not None and frame.mapping and frame.key is None:
             self.take_key(frame, value, event)
@@ -127,46 +98,6 @@ class Reader:
             self.anchors[event.anchor] = value
             self.unused[event.anchor] = place_of(event)
         self.put(value, event)
-
-    def inspect(self, value: str, event: Any) -> None:
-        """Report what a text should not be or hold."""
-        if event.tag is not None:
-            self.refuse(faults.TAG, event, tag=event.tag)
-        if event.style == '"':
-            self.check_escapes(value, event)
-        if event.implicit[0]:
-            if "：" in value:
-                self.check_colon(value, event)
-            if self.comments:
-                self.check_comment(event)
-
-    def check_escapes(self, value: str, event: Any) -> None:
-        """Report a hidden character written as an escape, which the scan of the text cannot see."""
-        hidden = faults.HIDDEN_CHARACTERS.search(value)
-        written = self.lines[event.start_mark.line : event.end_mark.line + 1]
-        if hidden and not any(hidden[0] in line for line in written):
-            self.refuse(faults.HIDDEN, event, character=faults.code_point(hidden[0]))
-
-    def check_colon(self, value: str, event: Any) -> None:
-        """Report a key that a full-width colon has turned into text."""
-        if faults.FULLWIDTH_KEY.match(value):
-            self.refuse(faults.FULLWIDTH_COLON, event, key=value.partition("：")[0].strip())
-        for number in range(event.start_mark.line + 1, event.end_mark.line + 1):
-            match = faults.FULLWIDTH_KEY.match(self.lines[number]) if number < len(self.lines) else None
-            if match:
-                column = match.end("key") + 1
-                self.report(
-                    faults.FULLWIDTH_COLON,
-                    Place(number + 1, column, number + 1, column + 1),
-                    key=match["key"],
-                )
-
-    def check_comment(self, event: Any) -> None:
-        """Report text lost because `#` begins a comment; an editor's own comment has a space after it."""
-        end = event.end_mark
-        rest = self.lines[end.line][end.column :] if end.line < len(self.lines) else ""
-        if event.value and rest.startswith(" ") and faults.COMMENT_IN_TEXT.match(f"x{rest}"):
-            self.refuse(faults.CUT_OFF, event, lost=rest.strip())
 
     def on_mapping(self, event: Any) -> None:
         self.begin({}, event)
@@ -239,9 +170,3 @@ class Reader:
         """Report a fault and stop reading."""
         self.refuse(fault, event, **params)
         raise UnreadableError
-
-
-def place_of(event: Any) -> Place:
-    """Return the span of an event; the start alone of a mapping or list."""
-    start, end = event.start_mark, event.end_mark
-    return Place(start.line + 1, start.column + 1, end.line + 1, end.column + 1)

@@ -2,6 +2,7 @@
 
 import re
 
+from gaoqing import characters
 from gaoqing.finding import defect
 
 NOT_UTF8 = defect("Y001", "not-utf-8", "The file is not UTF-8 text.")
@@ -22,22 +23,32 @@ HIDDEN = defect(
 )
 MISPLACED = defect("Y015", "misplaced-file", "A file lies where nothing reads it.")
 CUT_OFF = defect("Y017", "cut-off-text", "Text is lost: YAML takes it for a comment or an anchor.")
+LOOK_ALIKE = defect(
+    "Y018", "look-alike-character", "A radical or double stands for the character it looks like."
+)
+UNREADABLE = defect(
+    "Y019", "unreadable-character", "A character that other people's screens cannot show stands in the file."
+)
+CONFLICT = defect(
+    "Y026", "unresolved-merge", "Two versions of the file stand in it, between the marks of a merge."
+)
 MISSING = defect("Y016", "missing-file", "A file that every hall needs is absent.")
 
+ODD = {characters.HIDDEN: HIDDEN, characters.LOOK_ALIKE: LOOK_ALIKE, characters.UNREADABLE: UNREADABLE}
 MAX_BYTES = 1_000_000
 MAX_ALIASES = 10
 MAX_DEPTH = 20
 
-# Control characters that YAML refuses, the zero-width ones, and those that reorder text on the screen.
-HIDDEN_CHARACTERS = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x9f\u00a0\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufffe\uffff]"
-)
+FULL_WIDTH_SPACE, HALF_CHARACTER = "full-width-space", "half-character"
+CONFLICT_MARK = re.compile(r"\s*(?P<mark><{7,}|={7,}|>{7,}|\|{7,})(?=\s|$)")
 COMMENT_IN_TEXT = re.compile(r"\S +#[^\s#]")
 FULLWIDTH_KEY = re.compile(r"^(?P<lead>\s*(?:- +)*|.*?[{,] *)(?P<key>[a-z_]+)：\s*")
 _CHINESE_KEY = re.compile(r"^(?P<lead>\s*(?:- +)*)(?P<key>[\u4e00-\u9fff]{1,8})：\s*")
+_WIDE_SPACE = re.compile(r" *(?:- +)*(?:[a-z0-9_-]+:|-)? ?(?P<wide>\u3000[\u3000 ]*)")
 
 # What libyaml says → which plain explanation we give. The first fragment found wins.
 _HINTS = (
+    ("found invalid Unicode character escape code", HALF_CHARACTER),
     ("mapping values are not allowed", "colon-in-text"),
     ("found character that cannot start any token", "special-start"),
     ("while scanning an alias", "special-start"),
@@ -50,13 +61,24 @@ _HINTS = (
     ("did not find expected '-' indicator", "indentation"),
     ("block sequence entries are not allowed", "indentation"),
     ("found unknown escape character", "escape"),
+    ("did not find expected hexdecimal number", "escape"),
     ("control characters are not allowed", "control"),
 )
 
 
-def code_point(character: str) -> str:
-    """Name a character that cannot be seen, e.g. `U+200B`."""
-    return f"U+{ord(character):04X}"
+def described(item: characters.Odd) -> dict[str, object]:
+    """Return what a finding says of a character that nobody should use."""
+    return {"character": characters.name(item.character), "ordinary": item.ordinary, "hint": item.reason}
+
+
+def wide_space(line: str) -> tuple[int, int, str] | None:
+    """Return where a full-width space stands that YAML does not take for one, and the line without it."""
+    match = _WIDE_SPACE.match(line)
+    if not match:
+        return None
+    start, end = match.span("wide")
+    indent = not line[:start].strip(" ")
+    return start, end, line[:start] + (2 * match["wide"].count("\u3000") if indent else 1) * " " + line[end:]
 
 
 def hint(problem: str) -> str:

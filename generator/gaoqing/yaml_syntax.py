@@ -1,5 +1,6 @@
 """Broken YAML: which line is at fault, why, and the line that would pass."""
 
+import json
 import re
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -13,6 +14,9 @@ _CURED_BY_QUOTES = {"colon-in-text", "special-start", "open-quote", "early-quote
 _AT_CONTEXT = {"open-quote", "open-bracket"}
 _TEXT_AFTER_QUOTE = re.compile(r"""^[^"':]+: (?:"[^"]*"|'[^']*')\s*[^\s#,}\]]""")
 _TWO_COLONS = 2
+# JSON and Java write a character beyond the first 65,536 as two halves; YAML has no halves.
+_PAIR = re.compile(r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}")
+_CODE = re.compile(rf"{_PAIR.pattern}|\\[uU][0-9a-fA-F]{{4,8}}")
 
 
 class Diagnosis(NamedTuple):
@@ -34,7 +38,15 @@ def diagnose(lines: Sequence[str], error: BrokenSyntax) -> Diagnosis:
     mark = error.context_mark if kind in _AT_CONTEXT and error.context_mark else error.problem_mark
     last = len(lines) if lines[-1] else max(1, len(lines) - 1)
     number, column = (min(mark.line + 1, last), mark.column + 1) if mark else (1, 1)
+    if kind == faults.HALF_CHARACTER:
+        return _half(lines[number - 1], number, column)
     kind, blamed = _blame(lines, number, kind)
+    for candidate in (number, blamed):
+        if wide := faults.wide_space(lines[candidate - 1]):
+            start, end, fixed = wide
+            place = Place(candidate, start + 1, candidate, end + 1)
+            params: dict[str, object] = {"hint": faults.FULL_WIDTH_SPACE, "fixed": fixed.strip()}
+            return Diagnosis(faults.SYNTAX, place, params)
     line = lines[blamed - 1]
     if kind == "full-width":
         key, _ = faults.corrected_colon(line) or ("", "")
@@ -44,6 +56,18 @@ def diagnose(lines: Sequence[str], error: BrokenSyntax) -> Diagnosis:
         column = len(line) - len(line.lstrip()) + 1
     fixed = _quoted(line) if kind in _CURED_BY_QUOTES else ""
     return Diagnosis(faults.SYNTAX, Place(blamed, column, blamed, column + 1), {"hint": kind, "fixed": fixed})
+
+
+def _half(line: str, number: int, column: int) -> Diagnosis:
+    """Point at a code that is no character, and show the line with the character that was meant."""
+    spans = [match.span() for match in _CODE.finditer(line)]
+    start, end = next((span for span in spans if span[0] < column <= span[1]), (column - 1, column))
+    fixed = _PAIR.sub(lambda match: json.loads(f'"{match[0]}"'), line).strip()
+    params: dict[str, object] = {
+        "hint": faults.HALF_CHARACTER,
+        "fixed": "" if re.search(r"\\[uU][dD1]", fixed) else fixed,
+    }
+    return Diagnosis(faults.SYNTAX, Place(number, start + 1, number, end + 1), params)
 
 
 def _blame(lines: Sequence[str], number: int, kind: str) -> tuple[str, int]:

@@ -7,11 +7,16 @@ from functools import cache
 
 import opencc
 
+from gaoqing.characters import unseen
+from gaoqing.look_alikes import plain
+
 # Half-width punctuation between Chinese words means the full-width one.
 _FOLD = str.maketrans(",;:?!()[]~", "，；：？！（）［］～")
 _FOLD |= {code: code - 0xFEE0 for code in range(0xFF10, 0xFF5B) if chr(code - 0xFEE0).isalnum()}
 
 
+# 身·份·证, not the name 买买提·艾山.
+_DOTTED = re.compile("(?<![一-鿿])[一-鿿](?: *· *[一-鿿](?![一-鿿])){2,}")
 _TO_FOLD = re.compile(f"[{re.escape(''.join(map(chr, _FOLD)))}\\s]")
 
 
@@ -28,29 +33,55 @@ class Normal:
 
 
 def normalise(text: str) -> Normal:
-    """Fold width, traditional characters and spaces; nothing else, so that offsets stay exact."""
-    if not _TO_FOLD.search(text):
-        return Normal(_simplified(text), range(len(text) + 1))
-    folded = _simplified(text).translate(_FOLD)
-    if " " not in folded and "\u3000" not in folded and "\n" not in folded:
-        return Normal(folded, range(len(text) + 1))
-    kept = [(place, item) for place, item in enumerate(folded) if not item.isspace()]
-    return Normal("".join(item for _, item in kept), [*(place for place, _ in kept), len(text)])
+    """Fold width, traditional characters and doubles, leave out what nobody sees; offsets stay exact.
+
+    >>> normalise("身 份\u200b证 ⽂件").text
+    '身份证文件'
+    """
+    folded, offsets = (text, range(len(text) + 1)) if _usual(text) else _unusual(text)
+    if _TO_FOLD.search(folded):
+        folded = folded.translate(_FOLD)
+    if "·" in folded or not folded.isprintable() or " " in folded:
+        return _closed_up(folded, offsets)
+    return Normal(folded, offsets)
 
 
-def _simplified(text: str) -> str:
+def _usual(text: str) -> bool:
     try:
         text.encode("gb2312")
     except UnicodeEncodeError:
-        # One character at a time: phrase conversion could change lengths, and with them every offset.
-        return "".join(_character(item) for item in text)
-    return text
+        return False
+    return True
+
+
+def _unusual(text: str) -> tuple[str, Sequence[int]]:
+    """Return a text with the plain form of every character, and where each came from."""
+    plain = [_character(item) for item in text]
+    if all(len(item) == 1 for item in plain):
+        return "".join(plain), range(len(text) + 1)
+    offsets = [place for place, item in enumerate(plain) for _ in item]
+    return "".join(plain), [*offsets, len(text)]
+
+
+def _closed_up(folded: str, offsets: Sequence[int]) -> Normal:
+    """Take out blanks, and the dots that stand between single characters to keep a word apart."""
+    dotted = {
+        place for match in _DOTTED.finditer(folded) for place in range(*match.span()) if folded[place] == "·"
+    }
+    kept = [place for place, item in enumerate(folded) if not item.isspace() and place not in dotted]
+    return Normal(
+        "".join(folded[place] for place in kept), [*(offsets[place] for place in kept), offsets[-1]]
+    )
 
 
 @cache
 def _character(item: str) -> str:
-    simple: str = _converter().convert(item)
-    return simple if len(simple) == 1 else item
+    if unseen(item):
+        return ""
+    wide = plain(item)
+    simple: str = _converter().convert(wide)
+    # Phrase conversion could change lengths, and with them every offset.
+    return simple if len(simple) == len(wide) else wide
 
 
 @cache
