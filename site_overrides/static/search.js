@@ -21,7 +21,7 @@
   // The start of what is in a box: a whole page may have been pasted into it. Half a character is none.
   function words(input) { return input.value.slice(0, LONGEST).replace(/[\ud800-\udbff]$/, ""); }
   // Letters alone that find nothing may be pinyin: that is no proof that there is nothing.
-  function nothing(element, input) { return data(element, /^[a-z\s']+$/i.test(words(input)) ? "letters" : "none"); }
+  function nothing(element, input) { return data(element, /^[a-z\uff21-\uff3a\uff41-\uff5a\s'’]+$/i.test(words(input)) ? "letters" : "none"); }
 
   // Letters that are still being made into characters ask nothing yet. Chrome tells of the input before the
   // composition ends, Safari after it; a box that is left composes no more.
@@ -91,8 +91,11 @@
     }
     function load() {
       if (loading) return;
-      var request = new XMLHttpRequest();
       loading = true;
+      try { request(); } catch (error) { failed(); }
+    }
+    function request() {
+      var request = new XMLHttpRequest();
       request.open("GET", data(list, "index"));
       request.timeout = 20000;
       request.onload = function () {
@@ -201,6 +204,7 @@
     on(window, "pagehide", inAddress);
     on(window, "popstate", function () { input.value = fromAddress(); ask(); });
     on(window, "online", ask);
+    if (one("#unready")) show(one("#unready"), false);
     ask();
   }
 
