@@ -289,7 +289,11 @@ def test_enter_while_the_index_loads(opened: Opened) -> None:
     """Enter before the index is there neither leaves the page nor loses the word; one request is enough."""
     page = opened("search/")
     waiting: list[Any] = []
-    page.route("**/search.json", lambda route: waiting.append(route))
+
+    def keep(route: Any) -> None:
+        waiting.append(route)
+
+    page.route("**/search.json", keep)
     page.locator(BOX).press_sequentially("护照")
     page.keyboard.press("Enter")
     page.keyboard.press("Enter")
