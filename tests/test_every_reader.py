@@ -29,7 +29,8 @@ KINDS = {
     "missing": "no/such/page",
 }
 WITHOUT_MARKS = """[...document.querySelectorAll('ul, ol')]
-  .filter(e => getComputedStyle(e).listStyleType === 'none' && e.getAttribute('role') !== 'list')
+  .filter(e => (getComputedStyle(e).listStyleType === 'none'
+    || e.firstElementChild && getComputedStyle(e.firstElementChild).display.startsWith('inline')) && e.getAttribute('role') !== 'list')
   .map(e => e.outerHTML.slice(0, 80))"""
 # What ends beyond the right edge, or is cut off by its own box. The skip link waits outside on purpose.
 CUT = """[...document.querySelectorAll('body *')]
