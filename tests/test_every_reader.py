@@ -28,10 +28,11 @@ KINDS = {
     "department": "d/public-security/",
     "missing": "no/such/page",
 }
-WITHOUT_MARKS = """[...document.querySelectorAll('ul, ol')]
-  .filter(e => (getComputedStyle(e).listStyleType === 'none'
-    || e.firstElementChild && getComputedStyle(e.firstElementChild).display.startsWith('inline')) && e.getAttribute('role') !== 'list')
-  .map(e => e.outerHTML.slice(0, 80))"""
+WITHOUT_MARKS = """[...document.querySelectorAll('ul, ol')].filter(list => {
+  const first = list.firstElementChild;
+  return getComputedStyle(list).listStyleType === 'none'
+    || first && getComputedStyle(first).display.startsWith('inline');
+}).filter(list => list.getAttribute('role') !== 'list').map(list => list.outerHTML.slice(0, 80))"""
 # What ends beyond the right edge, or is cut off by its own box. The skip link waits outside on purpose.
 CUT = """[...document.querySelectorAll('body *')]
   .filter(e => e.checkVisibility() && !e.closest('.skip, .vh, svg'))
