@@ -21,7 +21,7 @@
   // The start of what is in a box: a whole page may have been pasted into it. Half a character is none.
   function words(input) { return input.value.slice(0, LONGEST).replace(/[\ud800-\udbff]$/, ""); }
   // Letters alone that find nothing may be pinyin: that is no proof that there is nothing.
-  function nothing(element, input) { return data(element, /^[a-z\s']+$/i.test(words(input)) ? "letters" : "none"); }
+  function nothing(element, input) { return data(element, /^[a-z\uff21-\uff3a\uff41-\uff5a\s'’]+$/i.test(words(input)) ? "letters" : "none"); }
 
   // Letters that are still being made into characters ask nothing yet. Chrome tells of the input before the
   // composition ends, Safari after it; a box that is left composes no more.
@@ -33,9 +33,13 @@
     on(window, "pageshow", function () { if (!composing) ask(); });
   }
 
-  // Fold what people type: full width to half width, lower case, no spaces or punctuation; traditional characters as
-  // the index says.
+  // Fold what people type: full width to half width, lower case, no spaces or punctuation; traditional characters
+  // by the table of those that this page needs.
   var simple = Object.create(null);
+  function learn(element) {
+    var pairs = data(element, "fold");
+    for (var i = 0; i < pairs.length; i += 2) simple[pairs.charAt(i)] = pairs.charAt(i + 1);
+  }
   function fold(text) {
     if (text.normalize) text = text.normalize("NFKC");
     else text = text.replace(/[\uff01-\uff5e]/g, function (item) { return String.fromCharCode(item.charCodeAt(0) - 65248); });
@@ -48,7 +52,7 @@
     var input = one("#filter");
     if (!input) return;
     var told = one("#narrowed"), items = [];
-    each(data(input, "fold").match(/[^]{2}/g) || [], function (pair) { simple[pair.charAt(0)] = pair.charAt(1); });
+    learn(input);
     each(all("#handled li"), function (item) { items.push({ element: item, text: fold(item.textContent) }); });
     typing(input, function () {
       var wanted = fold(words(input)), count = 0;
@@ -75,9 +79,8 @@
     var index = null, loading = false, asked = "", hits = [], timer;
 
     function read(text) {
-      var answer = JSON.parse(text), pairs = answer.fold || "", found = [];
-      for (var i = 0; i < pairs.length; i += 2) simple[pairs.charAt(i)] = pairs.charAt(i + 1);
-      each(answer.rows, function (row) {
+      var found = [];
+      each(JSON.parse(text), function (row) {
         var fields = [];
         each(row.slice(1), function (field) { fields.push(fold(field)); });
         found.push({ id: row[0], name: row[1], plain: row[2], fields: fields });
@@ -91,8 +94,11 @@
     }
     function load() {
       if (loading) return;
-      var request = new XMLHttpRequest();
       loading = true;
+      try { request(); } catch (error) { failed(); }
+    }
+    function request() {
+      var request = new XMLHttpRequest();
       request.open("GET", data(list, "index"));
       request.timeout = 20000;
       request.onload = function () {
@@ -186,6 +192,7 @@
       try { return found ? decodeURIComponent(found[1].replace(/\+/g, " ")).slice(0, LONGEST) : ""; } catch (error) { return ""; }
     }
 
+    learn(list);
     if (!input.value) input.value = fromAddress();
     typing(input, ask);
     on(input.form, "submit", function (event) {
@@ -201,6 +208,7 @@
     on(window, "pagehide", inAddress);
     on(window, "popstate", function () { input.value = fromAddress(); ask(); });
     on(window, "online", ask);
+    if (one("#unready")) show(one("#unready"), false);
     ask();
   }
 

@@ -24,7 +24,6 @@ from gaoqing.outputs.crowd import picture
 from gaoqing.outputs.spread import spread
 from gaoqing.outputs.template import asset, asset_bytes, frame, page, render
 from gaoqing.site import MatterView, Site
-from gaoqing.wording import traditional_pairs
 
 # A window that handles more than this lists departments instead: the page must stay light (design §9).
 LONG_LIST = 40
@@ -69,19 +68,18 @@ def browse_pages(site: Site) -> Iterator[Artifact]:
 
 
 def entry_pages(site: Site) -> Iterator[Artifact]:
-    """`/`, `/search/` and the page for wrong addresses."""
+    """`/` and the page for wrong addresses."""
     yield page(site, "", "home.html")
-    yield page(site, SEARCH, "search.html")
     # A wrong address can lie at any depth, so this one page links from the root of the host.
     missing = render(site, "404.html", root=urlsplit(site.settings.url).path, **frame())
     yield Artifact(NOT_FOUND, missing.encode())
 
 
 def search_index(site: Site) -> Iterator[Artifact]:
-    """`static/search.json`: what the search page looks through; loaded on first use."""
+    """`/search/`, and `static/search.json`: what it looks through; loaded on first use."""
     rows = [_row(view) for view in site.matters] + [bundle_row(view) for view in site.bundles]
-    pairs = traditional_pairs("".join(text for row in rows for text in row[1:]))
-    text = json.dumps({"rows": rows, "fold": pairs}, ensure_ascii=False, separators=(",", ":"))
+    text = json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
+    yield page(site, SEARCH, "search.html", words=text)
     yield Artifact(f"{STATIC}search.json", text.encode())
     for script in ("search.js", "gaoqing.js"):
         yield Artifact(asset(script), asset_bytes(script))

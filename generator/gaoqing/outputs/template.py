@@ -117,16 +117,16 @@ def asset(name: str) -> str:
 
 @cache
 def asset_bytes(name: str) -> bytes:
-    """Return the content of a file in `site_overrides/static/`; scripts without what only their authors need."""
+    """Return the content of a file in `site_overrides/static/`; scripts without what their authors need."""
     content = (resource("site_overrides") / "static" / name).read_bytes()
     return slim(content.decode()).encode() if name.endswith(".js") else content
 
 
 def slim(script: str) -> str:
-    """Take comments on lines of their own, indentation, and blanks around signs out of a script.
+    r"""Take comments on lines of their own, indentation, and blanks around signs out of a script.
 
-    Texts in double quotes stay as they are. What else needs a blank beside a sign, a regular expression say, writes
-    it as `\\s`.
+    Texts in double quotes stay as they are. What else needs a blank beside a sign, a regular expression say,
+    writes it as `\s`.
     """
     lines = re.sub(r"^\s*(//.*)?\n?", "", script, flags=re.MULTILINE)
     parts = re.split(r'("(?:[^"\\]|\\.)*")', lines)

@@ -8,9 +8,9 @@ import opencc
 def traditional_pairs(text: str) -> str:
     """Return each traditional character whose simplified form a text needs, followed by that form.
 
-    The page that searches folds both the text and what people type by this table, so a text that has traditional
-    characters itself is found as well. Only characters of Big5 with the supplement of Hong Kong are told: rarer
-    ones are not typed.
+    The page that searches folds both the text and what people type by this table, so a text that has
+    traditional characters itself is found as well. Only characters of Big5 with the supplement of Hong Kong
+    are told: rarer ones are not typed.
     """
     forms, simple = _table()
     wanted = {simple.get(item, item) for item in set(text)}
