@@ -13,6 +13,7 @@ _RESERVED = re.compile(
 )
 _ASCII = frozenset("-_.()+,@= ")
 # Letters, marks and symbols by their class, and nevertheless blank on the screen.
+_ENDING = re.compile(r"\.[A-Za-z0-9]{1,5}")
 _BLANK = re.compile(
     "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]"
 )
@@ -21,10 +22,10 @@ _LATER_UNICODE = ("\U00020000", "\U0003fffd")  # rare Chinese characters that Py
 # What editors, systems and office programs leave behind while they work.
 _LITTER = re.compile(
     r"""
-    \.\#.* | \#.*\# | .*~ | ~\$.* | \.~.* | ~.*\.tmp | \._.* | \..*\.sw[a-z] | .*\.tmp | .*\.te?mp\.[0-9]+
-    | thumbs\.db(:.*)? | ehthumbs(_vista)?\.db | desktop\.ini | icon\r | __macosx | \$recycle\.bin
-    | system\ volume\ information | \.ds_store | @eadir | .*\.crdownload | .*\.part(ial)? | 4913
-    | __pycache__ | .*\.pyc | node_modules | \.~lock\..*\#
+    \.\#.* | \#.*\# | .*~ | ~\$.* | \.~.* | ~.*\.tmp | \._.* | \..*\.(sw[a-z]|kate-swp) | 4913
+    | \.goutputstream-.* | .*\.tmp | .*\.crdownload | .*\.part(ial)? | __pycache__ | .*\.pyc | node_modules
+    | thumbs\.db(:.*)? | ehthumbs(_vista)?\.db | desktop\.ini | \$recycle\.bin | system\ volume\ information
+    | icon\r | __macosx | \.ds_store | @eadir
     """,
     re.IGNORECASE | re.VERBOSE,
 )
@@ -99,12 +100,11 @@ def trouble(name: str, path: str) -> str:
 
 def mended(name: str) -> str:
     """Return a name that would pass, as near to the given one as can be."""
-    stem, ending = split(unicodedata.normalize("NFC", re.sub(r"\\x[0-9a-f]{2}", "\0", name)))
-    stem, ending = ("".join(item if _usable(item) else "-" for item in part) for part in (stem, ending))
-    stem = re.sub(r"-{2,}", "-", stem).strip(" .-")[:40]
-    if not stem or _RESERVED.fullmatch(stem):
-        stem = f"{stem or 'file'}-1"
-    return f"{stem}{ending.strip(' -')[:10]}"
+    text = unicodedata.normalize("NFC", re.sub(r"\\x[0-9a-f]{2}", "\0", name)).strip(" .")
+    stem, ending = split(text)
+    stem, ending = (stem, ending) if _ENDING.fullmatch(ending) else (text, "")
+    stem = re.sub(r"-{2,}", "-", "".join(item if _usable(item) else "-" for item in stem)).strip(" .-")[:40]
+    return f"{'file-' if not stem or _RESERVED.fullmatch(stem) else ''}{stem}".rstrip(" .-") + ending
 
 
 def _usable(character: str) -> bool:
