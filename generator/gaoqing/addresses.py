@@ -24,6 +24,7 @@ PLANNED = ("api/", "figures/", "reports/")
 HOST = ("sitemap.xml.gz", "objects.inv", "templates/")
 # Names to which web servers, search engines and browsers give a meaning of their own.
 SPECIAL = (
+    *("index/", "404/"),
     *("_redirects", "_headers", "_worker.js", "_routes.json", "cname", "web.config", "crossdomain.xml"),
     *("clientaccesspolicy.xml", "sw.js", "service-worker.js", "serviceworker.js", "favicon.ico", "ads.txt"),
     *("manifest.json", "manifest.webmanifest", "site.webmanifest", "browserconfig.xml", "security.txt"),
@@ -95,10 +96,10 @@ def _above(address: str) -> Iterator[str]:
 @cache
 def _roots() -> tuple[str, ...]:
     """Return every reserved address, folded and without the slash at its end."""
-    return tuple(folded(root.rstrip("/")) for root in (*OURS, *PLANNED, *HOST, *SPECIAL, *_of_theme()))
+    return tuple(folded(root.rstrip("/")) for root in (*OURS, *PLANNED, *HOST, *SPECIAL, *of_theme()))
 
 
-def _of_theme() -> tuple[str, ...]:
+def of_theme() -> tuple[str, ...]:
     """Return the folders that Material copies into a site, asked of its files without importing it."""
     spec = find_spec("material")
     package = next(iter(spec.submodule_search_locations or ()), "") if spec else ""

@@ -74,14 +74,13 @@ def check(folder: Path, as_of: date, watch: Watch = unwatched) -> Checked:
             sources[entry.name] = source
     findings += inside.notes.findings
     findings += _missing(findings, inside)
-    catalogue.pages = frozenset(public.pages)
+    _hand_over(public, catalogue)
     catalogue.attached = frozenset(entry.name.partition("/")[2] for entry in inside.files)
     catalogue.complete = not any(map(_keeps_a_guide_out, findings))
     findings += rules.run(catalogue)
     if catalogue.complete:
         findings += _unreferenced(catalogue, public)
-    catalogue.files = {name: Path(entry.path) for name, entry in public.files.items()}
-    catalogue.pictures = frozenset(public.pictures)
+        _hand_over(public, catalogue)
     return Checked(catalogue, tuple(surplus.capped(findings)), sources)
 
 
@@ -112,6 +111,12 @@ def _missing(findings: Iterable[Finding], inside: Folder) -> Iterator[Finding]:
     for name in NEEDED:
         if name not in there:
             yield Finding(name, START_OF_FILE, faults.MISSING.code, params={"file": name})
+
+
+def _hand_over(public: Published, catalogue: Catalogue) -> None:
+    catalogue.pages = frozenset(public.pages)
+    catalogue.pictures = frozenset(public.pictures)
+    catalogue.files = {name: Path(entry.path) for name, entry in public.files.items()}
 
 
 def _keeps_a_guide_out(finding: Finding) -> bool:

@@ -173,9 +173,9 @@ class _Walker:
             elif end is links.End.UNREADABLE:
                 self.tell(link.name, faults.UNREADABLE, problem=os.strerror(errno.EACCES))
             elif end is not links.End.FILE:
-                self.tell(link.name, faults.DEAD_LINK, hint=end.value, other=names.visible(inside))
+                self.tell(link.name, faults.UNFOLLOWED_LINK, hint=end.value, other=names.visible(inside))
             elif earlier != link.name:
-                self.tell(link.name, faults.DEAD_LINK, hint="link-twice", other=earlier)
+                self.tell(link.name, faults.UNFOLLOWED_LINK, hint="link-twice", other=earlier)
             else:
                 self._file(link, set())
 

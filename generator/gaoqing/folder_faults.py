@@ -4,7 +4,9 @@ from gaoqing.finding import START_OF_FILE, Defect, Finding, Severity, defect
 
 UNUSABLE_NAME = defect("Y020", "unusable-name", "A file or folder has a name that some system cannot keep.")
 TWIN_NAME = defect("Y021", "twin-name", "Two names differ only in case or in how letters are composed.")
-DEAD_LINK = defect("Y022", "dead-link", "A link leads to nothing, to itself, to a folder or to a file twice.")
+UNFOLLOWED_LINK = defect(
+    "Y022", "unfollowed-link", "A link leads to nothing, to itself, to a folder or to a file that is read."
+)
 NOT_A_FILE = defect("Y023", "not-a-file", "A pipe, a socket, a device or a folder stands in a file's place.")
 UNREADABLE = defect("Y024", "unreadable-file", "A file or folder cannot be opened.")
 UNPUBLISHABLE = defect("P001", "unpublishable-file", "A file is of a type that is not published.")

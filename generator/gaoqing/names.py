@@ -7,42 +7,35 @@ import unicodedata
 MOST_BYTES = 200  # of one name; file systems take 255, and a few need room for a suffix
 MOST_CHARACTERS = 200  # of a path below the guides folder; old programs on Windows take 260 in all
 _EVERYDAY = re.compile(r"[a-z0-9][a-z0-9_-]*(?:\.[a-z0-9]+)?")
-_GUIDE = re.compile(r"[a-z0-9][a-z0-9_-]*\.yml")
 _RESERVED = re.compile(
     r"(?:con|prn|aux|nul|conin|conout|clock|(?:com|lpt)[0-9¹²³])(?: *\..*)?", re.IGNORECASE
 )
 _ASCII = frozenset("-_.()+,@= ")
+_ENDING = re.compile(r"\.[A-Za-z0-9]{1,5}")
 # Letters, marks and symbols by their class, and nevertheless blank on the screen.
 _BLANK = re.compile(
     "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]"
 )
 _LATER_UNICODE = ("\U00020000", "\U0003fffd")  # rare Chinese characters that Python may not know yet
 
-# What editors, systems and office programs leave behind while they work.
-_LITTER = re.compile(
-    r"""
-    \.\#.* | \#.*\# | .*~ | ~\$.* | \.~.* | ~.*\.tmp | \._.* | \..*\.sw[a-z] | .*\.tmp | .*\.te?mp\.[0-9]+
-    | thumbs\.db(:.*)? | ehthumbs(_vista)?\.db | desktop\.ini | icon\r | __macosx | \$recycle\.bin
-    | system\ volume\ information | \.ds_store | @eadir | .*\.crdownload | .*\.part(ial)? | 4913
-    | __pycache__ | .*\.pyc | node_modules | \.~lock\..*\#
-    """,
-    re.IGNORECASE | re.VERBOSE,
+# What editors, systems and tools leave behind or keep for themselves; in lower case.
+_LITTER = {
+    *("thumbs.db", "ehthumbs.db", "ehthumbs_vista.db", "desktop.ini", "$recycle.bin", "icon\r", "4913"),
+    *("system volume information", "__macosx", ".ds_store", "@eadir", "__pycache__", "node_modules"),
+    *(".keep", ".placeholder", ".svn", ".vscode", ".idea", ".obsidian", ".editorconfig", ".directory"),
+    *(".fseventsd", ".temporaryitems", ".appledouble", ".localized", ".stfolder"),
+}
+_BEGINS = (
+    *("~$", ".~", ".#", "._", "thumbs.db:", ".git", ".hg", ".goutputstream-", ".nfs", ".fuse_hidden"),
+    *(".prettier", ".markdownlint", ".yamllint", ".trash", ".spotlight", ".sync"),
 )
-# Files without a name before their ending that belong to git and to editors, not to the site.
-_TOOLS = re.compile(
-    r"""
-    \.git.* | \.keep | \.placeholder | \.svn | \.hg.* | \.vscode | \.idea | \.obsidian | \.editorconfig
-    | \.prettier.* | \.markdownlint.* | \.yamllint.* | \.directory | \.trash.* | \.nfs.* | \.fuse_hidden.*
-    | \.spotlight.* | \.fseventsd | \.temporaryitems | \.appledouble | \.localized | \.sync.* | \.stfolder
-    """,
-    re.IGNORECASE | re.VERBOSE,
-)
+_ENDS = ("~", ".tmp", ".crdownload", ".part", ".partial", ".pyc", ".kate-swp")
 _SECOND = (
     r" ?[(（][0-9]+[)）]|[ _-]+副本(?: ?[(（]?[0-9]+[)）]?)?|的副本|[ _-]备份| (?:- )?copy(?: ?\(?[0-9]+\)?)?"
     r"| [0-9]+|\.sync-conflict-.*| \(.*(?:conflict|冲突).*\)|[._](?:BACKUP|BASE|LOCAL|REMOTE)[._][0-9]+"
 )
-_COPY = re.compile(
-    rf"(?:(?:复件|copy of)(?: \([0-9]+\))? )(?P<after>.+)|(?P<before>.+?)(?:{_SECOND})", re.IGNORECASE
+_COPY = (  # not compiled before it is needed
+    rf"(?i)(?:(?:复件|copy of)(?: \([0-9]+\))? )(?P<after>.+)|(?P<before>.+?)(?:{_SECOND})"
 )
 _SET_ASIDE = re.compile(r"\.(?:bak|orig|rej|old|save|backup|mine|theirs|r[0-9]+|base|[0-9]+)", re.IGNORECASE)
 
@@ -60,12 +53,21 @@ def split(name: str) -> tuple[str, str]:
 
 def is_litter(name: str) -> bool:
     """Tell whether a file or folder is what a program leaves behind, and nothing an editor wrote."""
-    return not _GUIDE.fullmatch(name) and bool(_LITTER.fullmatch(name) or _TOOLS.fullmatch(name))
+    if _EVERYDAY.fullmatch(name) and name.endswith((".yml", ".md")):
+        return False
+    lower = name.lower()
+    return (
+        lower in _LITTER
+        or lower.startswith(_BEGINS)
+        or lower.endswith(_ENDS)
+        or (lower.startswith(".") and lower[-4:-1] == ".sw")
+        or (len(name) > 1 and name[0] == name[-1] == "#")
+    )
 
 
 def original(stem: str) -> str:
     """Return the name that a copy was made of, e.g. `card` for `card (1)`; empty when it is no copy."""
-    match = _COPY.fullmatch(stem)
+    match = None if _EVERYDAY.fullmatch(stem) else re.fullmatch(_COPY, stem)
     return (match["after"] or match["before"]) if match else ""
 
 
@@ -99,12 +101,11 @@ def trouble(name: str, path: str) -> str:
 
 def mended(name: str) -> str:
     """Return a name that would pass, as near to the given one as can be."""
-    stem, ending = split(unicodedata.normalize("NFC", re.sub(r"\\x[0-9a-f]{2}", "\0", name)))
-    stem, ending = ("".join(item if _usable(item) else "-" for item in part) for part in (stem, ending))
-    stem = re.sub(r"-{2,}", "-", stem).strip(" .-")[:40]
-    if not stem or _RESERVED.fullmatch(stem):
-        stem = f"{stem or 'file'}-1"
-    return f"{stem}{ending.strip(' -')[:10]}"
+    text = unicodedata.normalize("NFC", re.sub(r"\\x[0-9a-f]{2}", "\0", name)).strip(" .")
+    stem, ending = split(text)
+    stem, ending = (stem, ending) if _ENDING.fullmatch(ending) else (text, "")
+    stem = re.sub(r"-{2,}", "-", "".join(item if _usable(item) else "-" for item in stem)).strip(" .-")[:40]
+    return f"{'file-' if not stem or _RESERVED.fullmatch(stem) else ''}{stem}".rstrip(" .-") + ending
 
 
 def _usable(character: str) -> bool:

@@ -50,17 +50,12 @@ class GaoqingPlugin(BasePlugin[Options]):
         config.theme.dirs.insert(position, str(resource("site_overrides") / "theme"))
         config.theme.static_templates -= REPLACED
         config.markdown_extensions.append("gaoqing.plain_markdown")
+        self.checked_product(config)  # before MkDocs walks the pages folder, or clears the old site
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Make the site from the guides and add it to the files that MkDocs writes."""
-        options = self.config
-        as_of = self.day()
-        product = self.product or make(self.guides(config), as_of)
-        if product.blocked:
-            raise PluginError(as_text(product.checked, options.lang, f"{options.guides}/"))
-        if product.checked.failing(strict=True) and self.product is None:  # `gaoqing build` has said it
-            log.warning(as_text(product.checked, options.lang, f"{options.guides}/"))
+        product = self.checked_product(config)
         settings = product.checked.catalogue.site
         if settings:
             # site.yml is where a hall says these; mkdocs.yml need not repeat them.
@@ -75,10 +70,27 @@ class GaoqingPlugin(BasePlugin[Options]):
         made += [File.generated(config, item.path, content=item.markdown) for item in product.pages]
         made += [File.generated(config, item.path, abs_src_path=str(item.source)) for item in product.copies]
         for address, other in clashes(file.dest_uri for file in (*made, *files)):
-            raise PluginError(say(options.lang, "cli.clash", address=address, other=other))
+            raise PluginError(say(self.config.lang, "cli.clash", address=address, other=other))
         for file in made:
             files.append(file)
         return files
+
+    def checked_product(self, config: MkDocsConfig) -> Product:
+        """Return what the site is made of; it is made once.
+
+        Raises:
+            PluginError: the guides have errors.
+        """
+        if self.product is None:
+            self.product = make(self.guides(config), self.day())
+            if self.product.checked.failing(strict=True) and not self.product.blocked:
+                log.warning(self._findings(self.product))
+        if self.product.blocked:
+            raise PluginError(self._findings(self.product))
+        return self.product
+
+    def _findings(self, product: Product) -> str:
+        return as_text(product.checked, self.config.lang, f"{self.config.guides}/")
 
     def day(self) -> date:
         """Return the day that counts as today: `as_of` of mkdocs.yml, else today in China."""

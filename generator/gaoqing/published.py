@@ -9,7 +9,6 @@ from gaoqing.addresses import clashes, folded, of_page, owner
 from gaoqing.finding import Finding
 from gaoqing.folder import Entry, Folder, content
 
-MOST_PAGES = 200
 MOST_FILES = 2_000
 MOST_BYTES_OF_ALL = 500_000_000
 MOST_BYTES = {"pages": 5_000_000, "files": 20_000_000}  # of one file
@@ -33,7 +32,11 @@ def published(folder: Folder) -> Published:
         area, _, name = entry.name.partition("/")
         kind = file_types.ending(name)
         if area == "pages" and name.endswith(".md"):
-            result.pages[name] = entry
+            found = content(entry, MOST_BYTES[area], 1)
+            if isinstance(found, Finding):
+                folder.notes.keep(found)
+            else:
+                result.pages[name] = entry
             continue
         allowed = file_types.PICTURES if area == "pages" else file_types.ATTACHMENTS
         if kind not in allowed:
@@ -76,13 +79,12 @@ def _looked_at(folder: Folder, entry: Entry, kind: str, limit: int) -> int:
 
 def _count(folder: Folder, result: Published, sizes: int) -> None:
     files = len(result.files) + len(result.pictures)
-    for hint, count, limit, where in (
-        ("crowded-pages", len(result.pages), MOST_PAGES, "pages"),
-        ("crowded-files", files, MOST_FILES, "files"),
-        ("crowded-bytes", sizes, MOST_BYTES_OF_ALL, "files"),
+    for hint, count, limit in (
+        ("crowded-files", files, MOST_FILES),
+        ("crowded-bytes", sizes, MOST_BYTES_OF_ALL),
     ):
         if count > limit:
-            folder.notes.tell(where, faults.CROWDED, hint=hint, count=count, limit=limit)
+            folder.notes.tell("files", faults.CROWDED, hint=hint, count=count, limit=limit)
 
 
 def _free_addresses(folder: Folder, result: Published) -> None:
