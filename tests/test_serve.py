@@ -261,7 +261,7 @@ def test_broken_from_the_start(tmp_path: Path) -> None:
     with Preview(tmp_path / "checkout", "--as-of", DAY) as preview:
         preview.built()
         text = preview.get("/").text
-        assert f"<code>guides/{CARD}:21:16</code>" in text
+        assert f"<code>guides/{CARD}:19:16</code>" in text
         assert "A001" in text
         assert "怎么改" in text
         assert "A001" in preview.said
