@@ -307,7 +307,8 @@ def test_broken_later(
     """Whatever breaks is told above the last good site, and gone when all is as before."""
     guides = mendable.folder / "guides"
     shutil.copytree(mendable.folder, tmp_path / "before")
-    mendable.after(lambda: change(guides))
+    change(guides)
+    until(lambda: words in mendable.get(BASE).text, words)
     for path in ("", "m/card/", "about/", "no/such/"):
         text = mendable.get(BASE + path).text
         assert words in text, mendable.said
