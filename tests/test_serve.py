@@ -297,9 +297,21 @@ def with_hook(guides: Path) -> None:
         (no_folder, "找不到指南文件夹“guides”"),
         (with_hook, "RuntimeError: from &lt;b&gt;the hook&lt;/b&gt; (hook.py:2)"),
         (lambda guides: (guides.parent / "mkdocs.yml").write_text("[", "utf-8"), "页面没有生成"),
-        (lambda guides: (guides.parent / "mkdocs.yml").write_text("site_name: x\n"), "页面没有生成"),
+        (lambda guides: (guides.parent / "mkdocs.yml").write_text("site_name: x\n"), "plugins: - gaoqing"),
+        (lambda guides: (guides.parent / "mkdocs.yml").write_text("theme: no-such\n"), "no-such"),
     ],
-    ids=["wording", "encoding", "syntax", "missing", "hostile", "folder", "hook", "settings", "no-plugin"],
+    ids=[
+        "wording",
+        "encoding",
+        "syntax",
+        "missing",
+        "hostile",
+        "folder",
+        "hook",
+        "settings",
+        "no-plugin",
+        "no-theme",
+    ],
 )
 def test_broken_later(
     change: Callable[[Path], object], words: str, mendable: Preview, tmp_path: Path
