@@ -22,7 +22,8 @@
       try { now = JSON.parse(request.responseText); } catch (error) { return later(); }
       if (request.status !== 200 || !now.state || now.state === me.getAttribute("data-state")) return later();
       // The site has moved to another path: this page will not be found where it was.
-      if (now.base !== me.getAttribute("data-base")) location.href = now.base;
+      var base = me.getAttribute("data-base");
+      if (base && now.base !== base) location.href = now.base;
       else location.reload();
     };
     request.onerror = later;  // the preview has ended; it may be started again

@@ -46,7 +46,7 @@ class View:
 
     state: str  # differs whenever pages have to be loaded again
     folder: Path | None = None  # the last site without errors
-    base: str = "/"
+    base: str = ""  # where it lies on this host, with a slash at both ends; empty: not known yet
     outcome: Outcome | None = None  # of the last build; None: the first one is still running
 
 

@@ -7,6 +7,7 @@ the input ends, nobody waits any longer: the preview was killed. Then FOLDER, wh
 
 import gc
 import json
+import logging
 import os
 import select
 import shutil
@@ -36,6 +37,18 @@ class AbandonedError(Exception):
     """The preview is gone; nobody waits for this build."""
 
 
+class Heard(logging.Handler):
+    """Keeps what MkDocs logs as an error: its exception only says that it has given up."""
+
+    def __init__(self, level: int) -> None:
+        super().__init__(level)
+        self.errors: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Keep one line."""
+        self.errors.append(record.getMessage())
+
+
 def build(order: dict[str, str]) -> Outcome:
     """Build a site.
 
@@ -43,6 +56,8 @@ def build(order: dict[str, str]) -> Outcome:
         order: `guides`, `folder` (where the site goes), `day`, `lang`, `prefix` (before names of files).
     """
     lang, guides, day = order["lang"], Path(order["guides"]), date.fromisoformat(order["day"])
+    heard = Heard(logging.ERROR)
+    logging.getLogger("mkdocs").addHandler(heard)
     try:
         product = make(guides, day, while_wanted)
         if not product.blocked:
@@ -51,11 +66,11 @@ def build(order: dict[str, str]) -> Outcome:
     except AbandonedError:
         raise
     except NotADirectoryError:
-        return Outcome(say(lang, "cli.no-folder", path=guides))
+        return Outcome(_shown(say(lang, "cli.no-folder", path=guides)))
     except OSError as error:
-        return Outcome(say(lang, "cli.unreadable", problem=error))
+        return Outcome(_shown(say(lang, "cli.unreadable", problem=error)))
     except HostError as error:
-        return Outcome(say(lang, "cli.host", problem=error))
+        return Outcome(_shown(say(lang, "cli.host", problem="\n".join(heard.errors) or error)))
     except Exception as error:  # noqa: BLE001  the preview lives on, whatever a build does
         return Outcome(say(lang, "preview.broken", problem=_in_short(error)))
 
