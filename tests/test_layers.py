@@ -10,7 +10,7 @@ import gaoqing
 PACKAGE = Path(gaoqing.__file__).parent
 # From the bottom up: a module may import from its own layer only within its package, and from layers below.
 LAYERS = (
-    ("__init__", "day", "resources"),
+    ("__init__", "check_word", "day", "resources"),
     ("finding", "guess"),
     ("yaml_faults", "schema_faults"),
     ("yaml_events",),
@@ -20,13 +20,13 @@ LAYERS = (
     ("guide",),
     ("situation", "qr_lock", "qr", "holidays"),
     ("catalogue",),
-    ("rules",),
+    ("rules", "shown"),
     ("check",),
     ("report", "explain", "site"),
     ("outputs",),
     ("build", "publish", "progress", "plain_markdown"),
     ("plugin",),
-    ("host",),
+    ("host", "revision"),
     ("cli",),
     ("__main__",),
 )

@@ -11,6 +11,7 @@ from gaoqing import rules, schema
 from gaoqing import yaml_faults as faults
 from gaoqing.catalogue import Catalogue
 from gaoqing.finding import START_OF_FILE, Finding, Severity
+from gaoqing.qr_lock import FILE, PrintedCodes, hindrance
 from gaoqing.reading import read
 from gaoqing.source import Source
 
@@ -63,13 +64,16 @@ def unwatched(_key: str, items: Iterable[Any]) -> Iterable[Any]:
     return items
 
 
-def check(folder: Path, as_of: date, watch: Watch = unwatched) -> Checked:
+def check(
+    folder: Path, as_of: date, watch: Watch = unwatched, printed_before: PrintedCodes | None = None
+) -> Checked:
     """Read, validate and check all guides below a folder.
 
     Args:
         folder: the guides folder.
         as_of: the day that counts as today.
         watch: shows progress; is handed a message key and a stream, and passes the stream on.
+        printed_before: the printed codes of an older revision; none of them may be lost or changed.
 
     Raises:
         NotADirectoryError: there is no such folder.
@@ -77,7 +81,7 @@ def check(folder: Path, as_of: date, watch: Watch = unwatched) -> Checked:
     """
     if not folder.is_dir():
         raise NotADirectoryError(str(folder))
-    catalogue = Catalogue(as_of)
+    catalogue = Catalogue(as_of, printed_before=printed_before)
     findings: list[Finding] = []
     sources: dict[str, Source] = {}
     for name, path in watch("check", _guide_files(folder)):
@@ -85,7 +89,10 @@ def check(folder: Path, as_of: date, watch: Watch = unwatched) -> Checked:
         findings += found
         if source:
             sources[name] = source
+    if catalogue.printed.at is None and any(item.file == FILE for item in findings):
+        catalogue.printed_before = None  # what the lock says is unknown, and that is told
     findings += _missing(folder)
+    findings += _unreadable_lock(folder)
     findings += _escaping(folder)
     pages = folder / "pages"
     findings += _in_the_way(pages)
@@ -118,6 +125,11 @@ def _missing(folder: Path) -> Iterator[Finding]:
             yield Finding(name, START_OF_FILE, faults.MISSING.code, params={"file": name})
 
 
+def _unreadable_lock(folder: Path) -> Iterator[Finding]:
+    if hint := hindrance(folder / FILE):
+        yield Finding(FILE, START_OF_FILE, rules.UNREADABLE_LOCK, params={"hint": f"lock-{hint}"})
+
+
 def _escaping(folder: Path) -> Iterator[Finding]:
     """Find links that lead out of the folder: they would publish files that nobody meant to publish."""
     for root, folders, files in os.walk(folder):
@@ -148,7 +160,9 @@ def _guide_files(folder: Path) -> Iterator[tuple[str, Path]]:
         )
         for name in sorted(files):
             relative = (inside / name).as_posix()
-            if name.lower().endswith((".yml", ".yaml")) or relative == "qr.lock":
+            if name.lower().endswith((".yml", ".yaml")) or (
+                relative == FILE and not hindrance(folder / FILE)
+            ):
                 yield relative, Path(root) / name
 
 

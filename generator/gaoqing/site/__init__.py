@@ -7,7 +7,6 @@ from gaoqing.site.timeline import bars
 from gaoqing.site.views import Case, MatterView, Need, Place, Site, Verdict, WindowView
 from gaoqing.site.words import (
     case_label,
-    check_word,
     closed_on_holidays,
     hours_attribute,
     timetable,
@@ -25,7 +24,6 @@ __all__ = [
     "WindowView",
     "bars",
     "case_label",
-    "check_word",
     "closed_on_holidays",
     "hours_attribute",
     "paper",
