@@ -306,11 +306,7 @@ def signs(guides: Path, *arguments: object) -> Result:
 def test_signs(town: Path) -> None:
     """Every window gets its sign and its bare code; a named one alone gets it alone."""
     assert signs(town, "w2").exit_code == 0
-    assert {name for name in tree(town.parent / "signs") if name.startswith("w")} == {
-        "w2.svg",
-        "w2-code.svg",
-        "w2-code.png",
-    }
+    assert set(tree(town.parent / "signs")) == {"w2.svg", "code/w2.svg", "code/w2.png", "index.html"}
     assert signs(town).exit_code == 0
     assert {"w1.svg", "w2.svg", "index.html"} <= set(tree(town.parent / "signs"))
 
@@ -331,7 +327,9 @@ def test_lock(town: Path) -> None:
     assert rows(town) == []
     locked = yaml.safe_load((town / "qr.lock").read_text("utf-8"))["windows"]
     assert list(locked) == ["w1", "w2", "w3"]
+    word = locked["w3"].pop("check")
     assert locked["w3"] == {"hall": "main", "meaning": "2 层 3 号窗口"}
+    assert f">{word}<" in (town.parent / "signs" / "w3.svg").read_text("utf-8")
 
 
 def test_lock_again(town: Path) -> None:

@@ -378,7 +378,7 @@ def test_name(name: str, area: str, town: Path) -> None:
     assert found.catalogue.pages == set()
     for form in FORMATS.values():
         for lang in LANGUAGES:
-            form(found, lang, "guides/").encode()
+            form(found, lang, "guides/").text.encode()
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -527,5 +527,5 @@ def test_json_of_a_hostile_folder(town: Path) -> None:
     (town / "pages").mkdir()
     for name in NAMES.values():
         (town / "pages" / name).touch()
-    rows = json.loads(FORMATS["json"](check(town, day()), "zh", ""))
+    rows = json.loads(FORMATS["json"](check(town, day()), "zh", "").text)
     assert len([row for row in rows if row["code"] == "Y020"]) == len(NAMES)

@@ -3,7 +3,7 @@
 import pytest
 
 import reference
-from gaoqing.site import MatterView, check_word, sheets
+from gaoqing.site import MatterView, sheets
 from gaoqing.situation import Answers, applies, combinations
 
 VIEWS = reference.site().matters
@@ -39,23 +39,3 @@ def test_no_two_sheets_alike(view: MatterView) -> None:
     """Two sheets never say the same; those would have been one."""
     made = [(sheet.needs, sheet.exempt, sheet.fees) for sheet in sheets(view)]
     assert [item for place, item in enumerate(made) if item in made[:place]] == []
-
-
-def test_check_words_of_neighbours() -> None:
-    """Windows whose numbers follow each other in a hall have different words: a moved sign is noticed."""
-    site = reference.site()
-    for hall in site.halls:
-        open_ = sorted((w for w in hall.windows if not w.closed(site.as_of)), key=lambda w: int(w.number))
-        words = [check_word(site.settings.url, window.id) for window in open_]
-        same = [
-            (one.id, word) for one, word, other in zip(open_, words, words[1:], strict=False) if word == other
-        ]
-        assert (hall.id, same) == (hall.id, [])
-
-
-def test_check_word_depends_on_address() -> None:
-    """Another site with a window of the same id has other words, mostly: a pasted-over code is noticed."""
-    ours, theirs = "https://gaoqing.example/", "https://gaoq1ng.example/"
-    places = reference.site().places
-    same = [name for name in places if check_word(ours, name) == check_word(theirs, name)]
-    assert len(same) <= len(places) / 10

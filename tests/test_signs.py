@@ -63,7 +63,7 @@ def test_site_address() -> None:
 @pytest.mark.parametrize("name", OPEN)
 def test_png_code(name: str, built: Path) -> None:
     """The PNG of a window decodes, at level Q, to the address of a page that names number, floor and hall."""
-    found = decoded(Image.open(built / f"signs/{name}-code.png"))
+    found = decoded(Image.open(built / f"signs/code/{name}.png"))
     assert (found.text, found.ec_level) == (address(name), "Q")
     page = built / found.text.removeprefix("https://gaoqing.example/") / "index.html"
     words = readable(page.read_text("utf-8"))
@@ -74,11 +74,11 @@ def test_png_code(name: str, built: Path) -> None:
 @pytest.mark.parametrize("name", OPEN)
 def test_quiet_zone(name: str, built: Path) -> None:
     """Around the code of a window exactly four modules are white, in the PNG and in both SVGs."""
-    image = Image.open(built / f"signs/{name}-code.png").convert("L")
+    image = Image.open(built / f"signs/code/{name}.png").convert("L")
     border = QUIET_ZONE * PIXELS
     assert ImageOps.invert(image).getbbox() == (border, border, image.width - border, image.height - border)
     side = image.width // PIXELS
-    for file in (f"{name}-code.svg", f"{name}.svg"):
+    for file in (f"code/{name}.svg", f"{name}.svg"):
         text = (built / "signs" / file).read_text("utf-8")
         runs = [(int(x), int(y), int(x) + int(length)) for x, y, length in MOVE.findall(text)]
         assert (min(x for x, _, _ in runs), min(y for _, y, _ in runs)) == (QUIET_ZONE, QUIET_ZONE)
@@ -101,12 +101,14 @@ def test_sign_words(name: str, built: Path) -> None:
 @pytest.mark.browser
 def test_rendered(built: Path, served: str, chromium: Browser) -> None:
     """Every SVG, drawn by a browser, decodes to the address of its window."""
-    files = [path.name for path in sorted((built / "signs").glob("*.svg"))]
+    files = [
+        path.relative_to(built / "signs").as_posix() for path in sorted((built / "signs").rglob("*.svg"))
+    ]
     assert len(files) == 2 * len(OPEN)
     page = chromium.new_page(viewport={"width": 1600, "height": 900})
     for file, picture in pictures(page, served, files):
         found = decoded(picture)
-        name = file.removesuffix(".svg").removesuffix("-code")
+        name = file.removesuffix(".svg").removeprefix("code/")
         assert (file, found.text, found.ec_level) == (file, address(name), "Q")
     page.close()
 
@@ -129,7 +131,7 @@ def test_retired(name: str, built: Path) -> None:
     """A retired window gets no new sign; the page of its old one leads to the window that took over."""
     retired = CATALOGUE.windows[name].retired
     assert retired is not None
-    assert list((built / "signs").glob(f"{name}*")) == []
+    assert list((built / "signs").rglob(f"{name}.*")) == []
     page = (built / f"w/{name}/index.html").read_text("utf-8")
     assert f'href="../../w/{retired.moved_to}/"' in page
     assert (built / f"w/{retired.moved_to}/index.html").is_file()
@@ -144,10 +146,11 @@ def test_one_window(tmp_path: Path, run: Run, built: Path) -> None:
     """`gaoqing signs m01` writes that window's files as the site has them, and a sheet with only that."""
     done = run("gaoqing", "signs", "m01", "--guides", SAMPLE, "--as-of", DAY, "--out", tmp_path / "out")
     assert done.returncode == 0, done.stderr
-    written = {path.name: path.read_bytes() for path in (tmp_path / "out").iterdir()}
+    out = tmp_path / "out"
+    written = {path.relative_to(out).as_posix(): path.read_bytes() for path in out.rglob("*.*")}
     sheet = written.pop("index.html").decode()
     assert written == {
-        name: (built / "signs" / name).read_bytes() for name in ("m01.svg", "m01-code.svg", "m01-code.png")
+        name: (built / "signs" / name).read_bytes() for name in ("m01.svg", "code/m01.svg", "code/m01.png")
     }
     assert re.findall(r'<img src="([^"]+)"', sheet) == ["m01.svg"]
 

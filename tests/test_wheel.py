@@ -153,7 +153,7 @@ def test_build(installed: Installed, built: Path) -> None:
     assert {
         "w/m01/index.html",
         "m/residence-permit/index.html",
-        "signs/m01-code.png",
+        "signs/code/m01.png",
         "editors/index.html",
     } <= made.keys()
     assert (

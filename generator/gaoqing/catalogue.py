@@ -52,6 +52,7 @@ class Catalogue:
     terms: list[HallTerm] = field(default_factory=list)
     severities: list[SeverityChange] = field(default_factory=list)
     printed: PrintedCodes = field(default_factory=PrintedCodes)
+    printed_before: PrintedCodes | None = None  # as of an older revision, when one was asked for
     twins: list[Twin] = field(default_factory=list)
     allowances: list[tuple[At, Allowance]] = field(default_factory=list)
     # What may be published, by name below `files/` and `pages/`; nothing else ever is.

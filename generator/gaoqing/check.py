@@ -13,6 +13,7 @@ from gaoqing.finding import START_OF_FILE, Finding, Severity
 from gaoqing.folder import Entry, Folder, content, walk
 from gaoqing.mentions import mentioned, unreferenced
 from gaoqing.published import Published, published
+from gaoqing.qr_lock import FILE, PrintedCodes, hindrance
 from gaoqing.reading import read
 from gaoqing.rules.references import used_files
 from gaoqing.source import Source
@@ -48,13 +49,16 @@ def unwatched(_key: str, items: Iterable[Any]) -> Iterable[Any]:
     return items
 
 
-def check(folder: Path, as_of: date, watch: Watch = unwatched) -> Checked:
+def check(
+    folder: Path, as_of: date, watch: Watch = unwatched, printed_before: PrintedCodes | None = None
+) -> Checked:
     """Read, validate and check all guides below a folder.
 
     Args:
         folder: the guides folder.
         as_of: the day that counts as today.
         watch: shows progress; is handed a message key and a stream, and passes the stream on.
+        printed_before: the printed codes of an older revision; none of them may be lost or changed.
 
     Raises:
         NotADirectoryError: there is no such folder.
@@ -62,10 +66,13 @@ def check(folder: Path, as_of: date, watch: Watch = unwatched) -> Checked:
     """
     if not folder.is_dir():
         raise NotADirectoryError(str(folder))
-    catalogue = Catalogue(as_of)
+    catalogue = Catalogue(as_of, printed_before=printed_before)
     inside = walk(folder)
-    public = published(inside)
     findings: list[Finding] = []
+    if hint := hindrance(folder / FILE):
+        inside.leave_out(FILE)  # one finding says all there is to say of it
+        findings.append(Finding(FILE, START_OF_FILE, rules.UNREADABLE_LOCK, params={"hint": f"lock-{hint}"}))
+    public = published(inside)
     sources: dict[str, Source] = {}
     for entry in watch("check", inside.guides):
         source, found = _load(entry, catalogue)
@@ -74,6 +81,8 @@ def check(folder: Path, as_of: date, watch: Watch = unwatched) -> Checked:
             sources[entry.name] = source
     findings += inside.notes.findings
     findings += _missing(findings, inside)
+    if catalogue.printed.at is None and any(item.file == FILE for item in findings):
+        catalogue.printed_before = None  # what the lock says is unknown, and that is told
     _hand_over(public, catalogue)
     catalogue.attached = frozenset(entry.name.partition("/")[2] for entry in inside.files)
     catalogue.complete = not any(map(_keeps_a_guide_out, findings))

@@ -40,6 +40,11 @@ class Folder:
     files: list[Entry] = field(default_factory=list)
     notes: faults.Notes = field(default_factory=faults.Notes)
 
+    def leave_out(self, name: str) -> None:
+        """Forget a file of which somebody else tells more."""
+        self.guides = [entry for entry in self.guides if entry.name != name]
+        self.notes.findings = [finding for finding in self.notes.findings if finding.file != name]
+
 
 def walk(root: Path) -> Folder:
     """Look at every name below a folder once.

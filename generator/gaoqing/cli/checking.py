@@ -16,7 +16,9 @@ from gaoqing.cli.common import (
     shared_options,
     stop,
 )
+from gaoqing.cli.revising import printed_at
 from gaoqing.messages import say
+from gaoqing.qr_lock import FILE
 from gaoqing.report import FORMATS
 from gaoqing.streams import hand_over, warn
 
@@ -25,14 +27,28 @@ from gaoqing.streams import hand_over, warn
 @click.argument("paths", nargs=-1)
 @shared_options
 @click.option("--format", "form", type=click.Choice(list(FORMATS)), default="text", show_default=True)
+@click.option(
+    "--since",
+    metavar="REV",
+    help="和 git 的这个版本比，印过的二维码一个也不能少 / no code printed at this git revision may be lost",
+)
 @click.option("--strict", is_flag=True, help="有警告也算不通过 / warnings fail too")
-def check(  # noqa: PLR0913  one argument an option
-    paths: tuple[str, ...], guides: Path, form: str, lang: str, as_of: date, *, strict: bool
+def check(  # noqa: PLR0913, PLR0917  one argument an option
+    paths: tuple[str, ...],
+    guides: Path,
+    form: str,
+    since: str | None,
+    lang: str,
+    as_of: date,
+    *,
+    strict: bool,
 ) -> None:
     """检查指南。 Check the guides, or only PATHs among them."""
-    checked = checked_or_stop(guides, lang, as_of)
+    before = None if since is None else printed_at(guides, since, lang)
+    checked = checked_or_stop(guides, lang, as_of, before)
     if paths:
-        checked = checked.within(names_below(guides, paths, lang))
+        always = [] if since is None else [FILE]  # a lost code is no less lost in another file
+        checked = checked.within([*names_below(guides, paths, lang), *always])
     prefix = prefix_in_repository(guides) if form == "github" else prefix_of(guides)
     report = FORMATS[form](checked, lang, prefix)
     hand_over(report.text)

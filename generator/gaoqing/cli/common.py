@@ -16,6 +16,7 @@ from gaoqing.check import check as run_check
 from gaoqing.messages import LANGUAGES, say
 from gaoqing.printable import MOST_REPEATED, terminal
 from gaoqing.progress import Progress
+from gaoqing.qr_lock import PrintedCodes
 from gaoqing.report import as_text
 from gaoqing.streams import hand_over, warn
 
@@ -106,10 +107,12 @@ def guess_text(lang: str, guess: str) -> str:
     return say(lang, "guess", guess=guess) if guess else ""
 
 
-def checked_or_stop(guides: Path, lang: str, as_of: date) -> Checked:
+def checked_or_stop(
+    guides: Path, lang: str, as_of: date, printed_before: PrintedCodes | None = None
+) -> Checked:
     """Check a folder, or end with a sentence when it cannot be read."""
     with unreadable_stops(guides, lang):
-        return run_check(guides, as_of, Progress(lang))
+        return run_check(guides, as_of, Progress(lang), printed_before)
 
 
 @contextmanager

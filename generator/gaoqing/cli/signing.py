@@ -9,10 +9,11 @@ import click
 from gaoqing.catalogue import Catalogue
 from gaoqing.check import Checked
 from gaoqing.cli.common import FINDINGS, checked_or_stop, guess_text, shared_options, show, stop
+from gaoqing.cli.comparing import tell_and_exit
 from gaoqing.guess import closest
 from gaoqing.messages import say
 from gaoqing.outputs.signs import sign_files
-from gaoqing.qr_lock import FILE, lock_text
+from gaoqing.qr_lock import FILE, check_words, lock_text
 from gaoqing.reading import read
 from gaoqing.site import resolve
 from gaoqing.streams import tell
@@ -29,10 +30,35 @@ from gaoqing.streams import tell
     help="标牌放在哪里 / where signs go",
 )
 @click.option("--lock", is_flag=True, help="把新窗口登记到 qr.lock / add new windows to qr.lock")
-def signs(  # noqa: PLR0913  one argument an option
-    windows: tuple[str, ...], guides: Path, out: Path, lang: str, as_of: date, *, lock: bool
+@click.option(
+    "--compare",
+    metavar="REV",
+    help="不生成标牌，只说每个印过的码现在打开什么、在 git 的这个版本打开什么；"
+    "有码打不开或者指到别处，退出码是 1 / "
+    "make no signs; say what each printed code shows now and showed at this git revision; "
+    "exit code 1 when one leads nowhere or to another place",
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    help="--compare 的格式 / of --compare",
+)
+def signs(  # noqa: PLR0913, PLR0917  one argument an option
+    windows: tuple[str, ...],
+    guides: Path,
+    out: Path,
+    compare: str | None,
+    form: str,
+    lang: str,
+    as_of: date,
+    *,
+    lock: bool,
 ) -> None:
     """生成可打印的窗口标牌。 Make printable signs of all WINDOWs, or of some."""
+    if compare is not None:
+        tell_and_exit(guides, compare, form, lang, as_of)
     checked = checked_or_stop(guides, lang, as_of)
     if checked.failing():
         show(checked, lang, guides)
@@ -60,7 +86,9 @@ def lock_new(checked: Checked, path: Path, lang: str) -> int:
     catalogue = checked.catalogue
     new = [window for name, window in catalogue.windows.items() if name not in catalogue.printed.windows]
     if new and catalogue.site:
-        text = lock_text(path.read_text(encoding="utf-8") if path.exists() else "", catalogue.site.url, new)
+        words = check_words(catalogue.printed, catalogue.site.url, new)
+        before = path.read_text(encoding="utf-8") if path.exists() else ""
+        text = lock_text(before, catalogue.site.url, new, words)
         source, findings = read(FILE, text.encode())
         if (
             source is None
@@ -74,8 +102,9 @@ def lock_new(checked: Checked, path: Path, lang: str) -> int:
 
 def write_signs(catalogue: Catalogue, wanted: list[str] | tuple[str, ...], out: Path) -> int:
     """Write sign and bare code of each window, and the sheet to print them all; return how many."""
-    out.mkdir(parents=True, exist_ok=True)
     files = list(sign_files(resolve(catalogue), wanted))
     for file in files:
-        (out / Path(file.path).name).write_bytes(file.content)
-    return sum(file.path.endswith("-code.svg") for file in files)
+        path = out / Path(file.path).relative_to("signs")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(file.content)
+    return sum(file.path.endswith(".png") for file in files)

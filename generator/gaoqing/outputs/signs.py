@@ -4,11 +4,12 @@ from collections.abc import Collection, Iterator, Sequence
 from functools import partial
 
 from gaoqing import qr
-from gaoqing.addresses import SIGNS, WINDOWS
+from gaoqing.addresses import SIGNS
 from gaoqing.messages import say
 from gaoqing.outputs.artifact import Artifact
 from gaoqing.outputs.spread import spread
 from gaoqing.outputs.template import page, render
+from gaoqing.qr_lock import address
 from gaoqing.site import Site, WindowView
 
 CODE_MM = 128  # with the quiet zone; the dark part is then 10 cm wide, which a phone reads from one metre
@@ -31,20 +32,15 @@ def sign_files(site: Site, wanted: Collection[str]) -> Iterator[Artifact]:
 
 def _files_of_window(site: Site, view: WindowView) -> tuple[Artifact, Artifact, Artifact]:
     window = view.place.window.id
-    url = address(site, window)
-    svg = Artifact(f"{SIGNS}{window}-code.svg", qr.svg(url))
-    return sign(site, view), svg, Artifact(f"{SIGNS}{window}-code.png", qr.png(url))
-
-
-def address(site: Site, window_id: str) -> str:
-    """Return what a code says: permanent, because it is printed."""
-    return f"{site.settings.url}{WINDOWS}{window_id}/"
+    url = address(site.settings.url, window)
+    svg = Artifact(f"{SIGNS}code/{window}.svg", qr.svg(url))
+    return sign(site, view), svg, Artifact(f"{SIGNS}code/{window}.png", qr.png(url))
 
 
 def sign(site: Site, view: WindowView) -> Artifact:
     """Return the sign of one window as an SVG of A4 size, in millimetres."""
     window = view.place.window
-    url = address(site, window.id)
+    url = address(site.settings.url, window.id)
     side, dark = qr.path(url)
     lang = site.settings.languages[0]
     text = render(

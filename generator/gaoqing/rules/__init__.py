@@ -10,6 +10,7 @@ from gaoqing.rules import (
     copies,
     journeys,
     materials,
+    printed,
     references,
     reports,
     terms,
@@ -19,11 +20,12 @@ from gaoqing.rules import (
     windows,
 )
 from gaoqing.rules.allowances import apply_allowances
+from gaoqing.rules.printed import UNREADABLE_LOCK
 from gaoqing.rules.registry import RULES
 from gaoqing.rules.terms import weighed
 from gaoqing.rules.wording import names_instead_of_ids, wording_findings
 
-__all__ = ["FAMILIES", "RULES", "names_instead_of_ids", "run"]
+__all__ = ["FAMILIES", "RULES", "UNREADABLE_LOCK", "names_instead_of_ids", "run"]
 
 FAMILIES = (
     references,
@@ -36,6 +38,7 @@ FAMILIES = (
     terms,
     times,
     windows,
+    printed,
     verification,
     citations,
     copies,

@@ -1,6 +1,7 @@
 """`allow:` — findings that the editors of one file accept, with a reason and an end date."""
 
 from collections.abc import Iterator, Sequence
+from datetime import timedelta
 
 from gaoqing.catalogue import Catalogue
 from gaoqing.finding import DEFECTS, Defect, Finding, Severity, defect
@@ -11,13 +12,22 @@ EXPIRED = defect("V003", "expired-allowance", "An exception has passed its end d
 UNNEEDED = defect(
     "V004", "unneeded-allowance", "An exception allows something that does not occur.", Severity.WARNING
 )
+UNALLOWABLE = defect("I008", "unallowable-finding", "An exception is made for what nobody can excuse.")
+ENDLESS = defect("I009", "endless-allowance", "An exception ends so late that nobody will look at it again.")
+
+# Printed codes cannot be called back, and what a site cannot be made from cannot be agreed upon.
+_NEVER = {"I001", "I002", "I007", "W005", "W006", "W007", "W013", "W014", "W015", "W017"}
+_LONGEST = timedelta(days=366)
 
 
 def apply_allowances(catalogue: Catalogue, findings: Sequence[Finding]) -> list[Finding]:
-    """Take away what is allowed, and add a finding for each allowance that is expired or of no use."""
+    """Take away what is allowed; add a finding for each allowance that is expired, useless or not to be."""
     allowed: set[Finding] = set()
     own: list[Finding] = []
     for at, allowance in catalogue.allowances:
+        if _code(allowance) in _NEVER:
+            own.append(_finding(UNALLOWABLE, at / "finding", finding=allowance.finding))
+            continue
         covered = [item for item in findings if _covers(at, allowance, item)]
         if covered and allowance.until >= catalogue.as_of:
             allowed.update(covered)
@@ -25,14 +35,23 @@ def apply_allowances(catalogue: Catalogue, findings: Sequence[Finding]) -> list[
     return [item for item in findings if item not in allowed] + own
 
 
+def _code(allowance: Allowance) -> str:
+    """Return the code of what is allowed, whether it was written as code or as name."""
+    named = (code for code, item in DEFECTS.items() if item.name == allowance.finding)
+    return next(named, allowance.finding)
+
+
 def _judge(
     catalogue: Catalogue, at: At, allowance: Allowance, covered: Sequence[Finding]
 ) -> Iterator[Finding]:
-    known = {*DEFECTS, *(item.name for item in DEFECTS.values())}
-    if not covered and (catalogue.complete or allowance.finding not in known):
-        yield _finding(UNNEEDED, at / "finding", finding=allowance.finding, known=allowance.finding in known)
+    known = _code(allowance) in DEFECTS
+    latest = catalogue.as_of + _LONGEST
+    if not covered and (catalogue.complete or not known):
+        yield _finding(UNNEEDED, at / "finding", finding=allowance.finding, known=known)
     elif covered and allowance.until < catalogue.as_of:
         yield _finding(EXPIRED, at / "until", finding=allowance.finding, until=allowance.until)
+    elif allowance.until > latest:
+        yield _finding(ENDLESS, at / "until", finding=allowance.finding, until=allowance.until, latest=latest)
 
 
 def _covers(at: At, allowance: Allowance, finding: Finding) -> bool:

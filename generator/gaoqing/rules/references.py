@@ -12,6 +12,9 @@ from gaoqing.guide.matter import Answer, Situation
 from gaoqing.rules.registry import Fault, fault, rule
 from gaoqing.source import At
 
+# Names that Windows keeps for devices, whatever their ending, and those that servers and the site use.
+_DEVICES = {"aux", "con", "nul", "prn"} | {f"{port}{n}" for port in ("com", "lpt") for n in range(10)}
+_RESERVED = _DEVICES | {"index", "static", "assets", "code"}
 Reference = tuple[At, str, str]  # where it stands, what kind of thing it names, the id
 
 
@@ -58,6 +61,19 @@ def _twins(at: At, kind: str, items: Sequence[Situation | Answer | Topic]) -> It
             yield fault(
                 here / "id", kind=kind, id=item.id, file=source.name, line=source.place(earlier.path).line
             )
+
+
+@rule("I007")
+def reserved_id(catalogue: Catalogue) -> Iterator[Fault]:
+    """An id cannot become a file or a folder on every machine, or takes an address of the site's own."""
+    kinds = ("department", "hall", "window", "material", "matter", "bundle", "report")
+    for kind in kinds:
+        for item in getattr(catalogue, f"{kind}s").values():
+            if item.id in _RESERVED:
+                yield fault(item.at / "id", kind=kind, id=item.id)
+    for at, topic in each(catalogue.site.at / "topics", catalogue.site.topics) if catalogue.site else ():
+        if topic.id in _RESERVED:
+            yield fault(at / "id", kind="topic", id=topic.id)
 
 
 @rule("I003")

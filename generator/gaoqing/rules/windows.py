@@ -1,4 +1,4 @@
-"""Family W: windows, halls, telephones, and codes that are printed for good."""
+"""Family W: windows, halls, telephones; what is about printed codes stands in `printed`."""
 
 import re
 from collections.abc import Iterator
@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from gaoqing.catalogue import Catalogue
 from gaoqing.finding import Severity
 from gaoqing.guide import Hall, Phone, Window, each
-from gaoqing.qr_lock import meaning
 from gaoqing.rules.registry import Fault, fault, rule
 from gaoqing.source import At
 
@@ -80,46 +79,6 @@ def _phones(catalogue: Catalogue) -> Iterator[tuple[At, Phone | None]]:
             yield matter.at / "rights" / "complaint_phone", matter.rights.complaint_phone
 
 
-@rule("W005", whole=True)
-def printed_window_vanished(catalogue: Catalogue) -> Iterator[Fault]:
-    """A printed code leads to a window that is no longer there."""
-    for at, name in _printed(catalogue):
-        if name not in catalogue.windows:
-            yield fault(at, id=name, hall=_hall_name(catalogue, catalogue.printed.windows[name].hall))
-
-
-@rule("W006", whole=True)
-def printed_window_moved(catalogue: Catalogue) -> Iterator[Fault]:
-    """A printed code hangs at one place and leads to another."""
-    for _, name in _printed(catalogue):
-        window = catalogue.windows.get(name)
-        printed = catalogue.printed.windows[name]
-        if (
-            window
-            and not window.retired
-            and (window.hall, meaning(window)) != (printed.hall, printed.meaning)
-        ):
-            then = f"{_hall_name(catalogue, printed.hall)} {printed.meaning}"
-            now = f"{_hall_name(catalogue, window.hall)} {meaning(window)}"
-            yield fault(window.at / "id", id=name, printed=then, now=now)
-
-
-@rule("W007")
-def printed_address_changed(catalogue: Catalogue) -> Iterator[Fault]:
-    """The site's address is not the one in the printed codes."""
-    site, printed = catalogue.site, catalogue.printed
-    if site and printed.at and printed.url != site.url:
-        yield fault(site.at / "url", printed=printed.url, now=site.url)
-
-
-@rule("W008", Severity.INFO, whole=True)
-def window_not_yet_locked(catalogue: Catalogue) -> Iterator[Fault]:
-    """A window is new: lock its id before its sign is printed."""
-    for window in catalogue.windows.values():
-        if window.id not in catalogue.printed.windows:
-            yield fault(window.at / "id", id=window.id)
-
-
 @rule("W009", whole=True)
 def retired_window_leads_nowhere(catalogue: Catalogue) -> Iterator[Fault]:
     """A retired window sends people to a window that is closed too."""
@@ -127,6 +86,31 @@ def retired_window_leads_nowhere(catalogue: Catalogue) -> Iterator[Fault]:
         target = catalogue.windows.get(window.retired.moved_to) if window.retired else None
         if target and (target is window or target.closed(catalogue.as_of)):
             yield fault(window.at / "retired" / "moved_to", id=window.id, target=target.id)
+
+
+@rule("W018", Severity.WARNING, whole=True)
+def retired_window_leads_astray(catalogue: Catalogue) -> Iterator[Fault]:
+    """A retired window sends people to a window that handles nothing of what they came for."""
+    for window, target in _successions(catalogue):
+        came_for = {matter.id for matter in catalogue.handled_by(window)}
+        if came_for and not came_for & {matter.id for matter in catalogue.handled_by(target)}:
+            yield fault(window.at / "retired" / "moved_to", id=window.id, target=target.id)
+
+
+@rule("W019", Severity.WARNING, whole=True)
+def unexplained_move_to_another_hall(catalogue: Catalogue) -> Iterator[Fault]:
+    """A retired window sends people to another building and does not say why."""
+    for window, target in _successions(catalogue):
+        if target.hall != window.hall and window.retired and not window.retired.why:
+            hall = catalogue.halls[target.hall].name
+            yield fault(window.at / "retired" / "moved_to", id=window.id, target=target.id, hall=hall)
+
+
+def _successions(catalogue: Catalogue) -> Iterator[tuple[Window, Window]]:
+    for window in catalogue.windows.values():
+        target = catalogue.windows.get(window.retired.moved_to) if window.retired else None
+        if target and target is not window:
+            yield window, target
 
 
 @rule("W011", whole=True)
@@ -147,13 +131,3 @@ def hours_end_before_they_begin(catalogue: Catalogue) -> Iterator[Fault]:
         for at, hours in each(place.at / "hours", place.hours):
             if hours.closes <= hours.opens:
                 yield fault(at / "to", opens=hours.opens, closes=hours.closes)
-
-
-def _hall_name(catalogue: Catalogue, name: str) -> str:
-    return catalogue.halls[name].name if name in catalogue.halls else name
-
-
-def _printed(catalogue: Catalogue) -> Iterator[tuple[At, str]]:
-    if catalogue.printed.at:
-        for name in catalogue.printed.windows:
-            yield catalogue.printed.at / "windows" / name, name

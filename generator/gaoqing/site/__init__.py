@@ -8,7 +8,6 @@ from gaoqing.site.timeline import bars
 from gaoqing.site.views import Case, MatterView, Need, Place, Site, Verdict, WindowView
 from gaoqing.site.words import (
     case_label,
-    check_word,
     closed_on_holidays,
     timetable,
     when_attribute,
@@ -26,7 +25,6 @@ __all__ = [
     "bars",
     "by_day",
     "case_label",
-    "check_word",
     "closed_on_holidays",
     "hours_attribute",
     "paper",

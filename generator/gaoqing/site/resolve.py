@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from gaoqing.catalogue import Catalogue
 from gaoqing.guide import Alternative, Department, Hall, Matter, Requirement, Topic, Window
+from gaoqing.qr_lock import check_words
 from gaoqing.site.bundles import bundle_views
 from gaoqing.site.views import Case, MatterView, Need, Place, Site, Verdict, WindowView
 from gaoqing.site.words import case_label, counter
@@ -33,6 +34,7 @@ def resolve(catalogue: Catalogue) -> Site:
         files=catalogue.files,
         pages=catalogue.pages,
         bundles=bundle_views(catalogue, views),
+        check_words=check_words(catalogue.printed, catalogue.site.url, catalogue.windows.values()),
     )
 
 

@@ -1,7 +1,7 @@
 """What templates are handed."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -140,6 +140,7 @@ class Site:
     files: Mapping[str, Path]
     pages: frozenset[str]
     bundles: "tuple[BundleView, ...]" = ()
+    check_words: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def places(self) -> dict[str, Place]:

@@ -1,6 +1,5 @@
 """Small texts that follow from the guides: cases, timetables."""
 
-import hashlib
 from collections.abc import Sequence
 
 from gaoqing.guide import Hours, Matter, Window
@@ -58,27 +57,6 @@ def days_in_words(days: Sequence[str]) -> str:
 def when_attribute(when: When) -> str:
     """Return a `when` as the page's script reads it: `applicant:adult,minor;reason:lost`."""
     return ";".join(f"{question}:{','.join(answers)}" for question, answers in when.items())
-
-
-# Things that everybody knows, told apart at a glance and by ear.
-# fmt: off
-_CHECK_WORDS = (
-    "苹果", "月亮", "石桥", "红灯", "小船", "雨伞", "竹子", "白鹅",
-    "木椅", "铁锤", "葡萄", "钟楼", "风筝", "毛笔", "荷花", "骆驼",
-    "西瓜", "太阳", "长城", "绿叶", "大海", "手套", "松树", "黑猫",
-    "书架", "剪刀", "香蕉", "宝塔", "气球", "墨水", "菊花", "老虎",
-    "石榴", "星星", "水井", "蓝天", "飞机", "围巾", "柳树", "花狗",
-    "茶壶", "斧头", "樱桃", "城门", "铃铛", "算盘", "梅花", "大象",
-    "核桃", "彩虹", "田野", "白云", "火车", "帽子", "枫叶", "金鱼",
-    "米缸", "梯子", "草莓", "灯塔", "陀螺", "砚台", "牡丹", "熊猫",
-)
-# fmt: on
-
-
-def check_word(url: str, window_id: str) -> str:
-    """Return the word on a sign and on the page its code opens; a pasted-over code opens another."""
-    digest = hashlib.sha256(f"{url}w/{window_id}/".encode()).digest()
-    return _CHECK_WORDS[digest[0] % len(_CHECK_WORDS)]
 
 
 def closed_on_holidays(rule: str) -> bool:

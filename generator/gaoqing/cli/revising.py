@@ -1,0 +1,55 @@
+"""What commands do with `REV`: find it, read the guides of that time, or end with a sentence."""
+
+from datetime import date
+from pathlib import Path
+
+from gaoqing import schema
+from gaoqing.catalogue import Catalogue
+from gaoqing.cli.common import stop
+from gaoqing.qr_lock import FILE, PrintedCodes
+from gaoqing.reading import read
+from gaoqing.revision import Revision, RevisionError
+from gaoqing.source import At
+
+# What a printed code shows is made of these; a broken list of materials at a revision is no hindrance.
+_SHOWN = {"site", "departments", "hall", "matter"}
+
+
+def printed_at(guides: Path, rev: str, lang: str) -> PrintedCodes:
+    """Return the printed codes of a revision, or end; none when nothing was printed then."""
+    content = _files(guides, rev, lang, {"printed"}).get(FILE)
+    return _codes(content, rev, lang)
+
+
+def catalogue_at(guides: Path, rev: str, as_of: date, lang: str) -> Catalogue:
+    """Return what the printed codes of a revision showed, or end when its guides cannot be read."""
+    files = _files(guides, rev, lang, {*_SHOWN, "printed"})
+    catalogue = Catalogue(as_of, printed=_codes(files.pop(FILE, None), rev, lang))
+    for name, content in sorted(files.items()):
+        kind = schema.kind_of(name) or ""
+        source, findings = read(name, content)
+        if source is None or schema.check(source, kind):
+            line = findings[0].place.line if findings else 1
+            stop(lang, "revision-broken", rev=rev, file=name, line=line)
+        catalogue.add(kind, source)
+    if catalogue.site is None:
+        stop(lang, "revision-empty", rev=rev, path=guides)
+    return catalogue
+
+
+def _codes(content: bytes | None, rev: str, lang: str) -> PrintedCodes:
+    if content is None or not content.strip():
+        return PrintedCodes()
+    source, findings = read(FILE, content)
+    if source is None:
+        stop(lang, "revision-broken", rev=rev, file=FILE, line=findings[0].place.line)
+    return PrintedCodes.of(At(source), source.data)
+
+
+def _files(guides: Path, rev: str, lang: str, kinds: set[str]) -> dict[str, bytes]:
+    if not guides.is_dir():
+        stop(lang, "no-folder", path=guides)
+    try:
+        return Revision.of(guides, rev).files(lambda name: schema.kind_of(name) in kinds)
+    except RevisionError as error:
+        stop(lang, f"revision-{error.key}", **error.params)

@@ -1,0 +1,153 @@
+"""Family W, second part: codes that are printed for good. What they mean stands in `qr.lock`."""
+
+from collections.abc import Iterator
+
+from gaoqing.catalogue import Catalogue
+from gaoqing.check_word import first_word
+from gaoqing.finding import Severity
+from gaoqing.guide import Window
+from gaoqing.qr_lock import FILE, Printed, PrintedCodes, address, meaning
+from gaoqing.rules.registry import Fault, fault, rule
+from gaoqing.source import At, Source
+
+UNREADABLE_LOCK = "W013"
+_NAMED = 5  # new windows that are named before the rest are only counted
+
+
+@rule("W005", whole=True)
+def printed_window_vanished(catalogue: Catalogue) -> Iterator[Fault]:
+    """A printed code leads to a window that is no longer there."""
+    for at, name in _printed(catalogue):
+        if name not in catalogue.windows:
+            yield fault(at, id=name, hall=_hall_name(catalogue, catalogue.printed.windows[name].hall))
+
+
+@rule("W006", whole=True)
+def printed_window_moved(catalogue: Catalogue) -> Iterator[Fault]:
+    """A printed code hangs at one place and leads to another."""
+    for _, name in _printed(catalogue):
+        window = catalogue.windows.get(name)
+        printed = catalogue.printed.windows[name]
+        if (
+            window
+            and not window.retired
+            and (window.hall, meaning(window)) != (printed.hall, printed.meaning)
+        ):
+            then = f"{_hall_name(catalogue, printed.hall)} {printed.meaning}"
+            now = f"{_hall_name(catalogue, window.hall)} {meaning(window)}"
+            yield fault(window.at / "id", id=name, printed=then, now=now)
+
+
+@rule("W007")
+def printed_address_changed(catalogue: Catalogue) -> Iterator[Fault]:
+    """The site's address is not the one in the printed codes."""
+    site, printed = catalogue.site, catalogue.printed
+    if site and printed.at and printed.url != site.url:
+        yield fault(site.at / "url", printed=printed.url, now=site.url)
+
+
+@rule("W008", Severity.INFO, whole=True)
+def window_not_yet_locked(catalogue: Catalogue) -> Iterator[Fault]:
+    """Windows are new: lock their ids before their signs are printed."""
+    if catalogue.printed.at and not catalogue.printed.windows:
+        return  # the lock has lost its content, which is worse
+    new: dict[str, list[Window]] = {}
+    for window in catalogue.windows.values():
+        if window.id not in catalogue.printed.windows:
+            new.setdefault(window.hall, []).append(window)
+    for windows in new.values():
+        names = [window.id for window in windows]
+        known = names if len(names) <= _NAMED else [*names[:_NAMED], "…"]
+        yield fault(windows[0].at / "id", count=len(names), known=known)
+
+
+@rule(UNREADABLE_LOCK)
+def printed_codes_unreadable(catalogue: Catalogue) -> Iterator[Fault]:
+    """The file of printed codes is there, but nothing can be learned from it."""
+    if catalogue.printed.at and not catalogue.printed.windows:
+        yield fault(catalogue.printed.at / "windows", hint="lock-empty")
+
+
+@rule("W014")
+def printed_code_dropped(catalogue: Catalogue) -> Iterator[Fault]:
+    """A code that was printed at an older revision is no longer in the file of printed codes."""
+    before, now = catalogue.printed_before, catalogue.printed
+    for name, printed in before.windows.items() if before else ():
+        if name not in now.windows:
+            at = now.at / "windows" if now.at else At(Source(FILE, "", None))
+            yield fault(at, id=name, printed=_described(catalogue, printed))
+
+
+@rule("W015")
+def printed_code_rewritten(catalogue: Catalogue) -> Iterator[Fault]:
+    """The file of printed codes says something else than what was printed."""
+    for change, accepted in _changes(catalogue):
+        if not accepted:
+            yield change
+
+
+@rule("W016", Severity.INFO)
+def printed_code_replaced(catalogue: Catalogue) -> Iterator[Fault]:
+    """Somebody vouches that the signs of a printed code were replaced."""
+    for change, accepted in _changes(catalogue):
+        if accepted:
+            yield change
+
+
+@rule("W017")
+def shared_check_word(catalogue: Catalogue) -> Iterator[Fault]:
+    """Two windows of a hall carry the same check word: a sign on the wrong counter is not noticed."""
+    taken: dict[tuple[str, str], str] = {}
+    for _, name in _printed(catalogue):  # words that were never written down cannot be changed any more
+        printed = catalogue.printed.windows[name]
+        if not printed.check:
+            taken.setdefault((printed.hall, _word(catalogue.printed, name)), name)
+    for at, name in _printed(catalogue):
+        printed = catalogue.printed.windows[name]
+        other = taken.setdefault((printed.hall, printed.check), name) if printed.check else name
+        if other != name:
+            yield fault(at / "check", id=name, other=other, word=printed.check)
+
+
+def _changes(catalogue: Catalogue) -> Iterator[tuple[Fault, bool]]:
+    """Yield every difference to the codes of an older revision, and whether somebody vouches for it."""
+    before, now = catalogue.printed_before, catalogue.printed
+    if before is None or now.at is None:
+        return
+    yield from _changed_address(before, now, now.at)
+    today = catalogue.as_of.isoformat()
+    for name in before.windows.keys() & now.windows.keys():
+        old, new = before.windows[name], now.windows[name]
+        then = (old.hall, old.meaning, _word(before, name))
+        if then != (new.hall, new.meaning, _word(now, name)):
+            printed = f"{_described(catalogue, old)} {_word(before, name)}"
+            written = f"{_described(catalogue, new)} {_word(now, name)}"
+            vouched = old.replaced < new.replaced <= today
+            yield fault(now.at / "windows" / name, what=name, printed=printed, now=written), vouched
+
+
+def _changed_address(before: PrintedCodes, now: PrintedCodes, at: At) -> Iterator[tuple[Fault, bool]]:
+    if before.url and before.url != now.url:
+        yield fault(at / "url", what="url", printed=before.url, now=now.url), before.url in now.former
+    lost = [url for url in before.former if url not in now.former]
+    if lost:
+        written = " ".join(now.former)
+        yield fault(at / "former", what="former", printed=" ".join(lost), now=written), False
+
+
+def _word(codes: PrintedCodes, name: str) -> str:
+    return codes.windows[name].check or first_word(address(codes.first_url, name))
+
+
+def _described(catalogue: Catalogue, printed: Printed) -> str:
+    return f"{_hall_name(catalogue, printed.hall)} {printed.meaning}"
+
+
+def _hall_name(catalogue: Catalogue, name: str) -> str:
+    return catalogue.halls[name].name if name in catalogue.halls else name
+
+
+def _printed(catalogue: Catalogue) -> Iterator[tuple[At, str]]:
+    if catalogue.printed.at:
+        for name in catalogue.printed.windows:
+            yield catalogue.printed.at / "windows" / name, name

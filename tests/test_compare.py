@@ -1,0 +1,184 @@
+"""`gaoqing signs --compare REV`: whatever a citizen reads behind a printed code, a change of it is told."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+import git
+from gaoqing.check import Checked
+from gaoqing.messages import LANGUAGES
+from gaoqing.shown import FACTS, Comparison, Leads, compare
+from test_since import gaoqing, guides
+
+__all__ = ["guides"]  # the fixture
+
+Check = Callable[..., Checked]
+HALL = "halls/main.yml"
+SITE = "site.yml"
+DEPARTMENTS = "departments.yml"
+CARD = "matters/public-security/card.yml"
+STUCK = "  - {name: 政务服务热线, phone: 12345}"
+
+
+def changed(checked: Check, file: str, old: str, new: str) -> Comparison:
+    """Compare the town with itself after a change of one file."""
+    before = checked().catalogue
+    text = (git.TOWN / file).read_text("utf-8")
+    assert old in text
+    return compare(before, checked({file: text.replace(old, new)}).catalogue)
+
+
+# File, what stands there, what an attacker or a tired clerk writes, the facts that read differently.
+CHANGES = [
+    (HALL, "serves: {matters: [card]}", "does: 取件。", {"serves", "does", "department_phones", "channels"}),
+    (HALL, "phone: 0000-5550003", "phone: 0000-5559999", {"phone"}),
+    (HALL, "phone: 0000-5550003", "phone: 0000-5550003\nassisted_phone: 0000-5559999", {"assisted_phone"}),
+    (HALL, "serves: {matters: [card]}}", "serves: {matters: [card]}, phone: 0000-5559999}", {"phone"}),
+    (HALL, "serves: {matters: [card]}}", "serves: {matters: [card]}, name: 收费处}", {"name"}),
+    (HALL, "serves: {matters: [card]}}", "serves: {matters: [card]}, zone: C 区}", {"name"}),
+    (HALL, "kind: 综合", "kind: 帮办代办", {"kind"}),
+    (HALL, 'to: "17:00"', 'to: "12:00"', {"hours"}),
+    (HALL, "holidays: 法定节假日休息", "holidays: 法定节假日照常", {"holidays"}),
+    (HALL, "address: 小镇一路 1 号", "address: 小镇九路 9 号", {"hall_address"}),
+    (HALL, "name: 小镇大厅", "name: 别的大厅", {"place"}),
+    (HALL, "floor: 1, kind: 综合", "floor: 3, kind: 综合", {"place"}),
+    (HALL, "number: 1", "number: 11", {"place"}),
+    (SITE, "hotline: 12345", "hotline: 12346", {"hotline"}),
+    (SITE, STUCK, "  - {name: 政务服务热线, phone: 12346}", {"stuck"}),
+    (SITE, STUCK, f'{STUCK}\n  - {{name: 网上, url: "https://evil.example/"}}', {"stuck"}),
+    (SITE, STUCK, f"{STUCK}\n  - {{name: 窗口, window: w1}}", {"stuck"}),
+    (SITE, "https://town.example/", "https://t0wn.example/", {"address"}),
+    (CARD, "plain_name: ", "plain_name: 新", {"serves"}),
+]
+
+
+@pytest.mark.parametrize(("file", "old", "new", "facts"), CHANGES, ids=[f"{i}" for i in range(len(CHANGES))])
+def test_change(file: str, old: str, new: str, facts: set[str], checked: Check) -> None:
+    """Each change is told with the facts that it touches, and no other."""
+    found = changed(checked, file, old, new)
+    assert found.changed
+    told = {change.fact for change in found.changed[0].changes}
+    assert told <= facts | {"channels"}
+    assert facts - {"channels", "department_phones"} <= told
+    leads = Leads.ELSEWHERE if facts & {"place", "address"} else Leads.SAME
+    assert found.changed[0].leads is leads
+    assert found.astray is (leads is not Leads.SAME)
+    assert found.unchanged + len(found.changed) == 2
+
+
+@pytest.mark.parametrize("field", ["enquiry_phone", "complaint_phone"])
+def test_department_phone(field: str, checked: Check) -> None:
+    """A department's number is behind the codes of the windows that handle its matters."""
+    text = (git.TOWN / DEPARTMENTS).read_text("utf-8")
+    old = text.partition(f"{field}: ")[2].partition("\n")[0].rstrip("}").partition(",")[0]
+    found = changed(checked, DEPARTMENTS, f"{field}: {old}", f"{field}: 0000-5559999")
+    assert [(code.window, [change.fact for change in code.changes]) for code in found.changed] == [
+        ("w1", ["department_phones"])
+    ]
+
+
+def test_channel(checked: Check) -> None:
+    """The address of an online channel is behind the codes of the windows that handle its matter."""
+    way = 'channels:\n  - {kind: 网上, url: "https://%s.example/"}\n'
+    text = (git.TOWN / CARD).read_text("utf-8")
+    assert "channels:\n" in text
+    good, bad = (text.replace("channels:\n", way % host) for host in ("town", "evil"))
+    found = compare(checked({CARD: good}).catalogue, checked({CARD: bad}).catalogue)
+    (code,) = found.changed
+    (change,) = code.changes
+    assert change.fact == "channels"
+    assert "https://town.example/" in change.before[0]
+    assert "https://evil.example/" in change.now[0]
+
+
+@pytest.mark.parametrize("target", ["w2", "w9"])
+def test_retired(target: str, checked: Check) -> None:
+    """A window that is retired sends people on: wherever to, that is told."""
+    found = changed(
+        checked,
+        HALL,
+        "serves: {matters: [card]}}",
+        f'serves: {{matters: [card]}}, retired: {{on: "2026-11-01", moved_to: {target}}}}}',
+    )
+    assert (found.astray, found.changed[0].changes[0].fact) == (True, "moved_to")
+    assert target in found.changed[0].changes[0].now[0]
+
+
+def test_vanished(checked: Check) -> None:
+    """A code without a window leads nowhere, also when its line in the lock is gone with it."""
+    line = next(line for line in (git.TOWN / HALL).read_text("utf-8").splitlines() if "id: w2" in line)
+    found = changed(checked, HALL, f"{line}\n", "")
+    assert [(code.window, code.leads) for code in found.changed] == [("w2", Leads.NOWHERE)]
+    before = checked({HALL: (git.TOWN / HALL).read_text("utf-8")}).catalogue
+    hall = (git.TOWN / HALL).read_text("utf-8").replace(f"{line}\n", "")
+    lock = "".join(
+        row for row in (git.TOWN / "qr.lock").read_text("utf-8").splitlines(keepends=True) if "w2" not in row
+    )
+    found = compare(before, checked({HALL: hall, "qr.lock": lock}).catalogue)
+    assert [(code.window, code.leads) for code in found.changed] == [("w2", Leads.NOWHERE)]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_words(lang: str, guides: Path) -> None:
+    """Without a change it says so; a swap of two windows is told for both, in words and as data."""
+    same = gaoqing(guides, "signs", "--compare", "HEAD", "--lang", lang)
+    assert (same.exit_code, same.stdout.count("\n")) == (0, 1)
+    hall = guides / HALL
+    swapped = hall.read_text("utf-8").replace("id: w1", "id: w0").replace("id: w2", "id: w1")
+    hall.write_text(swapped.replace("id: w0", "id: w2"), "utf-8")
+    done = gaoqing(guides, "signs", "--compare", "HEAD", "--lang", lang)
+    assert done.exit_code == 1
+    assert [line.split()[0] for line in done.stdout.splitlines() if line[0] == "w"] == ["w1", "w2"]
+    assert "2 号窗口" in done.stdout
+    data = json.loads(gaoqing(guides, "signs", "--compare", "HEAD", "--format", "json").stdout)
+    assert [code["leads"] for code in data["changed"]] == ["elsewhere", "elsewhere"]
+    assert not (guides.parent / "signs").exists()
+
+
+def test_grown(guides: Path) -> None:
+    """A window that is new since then is no change of a printed code."""
+    for name, text in (
+        (HALL, "  - {id: w3, number: 3, floor: 1, kind: 取件, does: 领证。}\n"),
+        ("qr.lock", "  w3: {hall: main, meaning: 1 层 3 号窗口}\n"),
+    ):
+        (guides / name).write_text((guides / name).read_text("utf-8") + text, "utf-8")
+    assert gaoqing(guides, "signs", "--compare", "HEAD").exit_code == 0
+
+
+def test_hostile_words(guides: Path) -> None:
+    """No guide gives the runner of a CI an order."""
+    hall = guides / HALL
+    name = 'name: "##[add-mask]x ::add-mask::x"'
+    hall.write_text(hall.read_text("utf-8").replace("name: 小镇大厅", name), "utf-8")
+    done = gaoqing(guides, "signs", "--compare", "HEAD")
+    assert done.exit_code == 1
+    assert "add-mask" in done.stdout
+    assert "##[" not in done.stdout
+    assert not any(line.lstrip().startswith("::") for line in done.stdout.splitlines())
+
+
+def test_broken_at_revision(guides: Path) -> None:
+    """Guides that could not be understood at the revision, or were not there, end with a sentence."""
+    text = (guides / HALL).read_text("utf-8")
+    (guides / HALL).write_text("id: [\n", "utf-8")
+    broken = git.commit(guides)
+    (guides / HALL).write_text(text, "utf-8")
+    done = gaoqing(guides, "signs", "--compare", broken)
+    assert (done.exit_code, HALL in done.stderr) == (2, True)
+    other = guides.parent / "other"
+    other.mkdir()
+    for path in sorted(guides.rglob("*")):
+        target = other / path.relative_to(guides)
+        target.mkdir() if path.is_dir() else target.write_bytes(path.read_bytes())
+    assert gaoqing(other, "signs", "--compare", "HEAD").exit_code == 2
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_fact_has_words(lang: str) -> None:
+    """Each fact has a name in each language; unused ones would be left behind."""
+    from gaoqing.messages import catalogue
+
+    keys = {key.removeprefix("cli.fact-") for key in catalogue(lang) if key.startswith("cli.fact-")}
+    assert keys - {"added", "removed", "changed", "more", "stop"} == set(FACTS)
