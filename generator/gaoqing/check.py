@@ -71,7 +71,6 @@ def check(
     findings: list[Finding] = []
     if hint := hindrance(folder / FILE):
         inside.leave_out(FILE)  # one finding says all there is to say of it
-        findings.append(Finding(FILE, START_OF_FILE, rules.UNREADABLE_LOCK, params={"hint": f"lock-{hint}"}))
     public = published(inside)
     sources: dict[str, Source] = {}
     for entry in watch("check", inside.guides):
@@ -83,6 +82,9 @@ def check(
     findings += _missing(findings, inside)
     if catalogue.printed.at is None and any(item.file == FILE for item in findings):
         catalogue.printed_before = None  # what the lock says is unknown, and that is told
+    if hint:
+        params = {"hint": f"lock-{hint}"}
+        findings.append(Finding(FILE, START_OF_FILE, rules.UNREADABLE_LOCK, params=params))
     _hand_over(public, catalogue)
     catalogue.attached = frozenset(entry.name.partition("/")[2] for entry in inside.files)
     catalogue.complete = not any(map(_keeps_a_guide_out, findings))
