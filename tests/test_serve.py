@@ -298,7 +298,7 @@ def with_hook(guides: Path) -> None:
         (with_hook, "RuntimeError: from &lt;b&gt;the hook&lt;/b&gt; (hook.py:2)"),
         (lambda guides: (guides.parent / "mkdocs.yml").write_text("[", "utf-8"), "页面没有生成"),
         (lambda guides: (guides.parent / "mkdocs.yml").write_text("site_name: x\n"), "plugins: - gaoqing"),
-        (lambda guides: (guides.parent / "mkdocs.yml").write_text("theme: no-such\n"), "no-such"),
+        (lambda guides: (guides.parent / "mkdocs.yml").write_text("theme: material\n"), "site_name"),
     ],
     ids=[
         "wording",
@@ -310,7 +310,7 @@ def with_hook(guides: Path) -> None:
         "hook",
         "settings",
         "no-plugin",
-        "no-theme",
+        "no-name",
     ],
 )
 def test_broken_later(

@@ -41,7 +41,11 @@ class Workshop:
         self.order = order
         self.root = Path(tempfile.mkdtemp(prefix="gaoqing-preview-"))
         self._number = 0
-        self._worker = self._start()
+        try:
+            self._worker = self._start()
+        except BaseException:  # Ctrl+C, too, may come this early
+            shutil.rmtree(self.root, ignore_errors=True)
+            raise
 
     def __enter__(self) -> Self:
         """Return itself."""
