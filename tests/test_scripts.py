@@ -1,0 +1,51 @@
+"""Our scripts go out short, with the same meaning, and in a language that old browsers know."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from gaoqing.outputs.template import asset_bytes, slim
+from gaoqing.resources import resource
+
+SCRIPTS = ["gaoqing.js", "search.js"]
+
+
+@pytest.mark.parametrize(
+    ("script", "short"),
+    [
+        ("// why\n  a = b;\n", "a=b;\n"),
+        ('x = "a = b; // c";', 'x="a = b; // c";'),
+        ('x = "say \\"a , b\\"" + y;', 'x="say \\"a , b\\"" + y;'),
+        ("if (a) { return b; } else { return c; }", "if(a){return b;}else{return c;}"),
+        ("a = b - -c + +d;", "a=b - -c + +d;"),
+        ("return a ? b : c;", "return a?b:c;"),
+        ("\n\n", ""),
+    ],
+)
+def test_slim(script: str, short: str) -> None:
+    """Comments and blanks go; texts, and blanks that part words and signs of arithmetic, stay."""
+    assert slim(script) == short
+
+
+@pytest.mark.parametrize("name", SCRIPTS)
+def test_same_texts(name: str) -> None:
+    """Every text of a script is in what is sent; it is shorter, and no comment is left."""
+    source = (resource("site_overrides") / "static" / name).read_text(encoding="utf-8")
+    code = re.sub(r"^\s*//.*$", "", source, flags=re.MULTILINE)
+    texts = re.findall(r'"(?:[^"\\\n]|\\.)*"', code)
+    sent = asset_bytes(name).decode()
+    assert len(texts) > 50
+    assert [text for text in texts if text not in sent] == []
+    assert len(sent) < len(source)
+    assert re.findall(r"^\s*//.*$|/\*", sent, flags=re.MULTILINE) == []
+
+
+@pytest.mark.parametrize("name", SCRIPTS)
+def test_old_language(name: str) -> None:
+    """Nothing younger than ES5: no arrows, no templates, no let, const, class or spread."""
+    code = (Path(resource("site_overrides")) / "static" / name).read_text(encoding="utf-8")
+    code = re.sub(r"^\s*//.*$", "", code, flags=re.MULTILINE)
+    code = re.sub(r'"(?:[^"\\\n]|\\.)*"', '""', code)
+    code = re.sub(r"/(?![/*\s])(?:[^/\\\n]|\\.)+/[gimy]*(?=[.),;])", "/x/", code)
+    assert re.findall(r"=>|`|\blet\b|\bconst\b|\bclass\b|\.\.\.|\basync\b|\?\.|\?\?", code) == []
