@@ -37,7 +37,7 @@ FULLWIDTH_KEY = re.compile(r"^(?P<lead>\s*(?:- +)*|.*?[{,] *)(?P<key>[a-z_]+)：
 _CHINESE_KEY = re.compile(r"^(?P<lead>\s*(?:- +)*)(?P<key>[\u4e00-\u9fff]{1,8})：\s*")
 
 # What libyaml says → which plain explanation we give. The first fragment found wins.
-_HINTS = (
+HINTS = (
     ("mapping values are not allowed", "colon-in-text"),
     ("found character that cannot start any token", "special-start"),
     ("while scanning an alias", "special-start"),
@@ -61,7 +61,7 @@ def code_point(character: str) -> str:
 
 def hint(problem: str) -> str:
     """Return the key of the explanation for a libyaml message, `other` when none fits."""
-    return next((name for fragment, name in _HINTS if fragment in problem), "other")
+    return next((name for fragment, name in HINTS if fragment in problem), "other")
 
 
 def corrected_colon(line: str) -> tuple[str, str] | None:
