@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from gaoqing import rules, schema, surplus
@@ -36,9 +36,9 @@ class Checked:
 
     def within(self, names: Iterable[str]) -> "Checked":
         """Keep the findings of some files or folders, given by their names below the guides folder."""
-        wanted = tuple(names)
-        kept = tuple(item for item in self.findings if any(_inside(item.file, name) for name in wanted))
-        return replace(self, findings=kept)
+        wanted = {PurePosixPath(name) for name in names}
+        known = {file: _inside(file, wanted) for file in {item.file for item in self.findings}}
+        return replace(self, findings=tuple(item for item in self.findings if known[item.file]))
 
 
 Watch = Callable[[str, Iterable[Any]], Iterable[Any]]
@@ -151,5 +151,6 @@ def _texts(pages: Iterable[Entry]) -> Iterator[str]:
             yield found[0].decode("utf-8", "replace")
 
 
-def _inside(file: str, name: str) -> bool:
-    return name in {"", ".", file} or file.startswith(f"{name.rstrip('/')}/")
+def _inside(file: str, wanted: set[PurePosixPath]) -> bool:
+    path = PurePosixPath(file)
+    return path in wanted or any(above in wanted for above in path.parents)

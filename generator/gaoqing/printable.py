@@ -72,14 +72,19 @@ def shown(character: str) -> str:
     """Return a character, or the mark that names it where it cannot be seen."""
     if _seen(character):
         return character
-    return "⏎" if character == "\n" else f"<U+{ord(character):04X}>"
+    return "⏎" if character == "\n" else mark(character)
+
+
+def mark(character: str) -> str:
+    """Return what stands for a character that must not be shown, e.g. `<U+202E>`."""
+    return f"<U+{ord(character):04X}>"
 
 
 def cells(line: str) -> list[str]:
     """Return what is shown for each character of a line, commands of runners made idle."""
     found = [shown(character) for character in line]
     for match in _COMMAND.finditer(line):
-        found[match.start()] = _marked(match)
+        found[match.start()] = mark(match[0])
     return found
 
 
@@ -103,9 +108,5 @@ def _seen(character: str) -> bool:
 
 
 def _idle(line: str) -> str:
-    line = _COMMAND_FIRST.sub(r"\1<U+003A>", line) if "::" in line else line
-    return _COMMAND.sub(_marked, line) if "##" in line or "section_" in line else line
-
-
-def _marked(match: re.Match[str]) -> str:
-    return f"<U+{ord(match[0]):04X}>"
+    line = _COMMAND_FIRST.sub(rf"\1{mark(':')}", line) if "::" in line else line
+    return _COMMAND.sub(lambda match: mark(match[0]), line) if "##" in line or "section_" in line else line

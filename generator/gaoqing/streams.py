@@ -43,8 +43,10 @@ def to_terminal() -> bool:
     return sys.stderr is not None and sys.stderr.isatty()
 
 
-def use_utf8() -> None:
-    """Let both streams take any character, whatever the terminal says of itself."""
+def prepare() -> None:
+    """Let both streams take any character, whatever the terminal says of itself; a closed input is empty."""
+    if sys.stdin is None:
+        sys.stdin = io.TextIOWrapper(io.BytesIO())
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")

@@ -47,7 +47,7 @@ _CHINESE_KEY = re.compile(r"^(?P<lead>\s*(?:- +)*)(?P<key>[\u4e00-\u9fff]{1,8})ï
 _WIDE_SPACE = re.compile(r" *(?:- +)*(?:[a-z0-9_-]+:|-)? ?(?P<wide>\u3000[\u3000 ]*)")
 
 # What libyaml says â†’ which plain explanation we give. The first fragment found wins.
-_HINTS = (
+HINTS = (
     ("found invalid Unicode character escape code", HALF_CHARACTER),
     ("mapping values are not allowed", "colon-in-text"),
     ("found character that cannot start any token", "special-start"),
@@ -83,7 +83,7 @@ def wide_space(line: str) -> tuple[int, int, str] | None:
 
 def hint(problem: str) -> str:
     """Return the key of the explanation for a libyaml message, `other` when none fits."""
-    return next((name for fragment, name in _HINTS if fragment in problem), "other")
+    return next((name for fragment, name in HINTS if fragment in problem), "other")
 
 
 def corrected_colon(line: str) -> tuple[str, str] | None:

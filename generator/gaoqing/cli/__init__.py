@@ -31,7 +31,7 @@ class LazyGroup(click.Group):
 
     def main(self, *args: Any, **kwargs: Any) -> Any:
         """Run a command; whatever goes wrong ends in a sentence that nothing obeys, and in an exit code."""
-        streams.use_utf8()
+        streams.prepare()
         try:
             status = super().main(*args, **(kwargs | {"standalone_mode": False}))
         except click.ClickException as error:

@@ -1,16 +1,19 @@
 """A finding → words of a language. What a guide says is quoted in them cut and printable."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from gaoqing.finding import Finding
 from gaoqing.messages import has, say
-from gaoqing.printable import cut, terminal
+from gaoqing.printable import cut, mark, terminal
 
 # A sentence quotes what was written; whoever needs more of it has the line and the column.
 MOST_CHARACTERS = 200
 MOST_ITEMS = 60
+_BLANK = "\u3000"
+_BLANK_AT_END = re.compile(f"^{_BLANK}+|{_BLANK}+$")
 _MOST_SAID = 2_000
 
 
@@ -36,7 +39,7 @@ def tell(finding: Finding, lang: str) -> Told:
 
 def _words(params: Mapping[str, object], lang: str) -> dict[str, str]:
     """Replace the parameters that are words themselves (kinds, units, guesses) by those of the language."""
-    words = {key: _quoted(value) for key, value in params.items()} | {"guess_text": ""}
+    words = {key: _shown(value, lang) for key, value in params.items()} | {"guess_text": ""}
     words["offers"] = _offers(params.get("offers"), lang)
     if "case" in params:
         words["case"] = _case(params["case"], lang)
@@ -47,9 +50,6 @@ def _words(params: Mapping[str, object], lang: str) -> dict[str, str]:
             words[name] = say(lang, f"{name}.{params[name]}")
     if "wanted" in params:
         words["wanted"] = say(lang, "or").join(say(lang, f"type.{item}") for item in _items(params["wanted"]))
-    for name in ("known", "choices", "channels"):
-        if isinstance(params.get(name), (list, tuple)):
-            words[name] = _joined([_quoted(item) for item in _items(params[name])], lang)
     return words
 
 
@@ -83,8 +83,16 @@ def _joined(items: Sequence[object], lang: str) -> str:
     return ("、" if lang == "zh" else ", ").join(shown + more)
 
 
+def _shown(value: object, lang: str) -> str:
+    if not isinstance(value, (list, tuple)):
+        return _quoted(value)
+    return _joined([_quoted(item) for item in value[: MOST_ITEMS + 1]], lang)
+
+
 def _quoted(value: object) -> str:
-    return terminal(value, MOST_CHARACTERS)
+    text = terminal(value, MOST_CHARACTERS)
+    # A full-width blank inside a text is seen; before or behind it, it is what went wrong.
+    return _BLANK_AT_END.sub(lambda blank: mark(_BLANK) * len(blank[0]), text) if _BLANK in text else text
 
 
 def _items(value: object) -> Sequence[Any]:
