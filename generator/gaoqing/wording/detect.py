@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from itertools import islice
 from operator import add, itemgetter
 from typing import NamedTuple
 
@@ -24,6 +25,8 @@ _OPEN_ENDED = re.compile(r"等(?:[^级候待同于]|$)|其他|其它|相关|有�
 _CERTAIN = {"A025", "A026", "A027", "A002"}
 # No text of a guide is longer (schema `text`); time to search grows faster than length.
 LONG_TEXT = 600
+# Nobody mends more of a text at a time; where so many are found, the rest is not looked at.
+MOST_FLAWS = 1000
 _STOPS = "。！？"
 _PAUSES = _STOPS + "，；："
 _SENTENCE = re.compile(r"[^。\n]{1,160}[。\n]?|[。\n]")
@@ -71,11 +74,12 @@ class Detector:
             doubt: likelihood, from 0 to 1, from which a text as a whole counts as ambiguous.
         """
         if len(text) > LONG_TEXT:
-            return [
+            flaws = (
                 item
                 for start, part in sentences(text)
                 for item in shifted(self.named(normalise(part), field, names), start)
-            ]
+            )
+            return list(islice(flaws, MOST_FLAWS))
         normal = normalise(text)
         found = self.named(normal, field, names)
         if found or judge().doubt(normal.text, field) < doubt:
