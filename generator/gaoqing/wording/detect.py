@@ -12,6 +12,7 @@ from gaoqing.wording.judge import DOUBT, advice, judge
 from gaoqing.wording.lists import Term, TermError, terms
 from gaoqing.wording.mask import NAME, mask
 from gaoqing.wording.normal import Normal, normalise
+from gaoqing.wording.straddling import covered
 
 # A bracket right behind a word closes the set: it names documents, or says how to choose.
 # So does a list behind a colon that says how to choose.
@@ -84,7 +85,9 @@ class Detector:
         found = self.named(normal, field, names)
         if found or judge().doubt(normal.text, field) < doubt:
             return found
-        return doubted(normal, mask(normal.text, field, names), field)
+        # The judge weighs letters, and would weigh those that two words share by chance.
+        chance = covered(normal.text) != normal.text
+        return [] if chance else doubted(normal, mask(normal.text, field, names), field)
 
     def named(self, normal: Normal, field: str, names: Iterable[str]) -> list[Flaw]:
         """Return what the terms name, and what is wrong with the form of the text."""
@@ -94,10 +97,11 @@ class Detector:
         if not suspects and field not in forms.FIELDS:
             return []
         self.prove(suspects)
-        masked = mask(normal.text, field, names)
+        text = covered(normal.text)
+        masked = mask(text, field, names)
         spans: list[tuple[int, int, Flaw]] = []
         for term in suspects:
-            seen = normal.text if term.unmasked else masked
+            seen = text if term.unmasked else masked
             flaw = self.flaw(term)
             spans += ((start, end, flaw) for start, end in matches(term, seen))
         hits = [*forms.find(masked, field)]
@@ -219,5 +223,6 @@ def contradictions(made: Detector, term: Term) -> Iterator[tuple[str, int]]:
 
 def _hits(made: Detector, term: Term, field: str, text: str) -> bool:
     normal = normalise(text).text
-    seen = normal if term.unmasked else mask(normal, field)
+    apart = covered(normal)
+    seen = apart if term.unmasked else mask(apart, field)
     return any(item is term for item in made.candidates(normal, field)) and any(matches(term, seen))
