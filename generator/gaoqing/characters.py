@@ -27,6 +27,8 @@ class Odd(NamedTuple):
 
 # Letters, symbols and marks by their class, and nevertheless blank on the screen.
 _FILLERS = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2065\u2800\u3164\uffa0\U00016fe4\U0001d159")
+# Given to nobody yet, and to be left out by every screen.
+_IGNORED = (("\ufff0", "\ufff8"), ("\U000e0000", "\U000e0fff"))
 _LINE_ENDS = frozenset("\r\v\f\x1c\x1d\x1e\x85\u2028\u2029")
 # What stands for a thing that is not there.
 _LOST = frozenset("\ufffc\ufffd\ufff9\ufffa\ufffb")
@@ -138,7 +140,11 @@ def _judged(character: str) -> tuple[str, str] | None:
         (character in _LINE_ENDS, HIDDEN, BREAK),
         (category == "Zs" or character == "\t", HIDDEN, BLANK),
         (_within(character, _VARIANTS) or character in _MONGOLIAN_SPELLING, HIDDEN, VARIANT),
-        (category in {"Cc", "Cf"} or character in _FILLERS, HIDDEN, INVISIBLE),
+        (
+            category in {"Cc", "Cf"} or character in _FILLERS or _within(character, _IGNORED),
+            HIDDEN,
+            INVISIBLE,
+        ),
         (category in {"Co", "Cn"} and not _within(character, _GROWING), UNREADABLE, PRIVATE),
         (category == "Me" or character in _OVERLAYS, UNREADABLE, PILED),
         (ordinary(character) != character, LOOK_ALIKE, TWIN),

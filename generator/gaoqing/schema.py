@@ -92,7 +92,8 @@ class Shape:
         common: Resource[Any] = Resource.from_contents(document(_COMMON))
         registry: Registry[Any] = Registry().with_resource(_COMMON, common)
         cls = validators.extend(  # type: ignore[no-untyped-call]
-            Draft202012Validator, {"pattern": _pattern, "uniqueItems": _unique}
+            Draft202012Validator,
+            {"pattern": _pattern, "uniqueItems": _unique, "items": _items, "additionalProperties": _others},
         )
         return cls(self.root, registry=registry, format_checker=formats)
 
@@ -183,6 +184,25 @@ def _unique(
     # The library compares each item with each.
     if isinstance(instance, list) and any(repetitions(instance)):
         yield ValidationError("uniqueItems")
+
+
+def _items(validator: Any, items: object, instance: object, schema: Mapping[str, Any]) -> Iterator[Any]:
+    # Of a list that is too long this is told, not what is wrong with each of a hundred thousand items.
+    if isinstance(instance, list) and len(instance) <= schema.get("maxItems", len(instance)):
+        for index, item in enumerate(instance):
+            yield from validator.descend(item, items, path=index)
+
+
+def _others(validator: Any, others: Any, instance: object, schema: Mapping[str, Any]) -> Iterator[Any]:
+    from jsonschema import ValidationError  # noqa: PLC0415  as above
+
+    if not isinstance(instance, dict) or len(instance) > schema.get("maxProperties", len(instance)):
+        return
+    unknown = [key for key in instance if key not in schema.get("properties", {})]
+    if others is False and unknown:
+        yield ValidationError("additionalProperties")
+    for key in unknown if isinstance(others, dict) else ():
+        yield from validator.descend(instance[key], others, path=key)
 
 
 @cache

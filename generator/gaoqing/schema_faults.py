@@ -40,7 +40,7 @@ def _required(error: Failure) -> Iterator[Fault]:
 
 
 def _additional(error: Failure) -> Iterator[Fault]:
-    known = list(error.schema["properties"])
+    known = list(error.schema.get("properties", ()))
     for key in error.instance:
         if key not in known:
             yield UNKNOWN_FIELD, (key,), {"field": _shown(key), "guess": closest(key, known), "known": known}

@@ -1,13 +1,14 @@
 """Wording: normalise, cover what is exempt, find what can be read in two ways."""
 
 from gaoqing.wording import codes
-from gaoqing.wording.detect import Detector, Flaw, contradictions, detector
+from gaoqing.wording.detect import MOST_FLAWS, Detector, Flaw, contradictions, detector
 from gaoqing.wording.lists import FIELDS, Term, TermError, literally, sources, term_of, terms
 from gaoqing.wording.normal import normalise
 from gaoqing.wording.traditional import traditional_pairs
 
 __all__ = [
     "FIELDS",
+    "MOST_FLAWS",
     "Detector",
     "Flaw",
     "Term",

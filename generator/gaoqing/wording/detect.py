@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from itertools import islice
 from operator import add, itemgetter
 from typing import NamedTuple
 
@@ -11,6 +12,7 @@ from gaoqing.wording.judge import DOUBT, advice, judge
 from gaoqing.wording.lists import Term, TermError, terms
 from gaoqing.wording.mask import NAME, mask
 from gaoqing.wording.normal import Normal, normalise
+from gaoqing.wording.straddling import covered
 
 # A bracket right behind a word closes the set: it names documents, or says how to choose.
 # So does a list behind a colon that says how to choose.
@@ -24,6 +26,8 @@ _OPEN_ENDED = re.compile(r"等(?:[^级候待同于]|$)|其他|其它|相关|有�
 _CERTAIN = {"A025", "A026", "A027", "A002"}
 # No text of a guide is longer (schema `text`); time to search grows faster than length.
 LONG_TEXT = 600
+# Nobody mends more of a text at a time; where so many are found, the rest is not looked at.
+MOST_FLAWS = 1000
 _STOPS = "。！？"
 _PAUSES = _STOPS + "，；："
 _SENTENCE = re.compile(r"[^。\n]{1,160}[。\n]?|[。\n]")
@@ -71,16 +75,19 @@ class Detector:
             doubt: likelihood, from 0 to 1, from which a text as a whole counts as ambiguous.
         """
         if len(text) > LONG_TEXT:
-            return [
+            flaws = (
                 item
                 for start, part in sentences(text)
                 for item in shifted(self.named(normalise(part), field, names), start)
-            ]
+            )
+            return list(islice(flaws, MOST_FLAWS))
         normal = normalise(text)
         found = self.named(normal, field, names)
         if found or judge().doubt(normal.text, field) < doubt:
             return found
-        return doubted(normal, mask(normal.text, field, names), field)
+        # The judge weighs letters, and would weigh those that two words share by chance.
+        chance = covered(normal.text) != normal.text
+        return [] if chance else doubted(normal, mask(normal.text, field, names), field)
 
     def named(self, normal: Normal, field: str, names: Iterable[str]) -> list[Flaw]:
         """Return what the terms name, and what is wrong with the form of the text."""
@@ -90,10 +97,11 @@ class Detector:
         if not suspects and field not in forms.FIELDS:
             return []
         self.prove(suspects)
-        masked = mask(normal.text, field, names)
+        text = covered(normal.text)
+        masked = mask(text, field, names)
         spans: list[tuple[int, int, Flaw]] = []
         for term in suspects:
-            seen = normal.text if term.unmasked else masked
+            seen = text if term.unmasked else masked
             flaw = self.flaw(term)
             spans += ((start, end, flaw) for start, end in matches(term, seen))
         hits = [*forms.find(masked, field)]
@@ -215,5 +223,6 @@ def contradictions(made: Detector, term: Term) -> Iterator[tuple[str, int]]:
 
 def _hits(made: Detector, term: Term, field: str, text: str) -> bool:
     normal = normalise(text).text
-    seen = normal if term.unmasked else mask(normal, field)
+    apart = covered(normal)
+    seen = apart if term.unmasked else mask(apart, field)
     return any(item is term for item in made.candidates(normal, field)) and any(matches(term, seen))

@@ -25,6 +25,7 @@ FIELDS = (
     "result",
 )
 FOLDER, OFFICIAL, SOURCES = "terms", "official.yml", "sources.yml"
+_NO_TERMS = {OFFICIAL, SOURCES, "straddling.yml"}
 
 
 class TermError(ValueError):
@@ -109,7 +110,7 @@ def terms() -> tuple[Term, ...]:
         ValueError: a list cannot be read.
     """
     folder = resource("schema") / FOLDER
-    files = sorted(path.name for path in folder.glob("*.yml") if path.name not in {OFFICIAL, SOURCES})
+    files = sorted(path.name for path in folder.glob("*.yml") if path.name not in _NO_TERMS)
     found = tuple(term_of(item) for file in files for item in shipped(f"{FOLDER}/{file}")["terms"])
     if unsourced := {term.code for term in found} - sources().keys():
         raise TermError(f"{SOURCES} has no source for {sorted(unsourced)}")

@@ -16,7 +16,7 @@ _FOLD |= {code: code - 0xFEE0 for code in range(0xFF10, 0xFF5B) if chr(code - 0x
 
 
 # 身·份·证, not the name 买买提·艾山.
-_DOTTED = re.compile("(?<![一-鿿])[一-鿿](?: *· *[一-鿿](?![一-鿿])){2,}")
+_DOTTED = re.compile("[一-鿿](?: *· *[一-鿿](?= *·))+ *· *[一-鿿]")
 _TO_FOLD = re.compile(f"[{re.escape(''.join(map(chr, _FOLD)))}\\s]")
 
 
