@@ -1,12 +1,14 @@
 """Printable signs: one A4 page a window, and a sheet of all of them."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator
 from functools import partial
 
 from gaoqing import qr
 from gaoqing.addresses import SIGNS
+from gaoqing.guide import Window
 from gaoqing.messages import say
 from gaoqing.outputs.artifact import Artifact
+from gaoqing.outputs.sign_layout import CODE_TOP, fitted
 from gaoqing.outputs.spread import spread
 from gaoqing.outputs.template import page, render
 from gaoqing.qr_lock import address
@@ -14,7 +16,6 @@ from gaoqing.site import Site, WindowView
 
 CODE_MM = 128  # with the quiet zone; the dark part is then 10 cm wide, which a phone reads from one metre
 _NAMES = 4  # matters named on a sign before it only counts them
-_LINE = 21  # Chinese characters in a line of 8.5 mm type
 
 
 def sign_sheets(site: Site) -> Iterator[Artifact]:
@@ -47,13 +48,21 @@ def sign(site: Site, view: WindowView) -> Artifact:
         site,
         "sign.svg",
         view=view,
-        lines=wrapped(handled(lang, view), _LINE),
+        fitted=fitted,
+        place=" · ".join(filter(None, [_floor(lang, window), window.zone, window.name])),
+        what=handled(lang, view),
         short=url.removeprefix("https://"),
         side=side,
         dark=dark,
         scale=round(CODE_MM / side, 4),
+        code_top=CODE_TOP,
     )
     return Artifact(f"{SIGNS}{window.id}.svg", text.encode())
+
+
+def _floor(lang: str, window: Window) -> str:
+    key = "window.basement" if window.floor < 0 else "window.floor"
+    return say(lang, key, floor=abs(window.floor))
 
 
 def handled(lang: str, view: WindowView) -> str:
@@ -66,9 +75,3 @@ def handled(lang: str, view: WindowView) -> str:
     names = [matter.plain_name for _, matters in view.groups for matter in matters]
     listed = "、".join(names[:_NAMES])
     return listed if len(names) <= _NAMES else say(lang, "sign.handles-more", names=listed, count=len(names))
-
-
-def wrapped(text: str, width: int, most: int = 2) -> Sequence[str]:
-    """Break text into lines of so many characters, at most so many lines; the last ends in … when cut."""
-    lines = [text[start : start + width] for start in range(0, len(text), width)]
-    return lines if len(lines) <= most else [*lines[: most - 1], lines[most - 1][: width - 1] + "…"]
