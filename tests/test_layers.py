@@ -10,7 +10,7 @@ import gaoqing
 PACKAGE = Path(gaoqing.__file__).parent
 # From the bottom up: a module may import from its own layer only within its package, and from layers below.
 LAYERS = (
-    ("__init__", "day", "resources"),
+    ("__init__", "day", "folder_lock", "keep", "resources", "writing"),
     ("finding", "guess"),
     ("yaml_faults", "schema_faults"),
     ("yaml_events",),

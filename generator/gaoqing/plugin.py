@@ -36,6 +36,7 @@ class GaoqingPlugin(BasePlugin[Options]):
     """Checks the guides, stops at errors, and hands files and pages to MkDocs."""
 
     product: Product | None = None  # set by `gaoqing build`, which has checked already
+    files: Files | None = None  # all that MkDocs writes
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Add our templates to the theme and take out what we replace."""
@@ -65,7 +66,14 @@ class GaoqingPlugin(BasePlugin[Options]):
             files.append(File.generated(config, artifact.path, content=artifact.content))
         for page in product.pages:
             files.append(File.generated(config, page.path, content=page.markdown))
+        self.files = files
         return files
+
+    def written(self) -> dict[str, int | None]:
+        """Return the files that MkDocs has to write, with their sizes; None for pages, which it makes."""
+        files = [file for file in self.files or () if file.inclusion.is_included()]
+        pages = {file.dest_uri: None for file in files if file.is_documentation_page()}
+        return {file.dest_uri: _size(file) for file in files} | pages
 
     def day(self) -> date:
         """Return the day that counts as today: `as_of` of mkdocs.yml, else today in China."""
@@ -89,3 +97,7 @@ class GaoqingPlugin(BasePlugin[Options]):
         return Path(config.config_file_path or ".").parent / os.environ.get(
             "GAOQING_GUIDES", self.config.guides
         )
+
+
+def _size(file: File) -> int:
+    return Path(file.abs_src_path).stat().st_size if file.abs_src_path else len(file.content_bytes)

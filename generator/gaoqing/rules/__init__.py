@@ -10,6 +10,7 @@ from gaoqing.rules import (
     copies,
     journeys,
     materials,
+    publishing,
     references,
     reports,
     terms,
@@ -40,6 +41,7 @@ FAMILIES = (
     citations,
     copies,
     reports,
+    publishing,
 )
 
 
