@@ -48,13 +48,14 @@ def lock_text(text: str, url: str, windows: Iterable[Window]) -> str:
     """Return the lock file with windows added at its end; not a character of what stands there changes.
 
     Args:
-        text: the file as it is, empty when there is none.
+        text: the file as it is, empty when there is none; its kind of line ends goes on.
         url: the site's address, for a new file.
         windows: the windows to add.
     """
-    before = text.rstrip("\n") if text.strip() else f"{_HEADING}url: {json.dumps(url)}\nwindows:"
+    before = text.rstrip("\r\n") if text.strip() else f"{_HEADING}url: {json.dumps(url)}\nwindows:"
     lines = [f"  {window.id}: {_entry(window)}" for window in windows]
-    return "\n".join([before, *lines, ""])
+    ending = "\r\n" if text.partition("\n")[0].endswith("\r") else "\n"
+    return ending.join([before, *lines, ""])
 
 
 def _entry(window: Window) -> str:

@@ -1,6 +1,9 @@
 """`gaoqing signs`."""
 
+import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
 from datetime import date
 from pathlib import Path
 
@@ -9,6 +12,9 @@ import click
 from gaoqing.catalogue import Catalogue
 from gaoqing.check import Checked
 from gaoqing.cli.common import FINDINGS, checked_or_stop, guess_text, prefix_of, shared_options, stop
+from gaoqing.cli.ending import interruptible, refusals_stop
+from gaoqing.cli.sign_folder import sign_folder, signs_in
+from gaoqing.folder_lock import FolderLock
 from gaoqing.guess import closest
 from gaoqing.messages import say
 from gaoqing.outputs.signs import sign_files
@@ -16,6 +22,7 @@ from gaoqing.qr_lock import FILE, lock_text
 from gaoqing.reading import read
 from gaoqing.report import as_text
 from gaoqing.site import resolve
+from gaoqing.writing import clear_drafts, place, write_file
 
 
 @click.command()
@@ -33,17 +40,47 @@ def signs(  # noqa: PLR0913  one argument an option
     windows: tuple[str, ...], guides: Path, out: Path, lang: str, as_of: date, *, lock: bool
 ) -> None:
     """生成可打印的窗口标牌。 Make printable signs of all WINDOWs, or of some."""
+    with interruptible(lang), refusals_stop(lang, out):
+        folder = sign_folder(out, guides)
+        with locking(guides) if lock else nullcontext():
+            checked = ready_or_stop(windows, guides, lang, as_of)
+            catalogue = checked.catalogue
+            files = list(sign_files(resolve(catalogue), windows or list(catalogue.windows)))
+            with signs_in(folder, files):
+                if lock:
+                    count = lock_new(checked, guides / FILE, lang)
+                    click.echo(say(lang, "cli.locked", count=count, path=guides / FILE))
+    made = sum(file.path.endswith("-code.svg") for file in files)
+    click.echo(say(lang, "cli.signs", count=made, path=out))
+
+
+@contextmanager
+def locking(guides: Path) -> Iterator[None]:
+    """Let one process at a time read `qr.lock` and add to it, so that no entry is lost.
+
+    Raises:
+        Refused: it cannot be written.
+        OSError: the system refuses.
+    """
+    if guides.is_dir():
+        place(guides, FILE)
+        with FolderLock(Path(os.path.realpath(guides)), wait=True) as lock:
+            if lock.held:
+                clear_drafts(guides)
+            yield
+    else:
+        yield
+
+
+def ready_or_stop(windows: tuple[str, ...], guides: Path, lang: str, as_of: date) -> Checked:
+    """Check the guides; end when they have errors, or a window that is asked for gets no sign."""
     checked = checked_or_stop(guides, lang, as_of)
     if checked.failing():
         click.echo(as_text(checked, lang, prefix_of(guides)), nl=False)
         sys.exit(FINDINGS)
-    known = list(checked.catalogue.windows)
     for name in windows:
         refuse(checked.catalogue, name, lang)
-    if lock:
-        count = lock_new(checked, guides / FILE, lang)
-        click.echo(say(lang, "cli.locked", count=count, path=guides / FILE))
-    click.echo(say(lang, "cli.signs", count=write_signs(checked.catalogue, windows or known, out), path=out))
+    return checked
 
 
 def refuse(catalogue: Catalogue, name: str, lang: str) -> None:
@@ -60,7 +97,8 @@ def lock_new(checked: Checked, path: Path, lang: str) -> int:
     catalogue = checked.catalogue
     new = [window for name, window in catalogue.windows.items() if name not in catalogue.printed.windows]
     if new and catalogue.site:
-        text = lock_text(path.read_text(encoding="utf-8") if path.exists() else "", catalogue.site.url, new)
+        before = path.read_bytes().decode() if path.exists() else ""
+        text = lock_text(before, catalogue.site.url, new)
         source, findings = read(FILE, text.encode())
         if (
             source is None
@@ -68,14 +106,6 @@ def lock_new(checked: Checked, path: Path, lang: str) -> int:
             or len(source.data["windows"]) != len(catalogue.printed.windows) + len(new)
         ):
             stop(lang, "lock-order", path=path)
-        path.write_text(text, encoding="utf-8")
+        with refusals_stop(lang, path):
+            write_file(path.parent, path.name, text.encode())
     return len(new)
-
-
-def write_signs(catalogue: Catalogue, wanted: list[str] | tuple[str, ...], out: Path) -> int:
-    """Write sign and bare code of each window, and the sheet to print them all; return how many."""
-    out.mkdir(parents=True, exist_ok=True)
-    files = list(sign_files(resolve(catalogue), wanted))
-    for file in files:
-        (out / Path(file.path).name).write_bytes(file.content)
-    return sum(file.path.endswith("-code.svg") for file in files)
