@@ -11,7 +11,7 @@ from gaoqing.finding import START_OF_FILE, Finding
 from gaoqing.messages import LANGUAGES, catalogue
 from gaoqing.outputs.signs import sign_sheets
 from gaoqing.qr_lock import lock_text
-from gaoqing.report import tell
+from gaoqing.report.telling import tell
 from gaoqing.site import resolve
 
 Check = Callable[..., Checked]

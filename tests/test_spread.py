@@ -2,6 +2,10 @@
 
 import os
 import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
 
 import pytest
 
@@ -79,3 +83,50 @@ def test_large() -> None:
     """More than a pipe holds comes through."""
     assert [len(text) for text in spread(lambda _: b"x" * 100_000, range(40), 2)] == [100_000] * 40
     assert no_copy_is_left()
+
+
+ORPHANED = """
+import os, sys, time
+from gaoqing.outputs import spread
+if sys.argv[2] == "elsewhere":  # a system that cannot end a process with another one
+    spread._end_with = lambda first: None
+first = os.getpid()
+def work(number):
+    if os.getpid() != first:
+        os.write(1, b"%d\\n" % os.getpid())
+        time.sleep(0 if sys.argv[2] == "elsewhere" else 600)
+        return bytes(1_000_000)
+    time.sleep(1)
+    os.kill(first, int(sys.argv[1]))
+    time.sleep(600)
+list(spread.spread(work, range(30), 3))
+"""
+
+
+@pytest.mark.parametrize("system", ["linux", "elsewhere"])
+@pytest.mark.parametrize("deadly", [signal.SIGKILL, signal.SIGTERM])
+def test_first_process_is_killed(deadly: signal.Signals, system: str) -> None:
+    """When the first process is killed, its copies end too: told by a signal, or else by their pipe."""
+    done = subprocess.run(
+        [sys.executable, "-c", ORPHANED, str(int(deadly)), system],
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+        timeout=60,
+    )
+    assert done.returncode == -deadly
+    copies = {int(line) for line in done.stdout.split()}
+    assert len(copies) == 2
+    for _ in range(600):
+        if not any(map(alive, copies)):
+            return
+        time.sleep(0.1)
+    pytest.fail("a copy is left")
+
+
+def alive(process: int) -> bool:
+    """Tell whether a process runs; one that is over and only not yet forgotten does not."""
+    try:
+        return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0] not in "XZ"
+    except (FileNotFoundError, ProcessLookupError):
+        return False

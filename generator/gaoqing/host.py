@@ -28,11 +28,15 @@ def _settings(guides: Path) -> tuple[str, str]:
     return str(file.absolute()), str(docs.absolute())
 
 
-def set_pages(product: Product, guides: Path, site_dir: Path, as_of: date) -> None:
+def set_pages(product: Product, guides: Path, site_dir: Path, as_of: date) -> dict[str, int | None]:
     """Let MkDocs write a whole site, handbook included, into a folder.
+
+    Returns:
+        The files that must now be there, with their sizes; None for pages that MkDocs has set.
 
     Raises:
         HostError: MkDocs refused.
+        OSError: a page cannot be read, a file cannot be written.
     """
     # MkDocs takes the time it writes into files from here; the same guides must give the same bytes.
     os.environ["SOURCE_DATE_EPOCH"] = str(timegm(as_of.timetuple()))
@@ -43,6 +47,7 @@ def set_pages(product: Product, guides: Path, site_dir: Path, as_of: date) -> No
         _plugin(config.plugins).product = product
         config.plugins.on_startup(command="build", dirty=False)
         build(config)
+        return _plugin(config.plugins).written()
     except (Abort, MkDocsException) as error:
         raise HostError(str(error)) from error
 

@@ -42,6 +42,7 @@ class GaoqingPlugin(BasePlugin[Options]):
     """Checks the guides, stops at errors, and hands files and pages to MkDocs."""
 
     product: Product | None = None  # set by `gaoqing build`, which has checked already
+    files: Files | None = None  # all that MkDocs writes
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Add our templates to the theme and take out what we replace."""
@@ -73,7 +74,14 @@ class GaoqingPlugin(BasePlugin[Options]):
             raise PluginError(say(self.config.lang, "cli.clash", address=address, other=other))
         for file in made:
             files.append(file)
+        self.files = files
         return files
+
+    def written(self) -> dict[str, int | None]:
+        """Return the files that MkDocs has to write, with their sizes; None for pages, which it makes."""
+        files = [file for file in self.files or () if file.inclusion.is_included()]
+        pages = {file.dest_uri: None for file in files if file.is_documentation_page()}
+        return {file.dest_uri: _size(file) for file in files} | pages
 
     def checked_product(self, config: MkDocsConfig) -> Product:
         """Return what the site is made of; it is made once.
@@ -112,3 +120,7 @@ class GaoqingPlugin(BasePlugin[Options]):
     def guides(self, config: MkDocsConfig) -> Path:
         """Return the guides folder, relative to mkdocs.yml."""
         return Path(config.config_file_path or ".").parent / self.config.guides
+
+
+def _size(file: File) -> int:
+    return Path(file.abs_src_path).stat().st_size if file.abs_src_path else len(file.content_bytes)

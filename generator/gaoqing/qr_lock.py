@@ -130,13 +130,14 @@ def lock_text(text: str, url: str, windows: Iterable[Window], words: Mapping[str
     """Return the lock file with windows added at its end; not a character of what stands there changes.
 
     Args:
-        text: the file as it is, empty when there is none.
+        text: the file as it is, empty when there is none; its kind of line ends goes on.
         url: the site's address, for a new file.
         windows: the windows to add.
         words: the check word of each of them (`check_words`).
     """
-    before = text.rstrip("\n") if text.strip() else f"{_HEADING}url: {json.dumps(url)}\nwindows:"
-    return "\n".join([before, *_lines(windows, words), ""])
+    before = text.rstrip("\r\n") if text.strip() else f"{_HEADING}url: {json.dumps(url)}\nwindows:"
+    ending = "\r\n" if text.partition("\n")[0].endswith("\r") else "\n"
+    return ending.join([before, *_lines(windows, words), ""])
 
 
 def _lines(windows: Iterable[Window], words: Mapping[str, str]) -> Iterator[str]:

@@ -1,8 +1,10 @@
 """`gaoqing build`."""
 
 import logging
+import os
 import sys
 import time
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
@@ -16,12 +18,16 @@ from gaoqing.cli.common import (
     stop,
     unreadable_stops,
 )
+from gaoqing.cli.ending import interruptible, refusals_stop
 from gaoqing.host import HostError, set_pages
 from gaoqing.messages import say
 from gaoqing.printable import terminal
 from gaoqing.progress import Progress
-from gaoqing.publish import replacing
+from gaoqing.publish import Surroundings, destination, replacing
 from gaoqing.streams import Voice, tell, warn
+
+if sys.platform != "win32":
+    import pwd
 
 
 @click.command()
@@ -38,8 +44,11 @@ def build(guides: Path, site_dir: Path, lang: str, as_of: date) -> None:
     begun = time.monotonic()
     logging.basicConfig(format="%(message)s", handlers=[Voice()])
     progress = Progress(lang)
-    product = product_or_stop(guides, lang, as_of, progress)
-    publish_or_stop(product, guides, site_dir, as_of, progress)
+    with interruptible(lang):
+        with refusals_stop(lang, site_dir):
+            destination(site_dir, surroundings(guides))  # before the long work
+        product = product_or_stop(guides, lang, as_of, progress)
+        publish_or_stop(product, guides, site_dir, as_of, progress)
     catalogue, findings = product.checked.catalogue, product.checked.findings
     counts = {"matters": len(catalogue.matters), "windows": len(catalogue.windows), "findings": len(findings)}
     tell(say(lang, "cli.built", **counts, seconds=f"{time.monotonic() - begun:.1f}"))
@@ -61,12 +70,23 @@ def product_or_stop(guides: Path, lang: str, as_of: date, progress: Progress) ->
 
 def publish_or_stop(product: Product, guides: Path, site_dir: Path, as_of: date, progress: Progress) -> None:
     """Write the site and put it in place at once."""
-    lang = progress.lang
+    settings = product.checked.catalogue.site
+    keep = settings.keep if settings else ()
     try:
-        with replacing(site_dir) as building:
+        with (
+            refusals_stop(progress.lang, site_dir),
+            replacing(site_dir, surroundings(guides), keep) as building,
+        ):
             progress.stage("write")
-            set_pages(product, guides, building, as_of)
+            building.expected = set_pages(product, guides, building.path, as_of)
     except HostError as error:
-        stop(lang, "host", problem=error)
-    except OSError as error:
-        stop(lang, "unreadable", problem=error)
+        stop(progress.lang, "host", problem=error)
+
+
+def surroundings(guides: Path) -> Surroundings:
+    """Return the folders that no site may take the place of: where the user stands, the guides, his home."""
+    homes = {os.path.expanduser("~")}  # noqa: PTH111  the method of Path raises where there is no home
+    if sys.platform != "win32":
+        with suppress(KeyError):
+            homes.add(pwd.getpwuid(os.getuid()).pw_dir)
+    return Surroundings(Path.cwd(), guides, tuple(Path(home) for home in sorted(homes)))

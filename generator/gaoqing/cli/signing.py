@@ -1,6 +1,9 @@
 """`gaoqing signs`."""
 
+import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
 from datetime import date
 from pathlib import Path
 
@@ -10,13 +13,18 @@ from gaoqing.catalogue import Catalogue
 from gaoqing.check import Checked
 from gaoqing.cli.common import FINDINGS, checked_or_stop, guess_text, shared_options, show, stop
 from gaoqing.cli.comparing import tell_and_exit
+from gaoqing.cli.ending import interruptible, refusals_stop
+from gaoqing.cli.sign_folder import sign_folder, signs_in
+from gaoqing.folder_lock import FolderLock
 from gaoqing.guess import closest
 from gaoqing.messages import say
 from gaoqing.outputs.signs import sign_files
+from gaoqing.printable import terminal
 from gaoqing.qr_lock import FILE, check_words, lock_text
 from gaoqing.reading import read
 from gaoqing.site import resolve
 from gaoqing.streams import tell
+from gaoqing.writing import clear_drafts, place, write_file
 
 
 @click.command()
@@ -59,17 +67,47 @@ def signs(  # noqa: PLR0913, PLR0917  one argument an option
     """生成可打印的窗口标牌。 Make printable signs of all WINDOWs, or of some."""
     if compare is not None:
         tell_and_exit(guides, compare, form, lang, as_of)
+    with interruptible(lang), refusals_stop(lang, out):
+        folder = sign_folder(out, guides)
+        with locking(guides) if lock else nullcontext():
+            checked = ready_or_stop(windows, guides, lang, as_of)
+            catalogue = checked.catalogue
+            files = list(sign_files(resolve(catalogue), windows or list(catalogue.windows)))
+            with signs_in(folder, files):
+                if lock:
+                    count = lock_new(checked, guides / FILE, lang)
+                    tell(say(lang, "cli.locked", count=count, path=terminal(guides / FILE)))
+    made = sum(file.path.endswith(".png") for file in files)
+    tell(say(lang, "cli.signs", count=made, path=terminal(out)))
+
+
+@contextmanager
+def locking(guides: Path) -> Iterator[None]:
+    """Let one process at a time read `qr.lock` and add to it, so that no entry is lost.
+
+    Raises:
+        Refused: it cannot be written.
+        OSError: the system refuses.
+    """
+    if guides.is_dir():
+        place(guides, FILE)
+        with FolderLock(Path(os.path.realpath(guides)), wait=True) as lock:
+            if lock.held:
+                clear_drafts(guides)
+            yield
+    else:
+        yield
+
+
+def ready_or_stop(windows: tuple[str, ...], guides: Path, lang: str, as_of: date) -> Checked:
+    """Check the guides; end when they have errors, or a window that is asked for gets no sign."""
     checked = checked_or_stop(guides, lang, as_of)
     if checked.failing():
         show(checked, lang, guides)
         sys.exit(FINDINGS)
-    known = list(checked.catalogue.windows)
     for name in windows:
         refuse(checked.catalogue, name, lang)
-    if lock:
-        count = lock_new(checked, guides / FILE, lang)
-        tell(say(lang, "cli.locked", count=count, path=guides / FILE))
-    tell(say(lang, "cli.signs", count=write_signs(checked.catalogue, windows or known, out), path=out))
+    return checked
 
 
 def refuse(catalogue: Catalogue, name: str, lang: str) -> None:
@@ -87,7 +125,7 @@ def lock_new(checked: Checked, path: Path, lang: str) -> int:
     new = [window for name, window in catalogue.windows.items() if name not in catalogue.printed.windows]
     if new and catalogue.site:
         words = check_words(catalogue.printed, catalogue.site.url, new)
-        before = path.read_text(encoding="utf-8") if path.exists() else ""
+        before = path.read_bytes().decode() if path.exists() else ""
         text = lock_text(before, catalogue.site.url, new, words)
         source, findings = read(FILE, text.encode())
         if (
@@ -96,15 +134,6 @@ def lock_new(checked: Checked, path: Path, lang: str) -> int:
             or len(source.data["windows"]) != len(catalogue.printed.windows) + len(new)
         ):
             stop(lang, "lock-order", path=path)
-        path.write_text(text, encoding="utf-8")
+        with refusals_stop(lang, path):
+            write_file(path.parent, path.name, text.encode())
     return len(new)
-
-
-def write_signs(catalogue: Catalogue, wanted: list[str] | tuple[str, ...], out: Path) -> int:
-    """Write sign and bare code of each window, and the sheet to print them all; return how many."""
-    files = list(sign_files(resolve(catalogue), wanted))
-    for file in files:
-        path = out / Path(file.path).relative_to("signs")
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(file.content)
-    return sum(file.path.endswith(".png") for file in files)

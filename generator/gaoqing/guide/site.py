@@ -31,6 +31,7 @@ class SiteSettings(Entity, frozen=True, kw_only=True):
     stuck: tuple[Channel, ...]
     languages: tuple[str, ...] = ("zh",)
     sample: str = ""
+    keep: tuple[str, ...] = ()
     allow: tuple[Allowance, ...] = ()
 
 

@@ -1,5 +1,6 @@
 """The same work on many things, on all cores, where a process can be split (Linux)."""
 
+import ctypes
 import os
 import pickle
 import signal
@@ -13,6 +14,7 @@ ThingT = TypeVar("ThingT")
 MadeT = TypeVar("MadeT")
 WORTH = 50  # things a process; with fewer, splitting takes as long as it saves
 MOST = 4  # processes; each holds what it makes in memory
+_DEATH_SIGNAL = 1  # PR_SET_PDEATHSIG of prctl(2)
 
 
 def spread(
@@ -53,13 +55,14 @@ def _shares(things: Sequence[ThingT], count: int) -> list[Sequence[ThingT]]:
 def _copy(work: Callable[[ThingT], MadeT], share: Sequence[ThingT]) -> Iterator[BinaryIO]:
     """Start a copy of this process, which ends with the block at the latest; give the pipe it writes to."""
     reading, writing = os.pipe()
+    first = os.getpid()
     try:
         copy = os.fork()
     except OSError:  # no more processes: the first one makes this share, too
         copy = 0
     else:
         if copy == 0:
-            _hand_over(work, share, writing)
+            _hand_over(work, share, first, reading, writing)
     os.close(writing)
     try:
         with os.fdopen(reading, "rb") as pipe:
@@ -71,12 +74,24 @@ def _copy(work: Callable[[ThingT], MadeT], share: Sequence[ThingT]) -> Iterator[
                 os.waitpid(copy, 0)
 
 
-def _hand_over(work: Callable[[ThingT], MadeT], share: Sequence[ThingT], writing: int) -> NoReturn:
+def _hand_over(
+    work: Callable[[ThingT], MadeT], share: Sequence[ThingT], first: int, reading: int, writing: int
+) -> NoReturn:
     """Work as a copy: nothing of what the first process would do at its end may happen a second time."""
     try:
+        _end_with(first)
+        os.close(reading)  # the first process alone reads: when it is gone, writing fails
         with os.fdopen(writing, "wb") as pipe:
             pickle.dump([work(thing) for thing in share], pipe)
     finally:
+        os._exit(0)
+
+
+def _end_with(first: int) -> None:
+    """Let the system end this copy when the first process ends, even by SIGKILL (Linux)."""
+    with suppress(OSError, AttributeError):
+        ctypes.CDLL(None).prctl(_DEATH_SIGNAL, signal.SIGKILL, 0, 0, 0)
+    if os.getppid() != first:  # it ended before the system was told
         os._exit(0)
 
 

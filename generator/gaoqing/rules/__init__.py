@@ -11,6 +11,7 @@ from gaoqing.rules import (
     journeys,
     materials,
     printed,
+    publishing,
     references,
     reports,
     terms,
@@ -43,6 +44,7 @@ FAMILIES = (
     citations,
     copies,
     reports,
+    publishing,
 )
 
 

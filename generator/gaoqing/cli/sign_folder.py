@@ -1,0 +1,67 @@
+"""Where `gaoqing signs` writes: a folder that may hold other people's files, of which none is lost."""
+
+import os
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path, PurePosixPath
+
+from gaoqing.folder_lock import FolderLock
+from gaoqing.outputs import Artifact
+from gaoqing.publish import MARK, holds
+from gaoqing.writing import Refused, clear_drafts, drafted, folders_for, place
+
+# Up to here every sign of any version says the same; a file that begins otherwise is somebody else's.
+_BEGINNINGS = {".svg": b' viewBox="', ".png": b"IHDR", ".html": b"<title>"}
+
+
+def sign_folder(out: Path, guides: Path) -> Path:
+    """Return the folder that signs go to, links followed. Nothing is written.
+
+    Raises:
+        Refused: it is no folder, or belongs to the guides or a site.
+        OSError: the system cannot look at it.
+    """
+    if not str(out).strip():
+        raise Refused("target.blank")
+    if out.is_symlink() and not out.exists():
+        raise Refused("target.dangling", path=out)
+    folder = Path(os.path.realpath(out))
+    for around in (folder, *folder.parents):
+        if around.exists() and not around.is_dir():
+            raise Refused("target.file", path=around)
+        if (around / MARK).exists() or around.name.casefold() == ".git":
+            raise Refused("place.not-for-signs", path=out)
+    if holds(guides, folder):
+        raise Refused("place.not-for-signs", path=out)
+    return folder
+
+
+@contextmanager
+def signs_in(folder: Path, files: Iterable[Artifact]) -> Iterator[None]:
+    """Write signs, which take their names when the block ends without an error.
+
+    Raises:
+        Refused: a file there is not a sign.
+        OSError: the system refuses; then nothing has changed.
+    """
+    named = {PurePosixPath(file.path).relative_to("signs").as_posix(): file.content for file in files}
+    for name, content in named.items():
+        if not _is_sign(place(folder, name), content):
+            raise Refused("place.not-a-sign", path=folder / name)
+    with ExitStack() as made:
+        for parent in sorted({(folder / name).parent for name in named}):
+            made.enter_context(folders_for(parent / "sign"))
+        lock = made.enter_context(FolderLock(folder, wait=True))
+        if lock.held:
+            clear_drafts(folder)
+        made.enter_context(drafted(folder, named))
+        yield
+
+
+def _is_sign(path: Path, content: bytes) -> bool:
+    """Tell whether what lies at a path may give way to a sign: nothing, or an earlier one."""
+    if not path.exists():
+        return True
+    beginning = content.partition(_BEGINNINGS[path.suffix])[0]
+    with path.open("rb") as file:
+        return file.read(len(beginning)) == beginning

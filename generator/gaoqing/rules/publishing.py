@@ -1,0 +1,17 @@
+"""Family P, where it is about putting the site in place: what goes over from the old one."""
+
+from collections.abc import Iterator
+
+from gaoqing.catalogue import Catalogue
+from gaoqing.guide.value import each
+from gaoqing.keep import Pattern
+from gaoqing.rules.registry import Fault, fault, rule
+
+
+@rule("P030")
+def generated_pages_kept(catalogue: Catalogue) -> Iterator[Fault]:
+    """A pattern under `keep` reaches the pages and files that the program makes itself."""
+    if catalogue.site:
+        for at, text in each(catalogue.site.at / "keep", catalogue.site.keep):
+            if Pattern(text).is_too_wide:
+                yield fault(at, pattern=text)
