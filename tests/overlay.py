@@ -1,8 +1,10 @@
-"""Turn a YAML block of an explain page into a file of the tiny town.
+"""Turn a block of an explain page into a file of the tiny town.
 
 The fence names the file: ```` ```yaml title="matters/public-security/card.yml" ````. The top-level fields
 of the block replace those of the town's file; the rest stays. With `whole` in the fence the block is the
-whole file.
+whole file, and so is a block in any other language, e.g. ```` ```markdown title="pages/about.md" ````;
+its wrong lines end in `<!-- expect: P010 -->`, which is taken off before the file is written. A block
+that shows fences itself stands between longer ones.
 """
 
 import re
@@ -10,9 +12,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 _FENCE = re.compile(
-    r'^```yaml title="(?P<file>[^"]+)"(?P<whole> whole)?\n(?P<body>.*?)^```$', re.MULTILINE | re.DOTALL
+    r'^(?P<ticks>```+)(?P<lang>[a-z]+) title="(?P<file>[^"]+)"(?P<whole> whole)?\n(?P<body>.*?)^(?P=ticks)$',
+    re.MULTILINE | re.DOTALL,
 )
-_EXPECT = re.compile(r"# expect: (?P<codes>[A-Z][0-9]{3}(?:, [A-Z][0-9]{3})*)$")
+_CODES = r"expect: (?P<codes>[A-Z][0-9]{3}(?:, [A-Z][0-9]{3})*)"
+_EXPECT = re.compile(rf"# {_CODES}$")
+_EXPECT_IN_TEXT = re.compile(rf" *<!-- {_CODES} -->$")
 _TOP = re.compile(r"^([a-z_]+):", re.MULTILINE)
 
 
@@ -24,6 +29,7 @@ class Block:
     body: str
     whole: bool
     section: str
+    lang: str = "yaml"
 
     @property
     def wrong(self) -> bool:
@@ -37,15 +43,19 @@ class Block:
 
     def text(self, town: Path) -> str:
         """Return the complete file."""
-        return "".join(f"{line}\n" for line in [*self._kept(town), *self.body.splitlines()])
+        shown = self.body.split("\n")[:-1]
+        if self.lang != "yaml":
+            shown = [_EXPECT_IN_TEXT.sub("", line) for line in shown]
+        return "".join(f"{line}\n" for line in [*self._kept(town), *shown])
 
     def expected(self, town: Path) -> set[tuple[int, str]]:
         """Return the marked lines as (line in the complete file, code)."""
         offset = len(self._kept(town))
+        mark = _EXPECT if self.lang == "yaml" else _EXPECT_IN_TEXT
         return {
             (offset + number, code)
-            for number, line in enumerate(self.body.splitlines(), 1)
-            if (match := _EXPECT.search(line))
+            for number, line in enumerate(self.body.split("\n"), 1)
+            if (match := mark.search(line))
             for code in match["codes"].split(", ")
         }
 
@@ -67,7 +77,13 @@ class Block:
 def blocks(page: str) -> list[Block]:
     """Return every example of a page, in order."""
     return [
-        Block(match["file"], match["body"], bool(match["whole"]), _section(page[: match.start()]))
+        Block(
+            match["file"],
+            match["body"],
+            bool(match["whole"]) or match["lang"] != "yaml",
+            _section(page[: match.start()]),
+            match["lang"],
+        )
         for match in _FENCE.finditer(page)
     ]
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from gaoqing.check import Checked
-from gaoqing.explain import FOLDER, listed, page
+from gaoqing.explain import FOLDER, listed, page, without_marks
 from gaoqing.finding import DEFECTS
 from overlay import Block, blocks
 
@@ -57,3 +57,15 @@ def test_rule_names() -> None:
     for item in listed():
         assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", item.name)
         assert not re.match(r"(avoid|use|prefer|no|disallow|require|check)-", item.name)
+
+
+def test_markdown_block(town: Path) -> None:
+    """A block of Markdown is a whole file; its marks are taken off, and readers of the handbook see none."""
+    page_text = (
+        '## 错误\n\n````markdown title="pages/a.md"\n# 甲\n```\n<b> <!-- expect: P010, P011 -->\n```\n````\n'
+    )
+    (block,) = blocks(page_text)
+    assert block.wrong
+    assert block.text(town) == "# 甲\n```\n<b>\n```\n"
+    assert block.expected(town) == {(3, "P010"), (3, "P011")}
+    assert "expect" not in without_marks(page_text)

@@ -11,7 +11,8 @@ from gaoqing.wording import sources
 from gaoqing.yaml_faults import HIDDEN_CHARACTERS, code_point
 
 FOLDER = PACKAGE / "rules" / "explain"
-_EXPECT = re.compile(r"\s*# expect: [A-Z][0-9]{3}(, [A-Z][0-9]{3})*$", re.MULTILINE)
+_CODES = "expect: [A-Z][0-9]{3}(?:, [A-Z][0-9]{3})*"
+_EXPECT = re.compile(rf"\s*(?:# {_CODES}|<!-- {_CODES} -->)$", re.MULTILINE)
 
 
 def page(code: str) -> Path:
@@ -19,9 +20,14 @@ def page(code: str) -> Path:
     return FOLDER / f"{code}.md"
 
 
+def without_marks(text: str) -> str:
+    """Take the marks of wrong lines off a page; only the test needs them."""
+    return _EXPECT.sub("", text)
+
+
 def for_readers(code: str) -> str:
     """Return a rule's page without the marks that only the test needs."""
-    text = _EXPECT.sub("", page(code).read_text(encoding="utf-8")).replace('" whole\n', '"\n')
+    text = without_marks(page(code).read_text(encoding="utf-8")).replace('" whole\n', '"\n')
     if source := sources().get(code):
         text += f"\n## 依据\n\n{source}\n"
     return HIDDEN_CHARACTERS.sub(lambda match: f"<{code_point(match[0])}>", text)
