@@ -17,7 +17,7 @@ EXAMPLES = [
     (code, number, block) for code in SHOWN for number, block in enumerate(SHOWN[code]) if not block.given
 ]
 # What no text block can show: bytes that are not UTF-8, a megabyte, and the like; test_reading.py has them.
-WITHOUT_EXAMPLE = {"Y001", "Y002", "Y003", "Y016"}
+WITHOUT_EXAMPLE = {"P017", "P019", "Y001", "Y002", "Y003", "Y016"}
 
 
 @pytest.mark.parametrize(

@@ -23,6 +23,7 @@ from gaoqing.guide import (
     convert,
     each,
 )
+from gaoqing.prose import ProsePage
 from gaoqing.qr_lock import PrintedCodes
 from gaoqing.source import At, Source
 
@@ -56,6 +57,8 @@ class Catalogue:
     allowances: list[tuple[At, Allowance]] = field(default_factory=list)
     files: dict[str, Path] = field(default_factory=dict)
     pages: frozenset[str] = frozenset()
+    pictures: frozenset[str] = frozenset()  # everything else in the pages folder
+    prose: dict[str, ProsePage] = field(default_factory=dict)
     sources: list[Source] = field(default_factory=list)
     complete: bool = True
 

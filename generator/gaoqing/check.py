@@ -11,6 +11,7 @@ from gaoqing import rules, schema
 from gaoqing import yaml_faults as faults
 from gaoqing.catalogue import Catalogue
 from gaoqing.finding import START_OF_FILE, Finding, Severity
+from gaoqing.pages import lost_links, read_pages
 from gaoqing.reading import read
 from gaoqing.source import Source
 
@@ -91,7 +92,14 @@ def check(folder: Path, as_of: date, watch: Watch = unwatched) -> Checked:
     findings += _in_the_way(pages)
     catalogue.files = {path.name: path for path in sorted((folder / "files").glob("*")) if path.is_file()}
     catalogue.pages = frozenset(path.relative_to(pages).as_posix() for path in pages.rglob("*.md"))
+    catalogue.pictures = frozenset(
+        path.relative_to(pages).as_posix()
+        for path in pages.rglob("*")
+        if path.suffix != ".md" and path.is_file()
+    )
+    findings += read_pages(pages, catalogue)
     catalogue.complete = not findings
+    findings += lost_links(catalogue)
     findings += rules.run(catalogue)
     return Checked(catalogue, tuple(sorted(findings)), sources)
 

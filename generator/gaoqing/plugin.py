@@ -1,27 +1,38 @@
 """The MkDocs plugin: a thin adapter. Everything it shows is made by `gaoqing.build.make`."""
 
 import os
+from collections.abc import Iterator
 from datetime import date
 from html import escape
 from pathlib import Path
 
+from jinja2 import Environment
 from mkdocs.config import base
 from mkdocs.config import config_options as opt
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, get_plugin_logger
+from mkdocs.structure import StructureItem
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation, Section
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import get_toc
+from mkdocs.utils.templates import TemplateContext
 
 from gaoqing.build import Product, make
 from gaoqing.day import EpochError, today
+from gaoqing.handbook import Handbook
 from gaoqing.messages import say
+from gaoqing.policy import policy
 from gaoqing.report import as_text
 from gaoqing.resources import resource
 
 log = get_plugin_logger("gaoqing")
 # Our own sitemap and page for wrong addresses cover all pages, the theme's only those it sets itself.
 REPLACED = {"404.html", "sitemap.xml"}
+# A menu that lists more is no menu.
+MENU = 60
 
 
 class Options(base.Config):
@@ -36,6 +47,8 @@ class GaoqingPlugin(BasePlugin[Options]):
     """Checks the guides, stops at errors, and hands files and pages to MkDocs."""
 
     product: Product | None = None  # set by `gaoqing build`, which has checked already
+    handbook: Handbook | None = None
+    env: Environment | None = None
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Add our templates to the theme and take out what we replace."""
@@ -43,7 +56,6 @@ class GaoqingPlugin(BasePlugin[Options]):
         position = 1 if config.theme.custom_dir else 0
         config.theme.dirs.insert(position, str(resource("site_overrides") / "theme"))
         config.theme.static_templates -= REPLACED
-        config.markdown_extensions.append("gaoqing.plain_markdown")
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -64,8 +76,47 @@ class GaoqingPlugin(BasePlugin[Options]):
         for artifact in product.artifacts:
             files.append(File.generated(config, artifact.path, content=artifact.content))
         for page in product.pages:
-            files.append(File.generated(config, page.path, content=page.markdown))
+            files.append(File.generated(config, page.path, content=""))
+        self.handbook = Handbook(product)
         return files
+
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Keep the menu short: it stands on every page, so it must not grow with their number."""
+        del config, files
+        _shorten(nav.items)
+        return nav
+
+    def on_page_read_source(self, *, page: Page, config: MkDocsConfig) -> str:
+        """Give MkDocs nothing to read: neither its Markdown nor its YAML sees a page."""
+        del page, config
+        return ""
+
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Return the content of a page as we set it, and tell MkDocs its title and headings."""
+        del html, config, files
+        if self.handbook is None or page.file.src_uri not in self.handbook.pages:
+            raise PluginError(f"{page.file.src_uri}: {say(self.config.lang, 'Y015.message')}")
+        made = self.handbook.made(page.file.src_uri)
+        page.title, page.meta = made.title, {"description": made.description}
+        page.toc = get_toc(made.headings)
+        return made.html
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Keep the templates of the theme, for the policy."""
+        del config, files
+        self.env = env
+        return env
+
+    def on_page_context(
+        self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
+        """Give the page its Content-Security-Policy."""
+        del page, nav
+        if self.env:
+            values = {"config": config, "base_url": context["base_url"], "features": config.theme["features"]}
+            parts = (self.env.get_template(f"partials/javascripts/{name}.html") for name in _inline(config))
+            return context | {"policy": policy(part.render(values) for part in parts)}  # type: ignore[return-value]
+        return context
 
     def day(self) -> date:
         """Return the day that counts as today: `as_of` of mkdocs.yml, else today in China."""
@@ -89,3 +140,20 @@ class GaoqingPlugin(BasePlugin[Options]):
         return Path(config.config_file_path or ".").parent / os.environ.get(
             "GAOQING_GUIDES", self.config.guides
         )
+
+
+def _inline(config: MkDocsConfig) -> Iterator[str]:
+    """Yield the parts of Material that bring an inline script to this site."""
+    yield from ("base", "content")
+    if not isinstance(config.theme["palette"], dict):
+        yield "palette"
+    if "announce.dismiss" in config.theme["features"]:
+        yield "announce"
+
+
+def _shorten(items: list[StructureItem]) -> None:
+    del items[MENU:]
+    for item in items:
+        if isinstance(item, Section):
+            item.title = escape(item.title)
+            _shorten(item.children)
