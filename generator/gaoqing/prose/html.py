@@ -8,8 +8,8 @@ from html import escape
 from gaoqing.prose.block import Block
 from gaoqing.prose.inline import Definitions, Inline, Piece
 
-# The address to write for one that stands in a page; None when the page may not lead there.
-Target = Callable[[str], str | None]
+# An address, and whether it is a `link` or an `image` → what to write; None when a page may not lead there.
+Target = Callable[[str, str], str | None]
 # Code and its language → HTML.
 Paint = Callable[[str, str], str]
 _WIDE = {"W", "F"}
@@ -112,7 +112,7 @@ class _Writer:
             elif piece.kind == "soft":
                 yield "" if is_chinese(last) and is_chinese(following[number]) else "\n"
             elif piece.kind == "link":
-                address = self.target(piece.value)
+                address = self.target(piece.value, piece.kind)
                 ends.append("" if address is None else "</a>")
                 yield "" if address is None else f'<a href="{escape(address)}"{_titled(piece.title)}>'
             elif piece.kind == "end":
@@ -125,7 +125,7 @@ class _Writer:
         if piece.kind == "code":
             return f"<code>{escape(piece.value)}</code>"
         if piece.kind == "image":
-            address = self.target(piece.value)
+            address = self.target(piece.value, piece.kind)
             words = escape(piece.title)
             return words if address is None else f'<img src="{escape(address)}" alt="{words}" loading="lazy">'
         if piece.kind == "break":

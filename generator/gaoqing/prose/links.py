@@ -72,11 +72,11 @@ class Site:
         yield path
         yield f"{path}/"
 
-    def target(self, page: str, address: str, *, picture: bool = False) -> str | None:
-        """Return the address to write into a page for one that stands in it; None when it leads nowhere."""
+    def target(self, page: str, address: str, what: str) -> str | None:
+        """Return the address to write for one that stands in a page, a `link` or an `image`; None when refused."""
         kind = kind_of(address)
         if kind is Kind.OUTSIDE:
-            return None if picture else address
+            return None if what == "image" else address
         found = None if kind is Kind.REFUSED else self.find(page, address)
         if found is None:
             return None

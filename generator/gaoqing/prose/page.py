@@ -18,6 +18,7 @@ from gaoqing.reading import read
 
 _HEAD = re.compile(r"---[ \t]*\n(?P<body>.*?)^(?:---|\.\.\.)[ \t]*$\n?", re.DOTALL | re.MULTILINE)
 _ATTRIBUTES = re.compile(r"\{:[ \w.#][^{}\n]*\}")
+_TELLING = re.compile(r"[\[<]|\{:")  # only a text with one of these can hold what a check looks for
 _NAME = re.compile(r"[^\W_][\w-]*")
 _READ = {"title": 100, "description": 300}  # characters
 
@@ -170,7 +171,8 @@ def _texts(blocks: Iterable[Block], definitions: dict[str, tuple[str, str]]) -> 
     for block in blocks:
         if block.lines and block.kind != "code":
             text = "\n".join(line.text for line in block.lines)
-            yield Text(block.lines, tuple(Inline(text, definitions).parse().pieces))
+            if _TELLING.search(text):
+                yield Text(block.lines, tuple(Inline(text, definitions).parse().pieces))
         yield from _texts(block.children, definitions)
 
 
