@@ -2,9 +2,9 @@
 
     python tests/hostile_pages.py FOLDER [COUNT [SEED]]
 
-makes FOLDER/site. The check would refuse most of these pages; here they are set all the same, because what the
-renderer lets through must be harmless without the check. Prints one JSON object: names of the pages, seconds of
-the slowest one, seconds of the whole build.
+makes FOLDER/site. The check would refuse most of these pages; here they are set all the same, because what
+the renderer lets through must be harmless without the check. Prints one JSON object: names of the pages,
+seconds of the slowest one, seconds of the whole build.
 """
 
 import json
@@ -41,7 +41,7 @@ ADDRESSES = [
     f"//evil.example/%0Ajavascript:{RUN}",
     f"vbscript:{RUN}",
     f"data:text/html,<script>{RUN}</script>",
-    f"data:text/html;base64,PHNjcmlwdD5hbGVydCgxKTwvc2NyaXB0Pg==",
+    "data:text/html;base64,PHNjcmlwdD5hbGVydCgxKTwvc2NyaXB0Pg==",
     f"feed:javascript:{RUN}",
     f"blob:http://evil.example/{RUN}",
     f"view-source:javascript:{RUN}",
@@ -62,7 +62,7 @@ ADDRESSES = [
     "x' onmouseover='window.hacked=1",
     "x onerror=window.hacked=1",
     "x><script>window.hacked=1</script>",
-    "#\"><img src=x onerror=window.hacked=1>",
+    '#"><img src=x onerror=window.hacked=1>',
     "../../../../etc/passwd",
     "/m/card/",
     "tel:0000-5550100",
@@ -94,26 +94,71 @@ MARKUP = [
     f"\\<script>{RUN}</script>",
     f"<scr<script>ipt>{RUN}</scr</script>ipt>",
     f"<a href='javascript:{RUN}'>x</a>",
-    f"\"><script>{RUN}</script>",
+    f'"><script>{RUN}</script>',
     f"'-{RUN}-'",
-    f"{{{{ config.__class__ }}}}{{% include '/etc/passwd' %}}",
+    "{{ config.__class__ }}{% include '/etc/passwd' %}",
     f"${{{RUN}}}",
-    f"--8<-- \"/etc/passwd\"",
+    '--8<-- "/etc/passwd"',
     f":material-x: :fontawesome-{RUN}:",
     f"{{: onclick={RUN} }}",
     "{: #__md_scope .md-search style=position:fixed;inset:0 }",
     f"{{ onerror={RUN} }}",
     "[TOC]",
-    f"*[a]: \"><script>{RUN}</script>",
+    f'*[a]: "><script>{RUN}</script>',
     f"[^1]: <script>{RUN}</script>",
-    f"!!! note \"<script>{RUN}</script>\"",
+    f'!!! note "<script>{RUN}</script>"',
     "\x00\x08\x0b\x0c\x1b[31m",
     "\u202e\u2066\u200d\ufeff\u2028\u2029\x85",
     "\ud7ff\ue000\uffff",
 ]
-RUNS = ["[", "](", "![", "*", "_", "*_", "**_", "`", "``` ", "<", "<!--", "&", "&#", "\\", "> ", "- ", "1. ", "|", "|-",
-        "(", "[]()", "[x](<", "[x](y \"", "<a ", "~~~\n", "# ", "\n\n", "    ", "\t", "a*b_", "[a]: b\n", "{#x}", "|`"]
-HEADS = ["title", "status", "description", "author", "template", "icon", "hide", "search", "tags", "date", "slug"]
+RUNS = [
+    "[",
+    "](",
+    "![",
+    "*",
+    "_",
+    "*_",
+    "**_",
+    "`",
+    "``` ",
+    "<",
+    "<!--",
+    "&",
+    "&#",
+    "\\",
+    "> ",
+    "- ",
+    "1. ",
+    "|",
+    "|-",
+    "(",
+    "[]()",
+    "[x](<",
+    '[x](y "',
+    "<a ",
+    "~~~\n",
+    "# ",
+    "\n\n",
+    "    ",
+    "\t",
+    "a*b_",
+    "[a]: b\n",
+    "{#x}",
+    "|`",
+]
+HEADS = [
+    "title",
+    "status",
+    "description",
+    "author",
+    "template",
+    "icon",
+    "hide",
+    "search",
+    "tags",
+    "date",
+    "slug",
+]
 
 
 class Pages:
@@ -128,8 +173,10 @@ class Pages:
         return head + "\n".join(self._block(0) for _ in range(self.pick.randint(1, 8)))
 
     def _head(self) -> str:
-        lines = [f"{self.pick.choice(HEADS)}: {self.pick.choice(['', '|', '&a [*a]', '!!x '])}{self._words()}"
-                 for _ in range(self.pick.randint(1, 3))]
+        lines = [
+            f"{self.pick.choice(HEADS)}: {self.pick.choice(['', '|', '&a [*a]', '!!x '])}{self._words()}"
+            for _ in range(self.pick.randint(1, 3))
+        ]
         return "\n".join(["---", *lines, self.pick.choice(["---", "...", "--"]), ""])
 
     def _words(self) -> str:
@@ -153,7 +200,9 @@ class Pages:
         return f' "{self.pick.choice(MARKUP)}"'
 
     def _line(self) -> str:
-        return self.pick.choice(["", " ", "，", "\n"]).join(self._words() for _ in range(self.pick.randint(1, 3)))
+        return self.pick.choice(["", " ", "，", "\n"]).join(
+            self._words() for _ in range(self.pick.randint(1, 3))
+        )
 
     def _block(self, depth: int) -> str:
         made: list[Callable[[], str]] = [
@@ -161,7 +210,11 @@ class Pages:
             lambda: f"# {self._line()}",
             lambda: f"{self._line()}\n===",
             lambda: self._line() + "\n",
-            lambda: f"```{self.pick.choice(['yaml', 'json', 'html', 'sh', ''])} title=\"{self._line()}\"\n{self._line()}\n```",
+            lambda: (
+                "```"
+                + self.pick.choice(["yaml", "json", "html", "sh", ""])
+                + f' title="{self._line()}"\n{self._line()}\n```'
+            ),
             lambda: f"~~~ {self._line()}\n{self._line()}\n~~~",
             lambda: f"    {self._line()}",
             lambda: f"|{self._line()}|b|\n|---|:-:|\n|{self._line()}|`{self._line()}`|\n",
@@ -169,7 +222,11 @@ class Pages:
             lambda: f"[改期]: {self.pick.choice(ADDRESSES)}\n\n[改期] [改期][] ![x][改期]\n",
         ]
         if depth < 4:
-            made += [lambda: self._inside("> ", depth), lambda: self._inside("- ", depth), lambda: self._inside("1. ", depth)]
+            made += [
+                lambda: self._inside("> ", depth),
+                lambda: self._inside("- ", depth),
+                lambda: self._inside("1. ", depth),
+            ]
         return self.pick.choice(made)()
 
     def _inside(self, mark: str, depth: int) -> str:

@@ -97,8 +97,8 @@ def check(folder: Path, as_of: date, watch: Watch = unwatched) -> Checked:
         for path in pages.rglob("*")
         if path.suffix != ".md" and path.is_file()
     )
-    findings += read_pages(pages, catalogue)
     catalogue.complete = not findings
+    findings += read_pages(pages, catalogue)
     findings += lost_links(catalogue)
     findings += rules.run(catalogue)
     return Checked(catalogue, tuple(sorted(findings)), sources)

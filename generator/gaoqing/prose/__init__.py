@@ -1,7 +1,7 @@
 """Hand-written Markdown pages: bytes → a page, its findings, and HTML of our own elements only."""
 
 from gaoqing.prose.address import Kind, kind_of
-from gaoqing.prose.html import Target, html_of, plain
+from gaoqing.prose.html import Target, html_of
 from gaoqing.prose.links import Link, Site, links_of, page_address
 from gaoqing.prose.page import Heading, ProsePage, read_page
 
@@ -16,6 +16,5 @@ __all__ = [
     "kind_of",
     "links_of",
     "page_address",
-    "plain",
     "read_page",
 ]

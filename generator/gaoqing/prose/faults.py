@@ -17,7 +17,7 @@ TOO_MANY = defect("P019", "too-many-pages", "There are more pages than a menu ca
 DEEP_FOLDER = defect("P020", "deep-page-folder", "A page lies in too many folders.")
 ANCHOR_NAME = defect("P021", "unusable-anchor", "The anchor of a heading cannot be used in an address.")
 
-MAX_BYTES = 200_000
+MAX_BYTES = 100_000
 MAX_HEAD = 2_000  # characters of front matter
 MAX_PAGES = 2_000
 MAX_FOLDERS = 5

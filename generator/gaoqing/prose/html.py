@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from html import escape
 
 from gaoqing.prose.block import Block
-from gaoqing.prose.inline import Definitions, Inline, Piece
+from gaoqing.prose.inline import SHOWN, Definitions, Inline, Piece
 
 # An address, and whether it is a `link` or an `image` → what to write; None when a page may not lead there.
 Target = Callable[[str, str], str | None]
@@ -15,7 +15,6 @@ Paint = Callable[[str, str], str]
 _WIDE = {"W", "F"}
 _CHINESE_MARKS = set("“”‘’…—·")
 _LANGUAGE = re.compile(r"[a-z]{1,20}")
-_SHOWN = {"text", "code", "html"}
 
 
 def html_of(
@@ -31,15 +30,6 @@ def html_of(
         paint: colours code.
     """
     return "".join(_Writer(definitions, iter(anchors), target, paint).blocks(blocks))
-
-
-def plain(pieces: Iterable[Piece]) -> str:
-    """Return the words of a text, without marks."""
-    return "".join(" " if piece.kind == "soft" else piece.value for piece in pieces if _is_word(piece))
-
-
-def _is_word(piece: Piece) -> bool:
-    return piece.kind in _SHOWN or piece.kind == "soft"
 
 
 class _Writer:
@@ -119,7 +109,7 @@ class _Writer:
                 yield ends.pop()
             else:
                 yield self._simple(piece)
-            last = piece.value[-1:] if piece.kind in _SHOWN and piece.value else last
+            last = piece.value[-1:] if piece.kind in SHOWN and piece.value else last
 
     def _simple(self, piece: Piece) -> str:
         if piece.kind == "code":
@@ -144,7 +134,7 @@ def _following(pieces: Sequence[Piece]) -> list[str]:
     for number in range(len(pieces) - 1, -1, -1):
         following[number] = first
         piece = pieces[number]
-        if piece.kind in _SHOWN and piece.value.strip():
+        if piece.kind in SHOWN and piece.value.strip():
             first = piece.value.lstrip()[0]
     return following
 

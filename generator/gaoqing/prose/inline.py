@@ -22,6 +22,7 @@ _HTML = re.compile(r"</?[A-Za-z][^<>]*+>|<[!?][^<>]*+>")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _MOST_OPEN = 50  # brackets or emphasis open at once; more is no text
 
+SHOWN = {"text", "code", "html"}  # kinds whose value is read
 Definitions = Mapping[str, tuple[str, str]]
 
 
@@ -87,6 +88,15 @@ class Inline:
             self._add("text", text[position:], position, len(text))
         self._emphasise(0)
         return self
+
+    def words(self) -> str:
+        """Return what a reader sees, without emphasis and links."""
+        return "".join(self._shown(number, piece) for number, piece in enumerate(self.pieces)).strip()
+
+    def _shown(self, number: int, piece: Piece) -> str:
+        if piece.kind == "run":
+            return self.runs[number].mark * self.runs[number].count
+        return " " if piece.kind == "soft" else piece.value if piece.kind in SHOWN else ""
 
     def _readers(self) -> dict[str, Callable[[str, int], int]]:
         """Return what reads on, by the first character of what `_TOKEN` finds."""
@@ -182,7 +192,7 @@ class Inline:
 
     def _image(self, bracket: _Bracket, address: str, place: tuple[int, int], end: int) -> int:
         inside = self.pieces[bracket.piece + 1 :]
-        words = "".join(piece.value for piece in inside if piece.kind in {"text", "code", "html"})
+        words = "".join(piece.value for piece in inside if piece.kind in SHOWN)
         del self.pieces[bracket.piece :], self._open[bracket.runs :]
         self.pieces.append(Piece("image", address, *place, words))
         return end

@@ -73,7 +73,7 @@ class Site:
         yield f"{path}/"
 
     def target(self, page: str, address: str, what: str) -> str | None:
-        """Return the address to write for one that stands in a page, a `link` or an `image`; None when refused."""
+        """Return the address to write for one in a page, a `link` or an `image`; None when refused."""
         kind = kind_of(address)
         if kind is Kind.OUTSIDE:
             return None if what == "image" else address

@@ -12,7 +12,6 @@ from gaoqing.finding import START_OF_FILE, Defect, Finding, Place
 from gaoqing.prose import faults
 from gaoqing.prose.block import Block, Line
 from gaoqing.prose.blocks import MAX_DEPTH, Blocks
-from gaoqing.prose.html import plain
 from gaoqing.prose.inline import Inline, Piece
 from gaoqing.reading import read
 
@@ -90,7 +89,7 @@ def read_page(name: str, raw: bytes) -> tuple[ProsePage | None, list[Finding]]:
     blocks = Blocks()
     tree = blocks.read(lines)
     for line in blocks.too_deep[:1]:
-        notes.at(faults.TOO_DEEP, line, limit=MAX_DEPTH)
+        notes.at(faults.TOO_DEEP, line.cut(line.indent), limit=MAX_DEPTH)
     texts = tuple(_texts(tree, blocks.definitions))
     for item in texts:
         _look(item, notes)
@@ -191,14 +190,14 @@ def _headings(
 ) -> Iterator[Heading]:
     taken: dict[str, int] = {}
     for block in _all_headings(blocks):
-        words = plain(Inline("\n".join(line.text for line in block.lines), definitions).parse().pieces)
+        words = Inline("\n".join(line.text for line in block.lines), definitions).parse().words()
         if block.name and not _NAME.fullmatch(block.name):
             notes.at(faults.ANCHOR_NAME, block.lines[0], name=block.name[:40])
         name = block.name if _NAME.fullmatch(block.name) else _slug(words)
         taken[name] = taken.get(name, 0) + 1
         anchor = f"{name}-{taken[name]}" if taken[name] > 1 else name
         taken.setdefault(anchor, 1)
-        yield Heading(block.level, anchor, words.strip())
+        yield Heading(block.level, anchor, words)
 
 
 def _all_headings(blocks: Iterable[Block]) -> Iterator[Block]:
