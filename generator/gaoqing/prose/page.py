@@ -138,6 +138,8 @@ def _head(text: str, notes: _Notes) -> tuple[dict[str, str], list[Line]]:
 
 def _line(text: str, number: int) -> Line:
     """Return a line whose leading tabs are four spaces each, with its columns as in the file."""
+    if text[:1] not in {" ", "\t"} and "\t" not in text:
+        return Line(text, number, 1)
     bare = text.lstrip(" \t")
     lead = text[: len(text) - len(bare)]
     wide = lead.replace("\t", "    ")

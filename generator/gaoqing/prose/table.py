@@ -29,6 +29,8 @@ def is_ruler(line: str) -> bool:
 
 
 def _bars(line: str) -> list[int]:
+    if "`" not in line and "\\" not in line:
+        return [at for at, character in enumerate(line) if character == "|"]
     bars: list[int] = []
     unclosed: set[int] = set()
     at = 0
