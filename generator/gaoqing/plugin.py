@@ -32,7 +32,7 @@ log = get_plugin_logger("gaoqing")
 # Our own sitemap and page for wrong addresses cover all pages, the theme's only those it sets itself.
 REPLACED = {"404.html", "sitemap.xml"}
 # A menu that lists more is no menu.
-MENU = 60
+MENU = 40
 
 
 class Options(base.Config):
@@ -49,6 +49,7 @@ class GaoqingPlugin(BasePlugin[Options]):
     product: Product | None = None  # set by `gaoqing build`, which has checked already
     handbook: Handbook | None = None
     env: Environment | None = None
+    policies: dict[str, str]
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Add our templates to the theme and take out what we replace."""
@@ -56,6 +57,7 @@ class GaoqingPlugin(BasePlugin[Options]):
         position = 1 if config.theme.custom_dir else 0
         config.theme.dirs.insert(position, str(resource("site_overrides") / "theme"))
         config.theme.static_templates -= REPLACED
+        config.markdown_extensions.clear()  # there is no Markdown left for them to read
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -104,7 +106,7 @@ class GaoqingPlugin(BasePlugin[Options]):
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Keep the templates of the theme, for the policy."""
         del config, files
-        self.env = env
+        self.env, self.policies = env, {}
         return env
 
     def on_page_context(
@@ -112,11 +114,12 @@ class GaoqingPlugin(BasePlugin[Options]):
     ) -> TemplateContext:
         """Give the page its Content-Security-Policy."""
         del page, nav
-        if self.env:
-            values = {"config": config, "base_url": context["base_url"], "features": config.theme["features"]}
+        base_url = context["base_url"]
+        if self.env and base_url not in self.policies:
+            values = {"config": config, "base_url": base_url, "features": config.theme["features"]}
             parts = (self.env.get_template(f"partials/javascripts/{name}.html") for name in _inline(config))
-            return context | {"policy": policy(part.render(values) for part in parts)}  # type: ignore[return-value]
-        return context
+            self.policies[base_url] = policy(part.render(values) for part in parts)
+        return context | {"policy": self.policies[base_url]}  # type: ignore[return-value]
 
     def day(self) -> date:
         """Return the day that counts as today: `as_of` of mkdocs.yml, else today in China."""
