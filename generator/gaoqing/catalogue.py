@@ -23,6 +23,7 @@ from gaoqing.guide import (
     convert,
     each,
 )
+from gaoqing.prose import ProsePage
 from gaoqing.qr_lock import PrintedCodes
 from gaoqing.source import At, Source
 
@@ -60,6 +61,7 @@ class Catalogue:
     pages: frozenset[str] = frozenset()
     pictures: frozenset[str] = frozenset()
     attached: frozenset[str] = frozenset()  # all that lies in `files/`, the refused too
+    prose: dict[str, ProsePage] = field(default_factory=dict)
     sources: list[Source] = field(default_factory=list)
     complete: bool = True
 

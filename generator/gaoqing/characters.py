@@ -107,6 +107,11 @@ def odd(text: str) -> Iterator[Odd]:
         yield Odd(place, start, character, *found, ordinary(character) if found[0] == LOOK_ALIKE else "")
 
 
+def readable(text: str) -> bool:
+    """Tell whether everything in a text can be seen, and by others too."""
+    return fit(text) or all(item.kind == LOOK_ALIKE for item in odd(text))
+
+
 def name(character: str) -> str:
     """Name a character that cannot be seen, e.g. `U+200B`."""
     return f"U+{ord(character):04X}"

@@ -12,6 +12,7 @@ from gaoqing.catalogue import Catalogue
 from gaoqing.finding import START_OF_FILE, Finding, Severity
 from gaoqing.folder import Entry, Folder, content, walk
 from gaoqing.mentions import mentioned, unreferenced
+from gaoqing.pages import lost_links, read_pages
 from gaoqing.published import Published, published
 from gaoqing.qr_lock import FILE, PrintedCodes, hindrance
 from gaoqing.reading import read
@@ -87,7 +88,9 @@ def check(
         findings.append(Finding(FILE, START_OF_FILE, rules.UNREADABLE_LOCK, params=params))
     _hand_over(public, catalogue)
     catalogue.attached = frozenset(entry.name.partition("/")[2] for entry in inside.files)
+    findings += read_pages(public.pages, catalogue)
     catalogue.complete = not any(map(_keeps_a_guide_out, findings))
+    findings += lost_links(catalogue)
     findings += rules.run(catalogue)
     if catalogue.complete:
         findings += _unreferenced(catalogue, public)

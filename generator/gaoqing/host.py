@@ -20,16 +20,25 @@ class HostError(RuntimeError):
     """The handbook pages could not be set; the message says why."""
 
 
-def _settings(guides: Path) -> tuple[str, str]:
-    """Return the configuration file (the hall's own, else the one we ship) and the pages folder."""
-    own, pages = Path("mkdocs.yml"), guides / "pages"
-    file = own if own.is_file() else resource("mkdocs.yml")
+def _settings(guides: Path, *, own: bool) -> tuple[str, str]:
+    """Return the configuration file (the hall's, if wanted, else the one we ship) and the pages folder."""
+    halls, pages = Path("mkdocs.yml"), guides / "pages"
+    file = halls if own and halls.is_file() else resource("mkdocs.yml")
     docs = pages if pages.is_dir() else resource("site_overrides") / "no-pages"
     return str(file.absolute()), str(docs.absolute())
 
 
-def set_pages(product: Product, guides: Path, site_dir: Path, as_of: date) -> dict[str, int | None]:
+def set_pages(
+    product: Product, guides: Path, site_dir: Path, as_of: date, *, own: bool = True
+) -> dict[str, int | None]:
     """Let MkDocs write a whole site, handbook included, into a folder.
+
+    Args:
+        product: what the build made.
+        guides: the guides folder.
+        site_dir: the folder to write into.
+        as_of: the day that counts as today.
+        own: whether the hall's own mkdocs.yml counts; its hooks and plugins run as programs.
 
     Returns:
         The files that must now be there, with their sizes; None for pages that MkDocs has set.
@@ -41,7 +50,7 @@ def set_pages(product: Product, guides: Path, site_dir: Path, as_of: date) -> di
     # MkDocs takes the time it writes into files from here; the same guides must give the same bytes.
     os.environ["SOURCE_DATE_EPOCH"] = str(timegm(as_of.timetuple()))
     logging.getLogger("mkdocs").setLevel(logging.WARNING)
-    file, pages = _settings(guides)
+    file, pages = _settings(guides, own=own)
     try:
         config = load_config(file, site_dir=str(site_dir.absolute()), docs_dir=pages)
         _plugin(config.plugins).product = product

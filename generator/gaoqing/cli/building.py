@@ -13,6 +13,7 @@ import click
 from gaoqing.build import Product, make
 from gaoqing.cli.common import (
     FINDINGS,
+    host_option,
     shared_options,
     show,
     stop,
@@ -32,6 +33,7 @@ if sys.platform != "win32":
 
 @click.command()
 @shared_options
+@host_option
 @click.option(
     "--site-dir",
     type=click.Path(path_type=Path),
@@ -39,7 +41,7 @@ if sys.platform != "win32":
     show_default=True,
     help="网站放在哪里 / where the site goes",
 )
-def build(guides: Path, site_dir: Path, lang: str, as_of: date) -> None:
+def build(guides: Path, site_dir: Path, host_config: str, lang: str, as_of: date) -> None:
     """检查并生成整个网站。 Check, then make the whole site; until it is complete the old one stays."""
     begun = time.monotonic()
     logging.basicConfig(format="%(message)s", handlers=[Voice()])
@@ -48,7 +50,7 @@ def build(guides: Path, site_dir: Path, lang: str, as_of: date) -> None:
         with refusals_stop(lang, site_dir):
             destination(site_dir, surroundings(guides))  # before the long work
         product = product_or_stop(guides, lang, as_of, progress)
-        publish_or_stop(product, guides, site_dir, as_of, progress)
+        publish_or_stop(product, guides, site_dir, progress, own=host_config == "on")
     catalogue, findings = product.checked.catalogue, product.checked.findings
     counts = {"matters": len(catalogue.matters), "windows": len(catalogue.windows), "findings": len(findings)}
     tell(say(lang, "cli.built", **counts, seconds=f"{time.monotonic() - begun:.1f}"))
@@ -68,17 +70,17 @@ def product_or_stop(guides: Path, lang: str, as_of: date, progress: Progress) ->
     return product
 
 
-def publish_or_stop(product: Product, guides: Path, site_dir: Path, as_of: date, progress: Progress) -> None:
-    """Write the site and put it in place at once."""
-    settings = product.checked.catalogue.site
-    keep = settings.keep if settings else ()
+def publish_or_stop(product: Product, guides: Path, site_dir: Path, progress: Progress, *, own: bool) -> None:
+    """Write the site and put it in place at once; `own` as for `set_pages`."""
+    catalogue = product.checked.catalogue
+    keep = catalogue.site.keep if catalogue.site else ()
     try:
         with (
             refusals_stop(progress.lang, site_dir),
             replacing(site_dir, surroundings(guides), keep) as building,
         ):
             progress.stage("write")
-            building.expected = set_pages(product, guides, building.path, as_of)
+            building.expected = set_pages(product, guides, building.path, catalogue.as_of, own=own)
     except HostError as error:
         stop(progress.lang, "host", problem=error)
 

@@ -73,6 +73,19 @@ def guides_option(command: CommandT) -> CommandT:
     return add(command)
 
 
+def host_option(command: CommandT) -> CommandT:
+    """Add `--host-config`."""
+    add = click.option(
+        "--host-config",
+        type=click.Choice(("on", "off")),
+        default="on",
+        show_default=True,
+        help="off：不用本文件夹的 mkdocs.yml（里面的插件、钩子、模板都是程序，来路不明就不要用）"
+        " / off: ignore the mkdocs.yml here, whose plugins, hooks and templates run as programs",
+    )
+    return add(command)
+
+
 def lang_option(command: CommandT) -> CommandT:
     """Add `--lang`."""
     add = click.option(

@@ -12,7 +12,15 @@ from typing import NoReturn
 import click
 
 from gaoqing import day
-from gaoqing.cli.common import Day, guides_option, in_every_language, lang_option, prefix_of, stop
+from gaoqing.cli.common import (
+    Day,
+    guides_option,
+    host_option,
+    in_every_language,
+    lang_option,
+    prefix_of,
+    stop,
+)
 from gaoqing.messages import say
 from gaoqing.preview.outcome import Outcome
 from gaoqing.preview.run import keep_building, listening
@@ -24,6 +32,7 @@ LAST_PORT = 65535
 
 @click.command()
 @guides_option
+@host_option
 @lang_option
 @click.option(
     "--as-of",
@@ -33,7 +42,7 @@ LAST_PORT = 65535
 @click.option(
     "--port", type=click.IntRange(1, LAST_PORT), default=8000, show_default=True, help="端口 / port"
 )
-def serve(guides: Path, lang: str, as_of: date | None, port: int) -> None:
+def serve(guides: Path, host_config: str, lang: str, as_of: date | None, port: int) -> None:
     """在本机预览，保存以后网页自动更新。 Preview on this machine; pages follow each saved change."""
     if not guides.is_dir():
         stop(lang, "no-folder", path=guides)
@@ -41,7 +50,7 @@ def serve(guides: Path, lang: str, as_of: date | None, port: int) -> None:
         day.today()
     except day.EpochError as error:
         raise click.UsageError(in_every_language("bad-epoch", error)) from error
-    order = Order(str(guides), lang, prefix_of(guides))
+    order = Order(str(guides), lang, prefix_of(guides), host_config)
     with interruptible():
         try:
             with listening(port, lang) as server:

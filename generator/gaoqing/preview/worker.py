@@ -53,7 +53,8 @@ def build(order: dict[str, str]) -> Outcome:
     """Build a site.
 
     Args:
-        order: `guides`, `folder` (where the site goes), `day`, `lang`, `prefix` (before names of files).
+        order: `guides`, `folder` (where the site goes), `day`, `lang`, `prefix` (before names of files),
+            `host_config` (`off`: without the `mkdocs.yml` beside the guides).
     """
     lang, guides, day = order["lang"], Path(order["guides"]), date.fromisoformat(order["day"])
     heard = Heard(logging.ERROR)
@@ -61,7 +62,7 @@ def build(order: dict[str, str]) -> Outcome:
     try:
         product = make(guides, day, while_wanted)
         if not product.blocked:
-            set_pages(product, guides, Path(order["folder"]), day)
+            set_pages(product, guides, Path(order["folder"]), day, own=order["host_config"] == "on")
         return outcome_of(product, order)
     except AbandonedError:
         raise

@@ -23,11 +23,19 @@ GRACE = 10  # seconds between a worker's answer and its end
 
 @dataclass(frozen=True)
 class Order:
-    """What is built: the guides folder, the language of sentences, what stands before names of files."""
+    """What is built.
+
+    Attributes:
+        guides: the guides folder.
+        lang: the language of sentences.
+        prefix: what stands before names of files.
+        host_config: `off` when the `mkdocs.yml` beside the guides is left aside.
+    """
 
     guides: str
     lang: str
     prefix: str
+    host_config: str = "on"
 
 
 class Workshop:

@@ -1,0 +1,20 @@
+"""Hand-written Markdown pages: bytes → a page, its findings, and HTML of our own elements only."""
+
+from gaoqing.prose.address import Kind, kind_of
+from gaoqing.prose.html import Target, html_of
+from gaoqing.prose.links import Link, Site, links_of, page_address
+from gaoqing.prose.page import Heading, ProsePage, read_page
+
+__all__ = [
+    "Heading",
+    "Kind",
+    "Link",
+    "ProsePage",
+    "Site",
+    "Target",
+    "html_of",
+    "kind_of",
+    "links_of",
+    "page_address",
+    "read_page",
+]

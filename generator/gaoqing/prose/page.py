@@ -1,0 +1,211 @@
+"""Bytes of a Markdown file → a page, and what is wrong with it."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import accumulate
+
+from gaoqing import characters, yaml_faults
+from gaoqing.finding import START_OF_FILE, Defect, Finding, Place
+from gaoqing.prose import faults
+from gaoqing.prose.block import Block, Line
+from gaoqing.prose.blocks import MAX_DEPTH, Blocks
+from gaoqing.prose.inline import Inline, Piece
+from gaoqing.reading import read
+
+_HEAD = re.compile(r"---[ \t]*\n(?P<body>.*?)^(?:---|\.\.\.)[ \t]*$\n?", re.DOTALL | re.MULTILINE)
+_ATTRIBUTES = re.compile(r"\{:[ \w.#][^{}\n]*\}")
+_TELLING = re.compile(r"[\[<]|\{:")  # only a text with one of these can hold what a check looks for
+_NAME = re.compile(r"[^\W_][\w-]*")
+_READ = {"title": 100, "description": 300}  # characters
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading: its level, its anchor, its words."""
+
+    level: int
+    anchor: str
+    words: str
+
+
+@dataclass(frozen=True)
+class Text:
+    """A text of a page, taken apart; `lines` says where it stands."""
+
+    lines: tuple[Line, ...]
+    pieces: tuple[Piece, ...]
+
+    def place(self, start: int, end: int) -> Place:
+        """Return where a part of the text stands in the file."""
+        number = bisect_right(self._starts, start) - 1
+        line, begin = self.lines[number], self._starts[number]
+        last = line.column + min(end - begin, len(line.text))
+        return Place(line.number, line.column + start - begin, line.number, last)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [0, *accumulate(len(line.text) + 1 for line in self.lines[:-1])]
+
+
+@dataclass(frozen=True)
+class ProsePage:
+    """A page that could be read. `name` is its path below the pages folder, e.g. `editors/index.md`."""
+
+    name: str
+    title: str
+    description: str
+    blocks: tuple[Block, ...]
+    definitions: dict[str, tuple[str, str]] = field(repr=False)
+    texts: tuple[Text, ...] = field(repr=False)
+    headings: tuple[Heading, ...] = ()
+
+
+def read_page(name: str, raw: bytes) -> tuple[ProsePage | None, list[Finding]]:
+    """Read one page.
+
+    Args:
+        name: the path below the pages folder, with forward slashes.
+        raw: the bytes of the file, at most `faults.MAX_BYTES`.
+
+    Returns:
+        The page, or None when it cannot be read; and what was wrong with it, links apart.
+    """
+    file = f"pages/{name}"
+    try:
+        text = raw.decode("utf-8")
+    except UnicodeDecodeError:
+        return None, read(file, raw)[1]
+    notes = _Notes(file)
+    if text.startswith("\ufeff"):
+        notes.add(yaml_faults.BYTE_ORDER_MARK, START_OF_FILE)
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    _hidden(text, notes)
+    meta, lines = _head(text, notes)
+    blocks = Blocks()
+    tree = blocks.read(lines)
+    for line in blocks.too_deep[:1]:
+        notes.at(faults.TOO_DEEP, line.cut(line.indent), limit=MAX_DEPTH)
+    texts = tuple(_texts(tree, blocks.definitions))
+    for item in texts:
+        _look(item, notes)
+    headings = tuple(_headings(tree, blocks.definitions, notes))
+    title = meta.get("title") or next((item.words for item in headings if item.level == 1), "")
+    page = ProsePage(name, title, meta.get("description", ""), tree, blocks.definitions, texts, headings)
+    return page, notes.findings
+
+
+@dataclass
+class _Notes:
+    file: str
+    findings: list[Finding] = field(default_factory=list)
+
+    def add(self, fault: Defect, place: Place, **params: object) -> None:
+        if len(self.findings) < faults.MAX_FINDINGS:
+            self.findings.append(Finding(self.file, place, fault.code, params=params))
+
+    def at(self, fault: Defect, line: Line, **params: object) -> None:
+        end = line.column + len(line.text)
+        self.add(fault, Place(line.number, line.column, line.number, end), **params)
+
+
+def _whole(file: str, fault: Defect, **params: object) -> Finding:
+    return Finding(file, START_OF_FILE, fault.code, params=params)
+
+
+def _hidden(text: str, notes: _Notes) -> None:
+    for number, line in enumerate(text.split("\n"), 1):
+        for item in () if characters.fit(line) else characters.odd(line):
+            if item.character != "\t":
+                place = Place(number, item.start + 1, number, item.end + 1)
+                notes.add(yaml_faults.ODD[item.kind], place, **yaml_faults.described(item))
+
+
+def _head(text: str, notes: _Notes) -> tuple[dict[str, str], list[Line]]:
+    """Return what the front matter says, and the lines below it."""
+    match = _HEAD.match(text)
+    if not match:
+        return {}, [_line(line, number) for number, line in enumerate(text.split("\n"), 1)]
+    first = match[0].count("\n") + (0 if match[0].endswith("\n") else 1)
+    lines = text[match.end() :].split("\n")
+    return _meta(match["body"], notes), [_line(line, first + n) for n, line in enumerate(lines, 1)]
+
+
+def _line(text: str, number: int) -> Line:
+    """Return a line whose leading tabs are four spaces each, with its columns as in the file."""
+    if text[:1] not in {" ", "\t"} and "\t" not in text:
+        return Line(text, number, 1)
+    bare = text.lstrip(" \t")
+    lead = text[: len(text) - len(bare)]
+    wide = lead.replace("\t", "    ")
+    return Line(wide + bare.replace("\t", " "), number, 1 + len(lead) - len(wide))
+
+
+def _meta(body: str, notes: _Notes) -> dict[str, str]:
+    if not body.strip():
+        return {}
+    if len(body) > faults.MAX_HEAD:
+        notes.add(faults.FRONT_MATTER, START_OF_FILE, key=f"{len(body)} > {faults.MAX_HEAD}")
+        return {}
+    source, found = read(notes.file, f"\n{body}".encode())
+    notes.findings += found
+    if source is None:
+        return {}
+    if not isinstance(source.data, dict):
+        notes.add(faults.FRONT_MATTER, Place(2, 1, 2, 1), key=body.split("\n", maxsplit=1)[0][:40])
+        return {}
+    meta = {}
+    for key, value in source.data.items():
+        if isinstance(value, str) and "\n" not in value and len(value) <= _READ.get(key, 0):
+            meta[key] = value
+        else:
+            notes.add(faults.FRONT_MATTER, source.key_place((key,)), key=str(key)[:40])
+    return meta
+
+
+def _texts(blocks: Iterable[Block], definitions: dict[str, tuple[str, str]]) -> Iterator[Text]:
+    for block in blocks:
+        if block.lines and block.kind != "code":
+            text = "\n".join(line.text for line in block.lines)
+            if _TELLING.search(text):
+                yield Text(block.lines, tuple(Inline(text, definitions).parse().pieces))
+        yield from _texts(block.children, definitions)
+
+
+def _look(text: Text, notes: _Notes) -> None:
+    for piece in text.pieces:
+        if piece.kind == "html":
+            notes.add(faults.HTML, text.place(piece.start, piece.end), html=piece.value[:40])
+        elif piece.kind == "text" and "{:" in piece.value:
+            for match in _ATTRIBUTES.finditer(piece.value):
+                place = text.place(piece.start + match.start(), piece.start + match.end())
+                notes.add(faults.ATTRIBUTES, place, text=match[0][:40])
+
+
+def _headings(
+    blocks: Iterable[Block], definitions: dict[str, tuple[str, str]], notes: _Notes
+) -> Iterator[Heading]:
+    taken: dict[str, int] = {}
+    for block in _all_headings(blocks):
+        words = Inline("\n".join(line.text for line in block.lines), definitions).parse().words()
+        if block.name and not _NAME.fullmatch(block.name):
+            notes.at(faults.ANCHOR_NAME, block.lines[0], name=block.name[:40])
+        name = block.name if _NAME.fullmatch(block.name) else _slug(words)
+        taken[name] = taken.get(name, 0) + 1
+        anchor = f"{name}-{taken[name]}" if taken[name] > 1 else name
+        taken.setdefault(anchor, 1)
+        yield Heading(block.level, anchor, words)
+
+
+def _all_headings(blocks: Iterable[Block]) -> Iterator[Block]:
+    for block in blocks:
+        if block.kind == "heading":
+            yield block
+        yield from _all_headings(block.children)
+
+
+def _slug(words: str) -> str:
+    """Return an anchor that can be read: the letters of a heading, other characters as hyphens."""
+    return "-".join(re.findall(r"[^\W_]+", words.lower()))[:80] or "section"

@@ -1,0 +1,47 @@
+"""A line of a table → its cells."""
+
+import re
+from itertools import pairwise
+
+_PART = re.compile(r"\\.|`+|\|")
+_DASHES = re.compile(r":?-+:?")
+
+
+def cells(line: str) -> list[tuple[int, str]]:
+    """Return where each cell stands, and its text; bars in code or after a backslash part nothing."""
+    bounds = _bars(line)
+    first, last = line.find(line.strip()[:1]), len(line.rstrip()) - 1
+    if not bounds or bounds[0] != first:
+        bounds.insert(0, -1)
+    if bounds[-1] != last or len(bounds) == 1:
+        bounds.append(len(line))
+    found = []
+    for before, after in pairwise(bounds):
+        text = line[before + 1 : after]
+        start = before + 1 + len(text) - len(text.lstrip())
+        found.append((start, text.strip()))
+    return found
+
+
+def is_ruler(line: str) -> bool:
+    """Tell whether a line is the one below the head of a table: `|---|---|`."""
+    return "|" in line and "-" in line and all(_DASHES.fullmatch(text) for _, text in cells(line))
+
+
+def _bars(line: str) -> list[int]:
+    if "`" not in line and "\\" not in line:
+        return [at for at, character in enumerate(line) if character == "|"]
+    bars: list[int] = []
+    unclosed: set[int] = set()
+    at = 0
+    while match := _PART.search(line, at):
+        at = match.end()
+        if match[0] == "|":
+            bars.append(match.start())
+        elif match[0][0] == "`" and len(match[0]) not in unclosed:
+            close = re.compile(rf"(?<!`){match[0]}(?!`)").search(line, at)
+            if close:
+                at = close.end()
+            else:
+                unclosed.add(len(match[0]))
+    return bars
