@@ -24,6 +24,7 @@ test: $(VENV)/.test
 
 retest: $(VENV)/.test
 	@$(BIN)/python tests/find_chromium.py
+	@$(BIN)/python tests/find_servers.py
 	$(BIN)/ruff check $(CODE)
 	$(BIN)/ruff format --check $(CODE)
 	$(BIN)/mypy

@@ -15,10 +15,10 @@ from gaoqing.wording import FIELDS, detector
 from gaoqing.wording.detect import LONG_TEXT
 from gaoqing.wording.lists import Term, terms
 
-SIZE = 100_000  # bytes
+SIZE = 50_000  # bytes
 # The longest stretch that a pattern is ever given: a guide's text, or a piece of a longer one.
 PIECE = LONG_TEXT
-LIMIT = 2.0  # seconds
+LIMIT = 1.0  # seconds
 _LOOP = re.compile(r"\(\?:([^()]*)\)[*+]|\[(?!\^)([^\]]+)\][*+]")
 # One character, alternating ones, and openings that are never closed.
 RUNS = ("0", "一", "的", "■", "（", "《", "“", "〔", "a一", "0.", "无需", "问：", "，。")

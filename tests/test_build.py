@@ -246,11 +246,9 @@ def test_mkdocs_stops_at_errors(project: Path, run: Run) -> None:
 
 
 HOSTILE = {
-    "script": "<script>alert(1)</script>",
-    "image": "\"><img src=x onerror='alert(1)'>",
+    "markup": "<script>alert(1)</script>\"><img src=x onerror='alert(1)'>",
     "quote": "' onmouseover='alert(1)' x='\" onfocus=\"alert(1)\" y=\"",
-    "title": "</title></style></script><svg onload=alert(1)>",
-    "template": "{{ 7 * 1911717 }}{% raw %}",
+    "title": "</title></style></script><svg onload=alert(1)>{{ 7 * 1911717 }}{% raw %}",
     "scheme": "javascript:alert(1)",
 }
 FULLER = """

@@ -251,7 +251,7 @@ def test_github_levels(town: Path) -> None:
 
 def test_github_escapes(town: Path) -> None:
     """A value cannot end an annotation or begin another."""
-    replace(town / "site.yml", "region: 小镇", 'region: "100%\\n::error file=a::b\\r\\n"')
+    replace(town / "site.yml", "region: 小镇", 'region: "100%\\n::error file=a::b\\n"')
     replace(town / "halls" / "main.yml", "name: 小镇大厅", "name: |\n  大厅\n  ::warning::假的")
     lines = annotations(town)
     assert len(lines) == len(rows(town)) == 2

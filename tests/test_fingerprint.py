@@ -40,7 +40,8 @@ def checkout(tmp_path: Path) -> Path:
         tool = tmp_path / ".venv" / "bin" / name
         tool.write_text("#!/bin/sh\necho ran >> ran\n", "utf-8")
         tool.chmod(0o755)
-    (tmp_path / "tests" / "find_chromium.py").write_text("", "utf-8")
+    for name in ("find_chromium", "find_servers"):
+        (tmp_path / "tests" / f"{name}.py").write_text("", "utf-8")
     (tmp_path / ".venv" / "bin" / "python").symlink_to(shutil.which("python3") or "")
     for mark in (".python", ".site", ".test"):  # newer than all they depend on: nothing to install
         (tmp_path / ".venv" / mark).touch()

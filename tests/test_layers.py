@@ -31,7 +31,7 @@ LAYERS = (
     ("folder", "surplus", "yaml_texts"),
     ("yaml_events", "published"),
     ("source", "yaml_syntax"),
-    ("reading",),
+    ("reading", "mentions"),
     ("prose",),
     ("schema", "messages", "wording", "facts", "headings"),
     ("guide",),

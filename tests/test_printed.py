@@ -49,9 +49,8 @@ def test_reserved_elsewhere(file: str, new: str, checked: Check) -> None:
     """Nor can a department, a hall, a matter or a material."""
     first = (git.TOWN / file).read_text("utf-8").partition("id: ")[2].split(",")[0].split("\n")[0]
     text = (git.TOWN / file).read_text("utf-8").replace(f"id: {first}", "id: con", 1)
-    assert "I007" in {
-        item.code for item in checked({file: None, new: text} if file != new else {file: text}).findings
-    }
+    found = checked({file: None, new: text} if file != new else {file: text}).findings
+    assert {"I007", "Y020"} & {item.code for item in found}  # a file of that name is not read at all
 
 
 @pytest.mark.parametrize("name", ["con-1", "com10", "nulls", "auxiliary", "indexes", "coms"])

@@ -26,7 +26,7 @@ from gaoqing.publish.target import MARK_TEXT
 from gaoqing.writing import Refused
 
 DAY = "2026-11-22"
-KILLS = 25
+KILLS = 14
 AROUND = Surroundings(Path("/usr"), Path("/usr/no-guides"))
 pytestmark = pytest.mark.filterwarnings("ignore:.*fork:DeprecationWarning")
 

@@ -13,6 +13,7 @@ from gaoqing.check import Checked, check
 from gaoqing.file_types import ATTACHMENTS, PICTURES
 from gaoqing.folder_faults import MOST_FINDINGS
 from gaoqing.mentions import mentioned
+from gaoqing.publish import MARK
 from test_folder import DAY, TOWN, admitted, day, told
 
 pytest_plugins = ["sites"]
@@ -346,7 +347,7 @@ def files_of(site: Path) -> set[str]:
 def unexpected(site: Path, pages: Iterable[str]) -> list[str]:
     """Return the files of a site that lie neither at a reserved address nor where a page or picture lies."""
     declared = {of_page(name) for name in pages}
-    return sorted(path for path in files_of(site) if not owner(path) and path not in declared)
+    return sorted(path for path in files_of(site) if not owner(path) and path not in declared | {MARK})
 
 
 def build(guides: Path, site: Path) -> "subprocess.CompletedProcess[str]":

@@ -31,7 +31,7 @@ def town_in(folder: Path, url: str = f"https://town.example{BASE}") -> Path:
     (guides / "files").mkdir()
     (guides / "files" / "form.pdf").write_bytes(b"%PDF-1.4 form")
     (guides / "pages").mkdir()
-    (guides / "pages" / "about.md").write_text("# 关于\n\n说明。\n", "utf-8")
+    (guides / "pages" / "about.md").write_text("# 关于\n\n[说明](../files/form.pdf)。\n", "utf-8")
     return guides
 
 

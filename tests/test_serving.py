@@ -106,7 +106,7 @@ PLACES = {
     "/assets/images/favicon.png": ("image/png", SHORT, FRAMES),
     "/signs/": (HTML, SHORT, FRAMES),
     "/signs/w1.svg": ("image/svg+xml", SHORT, FRAMES),
-    "/signs/w1-code.png": ("image/png", SHORT, FRAMES),
+    "/signs/code/w1.png": ("image/png", SHORT, FRAMES),
     "/sitemap.xml": ("xml", SHORT, FRAMES),
     "/robots.txt": ("text/plain; charset=utf-8", SHORT, FRAMES),
     "/.well-known/security.txt": ("text/plain; charset=utf-8", SHORT, FRAMES),

@@ -87,6 +87,8 @@ def check(
         params = {"hint": f"lock-{hint}"}
         findings.append(Finding(FILE, START_OF_FILE, rules.UNREADABLE_LOCK, params=params))
     _hand_over(public, catalogue)
+    # A link to a file that is refused leads somewhere: one finding is enough.
+    catalogue.pictures = frozenset(entry.name.partition("/")[2] for entry in inside.pages)
     catalogue.attached = frozenset(entry.name.partition("/")[2] for entry in inside.files)
     findings += read_pages(public.pages, catalogue)
     catalogue.complete = not any(map(_keeps_a_guide_out, findings))
@@ -94,7 +96,7 @@ def check(
     findings += rules.run(catalogue)
     if catalogue.complete:
         findings += _unreferenced(catalogue, public)
-        _hand_over(public, catalogue)
+    _hand_over(public, catalogue)
     return Checked(catalogue, tuple(surplus.capped(findings)), sources)
 
 

@@ -63,7 +63,7 @@ def serve(guides: Path, host_config: str, lang: str, as_of: date | None, port: i
 def report(lang: str, outcome: Outcome, seconds: float) -> None:
     """Say in the terminal how a build ended."""
     if outcome.report:
-        hand_over(outcome.report)
+        hand_over(outcome.report.rstrip("\n") + "\n")
     tell(outcome.problem or say(lang, "preview.shown", seconds=f"{seconds:.1f}"))
 
 
