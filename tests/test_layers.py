@@ -30,7 +30,7 @@ LAYERS = (
     ("yaml_faults", "schema_faults", "folder_faults", "yaml_folding"),
     ("folder", "surplus", "yaml_texts"),
     ("yaml_events", "published"),
-    ("source", "yaml_syntax"),
+    ("source", "yaml_syntax", "mentions"),
     ("reading",),
     ("prose",),
     ("schema", "messages", "wording", "facts", "headings"),
