@@ -139,7 +139,7 @@ def _keeps_a_guide_out(finding: Finding) -> bool:
 
 def _unreferenced(catalogue: Catalogue, public: Published) -> list[Finding]:
     """Find attachments and pictures to which no guide and no page leads."""
-    named = used_files(catalogue)
+    named = used_files(catalogue) if public.files else set()
     if named.issuperset(public.files) and not public.pictures:
         return []
     pages = mentioned(_texts(public.pages.values()))
