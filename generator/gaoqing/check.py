@@ -11,6 +11,7 @@ from gaoqing import yaml_faults as faults
 from gaoqing.catalogue import Catalogue
 from gaoqing.finding import START_OF_FILE, Finding, Severity
 from gaoqing.folder import Entry, Folder, content, walk
+from gaoqing.folder_faults import whole
 from gaoqing.mentions import mentioned, unreferenced
 from gaoqing.pages import lost_links, read_pages
 from gaoqing.published import Published, published
@@ -102,14 +103,13 @@ def _load(entry: Entry, catalogue: Catalogue) -> tuple[Source | None, list[Findi
     name = entry.name
     kind = schema.kind_of(name)
     if kind is None:
-        return None, [Finding(name, START_OF_FILE, faults.MISPLACED.code)]
+        return None, [whole(name, faults.MISPLACED)]
     found = content(entry, faults.MAX_BYTES)
     if isinstance(found, Finding):
         return None, [found]
     raw, size = found
     if size > faults.MAX_BYTES:
-        params = {"size": size, "limit": faults.MAX_BYTES}
-        return None, [Finding(name, START_OF_FILE, faults.TOO_LARGE.code, params=params)]
+        return None, [whole(name, faults.TOO_LARGE, size=size, limit=faults.MAX_BYTES)]
     source, findings = read(name, raw)
     if source is None:
         return None, findings
@@ -124,7 +124,7 @@ def _missing(findings: Iterable[Finding], inside: Folder) -> Iterator[Finding]:
     there = {entry.name for entry in inside.guides} | {finding.file for finding in findings}
     for name in NEEDED:
         if name not in there:
-            yield Finding(name, START_OF_FILE, faults.MISSING.code, params={"file": name})
+            yield whole(name, faults.MISSING, file=name)
 
 
 def _hand_over(public: Published, catalogue: Catalogue) -> None:
