@@ -13,7 +13,7 @@ from gaoqing.finding import START_OF_FILE, Finding, Severity
 from gaoqing.folder import Entry, Folder, content, walk
 from gaoqing.folder_faults import whole
 from gaoqing.mentions import mentioned, unreferenced
-from gaoqing.pages import lost_links, read_pages
+from gaoqing.pages import linked, lost_links, read_pages
 from gaoqing.published import Published, published
 from gaoqing.qr_lock import FILE, PrintedCodes, hindrance
 from gaoqing.reading import read
@@ -88,7 +88,7 @@ def check(
         params = {"hint": f"lock-{hint}"}
         findings.append(Finding(FILE, START_OF_FILE, rules.UNREADABLE_LOCK, params=params))
     _hand_over(public, catalogue)
-    catalogue.attached = frozenset(entry.name.partition("/")[2] for entry in inside.files)
+    catalogue.attached, catalogue.offered = _names(inside.files), _names(inside.pages)
     findings += read_pages(public.pages, catalogue)
     catalogue.complete = not any(map(_keeps_a_guide_out, findings))
     findings += lost_links(catalogue)
@@ -133,6 +133,10 @@ def _hand_over(public: Published, catalogue: Catalogue) -> None:
     catalogue.files = {name: Path(entry.path) for name, entry in public.files.items()}
 
 
+def _names(entries: Iterable[Entry]) -> frozenset[str]:
+    return frozenset(entry.name.partition("/")[2] for entry in entries)
+
+
 def _keeps_a_guide_out(finding: Finding) -> bool:
     return finding.severity is Severity.ERROR and not finding.file.startswith(("pages/", "files/"))
 
@@ -142,16 +146,10 @@ def _unreferenced(catalogue: Catalogue, public: Published) -> list[Finding]:
     named = used_files(catalogue) if public.files else set()
     if named.issuperset(public.files) and not public.pictures:
         return []
-    pages = mentioned(_texts(public.pages.values()))
+    if len(catalogue.prose) < len(public.pages):
+        return []  # the page that cannot be read, which is told, may be the one
     guides = mentioned(source.text for source in catalogue.sources)
-    return unreferenced(public, named | pages.attachments | guides.attachments, pages.names)
-
-
-def _texts(pages: Iterable[Entry]) -> Iterator[str]:
-    for page in pages:
-        found = content(page, faults.MAX_BYTES)
-        if not isinstance(found, Finding):
-            yield found[0].decode("utf-8", "replace")
+    return unreferenced(public, named | guides, linked(catalogue))
 
 
 def _inside(file: str, wanted: set[PurePosixPath]) -> bool:

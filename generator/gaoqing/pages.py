@@ -52,6 +52,19 @@ def lost_links(catalogue: Catalogue) -> Iterator[Finding]:
         yield from limited(_lost(page, site))
 
 
+def linked(catalogue: Catalogue) -> set[str]:
+    """Return the addresses inside the site to which pages lead, however they write them."""
+    site = site_of(catalogue)
+    url = catalogue.site.url if catalogue.site else ""
+    found = (
+        site.find(page.name, f"/{link.address.removeprefix(url)}" if absolute else link.address)
+        for page in catalogue.prose.values()
+        for link in links_of(page)
+        if (absolute := bool(url) and link.address.startswith(url)) or kind_of(link.address) is Kind.INSIDE
+    )
+    return {address for address, _ in filter(None, found)}
+
+
 def site_of(catalogue: Catalogue) -> Site:
     """Return what a link in a page may lead to."""
     matters = catalogue.matters
@@ -67,8 +80,7 @@ def site_of(catalogue: Catalogue) -> Site:
         *(f"t/{topic.id}/" for topic in topics if any(topic.id in item.topics for item in matters.values())),
         *(f"files/{name}" for name in catalogue.attached),
         *(f"{_RULES}{code[0]}/" for code in DEFECTS),
-        *(page_address(name) for name in catalogue.pages),
-        *catalogue.pictures,
+        *(page_address(name) if name.endswith(".md") else name for name in catalogue.offered),
     }
     anchors = {
         page_address(name): {item.anchor for item in page.headings} for name, page in catalogue.prose.items()
