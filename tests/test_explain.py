@@ -21,7 +21,7 @@ EXAMPLES = [
 WITHOUT_EXAMPLE = {"Y001", "Y002", "Y003", "Y016", "Y022", "Y023", "Y024", "Y025", "P005", "P006", "P009"}
 # What is seen only by comparing with an older revision; test_since.py has them.
 WITHOUT_EXAMPLE |= {"W014", "W015", "W016"}
-# A page that is too large, and too many pages; test_prose.py has them.
+# A page that is too large, and too many pages; test_hostile_pages.py has them.
 WITHOUT_EXAMPLE |= {"P017", "P019"}
 
 

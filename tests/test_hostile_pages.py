@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, Dialog, Route
 
 from gaoqing.check import Checked
 from gaoqing.prose import faults, html_of, read_page
+from gaoqing.surplus import MOST
 
 pytest_plugins = ["sites"]
 
@@ -146,9 +147,10 @@ def test_too_many(checked: Callable[..., Checked], monkeypatch: pytest.MonkeyPat
 
 
 def test_findings_are_bounded(checked: Callable[..., Checked]) -> None:
-    """A page full of wrong links does not fill the screen."""
+    """A page full of wrong links does not fill the screen, and says how much is left out."""
     found = checked({"pages/notice.md": "[x](javascript:a) <b> [y](z.md)\n\n" * 1000}).findings
-    assert 50 <= len(found) <= 150
+    assert len(found) <= MOST + 1
+    assert [item.params["more"] for item in found if item.code == "Y025"] == [1000]
 
 
 def html(text: str) -> str:

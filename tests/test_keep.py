@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 from jsonschema import Draft202012Validator
 
+from gaoqing.addresses import folded
 from gaoqing.check import Checked
-from gaoqing.keep import Pattern, folded, is_generated
+from gaoqing.keep import Pattern, is_generated
 from gaoqing.publish import MARK, Surroundings, replacing
 from gaoqing.schema import document
 

@@ -24,6 +24,7 @@ from gaoqing.wording.detect import Detector, prove
 from gaoqing.wording.lists import Term, terms
 from gaoqing.wording.mask import mask
 from gaoqing.wording.normal import normalise
+from gaoqing.wording.straddling import alternatives, covered
 
 TERMS = terms()
 IDS = [f"{place}-{term.code}-{term.keys[0]}" for place, term in enumerate(TERMS)]
@@ -50,6 +51,19 @@ def test_folding(text: str) -> None:
         start, end = normal.original(place, place + 1)
         assert 0 <= start < end <= len(text)
         assert normalise(text[start:end]).text == normal.text[place]
+
+
+@pytest.mark.parametrize("pair", alternatives())
+def test_pairs_that_straddle(pair: str) -> None:
+    """What is covered begins with two letters that can be looked up; a text without them stays as it is."""
+    assert re.fullmatch("[一-鿿]{2}", pair)
+    assert covered(pair[::-1]) == pair[::-1]
+
+
+def test_covered() -> None:
+    """Of two words that make a third one where they meet, the letters of the third are covered."""
+    assert covered("身份证明年到期，有关节炎的人") == "身份证◇◇到期，有◇◇炎的人"
+    assert covered("有关证明") == "有关证明"
 
 
 @given(st.text() | MIXED, st.sampled_from(FIELDS))

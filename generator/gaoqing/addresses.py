@@ -22,6 +22,8 @@ OURS = (
 PLANNED = ("api/", "figures/", "reports/")
 # What MkDocs writes beside the pages, and a folder of which it publishes nothing.
 HOST = ("sitemap.xml.gz", "objects.inv", "templates/")
+# The mark of a folder that a build has filled, and may replace.
+MARK = ".gaoqing-site"
 # Names to which web servers, search engines and browsers give a meaning of their own.
 SPECIAL = (
     *("index/", "404/"),
@@ -97,6 +99,15 @@ def _above(address: str) -> Iterator[str]:
 def _roots() -> tuple[str, ...]:
     """Return every reserved address, folded and without the slash at its end."""
     return tuple(folded(root.rstrip("/")) for root in (*OURS, *PLANNED, *HOST, *SPECIAL, *of_theme()))
+
+
+@cache
+def made() -> tuple[frozenset[str], frozenset[str]]:
+    """Return the folders and the files, folded, at the top of a site that a build fills anew each time."""
+    roots = [folded(root) for root in (*OURS, *PLANNED, *HOST, MARK)]
+    theme = {folded(name.rstrip("/")) for name in of_theme()}
+    folders = {root.partition("/")[0] for root in roots if "/" in root} | theme
+    return frozenset(folders), frozenset(root for root in roots if "/" not in root)
 
 
 def of_theme() -> tuple[str, ...]:

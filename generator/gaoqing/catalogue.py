@@ -60,7 +60,9 @@ class Catalogue:
     files: dict[str, Path] = field(default_factory=dict)
     pages: frozenset[str] = frozenset()
     pictures: frozenset[str] = frozenset()
-    attached: frozenset[str] = frozenset()  # all that lies in `files/`, the refused too
+    # All that lies there, the refused too: whoever refers to it is not told that it does not exist.
+    attached: frozenset[str] = frozenset()
+    offered: frozenset[str] = frozenset()
     prose: dict[str, ProsePage] = field(default_factory=dict)
     sources: list[Source] = field(default_factory=list)
     complete: bool = True

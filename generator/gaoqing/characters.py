@@ -1,5 +1,6 @@
 """What a letter is that a person may use; what nobody sees, others cannot show, or only looks alike."""
 
+import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import cache
@@ -27,6 +28,8 @@ class Odd(NamedTuple):
 
 # Letters, symbols and marks by their class, and nevertheless blank on the screen.
 _FILLERS = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2065\u2800\u3164\uffa0\U00016fe4\U0001d159")
+# The same as a pattern, with the selectors of variants: what `str.isprintable` calls printable, and is not.
+BLANK_LETTER = re.compile(f"[{''.join(sorted(_FILLERS))}\u180b-\u180f\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 # Given to nobody yet, and to be left out by every screen.
 _IGNORED = (("\ufff0", "\ufff8"), ("\U000e0000", "\U000e0fff"))
 _LINE_ENDS = frozenset("\r\v\f\x1c\x1d\x1e\x85\u2028\u2029")
@@ -56,13 +59,19 @@ _JOINED = (
 )
 _MONGOLIAN = (("\u1800", "\u18af"),)
 _MONGOLIAN_SPELLING = frozenset("\u180b\u180c\u180d\u180e\u180f\u202f")
-# Python's tables end at some year of Unicode; these planes and blocks go on to be filled with letters.
-_GROWING = (("\U00020000", "\U0003fffd"), ("\U0001f000", "\U0001faff"))
+# Python's tables end at some year of Unicode; this block goes on to be filled with pictures.
+_GROWING = (("\U0001f000", "\U0001faff"),)
+_NO_CHARACTER = 0xFFFE  # the last two of each 65,536 are none
 _SKINS = (("\U0001f3fb", "\U0001f3ff"),)
 
 
 def _within(character: str, ranges: Sequence[tuple[str, str]]) -> bool:
     return any(first <= character <= last for first, last in ranges)
+
+
+def is_rare_han(character: str) -> bool:
+    """Tell whether a character is, or will be in some year's Unicode, one of the rare Chinese ones."""
+    return "\U00020000" <= character <= "\U0003ffff" and ord(character) % 0x10000 < _NO_CHARACTER
 
 
 def fit(text: str) -> bool:
@@ -150,11 +159,15 @@ def _judged(character: str) -> tuple[str, str] | None:
             HIDDEN,
             INVISIBLE,
         ),
-        (category in {"Co", "Cn"} and not _within(character, _GROWING), UNREADABLE, PRIVATE),
+        (category in {"Co", "Cn"} and not _will_be_given(character), UNREADABLE, PRIVATE),
         (category == "Me" or character in _OVERLAYS, UNREADABLE, PILED),
         (ordinary(character) != character, LOOK_ALIKE, TWIN),
     )
     return next(((kind, reason) for holds, kind, reason in cases if holds), None)
+
+
+def _will_be_given(character: str) -> bool:
+    return is_rare_han(character) or _within(character, _GROWING)
 
 
 def _crowded(text: str, place: int, marks: int) -> tuple[str, str] | None:

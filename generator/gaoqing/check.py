@@ -11,8 +11,9 @@ from gaoqing import yaml_faults as faults
 from gaoqing.catalogue import Catalogue
 from gaoqing.finding import START_OF_FILE, Finding, Severity
 from gaoqing.folder import Entry, Folder, content, walk
+from gaoqing.folder_faults import whole
 from gaoqing.mentions import mentioned, unreferenced
-from gaoqing.pages import lost_links, read_pages
+from gaoqing.pages import linked, lost_links, read_pages
 from gaoqing.published import Published, published
 from gaoqing.qr_lock import FILE, PrintedCodes, hindrance
 from gaoqing.reading import read
@@ -87,9 +88,7 @@ def check(
         params = {"hint": f"lock-{hint}"}
         findings.append(Finding(FILE, START_OF_FILE, rules.UNREADABLE_LOCK, params=params))
     _hand_over(public, catalogue)
-    # A link to a file that is refused leads somewhere: one finding is enough.
-    catalogue.pictures = frozenset(entry.name.partition("/")[2] for entry in inside.pages)
-    catalogue.attached = frozenset(entry.name.partition("/")[2] for entry in inside.files)
+    catalogue.attached, catalogue.offered = _names(inside.files), _names(inside.pages)
     findings += read_pages(public.pages, catalogue)
     catalogue.complete = not any(map(_keeps_a_guide_out, findings))
     findings += lost_links(catalogue)
@@ -104,14 +103,13 @@ def _load(entry: Entry, catalogue: Catalogue) -> tuple[Source | None, list[Findi
     name = entry.name
     kind = schema.kind_of(name)
     if kind is None:
-        return None, [Finding(name, START_OF_FILE, faults.MISPLACED.code)]
+        return None, [whole(name, faults.MISPLACED)]
     found = content(entry, faults.MAX_BYTES)
     if isinstance(found, Finding):
         return None, [found]
     raw, size = found
     if size > faults.MAX_BYTES:
-        params = {"size": size, "limit": faults.MAX_BYTES}
-        return None, [Finding(name, START_OF_FILE, faults.TOO_LARGE.code, params=params)]
+        return None, [whole(name, faults.TOO_LARGE, size=size, limit=faults.MAX_BYTES)]
     source, findings = read(name, raw)
     if source is None:
         return None, findings
@@ -126,7 +124,7 @@ def _missing(findings: Iterable[Finding], inside: Folder) -> Iterator[Finding]:
     there = {entry.name for entry in inside.guides} | {finding.file for finding in findings}
     for name in NEEDED:
         if name not in there:
-            yield Finding(name, START_OF_FILE, faults.MISSING.code, params={"file": name})
+            yield whole(name, faults.MISSING, file=name)
 
 
 def _hand_over(public: Published, catalogue: Catalogue) -> None:
@@ -135,25 +133,23 @@ def _hand_over(public: Published, catalogue: Catalogue) -> None:
     catalogue.files = {name: Path(entry.path) for name, entry in public.files.items()}
 
 
+def _names(entries: Iterable[Entry]) -> frozenset[str]:
+    return frozenset(entry.name.partition("/")[2] for entry in entries)
+
+
 def _keeps_a_guide_out(finding: Finding) -> bool:
     return finding.severity is Severity.ERROR and not finding.file.startswith(("pages/", "files/"))
 
 
 def _unreferenced(catalogue: Catalogue, public: Published) -> list[Finding]:
     """Find attachments and pictures to which no guide and no page leads."""
-    named = used_files(catalogue)
+    named = used_files(catalogue) if public.files else set()
     if named.issuperset(public.files) and not public.pictures:
         return []
-    pages = mentioned(_texts(public.pages.values()))
+    if len(catalogue.prose) < len(public.pages):
+        return []  # the page that cannot be read, which is told, may be the one
     guides = mentioned(source.text for source in catalogue.sources)
-    return unreferenced(public, named | pages.attachments | guides.attachments, pages.names)
-
-
-def _texts(pages: Iterable[Entry]) -> Iterator[str]:
-    for page in pages:
-        found = content(page, faults.MAX_BYTES)
-        if not isinstance(found, Finding):
-            yield found[0].decode("utf-8", "replace")
+    return unreferenced(public, named | guides, linked(catalogue))
 
 
 def _inside(file: str, wanted: set[PurePosixPath]) -> bool:

@@ -3,7 +3,6 @@
 A word is public and can be copied. It tells a code that was stuck on the wrong counter, not a forger.
 """
 
-import hashlib
 from collections.abc import Collection, Iterator
 from itertools import count
 
@@ -50,4 +49,6 @@ def _sequence(address: str) -> Iterator[str]:
 
 
 def _digest(text: str) -> bytes:
+    import hashlib  # noqa: PLC0415  a check without printed codes does not need it
+
     return hashlib.sha256(text.encode()).digest()

@@ -1,23 +1,15 @@
 """`keep:` of `site.yml`: files of the old site that a host needs, and that go over into the new one."""
 
-import unicodedata
 from collections.abc import Callable, Sequence
 
-# The addresses of a site's own pages and files: there, what is old is gone.
-_FOLDERS = {"w", "m", "j", "h", "d", "t", "api", "search", "signs", "static", "files", "assets", "editors"}
-_FOLDERS |= {"figures", "reports"}
-_FILES = {"index.html", "404.html", "robots.txt", "sitemap.xml", "sitemap.xml.gz", ".gaoqing-site"}
-
-
-def folded(path: str) -> str:
-    """Return a path as it is compared: on many systems letter case and composed accents are nothing."""
-    return unicodedata.normalize("NFC", path).casefold()
+from gaoqing.addresses import folded, made
 
 
 def is_generated(path: str) -> bool:
-    """Tell whether an address belongs to the pages and files that the program makes."""
+    """Tell whether an address belongs to the pages and files that the program makes: what is old is gone."""
     first, _, rest = folded(path).partition("/")
-    return first in _FOLDERS or (not rest and first in _FILES)
+    folders, files = made()
+    return first in folders or (not rest and first in files)
 
 
 class Pattern:
@@ -36,9 +28,10 @@ class Pattern:
         first, *rest = self._parts
         if not first.strip("*"):
             return True
+        folders, files = made()
         if rest:
-            return any(_name_fits(first, folder) for folder in _FOLDERS)
-        return first in _FOLDERS | _FILES
+            return any(_name_fits(first, folder) for folder in folders)
+        return first in folders | files
 
 
 def _name_fits(pattern: str, name: str) -> bool:

@@ -4,19 +4,16 @@ import os
 import re
 import unicodedata
 
+from gaoqing.characters import BLANK_LETTER, is_rare_han
+
 MOST_BYTES = 200  # of one name; file systems take 255, and a few need room for a suffix
 MOST_CHARACTERS = 200  # of a path below the guides folder; old programs on Windows take 260 in all
 _EVERYDAY = re.compile(r"[a-z0-9][a-z0-9_-]*(?:\.[a-z0-9]+)?")
-_RESERVED = re.compile(
-    r"(?:con|prn|aux|nul|conin|conout|clock|(?:com|lpt)[0-9¹²³])(?: *\..*)?", re.IGNORECASE
+_DEVICE = re.compile(
+    r"(?:con|prn|aux|nul|conin\$|conout\$|clock\$|(?:com|lpt)[0-9¹²³])(?: *\..*)?", re.IGNORECASE
 )
 _ASCII = frozenset("-_.()+,@= ")
 _ENDING = re.compile(r"\.[A-Za-z0-9]{1,5}")
-# Letters, marks and symbols by their class, and nevertheless blank on the screen.
-_BLANK = re.compile(
-    "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]"
-)
-_LATER_UNICODE = ("\U00020000", "\U0003fffd")  # rare Chinese characters that Python may not know yet
 
 # What editors, systems and tools leave behind or keep for themselves; in lower case.
 _LITTER = {
@@ -71,6 +68,11 @@ def original(stem: str) -> str:
     return (match["after"] or match["before"]) if match else ""
 
 
+def is_device(name: str) -> bool:
+    """Tell whether Windows keeps a name for a device, whatever its ending: no file can be called so there."""
+    return bool(_DEVICE.fullmatch(name))
+
+
 def is_set_aside(name: str) -> bool:
     """Tell whether a name ends like a version that a program or a person put away, e.g. `card.yml.orig`."""
     return bool(_SET_ASIDE.fullmatch(split(name)[1]))
@@ -88,11 +90,11 @@ def trouble(name: str, path: str) -> str:
     """
     if len(path) > MOST_CHARACTERS or len(os.fsencode(name)) > MOST_BYTES:
         return "name-long"
-    if _EVERYDAY.fullmatch(name) and not _RESERVED.fullmatch(name):
+    if _EVERYDAY.fullmatch(name) and not is_device(name):
         return ""
     if name != name.strip(" ") or name.endswith(".") or name.startswith("-"):
         return "name-edge"
-    if _RESERVED.fullmatch(name):
+    if is_device(name):
         return "name-reserved"
     if not all(map(_usable, name)):
         return "name-character"
@@ -105,12 +107,12 @@ def mended(name: str) -> str:
     stem, ending = split(text)
     stem, ending = (stem, ending) if _ENDING.fullmatch(ending) else (text, "")
     stem = re.sub(r"-{2,}", "-", "".join(item if _usable(item) else "-" for item in stem)).strip(" .-")[:40]
-    return f"{'file-' if not stem or _RESERVED.fullmatch(stem) else ''}{stem}".rstrip(" .-") + ending
+    return f"{'file-' if not stem or is_device(stem) else ''}{stem}".rstrip(" .-") + ending
 
 
 def _usable(character: str) -> bool:
     if character.isascii():
         return character.isalnum() or character in _ASCII
-    if _LATER_UNICODE[0] <= character <= _LATER_UNICODE[1]:
+    if is_rare_han(character):
         return True
-    return unicodedata.category(character)[0] in "LMNPS" and not _BLANK.match(character)
+    return unicodedata.category(character)[0] in "LMNPS" and not BLANK_LETTER.match(character)

@@ -1,13 +1,14 @@
 """The hand-written pages of a hall: read with the guides, and their links looked up in the catalogue."""
 
 from collections.abc import Iterator, Mapping
-from itertools import islice
 
 from gaoqing.catalogue import Catalogue
-from gaoqing.finding import DEFECTS, START_OF_FILE, Defect, Finding
+from gaoqing.finding import DEFECTS, Defect, Finding
 from gaoqing.folder import Entry, content
+from gaoqing.folder_faults import whole
 from gaoqing.guess import closest
 from gaoqing.prose import Kind, Link, ProsePage, Site, faults, kind_of, links_of, page_address, read_page
+from gaoqing.surplus import limited
 
 _RULES = "editors/rules/"
 # What every site has beside what the guides name.
@@ -24,7 +25,7 @@ def read_pages(pages: Mapping[str, Entry], catalogue: Catalogue) -> Iterator[Fin
     names = sorted(pages)
     if len(names) > faults.MAX_PAGES:
         file = f"pages/{names[faults.MAX_PAGES]}"
-        yield _found(file, faults.TOO_MANY, count=len(names), limit=faults.MAX_PAGES)
+        yield whole(file, faults.TOO_MANY, count=len(names), limit=faults.MAX_PAGES)
         return
     for name in names:
         found = content(pages[name], faults.MAX_BYTES)
@@ -33,13 +34,13 @@ def read_pages(pages: Mapping[str, Entry], catalogue: Catalogue) -> Iterator[Fin
             continue
         raw, size = found
         if size > faults.MAX_BYTES:
-            yield _found(f"pages/{name}", faults.TOO_LARGE, size=size, limit=faults.MAX_BYTES)
+            yield whole(f"pages/{name}", faults.TOO_LARGE, size=size, limit=faults.MAX_BYTES)
             continue
         page, findings = read_page(name, raw)
         yield from findings
         if page:
             catalogue.prose[name] = page
-            yield from islice(_outward(page), faults.MAX_FINDINGS)
+            yield from limited(_outward(page))
 
 
 def lost_links(catalogue: Catalogue) -> Iterator[Finding]:
@@ -48,7 +49,20 @@ def lost_links(catalogue: Catalogue) -> Iterator[Finding]:
         return
     site = site_of(catalogue)
     for page in catalogue.prose.values():
-        yield from islice(_lost(page, site), faults.MAX_FINDINGS)
+        yield from limited(_lost(page, site))
+
+
+def linked(catalogue: Catalogue) -> set[str]:
+    """Return the addresses inside the site to which pages lead, however they write them."""
+    site = site_of(catalogue)
+    url = catalogue.site.url if catalogue.site else ""
+    found = (
+        site.find(page.name, f"/{link.address.removeprefix(url)}" if absolute else link.address)
+        for page in catalogue.prose.values()
+        for link in links_of(page)
+        if (absolute := bool(url) and link.address.startswith(url)) or kind_of(link.address) is Kind.INSIDE
+    )
+    return {address for address, _ in filter(None, found)}
 
 
 def site_of(catalogue: Catalogue) -> Site:
@@ -66,8 +80,7 @@ def site_of(catalogue: Catalogue) -> Site:
         *(f"t/{topic.id}/" for topic in topics if any(topic.id in item.topics for item in matters.values())),
         *(f"files/{name}" for name in catalogue.attached),
         *(f"{_RULES}{code[0]}/" for code in DEFECTS),
-        *(page_address(name) for name in catalogue.pages),
-        *catalogue.pictures,
+        *(page_address(name) if name.endswith(".md") else name for name in catalogue.offered),
     }
     anchors = {
         page_address(name): {item.anchor for item in page.headings} for name, page in catalogue.prose.items()
@@ -113,7 +126,3 @@ def _guess(address: str, site: Site) -> str:
 def _at(page: ProsePage, link: Link, fault: Defect, **params: object) -> Finding:
     shown = {"address": link.address[:60], **params}
     return Finding(f"pages/{page.name}", link.place, fault.code, params=shown)
-
-
-def _found(file: str, fault: Defect, **params: object) -> Finding:
-    return Finding(file, START_OF_FILE, fault.code, params=params)

@@ -10,17 +10,12 @@ import re
 from html import escape
 from unicodedata import category, east_asian_width
 
+from gaoqing.characters import BLANK_LETTER, is_rare_han
+
 # Of what a user typed or a system answered, a sentence repeats no more.
 MOST_REPEATED = 500
 
-# Printable by Unicode's categories, and yet nothing is seen: joiners, fillers, selectors of variants.
-_UNSEEN = re.compile(
-    "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]"
-)
 _FULL_WIDTH_BLANK = "\u3000"
-# Python's tables may be older than the newest Chinese characters; whatever comes there will be one.
-_HAN_TO_COME = range(0x20000, 0x40000)
-_NO_CHARACTER = 0xFFFE  # the last two of each 65,536 are none
 # What GitHub, Azure, TeamCity and GitLab obey wherever it stands; the match is the one character to mark.
 _COMMAND = re.compile(r"(?<=#)#(?=\w*\[)|(?:(?<=section_start)|(?<=section_end)):(?=\d)")
 # What GitHub obeys at the beginning of a line, and BlueKing after a quotation mark too.
@@ -100,11 +95,12 @@ def _columns(character: str) -> int:
 
 
 def _plain(line: str) -> bool:
-    return line.replace(_FULL_WIDTH_BLANK, "").isprintable() and not _UNSEEN.search(line)
+    return line.replace(_FULL_WIDTH_BLANK, "").isprintable() and not BLANK_LETTER.search(line)
 
 
 def _seen(character: str) -> bool:
-    return _plain(character) or (ord(character) in _HAN_TO_COME and ord(character) % 0x10000 < _NO_CHARACTER)
+    # Python's tables may be older than the newest Chinese characters.
+    return _plain(character) or is_rare_han(character)
 
 
 def _idle(line: str) -> str:

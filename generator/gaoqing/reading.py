@@ -9,6 +9,7 @@ from typing import Any
 from gaoqing import characters, surplus
 from gaoqing import yaml_faults as faults
 from gaoqing.finding import START_OF_FILE, Defect, Finding, Place
+from gaoqing.folder_faults import whole
 from gaoqing.resources import resource
 from gaoqing.source import Source
 from gaoqing.yaml_events import BrokenSyntax, Reader, RefusedCharacter, UnreadableError
@@ -25,8 +26,11 @@ class _Notes:
 
     name: str
     text: str
-    findings: list[Finding] = field(default_factory=list)
-    more: int = 0
+    collector: surplus.Collector = field(default_factory=surplus.Collector)
+
+    @property
+    def findings(self) -> list[Finding]:
+        return self.collector.findings
 
     @cached_property
     def lines(self) -> list[str]:
@@ -38,8 +42,7 @@ class _Notes:
         return any(finding.code in codes for finding in self.findings)
 
     def __call__(self, fault: Defect, place: Place, **params: object) -> None:
-        if len(self.findings) >= surplus.MOST:
-            self.more += 1
+        if self.collector.full():
             return
         line = self.lines[place.line - 1] if place.line <= len(self.lines) else ""
         line = surplus.around(line, place.column)
@@ -50,11 +53,6 @@ class _Notes:
             tag = str(params["tag"]).replace("tag:yaml.org,2002:", "!!")
             params["fixed"] = line.replace(f"{tag} ", "", 1).replace(tag, "", 1).strip()
         self.findings.append(Finding(self.name, place, fault.code, params=surplus.bounded(params)))
-
-    def all(self) -> list[Finding]:
-        """Return the findings, with one that says how many were left out."""
-        last = [surplus.left_out(self.name, self.findings[-1].place, self.more)] if self.more else []
-        return self.findings + last
 
 
 @cache
@@ -85,13 +83,13 @@ def read(name: str, raw: bytes) -> tuple[Source | None, list[Finding]]:
         meaning clear (a tab in a comment, a duplicate key) gives both.
     """
     if len(raw) > faults.MAX_BYTES:
-        return None, [_whole(name, faults.TOO_LARGE, size=len(raw), limit=faults.MAX_BYTES)]
+        return None, [whole(name, faults.TOO_LARGE, size=len(raw), limit=faults.MAX_BYTES)]
     try:
         text = raw.decode("utf-8")
     except UnicodeDecodeError as error:
         return None, [_undecodable(name, raw, error)]
     if raw.count(0) * _FEW > len(raw):
-        return None, [_whole(name, faults.NOT_UTF8, looks_like="UTF-16")]
+        return None, [whole(name, faults.NOT_UTF8, looks_like="UTF-16")]
     marked = text.startswith("\ufeff")
     text = _in_lines(text.removeprefix("\ufeff"))
     notes = _Notes(name, text)
@@ -101,12 +99,12 @@ def read(name: str, raw: bytes) -> tuple[Source | None, list[Finding]]:
         _scan_characters(notes)
         notes.text = text = _NOT_FOR_YAML.sub(_STAND_IN, text)
     if _scan_conflicts(text, notes):
-        return None, notes.all()
+        return None, notes.collector.all()
     data = _parse(text, notes)
     if data is None and not notes.findings:
         notes(faults.EMPTY, START_OF_FILE)
     trusted = data is not None and not notes.has(faults.FULLWIDTH_COLON, faults.SYNTAX)
-    return (Source(name, text, data) if trusted else None), notes.all()
+    return (Source(name, text, data) if trusted else None), notes.collector.all()
 
 
 _FEW = 4  # one character in so many may be zero; more are the halves of UTF-16
@@ -116,10 +114,6 @@ def _in_lines(text: str) -> str:
     """Return a text whose lines end in line feeds; alone, a carriage return is an old Mac's."""
     text = text.replace("\r\n", "\n")
     return text if "\n" in text else text.replace("\r", "\n")
-
-
-def _whole(name: str, fault: Defect, **params: object) -> Finding:
-    return Finding(name, START_OF_FILE, fault.code, params=params)
 
 
 def _undecodable(name: str, raw: bytes, error: UnicodeDecodeError) -> Finding:

@@ -1,7 +1,6 @@
 """The two streams of the program. Whatever happens to them, no command ends in a traceback."""
 
 import io
-import logging
 import os
 import sys
 from contextlib import suppress
@@ -56,14 +55,6 @@ def give_up_output() -> None:
     """Drop what the output stream still holds, so that the end of the program does not try again."""
     if sys.stdout is not None:
         _leave(sys.stdout)
-
-
-class Voice(logging.Handler):
-    """Sends what libraries log to `warn`; they quote file names."""
-
-    def emit(self, record: logging.LogRecord) -> None:
-        """Print one record."""
-        warn(self.format(record))
 
 
 def _write(stream: TextIO | None, text: str) -> None:

@@ -16,6 +16,24 @@ LEFT_OUT = defect("Y025", "too-many-findings", "A file has more findings than an
 _WEIGHT = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
 
 
+class Collector:
+    """Findings of one file as they are made: the first hundred are kept, the others counted."""
+
+    def __init__(self) -> None:
+        self.findings: list[Finding] = []
+        self.more = 0
+
+    def full(self) -> bool:
+        """Tell whether there is no room for another one, which then counts as left out."""
+        self.more += len(self.findings) >= MOST
+        return len(self.findings) >= MOST
+
+    def all(self) -> list[Finding]:
+        """Return the findings, with one that says how many were left out."""
+        last = self.findings[-1] if self.more else None
+        return [*self.findings, left_out(last.file, last.place, self.more)] if last else self.findings
+
+
 def limited(findings: Iterable[Finding]) -> list[Finding]:
     """Take the first findings of one file from a stream, and count what else would come, without end.
 
@@ -23,9 +41,10 @@ def limited(findings: Iterable[Finding]) -> list[Finding]:
         findings: findings of one file, made only when they are asked for.
     """
     stream = iter(findings)
-    kept = list(islice(stream, MOST))
-    more = sum(1 for _ in islice(stream, COUNTED))
-    return [*kept, left_out(kept[-1].file, kept[-1].place, more)] if more else kept
+    found = Collector()
+    found.findings += islice(stream, MOST)
+    found.more = sum(1 for _ in islice(stream, COUNTED))
+    return found.all()
 
 
 def left_out(file: str, place: Place, more: int, weight: str = "") -> Finding:

@@ -40,8 +40,8 @@ class Reader:
 
     def __init__(self, text: str, report: Report, places: dict[tuple[Any, ...], Place] | None = None) -> None:
         self.parser = CParser(text)
-        self.inspector = Inspector(text, report)
-        self.text_of = self.inspector.text_of
+        inspector = Inspector(text, report)
+        self.text_of, self.wary = inspector.text_of, inspector.wary
         self.report = report
         self.places = places
         self.stack: list[Frame] = []
@@ -86,7 +86,10 @@ class Reader:
             self.fail(faults.SECOND_DOCUMENT, event)
 
     def on_scalar(self, event: Any) -> None:
-        value = self.text_of(event)
+        value = event.value
+        # Two of three texts are plain words; only for the others a closer look is worth a call.
+        if self.wary or event.style or event.tag is not None or event.anchor or " " in value or "：" in value:
+            value = self.text_of(event)
         plain = event.implicit[0]
         frame = self.stack[-1] if self.stack else None
         if frame is not None and frame.mapping and frame.key is None:

@@ -46,6 +46,7 @@ class Inspector:
     def __init__(self, text: str, report: Report) -> None:
         self.text = text
         self.comments = " #" in text and faults.COMMENT_IN_TEXT.search(text) is not None
+        self.wary = self.comments or WIDE_SPACE in text  # any text of this file may hold a fault
         self.report = report
 
     @cached_property
@@ -53,7 +54,10 @@ class Inspector:
         return self.text.split("\n")
 
     def text_of(self, event: Any) -> str:
-        """Return what a scalar says, its lines joined, and report what it should not be or hold."""
+        """Return what a scalar says, its lines joined, and report what it should not be or hold.
+
+        Of a plain word in a file that is not `wary` this is its value; the reader need not ask.
+        """
         value: str = event.value
         if " " in value and event.start_mark.line < event.end_mark.line:
             value = joined(value, event.style, self._lines_of(event))

@@ -25,10 +25,18 @@ from gaoqing.messages import say
 from gaoqing.printable import terminal
 from gaoqing.progress import Progress
 from gaoqing.publish import Surroundings, destination, replacing
-from gaoqing.streams import Voice, tell, warn
+from gaoqing.streams import tell, warn
 
 if sys.platform != "win32":
     import pwd
+
+
+class Voice(logging.Handler):
+    """Sends what libraries log to `warn`; they quote file names."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Print one record."""
+        warn(self.format(record))
 
 
 @click.command()

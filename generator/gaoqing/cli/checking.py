@@ -16,9 +16,8 @@ from gaoqing.cli.common import (
     shared_options,
     stop,
 )
-from gaoqing.cli.revising import printed_at
 from gaoqing.messages import say
-from gaoqing.qr_lock import FILE
+from gaoqing.qr_lock import FILE, PrintedCodes
 from gaoqing.report import FORMATS
 from gaoqing.streams import hand_over, warn
 
@@ -44,7 +43,7 @@ def check(  # noqa: PLR0913, PLR0917  one argument an option
     strict: bool,
 ) -> None:
     """检查指南。 Check the guides, or only PATHs among them."""
-    before = None if since is None else printed_at(guides, since, lang)
+    before = None if since is None else _printed_at(guides, since, lang)
     checked = checked_or_stop(guides, lang, as_of, before)
     if paths:
         always = [] if since is None else [FILE]  # a lost code is no less lost in another file
@@ -55,6 +54,13 @@ def check(  # noqa: PLR0913, PLR0917  one argument an option
     if report.left_out and form == "json":  # a list of findings has no room for a sentence
         warn(say(lang, "report.left-out", count=report.left_out))
     sys.exit(FINDINGS if checked.failing(strict=strict) else CLEAN)
+
+
+def _printed_at(guides: Path, since: str, lang: str) -> PrintedCodes:
+    # Only with `--since` is git needed, and all that starts another program.
+    from gaoqing.cli.revising import printed_at  # noqa: PLC0415
+
+    return printed_at(guides, since, lang)
 
 
 def names_below(guides: Path, paths: tuple[str, ...], lang: str) -> list[str]:

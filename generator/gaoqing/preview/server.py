@@ -12,6 +12,7 @@ from gaoqing.messages import say
 from gaoqing.preview import page
 from gaoqing.preview.outcome import Showing, View
 from gaoqing.preview.target import BadTargetError, Redirect, find, names_of, type_of
+from gaoqing.printable import MOST_REPEATED, terminal
 from gaoqing.streams import warn
 
 ADDRESS = "127.0.0.1"
@@ -61,7 +62,7 @@ class Server(ThreadingTCPServer):
         error = sys.exc_info()[1]
         if not isinstance(error, OSError):
             problem = f"{type(error).__name__}: {error}"
-            warn(say(self.showing.lang, "preview.no-answer", problem=problem))
+            warn(say(self.showing.lang, "preview.no-answer", problem=terminal(problem, MOST_REPEATED)))
 
 
 class Handler(BaseHTTPRequestHandler):

@@ -14,6 +14,7 @@ from gaoqing.prose.block import Block, Line
 from gaoqing.prose.blocks import MAX_DEPTH, Blocks
 from gaoqing.prose.inline import Inline, Piece
 from gaoqing.reading import read
+from gaoqing.surplus import Collector
 
 _HEAD = re.compile(r"---[ \t]*\n(?P<body>.*?)^(?:---|\.\.\.)[ \t]*$\n?", re.DOTALL | re.MULTILINE)
 _ATTRIBUTES = re.compile(r"\{:[ \w.#][^{}\n]*\}")
@@ -94,25 +95,21 @@ def read_page(name: str, raw: bytes) -> tuple[ProsePage | None, list[Finding]]:
     headings = tuple(_headings(tree, blocks.definitions, notes))
     title = meta.get("title") or next((item.words for item in headings if item.level == 1), "")
     page = ProsePage(name, title, meta.get("description", ""), tree, blocks.definitions, texts, headings)
-    return page, notes.findings
+    return page, notes.collector.all()
 
 
 @dataclass
 class _Notes:
     file: str
-    findings: list[Finding] = field(default_factory=list)
+    collector: Collector = field(default_factory=Collector)
 
     def add(self, fault: Defect, place: Place, **params: object) -> None:
-        if len(self.findings) < faults.MAX_FINDINGS:
-            self.findings.append(Finding(self.file, place, fault.code, params=params))
+        if not self.collector.full():
+            self.collector.findings.append(Finding(self.file, place, fault.code, params=params))
 
     def at(self, fault: Defect, line: Line, **params: object) -> None:
         end = line.column + len(line.text)
         self.add(fault, Place(line.number, line.column, line.number, end), **params)
-
-
-def _whole(file: str, fault: Defect, **params: object) -> Finding:
-    return Finding(file, START_OF_FILE, fault.code, params=params)
 
 
 def _hidden(text: str, notes: _Notes) -> None:
@@ -150,7 +147,7 @@ def _meta(body: str, notes: _Notes) -> dict[str, str]:
         notes.add(faults.FRONT_MATTER, START_OF_FILE, key=f"{len(body)} > {faults.MAX_HEAD}")
         return {}
     source, found = read(notes.file, f"\n{body}".encode())
-    notes.findings += found
+    notes.collector.findings += found
     if source is None:
         return {}
     if not isinstance(source.data, dict):

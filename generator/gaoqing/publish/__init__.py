@@ -6,9 +6,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from gaoqing.addresses import MARK
 from gaoqing.publish.building import begin, recover, remove, swap
 from gaoqing.publish.contents import carry, settle
-from gaoqing.publish.target import MARK, MARK_TEXT, Surroundings, destination, holds
+from gaoqing.publish.target import MARK_TEXT, Surroundings, destination, holds
 from gaoqing.writing import folders_for
 
 __all__ = ["MARK", "Building", "Surroundings", "destination", "holds", "replacing"]

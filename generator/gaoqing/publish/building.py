@@ -12,8 +12,9 @@ import time
 from contextlib import suppress
 from pathlib import Path
 
+from gaoqing.addresses import MARK
 from gaoqing.folder_lock import FolderLock
-from gaoqing.publish.target import MARK, is_ours, may_write, refuse_content
+from gaoqing.publish.target import is_ours, may_write, refuse_content
 from gaoqing.writing import Refused
 
 _EXCHANGE = 2  # RENAME_EXCHANGE of renameat2(2): two names swap in one step

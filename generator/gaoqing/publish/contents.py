@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
-from gaoqing.keep import Pattern, folded, is_generated
+from gaoqing.addresses import folded
+from gaoqing.keep import Pattern, is_generated
 from gaoqing.writing import Refused
 
 _FOLDER, _FILE = 0o755, 0o644

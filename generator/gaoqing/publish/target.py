@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from gaoqing.addresses import MARK
 from gaoqing.writing import Refused
 
-MARK = ".gaoqing-site"
 MARK_TEXT = """\
 这个文件夹由“告清”（gaoqing build）生成，下一次生成时整个换掉。要留下的文件写进 site.yml 的 keep。
 Made by Gaoqing. The next `gaoqing build` replaces this whole folder, except what `keep:` in site.yml names.

@@ -9,12 +9,11 @@ from gaoqing.guess import closest
 from gaoqing.guide import Matter, Topic, each
 from gaoqing.guide.material import When
 from gaoqing.guide.matter import Answer, Situation
+from gaoqing.names import is_device
 from gaoqing.rules.registry import Fault, fault, rule
 from gaoqing.source import At
 
-# Names that Windows keeps for devices, whatever their ending, and those that servers and the site use.
-_DEVICES = {"aux", "con", "nul", "prn"} | {f"{port}{n}" for port in ("com", "lpt") for n in range(10)}
-_RESERVED = _DEVICES | {"index", "static", "assets", "code"}
+_RESERVED = {"index", "static", "assets", "code"}  # of servers, and of the site itself
 Reference = tuple[At, str, str]  # where it stands, what kind of thing it names, the id
 
 
@@ -69,11 +68,15 @@ def reserved_id(catalogue: Catalogue) -> Iterator[Fault]:
     kinds = ("department", "hall", "window", "material", "matter", "bundle", "report")
     for kind in kinds:
         for item in getattr(catalogue, f"{kind}s").values():
-            if item.id in _RESERVED:
+            if _is_reserved(item.id):
                 yield fault(item.at / "id", kind=kind, id=item.id)
     for at, topic in each(catalogue.site.at / "topics", catalogue.site.topics) if catalogue.site else ():
-        if topic.id in _RESERVED:
+        if _is_reserved(topic.id):
             yield fault(at / "id", kind="topic", id=topic.id)
+
+
+def _is_reserved(name: str) -> bool:
+    return name in _RESERVED or is_device(name)
 
 
 @rule("I003")
