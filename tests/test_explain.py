@@ -18,7 +18,20 @@ EXAMPLES = [
 ]
 # What no text block can show: bytes that are not UTF-8, a megabyte, and the like; test_reading.py has them,
 # and test_folder.py and test_published.py those about links, rights, sizes and numbers.
-WITHOUT_EXAMPLE = {"Y001", "Y002", "Y003", "Y016", "Y022", "Y023", "Y024", "Y025", "P005", "P006", "P009"}
+WITHOUT_EXAMPLE = {
+    "Y001",
+    "Y002",
+    "Y003",
+    "Y016",
+    "Y022",
+    "Y023",
+    "Y024",
+    "Y025",
+    "Y030",
+    "P005",
+    "P006",
+    "P009",
+}
 # What is seen only by comparing with an older revision; test_since.py has them.
 WITHOUT_EXAMPLE |= {"W014", "W015", "W016"}
 # A page that is too large, and too many pages; test_hostile_pages.py has them.

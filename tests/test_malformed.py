@@ -74,6 +74,19 @@ MADE = {
     "nested-lines": Case(
         "departments.yml", "".join(f"{' ' * level}a:\n" for level in range(1000)).encode(), ["21 Y013"]
     ),
+    "word-and-colon-in-a-text": Case("site.yml", SITE.replace("region: ", "region: wifi：").encode(), []),
+    "words-and-colons-in-a-text": Case(
+        "site.yml", SITE.replace("region: 小", "region: 甲{b：小, c：小").encode(), []
+    ),
+    "colon-behind-a-long-text": Case(
+        "departments.yml", f"departments: [{{id: {'a' * 900}, {' ' * 100} name：乙}}]\n".encode(), ["1 Y005"]
+    ),
+    "colon-behind-a-question-mark": Case(
+        "departments.yml", "departments:\n? name：乙\n".encode(), ["2 Y005"]
+    ),
+    "many-brackets": Case("departments.yml", b"departments: [" + b"[]," * 60_000 + b"]", ["1 Y030"]),
+    "many-lines": Case("departments.yml", b"departments:\n" + b"- 1\n" * 100_000, ["99996 Y030"]),
+    "many-keys": Case("site.yml", "".join(f"k{n}: 1\n" for n in range(60_000)).encode(), ["49999 Y030"]),
     "windows-line-ends": Case("site.yml", SITE.replace("\n", "\r\n").encode(), []),
     "old-mac-line-ends": Case("site.yml", SITE.replace("\n", "\r").encode(), []),
     "old-mac-open-quote": Case(

@@ -46,9 +46,8 @@ class _Notes:
             return
         line = self.lines[place.line - 1] if place.line <= len(self.lines) else ""
         line = surplus.around(line, place.column)
-        mended = faults.corrected_colon(line) if fault is faults.FULLWIDTH_COLON else None
-        if mended:
-            params["fixed"] = mended[1].strip()
+        if fault is faults.FULLWIDTH_COLON:
+            params["fixed"] = faults.corrected_colon(line, str(params["key"]))
         if fault is faults.TAG:
             tag = str(params["tag"]).replace("tag:yaml.org,2002:", "!!")
             params["fixed"] = line.replace(f"{tag} ", "", 1).replace(tag, "", 1).strip()

@@ -1,6 +1,7 @@
 """PyYAML's C events → plain data. The only module that imports yaml."""
 
 from collections.abc import Callable
+from itertools import repeat
 from typing import Any
 
 import yaml
@@ -69,13 +70,17 @@ class Reader:
             yaml.DocumentStartEvent: self.on_document,
         }
         next_event, on_scalar, scalars = self.parser.get_event, self.on_scalar, yaml.ScalarEvent
-        event: Any = next_event()
-        while (kind := type(event)) is not yaml.StreamEndEvent:
+        for _ in repeat(None, faults.MAX_PARTS):
+            event: Any = next_event()
+            kind = type(event)
             if kind is scalars:  # two of three events; the rest takes the longer way
                 on_scalar(event)
+            elif kind is yaml.StreamEndEvent:
+                break
             elif handler := handlers.get(kind):
                 handler(event)
-            event = next_event()
+        else:
+            self.fail(faults.TOO_MANY, event, limit=faults.MAX_PARTS)
         for anchor, place in self.unused.items():
             self.report(faults.CUT_OFF, place, lost=f"&{anchor}")
         return self.root

@@ -18,6 +18,7 @@ SECOND_DOCUMENT = defect("Y010", "second-document", "The file holds more than on
 EMPTY = defect("Y011", "empty-file", "The file says nothing.")
 COMPLEX_KEY = defect("Y012", "complex-key", "A key is not a plain word.")
 TOO_DEEP = defect("Y013", "deep-nesting", "Values are nested deeper than any guide needs.")
+TOO_MANY = defect("Y030", "endless-values", "The file holds more values than any guide needs.")
 HIDDEN = defect(
     "Y014", "hidden-character", "An invisible or direction-changing character stands in the file."
 )
@@ -38,11 +39,13 @@ ODD = {characters.HIDDEN: HIDDEN, characters.LOOK_ALIKE: LOOK_ALIKE, characters.
 MAX_BYTES = 1_000_000
 MAX_ALIASES = 10
 MAX_DEPTH = 20
+MAX_PARTS = 100_000  # keys, values, beginnings and ends of lists; the fullest guide has half of it
 
 FULL_WIDTH_SPACE, HALF_CHARACTER = "full-width-space", "half-character"
 CONFLICT_MARK = re.compile(r"\s*(?P<mark><{7,}|={7,}|>{7,}|\|{7,})(?=\s|$)")
 COMMENT_IN_TEXT = re.compile(r"\S +#[^\s#]")
 FULLWIDTH_KEY = re.compile(r"^(?P<lead>\s*(?:- +)*|.*?[{,] *)(?P<key>[a-z_]+)：\s*")
+KEY_ALONE = re.compile(r"(?P<key>[a-z_]+)：")
 _CHINESE_KEY = re.compile(r"^(?P<lead>\s*(?:- +)*)(?P<key>[\u4e00-\u9fff]{1,8})：\s*")
 _WIDE_SPACE = re.compile(r" *(?:- +)*(?:[a-z0-9_-]+:|-)? ?(?P<wide>\u3000[\u3000 ]*)")
 
@@ -86,10 +89,12 @@ def hint(problem: str) -> str:
     return next((name for fragment, name in HINTS if fragment in problem), "other")
 
 
-def corrected_colon(line: str) -> tuple[str, str] | None:
-    """Return the key and the line with its full-width colon mended, or None when the line has none."""
+def key_before_colon(line: str) -> str:
+    """Return the key of a line that ends in a full-width colon, an empty text when none does."""
     match = FULLWIDTH_KEY.match(line) or _CHINESE_KEY.match(line)
-    if not match:
-        return None
-    rest = line[match.end() :]
-    return match["key"], f"{match['lead']}{match['key']}: {rest}".rstrip()
+    return match["key"] if match else ""
+
+
+def corrected_colon(line: str, key: str) -> str:
+    """Return a line with the full-width colon behind a key mended."""
+    return re.sub(rf"{re.escape(key)}：\s*", lambda _: f"{key}: ", line, count=1).strip()

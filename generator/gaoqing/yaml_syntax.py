@@ -49,8 +49,8 @@ def diagnose(lines: Sequence[str], error: BrokenSyntax) -> Diagnosis:
             return Diagnosis(faults.SYNTAX, place, params)
     line = lines[blamed - 1]
     if kind == "full-width":
-        key, _ = faults.corrected_colon(line) or ("", "")
-        column = line.index("：") + 1
+        key = faults.key_before_colon(line)
+        column = line.index(f"{key}：") + len(key) + 1
         return Diagnosis(faults.FULLWIDTH_COLON, Place(blamed, column, blamed, column + 1), {"key": key})
     if blamed != number:
         column = len(line) - len(line.lstrip()) + 1
@@ -81,7 +81,7 @@ def _blame(lines: Sequence[str], number: int, kind: str) -> tuple[str, int]:
     before = next((n for n in range(number - 1, 0, -1) if lines[n - 1].strip()), number)
     for candidate in (number, before):
         text = lines[candidate - 1]
-        if not text.lstrip().startswith("#") and faults.corrected_colon(text):
+        if not text.lstrip().startswith("#") and faults.key_before_colon(text):
             return "full-width", candidate
     bare = lines[before - 1].strip().lstrip("- ")
     if before != number and kind != "indentation" and not _colons(bare) and not bare.startswith("#"):

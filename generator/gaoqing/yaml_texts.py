@@ -112,9 +112,11 @@ class Inspector:
 
     def _check_colon(self, value: str, event: Any) -> None:
         """Report a key that a full-width colon has turned into text."""
-        if faults.FULLWIDTH_KEY.match(value):
-            self._refuse(faults.FULLWIDTH_COLON, event, key=value.partition("：")[0].strip())
-        for number in range(event.start_mark.line + 1, event.end_mark.line + 1):
+        start = event.start_mark
+        behind_key = self.lines[start.line][: start.column].rstrip().endswith(":")
+        if not behind_key and (match := faults.KEY_ALONE.match(value)):
+            self._refuse(faults.FULLWIDTH_COLON, event, key=match["key"])
+        for number in range(start.line + 1, event.end_mark.line + 1):
             match = faults.FULLWIDTH_KEY.match(self.lines[number]) if number < len(self.lines) else None
             if match:
                 column = match.end("key") + 1
