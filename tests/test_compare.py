@@ -49,7 +49,11 @@ CHANGES = [
     (SITE, STUCK, "  - {name: 政务服务热线, phone: 12346}", {"stuck"}),
     (SITE, STUCK, f'{STUCK}\n  - {{name: 网上, url: "https://evil.example/"}}', {"stuck"}),
     (SITE, STUCK, f"{STUCK}\n  - {{name: 窗口, window: w1}}", {"stuck"}),
+    (SITE, "name: 小镇政务服务", "name: 小镇办证代理", {"site"}),
+    (SITE, "region: 小镇", "region: 小镇\nsample: 不能据此办事。", {"site"}),
     (SITE, "https://town.example/", "https://t0wn.example/", {"address"}),
+    (CARD, "name: 居民身份证换领", "name: 居民身份证代办", {"serves"}),
+    (DEPARTMENTS, "name: 小镇公安局", "name: 小镇公安局, short_name: 公安", {"serves"}),
     (CARD, "plain_name: ", "plain_name: 新", {"serves"}),
 ]
 
@@ -66,6 +70,46 @@ def test_change(file: str, old: str, new: str, facts: set[str], checked: Check) 
     assert found.changed[0].leads is leads
     assert found.astray is (leads is not Leads.SAME)
     assert found.unchanged + len(found.changed) == 2
+
+
+SECOND = """\
+id: two
+name: 分厅
+kind: 分厅
+address: 小镇二路 2 号
+phone: 0000-5550013
+hours:
+  - {days: [周一], from: "09:00", to: "17:00"}
+holidays: 法定节假日休息
+windows:
+  - {id: b1, number: 1, floor: 1, kind: 综合, serves: {matters: [card]}, phone: 0000-5550014}
+  - {id: b2, number: 2, floor: 1, kind: 取件, retired: {on: "2026-10-01", moved_to: w1, why: 并入大厅。}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "window", "fact"),
+    [
+        ("address: 小镇二路 2 号", "address: 小镇二路 9 号", "w1", "elsewhere"),
+        ("name: 分厅\n", "name: 新分厅\n", "w1", "elsewhere"),
+        ("serves: {matters: [card]}", "does: 领证。", "w1", "elsewhere"),
+        ("phone: 0000-5550013", "phone: 0000-5559999", "b1", "phone"),
+        ("why: 并入大厅。", "why: 加微信办理。", "b2", "why"),
+        ("b1, number: 1, floor: 1", "b1, number: 1, floor: 9", "w1", "stuck"),
+    ],
+)
+def test_change_in_another_hall(old: str, new: str, window: str, fact: str, checked: Check) -> None:
+    """What a page says of another hall, and whom a sign says to call, is told too."""
+    lock = (git.TOWN / "qr.lock").read_text("utf-8")
+    lock += "".join(f"  b{i}: {{hall: two, meaning: 1 层 {i} 号窗口}}\n" for i in (1, 2))
+    site = (git.TOWN / "site.yml").read_text("utf-8") + "  - {name: 分厅, window: b1}\n"
+    files = {"halls/two.yml": SECOND, "qr.lock": lock, "site.yml": site}
+    before = checked(files)
+    assert not before.failing()
+    assert old in SECOND
+    found = compare(before.catalogue, checked({"halls/two.yml": SECOND.replace(old, new)}).catalogue)
+    told = {code.window: {change.fact for change in code.changes} for code in found.changed}
+    assert fact in told[window]
 
 
 @pytest.mark.parametrize("field", ["enquiry_phone", "complaint_phone"])

@@ -255,6 +255,9 @@ UNKNOWN = [
     "HEAD^{tree}",
     "HEAD:guides/qr.lock",
     "HEAD..main",
+    "^HEAD",
+    "HEAD^@",
+    "HEAD^!",
     "$(touch x)",
     "; touch x",
 ]
@@ -315,6 +318,92 @@ def test_folder_that_looks_like_a_repository(guides: Path, tmp_path: Path) -> No
     (guides / "qr.lock").unlink()
     done = gaoqing(guides, "check", "--since", "HEAD")
     assert done.exit_code in {1, 2}
+
+
+def renamed(guides: Path, way: str) -> Path:
+    """Rename the guides folder after the revision; return the new one."""
+    checkout = guides.parent
+    if way == "root":
+        for path in [*guides.iterdir()]:
+            path.rename(checkout / path.name)
+        return checkout
+    new = checkout / {"beside": "new", "below": "halls/of/town", "unnamed": "新 的"}[way]
+    new.parent.mkdir(parents=True, exist_ok=True)
+    return guides.rename(new)
+
+
+@pytest.mark.parametrize("way", ["beside", "below", "unnamed", "root"])
+def test_renamed_folder(way: str, guides: Path) -> None:
+    """Renaming the folder does not make its printed codes forgotten, nor is it a fault."""
+    new = renamed(guides, way)
+    assert gaoqing(new, "signs", "--compare", "HEAD").exit_code == 0
+    code, rows = since(new)
+    assert (code, [row["code"] for row in rows]) == (0, [])
+    (new / "qr.lock").write_text(LOCK.replace(W2, ""), "utf-8")
+    code, rows = since(new)
+    assert (code, [row["code"] for row in rows if row["severity"] == "error"]) == (1, ["W014"])
+
+
+def test_renamed_from_a_file(guides: Path) -> None:
+    """Where a file or another repository stood at the revision, the guides came from somewhere else."""
+    guides.rename(guides.parent / "old")
+    guides.write_text("x", "utf-8")
+    git.commit(guides.parent / "old")
+    guides.unlink()
+    (guides.parent / "old").rename(guides)
+    (guides / "qr.lock").unlink()
+    code, rows = since(guides)
+    assert (code, {row["code"] for row in rows} & {"W014"}) == (1, {"W014"})
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_renamed_from_one_of_two(lang: str, guides: Path) -> None:
+    """Which of two lost folders these guides were cannot be guessed."""
+    other = guides.parent / "other"
+    other.mkdir()
+    (other / "qr.lock").write_text(LOCK, "utf-8")
+    git.commit(guides)
+    (other / "qr.lock").unlink()
+    new = guides.rename(guides.parent / "new")
+    done = gaoqing(new, "check", "--lang", lang, "--since", "HEAD")
+    assert (done.exit_code, "guides/qr.lock" in done.stderr) == (2, True)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_no_folder_at_revision(lang: str, guides: Path) -> None:
+    """Nothing to compare with is no fault, but it is said."""
+    lock = (guides / "qr.lock").read_bytes()
+    kept = guides.rename(guides.parent.parent / "kept")
+    git.commit(guides)
+    kept.rename(guides)
+    done = gaoqing(guides, "check", "--lang", lang, "--since", "HEAD")
+    assert (done.exit_code, done.stderr.count("HEAD")) == (0, 1)
+    assert (guides / "qr.lock").read_bytes() == lock
+
+
+def test_settings_lead_elsewhere(guides: Path, tmp_path: Path) -> None:
+    """`core.worktree` does not make another folder the one that is compared with."""
+    (guides / "qr.lock").unlink()
+    (tmp_path / "far").mkdir()
+    git.git(guides.parent, "config", "core.worktree", str(tmp_path / "far"))
+    assert gaoqing(guides, "check", "--since", "HEAD").exit_code == 2
+    git.git(guides.parent, "config", "core.worktree", str(tmp_path))
+    code, rows = since(guides)
+    assert (code, {row["code"] for row in rows} & {"W014"}) == (1, {"W014"})
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_blobs_not_fetched(lang: str, guides: Path, tmp_path: Path) -> None:
+    """In a partial clone nothing is fetched; a sentence says what is missing."""
+    (guides / "qr.lock").write_text(f"{LOCK}# x\n", "utf-8")
+    git.commit(guides)
+    (guides / "qr.lock").write_text(LOCK.replace(W2, ""), "utf-8")
+    git.commit(guides)
+    git.git(guides.parent, "config", "uploadpack.allowFilter", "true")
+    partial = tmp_path / "partial"
+    git.git(tmp_path, "clone", "--quiet", "--filter=blob:none", guides.parent.as_uri(), str(partial))
+    done = gaoqing(partial / "guides", "check", "--lang", lang, "--since", "HEAD~1")
+    assert (done.exit_code, "git " in done.stderr, "lazy" in done.stderr) == (2, False, False)
 
 
 def test_link_at_revision(guides: Path) -> None:

@@ -8,6 +8,7 @@ import os
 import subprocess
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
@@ -49,25 +50,35 @@ class Revision:
     tree: str
 
     @classmethod
-    def of(cls, folder: Path, name: str) -> "Revision":
-        """Find a revision.
+    def of(cls, folder: Path, name: str, mark: str) -> "Revision":
+        """Find a revision, and the guides in it: a folder that was renamed since is found where it was.
 
         Args:
             folder: the guides folder.
             name: what git calls a revision: a commit, a branch, a tag, `HEAD~1`.
+            mark: a file of the guides; where it lay at the revision and is gone today, they were.
 
         Raises:
-            RevisionError: git is missing, the folder is in no checkout, there is no such revision.
+            RevisionError: git is missing, the folder is in no checkout, there is no such revision, or the
+                guides may come from several folders.
         """
         folder = folder.resolve()
-        if not name or name.startswith("-") or not name.isprintable() or len(name) > _LONGEST_NAME:
+        if not name or name.startswith(("-", "^")) or not name.isprintable() or len(name) > _LONGEST_NAME:
             raise RevisionError("odd", rev=name)
-        prefix = _text(_git(folder, "rev-parse", "--show-prefix")).removesuffix("\n")
+        place = _place(folder)
         found = _git(folder, "rev-parse", "--verify", "--quiet", f"{name}^{{commit}}", fails=True)
         if not found:
             shallow = _text(_git(folder, "rev-parse", "--is-shallow-repository")).strip() == "true"
             raise RevisionError("shallow" if shallow else "unknown", rev=name)
-        return cls(folder, name, f"{_text(found).strip()}:{prefix.rstrip('/')}")
+        commit = _text(found).strip()
+        if not _kind(folder, f"{commit}:{place}/{mark}" if place else f"{commit}:{mark}"):
+            place = _earlier_place(folder, commit, name, mark) or place
+        return cls(folder, name, f"{commit}:{place}")
+
+    @cached_property
+    def there(self) -> bool:
+        """Whether the guides folder was a folder at the revision; it may have been a file or a submodule."""
+        return _kind(self.folder, self.tree) == "tree"
 
     def files(self, wanted: Callable[[str], bool]) -> dict[str, bytes]:
         """Return the content of files, by their names below the guides folder; `{}` if it had no such folder.
@@ -78,15 +89,44 @@ class Revision:
         Raises:
             RevisionError: git fails, or there is more than anybody keeps in guides.
         """
-        if not _git(self.folder, "rev-parse", "--verify", "--quiet", self.tree, fails=True):
+        if not self.there:
             return {}
-        listing = _git(self.folder, "ls-tree", "-r", "-z", "-l", "--full-tree", self.tree)
+        try:
+            listing = _git(self.folder, "ls-tree", "-r", "-z", "-l", "--full-tree", self.tree)
+        except RevisionError as error:  # sizes cannot be told of what was not fetched
+            place = self.tree.partition(":")[2]
+            raise RevisionError("incomplete", rev=self.name, file=place or ".") from error
         blobs = [blob for row in listing.split(b"\0") if (blob := _blob(row)) and wanted(blob.name)]
         if len(blobs) > _MOST_FILES or sum(blob.size for blob in blobs) > _MOST_BYTES:
             raise RevisionError("large", rev=self.name)
         asked = "".join(f"{blob.oid}\n" for blob in blobs).encode()
-        answer = _git(self.folder, "cat-file", "--batch", given=asked)
+        answer = _git(self.folder, "cat-file", "--batch", given=asked, fails=True)
         return dict(zip((blob.name for blob in blobs), _contents(answer, blobs, self.name), strict=True))
+
+
+def _place(folder: Path) -> str:
+    """Return where a folder lies in its checkout, without slashes around it."""
+    answer = os.fsdecode(_git(folder, "rev-parse", "--is-inside-work-tree", "--show-prefix"))
+    inside, _, prefix = answer.partition("\n")
+    if inside != "true":  # `core.worktree` leads elsewhere
+        raise RevisionError("no-checkout", path=folder)
+    return prefix.removesuffix("\n").removesuffix("/")
+
+
+def _kind(folder: Path, what: str) -> str:
+    """Return `tree` or `blob`, nothing for what is not there and for a commit of another repository."""
+    return _text(_git(folder, "cat-file", "-t", what, fails=True)).strip()
+
+
+def _earlier_place(folder: Path, commit: str, name: str, mark: str) -> str:
+    """Return the one folder that had `mark` at a commit and has it no more; empty when there is none."""
+    top = Path(os.fsdecode(_git(folder, "rev-parse", "--show-toplevel")).removesuffix("\n"))
+    listing = _git(folder, "ls-tree", "-r", "-z", "--full-tree", commit)
+    found = [blob.name for row in listing.split(b"\0") if (blob := _blob(row))]
+    gone = [file for file in found if f"/{file}".endswith(f"/{mark}") and not os.path.lexists(top / file)]
+    if len(gone) > 1:
+        raise RevisionError("moved", rev=name, files=" ".join(gone))
+    return gone[0].removesuffix(mark).removesuffix("/") if gone else ""
 
 
 def _blob(row: bytes) -> _Blob | None:
@@ -99,7 +139,7 @@ def _blob(row: bytes) -> _Blob | None:
         return None
     if not fields or fields[0] not in _REGULAR or not name.isprintable():
         return None
-    return _Blob(name, fields[2], int(fields[3]) if fields[3].isdigit() else 0)
+    return _Blob(name, fields[2], int(fields[3]) if fields[3:] and fields[3].isdigit() else 0)
 
 
 def _contents(answer: bytes, blobs: list[_Blob], rev: str) -> list[bytes]:
@@ -135,7 +175,8 @@ def _git(folder: Path, *arguments: str, given: bytes = b"", fails: bool = False)
         raise RevisionError("failed", problem=type(error).__name__) from error
     if done.returncode and not fails:
         problem = _text(done.stderr).strip().partition("\n")[0]
-        key = "no-checkout" if "not a git repository" in problem else "failed"
+        keys = {"not a git repository": "no-checkout", "dubious ownership": "owner"}
+        key = next((key for words, key in keys.items() if words in problem), "failed")
         raise RevisionError(key, problem=problem, path=folder)
     return b"" if done.returncode else done.stdout
 

@@ -14,10 +14,13 @@ FACTS = (
     "address",
     "place",
     "moved_to",
+    "why",
+    "site",
     "name",
     "kind",
     "serves",
     "does",
+    "elsewhere",
     "hall_address",
     "hours",
     "holidays",
@@ -115,6 +118,11 @@ class _Reader:
             for matter in catalogue.matters.values()
         }
 
+        self._served = {matter.id: self._matter(matter) for matter in catalogue.matters.values()}
+        site = catalogue.site
+        self._site = _filled(site.name, site.sample and f"{site.sample} {site.region}") if site else ()
+        self._stuck = tuple(map(self._channel, site.stuck)) if site else ()
+
     def facts(self, name: str) -> Mapping[str, Lines]:
         """Return all facts behind a code; none when it leads to no page."""
         window = self.catalogue.windows.get(name)
@@ -126,18 +134,22 @@ class _Reader:
             "address": (address(self.url, name),),
             "place": (f"{hall.name} {meaning(window)}",),
             "moved_to": self._moved_to(window),
+            "why": _filled(window.retired.why) if window.retired else (),
+            "site": self._site,
             "name": _filled(window.name, window.zone),
             "kind": (window.kind,),
-            "serves": tuple(f"{matter.plain_name} {matter.id}" for matter in handled),
+            "serves": tuple(self._served[matter.id] for matter in handled),
             "does": _filled(window.does),
+            "elsewhere": self._elsewhere(window, handled),
             "hall_address": (hall.address,),
             "hours": tuple(_hours(window.hours or hall.hours)),
             "holidays": (hall.holidays,),
-            "phone": (window.phone or hall.phone,),
+            # Whose check word differs is to call the hall, also where the window has a number of its own.
+            "phone": tuple(dict.fromkeys((window.phone or hall.phone, hall.phone))),
             "assisted_phone": _filled(hall.assisted_phone or ""),
             "department_phones": tuple(dict.fromkeys(self._phones(handled))),
             "hotline": _filled(self.catalogue.site.hotline if self.catalogue.site else ""),
-            "stuck": tuple(map(_channel, self.catalogue.site.stuck)) if self.catalogue.site else (),
+            "stuck": self._stuck,
             "channels": tuple(line for matter in handled for line in self._channels[matter.id]),
             "check_word": (self.words[name],),
         }
@@ -145,10 +157,27 @@ class _Reader:
     def _moved_to(self, window: Window) -> Lines:
         if not window.retired:
             return ()
-        target = self.catalogue.windows.get(window.retired.moved_to)
-        hall = self.catalogue.halls.get(target.hall) if target else None
-        place = f"{hall.name} {meaning(target)}" if target and hall else "?"
-        return (f"{window.retired.on} {window.retired.moved_to} {place}",)
+        target = window.retired.moved_to
+        return (f"{window.retired.on} {target} {self._place(target) or '?'}",)
+
+    def _place(self, name: str) -> str:
+        window = self.catalogue.windows.get(name)
+        hall = self.catalogue.halls.get(window.hall) if window else None
+        return f"{hall.name} {meaning(window)}" if window and hall else ""
+
+    def _matter(self, matter: Matter) -> str:
+        owner = self.catalogue.departments.get(matter.department)
+        official = "" if matter.name == matter.plain_name else matter.name
+        return " ".join(_filled(matter.plain_name, matter.id, official, owner.short_name if owner else ""))
+
+    def _elsewhere(self, window: Window, handled: Iterable[Matter]) -> Lines:
+        names = {other.hall for matter in handled for other in self.catalogue.served[matter.id]}
+        halls = (self.catalogue.halls[name] for name in sorted(names - {window.hall}))
+        return tuple(f"{hall.name} {hall.address}" for hall in halls)
+
+    def _channel(self, channel: Channel) -> str:
+        place = self._place(channel.window)
+        return " ".join(_filled(channel.name, channel.phone or "", channel.window, place, channel.url))
 
     def _phones(self, matters: Iterable[Matter]) -> Iterator[str]:
         for matter in matters:
@@ -167,7 +196,3 @@ def _filled(*texts: str) -> Lines:
 def _hours(rows: Iterable[Hours]) -> Iterator[str]:
     for row in rows:
         yield " ".join(_filled("、".join(row.days), f"{row.opens}–{row.closes}", row.note))
-
-
-def _channel(channel: Channel) -> str:
-    return " ".join(_filled(channel.name, channel.phone or "", channel.window, channel.url))

@@ -6,10 +6,13 @@ from pathlib import Path
 from gaoqing import schema
 from gaoqing.catalogue import Catalogue
 from gaoqing.cli.common import stop
+from gaoqing.messages import say
+from gaoqing.printable import terminal
 from gaoqing.qr_lock import FILE, PrintedCodes
 from gaoqing.reading import read
 from gaoqing.revision import Revision, RevisionError
 from gaoqing.source import At
+from gaoqing.streams import warn
 
 # What a printed code shows is made of these; a broken list of materials at a revision is no hindrance.
 _SHOWN = {"site", "departments", "hall", "matter"}
@@ -50,6 +53,9 @@ def _files(guides: Path, rev: str, lang: str, kinds: set[str]) -> dict[str, byte
     if not guides.is_dir():
         stop(lang, "no-folder", path=guides)
     try:
-        return Revision.of(guides, rev).files(lambda name: schema.kind_of(name) in kinds)
+        revision = Revision.of(guides, rev, FILE)
+        if not revision.there:
+            warn(say(lang, "cli.revision-no-folder", rev=terminal(rev), path=terminal(guides)))
+        return revision.files(lambda name: schema.kind_of(name) in kinds)
     except RevisionError as error:
         stop(lang, f"revision-{error.key}", **error.params)
