@@ -174,6 +174,11 @@ RENDERED = {
     "hard break": ("换证  \n改期\\\n办\n", "<p>换证  <br>\n改期<br>\n办</p>\n"),
     "anchor": ("## 换证，要几天？\n", '<h2 id="换证-要几天">换证，要几天？</h2>\n'),
     "same heading twice": ("# 费用\n# 费用\n", '<h1 id="费用">费用</h1>\n<h1 id="费用-2">费用</h1>\n'),
+    "heading named like a second one": (
+        "# a-2\n# a\n# a\n",
+        '<h1 id="a-2">a-2</h1>\n<h1 id="a">a</h1>\n<h1 id="a-3">a</h1>\n',
+    ),
+    "own anchor twice": ("# a {#f}\n# f\n", '<h1 id="f">a</h1>\n<h1 id="f-2">f</h1>\n'),
     "own anchor": ("# 费用 {#fees}\n", '<h1 id="fees">费用</h1>\n'),
     "underscored heading": ("# __md_scope\n", '<h1 id="md-scope">__md_scope</h1>\n'),
     "heading below": ("费用\n---\n", '<h2 id="费用">费用</h2>\n'),

@@ -30,7 +30,7 @@ SPECIAL = (
     *("_redirects", "_headers", "_worker.js", "_routes.json", "cname", "web.config", "crossdomain.xml"),
     *("clientaccesspolicy.xml", "sw.js", "service-worker.js", "serviceworker.js", "favicon.ico", "ads.txt"),
     *("manifest.json", "manifest.webmanifest", "site.webmanifest", "browserconfig.xml", "security.txt"),
-    *("humans.txt", "apple-touch-icon.png", "cgi-bin/"),
+    *("humans.txt", "apple-touch-icon.png", "cgi-bin/", "__preview/"),
 )
 _SET_BY_THEMES = ("assets/",)  # where Material is not installed; its own folders are asked for otherwise
 _NEVER_COPIED = (".html", ".py", ".pyc", ".yml")

@@ -1,4 +1,4 @@
-"""The folders that travel with the package: `schema/`, `site_overrides/`, `mkdocs.yml`."""
+"""What travels with the package: the folders `schema/` and `site_overrides/`, and `data/mkdocs.yml`."""
 
 from pathlib import Path
 
@@ -8,7 +8,7 @@ PACKAGE = Path(__file__).resolve().parent
 def resource(name: str) -> Path:
     """Return the path of a shipped file or folder.
 
-    In a wheel they lie in `gaoqing/data/`; in a checkout at the top of the repository.
+    In a wheel all of it lies in `gaoqing/data/`; in a checkout the folders are at the top of the repository.
 
     Raises:
         FileNotFoundError: the installation is incomplete.

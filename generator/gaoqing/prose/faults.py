@@ -18,4 +18,4 @@ ANCHOR_NAME = defect("P021", "unusable-anchor", "The anchor of a heading cannot 
 
 MAX_BYTES = 100_000
 MAX_HEAD = 2_000  # characters of front matter
-MAX_PAGES = 2_000
+MAX_PAGES = 1_000  # the theme takes its time for each, and a menu cannot show them

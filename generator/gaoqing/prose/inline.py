@@ -1,13 +1,13 @@
 """A paragraph's text → pieces: words, code, emphasis, links. One pass; what is not closed stays text."""
 
 import re
-from bisect import bisect_left
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from html import unescape
 from typing import NamedTuple
 
 from gaoqing import characters
+from gaoqing.prose.ticks import Ticks
 
 _TOKEN = re.compile(r"\\[!-/:-@\[-`{-~\n]|`+|\*+|_+|!?\[|\]|<|&#?[0-9A-Za-z]{1,32};|\n")
 _TARGET = re.compile(
@@ -73,8 +73,10 @@ class Inline:
     runs: dict[int, Run] = field(default_factory=dict)
     _open: list[int] = field(default_factory=list)
     _brackets: list[_Bracket] = field(default_factory=list)
-    _ticks: dict[int, list[int]] | None = None
     _no_comment: bool = False
+
+    def __post_init__(self) -> None:
+        self._ticks = Ticks(self.text)
 
     def parse(self) -> "Inline":
         """Take the text apart."""
@@ -135,18 +137,13 @@ class Inline:
         return self._add(kind, value, start, start + 2)
 
     def _code(self, ticks: str, start: int) -> int:
-        if self._ticks is None:
-            self._ticks = {}
-            for match in re.finditer("`+", self.text):
-                self._ticks.setdefault(len(match[0]), []).append(match.start())
         begin = start + len(ticks)
-        places = self._ticks.get(len(ticks), [])
-        index = bisect_left(places, begin)
-        if index == len(places):
+        close = self._ticks.closing(len(ticks), begin)
+        if close < 0:
             return self._add("text", ticks, start, begin)
-        inside = self.text[begin : places[index]].replace("\n", " ")
+        inside = self.text[begin:close].replace("\n", " ")
         spare = inside.startswith(" ") and inside.endswith(" ") and inside.strip()
-        return self._add("code", inside[1:-1] if spare else inside, start, places[index] + len(ticks))
+        return self._add("code", inside[1:-1] if spare else inside, start, close + len(ticks))
 
     def _run(self, token: str, start: int) -> int:
         end = start + len(token)

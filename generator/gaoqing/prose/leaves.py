@@ -8,20 +8,22 @@ from gaoqing.prose.inline import decoded
 from gaoqing.prose.table import cells
 
 HEADING = re.compile(r" {0,3}(#{1,6})(?:[ ]+|$)")
-FENCE = re.compile(r"( {0,3})(`{3,}|~{3,})([^`]*)$")
-RULE = re.compile(r" {0,3}(?:(?:\* *){3,}|(?:- *){3,}|(?:_ *){3,})$")
+# Possessive where a run could be cut in many ways: a line of 100,000 tildes must not cost their square.
+FENCE = re.compile(r"( {0,3})(`{3,}+|~{3,}+)([^`]*+)$")
+RULE = re.compile(r" {0,3}(?:(?:\* *+){3,}+|(?:- *+){3,}+|(?:_ *+){3,}+)$")
 ITEM = re.compile(r"( {0,3})([-*+]|[0-9]{1,9}[.)])( +|$)")
 QUOTE = re.compile(r" {0,3}> ?")
+_INTERRUPTS = re.compile(
+    r" {0,3}(?:#{1,6}(?: |$)|>|(?:`{3,}+|~{3,}+)[^`]*+$|(?:[-*+]|1[.)]) |"
+    r"(?:(?:\* *+){3,}+|(?:- *+){3,}+|(?:_ *+){3,}+)$)"
+)
 _ANCHOR = re.compile(r"\{#([^{}]*)\}$")
 _TITLE = re.compile(r'title="([^"]*)"')
 
 
 def interrupts(line: Line) -> bool:
     """Tell whether a line begins something new in the middle of a paragraph."""
-    if any(pattern.match(line.text) for pattern in (HEADING, FENCE, RULE, QUOTE)):
-        return True
-    item = ITEM.match(line.text)
-    return bool(item and item[3] and (len(item[2]) == 1 or item[2][:-1] == "1"))
+    return bool(_INTERRUPTS.match(line.text))
 
 
 def heading(lines: Sequence[Line], at: int, _depth: int) -> Read:

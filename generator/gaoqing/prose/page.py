@@ -190,9 +190,11 @@ def _headings(
         if block.name and not _NAME.fullmatch(block.name):
             notes.at(faults.ANCHOR_NAME, block.lines[0], name=block.name[:40])
         name = block.name if _NAME.fullmatch(block.name) else _slug(words)
-        taken[name] = taken.get(name, 0) + 1
-        anchor = f"{name}-{taken[name]}" if taken[name] > 1 else name
-        taken.setdefault(anchor, 1)
+        anchor = name
+        while anchor in taken:  # `a`, `a-2` may be what other headings are called
+            taken[name] += 1
+            anchor = f"{name}-{taken[name]}"
+        taken[anchor] = 1
         yield Heading(block.level, anchor, words)
 
 

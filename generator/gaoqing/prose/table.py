@@ -3,6 +3,8 @@
 import re
 from itertools import pairwise
 
+from gaoqing.prose.ticks import Ticks
+
 _PART = re.compile(r"\\.|`+|\|")
 _DASHES = re.compile(r":?-+:?")
 
@@ -32,16 +34,12 @@ def _bars(line: str) -> list[int]:
     if "`" not in line and "\\" not in line:
         return [at for at, character in enumerate(line) if character == "|"]
     bars: list[int] = []
-    unclosed: set[int] = set()
+    ticks = Ticks(line)
     at = 0
     while match := _PART.search(line, at):
         at = match.end()
         if match[0] == "|":
             bars.append(match.start())
-        elif match[0][0] == "`" and len(match[0]) not in unclosed:
-            close = re.compile(rf"(?<!`){match[0]}(?!`)").search(line, at)
-            if close:
-                at = close.end()
-            else:
-                unclosed.add(len(match[0]))
+        elif match[0][0] == "`" and (close := ticks.closing(len(match[0]), at)) >= 0:
+            at = close + len(match[0])
     return bars
