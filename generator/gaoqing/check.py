@@ -9,7 +9,7 @@ from typing import Any
 from gaoqing import rules, schema, surplus
 from gaoqing import yaml_faults as faults
 from gaoqing.catalogue import Catalogue
-from gaoqing.finding import START_OF_FILE, Finding, Severity
+from gaoqing.finding import DEFECTS, Finding, Severity
 from gaoqing.folder import Entry, Folder, content, walk
 from gaoqing.folder_faults import whole
 from gaoqing.mentions import mentioned, unreferenced
@@ -70,23 +70,16 @@ def check(
         raise NotADirectoryError(str(folder))
     catalogue = Catalogue(as_of, printed_before=printed_before)
     inside = walk(folder)
-    findings: list[Finding] = []
     if hint := hindrance(folder / FILE):
         inside.leave_out(FILE)  # one finding says all there is to say of it
     public = published(inside)
-    sources: dict[str, Source] = {}
-    for entry in watch("check", inside.guides):
-        source, found = _load(entry, catalogue)
-        findings += found
-        if source:
-            sources[entry.name] = source
+    sources, findings = _load(watch("check", inside.guides), catalogue)
     findings += inside.notes.findings
     findings += _missing(findings, inside)
     if catalogue.printed.at is None and any(item.file == FILE for item in findings):
         catalogue.printed_before = None  # what the lock says is unknown, and that is told
     if hint:
-        params = {"hint": f"lock-{hint}"}
-        findings.append(Finding(FILE, START_OF_FILE, rules.UNREADABLE_LOCK, params=params))
+        findings.append(whole(FILE, DEFECTS[rules.UNREADABLE_LOCK], hint=f"lock-{hint}"))
     _hand_over(public, catalogue)
     catalogue.attached, catalogue.offered = _names(inside.files), _names(inside.pages)
     findings += read_pages(public.pages, catalogue)
@@ -99,7 +92,19 @@ def check(
     return Checked(catalogue, tuple(surplus.capped(findings)), sources)
 
 
-def _load(entry: Entry, catalogue: Catalogue) -> tuple[Source | None, list[Finding]]:
+def _load(entries: Iterable[Entry], catalogue: Catalogue) -> tuple[dict[str, Source], list[Finding]]:
+    """Take in all guides that can be read; return them by name, and what is wrong with them and others."""
+    sources: dict[str, Source] = {}
+    findings: list[Finding] = []
+    for entry in entries:
+        source, found = _load_one(entry, catalogue)
+        findings += found
+        if source:
+            sources[entry.name] = source
+    return sources, findings
+
+
+def _load_one(entry: Entry, catalogue: Catalogue) -> tuple[Source | None, list[Finding]]:
     name = entry.name
     kind = schema.kind_of(name)
     if kind is None:

@@ -29,7 +29,7 @@ _HIDDEN = re.compile(r"\..*\.(build\.[0-9a-f]{16}|tmp)")
 
 
 class Interrupted(BaseException):
-    """A signal asks the program to end. Like KeyboardInterrupt, nothing but `interruptible` catches it."""
+    """A signal asks the program to end. As KeyboardInterrupt, no handler of errors catches it."""
 
     def __init__(self, number: int) -> None:
         super().__init__(number)
@@ -39,6 +39,17 @@ class Interrupted(BaseException):
 @contextmanager
 def interruptible(lang: str) -> Iterator[None]:
     """End with a sentence, after clearing up, on Ctrl-C, a closed terminal, or the wish of the system."""
+    try:
+        with hearing():
+            yield
+    except Interrupted as error:
+        warn(say(lang, "cli.interrupted"))
+        sys.exit(128 + error.number)
+
+
+@contextmanager
+def hearing() -> Iterator[None]:
+    """Let the first signal that asks for an end raise `Interrupted` in a block, and no other one after it."""
     signals = [signal.SIGINT, signal.SIGTERM]
     if sys.platform != "win32":
         signals.append(signal.SIGHUP)
@@ -55,9 +66,6 @@ def interruptible(lang: str) -> Iterator[None]:
             signal.signal(each, interrupt)
     try:
         yield
-    except Interrupted as error:
-        warn(say(lang, "cli.interrupted"))
-        sys.exit(128 + error.number)
     finally:
         for each, handler in before.items():
             signal.signal(each, handler or signal.SIG_DFL)

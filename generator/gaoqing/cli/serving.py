@@ -1,9 +1,6 @@
 """`gaoqing serve`."""
 
 import errno
-import signal
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -21,6 +18,7 @@ from gaoqing.cli.common import (
     prefix_of,
     stop,
 )
+from gaoqing.cli.ending import Interrupted, hearing
 from gaoqing.messages import say
 from gaoqing.preview.outcome import Outcome
 from gaoqing.preview.run import keep_building, listening
@@ -51,13 +49,14 @@ def serve(guides: Path, host_config: str, lang: str, as_of: date | None, port: i
     except day.EpochError as error:
         raise click.UsageError(in_every_language("bad-epoch", error)) from error
     order = Order(str(guides), lang, prefix_of(guides), host_config)
-    with interruptible():
-        try:
-            with listening(port, lang) as server:
-                tell(say(lang, "preview.address", port=port))
-                keep_building(server, order, lambda: as_of or day.today(), partial(report, lang))
-        except OSError as error:
-            refused(lang, port, error)
+    try:
+        with hearing(), listening(port, lang) as server:
+            tell(say(lang, "preview.address", port=port))
+            keep_building(server, order, lambda: as_of or day.today(), partial(report, lang))
+    except Interrupted:
+        tell("")  # the user has had enough: the usual end of a preview
+    except OSError as error:
+        refused(lang, port, error)
 
 
 def report(lang: str, outcome: Outcome, seconds: float) -> None:
@@ -75,23 +74,3 @@ def refused(lang: str, port: int, error: OSError) -> NoReturn:
     if error.errno in {errno.EACCES, errno.EPERM} and error.filename is None:
         stop(lang, "port-refused", port=port)
     stop(lang, "no-preview", problem=error)
-
-
-@contextmanager
-def interruptible() -> Iterator[None]:
-    """End quietly when the user has had enough, or the system wants an end."""
-
-    def interrupt(*_: object) -> NoReturn:
-        # A second wish must not come between the first one and the clearing up.
-        for number in (signal.SIGINT, signal.SIGTERM):
-            signal.signal(number, signal.SIG_IGN)
-        raise KeyboardInterrupt
-
-    before = {number: signal.signal(number, interrupt) for number in (signal.SIGINT, signal.SIGTERM)}
-    try:
-        yield
-    except KeyboardInterrupt:
-        tell("")
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)
