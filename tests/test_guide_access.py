@@ -118,7 +118,7 @@ def test_zoom(path: str, opened: Opened) -> None:
 
 @pytest.mark.parametrize("width", [320, 360, 1280])
 def test_header_and_trail(width: int, opened: Opened) -> None:
-    """In both views the header's buttons keep off its border, and the way back has no hole before its sign."""
+    """In both views the header's buttons keep off its border; the way back has no hole in it."""
     page = opened(CARD, viewport={"width": width, "height": 780})
     for _ in range(2):
         distances = page.evaluate(DISTANCES)
