@@ -116,6 +116,31 @@ def test_zoom(path: str, opened: Opened) -> None:
         page.locator("#elder").click()
 
 
+@pytest.mark.parametrize("width", [320, 360, 1280])
+def test_header_and_trail(width: int, opened: Opened) -> None:
+    """In both views the header's buttons keep off its border; the way back has no hole in it."""
+    page = opened(CARD, viewport={"width": width, "height": 780})
+    for _ in range(2):
+        distances = page.evaluate(DISTANCES)
+        assert distances["below"] >= 3
+        assert 2 <= distances["gap"] <= 16
+        page.locator("#elder").click()
+
+
+DISTANCES = """() => {
+  const bottom = node => node.getBoundingClientRect().bottom;
+  const header = document.querySelector('header');
+  const buttons = [...header.querySelectorAll('button, a')].map(bottom);
+  const words = document.createRange(), sign = document.createRange();
+  const [first, second] = document.querySelector('nav.trail').childNodes;
+  words.selectNodeContents(first);
+  sign.setStart(second, second.data.indexOf('›'));
+  sign.setEnd(second, second.data.indexOf('›') + 1);
+  const gap = sign.getBoundingClientRect().left - words.getBoundingClientRect().right;
+  return {below: bottom(header) - 1 - Math.max(...buttons), gap};
+}"""
+
+
 def test_keyboard_only(opened: Opened) -> None:
     """Tab, arrows and space answer, tick a document and reach the print button; the focus is always seen."""
     page = opened(CARD, init="window.printed = 0; window.print = () => { printed += 1; };")

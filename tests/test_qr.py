@@ -1,11 +1,13 @@
 """The codes inside pages are those the library would draw, module for module, and can be read."""
 
+import re
+
 import pytest
 import qrcode
 from PIL import Image
 from zxingcpp import read_barcode
 
-from gaoqing.qr import QUIET_ZONE, quick
+from gaoqing.qr import QUIET_ZONE, quick, small_path
 
 # From the shortest address to one that needs several blocks and the longer count of characters.
 LENGTHS = [*range(10, 140), 180, 213, 214, 251, 287, 288, 331, 332, 400, 600, 900, 1300, 2331]
@@ -40,3 +42,19 @@ def test_too_long() -> None:
     """An address that no code can hold is refused, not cut off."""
     with pytest.raises(ValueError, match="2332"):
         quick.rows(address(2332), QUIET_ZONE)
+
+
+@pytest.mark.parametrize("text", [address(31), address(50), address(700)])
+def test_lines(text: str) -> None:
+    """The lines drawn in a page darken the modules of the code, each once."""
+    side, drawn = small_path(text)
+    rows = quick.rows(text, QUIET_ZONE)
+    assert side == len(rows)
+    assert drawn.startswith("M0 .5m")
+    dark: list[tuple[int, int]] = []
+    x = y = 0
+    for right, down, length in re.findall(r"m(-?[0-9]+) ([0-9]+)h([0-9]+)", drawn):
+        x, y = x + int(right), y + int(down)
+        dark += [(x + step, y) for step in range(int(length))]
+        x += int(length)
+    assert dark == [(x, y) for y, row in enumerate(rows) for x, module in enumerate(row) if module == "1"]

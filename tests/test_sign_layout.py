@@ -181,6 +181,16 @@ def test_nothing_lost() -> None:
     assert "".join(line.text for line in fitted("hall", long)) == long
 
 
+@pytest.mark.parametrize("mark", "、，。；：！？）》”")
+def test_no_line_begins_with_a_mark(mark: str) -> None:
+    """A mark stays with the character before it, whichever character the line ends with."""
+    for count in range(20, 40):
+        text_ = f"{HAN * count}{mark}{HAN * 8}"
+        lines = fitted("handles", text_)
+        assert "".join(line.text for line in lines) == text_
+        assert [line.text for line in lines if line.text.startswith(mark)] == []
+
+
 def test_words_stay_whole() -> None:
     """A line ends between words where it can."""
     lines = fitted("place", "Household registration and identity cards for residents " * 2)

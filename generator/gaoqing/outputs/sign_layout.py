@@ -14,6 +14,8 @@ _ASCENT = 1.24  # from the top of that box to the baseline
 _LEFT, _RIGHT = 8.5, 201.5  # mm; a printer needs its margin
 _STEP = 0.97  # how fast type shrinks until the text fits
 _WIDE, _NARROW = frozenset("mwMW@%—…"), frozenset("iljtfrI.,:;'|!()[]/- ")
+# A word, or a character; with the marks after it, which never begin a line.
+_PARTS = re.compile(r"(?:[!-~]+ ?|.)[、，。；：！？）》〉」』】”’…·]*")
 _CAPITAL, _SMALL, _THIN = 0.75, 0.62, 0.4  # em
 
 
@@ -113,7 +115,7 @@ def _broken(text: str, room: float) -> Iterator[str]:
 
 
 def _parts(text: str, room: float) -> Iterator[str]:
-    for word in re.findall(r"[!-~]+ ?|.", text):
+    for word in _PARTS.findall(text):
         if width(word) > room:
             yield from word
         else:

@@ -49,12 +49,21 @@ def path(url: str) -> tuple[int, str]:
 
 @lru_cache(maxsize=8)
 def small_path(url: str) -> tuple[int, str]:
-    """Return the same for a code that stands in a page, a thousand times a site.
+    """Return the same for a code that stands in a page, a thousand times a site: lines instead of areas.
 
+    A line is one module wide and begins where the last one ended, which takes half the bytes of an area.
     It is read from a sheet in the hand, not from a metre away on a wall: correction level M, and the first
     mask instead of the best of eight, drawn by `quick` in a fiftieth of the time.
     """
-    return _drawn(quick.rows(url, QUIET_ZONE))
+    rows = quick.rows(url, QUIET_ZONE)
+    lines = ["M0 .5"]
+    at, above = 0, 0
+    for y, row in enumerate(rows):
+        for run in _DARK.finditer(row):
+            start, end = run.span()
+            lines.append(f"m{start - at} {y - above}h{end - start}")
+            at, above = end, y
+    return len(rows), "".join(lines)
 
 
 def _drawn(rows: tuple[str, ...]) -> tuple[int, str]:
