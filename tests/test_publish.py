@@ -185,6 +185,27 @@ def test_other_files_came_between(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["site"]
 
 
+@pytest.mark.usefixtures("system")
+@pytest.mark.parametrize("name", ["letter.txt", ".env", "photos/a.jpg"])
+def test_files_came_at_the_last_moment(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is put into an empty folder after it was looked at, and before the swap, stays where it is."""
+    target = tmp_path / "site"
+    target.mkdir()
+    look = building.refuse_content
+
+    def look_and_be_late(path: Path) -> None:
+        look(path)
+        (path / name).parent.mkdir(exist_ok=True)
+        (path / name).write_text("mine")
+
+    monkeypatch.setattr(building, "refuse_content", look_and_be_late)
+    with pytest.raises(Refused) as told:
+        put(target, "new")
+    assert told.value.key == "target.foreign"
+    assert list(tree(tmp_path)) == [f"site/{name}"]
+    assert os.listdir(tmp_path) == ["site"]
+
+
 def test_exchanged_with_another(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What was not looked at is put back when it turns out to have been swapped away."""
     target, real = tmp_path / "site", building._exchanged  # noqa: SLF001

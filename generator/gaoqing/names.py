@@ -90,7 +90,8 @@ def trouble(name: str, path: str) -> str:
         return "name-long"
     if _EVERYDAY.fullmatch(name) and not _RESERVED.fullmatch(name):
         return ""
-    if name != name.strip(" ") or name.endswith(".") or name.startswith("-"):
+    stem = name.removesuffix(".md")  # of a page this becomes a folder
+    if name != name.strip(" ") or stem.endswith((".", " ")) or name.startswith("-"):
         return "name-edge"
     if _RESERVED.fullmatch(name):
         return "name-reserved"
