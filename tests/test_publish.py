@@ -203,7 +203,7 @@ def test_files_came_at_the_last_moment(name: str, tmp_path: Path, monkeypatch: p
         put(target, "new")
     assert told.value.key == "target.foreign"
     assert list(tree(tmp_path)) == [f"site/{name}"]
-    assert os.listdir(tmp_path) == ["site"]
+    assert [path.name for path in tmp_path.iterdir()] == ["site"]
 
 
 def test_exchanged_with_another(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
