@@ -22,7 +22,7 @@ from gaoqing.cli.ending import refusals_stop
 from gaoqing.folder_lock import FolderLock
 from gaoqing.publish import MARK, Building, Surroundings, building, replacing
 from gaoqing.publish.building import begin, prefix, recover
-from gaoqing.publish.target import MARK_TEXT
+from gaoqing.publish.target import MARK_TEXT, refuse_content
 from gaoqing.writing import Refused
 
 DAY = "2026-11-22"
@@ -191,10 +191,9 @@ def test_files_came_at_the_last_moment(name: str, tmp_path: Path, monkeypatch: p
     """What is put into an empty folder after it was looked at, and before the swap, stays where it is."""
     target = tmp_path / "site"
     target.mkdir()
-    look = building.refuse_content
 
     def look_and_be_late(path: Path) -> None:
-        look(path)
+        refuse_content(path)
         (path / name).parent.mkdir(exist_ok=True)
         (path / name).write_text("mine")
 
