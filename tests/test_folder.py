@@ -367,6 +367,13 @@ NAMES = {
 }
 
 
+@pytest.mark.parametrize("name", ["about..md", "about .md", "a/about...md", "about./a.md"])
+def test_name_of_a_page_becomes_a_folder(name: str, checked: Callable[..., Checked]) -> None:
+    """`about..md` would lie in a folder `about.`, which Windows calls `about`."""
+    (found,) = checked({f"pages/{name}": "# 关于\n"}).findings
+    assert (found.code, found.params["hint"]) == ("Y020", "name-edge")
+
+
 @pytest.mark.parametrize("area", ["pages", MATTERS, "files"])
 @pytest.mark.parametrize("name", NAMES)
 def test_name(name: str, area: str, town: Path) -> None:

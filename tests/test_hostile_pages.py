@@ -111,6 +111,15 @@ TOLD: dict[str, tuple[str, list[tuple[int, int, str]]]] = {
     "bidi": ("换\u202e证\n", [(1, 2, "Y014")]),
     "NUL": ("# a\n\n\x00\n", [(3, 1, "Y014")]),
     "invisible in an address": ("[x](https://a.example/\u200b)\n", [(1, 5, "P011"), (1, 23, "Y014")]),
+    "carriage return alone": ("# a\rb\n\n<b>\n", [(1, 4, "Y014"), (3, 1, "P013")]),
+    "carriage return too many": ("# a\r\r\n\n<b>\n", [(1, 4, "Y014"), (3, 1, "P013")]),
+    "carriage return in the head": (
+        "---\ntitle: a\rb\n---\n\n[x](javascript:a)\n",
+        [(2, 9, "Y014"), (5, 5, "P011")],
+    ),
+    "lines of an old Mac": ("# a\r\r<b>\r", [(3, 1, "P013")]),
+    "vertical tab and form feed": ("a\x0b\x0cb\n<b>\n", [(1, 2, "Y014"), (1, 3, "Y014"), (2, 1, "P013")]),
+    "line separator": ("a\u2028b\n<b>\n", [(1, 2, "Y014"), (2, 1, "P013")]),
     "mark": ("\ufeff# a\n", [(1, 1, "Y003")]),
 }
 

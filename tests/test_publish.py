@@ -22,7 +22,7 @@ from gaoqing.cli.ending import refusals_stop
 from gaoqing.folder_lock import FolderLock
 from gaoqing.publish import MARK, Building, Surroundings, building, replacing
 from gaoqing.publish.building import begin, prefix, recover
-from gaoqing.publish.target import MARK_TEXT
+from gaoqing.publish.target import MARK_TEXT, refuse_content
 from gaoqing.writing import Refused
 
 DAY = "2026-11-22"
@@ -182,6 +182,26 @@ def test_other_files_came_between(tmp_path: Path) -> None:
         shutil.copytree(Path(__file__).parent / "town", target)
     assert refused.value.key == "target.foreign"
     assert tree(target) == tree(Path(__file__).parent / "town")
+    assert [path.name for path in tmp_path.iterdir()] == ["site"]
+
+
+@pytest.mark.usefixtures("system")
+@pytest.mark.parametrize("name", ["letter.txt", ".env", "photos/a.jpg"])
+def test_files_came_at_the_last_moment(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is put into an empty folder after it was looked at, and before the swap, stays where it is."""
+    target = tmp_path / "site"
+    target.mkdir()
+
+    def look_and_be_late(path: Path) -> None:
+        refuse_content(path)
+        (path / name).parent.mkdir(exist_ok=True)
+        (path / name).write_text("mine")
+
+    monkeypatch.setattr(building, "refuse_content", look_and_be_late)
+    with pytest.raises(Refused) as told:
+        put(target, "new")
+    assert told.value.key == "target.foreign"
+    assert list(tree(tmp_path)) == [f"site/{name}"]
     assert [path.name for path in tmp_path.iterdir()] == ["site"]
 
 

@@ -57,6 +57,39 @@ REFUSED = [
 ]
 
 
+RUN_BY_SERVERS = {
+    "form.php.pdf": ".php",
+    "form.PHP7.pdf": ".php7",
+    "form.phtml.docx": ".phtml",
+    "form.shtml.txt": ".shtml",
+    "form.html.pdf": ".html",
+    "form.asp.jpg": ".asp",
+    "form.cgi.2026.pdf": ".cgi",
+    "form.var.png": ".var",
+}
+
+
+@pytest.mark.parametrize("name", RUN_BY_SERVERS)
+def test_run_by_servers(name: str, checked: Run) -> None:
+    """A file is refused that Apache would hand to a program because of an ending inside its name."""
+    found = checked({"pages/about.md": page_with(name), f"files/{name}": BEGINS[name.rpartition(".")[2]]})
+    (refused,) = [item for item in found.findings if item.file == f"files/{name}"]
+    assert (refused.code, refused.params["ending"]) == ("P001", RUN_BY_SERVERS[name])
+
+
+@pytest.mark.parametrize("name", ["x.asp/plan.png", "x.php/plan.png", "x.Aspx/about.md", "about.html.md"])
+def test_folders_run_by_servers(name: str, checked: Run) -> None:
+    """The same for folders: old IIS runs whatever lies in one called `x.asp`. Pages become folders."""
+    found = checked({f"pages/{name}": PNG if name.endswith("png") else "# 关于\n"})
+    assert told(found) == [f"pages/{name} P001"]
+
+
+@pytest.mark.parametrize("name", ["表1.2.pdf", "form.v2.pdf", "python.pdf", "a.phpx.pdf", "html.pdf"])
+def test_harmless_dots(name: str, checked: Run) -> None:
+    """A dot alone is no reason to refuse a name."""
+    assert told(checked({"pages/about.md": page_with(name), f"files/{name}": BEGINS["pdf"]})) == []
+
+
 @pytest.mark.parametrize("ending", [item for row in REFUSED for item in row.split()])
 @pytest.mark.parametrize("area", ["pages", "files"])
 def test_refused_type(ending: str, area: str, checked: Run) -> None:

@@ -21,6 +21,12 @@ _BEGINS: dict[str, tuple[bytes, ...]] = {
     **dict.fromkeys(("wps", "et"), (_OLE, _ZIP)),
 }
 _MARKUP = re.compile(rb"(?:\xef\xbb\xbf)?[\s\0]*<[a-zA-Z!?/]")
+# Apache runs `form.php.pdf` where a host has added a handler for `.php`, old IIS all of a folder `x.asp`.
+_RUN_BY_SERVERS = re.compile(
+    r"\.(php[0-9]?|pht|phtml|phar|phps|f?cgi|pl|py|sh|as[apx]|as[chm]x|aspx|cer|cdx|jspx?|shtml?|stm|html?"
+    r"|xhtml|asis|var)(?=[./]|$)",
+    re.IGNORECASE,
+)
 HEAD = 16  # bytes that tell a type, except of a text
 
 
@@ -28,6 +34,16 @@ def ending(name: str) -> str:
     """Return the ending of a file name in lower case, without its dot."""
     stem, _, last = name.rpartition(".")
     return last.lower() if stem else ""
+
+
+def run_by_servers(name: str) -> str:
+    """Return the ending inside a path for which some web server would run what it should send; empty if none.
+
+    Args:
+        name: the path of a file whose own ending is harmless, e.g. `form.php.pdf` or `x.asp/form.pdf`.
+    """
+    found = _RUN_BY_SERVERS.search(name)
+    return found[1].lower() if found else ""
 
 
 def is_text(kind: str) -> bool:

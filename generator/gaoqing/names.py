@@ -92,7 +92,8 @@ def trouble(name: str, path: str) -> str:
         return "name-long"
     if _EVERYDAY.fullmatch(name) and not is_device(name):
         return ""
-    if name != name.strip(" ") or name.endswith(".") or name.startswith("-"):
+    stem = name.removesuffix(".md")  # of a page this becomes a folder
+    if name != name.strip(" ") or stem.endswith((".", " ")) or name.startswith("-"):
         return "name-edge"
     if is_device(name):
         return "name-reserved"

@@ -31,6 +31,9 @@ def published(folder: Folder) -> Published:
     for entry in (*folder.pages, *folder.files):
         area, _, name = entry.name.partition("/")
         kind = file_types.ending(name)
+        if hidden := file_types.run_by_servers(name):
+            folder.notes.tell(entry.name, faults.UNPUBLISHABLE, ending=f".{hidden}", known=_shown(area))
+            continue
         if area == "pages" and name.endswith(".md"):
             result.pages[name] = entry  # whoever reads the page tells when it cannot be read
             continue

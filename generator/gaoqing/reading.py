@@ -90,7 +90,7 @@ def read(name: str, raw: bytes) -> tuple[Source | None, list[Finding]]:
     if raw.count(0) * _FEW > len(raw):
         return None, [whole(name, faults.NOT_UTF8, looks_like="UTF-16")]
     marked = text.startswith("\ufeff")
-    text = _in_lines(text.removeprefix("\ufeff"))
+    text = in_lines(text.removeprefix("\ufeff"))
     notes = _Notes(name, text)
     if marked:
         notes(faults.BYTE_ORDER_MARK, START_OF_FILE)
@@ -109,7 +109,7 @@ def read(name: str, raw: bytes) -> tuple[Source | None, list[Finding]]:
 _FEW = 4  # one character in so many may be zero; more are the halves of UTF-16
 
 
-def _in_lines(text: str) -> str:
+def in_lines(text: str) -> str:
     """Return a text whose lines end in line feeds; alone, a carriage return is an old Mac's."""
     text = text.replace("\r\n", "\n")
     return text if "\n" in text else text.replace("\r", "\n")

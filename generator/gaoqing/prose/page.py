@@ -13,7 +13,7 @@ from gaoqing.prose import faults
 from gaoqing.prose.block import Block, Line
 from gaoqing.prose.blocks import MAX_DEPTH, Blocks
 from gaoqing.prose.inline import Inline, Piece
-from gaoqing.reading import read
+from gaoqing.reading import in_lines, read
 from gaoqing.surplus import Collector
 
 _HEAD = re.compile(r"---[ \t]*\n(?P<body>.*?)^(?:---|\.\.\.)[ \t]*$\n?", re.DOTALL | re.MULTILINE)
@@ -82,7 +82,7 @@ def read_page(name: str, raw: bytes) -> tuple[ProsePage | None, list[Finding]]:
     notes = _Notes(file)
     if text.startswith("\ufeff"):
         notes.add(yaml_faults.BYTE_ORDER_MARK, START_OF_FILE)
-    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    text = in_lines(text.removeprefix("\ufeff"))
     _hidden(text, notes)
     meta, lines = _head(text, notes)
     blocks = Blocks()
@@ -147,7 +147,8 @@ def _meta(body: str, notes: _Notes) -> dict[str, str]:
         notes.add(faults.FRONT_MATTER, START_OF_FILE, key=f"{len(body)} > {faults.MAX_HEAD}")
         return {}
     source, found = read(notes.file, f"\n{body}".encode())
-    notes.collector.findings += found
+    told = notes.collector.findings
+    told += [item for item in found if item not in told]  # hidden characters are told
     if source is None:
         return {}
     if not isinstance(source.data, dict):

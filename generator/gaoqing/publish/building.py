@@ -119,10 +119,13 @@ def swap(new: Path, target: Path) -> None:
 
 
 def _displaced(new: Path, target: Path, lock: FolderLock) -> bool:
-    """Change places with the site that is held; tell whether it was still the one that lay there."""
+    """Change places with the site that is held; tell whether it was still the one that lay there.
+
+    What somebody has put into an empty folder since it was looked at stays where he put it.
+    """
     if not _exchanged(new, target):
         return _renamed(new, target, lock)
-    if lock.is_at(new):
+    if lock.is_at(new) and is_ours(new):
         return True
     _exchanged(new, target)
     return False
@@ -133,7 +136,7 @@ def _renamed(new: Path, target: Path, lock: FolderLock) -> bool:
     old = new.with_name(f"{new.name}.old")
     target.rename(old)
     try:
-        moved = lock.is_at(old) and _moved(new, target)
+        moved = lock.is_at(old) and is_ours(old) and _moved(new, target)
     finally:
         if not target.exists():
             old.rename(target)
