@@ -1,14 +1,44 @@
 """“Did you mean …?”: the known word that is closest to a misspelt one."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from difflib import get_close_matches
+from functools import lru_cache
 
 # Comparing takes time that grows with the square of the length; nobody mistypes a longer id.
 _LONGEST = 60
+# Of more words than this only those are compared that share most pairs of letters.
+_MOST = 40
 
 
 def closest(word: str, known: Iterable[str], likeness: float = 0.6) -> str:
     """Return the closest known word, or an empty text when none is alike enough (0 to 1)."""
     if len(word) > _LONGEST:
         return ""
-    return next(iter(get_close_matches(word, list(known), 1, likeness)), "")
+    words: Sequence[str] = tuple(known)
+    if len(words) > _MOST:
+        words = _likely(word, (*words,))
+    return next(iter(get_close_matches(word, words, 1, likeness)), "")
+
+
+def _likely(word: str, known: tuple[str, ...]) -> list[str]:
+    shared: Counter[str] = Counter()
+    by_pair = _by_pair(known)
+    for pair in _pairs(word):
+        shared.update(by_pair.get(pair, ()))
+    return [found for found, _ in shared.most_common(_MOST)]
+
+
+@lru_cache(maxsize=16)
+def _by_pair(known: tuple[str, ...]) -> Mapping[str, Sequence[str]]:
+    found: dict[str, list[str]] = {}
+    for word in known:
+        for pair in _pairs(word):
+            found.setdefault(pair, []).append(word)
+    return found
+
+
+def _pairs(word: str) -> set[str]:
+    """Return the neighbours in a word, its first and its last letter with a blank beside."""
+    framed = f" {word} "
+    return {framed[start : start + 2] for start in range(len(framed) - 1)}
