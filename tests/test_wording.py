@@ -60,6 +60,13 @@ def test_pairs_that_straddle(pair: str) -> None:
     assert covered(pair[::-1]) == pair[::-1]
 
 
+@pytest.mark.parametrize("field", ["material.note", "faq", "condition"])
+@pytest.mark.parametrize("sentence", (HERE / "wording" / "straddling.txt").read_text("utf-8").splitlines())
+def test_sentences_that_straddle(sentence: str, field: str) -> None:
+    """No term is read into the end of one word and the beginning of the next."""
+    assert detector().find(sentence, field, doubt=2) == []
+
+
 def test_covered() -> None:
     """Of two words that make a third one where they meet, the letters of the third are covered."""
     assert covered("身份证明年到期，有关节炎的人") == "身份证◇◇到期，有◇◇炎的人"

@@ -1,5 +1,6 @@
 """`allow:` — findings that the editors of one file accept, with a reason and an end date."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
@@ -22,29 +23,29 @@ _LONGEST = timedelta(days=366)
 
 def apply_allowances(catalogue: Catalogue, findings: Sequence[Finding]) -> list[Finding]:
     """Take away what is allowed; add a finding for each allowance that is expired, useless or not to be."""
+    if not catalogue.allowances:
+        return list(findings)
+    found: dict[tuple[str, str], list[Finding]] = defaultdict(list)
+    for item in findings:
+        found[item.file, item.code].append(item)
+    codes = {item.name: item.code for item in DEFECTS.values()}
     allowed: set[Finding] = set()
     own: list[Finding] = []
     for at, allowance in catalogue.allowances:
-        if _code(allowance) in _NEVER:
+        code = codes.get(allowance.finding, allowance.finding)
+        if code in _NEVER:
             own.append(_finding(UNALLOWABLE, at / "finding", finding=allowance.finding))
             continue
-        covered = [item for item in findings if _covers(at, allowance, item)]
+        covered = found.get((at.source.name, code), [])
         if covered and allowance.until >= catalogue.as_of:
             allowed.update(covered)
-        own += _judge(catalogue, at, allowance, covered)
+        own += _judge(catalogue, at, allowance, covered, known=code in DEFECTS)
     return [item for item in findings if item not in allowed] + own
 
 
-def _code(allowance: Allowance) -> str:
-    """Return the code of what is allowed, whether it was written as code or as name."""
-    named = (code for code, item in DEFECTS.items() if item.name == allowance.finding)
-    return next(named, allowance.finding)
-
-
 def _judge(
-    catalogue: Catalogue, at: At, allowance: Allowance, covered: Sequence[Finding]
+    catalogue: Catalogue, at: At, allowance: Allowance, covered: Sequence[Finding], *, known: bool
 ) -> Iterator[Finding]:
-    known = _code(allowance) in DEFECTS
     latest = catalogue.as_of + _LONGEST
     if not covered and (catalogue.complete or not known):
         yield _finding(UNNEEDED, at / "finding", finding=allowance.finding, known=known)
@@ -52,10 +53,6 @@ def _judge(
         yield _finding(EXPIRED, at / "until", finding=allowance.finding, until=allowance.until)
     elif allowance.until > latest:
         yield _finding(ENDLESS, at / "until", finding=allowance.finding, until=allowance.until, latest=latest)
-
-
-def _covers(at: At, allowance: Allowance, finding: Finding) -> bool:
-    return finding.file == at.source.name and allowance.finding in {finding.code, finding.name}
 
 
 def _finding(kind: Defect, at: At, **params: object) -> Finding:
