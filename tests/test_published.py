@@ -77,7 +77,10 @@ def test_run_by_servers(name: str, checked: Run) -> None:
     assert (refused.code, refused.params["ending"]) == ("P001", RUN_BY_SERVERS[name])
 
 
-@pytest.mark.parametrize("name", ["x.asp/plan.png", "x.php/plan.png", "x.Aspx/about.md", "about.html.md"])
+@pytest.mark.parametrize(
+    "name",
+    ["x.asp/plan.png", "x.php/plan.png", "x.Aspx/about.md", "about.html.md", "index.html.md", "404.html.md"],
+)
 def test_folders_run_by_servers(name: str, checked: Run) -> None:
     """The same for folders: old IIS runs whatever lies in one called `x.asp`. Pages become folders."""
     found = checked({f"pages/{name}": PNG if name.endswith("png") else "# 关于\n"})
@@ -155,9 +158,7 @@ TAKEN = [
     "index.md",
     "README.md",
     "INDEX.md",
-    "index.html.md",
     "404.md",
-    "404.html.md",
     "robots.txt.md",
     "sitemap.xml.md",
     "sitemap.xml.gz.md",

@@ -263,7 +263,7 @@ def nobody() -> Iterator[None]:
 def public(grown: Path) -> Iterator[Path]:
     """The town where everybody can reach it and nobody may write to it."""
     if os.geteuid() == 0:
-        for path in (*grown.parents[:3], grown):
+        for path in (*grown.parents[:4], grown):
             path.chmod(path.stat().st_mode | 0o055)
     (grown / "qr.lock").chmod(0o666)
     grown.chmod(0o555)
