@@ -5,7 +5,6 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -15,9 +14,9 @@ from gaoqing.cli import main
 from gaoqing.publish import MARK, Surroundings, destination, replacing
 from gaoqing.publish.target import MARK_TEXT
 from gaoqing.writing import Refused
+from rights import NOBODY, nobody
 
 DAY = "2026-11-22"
-NOBODY = 65534
 
 
 def everything(folder: Path) -> dict[str, str]:
@@ -218,19 +217,6 @@ def test_name_too_long(checkout: Path) -> None:
         result = build(name)
         assert (result.exit_code, result.stderr.count("\n")) == (2, 1)
     assert "x" not in everything_but_pipes(checkout)
-
-
-@contextmanager
-def nobody() -> Iterator[None]:
-    """Act as somebody who may not do everything, for a block; root is above all rights."""
-    root = os.geteuid() == 0
-    if root:
-        os.seteuid(NOBODY)
-    try:
-        yield
-    finally:
-        if root:
-            os.seteuid(0)
 
 
 @pytest.fixture

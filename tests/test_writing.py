@@ -1,6 +1,5 @@
 """Files among a user's own are written whole or not at all: `qr.lock` and signs above all."""
 
-import contextlib
 import errno
 import os
 import resource
@@ -18,9 +17,9 @@ from click.testing import CliRunner, Result
 from gaoqing.cli import main
 from gaoqing.publish import MARK
 from gaoqing.writing import Refused, clear_drafts, place, write_file
+from rights import NOBODY, nobody
 
 DAY = "2026-11-22"
-NOBODY = 65534
 WINDOW = "  - {id: w3, number: 3, floor: 2, kind: 取件, does: 在这里领取证件。}\n"
 
 
@@ -244,19 +243,6 @@ def test_full(size: int, grown: Path) -> None:
     assert (done.returncode, "Traceback" in done.stderr) == (2, False), done.stderr
     assert "磁盘满了" in done.stderr
     assert everything(grown.parent) == before
-
-
-@contextlib.contextmanager
-def nobody() -> Iterator[None]:
-    """Act as somebody who may not do everything, for a block."""
-    root = os.geteuid() == 0
-    if root:
-        os.seteuid(NOBODY)
-    try:
-        yield
-    finally:
-        if root:
-            os.seteuid(0)
 
 
 @pytest.fixture
