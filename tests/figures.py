@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from conftest import SAMPLE, TODAY
-from gaoqing.catalogue import Catalogue
+from gaoqing.catalogue.catalogue import Catalogue
 from gaoqing.check import check
 
 Steps = tuple[str | int, ...]

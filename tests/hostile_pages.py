@@ -19,7 +19,7 @@ from pathlib import Path
 
 from gaoqing.build import Product, make
 from gaoqing.check import check
-from gaoqing.host import set_pages
+from gaoqing.hosts.mkdocs.run import set_pages
 from gaoqing.prose import read_page
 
 TOWN = Path(__file__).parent / "town"

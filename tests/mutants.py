@@ -13,13 +13,13 @@ from typing import Any
 
 import yaml
 
-from gaoqing import schema, surplus
-from gaoqing.catalogue import Catalogue
+from gaoqing.catalogue.catalogue import Catalogue
 from gaoqing.check import Checked
-from gaoqing.finding import Finding
-from gaoqing.reading import read
-from gaoqing.report import FORMATS
+from gaoqing.finding import Finding, surplus
+from gaoqing.reading.read import read
 from gaoqing.rules import names_instead_of_ids, run
+from gaoqing.schema import shape as schema
+from gaoqing.telling import FORMATS
 
 TODAY = date(2026, 11, 22)
 SECONDS = 2.0

@@ -8,10 +8,10 @@ from pathlib import Path
 from chinese_calendar import constants, get_holiday_detail, is_workday
 from playwright.sync_api import Page
 
+from gaoqing.catalogue.situation import Answers
 from gaoqing.check import check
 from gaoqing.guide import Duration, Hours
 from gaoqing.site import MatterView, Need, Site, resolve
-from gaoqing.situation import Answers
 
 SAMPLE = Path(__file__).resolve().parent.parent / "guides"
 BUILT_ON = date(2026, 11, 22)

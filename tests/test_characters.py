@@ -5,10 +5,10 @@ from collections.abc import Callable
 import pytest
 
 from conftest import TOWN
-from gaoqing.characters import HIDDEN, LOOK_ALIKE, UNREADABLE, fit, odd
 from gaoqing.check import Checked
-from gaoqing.look_alikes import ordinary
-from gaoqing.reading import read
+from gaoqing.reading.read import read
+from gaoqing.text.characters import HIDDEN, LOOK_ALIKE, UNREADABLE, fit, odd
+from gaoqing.text.look_alikes import ordinary
 from gaoqing.wording import detector, normalise
 
 CARD = "matters/public-security/card.yml"

@@ -5,11 +5,11 @@ import random
 import pytest
 
 import reference
-from gaoqing.check_word import WORDS, first_word, free_word
+from gaoqing.catalogue.check_word import WORDS, first_word, free_word
+from gaoqing.catalogue.printed import Printed, PrintedCodes, check_words
 from gaoqing.guide import Window, convert
-from gaoqing.qr_lock import Printed, PrintedCodes, check_words
-from gaoqing.reading import read
-from gaoqing.source import At
+from gaoqing.reading.read import read
+from gaoqing.reading.source import At
 
 URL = "https://town.example/"
 

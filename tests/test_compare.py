@@ -9,7 +9,7 @@ import pytest
 import git
 from gaoqing.check import Checked
 from gaoqing.messages import LANGUAGES
-from gaoqing.shown import FACTS, Comparison, Leads, compare
+from gaoqing.site.shown import FACTS, Comparison, Leads, compare
 from test_since import gaoqing, guides
 
 __all__ = ["guides"]  # the fixture

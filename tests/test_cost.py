@@ -10,7 +10,7 @@ import pytest
 
 import mutants
 from conftest import TOWN
-from gaoqing.surplus import MOST
+from gaoqing.finding.surplus import MOST
 
 CARD = "matters/public-security/card.yml"
 LOCK = "qr.lock"

@@ -12,10 +12,10 @@ from click.testing import CliRunner
 from conftest import HERE, SAMPLE, TODAY
 from gaoqing.check import check
 from gaoqing.cli import COMMANDS, main
-from gaoqing.explain import FOLDER
 from gaoqing.finding import DEFECTS
-from gaoqing.reading import read
-from gaoqing.report import as_text
+from gaoqing.reading.read import read
+from gaoqing.telling import as_text
+from gaoqing.telling.explain import FOLDER
 from gaoqing.wording import FIELDS, detector
 
 ROOT = HERE.parent

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from gaoqing.check import Checked
-from gaoqing.explain import FOLDER, listed, page, without_marks
 from gaoqing.finding import DEFECTS
+from gaoqing.telling.explain import FOLDER, listed, page, without_marks
 from overlay import Block, blocks
 
 PAGES = sorted(FOLDER.glob("*.md"))

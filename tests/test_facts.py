@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from gaoqing.facts import core_of, documents, fields_of_laws, misquoted, number_of
+from gaoqing.rules.facts import core_of, documents, fields_of_laws, misquoted, number_of
 
 RIGHT = [
     ("国务院关于加快推进政务服务标准化规范化便利化的指导意见", "国发〔2022〕5号"),

@@ -14,12 +14,12 @@ from pathlib import Path
 import pytest
 
 from gaoqing.check import Checked, check
-from gaoqing.folder import MOST_DEPTH, walk
-from gaoqing.folder_faults import MOST_FINDINGS
 from gaoqing.messages import LANGUAGES, say
-from gaoqing.names import MOST_BYTES, MOST_CHARACTERS, mended, trouble
-from gaoqing.published import published
-from gaoqing.report import FORMATS
+from gaoqing.reading.folder import MOST_DEPTH, walk
+from gaoqing.reading.folder_defects import MOST_FINDINGS
+from gaoqing.reading.names import MOST_BYTES, MOST_CHARACTERS, mended, trouble
+from gaoqing.reading.published import published
+from gaoqing.telling import FORMATS
 
 DAY = "2026-11-22"
 TOWN = Path(__file__).parent / "town"
@@ -491,7 +491,7 @@ def test_crowd(town: Path) -> None:
 
 def test_crowd_of_entries(town: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A folder with more names than any hall has is not looked through."""
-    monkeypatch.setattr("gaoqing.folder.MOST_ENTRIES", 300)
+    monkeypatch.setattr("gaoqing.reading.folder.MOST_ENTRIES", 300)
     (town / "pages").mkdir()
     for number in range(400):
         (town / f"pages/{number}.md").touch()

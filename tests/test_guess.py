@@ -2,7 +2,7 @@
 
 import pytest
 
-from gaoqing.guess import closest
+from gaoqing.text.guess import closest
 
 MANY = tuple(f"{kind}-{number}" for kind in ("permit", "licence", "card") for number in range(100, 900))
 

@@ -7,9 +7,9 @@ import pytest
 from playwright.sync_api import Page, expect
 
 import reference
+from gaoqing.catalogue.situation import Answers, applies, combinations
 from gaoqing.guide import Fee
 from gaoqing.site import MatterView
-from gaoqing.situation import Answers, applies, combinations
 from reference import answer, cards, fragment, key, matter, visible
 
 pytest_plugins = ["sites", "phones"]

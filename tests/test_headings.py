@@ -2,8 +2,8 @@
 
 import pytest
 
-from gaoqing.headings import passages
 from gaoqing.wording import FIELDS
+from gaoqing.wording.headings import passages
 
 PAGE = """身份证办理
 一、办理对象：本市居民

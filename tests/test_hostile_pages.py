@@ -11,8 +11,9 @@ import pytest
 from playwright.sync_api import Browser, Dialog, Route
 
 from gaoqing.check import Checked
-from gaoqing.prose import faults, html_of, read_page
-from gaoqing.surplus import MOST
+from gaoqing.finding.surplus import MOST
+from gaoqing.prose import defects as faults
+from gaoqing.prose import html_of, read_page
 
 pytest_plugins = ["sites"]
 

@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 
 from conftest import TOWN
+from gaoqing.catalogue.situation import MOST_GAPS, applies, combinations, gaps, together
 from gaoqing.check import Checked
 from gaoqing.guide.matter import Answer, Situation
-from gaoqing.report import FORMATS, as_text
-from gaoqing.situation import MOST_GAPS, applies, combinations, gaps, together
+from gaoqing.telling import FORMATS, as_text
 from overlay import Block
 
 CARD = "matters/public-security/card.yml"

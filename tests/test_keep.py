@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 from jsonschema import Draft202012Validator
 
-from gaoqing.addresses import folded
 from gaoqing.check import Checked
-from gaoqing.keep import Pattern, is_generated
 from gaoqing.publish import MARK, Surroundings, replacing
-from gaoqing.schema import document
+from gaoqing.schema.shape import document
+from gaoqing.urls.addresses import folded
+from gaoqing.urls.keep import Pattern, is_generated
 
 AROUND = Surroundings(Path("/usr"), Path("/usr/no-guides"))
 HOST = ["CNAME", ".well-known/**", "MP_verify_*.txt", "验证/*/文件.txt"]

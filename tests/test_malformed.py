@@ -14,7 +14,7 @@ import yaml
 from click.testing import CliRunner, Result
 
 from gaoqing.cli import main
-from gaoqing.yaml_faults import MAX_BYTES
+from gaoqing.reading.yaml_defects import MAX_BYTES
 
 MALFORMED = Path(__file__).parent / "malformed"
 TOWN = Path(__file__).parent / "town"

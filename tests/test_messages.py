@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from gaoqing import explain
 from gaoqing.finding import DEFECTS
 from gaoqing.messages import LANGUAGES, catalogue
+from gaoqing.reading.yaml_defects import SYNTAX, hint
 from gaoqing.resources import resource
-from gaoqing.yaml_faults import SYNTAX, hint
+from gaoqing.telling import explain
 
 HALF_WIDTH = re.compile(r"[\u4e00-\u9fff][,;:?!](?=[\u4e00-\u9fff\s]|$)|[\u4e00-\u9fff]\(|\)[\u4e00-\u9fff]")
 

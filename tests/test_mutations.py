@@ -10,9 +10,9 @@ import pytest
 import yaml
 
 from conftest import HERE, SAMPLE
-from gaoqing.reading import read
+from gaoqing.reading.read import read
+from gaoqing.reading.source import Source
 from gaoqing.rules.wording import STRUCTURED, texts
-from gaoqing.source import Source
 from gaoqing.wording import Flaw, detector
 
 DATA = yaml.safe_load((HERE / "wording" / "mutations.yml").read_text("utf-8"))

@@ -28,7 +28,7 @@ COSTLY = {
 }
 PROGRAM = """
 import sys
-from gaoqing.colour import coloured
+from gaoqing.hosts.colour import coloured
 from gaoqing.prose import html_of, links_of, read_page
 page, _ = read_page("p.md", sys.stdin.buffer.read())
 assert page

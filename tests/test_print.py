@@ -9,8 +9,8 @@ from playwright.sync_api import Page
 from pypdf import PdfReader
 
 import reference
+from gaoqing.catalogue.situation import Answers, applies, combinations
 from gaoqing.site import MatterView, sheets
-from gaoqing.situation import Answers, applies, combinations
 from reference import fragment, key, matter
 
 pytest_plugins = ["sites", "phones"]

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gaoqing.printable import as_json, cells, cut, page, runner, terminal, width
+from gaoqing.text.printable import as_json, cells, cut, page, runner, terminal, width
 from runners import INVISIBLE, obeyed
 
 # What moves the cursor, turns the direction, hides, breaks lines, or is half a character.

@@ -6,13 +6,13 @@ from pathlib import PurePosixPath
 import pytest
 
 import git
+from gaoqing.catalogue.printed import lock_text
 from gaoqing.check import Checked
 from gaoqing.finding import START_OF_FILE, Finding
 from gaoqing.messages import LANGUAGES, catalogue
 from gaoqing.outputs.signs import sign_sheets
-from gaoqing.qr_lock import lock_text
-from gaoqing.report.telling import tell
 from gaoqing.site import resolve
+from gaoqing.telling.tell import tell
 
 Check = Callable[..., Checked]
 HALL = "halls/main.yml"

@@ -19,11 +19,11 @@ from subprocess import CompletedProcess
 import pytest
 
 from gaoqing.cli.ending import refusals_stop
-from gaoqing.folder_lock import FolderLock
 from gaoqing.publish import MARK, Building, Surroundings, building, replacing
 from gaoqing.publish.building import begin, prefix, recover
+from gaoqing.publish.folder_lock import FolderLock
 from gaoqing.publish.target import MARK_TEXT, refuse_content
-from gaoqing.writing import Refused
+from gaoqing.publish.writing import Refused
 
 DAY = "2026-11-22"
 KILLS = 14
@@ -267,7 +267,7 @@ def refusing(failure: int) -> Callable[..., None]:
 
 def test_without_locks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """On a disk without locks sites are built as anywhere; leftovers stay: nobody can tell whose they are."""
-    monkeypatch.setattr("gaoqing.folder_lock.fcntl.flock", refusing(errno.ENOLCK))
+    monkeypatch.setattr("gaoqing.publish.folder_lock.fcntl.flock", refusing(errno.ENOLCK))
     left = dead(tmp_path / "site")
     for content in ("yesterday", "today"):
         put(tmp_path / "site", content)
@@ -307,7 +307,7 @@ HOLDER = """
 import sys
 from pathlib import Path
 from gaoqing.cli.ending import refusals_stop
-from gaoqing.folder_lock import FolderLock
+from gaoqing.publish.folder_lock import FolderLock
 with FolderLock(Path(sys.argv[1])):
     print("held", flush=True)
     sys.stdin.read()

@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from gaoqing import addresses
-from gaoqing.addresses import OURS, clashes, of_page, owner
 from gaoqing.check import Checked, check
-from gaoqing.file_types import ATTACHMENTS, PICTURES
-from gaoqing.folder_faults import MOST_FINDINGS
-from gaoqing.mentions import mentioned
 from gaoqing.publish import MARK
+from gaoqing.reading.file_types import ATTACHMENTS, PICTURES
+from gaoqing.reading.folder_defects import MOST_FINDINGS
+from gaoqing.reading.mentions import mentioned
+from gaoqing.urls import addresses
+from gaoqing.urls.addresses import OURS, clashes, of_page, owner
 from test_folder import DAY, TOWN, admitted, day, told
 
 pytest_plugins = ["sites"]
@@ -273,8 +273,8 @@ def test_large(town: Path) -> None:
 
 def test_many(town: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Too many files, and too many bytes in all, are told with the figures."""
-    monkeypatch.setattr("gaoqing.published.MOST_FILES", 20)
-    monkeypatch.setattr("gaoqing.published.MOST_BYTES_OF_ALL", 300)
+    monkeypatch.setattr("gaoqing.reading.published.MOST_FILES", 20)
+    monkeypatch.setattr("gaoqing.reading.published.MOST_BYTES_OF_ALL", 300)
     (town / "files").mkdir()
     (town / "pages").mkdir()
     names = [f"{number}.pdf" for number in range(30)]

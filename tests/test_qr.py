@@ -7,7 +7,7 @@ import qrcode
 from PIL import Image
 from zxingcpp import read_barcode
 
-from gaoqing.qr import QUIET_ZONE, quick, small_path
+from gaoqing.outputs.qr import QUIET_ZONE, quick, small_path
 
 # From the shortest address to one that needs several blocks and the longer count of characters.
 LENGTHS = [*range(10, 140), 180, 213, 214, 251, 287, 288, 331, 332, 400, 600, 900, 1300, 2331]

@@ -7,10 +7,10 @@ import yaml
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from gaoqing.characters import odd
 from gaoqing.finding import START_OF_FILE
-from gaoqing.reading import read
-from gaoqing.source import Source
+from gaoqing.reading.read import read
+from gaoqing.reading.source import Source
+from gaoqing.text.characters import odd
 
 # What is typed after `value: ` → what the guide holds. YAML 1.1 would turn most of these into something else.
 TYPED: dict[str, Any] = {

@@ -19,18 +19,19 @@ from hypothesis import strategies as st
 
 import gaoqing
 from conftest import TODAY, TOWN
-from gaoqing import characters, yaml_faults
-from gaoqing.catalogue import Catalogue
+from gaoqing.catalogue.catalogue import Catalogue
 from gaoqing.check import Checked
-from gaoqing.explain import FOLDER
 from gaoqing.finding import DEFECTS, Finding, Place, Severity
 from gaoqing.messages import LANGUAGES, catalogue, has
-from gaoqing.report import FORMATS
-from gaoqing.report.data import plain
-from gaoqing.report.picture import MOST_COLUMNS, picture
+from gaoqing.reading import yaml_defects as yaml_faults
+from gaoqing.reading.source import Source
 from gaoqing.rules.offers import Offer
 from gaoqing.rules.twofold import Difference
-from gaoqing.source import Source
+from gaoqing.telling import FORMATS
+from gaoqing.telling.data import plain
+from gaoqing.telling.explain import FOLDER
+from gaoqing.telling.picture import MOST_COLUMNS, picture
+from gaoqing.text import characters
 from overlay import Block, blocks
 from runners import command, obeyed
 from test_printable import TEXTS

@@ -7,8 +7,8 @@ import pytest
 
 from conftest import SAMPLE, TODAY
 from gaoqing.check import check
-from gaoqing.schema import kind_of
-from gaoqing.source import At
+from gaoqing.reading.source import At
+from gaoqing.schema.shape import kind_of
 
 FILES = sorted(path for path in SAMPLE.rglob("*") if kind_of(path.relative_to(SAMPLE).as_posix()))
 HALF_WIDTH = re.compile(r"[\u4e00-\u9fff][,;:?!][\u4e00-\u9fff]|[\u4e00-\u9fff]\([^)]*[\u4e00-\u9fff]")

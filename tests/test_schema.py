@@ -16,12 +16,12 @@ from jsonschema import Draft202012Validator
 from referencing import Registry, Resource
 
 from gaoqing import guide
-from gaoqing.catalogue import Catalogue
+from gaoqing.catalogue.catalogue import Catalogue
 from gaoqing.guide.value import Part
-from gaoqing.reading import read
+from gaoqing.reading.read import read
 from gaoqing.resources import resource
-from gaoqing.schema import KINDS, check, document, kind_of, shape_of
-from gaoqing.schema_faults import BY_KEYWORD
+from gaoqing.schema.defects import BY_KEYWORD
+from gaoqing.schema.shape import KINDS, check, document, kind_of, shape_of
 
 FILES = sorted(path.name for path in resource("schema").glob("*.schema.json"))
 TOWN = Path(__file__).parent / "town"

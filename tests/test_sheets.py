@@ -3,8 +3,8 @@
 import pytest
 
 import reference
+from gaoqing.catalogue.situation import Answers, applies, combinations
 from gaoqing.site import MatterView, sheets
-from gaoqing.situation import Answers, applies, combinations
 
 VIEWS = reference.site().matters
 IDS = [view.matter.id for view in VIEWS]

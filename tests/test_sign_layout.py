@@ -17,7 +17,7 @@ from gaoqing.guide import Window
 from gaoqing.messages import LANGUAGES
 from gaoqing.outputs.sign_layout import CODE_TOP, ZONES, fitted, width
 from gaoqing.outputs.signs import CODE_MM, sign
-from gaoqing.schema import document
+from gaoqing.schema.shape import document
 from gaoqing.site import Place, Site, WindowView
 
 pytest_plugins = ["sites"]

@@ -14,9 +14,9 @@ from PIL import Image, ImageOps
 from playwright.sync_api import Browser, Page
 from zxingcpp import Barcode, read_barcode
 
+from gaoqing.catalogue.printed import FILE
 from gaoqing.check import check
 from gaoqing.guide import Window
-from gaoqing.qr_lock import FILE
 
 pytest_plugins = ["sites"]
 

@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 import git
-from gaoqing.check_word import first_word
+from gaoqing.catalogue.check_word import first_word
 from gaoqing.cli import main
 from gaoqing.finding import DEFECTS
 from gaoqing.messages import LANGUAGES

@@ -13,7 +13,7 @@ from click.testing import CliRunner, Result
 from gaoqing.cli import main
 from gaoqing.publish import MARK, Surroundings, destination, replacing
 from gaoqing.publish.target import MARK_TEXT
-from gaoqing.writing import Refused
+from gaoqing.publish.writing import Refused
 from rights import NOBODY, nobody
 
 DAY = "2026-11-22"

@@ -16,7 +16,7 @@ from click.testing import CliRunner, Result
 
 from gaoqing.cli import main
 from gaoqing.publish import MARK
-from gaoqing.writing import Refused, clear_drafts, place, write_file
+from gaoqing.publish.writing import Refused, clear_drafts, place, write_file
 from rights import NOBODY, nobody
 
 DAY = "2026-11-22"

@@ -6,19 +6,20 @@ from datetime import date
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from gaoqing import rules, schema, surplus
-from gaoqing import yaml_faults as faults
-from gaoqing.catalogue import Catalogue
-from gaoqing.finding import DEFECTS, Finding, Severity
-from gaoqing.folder import Entry, Folder, content, walk
-from gaoqing.folder_faults import whole
-from gaoqing.mentions import mentioned, unreferenced
-from gaoqing.pages import linked, lost_links, read_pages
-from gaoqing.published import Published, published
-from gaoqing.qr_lock import FILE, PrintedCodes, hindrance
-from gaoqing.reading import read
+from gaoqing import rules
+from gaoqing.catalogue.catalogue import Catalogue
+from gaoqing.catalogue.printed import FILE, PrintedCodes, hindrance
+from gaoqing.finding import DEFECTS, Finding, Severity, surplus
+from gaoqing.reading import yaml_defects as faults
+from gaoqing.reading.folder import Entry, Folder, content, walk
+from gaoqing.reading.folder_defects import whole
+from gaoqing.reading.mentions import mentioned, unreferenced
+from gaoqing.reading.published import Published, published
+from gaoqing.reading.read import read
+from gaoqing.reading.source import Source
+from gaoqing.rules.pages import linked, lost_links, read_pages
 from gaoqing.rules.references import used_files
-from gaoqing.source import Source
+from gaoqing.schema import shape as schema
 
 NEEDED = ("site.yml", "departments.yml")
 

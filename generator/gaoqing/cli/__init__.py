@@ -1,4 +1,4 @@
-"""The command line. The only place that knows today's date, the screen and exit codes."""
+"""Arguments in, sentences and an exit code out. The only place that knows the screen."""
 
 import gc
 import io
@@ -8,8 +8,9 @@ from typing import Any, NoReturn
 
 import click
 
-from gaoqing import __version__, streams
-from gaoqing.printable import MOST_REPEATED, terminal
+from gaoqing import __version__
+from gaoqing.telling import streams
+from gaoqing.text.printable import MOST_REPEATED, terminal
 
 # A command's module is imported when the command runs: `check` must not wait for the site's libraries.
 COMMANDS = {

@@ -20,12 +20,12 @@ from gaoqing.cli.common import (
     unreadable_stops,
 )
 from gaoqing.cli.ending import interruptible, refusals_stop
-from gaoqing.host import HostError, set_pages
+from gaoqing.hosts.mkdocs.run import HostError, set_pages
 from gaoqing.messages import say
-from gaoqing.printable import terminal
-from gaoqing.progress import Progress
 from gaoqing.publish import Surroundings, destination, replacing
-from gaoqing.streams import tell, warn
+from gaoqing.telling.progress import Progress
+from gaoqing.telling.streams import tell, warn
+from gaoqing.text.printable import terminal
 
 if sys.platform != "win32":
     import pwd

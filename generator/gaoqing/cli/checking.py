@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from gaoqing.catalogue.printed import FILE, PrintedCodes
 from gaoqing.cli.common import (
     CLEAN,
     FINDINGS,
@@ -17,9 +18,8 @@ from gaoqing.cli.common import (
     stop,
 )
 from gaoqing.messages import say
-from gaoqing.qr_lock import FILE, PrintedCodes
-from gaoqing.report import FORMATS
-from gaoqing.streams import hand_over, warn
+from gaoqing.telling import FORMATS
+from gaoqing.telling.streams import hand_over, warn
 
 
 @click.command()

@@ -11,14 +11,14 @@ from typing import Any, NoReturn, TypeVar
 import click
 
 from gaoqing import day
+from gaoqing.catalogue.printed import PrintedCodes
 from gaoqing.check import Checked
 from gaoqing.check import check as run_check
 from gaoqing.messages import LANGUAGES, say
-from gaoqing.printable import MOST_REPEATED, terminal
-from gaoqing.progress import Progress
-from gaoqing.qr_lock import PrintedCodes
-from gaoqing.report import as_text
-from gaoqing.streams import hand_over, warn
+from gaoqing.telling import as_text
+from gaoqing.telling.progress import Progress
+from gaoqing.telling.streams import hand_over, warn
+from gaoqing.text.printable import MOST_REPEATED, terminal
 
 CLEAN, FINDINGS, WRONG_USE = 0, 1, 2
 CommandT = TypeVar("CommandT", bound=Callable[..., Any])

@@ -9,9 +9,9 @@ from gaoqing.cli.common import CLEAN, FINDINGS, checked_or_stop, show
 from gaoqing.cli.revising import catalogue_at
 from gaoqing.finding import Severity
 from gaoqing.messages import say
-from gaoqing.printable import MOST_REPEATED, as_json, terminal
-from gaoqing.shown import Change, CodeChange, Comparison, Leads, compare
-from gaoqing.streams import hand_over, tell
+from gaoqing.site.shown import Change, CodeChange, Comparison, Leads, compare
+from gaoqing.telling.streams import hand_over, tell
+from gaoqing.text.printable import MOST_REPEATED, as_json, terminal
 
 _MOST = 12  # lines of one fact that are printed before the rest is only counted
 

@@ -11,8 +11,8 @@ from types import FrameType
 
 from gaoqing.cli.common import stop
 from gaoqing.messages import say
-from gaoqing.streams import warn
-from gaoqing.writing import Refused
+from gaoqing.publish.writing import Refused
+from gaoqing.telling.streams import warn
 
 _SENTENCES = {
     errno.ENOSPC: "full",

@@ -3,9 +3,9 @@
 import click
 
 from gaoqing.cli.common import guess_text, lang_option, stop
-from gaoqing.explain import find, for_readers, guess, listed
 from gaoqing.messages import say
-from gaoqing.streams import tell
+from gaoqing.telling.explain import find, for_readers, guess, listed
+from gaoqing.telling.streams import tell
 
 
 @click.command()

@@ -3,16 +3,16 @@
 from datetime import date
 from pathlib import Path
 
-from gaoqing import schema
-from gaoqing.catalogue import Catalogue
+from gaoqing.catalogue.catalogue import Catalogue
+from gaoqing.catalogue.printed import FILE, PrintedCodes
 from gaoqing.cli.common import stop
 from gaoqing.messages import say
-from gaoqing.printable import terminal
-from gaoqing.qr_lock import FILE, PrintedCodes
-from gaoqing.reading import read
-from gaoqing.revision import Revision, RevisionError
-from gaoqing.source import At
-from gaoqing.streams import warn
+from gaoqing.reading.read import read
+from gaoqing.reading.revision import Revision, RevisionError
+from gaoqing.reading.source import At
+from gaoqing.schema import shape as schema
+from gaoqing.telling.streams import warn
+from gaoqing.text.printable import terminal
 
 # What a printed code shows is made of these; a broken list of materials at a revision is no hindrance.
 _SHOWN = {"site", "departments", "hall", "matter"}

@@ -23,7 +23,7 @@ from gaoqing.messages import say
 from gaoqing.preview.outcome import Outcome
 from gaoqing.preview.run import keep_building, listening
 from gaoqing.preview.workshop import Order
-from gaoqing.streams import hand_over, tell
+from gaoqing.telling.streams import hand_over, tell
 
 LAST_PORT = 65535
 

@@ -5,10 +5,10 @@ from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path, PurePosixPath
 
-from gaoqing.folder_lock import FolderLock
 from gaoqing.outputs import Artifact
 from gaoqing.publish import MARK, holds
-from gaoqing.writing import Refused, clear_drafts, drafted, folders_for, place
+from gaoqing.publish.folder_lock import FolderLock
+from gaoqing.publish.writing import Refused, clear_drafts, drafted, folders_for, place
 
 # Up to here every sign of any version says the same; a file that begins otherwise is somebody else's.
 _BEGINNINGS = {".svg": b' viewBox="', ".png": b"IHDR", ".html": b"<title>"}

@@ -9,22 +9,22 @@ from pathlib import Path
 
 import click
 
-from gaoqing.catalogue import Catalogue
+from gaoqing.catalogue.catalogue import Catalogue
+from gaoqing.catalogue.printed import FILE, check_words, lock_text
 from gaoqing.check import Checked
 from gaoqing.cli.common import FINDINGS, checked_or_stop, guess_text, shared_options, show, stop
 from gaoqing.cli.comparing import tell_and_exit
 from gaoqing.cli.ending import interruptible, refusals_stop
 from gaoqing.cli.sign_folder import sign_folder, signs_in
-from gaoqing.folder_lock import FolderLock
-from gaoqing.guess import closest
 from gaoqing.messages import say
 from gaoqing.outputs.signs import sign_files
-from gaoqing.printable import terminal
-from gaoqing.qr_lock import FILE, check_words, lock_text
-from gaoqing.reading import read
+from gaoqing.publish.folder_lock import FolderLock
+from gaoqing.publish.writing import clear_drafts, place, write_file
+from gaoqing.reading.read import read
 from gaoqing.site import resolve
-from gaoqing.streams import tell
-from gaoqing.writing import clear_drafts, place, write_file
+from gaoqing.telling.streams import tell
+from gaoqing.text.guess import closest
+from gaoqing.text.printable import terminal
 
 
 @click.command()

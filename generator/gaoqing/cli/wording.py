@@ -10,11 +10,11 @@ import click
 
 from gaoqing.cli.common import CLEAN, FINDINGS, lang_option, stop
 from gaoqing.finding import DEFECTS, Severity
-from gaoqing.headings import Passage, passages
 from gaoqing.messages import say
-from gaoqing.printable import as_json, terminal
-from gaoqing.streams import hand_over, tell
+from gaoqing.telling.streams import hand_over, tell
+from gaoqing.text.printable import as_json, terminal
 from gaoqing.wording import FIELDS, MOST_FLAWS, Flaw, detector
+from gaoqing.wording.headings import Passage, passages
 
 BLOCKING = {Severity.ERROR, Severity.WARNING}
 # As a file of a guide: more is a mistake, or meant to keep the program busy.

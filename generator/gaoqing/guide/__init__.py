@@ -1,4 +1,4 @@
-"""What editors wrote, typed and frozen. One class a thing, one field a schema property."""
+"""Data that a schema accepted in, typed and frozen guides out: one class a thing, one field a property."""
 
 from gaoqing.guide.hall import Hall, Hours, Window
 from gaoqing.guide.journey import Bundle, Report

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from gaoqing.source import At
+from gaoqing.reading.source import At
 
 T = TypeVar("T")
 StructT = TypeVar("StructT", bound=msgspec.Struct)

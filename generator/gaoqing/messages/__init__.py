@@ -1,10 +1,10 @@
-"""Words: flat dotted keys, one catalogue a language."""
+"""A key and a language in, words out: flat dotted keys, one catalogue a language."""
 
 from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
-from gaoqing.reading import read
+from gaoqing.reading.read import read
 from gaoqing.resources import PACKAGE
 
 LANGUAGES = ("zh", "en")

@@ -1,4 +1,4 @@
-"""Everything a site is made of: each output turns the site into files and pages."""
+"""A site in, every finished file and every Markdown page out: one function a kind."""
 
 from collections.abc import Iterator
 

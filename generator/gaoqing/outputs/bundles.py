@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from gaoqing.addresses import BUNDLES
 from gaoqing.outputs.artifact import Artifact
 from gaoqing.outputs.template import page
 from gaoqing.site import BundleView, Site
+from gaoqing.urls.addresses import BUNDLES
 
 
 def bundle_pages(site: Site) -> Iterator[Artifact]:

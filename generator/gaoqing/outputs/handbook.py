@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from itertools import groupby
 
-from gaoqing.addresses import RULES
-from gaoqing.explain import for_readers, listed
 from gaoqing.messages import say
 from gaoqing.outputs.artifact import Page
 from gaoqing.site import Site
+from gaoqing.telling.explain import for_readers, listed
+from gaoqing.urls.addresses import RULES
 
 
 def rule_pages(site: Site) -> Iterator[Page]:

@@ -5,7 +5,13 @@ from collections.abc import Iterator
 from functools import partial
 from urllib.parse import urlsplit
 
-from gaoqing.addresses import (
+from gaoqing.outputs.artifact import Artifact, Copy
+from gaoqing.outputs.bundles import bundle_row
+from gaoqing.outputs.crowd import picture
+from gaoqing.outputs.spread import spread
+from gaoqing.outputs.template import asset, asset_bytes, frame, page, render
+from gaoqing.site import MatterView, Site
+from gaoqing.urls.addresses import (
     DEPARTMENTS,
     FILES,
     HALLS,
@@ -18,12 +24,6 @@ from gaoqing.addresses import (
     TOPICS,
     WINDOWS,
 )
-from gaoqing.outputs.artifact import Artifact, Copy
-from gaoqing.outputs.bundles import bundle_row
-from gaoqing.outputs.crowd import picture
-from gaoqing.outputs.spread import spread
-from gaoqing.outputs.template import asset, asset_bytes, frame, page, render
-from gaoqing.site import MatterView, Site
 
 # A window that handles more than this lists departments instead: the page must stay light (design §9).
 LONG_LIST = 40

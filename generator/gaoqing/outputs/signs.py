@@ -3,16 +3,16 @@
 from collections.abc import Collection, Iterator
 from functools import partial
 
-from gaoqing import qr
-from gaoqing.addresses import SIGNS
+from gaoqing.catalogue.printed import address
 from gaoqing.guide import Window
 from gaoqing.messages import say
+from gaoqing.outputs import qr
 from gaoqing.outputs.artifact import Artifact
 from gaoqing.outputs.sign_layout import CODE_TOP, fitted
 from gaoqing.outputs.spread import spread
 from gaoqing.outputs.template import page, render
-from gaoqing.qr_lock import address
 from gaoqing.site import Site, WindowView
+from gaoqing.urls.addresses import SIGNS
 
 CODE_MM = 128  # with the quiet zone; the dark part is then 10 cm wide, which a phone reads from one metre
 _NAMES = 4  # matters named on a sign before it only counts them

@@ -10,10 +10,8 @@ from typing import Any
 from jinja2 import FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from gaoqing import qr
-from gaoqing.addresses import STATIC
-from gaoqing.holidays import calendar
 from gaoqing.messages import say
+from gaoqing.outputs import qr
 from gaoqing.outputs.artifact import Artifact
 from gaoqing.outputs.fixed_words import FixedWords
 from gaoqing.resources import resource
@@ -28,6 +26,8 @@ from gaoqing.site import (
     timetable,
     when_attribute,
 )
+from gaoqing.site.holidays import calendar
+from gaoqing.urls.addresses import STATIC
 from gaoqing.wording import traditional_pairs
 
 

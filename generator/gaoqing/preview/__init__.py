@@ -1,4 +1,1 @@
-"""The live preview: a folder of guides and a port → the site on this machine, again after each saved change.
-
-`run` watches and builds, `workshop` has each build made by a `worker` process, `server` shows what there is.
-"""
+"""A folder of guides and a port in, the site on this machine out, again after each saved change."""

@@ -12,8 +12,8 @@ from gaoqing.messages import say
 from gaoqing.preview import page
 from gaoqing.preview.outcome import Showing, View
 from gaoqing.preview.target import BadTargetError, Redirect, find, names_of, type_of
-from gaoqing.printable import MOST_REPEATED, terminal
-from gaoqing.streams import warn
+from gaoqing.telling.streams import warn
+from gaoqing.text.printable import MOST_REPEATED, terminal
 
 ADDRESS = "127.0.0.1"
 NAMES = (ADDRESS, "localhost", "[::1]")

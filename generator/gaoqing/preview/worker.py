@@ -22,12 +22,12 @@ from urllib.parse import urlsplit
 from gaoqing.build import Product, make
 from gaoqing.check import Checked
 from gaoqing.finding import Finding
-from gaoqing.host import HostError, set_pages
+from gaoqing.hosts.mkdocs.run import HostError, set_pages
 from gaoqing.messages import say
 from gaoqing.preview.outcome import Outcome, Row
-from gaoqing.printable import cut, terminal
-from gaoqing.report.lines import as_text, summary
-from gaoqing.report.telling import tell
+from gaoqing.telling.lines import as_text, summary
+from gaoqing.telling.tell import tell
+from gaoqing.text.printable import cut, terminal
 
 FEW = 20  # findings that are shown in a page
 LONG = 1000  # characters of one text in a page

@@ -1,4 +1,4 @@
-"""Hand-written Markdown pages: bytes → a page, its findings, and HTML of our own elements only."""
+"""Bytes of a hand-written Markdown page in, a page, its findings and HTML of our own elements out."""
 
 from gaoqing.prose.address import Kind, kind_of
 from gaoqing.prose.html import Target, html_of

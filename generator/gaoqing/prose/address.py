@@ -4,7 +4,7 @@ import re
 from enum import Enum
 from urllib.parse import urlsplit
 
-from gaoqing import characters
+from gaoqing.text import characters
 
 LONGEST = 2000
 _BLANK = re.compile(r"[\s\\\x00-\x20\x7f]")

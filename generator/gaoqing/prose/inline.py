@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from html import unescape
 from typing import NamedTuple
 
-from gaoqing import characters
 from gaoqing.prose.ticks import Ticks
+from gaoqing.text import characters
 
 _TOKEN = re.compile(r"\\[!-/:-@\[-`{-~\n]|`+|\*+|_+|!?\[|\]|<|&#?[0-9A-Za-z]{1,32};|\n")
 _TARGET = re.compile(

@@ -7,14 +7,15 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate
 
-from gaoqing import characters, yaml_faults
 from gaoqing.finding import START_OF_FILE, Defect, Finding, Place
-from gaoqing.prose import faults
+from gaoqing.finding.surplus import Collector
+from gaoqing.prose import defects as faults
 from gaoqing.prose.block import Block, Line
 from gaoqing.prose.blocks import MAX_DEPTH, Blocks
 from gaoqing.prose.inline import Inline, Piece
-from gaoqing.reading import in_lines, read
-from gaoqing.surplus import Collector
+from gaoqing.reading import yaml_defects as yaml_faults
+from gaoqing.reading.read import in_lines, read
+from gaoqing.text import characters
 
 _HEAD = re.compile(r"---[ \t]*\n(?P<body>.*?)^(?:---|\.\.\.)[ \t]*$\n?", re.DOTALL | re.MULTILINE)
 _ATTRIBUTES = re.compile(r"\{:[ \w.#][^{}\n]*\}")

@@ -1,4 +1,4 @@
-"""Put a finished site in place at once: readers see the old one or the new one, never half of one."""
+"""A finished site in, the same in place out: readers see the old one or the new one, never half of one."""
 
 import os
 from collections.abc import Iterator, Mapping, Sequence
@@ -6,11 +6,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from gaoqing.addresses import MARK
 from gaoqing.publish.building import begin, recover, remove, swap
 from gaoqing.publish.contents import carry, settle
 from gaoqing.publish.target import MARK_TEXT, Surroundings, destination, holds
-from gaoqing.writing import folders_for
+from gaoqing.publish.writing import folders_for
+from gaoqing.urls.addresses import MARK
 
 __all__ = ["MARK", "Building", "Surroundings", "destination", "holds", "replacing"]
 

@@ -12,10 +12,10 @@ import time
 from contextlib import suppress
 from pathlib import Path
 
-from gaoqing.addresses import MARK
-from gaoqing.folder_lock import FolderLock
+from gaoqing.publish.folder_lock import FolderLock
 from gaoqing.publish.target import is_ours, may_write, refuse_content
-from gaoqing.writing import Refused
+from gaoqing.publish.writing import Refused
+from gaoqing.urls.addresses import MARK
 
 _EXCHANGE = 2  # RENAME_EXCHANGE of renameat2(2): two names swap in one step
 _HERE = -100  # AT_FDCWD

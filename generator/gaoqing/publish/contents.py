@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
-from gaoqing.addresses import folded
-from gaoqing.keep import Pattern, is_generated
-from gaoqing.writing import Refused
+from gaoqing.publish.writing import Refused
+from gaoqing.urls.addresses import folded
+from gaoqing.urls.keep import Pattern, is_generated
 
 _FOLDER, _FILE = 0o755, 0o644
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from gaoqing.addresses import MARK
-from gaoqing.writing import Refused
+from gaoqing.publish.writing import Refused
+from gaoqing.urls.addresses import MARK
 
 MARK_TEXT = """\
 这个文件夹由“告清”（gaoqing build）生成，下一次生成时整个换掉。要留下的文件写进 site.yml 的 keep。

@@ -1,6 +1,6 @@
-"""What makes a guide send a citizen home, one module a family."""
+"""A catalogue in, what would send a citizen home out; findings I A M J T W V R and P of pages."""
 
-from gaoqing.catalogue import Catalogue
+from gaoqing.catalogue.catalogue import Catalogue
 from gaoqing.finding import Finding
 from gaoqing.rules import (
     bundles,

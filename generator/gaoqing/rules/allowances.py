@@ -4,10 +4,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
-from gaoqing.catalogue import Catalogue
+from gaoqing.catalogue.catalogue import Catalogue
 from gaoqing.finding import DEFECTS, Defect, Finding, Severity, defect
 from gaoqing.guide import Allowance
-from gaoqing.source import At
+from gaoqing.reading.source import At
 
 EXPIRED = defect("V003", "expired-allowance", "An exception has passed its end date.")
 UNNEEDED = defect(

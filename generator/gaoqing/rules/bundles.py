@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from gaoqing.catalogue import Catalogue
-from gaoqing.guess import closest
+from gaoqing.catalogue.catalogue import Catalogue
 from gaoqing.guide import Bundle, each
 from gaoqing.guide.journey import Stage
 from gaoqing.guide.matter import Situation
+from gaoqing.reading.source import At
 from gaoqing.rules.registry import Fault, fault, rule
-from gaoqing.source import At
+from gaoqing.text.guess import closest
 
 
 @rule("I006")

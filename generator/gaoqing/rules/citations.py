@@ -3,14 +3,14 @@
 import re
 from collections.abc import Iterator
 
-from gaoqing.catalogue import Catalogue
-from gaoqing.facts import core_of, fields_of_laws, misquoted
+from gaoqing.catalogue.catalogue import Catalogue
 from gaoqing.finding import Severity
 from gaoqing.guide import Matter
+from gaoqing.reading.source import At, Source
+from gaoqing.rules.facts import core_of, fields_of_laws, misquoted
 from gaoqing.rules.parts import Path, at, demands
 from gaoqing.rules.registry import Fault, fault, rule
 from gaoqing.rules.wording import texts
-from gaoqing.source import At, Source
 
 Quotation = tuple[At, str, str]  # where it stands, the title, the number
 

@@ -3,14 +3,14 @@
 from collections import Counter
 from collections.abc import Hashable, Iterator, Sequence
 
-from gaoqing.catalogue import Catalogue
+from gaoqing.catalogue.catalogue import Catalogue
+from gaoqing.catalogue.situation import Accepted, Answers, gaps
 from gaoqing.finding import Severity
 from gaoqing.guide import Fee, Matter
 from gaoqing.guide.material import Requirement, When
 from gaoqing.guide.matter import Condition, Situation, Step
 from gaoqing.rules.parts import Path, at, content, in_words
 from gaoqing.rules.registry import Fault, fault, rule
-from gaoqing.situation import Accepted, Answers, gaps
 
 Conditional = Requirement | Step | Fee | Condition
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from gaoqing.catalogue import Catalogue, requirements
+from gaoqing.catalogue.catalogue import Catalogue, requirements
 from gaoqing.finding import Severity
 from gaoqing.rules.references import used_materials
 from gaoqing.rules.registry import Fault, fault, rule

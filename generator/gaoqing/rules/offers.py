@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import NamedTuple
 
-from gaoqing.catalogue import Catalogue
+from gaoqing.catalogue.catalogue import Catalogue
 from gaoqing.guide import Material
 
 

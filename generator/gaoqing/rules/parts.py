@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from typing import Any
 
+from gaoqing.catalogue.situation import Answers
 from gaoqing.guide import Duration, Matter
 from gaoqing.guide.material import Requirement
 from gaoqing.guide.value import Part
-from gaoqing.situation import Answers
-from gaoqing.source import At
+from gaoqing.reading.source import At
 
 Path = tuple[str | int, ...]
 

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
-from gaoqing.catalogue import Catalogue
-from gaoqing.check_word import first_word
+from gaoqing.catalogue.catalogue import Catalogue
+from gaoqing.catalogue.check_word import first_word
+from gaoqing.catalogue.printed import FILE, Printed, PrintedCodes, address, meaning
 from gaoqing.finding import Severity
 from gaoqing.guide import Window
-from gaoqing.qr_lock import FILE, Printed, PrintedCodes, address, meaning
+from gaoqing.reading.source import At, Source
 from gaoqing.rules.registry import Fault, fault, rule
-from gaoqing.source import At, Source
 
 UNREADABLE_LOCK = "W013"
 _NAMED = 5  # new windows that are named before the rest are only counted

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from gaoqing.catalogue import Catalogue
+from gaoqing.catalogue.catalogue import Catalogue
 from gaoqing.guide.value import each
-from gaoqing.keep import Pattern
 from gaoqing.rules.registry import Fault, fault, rule
+from gaoqing.urls.keep import Pattern
 
 
 @rule("P030")

@@ -3,15 +3,15 @@
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import PurePosixPath
 
-from gaoqing.catalogue import Catalogue, requirements
+from gaoqing.catalogue.catalogue import Catalogue, requirements
 from gaoqing.finding import DEFECTS
-from gaoqing.guess import closest
 from gaoqing.guide import Matter, Topic, each
 from gaoqing.guide.material import When
 from gaoqing.guide.matter import Answer, Situation
-from gaoqing.names import is_device
+from gaoqing.reading.names import is_device
+from gaoqing.reading.source import At
 from gaoqing.rules.registry import Fault, fault, rule
-from gaoqing.source import At
+from gaoqing.text.guess import closest
 
 _RESERVED = {"index", "static", "assets", "code"}  # of servers, and of the site itself
 Reference = tuple[At, str, str]  # where it stands, what kind of thing it names, the id

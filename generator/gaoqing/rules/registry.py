@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from gaoqing.catalogue import Catalogue
+from gaoqing.catalogue.catalogue import Catalogue
 from gaoqing.finding import Defect, Finding, Severity, defect
-from gaoqing.source import At
+from gaoqing.reading.source import At
 
 
 @dataclass(frozen=True)

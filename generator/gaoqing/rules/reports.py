@@ -4,11 +4,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
-from gaoqing.catalogue import Catalogue, requirements
+from gaoqing.catalogue.catalogue import Catalogue, requirements
 from gaoqing.finding import Severity
 from gaoqing.guide import Material, Matter, Report, each
+from gaoqing.reading.source import At
 from gaoqing.rules.registry import Fault, fault, rule
-from gaoqing.source import At
 
 _STAGES = ("found", "handed_over", "solved", "checked", "supervised", "filed")
 _AFTER_SOLVED = _STAGES[3:]

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from gaoqing.catalogue import Catalogue
+from gaoqing.catalogue.catalogue import Catalogue
 from gaoqing.finding import DEFECTS, Finding
 from gaoqing.guide import HallTerm
 from gaoqing.rules.registry import Fault, fault, rule

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from gaoqing.catalogue import Catalogue
+from gaoqing.catalogue.catalogue import Catalogue
+from gaoqing.catalogue.situation import applies, combinations
 from gaoqing.finding import Severity
 from gaoqing.guide import Duration, Matter, each
 from gaoqing.rules.registry import Fault, fault, rule
-from gaoqing.situation import applies, combinations
 
 
 @rule("T001")

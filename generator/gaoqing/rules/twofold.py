@@ -4,13 +4,13 @@ from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from typing import Literal, TypeVar
 
-from gaoqing.catalogue import Catalogue
+from gaoqing.catalogue.catalogue import Catalogue
+from gaoqing.catalogue.situation import Answers, together
 from gaoqing.finding import Severity
 from gaoqing.guide import Fee, Matter
 from gaoqing.guide.material import Copies, Requirement
 from gaoqing.rules.parts import Path, at, content, demands, in_words
 from gaoqing.rules.registry import Fault, fault, rule
-from gaoqing.situation import Answers, together
 
 # Nobody demands the same thing more often of one person; an item is compared with so many before it.
 _MOST_ALIKE = 40

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from gaoqing.catalogue import Catalogue
+from gaoqing.catalogue.catalogue import Catalogue
 from gaoqing.finding import Severity
 from gaoqing.rules.registry import Fault, fault, rule
 

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from gaoqing.catalogue import Catalogue
+from gaoqing.catalogue.catalogue import Catalogue
 from gaoqing.finding import Severity
 from gaoqing.guide import Hall, Phone, Window, each
+from gaoqing.reading.source import At
 from gaoqing.rules.registry import Fault, fault, rule
-from gaoqing.source import At
 
 # Appendix B of the domain dossier; toll-free and service numbers added.
 _PHONE = re.compile(

@@ -4,12 +4,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any
 
-from gaoqing.catalogue import Catalogue
+from gaoqing.catalogue.catalogue import Catalogue
 from gaoqing.finding import Finding
+from gaoqing.reading.source import Source
 from gaoqing.rules.offers import Offers
 from gaoqing.rules.terms import hall_detector
-from gaoqing.schema import kind_of, shape_of
-from gaoqing.source import Source
+from gaoqing.schema.shape import kind_of, shape_of
 from gaoqing.wording import Detector, Flaw, detector
 
 # A plan of one kind of file: property → the field its text is, or the plan of what it holds.

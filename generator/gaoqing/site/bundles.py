@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from gaoqing.catalogue import Catalogue
+from gaoqing.catalogue.catalogue import Catalogue
 from gaoqing.guide import Bundle, Fee, Hall, Material, Matter, Phone
 from gaoqing.site import settled, together
 from gaoqing.site.views import Case, MatterView, Need

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Sequence
 
-from gaoqing.catalogue import Catalogue
+from gaoqing.catalogue.catalogue import Catalogue
+from gaoqing.catalogue.printed import check_words
 from gaoqing.guide import Alternative, Department, Hall, Matter, Requirement, Topic, Window
-from gaoqing.qr_lock import check_words
 from gaoqing.site.bundles import bundle_views
-from gaoqing.site.views import Case, MatterView, Need, Place, Site, Verdict, WindowView
+from gaoqing.site.site import Site
+from gaoqing.site.views import Case, MatterView, Need, Place, Verdict, WindowView
 from gaoqing.site.words import case_label, counter
 
 # The order of the schema: a point that serves one neighbourhood is no advice for everybody.

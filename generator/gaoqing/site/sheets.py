@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
+from gaoqing.catalogue.situation import Answers, applies, combinations
 from gaoqing.guide import Fee
 from gaoqing.site.views import MatterView, Need
-from gaoqing.situation import Answers, applies, combinations
 
 # Characters on paper about one case, up to which they are set larger, and beyond which smaller.
 ROOMY = 280

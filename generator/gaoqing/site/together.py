@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from gaoqing.catalogue import Catalogue
+from gaoqing.catalogue.catalogue import Catalogue
 from gaoqing.guide import Hall, Window
 from gaoqing.site.words import counter
 

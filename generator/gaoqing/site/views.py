@@ -1,11 +1,6 @@
 """What templates are handed."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from datetime import date
-from functools import cached_property
-from pathlib import Path
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
 
 from gaoqing.guide import (
     Department,
@@ -15,13 +10,8 @@ from gaoqing.guide import (
     Matter,
     Phone,
     Requirement,
-    SiteSettings,
-    Topic,
     Window,
 )
-
-if TYPE_CHECKING:  # it is built on the views below
-    from gaoqing.site.bundles import BundleView
 
 
 @dataclass(frozen=True)
@@ -124,34 +114,3 @@ class WindowView:
     def count(self) -> int:
         """How many matters it handles."""
         return sum(len(matters) for _, matters in self.groups)
-
-
-@dataclass(frozen=True)
-class Site:
-    """The whole site as of one day."""
-
-    settings: SiteSettings
-    as_of: date
-    matters: tuple[MatterView, ...]
-    windows: tuple[WindowView, ...]
-    halls: tuple[Hall, ...]
-    departments: tuple[tuple[Department, tuple[Matter, ...]], ...]
-    topics: tuple[tuple[Topic, tuple[Matter, ...]], ...]
-    files: Mapping[str, Path]
-    pages: frozenset[str]
-    bundles: "tuple[BundleView, ...]" = ()
-    check_words: Mapping[str, str] = field(default_factory=dict)
-
-    @cached_property
-    def places(self) -> dict[str, Place]:
-        """Window id → the window in its hall."""
-        return {view.place.window.id: view.place for view in self.windows}
-
-    @cached_property
-    def bundles_of(self) -> "dict[str, tuple[BundleView, ...]]":
-        """Matter id → the bundles it belongs to; every matter has an entry."""
-        found: dict[str, tuple[BundleView, ...]] = {view.matter.id: () for view in self.matters}
-        for bundle in self.bundles:
-            for view in bundle.views:
-                found[view.matter.id] += (bundle,)
-        return found

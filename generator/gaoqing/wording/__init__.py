@@ -1,4 +1,4 @@
-"""Wording: normalise, cover what is exempt, find what can be read in two ways."""
+"""A text and what kind of text it is in, the wordings out that can be read in two ways."""
 
 from gaoqing.wording import codes
 from gaoqing.wording.detect import MOST_FLAWS, Detector, Flaw, contradictions, detector

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from math import tanh
 
-from gaoqing.reading import shipped
+from gaoqing.reading.read import shipped
 from gaoqing.resources import resource
 from gaoqing.wording.mask import NAME, QUOTE
 

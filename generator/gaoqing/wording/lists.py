@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Any
 
-from gaoqing.reading import shipped
+from gaoqing.reading.read import shipped
 from gaoqing.resources import resource
 from gaoqing.wording.normal import normalise
 

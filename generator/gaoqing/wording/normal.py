@@ -7,8 +7,8 @@ from functools import cache
 
 import opencc
 
-from gaoqing.characters import unseen
-from gaoqing.look_alikes import plain
+from gaoqing.text.characters import unseen
+from gaoqing.text.look_alikes import plain
 
 # Half-width punctuation between Chinese words means the full-width one.
 _FOLD = str.maketrans(",;:?!()[]~", "，；：？！（）［］～")

@@ -4,7 +4,7 @@ import re
 from functools import cache
 from operator import add
 
-from gaoqing.reading import shipped
+from gaoqing.reading.read import shipped
 
 FILE = "straddling.yml"
 # No pattern asks for it, so that nothing is found because of it either.

@@ -1,0 +1,70 @@
+"""One file of an editor: its text, its data, and the place of every value."""
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from gaoqing.finding import START_OF_FILE, Place
+from gaoqing.reading.yaml_events import Reader
+
+
+@dataclass(frozen=True, eq=False)
+class Source:
+    """A file that could be read. `name` is its path below the guides folder, with forward slashes."""
+
+    name: str
+    text: str = field(repr=False)
+    data: Any = field(repr=False)
+
+    @cached_property
+    def _places(self) -> dict[tuple[Any, ...], Place]:
+        # Noting places costs time and memory that only files with findings need to pay.
+        places: dict[tuple[Any, ...], Place] = {}
+        Reader(self.text, lambda *_, **__: None, places).read()
+        return places
+
+    @cached_property
+    def _lines(self) -> list[str]:
+        return self.text.split("\n")
+
+    def key_place(self, path: tuple[str | int, ...]) -> Place:
+        """Return where the key of a value stands, or the value itself in a list."""
+        return self._places.get((*path, None)) or self.place(path)
+
+    def place(self, path: tuple[str | int, ...]) -> Place:
+        """Return where a value stands; for an absent one, the nearest value around it.
+
+        A list or mapping is pointed at by its key: that is the line a reader looks for.
+        """
+        if not path:
+            return START_OF_FILE
+        place = self._places.get(path)
+        if place is None:
+            return self.key_place(path[:-1]) if len(path) > 1 else START_OF_FILE
+        key = self._places.get((*path, None))
+        return key if key and place.line != key.line else place
+
+    def span(self, path: tuple[str | int, ...], text: str, start: int, end: int) -> Place:
+        """Return where a part of a text value stands; the whole value where the text runs over lines."""
+        place = self.place(path)
+        line = self.line(place.line)
+        found = line.find(text, place.column - 1) if place.line == place.end_line else -1
+        return place._replace(column=found + start + 1, end_column=found + end + 1) if found >= 0 else place
+
+    def line(self, number: int) -> str:
+        """Return a line of the text, counted from 1."""
+        return self._lines[number - 1] if 0 < number <= len(self._lines) else ""
+
+
+class At:
+    """A position in a file, built like a path: `matter.at / "materials" / 2`."""
+
+    __slots__ = ("path", "source")
+
+    def __init__(self, source: Source, path: tuple[str | int, ...] = ()) -> None:
+        self.source = source
+        self.path = path
+
+    def __truediv__(self, step: str | int) -> "At":
+        """Go one step into the data."""
+        return At(self.source, (*self.path, step))

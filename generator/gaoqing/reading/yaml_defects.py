@@ -1,0 +1,100 @@
+"""What can be wrong with the text of a YAML file, before anything is known of its meaning."""
+
+import re
+
+from gaoqing.finding import defect
+from gaoqing.text import characters
+
+NOT_UTF8 = defect("Y001", "not-utf-8", "The file is not UTF-8 text.")
+TOO_LARGE = defect("Y002", "oversized-file", "The file is larger than 1 MB.")
+BYTE_ORDER_MARK = defect("Y003", "byte-order-mark", "The file begins with a byte-order mark.")
+TAB = defect("Y004", "tab", "A tab character stands in the file.")
+FULLWIDTH_COLON = defect("Y005", "full-width-colon", "A key ends in a full-width colon.")
+DUPLICATE_KEY = defect("Y006", "duplicate-key", "A key stands twice in one mapping.")
+TAG = defect("Y007", "tag", "A value carries a YAML tag.")
+ALIAS = defect("Y008", "unbounded-alias", "An alias is undefined, nested, or one too many.")
+SYNTAX = defect("Y009", "broken-syntax", "The text is not YAML.")
+SECOND_DOCUMENT = defect("Y010", "second-document", "The file holds more than one document.")
+EMPTY = defect("Y011", "empty-file", "The file says nothing.")
+COMPLEX_KEY = defect("Y012", "complex-key", "A key is not a plain word.")
+TOO_DEEP = defect("Y013", "deep-nesting", "Values are nested deeper than any guide needs.")
+TOO_MANY = defect("Y030", "endless-values", "The file holds more values than any guide needs.")
+HIDDEN = defect(
+    "Y014", "hidden-character", "An invisible or direction-changing character stands in the file."
+)
+MISPLACED = defect("Y015", "misplaced-file", "A file lies where nothing reads it.")
+CUT_OFF = defect("Y017", "cut-off-text", "Text is lost: YAML takes it for a comment or an anchor.")
+LOOK_ALIKE = defect(
+    "Y018", "look-alike-character", "A radical or double stands for the character it looks like."
+)
+UNREADABLE = defect(
+    "Y019", "unreadable-character", "A character that other people's screens cannot show stands in the file."
+)
+CONFLICT = defect(
+    "Y026", "unresolved-merge", "Two versions of the file stand in it, between the marks of a merge."
+)
+MISSING = defect("Y016", "missing-file", "A file that every hall needs is absent.")
+
+ODD = {characters.HIDDEN: HIDDEN, characters.LOOK_ALIKE: LOOK_ALIKE, characters.UNREADABLE: UNREADABLE}
+MAX_BYTES = 1_000_000
+MAX_ALIASES = 10
+MAX_DEPTH = 20
+MAX_PARTS = 100_000  # keys, values, beginnings and ends of lists; the fullest guide has half of it
+
+FULL_WIDTH_SPACE, HALF_CHARACTER = "full-width-space", "half-character"
+CONFLICT_MARK = re.compile(r"\s*(?P<mark><{7,}|={7,}|>{7,}|\|{7,})(?=\s|$)")
+COMMENT_IN_TEXT = re.compile(r"\S +#[^\s#]")
+FULLWIDTH_KEY = re.compile(r"^(?P<lead>\s*(?:- +)*|.*?[{,] *)(?P<key>[a-z_]+)：\s*")
+KEY_ALONE = re.compile(r"(?P<key>[a-z_]+)：")
+_CHINESE_KEY = re.compile(r"^(?P<lead>\s*(?:- +)*)(?P<key>[\u4e00-\u9fff]{1,8})：\s*")
+_WIDE_SPACE = re.compile(r" *(?:- +)*(?:[a-z0-9_-]+:|-)? ?(?P<wide>\u3000[\u3000 ]*)")
+
+# What libyaml says → which plain explanation we give. The first fragment found wins.
+HINTS = (
+    ("found invalid Unicode character escape code", HALF_CHARACTER),
+    ("mapping values are not allowed", "colon-in-text"),
+    ("found character that cannot start any token", "special-start"),
+    ("while scanning an alias", "special-start"),
+    ("while scanning an anchor", "special-start"),
+    ("while scanning a tag", "special-start"),
+    ("found unexpected end of stream", "open-quote"),
+    ("did not find expected ',' or", "open-bracket"),
+    ("could not find expected ':'", "no-colon"),
+    ("did not find expected key", "indentation"),
+    ("did not find expected '-' indicator", "indentation"),
+    ("block sequence entries are not allowed", "indentation"),
+    ("found unknown escape character", "escape"),
+    ("did not find expected hexdecimal number", "escape"),
+    ("control characters are not allowed", "control"),
+)
+
+
+def described(item: characters.Odd) -> dict[str, object]:
+    """Return what a finding says of a character that nobody should use."""
+    return {"character": characters.name(item.character), "ordinary": item.ordinary, "hint": item.reason}
+
+
+def wide_space(line: str) -> tuple[int, int, str] | None:
+    """Return where a full-width space stands that YAML does not take for one, and the line without it."""
+    match = _WIDE_SPACE.match(line)
+    if not match:
+        return None
+    start, end = match.span("wide")
+    indent = not line[:start].strip(" ")
+    return start, end, line[:start] + (2 * match["wide"].count("\u3000") if indent else 1) * " " + line[end:]
+
+
+def hint(problem: str) -> str:
+    """Return the key of the explanation for a libyaml message, `other` when none fits."""
+    return next((name for fragment, name in HINTS if fragment in problem), "other")
+
+
+def key_before_colon(line: str) -> str:
+    """Return the key of a line that ends in a full-width colon, an empty text when none does."""
+    match = FULLWIDTH_KEY.match(line) or _CHINESE_KEY.match(line)
+    return match["key"] if match else ""
+
+
+def corrected_colon(line: str, key: str) -> str:
+    """Return a line with the full-width colon behind a key mended."""
+    return re.sub(rf"{re.escape(key)}：\s*", lambda _: f"{key}: ", line, count=1).strip()

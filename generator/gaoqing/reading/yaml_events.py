@@ -1,0 +1,180 @@
+"""PyYAML's C events → plain data. The only module that imports yaml."""
+
+from collections.abc import Callable
+from itertools import repeat
+from typing import Any
+
+import yaml
+from yaml import MarkedYAMLError as BrokenSyntax
+from yaml._yaml import CParser
+from yaml.reader import ReaderError as RefusedCharacter
+
+from gaoqing.finding import Defect, Place
+from gaoqing.reading import yaml_defects as faults
+from gaoqing.reading.yaml_texts import Inspector, Report, place_of, scalar
+
+__all__ = ["BrokenSyntax", "Reader", "RefusedCharacter", "UnreadableError"]
+
+
+class UnreadableError(Exception):
+    """Reading cannot go on; what was wrong has been reported."""
+
+
+class Frame:
+    """A mapping or list that is being filled."""
+
+    __slots__ = ("anchor", "data", "key", "key_line", "mapping", "path")
+
+    def __init__(
+        self, data: dict[str, Any] | list[Any], path: tuple[str | int, ...], anchor: str | None
+    ) -> None:
+        self.data = data
+        self.mapping = type(data) is dict
+        self.path = path
+        self.anchor = anchor
+        self.key: str | None = None
+        self.key_line: dict[str, int] = {}
+
+
+class Reader:
+    """Builds the data of one file; with `places`, also notes where every value stands."""
+
+    def __init__(self, text: str, report: Report, places: dict[tuple[Any, ...], Place] | None = None) -> None:
+        self.parser = CParser(text)
+        inspector = Inspector(text, report)
+        self.text_of, self.wary = inspector.text_of, inspector.wary
+        self.report = report
+        self.places = places
+        self.stack: list[Frame] = []
+        self.root: Any = None
+        self.anchors: dict[str, Any] = {}
+        self.unused: dict[str, Place] = {}
+        self.open_anchors = 0
+        self.aliases = 0
+        self.documents = 0
+
+    def read(self) -> Any:
+        """Return the data of the file's only document.
+
+        Raises:
+            UnreadableError: the file is so broken that nothing after the fault can be trusted.
+            BrokenSyntax: the text is not YAML.
+            RefusedCharacter: a character that YAML forbids stands in the text.
+        """
+        handlers: dict[type[Any], Callable[[Any], None]] = {
+            yaml.MappingStartEvent: self.on_mapping,
+            yaml.SequenceStartEvent: self.on_list,
+            yaml.MappingEndEvent: self.on_end,
+            yaml.SequenceEndEvent: self.on_end,
+            yaml.AliasEvent: self.on_alias,
+            yaml.DocumentStartEvent: self.on_document,
+        }
+        next_event, on_scalar, scalars = self.parser.get_event, self.on_scalar, yaml.ScalarEvent
+        for _ in repeat(None, faults.MAX_PARTS):
+            event: Any = next_event()
+            kind = type(event)
+            if kind is scalars:  # two of three events; the rest takes the longer way
+                on_scalar(event)
+            elif kind is yaml.StreamEndEvent:
+                break
+            elif handler := handlers.get(kind):
+                handler(event)
+        else:
+            self.fail(faults.TOO_MANY, event, limit=faults.MAX_PARTS)
+        for anchor, place in self.unused.items():
+            self.report(faults.CUT_OFF, place, lost=f"&{anchor}")
+        return self.root
+
+    def on_document(self, event: Any) -> None:
+        self.documents += 1
+        if self.documents > 1:
+            self.fail(faults.SECOND_DOCUMENT, event)
+
+    def on_scalar(self, event: Any) -> None:
+        value = event.value
+        # Two of three texts are plain words; only for the others a closer look is worth a call.
+        if self.wary or event.style or event.tag is not None or event.anchor or " " in value or "：" in value:
+            value = self.text_of(event)
+        plain = event.implicit[0]
+        frame = self.stack[-1] if self.stack else None
+        if frame is not None and frame.mapping and frame.key is None:
+            self.take_key(frame, value, event)
+            return
+        if plain and event.tag is None:
+            value = scalar(value)
+        if event.anchor:
+            self.anchors[event.anchor] = value
+            self.unused[event.anchor] = place_of(event)
+        self.put(value, event)
+
+    def on_mapping(self, event: Any) -> None:
+        self.begin({}, event)
+
+    def on_list(self, event: Any) -> None:
+        self.begin([], event)
+
+    def begin(self, data: dict[str, Any] | list[Any], event: Any) -> None:
+        if event.tag is not None:
+            self.refuse(faults.TAG, event, tag=event.tag)
+        if len(self.stack) >= faults.MAX_DEPTH:
+            self.fail(faults.TOO_DEEP, event, limit=faults.MAX_DEPTH)
+        if self.stack and self.expects_key(self.stack[-1]):
+            self.fail(faults.COMPLEX_KEY, event)
+        path = self.put(data, event)
+        self.stack.append(Frame(data, path, event.anchor))
+        self.open_anchors += event.anchor is not None
+
+    def on_end(self, _event: Any) -> None:
+        frame = self.stack.pop()
+        if frame.anchor:
+            self.open_anchors -= 1
+            self.anchors[frame.anchor] = frame.data
+
+    def on_alias(self, event: Any) -> None:
+        self.aliases += 1
+        if self.stack and self.expects_key(self.stack[-1]):
+            self.fail(faults.COMPLEX_KEY, event)
+        if self.open_anchors or self.aliases > faults.MAX_ALIASES or event.anchor not in self.anchors:
+            self.fail(faults.ALIAS, event, anchor=event.anchor, limit=faults.MAX_ALIASES)
+        self.unused.pop(event.anchor, None)
+        self.put(self.anchors[event.anchor], event)
+
+    @staticmethod
+    def expects_key(frame: Frame) -> bool:
+        return frame.mapping and frame.key is None
+
+    def take_key(self, frame: Frame, key: str, event: Any) -> None:
+        if key in frame.key_line:
+            self.refuse(faults.DUPLICATE_KEY, event, key=key, first=frame.key_line[key])
+        frame.key_line[key] = event.start_mark.line + 1
+        frame.key = key
+        if self.places is not None:
+            self.places[(*frame.path, key, None)] = place_of(event)
+
+    def put(self, value: Any, event: Any) -> tuple[str | int, ...]:
+        """Add a value to the innermost container; return its path, which is known when places are wanted."""
+        if not self.stack:
+            self.root = value
+            return ()
+        frame = self.stack[-1]
+        if isinstance(frame.data, dict):
+            key: str | int = frame.key or ""
+            frame.data.setdefault(str(key), value)
+            frame.key = None
+        else:
+            key = len(frame.data)
+            frame.data.append(value)
+        if self.places is None:
+            return ()
+        path = (*frame.path, key)
+        self.places.setdefault(path, place_of(event))
+        return path
+
+    def refuse(self, fault: Defect, event: Any, **params: object) -> None:
+        """Report a fault and read on."""
+        self.report(fault, place_of(event), **params)
+
+    def fail(self, fault: Defect, event: Any, **params: object) -> None:
+        """Report a fault and stop reading."""
+        self.refuse(fault, event, **params)
+        raise UnreadableError

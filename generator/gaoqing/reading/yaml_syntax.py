@@ -1,0 +1,102 @@
+"""Broken YAML: which line is at fault, why, and the line that would pass."""
+
+import json
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from gaoqing.finding import Defect, Place
+from gaoqing.reading import yaml_defects as faults
+from gaoqing.reading.yaml_events import BrokenSyntax
+
+_CURED_BY_QUOTES = {"colon-in-text", "special-start", "open-quote", "early-quote"}
+# For these libyaml names the beginning of the fault as context, and only then the place where it gave up.
+_AT_CONTEXT = {"open-quote", "open-bracket"}
+_TEXT_AFTER_QUOTE = re.compile(r"""^[^"':]+: (?:"[^"]*"|'[^']*')\s*[^\s#,}\]]""")
+_TWO_COLONS = 2
+# JSON and Java write a character beyond the first 65,536 as two halves; YAML has no halves.
+_PAIR = re.compile(r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}")
+_CODE = re.compile(rf"{_PAIR.pattern}|\\[uU][0-9a-fA-F]{{4,8}}")
+
+
+class Diagnosis(NamedTuple):
+    """What is wrong, where, and the values its message needs."""
+
+    fault: Defect
+    place: Place
+    params: dict[str, object]
+
+
+def diagnose(lines: Sequence[str], error: BrokenSyntax) -> Diagnosis:
+    """Find the line that a clerk has to change; libyaml often stumbles only over a later one.
+
+    Args:
+        lines: the lines of the file.
+        error: what libyaml said.
+    """
+    kind = faults.hint(f"{error.problem or ''} {error.context or ''}")
+    mark = error.context_mark if kind in _AT_CONTEXT and error.context_mark else error.problem_mark
+    last = len(lines) if lines[-1] else max(1, len(lines) - 1)
+    number, column = (min(mark.line + 1, last), mark.column + 1) if mark else (1, 1)
+    if kind == faults.HALF_CHARACTER:
+        return _half(lines[number - 1], number, column)
+    kind, blamed = _blame(lines, number, kind)
+    for candidate in (number, blamed):
+        if wide := faults.wide_space(lines[candidate - 1]):
+            start, end, fixed = wide
+            place = Place(candidate, start + 1, candidate, end + 1)
+            params: dict[str, object] = {"hint": faults.FULL_WIDTH_SPACE, "fixed": fixed.strip()}
+            return Diagnosis(faults.SYNTAX, place, params)
+    line = lines[blamed - 1]
+    if kind == "full-width":
+        key = faults.key_before_colon(line)
+        column = line.index(f"{key}：") + len(key) + 1
+        return Diagnosis(faults.FULLWIDTH_COLON, Place(blamed, column, blamed, column + 1), {"key": key})
+    if blamed != number:
+        column = len(line) - len(line.lstrip()) + 1
+    fixed = _quoted(line) if kind in _CURED_BY_QUOTES else ""
+    return Diagnosis(faults.SYNTAX, Place(blamed, column, blamed, column + 1), {"hint": kind, "fixed": fixed})
+
+
+def _half(line: str, number: int, column: int) -> Diagnosis:
+    """Point at a code that is no character, and show the line with the character that was meant."""
+    spans = [match.span() for match in _CODE.finditer(line)]
+    start, end = next((span for span in spans if span[0] < column <= span[1]), (column - 1, column))
+    fixed = _PAIR.sub(lambda match: json.loads(f'"{match[0]}"'), line).strip()
+    params: dict[str, object] = {
+        "hint": faults.HALF_CHARACTER,
+        "fixed": "" if re.search(r"\\[uU][dD1]", fixed) else fixed,
+    }
+    return Diagnosis(faults.SYNTAX, Place(number, start + 1, number, end + 1), params)
+
+
+def _blame(lines: Sequence[str], number: int, kind: str) -> tuple[str, int]:
+    """Return the explanation that fits and the line to point at."""
+    line = lines[number - 1]
+    if kind == "indentation" and _TEXT_AFTER_QUOTE.match(line.lstrip("- ")):
+        return "early-quote", number
+    one_colon = kind == "colon-in-text" and _colons(line) < _TWO_COLONS
+    if kind not in {"no-colon", "indentation"} and not one_colon:
+        return kind, number
+    before = next((n for n in range(number - 1, 0, -1) if lines[n - 1].strip()), number)
+    for candidate in (number, before):
+        text = lines[candidate - 1]
+        if not text.lstrip().startswith("#") and faults.key_before_colon(text):
+            return "full-width", candidate
+    bare = lines[before - 1].strip().lstrip("- ")
+    if before != number and kind != "indentation" and not _colons(bare) and not bare.startswith("#"):
+        return "no-colon", before
+    return ("indentation" if one_colon else kind), number
+
+
+def _colons(line: str) -> int:
+    return line.count(": ") + line.rstrip().endswith(":")
+
+
+def _quoted(line: str) -> str:
+    """Put the value of a `key: value` line in quotes, the usual cure for special characters."""
+    key, colon, value = line.strip().partition(": ")
+    if not colon or not value or value.startswith(("{", "[")):
+        return ""
+    escaped = value.strip().strip("\"'").replace("\\", "\\\\").replace('"', '\\"')
+    return f'{key}: "{escaped}"'

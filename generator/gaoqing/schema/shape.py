@@ -1,0 +1,225 @@
+"""JSON Schema: which kind a file is, and findings for what its shape lacks. The only door to jsonschema."""
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from functools import cache, cached_property
+from typing import TYPE_CHECKING, Any
+
+import jsonschema_rs
+
+from gaoqing.finding import Finding, surplus
+from gaoqing.reading.source import Source
+from gaoqing.resources import resource
+from gaoqing.schema.defects import BY_KEYWORD, WRONG_TYPE, quoted, repetitions
+
+if TYPE_CHECKING:
+    from jsonschema import ValidationError
+
+# Where each kind of guide lies, relative to the guides folder.
+KINDS = {
+    "site": re.compile(r"site\.yml"),
+    "departments": re.compile(r"departments\.yml"),
+    "hall": re.compile(r"halls/[^/]+\.yml"),
+    "materials": re.compile(r"materials/[^/]+\.yml"),
+    "matter": re.compile(r"matters/[^/]+/[^/]+\.yml"),
+    "bundle": re.compile(r"bundles/[^/]+\.yml"),
+    "terms": re.compile(r"terms\.yml"),
+    "report": re.compile(r"reports/[^/]+\.yml"),
+    "printed": re.compile(r"qr\.lock"),
+}
+_COMMON = "common.schema.json"
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+
+def kind_of(name: str) -> str | None:
+    """Return the kind of a guide file by its path, None for a path that no kind has."""
+    return next((kind for kind, pattern in KINDS.items() if pattern.fullmatch(name)), None)
+
+
+@cache
+def document(file: str) -> dict[str, Any]:
+    """Return one JSON Schema file, parsed."""
+    loaded: dict[str, Any] = json.loads((resource("schema") / file).read_text(encoding="utf-8"))
+    return loaded
+
+
+def check(source: Source, kind: str) -> list[Finding]:
+    """Return what the schema of a kind has to say about a file, each finding placed at the value.
+
+    The fast validator gives the verdict; the explaining one runs only on files that fail.
+    """
+    shape = shape_of(kind)
+    return [] if shape.accepts(source.data) else surplus.limited(_distinct(shape.explain(source)))
+
+
+def _distinct(findings: Iterable[Finding]) -> Iterator[Finding]:
+    seen = set()
+    for finding in findings:
+        key = finding.path, finding.code, str(finding.params)
+        if key not in seen:
+            seen.add(key)
+            yield finding
+
+
+@cache
+def shape_of(kind: str) -> "Shape":
+    """Return the compiled schema of a kind (see `KINDS`)."""
+    return Shape(f"{kind}.schema.json")
+
+
+class Shape:
+    """The schema of one kind of file: verdict, explanation, and the words for each field."""
+
+    def __init__(self, file: str) -> None:
+        self.root = document(file)
+
+    @cached_property
+    def _verdict(self) -> jsonschema_rs.Draft202012Validator:
+        registry = jsonschema_rs.Registry([(f"json-schema:///{_COMMON}", document(_COMMON))])
+        return jsonschema_rs.Draft202012Validator(self.root, registry=registry, validate_formats=True)
+
+    @cached_property
+    def _explainer(self) -> Any:
+        # Needed only when a file fails; a clean check must not wait for the import.
+        from jsonschema import Draft202012Validator, FormatChecker, validators  # noqa: PLC0415
+        from referencing import Registry, Resource  # noqa: PLC0415
+
+        formats = FormatChecker(formats=())
+        formats.checks("date")(_is_date)
+        common: Resource[Any] = Resource.from_contents(document(_COMMON))
+        registry: Registry[Any] = Registry().with_resource(_COMMON, common)
+        cls = validators.extend(  # type: ignore[no-untyped-call]
+            Draft202012Validator,
+            {"pattern": _pattern, "uniqueItems": _unique, "items": _items, "additionalProperties": _others},
+        )
+        return cls(self.root, registry=registry, format_checker=formats)
+
+    def accepts(self, data: Any) -> bool:
+        """Tell whether the data has the right shape."""
+        return self._verdict.is_valid(data)
+
+    def explain(self, source: Source) -> Iterator[Finding]:
+        """Yield a finding for each fault of shape, in our own words."""
+        for error in self._explainer.iter_errors(source.data):
+            path = tuple(error.absolute_path)
+            keyword = (
+                "propertyNames" if "propertyNames" in error.absolute_schema_path else str(error.validator)
+            )
+            for fault, extra_path, params in BY_KEYWORD[keyword](error):
+                at = (*path, *extra_path)
+                words = self.words(at)
+                # A surplus key is pointed at itself, a missing one at what lacks it.
+                place = source.key_place(at) if fault.name in _AT_THE_KEY else source.place(at)
+                if fault is WRONG_TYPE and at and (typed := quoted(error.instance, error.validator_value)):
+                    words["written"] = f"- {typed}" if isinstance(at[-1], int) else f"{at[-1]}: {typed}"
+                yield Finding(source.name, place, fault.code, at, surplus.bounded({**words, **params}))
+
+    def words(self, path: tuple[str | int, ...]) -> dict[str, object]:
+        """Return `field`, `title`, `description`, `form`, `written` (an example) for a value."""
+        node = self.field(path)
+        names = [step for step in path if isinstance(step, str)]
+        return {
+            "field": names[-1] if names else "",
+            "title": node.get("title", names[-1] if names else ""),
+            "description": node.get("description", ""),
+            "form": node.get("$form", node.get("description", "")),
+            "written": _written(path, node),
+        }
+
+    def field(self, path: tuple[str | int, ...]) -> dict[str, Any]:
+        """Return the schema of the value at a path, `{}` where the schema knows none."""
+        node = self._resolve(self.root)
+        for step in path:
+            child = node.get("items", {}) if isinstance(step, int) else node.get("properties", {}).get(step)
+            if child is None:
+                extra = node.get("additionalProperties")
+                child = extra if isinstance(extra, dict) else {}
+            node = self._resolve(child, node["$home"])
+        return node
+
+    def _resolve(self, node: Mapping[str, Any], home: Mapping[str, Any] | None = None) -> dict[str, Any]:
+        """Follow a `$ref`, letting the words beside it win; `$home` is the file that holds the node."""
+        home = home if home is not None else self.root
+        if "$ref" not in node:
+            return {**node, "$home": home}
+        file, _, pointer = node["$ref"].partition("#/$defs/")
+        home = document(file) if file else home
+        shared = self._resolve(home["$defs"][pointer], home)
+        return {**shared, "$form": shared.get("description", ""), **node}
+
+
+_AT_THE_KEY = {"unknown-field", "conflicting-field", "malformed-key"}
+
+
+def _is_date(value: object) -> bool:
+    if not isinstance(value, str):
+        return True
+    if not _DATE.fullmatch(value):
+        return False
+    try:
+        date.fromisoformat(value)
+    except ValueError:
+        return False
+    return True
+
+
+def _pattern(
+    _validator: object, pattern: str, instance: object, _schema: object
+) -> Iterator["ValidationError"]:
+    from jsonschema import ValidationError  # noqa: PLC0415  as above
+
+    # Python's regular expressions differ from JSON Schema's (`$`, `\s`); the verdict's own engine decides.
+    if isinstance(instance, str) and not _compiled(pattern).is_valid(instance):
+        yield ValidationError("pattern")
+
+
+def _unique(
+    _validator: object, _wanted: object, instance: object, _schema: object
+) -> Iterator["ValidationError"]:
+    from jsonschema import ValidationError  # noqa: PLC0415  as above
+
+    # The library compares each item with each.
+    if isinstance(instance, list) and any(repetitions(instance)):
+        yield ValidationError("uniqueItems")
+
+
+def _items(validator: Any, items: object, instance: object, schema: Mapping[str, Any]) -> Iterator[Any]:
+    # Of a list that is too long this is told, not what is wrong with each of a hundred thousand items.
+    if isinstance(instance, list) and len(instance) <= schema.get("maxItems", len(instance)):
+        for index, item in enumerate(instance):
+            yield from validator.descend(item, items, path=index)
+
+
+def _others(validator: Any, others: Any, instance: object, schema: Mapping[str, Any]) -> Iterator[Any]:
+    from jsonschema import ValidationError  # noqa: PLC0415  as above
+
+    if not isinstance(instance, dict) or len(instance) > schema.get("maxProperties", len(instance)):
+        return
+    unknown = [key for key in instance if key not in schema.get("properties", {})]
+    if others is False and unknown:
+        yield ValidationError("additionalProperties")
+    for key in unknown if isinstance(others, dict) else ():
+        yield from validator.descend(instance[key], others, path=key)
+
+
+@cache
+def _compiled(pattern: str) -> jsonschema_rs.Draft202012Validator:
+    return jsonschema_rs.Draft202012Validator({"type": "string", "pattern": pattern})
+
+
+def _written(path: tuple[str | int, ...], node: Mapping[str, Any]) -> str:
+    """Show how a value looks in its file: a list item, a field, or what a whole file begins with."""
+    example = _typed(node["examples"][0]) if node.get("examples") else "…"
+    if not path:
+        return "，".join(f"{name}: …" for name in node.get("required", ())[:3])
+    return f"- {example}" if isinstance(path[-1], int) else f"{path[-1]}: {example}"
+
+
+def _typed(example: object) -> str:
+    """Show an example as a clerk would type it in YAML."""
+    if isinstance(example, str):
+        return example
+    text = json.dumps(example, ensure_ascii=False)
+    return re.sub(r'"([^"\\]*)"', r"\1", text)

@@ -1,0 +1,73 @@
+"""Findings → lines for people."""
+
+from gaoqing.check import Checked
+from gaoqing.finding import Finding, Severity
+from gaoqing.messages import say
+from gaoqing.telling.limit import Report, within_limit
+from gaoqing.telling.picture import picture
+from gaoqing.telling.tell import tell
+from gaoqing.text.printable import runner, terminal
+
+# A line of a guide never begins a line of the report: runners obey what stands there.
+_GUTTER = "    | "
+
+
+def text_report(checked: Checked, lang: str, prefix: str) -> Report:
+    """Write one block a finding: where and what, the line with carets, how to mend it; then a summary."""
+    blocks, left = within_limit(checked.findings, lambda finding: block(finding, checked, lang, prefix))
+    waiting = [] if checked.catalogue.complete else [say(lang, "report.incomplete")]
+    return Report("\n".join([*blocks, *waiting, *ending(checked, lang, left), ""]), left)
+
+
+def as_text(checked: Checked, lang: str, prefix: str) -> str:
+    """Return the text of `text_report`."""
+    return text_report(checked, lang, prefix).text
+
+
+def block(finding: Finding, checked: Checked, lang: str, prefix: str) -> str:
+    """Return all lines about one finding, safe to print."""
+    told = tell(finding, lang)
+    head = say(
+        lang,
+        "report.finding",
+        file=terminal(prefix + finding.file),
+        line=finding.place.line,
+        column=finding.place.column,
+        severity=say(lang, f"severity.{finding.severity}"),
+        code=finding.code,
+        message=told.message,
+        name=finding.name,
+    )
+    parts = [head, *(_GUTTER + line for line in _picture(finding, checked))]
+    if told.suggestion:
+        parts.append("    " + say(lang, "report.fix", suggestion=told.suggestion.replace("\n", "\n    ")))
+    return runner("\n".join(parts))
+
+
+def _picture(finding: Finding, checked: Checked) -> tuple[str, ...]:
+    source = checked.sources.get(finding.file)
+    line = source.line(finding.place.line) if source else ""
+    return picture(line, finding.place) if line.strip() else ()
+
+
+def ending(checked: Checked, lang: str, left_out: int) -> list[str]:
+    """Return the sentences below the findings: that some are not shown, and the summary."""
+    more = [say(lang, "report.left-out", count=left_out)] if left_out else []
+    return [*more, summary(checked, lang)]
+
+
+def summary(checked: Checked, lang: str) -> str:
+    """One sentence: how much was checked, how much was found."""
+    counts = dict.fromkeys(Severity, 0)
+    for finding in checked.findings:
+        counts[finding.severity] += 1
+    return say(
+        lang,
+        "report.summary" if checked.findings else "report.clean",
+        matters=len(checked.catalogue.matters),
+        windows=len(checked.catalogue.windows),
+        materials=len(checked.catalogue.materials),
+        errors=counts[Severity.ERROR],
+        warnings=counts[Severity.WARNING],
+        infos=counts[Severity.INFO],
+    )
