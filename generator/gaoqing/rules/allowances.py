@@ -17,7 +17,7 @@ UNALLOWABLE = defect("I008", "unallowable-finding", "An exception is made for wh
 ENDLESS = defect("I009", "endless-allowance", "An exception ends so late that nobody will look at it again.")
 
 # Printed codes cannot be called back, and what a site cannot be made from cannot be agreed upon.
-_NEVER = {"I001", "I002", "I007", "W005", "W006", "W007", "W013", "W014", "W015", "W017"}
+_NEVER = {"I001", "I002", "I007", "W005", "W006", "W007", "W013", "W014", "W015", "W017", "J008"}
 _LONGEST = timedelta(days=366)
 
 

@@ -4,7 +4,14 @@ from collections import Counter
 from collections.abc import Hashable, Iterator, Sequence
 
 from gaoqing.catalogue.catalogue import Catalogue
-from gaoqing.catalogue.situation import Accepted, Answers, gaps
+from gaoqing.catalogue.situation import (
+    MOST_COMBINATIONS,
+    Accepted,
+    Answers,
+    gaps,
+    number_of_combinations,
+    too_many,
+)
 from gaoqing.finding import Severity
 from gaoqing.guide import Fee, Matter
 from gaoqing.guide.material import Requirement, When
@@ -31,7 +38,8 @@ def answer_leads_nowhere(catalogue: Catalogue) -> Iterator[Fault]:
 
 def _lost(matter: Matter, field: str, whens: Sequence[Accepted]) -> Iterator[Fault]:
     """Yield a fault for each case that a list forgets, at the answer that leads there."""
-    for answers in () if _broken(matter) else gaps(matter.situations, whens):
+    unlooked = _broken(matter) or too_many(matter.situations)
+    for answers in () if unlooked else gaps(matter.situations, whens):
         yield fault(
             at(matter, _answer(matter, answers)),
             case=in_words(matter, answers),
@@ -86,6 +94,15 @@ def requirement_never_applies(catalogue: Catalogue) -> Iterator[Fault]:
             yield fault(matter.at / "proxy" / "brings", hint="never-proxy")
         if matter.minors and matter.minors.brings and not {"自然人", "未成年人"} & {*matter.audience}:
             yield fault(matter.at / "minors" / "brings", hint="never-minors")
+
+
+@rule("J008")
+def too_many_combinations(catalogue: Catalogue) -> Iterator[Fault]:
+    """A guide's questions can be answered in more ways than anybody could look through."""
+    for matter in catalogue.matters.values():
+        if too_many(matter.situations):
+            count = number_of_combinations(matter.situations)
+            yield fault(matter.at / "situations", count=count, limit=MOST_COMBINATIONS)
 
 
 @rule("J005", Severity.WARNING)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from gaoqing.catalogue.catalogue import Catalogue
-from gaoqing.catalogue.situation import applies, combinations
+from gaoqing.catalogue.situation import applies, combinations, too_many
 from gaoqing.finding import Severity
 from gaoqing.guide import Duration, Matter, each
 from gaoqing.rules.registry import Fault, fault, rule
@@ -32,10 +32,10 @@ def steps_longer_than_promise(catalogue: Catalogue) -> Iterator[Fault]:
 
 
 def _longest(matter: Matter) -> Duration | None:
-    """The longest sum of counted steps over all answers; None when their units cannot be added."""
+    """The longest sum of counted steps over all answers; None when their units cannot be added (or J008)."""
     counted = [step for step in matter.steps if step.duration and step.duration.amount and not step.special]
     units = {step.duration.unit for step in counted if step.duration}
-    if len(units) != 1:
+    if len(units) != 1 or too_many(matter.situations):
         return None
     sums = (
         sum(step.duration.amount for step in counted if step.duration and applies(step.when, answers))
