@@ -6,8 +6,9 @@ from functools import cache
 
 from gaoqing.catalogue.catalogue import Catalogue
 from gaoqing.finding import Severity
-from gaoqing.guide import Matter
-from gaoqing.rules.parts import Path, at, conditions, remarks
+from gaoqing.guide import Matter, each
+from gaoqing.reading.source import At
+from gaoqing.rules.parts import conditions, remarks
 from gaoqing.rules.registry import Fault, fault, rule
 
 _CLAUSE = re.compile(r"[^。；！？\n]+")
@@ -37,18 +38,18 @@ def presence_contradicts_proxy(catalogue: Catalogue) -> Iterator[Fault]:
     """Somebody else may come, and another sentence says that nobody else may."""
     for matter in catalogue.matters.values():
         if matter.proxy.allowed:
-            for path, text in (*conditions(matter), *_handing_in(matter), *remarks(matter)):
+            for at, text in (*conditions(matter), *_handing_in(matter), *remarks(matter)):
                 found = _presence(text) if "本人" in text or "亲自" in text or "代" in text else ""
                 if found:
-                    yield fault(at(matter, path), text=found)
+                    yield fault(at, text=found)
 
 
-def _handing_in(matter: Matter) -> Iterator[tuple[Path, str]]:
+def _handing_in(matter: Matter) -> Iterator[tuple[At, str]]:
     """Yield why one has to come, and the steps that a proxy takes; any other step speaks of itself only."""
-    yield ("visits", "why"), matter.visits.why
-    for index, step in enumerate(matter.steps):
+    yield matter.at / "visits" / "why", matter.visits.why
+    for at, step in each(matter.at / "steps", matter.steps):
         if not step.when and _HANDING_IN.search(step.name):
-            yield ("steps", index, "action"), step.action
+            yield at / "action", step.action
 
 
 def _presence(text: str) -> str:
@@ -74,10 +75,10 @@ def coverage_contradicts_condition(catalogue: Catalogue) -> Iterator[Fault]:
     local = _local(catalogue.site.region if catalogue.site else "本区")
     for matter in catalogue.matters.values():
         if matter.coverage in _WIDE and not _explains_coverage(matter):
-            for path, text in conditions(matter):
+            for at, text in conditions(matter):
                 match = local.search(re.sub(r"\s", "", text))
                 if match:
-                    yield fault(at(matter, path), text=match[0], coverage=matter.coverage)
+                    yield fault(at, text=match[0], coverage=matter.coverage)
 
 
 @cache

@@ -13,10 +13,11 @@ from gaoqing.catalogue.situation import (
     too_many,
 )
 from gaoqing.finding import Severity
-from gaoqing.guide import Fee, Matter
+from gaoqing.guide import Fee, Matter, each
 from gaoqing.guide.material import Requirement, When
 from gaoqing.guide.matter import Condition, Situation, Step
-from gaoqing.rules.parts import Path, at, content, in_words
+from gaoqing.reading.source import At
+from gaoqing.rules.parts import content, in_words
 from gaoqing.rules.registry import Fault, fault, rule
 
 Conditional = Requirement | Step | Fee | Condition
@@ -41,7 +42,7 @@ def _lost(matter: Matter, field: str, whens: Sequence[Accepted]) -> Iterator[Fau
     unlooked = _broken(matter) or too_many(matter.situations)
     for answers in () if unlooked else gaps(matter.situations, whens):
         yield fault(
-            at(matter, _answer(matter, answers)),
+            _answer(matter, answers),
             case=in_words(matter, answers),
             hint=f"forgotten-{field}",
             field=field,
@@ -49,15 +50,14 @@ def _lost(matter: Matter, field: str, whens: Sequence[Accepted]) -> Iterator[Fau
         )
 
 
-def _answer(matter: Matter, answers: Answers) -> Path:
+def _answer(matter: Matter, answers: Answers) -> At:
     """Return where the last of these answers is written."""
-    places = (
-        ("situations", number, "answers", index)
-        for number, question in enumerate(matter.situations)
-        for index, answer in enumerate(question.answers)
-        if answers.get(question.id) == answer.id
-    )
-    return max(places, default=("situations",))
+    place = matter.at / "situations"
+    for at, question in each(place, matter.situations):
+        for here, answer in each(at / "answers", question.answers):
+            if answers.get(question.id) == answer.id:
+                place = here
+    return place
 
 
 def _broken(matter: Matter) -> bool:
@@ -110,11 +110,10 @@ def answer_changes_nothing(catalogue: Catalogue) -> Iterator[Fault]:
     """A question is asked, and whatever the answer is, nothing changes."""
     for matter in catalogue.matters.values():
         items = _conditional(matter) if matter.situations else []
-        for index, question in enumerate(matter.situations):
+        for at, question in each(matter.at / "situations", matter.situations):
             concerned = [item for item in items if question.id in item.when]
             if not _matters(question, concerned) and not _broken(matter):
-                place = at(matter, ("situations", index, "question"))
-                yield fault(place, question=question.question, id=question.id)
+                yield fault(at / "question", question=question.question, id=question.id)
 
 
 def _matters(question: Situation, concerned: Sequence[Conditional]) -> bool:
