@@ -6,7 +6,7 @@ from functools import cache
 
 from gaoqing.catalogue.catalogue import Catalogue
 from gaoqing.finding import Severity
-from gaoqing.guide import Matter, each
+from gaoqing.guide import Coverage, Matter, each
 from gaoqing.reading.source import At
 from gaoqing.rules.parts import conditions, remarks
 from gaoqing.rules.registry import Fault, fault, rule
@@ -61,7 +61,7 @@ def _presence(text: str) -> str:
     return ""
 
 
-_WIDE = {"全国", "全省", "全市"}
+_WIDE = {Coverage.COUNTRY, Coverage.PROVINCE, Coverage.CITY}
 # Another sentence tells why a wide coverage and a condition about one place go together.
 _EXPLAINED = re.compile(
     "通办|外地|异地|跨省|跨市|任意|任何一|任一|哪里都|不限|别处|都能办|都可以办|也能办|也可以办"

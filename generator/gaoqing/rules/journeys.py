@@ -13,7 +13,7 @@ from gaoqing.catalogue.situation import (
     too_many,
 )
 from gaoqing.finding import Severity
-from gaoqing.guide import Fee, Matter, each
+from gaoqing.guide import Audience, Fee, Matter, each
 from gaoqing.guide.material import Requirement, When
 from gaoqing.guide.matter import Condition, Situation, Step
 from gaoqing.reading.source import At
@@ -92,7 +92,11 @@ def requirement_never_applies(catalogue: Catalogue) -> Iterator[Fault]:
     for matter in catalogue.matters.values():
         if matter.proxy.brings and not matter.proxy.allowed:
             yield fault(matter.at / "proxy" / "brings", hint="never-proxy")
-        if matter.minors and matter.minors.brings and not {"自然人", "未成年人"} & {*matter.audience}:
+        if (
+            matter.minors
+            and matter.minors.brings
+            and not {Audience.PERSON, Audience.MINOR} & {*matter.audience}
+        ):
             yield fault(matter.at / "minors" / "brings", hint="never-minors")
 
 

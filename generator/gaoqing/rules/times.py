@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from gaoqing.catalogue.catalogue import Catalogue
 from gaoqing.catalogue.situation import applies, combinations, too_many
 from gaoqing.finding import Severity
-from gaoqing.guide import Duration, Matter, each
+from gaoqing.guide import Duration, Matter, MatterKind, TimeUnit, WayKind, each
 from gaoqing.rules.registry import Fault, fault, rule
 
 
@@ -39,7 +39,7 @@ def _ways(matter: Matter) -> Iterator[list[Duration]]:
     if not counted or too_many(matter.situations):
         return
     for answers in combinations(matter.situations):
-        sums: dict[str, int] = {}
+        sums: dict[TimeUnit, int] = {}
         for step in counted:
             if step.duration and applies(step.when, answers):
                 sums[step.duration.unit] = sums.get(step.duration.unit, 0) + step.duration.amount
@@ -86,8 +86,8 @@ def visits_contradict_channels(catalogue: Catalogue) -> Iterator[Fault]:
     """The number of visits does not fit the ways to apply."""
     for matter in catalogue.matters.values():
         kinds = {way.kind for way in matter.channels}
-        remote = kinds & {"网上", "邮寄"}
-        present = kinds & {"窗口", "自助终端"}
+        remote = kinds & {WayKind.ONLINE, WayKind.POST}
+        present = kinds & {WayKind.WINDOW, WayKind.TERMINAL}
         if (matter.visits.count == 0 and not remote) or (matter.visits.count > 0 and not present):
             yield fault(matter.at / "visits" / "count", count=matter.visits.count, channels=sorted(kinds))
 
@@ -102,7 +102,7 @@ _HANDS_OVER = re.compile("送达|发证|发照|领|取证|取件|寄|快递|送|
 def licence_without_decision(catalogue: Catalogue) -> Iterator[Fault]:
     """A licence is applied for, and no step decides on it, or none hands it over."""
     for matter in catalogue.matters.values():
-        if matter.kind == "行政许可":
+        if matter.kind == MatterKind.LICENCE:
             missing = "、".join(_missing_steps(matter))
             if missing:
                 yield fault(matter.at / "steps", missing=missing)

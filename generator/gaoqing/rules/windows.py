@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from gaoqing.catalogue.catalogue import Catalogue
 from gaoqing.finding import Severity
-from gaoqing.guide import Hall, Phone, Window, each
+from gaoqing.guide import Hall, Phone, WayKind, Window, each
 from gaoqing.reading.source import At
 from gaoqing.rules.registry import Fault, fault, rule
 
@@ -19,7 +19,7 @@ _PHONE = re.compile(
 def matter_served_nowhere(catalogue: Catalogue) -> Iterator[Fault]:
     """A matter is said to be handled at a window, but no window handles it."""
     for matter in catalogue.matters.values():
-        at_window = any(way.kind == "窗口" for way in matter.channels)
+        at_window = any(way.kind == WayKind.WINDOW for way in matter.channels)
         if at_window and not catalogue.served[matter.id]:
             yield fault(matter.at / "id", name=matter.name, id=matter.id)
 
