@@ -102,6 +102,7 @@ PASSED = {
     ("schema_faults", "unit"): {"characters", "items", "fields", "number"},
     ("surplus", "hint"): {"more-exactly", "more-or-still-more"},
     ("terms", "hint"): {"flag", "spare"},
+    ("times", "hint"): {"fee-of-licence", "fee-of-other"},
     ("twofold", "hint"): {f"twice-{item}" for item in get_args(Difference)},
     ("yaml_faults", "hint"): {value for value in vars(characters).values() if str(value).startswith("odd-")},
     ("yaml_syntax", "hint"): {name for _, name in yaml_faults.HINTS} | {"other", "early-quote"},

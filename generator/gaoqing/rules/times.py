@@ -70,7 +70,8 @@ def fee_without_basis(catalogue: Catalogue) -> Iterator[Fault]:
     for matter in catalogue.matters.values():
         for at, fee in each(matter.at / "fees" / "items", matter.fees.items):
             if not fee.basis:
-                yield fault(at / "item", item=fee.item)
+                licence = matter.kind == MatterKind.LICENCE
+                yield fault(at / "item", item=fee.item, hint="fee-of-licence" if licence else "fee-of-other")
 
 
 @rule("T005")
