@@ -34,7 +34,7 @@ FAMILIES = {
     references: "I001 I002 I003 I004 I005 I007",
     materials: "M001 M002 M003 M004 M005 M008 M009 M010",
     conditions: "M006",
-    contradictions: "M007 W012",
+    contradictions: "M007 V008 W012",
     journeys: "J001 J002 J005 J008",
     bundles: "I006 J006 J007 J009 J010 J011",
     twofold: "J003 J004",

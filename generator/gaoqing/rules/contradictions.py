@@ -1,4 +1,4 @@
-"""Families M and W, where one field of a guide denies what another one says."""
+"""Families M, V and W, where one sentence denies what another one says: of a guide, or of another guide."""
 
 import re
 from collections.abc import Iterator
@@ -7,6 +7,7 @@ from functools import cache
 from gaoqing.catalogue.catalogue import Catalogue
 from gaoqing.finding import Severity
 from gaoqing.guide import Coverage, Matter, each
+from gaoqing.guide.matter import Fact
 from gaoqing.reading.source import At
 from gaoqing.rules.parts import conditions, remarks
 from gaoqing.rules.registry import Fault, fault, rule
@@ -95,3 +96,33 @@ def _explains_coverage(matter: Matter) -> bool:
     texts += [f"{item.question}{item.answer}" for item in matter.faqs]
     texts += [item.text for item in matter.conditions]
     return bool(_EXPLAINED.search("。".join(texts)))
+
+
+@rule("V008", Severity.WARNING, whole=True)
+def contradicting_facts(catalogue: Catalogue) -> Iterator[Fault]:
+    """Two guides give different numbers for one thing."""
+    first: dict[tuple[str, str, str], tuple[Matter, Fact]] = {}
+    for matter in catalogue.matters.values():
+        for at, fact in _facts(matter):
+            other, known = first.setdefault((fact.subject, fact.operator, fact.unit), (matter, fact))
+            if known.value != fact.value:
+                yield fault(
+                    at / "value",
+                    subject=fact.subject,
+                    here=_number(fact),
+                    other=other.plain_name,
+                    there=_number(known),
+                )
+
+
+def _facts(matter: Matter) -> Iterator[tuple[At, Fact]]:
+    """Yield the facts that hold for everybody; where cases differ, so may numbers."""
+    for field in ("conditions", "exclusions"):
+        for at, item in each(matter.at / field, getattr(matter, field)):
+            if item.fact and not item.when:
+                yield at / "fact", item.fact
+
+
+def _number(fact: Fact) -> str:
+    value = int(fact.value) if fact.value.is_integer() else fact.value
+    return f"{fact.operator} {value} {fact.unit}"
