@@ -354,7 +354,7 @@ def test_mentioned(text: str, expected: set[str]) -> None:
 )
 def test_mentioned_in_no_time(text: str) -> None:
     """The work grows with the length of a text, whatever it says."""
-    code = "import sys; from gaoqing.mentions import mentioned; mentioned([sys.stdin.read()])"
+    code = "import sys; from gaoqing.reading.mentions import mentioned; mentioned([sys.stdin.read()])"
     subprocess.run([sys.executable, "-c", code], input=text, encoding="utf-8", timeout=30, check=True)
 
 
