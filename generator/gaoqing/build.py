@@ -38,7 +38,7 @@ def make(guides: Path, as_of: date, watch: Watch = unwatched) -> Product:
     checked = check(guides, as_of, watch)
     if checked.failing():
         return Product(checked)
-    made = list(watch("pages", produce(resolve(checked.catalogue))))
+    made = list(watch("pages", produce(resolve(checked.catalogue, checked.published))))
     return Product(
         checked,
         artifacts=tuple(item for item in made if isinstance(item, Artifact)),

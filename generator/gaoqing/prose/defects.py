@@ -1,4 +1,4 @@
-"""What can be wrong with a hand-written page, and how large one may be."""
+"""What can be wrong with a hand-written page."""
 
 from gaoqing.finding import defect
 
@@ -11,11 +11,7 @@ ATTRIBUTES = defect(
 )
 DEAD_LINK = defect("P015", "dead-link", "A link leads to a page or file that this site does not have.")
 DEAD_ANCHOR = defect("P016", "dead-anchor", "A link leads to a heading that its page does not have.")
-TOO_LARGE = defect("P017", "oversized-page", "A page is longer than anybody reads.")
 TOO_DEEP = defect("P018", "deep-page", "Lists or quotes stand inside one another too often.")
-TOO_MANY = defect("P019", "too-many-pages", "There are more pages than a menu can show.")
 ANCHOR_NAME = defect("P021", "unusable-anchor", "The anchor of a heading cannot be used in an address.")
 
-MAX_BYTES = 100_000
 MAX_HEAD = 2_000  # characters of front matter
-MAX_PAGES = 1_000  # the theme takes its time for each, and a menu cannot show them

@@ -25,6 +25,8 @@ LEFTOVER_COPY = defect(
     "P008", "leftover-copy", "A copy or an old version of a file lies beside it.", Severity.WARNING
 )
 DEEP_FOLDER = defect("P009", "deep-folder", "Folders are nested deeper than any guide or page needs.")
+OVERSIZED_PAGE = defect("P017", "oversized-page", "A page is longer than anybody reads.")
+TOO_MANY_PAGES = defect("P019", "too-many-pages", "There are more pages than a menu can show.")
 
 MOST_FINDINGS = 100  # of one kind; nobody mends more at a time, and a hostile folder must not fill the screen
 

@@ -77,9 +77,9 @@ class GaoqingPlugin(BasePlugin[Options]):
             # Escaped here, because the theme's templates print them as they are.
             config.site_name, config.site_url = escape(settings.name), settings.url
             config.extra["sample"] = escape(settings.sample)
-        written = product.checked.catalogue
+        public = product.checked.published
         for file in _of_folder(files, config):
-            if file.src_uri not in written.pages | written.pictures:
+            if file.src_uri not in public.pages and file.src_uri not in public.pictures:
                 files.remove(file)
         made = [File.generated(config, item.path, content=item.content) for item in product.artifacts]
         made += [File.generated(config, item.path, content="") for item in product.pages]
