@@ -107,7 +107,7 @@ class Policies:
         """Yield the parts of Material that bring an inline script to this site."""
         theme = self._config.theme
         yield from ("base", "content")
-        if not isinstance(theme["palette"], dict):
+        if not isinstance(theme.get("palette"), dict):
             yield "palette"
         if "announce.dismiss" in theme["features"]:
             yield "announce"
