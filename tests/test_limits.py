@@ -15,13 +15,15 @@ from gaoqing import folder
 from gaoqing.catalogue import Catalogue
 from gaoqing.check import Checked
 from gaoqing.finding import Finding, Place
-from gaoqing.folder import walk
+from gaoqing.folder import Entry, walk
 from gaoqing.guess import closest
 from gaoqing.names import trouble
+from gaoqing.pages import read_pages
 from gaoqing.published import published
 from gaoqing.reading import read
 from gaoqing.report import FORMATS
 from gaoqing.report.data import plain
+from gaoqing.report.limit import within_limit
 from gaoqing.report.picture import MOST_COLUMNS, picture
 from gaoqing.report.telling import tell
 from gaoqing.schema_faults import quoted
@@ -83,6 +85,8 @@ FILES: dict[str, tuple[str, str | bytes, list[str]]] = {
     # Of what is too long only this is told, not what is wrong inside.
     "questions": (CARD, when(40, "Agent"), ["S005"]),
     "many questions": (CARD, when(41, "Agent"), ["S007"]),
+    # A key that is malformed in two ways is told once.
+    "key": (CARD, TEXT.replace("use: kept}}", f"use: kept}}, when: {{{'W' * 61}: [agent]}}}}", 1), ["S010"]),
     "six folders": ("pages/a/b/c/d/e/notice.md", "# 甲\n", []),
 }
 
@@ -120,6 +124,9 @@ TEXTS: dict[str, tuple[str, list[tuple[int, str]]]] = {
     "zeros of text": ("a: \0", [(1, "Y014")]),
     "zeros of UTF-16": ("a:\0", [(1, "Y001")]),
     "null": ("~", [(1, "Y011")]),
+    "six signs of a merge": ("======\n", []),
+    "seven signs of a merge": ("=======\n", [(1, "Y026")]),
+    "open bracket in the last line": ("a: [1,\n", [(1, "Y009")]),
     "tab alone": ("\t", [(1, "Y004")]),
     "key of eight": ("办理注意事项说明：旧证。\nb: 1\n", [(1, "Y005")]),
     "key of nine": ("办理的注意事项说明：旧证。\nb: 1\n", [(1, "Y009")]),
@@ -189,6 +196,17 @@ def test_findings_of_one_kind(count: int, told: int, tmp_path: Path) -> None:
         (tmp_path / f"files/{number}.exe").touch()
     codes = [item.code for item in notes(tmp_path)]
     assert (codes.count("P001"), codes.count("P006")) == (100, told)
+
+
+@pytest.mark.parametrize(("count", "told"), [(1_000, []), (1_001, ["P019"])])
+def test_number_of_pages(count: int, told: list[str], tmp_path: Path) -> None:
+    """So many pages are read, and with one more none is; all of these stand in one file."""
+    (tmp_path / "a.md").write_text("# 甲\n", "utf-8")
+    entry = Entry("pages/a.md", str(tmp_path / "a.md"))
+    catalogue = Catalogue(TODAY)
+    found = read_pages({f"{number}.md": entry for number in range(count)}, catalogue)
+    assert [item.code for item in found] == told
+    assert len(catalogue.prose) == (0 if told else count)
 
 
 @pytest.mark.parametrize(("spare", "told"), [(0, []), (-1, ["P006"])])
@@ -368,6 +386,12 @@ def test_number_of_annotations() -> None:
             shown = reported([replace(item, weight=level) for item in many(count)], "github")
             assert shown.count(f"::{word} file=") == min(count, 10 - (level == "info" and count > 10))
             assert shown.count("::notice title=gaoqing::") == (count > 10)
+
+
+@pytest.mark.parametrize(("size", "left"), [(994_997, 0), (994_998, 1)])
+def test_room_of_a_report(size: int, left: int) -> None:
+    """A report has a million bytes: 5,000 for the sentences below, three between findings."""
+    assert within_limit(many(1), lambda _: "a" * size) == (["a" * size] * (1 - left), left)
 
 
 def test_columns_of_an_annotation() -> None:
