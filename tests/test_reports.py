@@ -115,9 +115,9 @@ def passed_on() -> set[tuple[str, str, str]]:
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             pairs: list[tuple[str | None, ast.expr]] = []
             if isinstance(node, ast.Call) and ast.unparse(node.func).split(".")[-1] in {
-                "fault",
+                "Found",
                 "Finding",
-                "_fault",
+                "_found",
             }:
                 pairs = [(item.arg, item.value) for item in node.keywords]
             elif isinstance(node, ast.Dict):

@@ -7,12 +7,12 @@ from gaoqing.guide import Bundle, each
 from gaoqing.guide.journey import Stage
 from gaoqing.guide.matter import Situation
 from gaoqing.reading.source import At
-from gaoqing.rules.registry import Fault, fault, rule
+from gaoqing.rules.registry import Found, rule
 from gaoqing.text.guess import closest
 
 
 @rule("I006")
-def unknown_fixed_answer(catalogue: Catalogue) -> Iterator[Fault]:
+def unknown_fixed_answer(catalogue: Catalogue) -> Iterator[Found]:
     """A bundle fixes an answer that the guide of its matter does not know."""
     for at, stage in _stages(catalogue):
         matter = catalogue.matters.get(stage.matter)
@@ -22,7 +22,7 @@ def unknown_fixed_answer(catalogue: Catalogue) -> Iterator[Fault]:
 
 def _unasked(
     at: At, answers: Mapping[str, str], situations: Sequence[Situation], name: str
-) -> Iterator[Fault]:
+) -> Iterator[Found]:
     questions = {item.id: [answer.id for answer in item.answers] for item in situations}
     for question, answer in answers.items():
         known = questions.get(question, questions)
@@ -30,27 +30,27 @@ def _unasked(
         if wrong not in known:
             hint = "fixed-known" if questions else "fixed-none"
             guess = closest(wrong, known)
-            yield fault(at / question, id=wrong, matter=name, known=list(known), guess=guess, hint=hint)
+            yield Found(at / question, id=wrong, matter=name, known=list(known), guess=guess, hint=hint)
 
 
 @rule("J006")
-def waits_for_outsider(catalogue: Catalogue) -> Iterator[Fault]:
+def waits_for_outsider(catalogue: Catalogue) -> Iterator[Found]:
     """A matter of a bundle waits for one that is not part of the bundle."""
     for bundle in catalogue.bundles.values():
         members = {stage.matter for stage in bundle.matters}
         for at, stage in each(bundle.at / "matters", bundle.matters):
             for here, name in each(at / "after", stage.after):
                 if name not in members and name in catalogue.matters:
-                    yield fault(here, id=name, bundle=bundle.name, matter=stage.matter)
+                    yield Found(here, id=name, bundle=bundle.name, matter=stage.matter)
 
 
 @rule("J007")
-def waits_in_circle(catalogue: Catalogue) -> Iterator[Fault]:
+def waits_in_circle(catalogue: Catalogue) -> Iterator[Found]:
     """Matters of a bundle wait for each other, so none of them can begin."""
     for bundle in catalogue.bundles.values():
         for circle in circles(bundle):
             index = next(place for place, stage in enumerate(bundle.matters) if stage.matter == circle[0])
-            yield fault(bundle.at / "matters" / index / "after", circle=" → ".join([*circle, circle[0]]))
+            yield Found(bundle.at / "matters" / index / "after", circle=" → ".join([*circle, circle[0]]))
 
 
 def circles(bundle: Bundle) -> Iterator[list[str]]:

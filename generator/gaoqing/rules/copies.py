@@ -7,7 +7,7 @@ from gaoqing.catalogue.catalogue import Catalogue
 from gaoqing.finding import Severity
 from gaoqing.guide import Matter
 from gaoqing.rules.parts import Path, at, demands
-from gaoqing.rules.registry import Fault, fault, rule
+from gaoqing.rules.registry import Found, rule
 
 # Shorter sentences are alike by chance.
 _LONG = 30
@@ -19,7 +19,7 @@ Carriers = Sequence[tuple[Matter, Path]]
 
 
 @rule("V007", Severity.WARNING, whole=True)
-def copied_text(catalogue: Catalogue) -> Iterator[Fault]:
+def copied_text(catalogue: Catalogue) -> Iterator[Found]:
     """A sentence is taken from another department's guide and speaks of what is handled there."""
     names = {matter.id: _names(catalogue, matter) for matter in catalogue.matters.values()}
     for sentence, carriers in _shared(catalogue).items():
@@ -28,7 +28,7 @@ def copied_text(catalogue: Catalogue) -> Iterator[Fault]:
             name = _foreign(catalogue, sentence, matter, named)
             if name:
                 beginning = f"{sentence[:_LONG]}……"
-                yield fault(at(matter, path), text=beginning, name=name, other=named[name].name)
+                yield Found(at(matter, path), text=beginning, name=name, other=named[name].name)
 
 
 def _shared(catalogue: Catalogue) -> dict[str, Carriers]:

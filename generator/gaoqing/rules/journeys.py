@@ -10,13 +10,13 @@ from gaoqing.guide import Fee, Matter
 from gaoqing.guide.material import Requirement, When
 from gaoqing.guide.matter import Condition, Situation, Step
 from gaoqing.rules.parts import Path, at, content, in_words
-from gaoqing.rules.registry import Fault, fault, rule
+from gaoqing.rules.registry import Found, rule
 
 Conditional = Requirement | Step | Fee | Condition
 
 
 @rule("J001")
-def answer_leads_nowhere(catalogue: Catalogue) -> Iterator[Fault]:
+def answer_leads_nowhere(catalogue: Catalogue) -> Iterator[Found]:
     """Under some answers there is no step to take, or nothing says what to bring."""
     for matter in catalogue.matters.values():
         refused = [item.when for item in matter.exclusions if item.when]
@@ -29,10 +29,10 @@ def answer_leads_nowhere(catalogue: Catalogue) -> Iterator[Fault]:
             yield from _lost(matter, "materials", materials + told + refused)
 
 
-def _lost(matter: Matter, field: str, whens: Sequence[Accepted]) -> Iterator[Fault]:
-    """Yield a fault for each case that a list forgets, at the answer that leads there."""
+def _lost(matter: Matter, field: str, whens: Sequence[Accepted]) -> Iterator[Found]:
+    """Yield each case that a list forgets, at the answer that leads there."""
     for answers in () if _broken(matter) else gaps(matter.situations, whens):
-        yield fault(
+        yield Found(
             at(matter, _answer(matter, answers)),
             case=in_words(matter, answers),
             hint=f"forgotten-{field}",
@@ -79,17 +79,17 @@ def _conditional(matter: Matter) -> list[Conditional]:
 
 
 @rule("J002")
-def requirement_never_applies(catalogue: Catalogue) -> Iterator[Fault]:
+def requirement_never_applies(catalogue: Catalogue) -> Iterator[Found]:
     """Documents are demanded of somebody who, by another field, never comes."""
     for matter in catalogue.matters.values():
         if matter.proxy.brings and not matter.proxy.allowed:
-            yield fault(matter.at / "proxy" / "brings", hint="never-proxy")
+            yield Found(matter.at / "proxy" / "brings", hint="never-proxy")
         if matter.minors and matter.minors.brings and not {"自然人", "未成年人"} & {*matter.audience}:
-            yield fault(matter.at / "minors" / "brings", hint="never-minors")
+            yield Found(matter.at / "minors" / "brings", hint="never-minors")
 
 
 @rule("J005", Severity.WARNING)
-def answer_changes_nothing(catalogue: Catalogue) -> Iterator[Fault]:
+def answer_changes_nothing(catalogue: Catalogue) -> Iterator[Found]:
     """A question is asked, and whatever the answer is, nothing changes."""
     for matter in catalogue.matters.values():
         items = _conditional(matter) if matter.situations else []
@@ -97,7 +97,7 @@ def answer_changes_nothing(catalogue: Catalogue) -> Iterator[Fault]:
             concerned = [item for item in items if question.id in item.when]
             if not _matters(question, concerned) and not _broken(matter):
                 place = at(matter, ("situations", index, "question"))
-                yield fault(place, question=question.question, id=question.id)
+                yield Found(place, question=question.question, id=question.id)
 
 
 def _matters(question: Situation, concerned: Sequence[Conditional]) -> bool:

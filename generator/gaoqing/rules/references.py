@@ -10,7 +10,7 @@ from gaoqing.guide.material import When
 from gaoqing.guide.matter import Answer, Situation
 from gaoqing.reading.names import is_device
 from gaoqing.reading.source import At
-from gaoqing.rules.registry import Fault, fault, rule
+from gaoqing.rules.registry import Found, rule
 from gaoqing.text.guess import closest
 
 _RESERVED = {"index", "static", "assets", "code"}  # of servers, and of the site itself
@@ -18,7 +18,7 @@ Reference = tuple[At, str, str]  # where it stands, what kind of thing it names,
 
 
 @rule("I001", whole=True)
-def unknown_reference(catalogue: Catalogue) -> Iterator[Fault]:
+def unknown_reference(catalogue: Catalogue) -> Iterator[Found]:
     """A guide names something that does not exist."""
     known: dict[str, Collection[str]] = {
         "department": catalogue.departments,
@@ -32,15 +32,15 @@ def unknown_reference(catalogue: Catalogue) -> Iterator[Fault]:
     }
     for at, kind, name in _references(catalogue):
         if name and name not in known[kind]:
-            yield fault(at, kind=kind, id=name, guess=closest(name, known[kind]))
+            yield Found(at, kind=kind, id=name, guess=closest(name, known[kind]))
 
 
 @rule("I002")
-def duplicate_id(catalogue: Catalogue) -> Iterator[Fault]:
+def duplicate_id(catalogue: Catalogue) -> Iterator[Found]:
     """Two things carry the same id."""
     for twin in catalogue.twins:
         first = twin.first.source
-        yield fault(
+        yield Found(
             twin.at, kind=twin.kind, id=twin.id, file=first.name, line=first.place(twin.first.path).line
         )
     for matter in catalogue.matters.values():
@@ -51,28 +51,28 @@ def duplicate_id(catalogue: Catalogue) -> Iterator[Fault]:
         yield from _twins(catalogue.site.at / "topics", "topic", catalogue.site.topics)
 
 
-def _twins(at: At, kind: str, items: Sequence[Situation | Answer | Topic]) -> Iterator[Fault]:
+def _twins(at: At, kind: str, items: Sequence[Situation | Answer | Topic]) -> Iterator[Found]:
     first: dict[str, At] = {}
     for here, item in each(at, items):
         earlier = first.setdefault(item.id, here / "id")
         if earlier.path != (here / "id").path:
             source = earlier.source
-            yield fault(
+            yield Found(
                 here / "id", kind=kind, id=item.id, file=source.name, line=source.place(earlier.path).line
             )
 
 
 @rule("I007")
-def reserved_id(catalogue: Catalogue) -> Iterator[Fault]:
+def reserved_id(catalogue: Catalogue) -> Iterator[Found]:
     """An id cannot become a file or a folder on every machine, or takes an address of the site's own."""
     kinds = ("department", "hall", "window", "material", "matter", "bundle", "report")
     for kind in kinds:
         for item in getattr(catalogue, f"{kind}s").values():
             if _is_reserved(item.id):
-                yield fault(item.at / "id", kind=kind, id=item.id)
+                yield Found(item.at / "id", kind=kind, id=item.id)
     for at, topic in each(catalogue.site.at / "topics", catalogue.site.topics) if catalogue.site else ():
         if _is_reserved(topic.id):
-            yield fault(at / "id", kind="topic", id=topic.id)
+            yield Found(at / "id", kind="topic", id=topic.id)
 
 
 def _is_reserved(name: str) -> bool:
@@ -80,40 +80,40 @@ def _is_reserved(name: str) -> bool:
 
 
 @rule("I003")
-def file_name_differs_from_id(catalogue: Catalogue) -> Iterator[Fault]:
+def file_name_differs_from_id(catalogue: Catalogue) -> Iterator[Found]:
     """A file is not named after the id it holds."""
     for index in (catalogue.matters, catalogue.halls, catalogue.bundles, catalogue.reports):
         for item in index.values():
             stem = PurePosixPath(item.at.source.name).stem
             if stem != item.id:
-                yield fault(item.at / "id", id=item.id, stem=stem)
+                yield Found(item.at / "id", id=item.id, stem=stem)
 
 
 @rule("I004")
-def folder_differs_from_department(catalogue: Catalogue) -> Iterator[Fault]:
+def folder_differs_from_department(catalogue: Catalogue) -> Iterator[Found]:
     """A guide lies in the folder of another department."""
     for matter in catalogue.matters.values():
         folder = PurePosixPath(matter.at.source.name).parent.name
         if folder != matter.department:
-            yield fault(matter.at / "department", department=matter.department, folder=folder)
+            yield Found(matter.at / "department", department=matter.department, folder=folder)
 
 
 @rule("I005")
-def unknown_answer(catalogue: Catalogue) -> Iterator[Fault]:
+def unknown_answer(catalogue: Catalogue) -> Iterator[Found]:
     """A `when` names a question or an answer that the guide does not ask."""
     for matter in catalogue.matters.values():
         questions = {item.id: [answer.id for answer in item.answers] for item in matter.situations}
         for at, when in _conditions(matter):
             for question, answers in when.items():
                 if question not in questions:
-                    yield fault(
+                    yield Found(
                         at / question, id=question, known=list(questions), guess=closest(question, questions)
                     )
                     continue
                 for index, answer in enumerate(answers):
                     if answer not in questions[question]:
                         known = questions[question]
-                        yield fault(
+                        yield Found(
                             at / question / index, id=answer, known=known, guess=closest(answer, known)
                         )
 

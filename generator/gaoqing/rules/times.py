@@ -7,28 +7,28 @@ from gaoqing.catalogue.catalogue import Catalogue
 from gaoqing.catalogue.situation import applies, combinations
 from gaoqing.finding import Severity
 from gaoqing.guide import Duration, Matter, each
-from gaoqing.rules.registry import Fault, fault, rule
+from gaoqing.rules.registry import Found, rule
 
 
 @rule("T001")
-def promise_longer_than_statutory(catalogue: Catalogue) -> Iterator[Fault]:
+def promise_longer_than_statutory(catalogue: Catalogue) -> Iterator[Found]:
     """The hall promises more time than the law allows."""
     for matter in catalogue.matters.values():
         limit = matter.time_limit
         if limit.statutory and limit.promised.exceeds(limit.statutory):
-            yield fault(
+            yield Found(
                 matter.at / "time_limit" / "promised", promised=limit.promised, statutory=limit.statutory
             )
 
 
 @rule("T002")
-def steps_longer_than_promise(catalogue: Catalogue) -> Iterator[Fault]:
+def steps_longer_than_promise(catalogue: Catalogue) -> Iterator[Found]:
     """The steps together take longer than what is promised."""
     for matter in catalogue.matters.values():
         promised = matter.time_limit.promised
         longest = _longest(matter)
         if longest and longest.exceeds(promised):
-            yield fault(matter.at / "time_limit" / "promised", promised=promised, steps=longest)
+            yield Found(matter.at / "time_limit" / "promised", promised=promised, steps=longest)
 
 
 def _longest(matter: Matter) -> Duration | None:
@@ -45,40 +45,40 @@ def _longest(matter: Matter) -> Duration | None:
 
 
 @rule("T003")
-def fee_without_amount(catalogue: Catalogue) -> Iterator[Fault]:
+def fee_without_amount(catalogue: Catalogue) -> Iterator[Found]:
     """A fee is charged, but nothing says how much."""
     for matter in catalogue.matters.values():
         for at, fee in each(matter.at / "fees" / "items", matter.fees.items):
             if fee.amount is None:
-                yield fault(at / "item", item=fee.item)
+                yield Found(at / "item", item=fee.item)
 
 
 @rule("T004")
-def fee_without_basis(catalogue: Catalogue) -> Iterator[Fault]:
+def fee_without_basis(catalogue: Catalogue) -> Iterator[Found]:
     """A fee is charged without naming the rule that allows it."""
     for matter in catalogue.matters.values():
         for at, fee in each(matter.at / "fees" / "items", matter.fees.items):
             if not fee.basis:
-                yield fault(at / "item", item=fee.item)
+                yield Found(at / "item", item=fee.item)
 
 
 @rule("T005")
-def visit_without_reason(catalogue: Catalogue) -> Iterator[Fault]:
+def visit_without_reason(catalogue: Catalogue) -> Iterator[Found]:
     """The applicant has to come in person, and nothing says why."""
     for matter in catalogue.matters.values():
         if matter.visits.count and not matter.visits.why:
-            yield fault(matter.at / "visits" / "count", count=matter.visits.count)
+            yield Found(matter.at / "visits" / "count", count=matter.visits.count)
 
 
 @rule("T006")
-def visits_contradict_channels(catalogue: Catalogue) -> Iterator[Fault]:
+def visits_contradict_channels(catalogue: Catalogue) -> Iterator[Found]:
     """The number of visits does not fit the ways to apply."""
     for matter in catalogue.matters.values():
         kinds = {way.kind for way in matter.channels}
         remote = kinds & {"网上", "邮寄"}
         present = kinds & {"窗口", "自助终端"}
         if (matter.visits.count == 0 and not remote) or (matter.visits.count > 0 and not present):
-            yield fault(matter.at / "visits" / "count", count=matter.visits.count, channels=sorted(kinds))
+            yield Found(matter.at / "visits" / "count", count=matter.visits.count, channels=sorted(kinds))
 
 
 # What a step may be called that decides; a word inside its action has to be plainer.
@@ -88,13 +88,13 @@ _HANDS_OVER = re.compile("送达|发证|发照|领|取证|取件|寄|快递|送|
 
 
 @rule("T007", Severity.WARNING)
-def licence_without_decision(catalogue: Catalogue) -> Iterator[Fault]:
+def licence_without_decision(catalogue: Catalogue) -> Iterator[Found]:
     """A licence is applied for, and no step decides on it, or none hands it over."""
     for matter in catalogue.matters.values():
         if matter.kind == "行政许可":
             missing = "、".join(_missing_steps(matter))
             if missing:
-                yield fault(matter.at / "steps", missing=missing)
+                yield Found(matter.at / "steps", missing=missing)
 
 
 def _missing_steps(matter: Matter) -> Iterator[str]:
