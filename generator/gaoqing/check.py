@@ -10,6 +10,7 @@ from gaoqing import rules
 from gaoqing.catalogue.catalogue import Catalogue
 from gaoqing.catalogue.printed import FILE, PrintedCodes, hindrance
 from gaoqing.finding import DEFECTS, Finding, Severity, surplus
+from gaoqing.finding.params import Word
 from gaoqing.reading import yaml_defects as faults
 from gaoqing.reading.folder import Entry, Folder, content, walk
 from gaoqing.reading.folder_defects import whole
@@ -80,7 +81,7 @@ def check(
     if catalogue.printed.at is None and any(item.file == FILE for item in findings):
         catalogue.printed_before = None  # what the lock says is unknown, and that is told
     if hint:
-        findings.append(whole(FILE, DEFECTS[rules.UNREADABLE_LOCK], hint=f"lock-{hint}"))
+        findings.append(whole(FILE, DEFECTS[rules.UNREADABLE_LOCK], hint=Word(f"hint.lock-{hint}")))
     _hand_over(public, catalogue)
     catalogue.attached, catalogue.offered = _names(inside.files), _names(inside.pages)
     findings += read_pages(public.pages, catalogue)

@@ -1,6 +1,7 @@
 """What can be wrong with files and folders before, or without, reading what is in them."""
 
 from gaoqing.finding import START_OF_FILE, Defect, Finding, Severity, defect
+from gaoqing.finding.params import Param, Word
 
 UNUSABLE_NAME = defect("Y020", "unusable-name", "A file or folder has a name that some system cannot keep.")
 TWIN_NAME = defect("Y021", "twin-name", "Two names differ only in case or in how letters are composed.")
@@ -29,7 +30,7 @@ DEEP_FOLDER = defect("P009", "deep-folder", "Folders are nested deeper than any 
 MOST_FINDINGS = 100  # of one kind; nobody mends more at a time, and a hostile folder must not fill the screen
 
 
-def whole(name: str, kind: Defect, **params: object) -> Finding:
+def whole(name: str, kind: Defect, **params: Param) -> Finding:
     """Return a finding about a file or folder as a whole."""
     return Finding(name, START_OF_FILE, kind.code, params=params)
 
@@ -41,7 +42,7 @@ class Notes:
         self.findings: list[Finding] = []
         self._count: dict[str, int] = {}
 
-    def tell(self, name: str, kind: Defect, **params: object) -> None:
+    def tell(self, name: str, kind: Defect, **params: Param) -> None:
         """Keep a finding about a file."""
         self.keep(whole(name, kind, **params))
 
@@ -51,5 +52,5 @@ class Notes:
         if count <= MOST_FINDINGS:
             self.findings.append(finding)
         elif count == MOST_FINDINGS + 1:
-            more = {"hint": "crowded-findings", "count": f"> {MOST_FINDINGS}", "limit": MOST_FINDINGS}
-            self.findings.append(whole(finding.file, CROWDED, **more))
+            hint, many = Word("hint.crowded-findings"), f"> {MOST_FINDINGS}"
+            self.findings.append(whole(finding.file, CROWDED, hint=hint, count=many, limit=MOST_FINDINGS))

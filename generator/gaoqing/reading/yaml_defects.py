@@ -3,6 +3,7 @@
 import re
 
 from gaoqing.finding import defect
+from gaoqing.finding.params import Param, Word
 from gaoqing.text import characters
 
 NOT_UTF8 = defect("Y001", "not-utf-8", "The file is not UTF-8 text.")
@@ -41,7 +42,7 @@ MAX_ALIASES = 10
 MAX_DEPTH = 20
 MAX_PARTS = 100_000  # keys, values, beginnings and ends of lists; the fullest guide has half of it
 
-FULL_WIDTH_SPACE, HALF_CHARACTER = "full-width-space", "half-character"
+HALF_CHARACTER = "half-character"
 CONFLICT_MARK = re.compile(r"\s*(?P<mark><{7,}|={7,}|>{7,}|\|{7,})(?=\s|$)")
 COMMENT_IN_TEXT = re.compile(r"\S +#[^\s#]")
 FULLWIDTH_KEY = re.compile(r"^(?P<lead>\s*(?:- +)*|.*?[{,] *)(?P<key>[a-z_]+)：\s*")
@@ -69,9 +70,13 @@ HINTS = (
 )
 
 
-def described(item: characters.Odd) -> dict[str, object]:
+def described(item: characters.Odd) -> dict[str, Param]:
     """Return what a finding says of a character that nobody should use."""
-    return {"character": characters.name(item.character), "ordinary": item.ordinary, "hint": item.reason}
+    return {
+        "character": characters.name(item.character),
+        "ordinary": item.ordinary,
+        "hint": Word(f"hint.{item.reason}"),
+    }
 
 
 def wide_space(line: str) -> tuple[int, int, str] | None:

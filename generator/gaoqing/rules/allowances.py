@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from gaoqing.catalogue.catalogue import Catalogue
 from gaoqing.finding import DEFECTS, Defect, Finding, Severity, defect
+from gaoqing.finding.params import Param
 from gaoqing.guide import Allowance
 from gaoqing.reading.source import At
 
@@ -55,5 +56,5 @@ def _judge(
         yield _finding(ENDLESS, at / "until", finding=allowance.finding, until=allowance.until, latest=latest)
 
 
-def _finding(kind: Defect, at: At, **params: object) -> Finding:
+def _finding(kind: Defect, at: At, **params: Param) -> Finding:
     return Finding(at.source.name, at.source.place(at.path), kind.code, at.path, params)

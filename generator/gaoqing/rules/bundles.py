@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from gaoqing.catalogue.catalogue import Catalogue
+from gaoqing.finding.params import Guess, Word
 from gaoqing.guide import Bundle, each
 from gaoqing.guide.journey import Stage
 from gaoqing.guide.matter import Situation
@@ -28,9 +29,9 @@ def _unasked(
         known = questions.get(question, questions)
         wrong = answer if question in questions else question
         if wrong not in known:
-            hint = "fixed-known" if questions else "fixed-none"
-            guess = closest(wrong, known)
-            yield Found(at / question, id=wrong, matter=name, known=list(known), guess=guess, hint=hint)
+            hint = Word("hint.fixed-known" if questions else "hint.fixed-none")
+            guess = Guess(closest(wrong, known))
+            yield Found(at / question, id=wrong, matter=name, known=(*known,), guess=guess, hint=hint)
 
 
 @rule("J006")

@@ -6,10 +6,11 @@ from collections.abc import Hashable, Iterator, Sequence
 from gaoqing.catalogue.catalogue import Catalogue
 from gaoqing.catalogue.situation import Accepted, Answers, gaps
 from gaoqing.finding import Severity
+from gaoqing.finding.params import Word
 from gaoqing.guide import Fee, Matter
 from gaoqing.guide.material import Requirement, When
 from gaoqing.guide.matter import Condition, Situation, Step
-from gaoqing.rules.parts import Path, at, content, in_words
+from gaoqing.rules.parts import Path, at, case_of, content
 from gaoqing.rules.registry import Found, rule
 
 Conditional = Requirement | Step | Fee | Condition
@@ -34,8 +35,8 @@ def _lost(matter: Matter, field: str, whens: Sequence[Accepted]) -> Iterator[Fou
     for answers in () if _broken(matter) else gaps(matter.situations, whens):
         yield Found(
             at(matter, _answer(matter, answers)),
-            case=in_words(matter, answers),
-            hint=f"forgotten-{field}",
+            case=case_of(matter, answers),
+            hint=Word(f"hint.forgotten-{field}"),
             field=field,
             when=f"{{{', '.join(f'{question}: [{answer}]' for question, answer in answers.items())}}}",
         )
@@ -83,9 +84,9 @@ def requirement_never_applies(catalogue: Catalogue) -> Iterator[Found]:
     """Documents are demanded of somebody who, by another field, never comes."""
     for matter in catalogue.matters.values():
         if matter.proxy.brings and not matter.proxy.allowed:
-            yield Found(matter.at / "proxy" / "brings", hint="never-proxy")
+            yield Found(matter.at / "proxy" / "brings", hint=Word("hint.never-proxy"))
         if matter.minors and matter.minors.brings and not {"自然人", "未成年人"} & {*matter.audience}:
-            yield Found(matter.at / "minors" / "brings", hint="never-minors")
+            yield Found(matter.at / "minors" / "brings", hint=Word("hint.never-minors"))
 
 
 @rule("J005", Severity.WARNING)

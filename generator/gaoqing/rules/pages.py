@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from gaoqing.catalogue.catalogue import Catalogue
 from gaoqing.finding import DEFECTS, Defect, Finding
+from gaoqing.finding.params import Guess, Param
 from gaoqing.finding.surplus import limited
 from gaoqing.prose import Kind, Link, ProsePage, Site, kind_of, links_of, page_address, read_page
 from gaoqing.prose import defects as faults
@@ -107,13 +108,12 @@ def _lost(page: ProsePage, site: Site) -> Iterator[Finding]:
             continue
         found = site.find(page.name, link.address)
         if found is None:
-            guess = _guess(link.address, site)
-            yield _at(page, link, faults.DEAD_LINK, guess=guess)
+            yield _at(page, link, faults.DEAD_LINK, guess=Guess(_guess(link.address, site)))
             continue
         path, anchor = found
         known = site.anchors.get(path)
         if anchor and known is not None and anchor not in known:
-            yield _at(page, link, faults.DEAD_ANCHOR, anchor=anchor[:60], guess=closest(anchor, known))
+            yield _at(page, link, faults.DEAD_ANCHOR, anchor=anchor[:60], guess=Guess(closest(anchor, known)))
 
 
 def _guess(address: str, site: Site) -> str:
@@ -124,6 +124,6 @@ def _guess(address: str, site: Site) -> str:
     return f"/{guess}" if guess else ""
 
 
-def _at(page: ProsePage, link: Link, fault: Defect, **params: object) -> Finding:
+def _at(page: ProsePage, link: Link, fault: Defect, **params: Param) -> Finding:
     shown = {"address": link.address[:60], **params}
     return Finding(f"pages/{page.name}", link.place, fault.code, params=shown)

@@ -6,6 +6,7 @@ from gaoqing.catalogue.catalogue import Catalogue
 from gaoqing.catalogue.check_word import first_word
 from gaoqing.catalogue.printed import FILE, Printed, PrintedCodes, address, meaning
 from gaoqing.finding import Severity
+from gaoqing.finding.params import Word
 from gaoqing.guide import Window
 from gaoqing.reading.source import At, Source
 from gaoqing.rules.registry import Found, rule
@@ -57,7 +58,7 @@ def window_not_yet_locked(catalogue: Catalogue) -> Iterator[Found]:
             new.setdefault(window.hall, []).append(window)
     for windows in new.values():
         names = [window.id for window in windows]
-        known = names if len(names) <= _NAMED else [*names[:_NAMED], "…"]
+        known = (*names[:_NAMED], *["…"] * (len(names) > _NAMED))
         yield Found(windows[0].at / "id", count=len(names), known=known)
 
 
@@ -65,7 +66,7 @@ def window_not_yet_locked(catalogue: Catalogue) -> Iterator[Found]:
 def printed_codes_unreadable(catalogue: Catalogue) -> Iterator[Found]:
     """The file of printed codes is there, but nothing can be learned from it."""
     if catalogue.printed.at and not catalogue.printed.windows:
-        yield Found(catalogue.printed.at / "windows", hint="lock-empty")
+        yield Found(catalogue.printed.at / "windows", hint=Word("hint.lock-empty"))
 
 
 @rule("W014")

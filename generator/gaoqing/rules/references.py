@@ -5,6 +5,7 @@ from pathlib import PurePosixPath
 
 from gaoqing.catalogue.catalogue import Catalogue, requirements
 from gaoqing.finding import DEFECTS
+from gaoqing.finding.params import Guess, Word
 from gaoqing.guide import Matter, Topic, each
 from gaoqing.guide.material import When
 from gaoqing.guide.matter import Answer, Situation
@@ -32,7 +33,7 @@ def unknown_reference(catalogue: Catalogue) -> Iterator[Found]:
     }
     for at, kind, name in _references(catalogue):
         if name and name not in known[kind]:
-            yield Found(at, kind=kind, id=name, guess=closest(name, known[kind]))
+            yield Found(at, kind=Word(f"kind.{kind}"), id=name, guess=Guess(closest(name, known[kind])))
 
 
 @rule("I002")
@@ -41,7 +42,11 @@ def duplicate_id(catalogue: Catalogue) -> Iterator[Found]:
     for twin in catalogue.twins:
         first = twin.first.source
         yield Found(
-            twin.at, kind=twin.kind, id=twin.id, file=first.name, line=first.place(twin.first.path).line
+            twin.at,
+            kind=Word(f"kind.{twin.kind}"),
+            id=twin.id,
+            file=first.name,
+            line=first.place(twin.first.path).line,
         )
     for matter in catalogue.matters.values():
         yield from _twins(matter.at / "situations", "question", matter.situations)
@@ -58,7 +63,11 @@ def _twins(at: At, kind: str, items: Sequence[Situation | Answer | Topic]) -> It
         if earlier.path != (here / "id").path:
             source = earlier.source
             yield Found(
-                here / "id", kind=kind, id=item.id, file=source.name, line=source.place(earlier.path).line
+                here / "id",
+                kind=Word(f"kind.{kind}"),
+                id=item.id,
+                file=source.name,
+                line=source.place(earlier.path).line,
             )
 
 
@@ -69,10 +78,10 @@ def reserved_id(catalogue: Catalogue) -> Iterator[Found]:
     for kind in kinds:
         for item in getattr(catalogue, f"{kind}s").values():
             if _is_reserved(item.id):
-                yield Found(item.at / "id", kind=kind, id=item.id)
+                yield Found(item.at / "id", kind=Word(f"kind.{kind}"), id=item.id)
     for at, topic in each(catalogue.site.at / "topics", catalogue.site.topics) if catalogue.site else ():
         if _is_reserved(topic.id):
-            yield Found(at / "id", kind="topic", id=topic.id)
+            yield Found(at / "id", kind=Word("kind.topic"), id=topic.id)
 
 
 def _is_reserved(name: str) -> bool:
@@ -107,14 +116,20 @@ def unknown_answer(catalogue: Catalogue) -> Iterator[Found]:
             for question, answers in when.items():
                 if question not in questions:
                     yield Found(
-                        at / question, id=question, known=list(questions), guess=closest(question, questions)
+                        at / question,
+                        id=question,
+                        known=(*questions,),
+                        guess=Guess(closest(question, questions)),
                     )
                     continue
                 for index, answer in enumerate(answers):
                     if answer not in questions[question]:
                         known = questions[question]
                         yield Found(
-                            at / question / index, id=answer, known=known, guess=closest(answer, known)
+                            at / question / index,
+                            id=answer,
+                            known=(*known,),
+                            guess=Guess(closest(answer, known)),
                         )
 
 

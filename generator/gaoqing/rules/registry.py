@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from gaoqing.catalogue.catalogue import Catalogue
 from gaoqing.finding import Defect, Finding, Severity, defect
+from gaoqing.finding.params import Param
 from gaoqing.reading.source import At
 
 
@@ -13,7 +14,7 @@ class Found:
 
     __slots__ = ("at", "params")
 
-    def __init__(self, at: At, **params: object) -> None:
+    def __init__(self, at: At, **params: Param) -> None:
         self.at = at
         self.params = params
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from gaoqing.catalogue.catalogue import Catalogue, requirements
 from gaoqing.finding import Severity
+from gaoqing.finding.params import Word
 from gaoqing.guide import Material, Matter, Report, each
 from gaoqing.reading.source import At
 from gaoqing.rules.registry import Found, rule
@@ -23,7 +24,7 @@ def report_forgotten(catalogue: Catalogue) -> Iterator[Found]:
         matter = catalogue.matters.get(report.matter)
         if matter and report.solved:
             for at, kind, what in _untold(catalogue, report, matter):
-                yield Found(at, id=report.id, matter=matter.name, kind=kind, what=what)
+                yield Found(at, id=report.id, matter=matter.name, kind=Word(f"kind.{kind}"), what=what)
 
 
 @rule("R002")

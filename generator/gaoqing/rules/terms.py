@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from gaoqing.catalogue.catalogue import Catalogue
 from gaoqing.finding import DEFECTS, Finding
+from gaoqing.finding.params import Word
 from gaoqing.guide import HallTerm
 from gaoqing.rules.registry import Found, rule
 from gaoqing.wording import (
@@ -26,7 +27,12 @@ def term_against_its_own_lines(catalogue: Catalogue) -> Iterator[Found]:
     for own in catalogue.terms:
         made = made_from(own)
         for part, index in contradictions(Detector([made]), made):
-            yield Found(own.at / part / index, known=own.words, line=getattr(own, part)[index], hint=part)
+            yield Found(
+                own.at / part / index,
+                known=own.words,
+                line=getattr(own, part)[index],
+                hint=Word(f"hint.{part}"),
+            )
 
 
 def made_from(own: HallTerm) -> Term:

@@ -17,7 +17,9 @@ def promise_longer_than_statutory(catalogue: Catalogue) -> Iterator[Found]:
         limit = matter.time_limit
         if limit.statutory and limit.promised.exceeds(limit.statutory):
             yield Found(
-                matter.at / "time_limit" / "promised", promised=limit.promised, statutory=limit.statutory
+                matter.at / "time_limit" / "promised",
+                promised=str(limit.promised),
+                statutory=str(limit.statutory),
             )
 
 
@@ -28,7 +30,7 @@ def steps_longer_than_promise(catalogue: Catalogue) -> Iterator[Found]:
         promised = matter.time_limit.promised
         longest = _longest(matter)
         if longest and longest.exceeds(promised):
-            yield Found(matter.at / "time_limit" / "promised", promised=promised, steps=longest)
+            yield Found(matter.at / "time_limit" / "promised", promised=str(promised), steps=str(longest))
 
 
 def _longest(matter: Matter) -> Duration | None:
@@ -78,7 +80,7 @@ def visits_contradict_channels(catalogue: Catalogue) -> Iterator[Found]:
         remote = kinds & {"网上", "邮寄"}
         present = kinds & {"窗口", "自助终端"}
         if (matter.visits.count == 0 and not remote) or (matter.visits.count > 0 and not present):
-            yield Found(matter.at / "visits" / "count", count=matter.visits.count, channels=sorted(kinds))
+            yield Found(matter.at / "visits" / "count", count=matter.visits.count, channels=(*sorted(kinds),))
 
 
 # What a step may be called that decides; a word inside its action has to be plainer.

@@ -7,9 +7,10 @@ from typing import Literal, TypeVar
 from gaoqing.catalogue.catalogue import Catalogue
 from gaoqing.catalogue.situation import Answers, together
 from gaoqing.finding import Severity
+from gaoqing.finding.params import Param, Word
 from gaoqing.guide import Fee, Matter
 from gaoqing.guide.material import Copies, Requirement
-from gaoqing.rules.parts import Path, at, content, demands, in_words
+from gaoqing.rules.parts import Path, at, case_of, content, demands
 from gaoqing.rules.registry import Found, rule
 
 # Nobody demands the same thing more often of one person; an item is compared with so many before it.
@@ -32,9 +33,11 @@ def contradicting_requirements(catalogue: Catalogue) -> Iterator[Found]:
     """The same document, or the same fee, is demanded twice, and both cannot hold."""
     for matter in catalogue.matters.values():
         for document in _twice(matter, _documents(matter), _contradiction):
-            yield _found(matter, document, _name(catalogue, document[2]), hint=f"twice-{document[3]}")
+            yield _found(
+                matter, document, _name(catalogue, document[2]), hint=Word(f"hint.twice-{document[3]}")
+            )
         for charge in _twice(matter, _charges(matter), _two_prices):
-            yield _found(matter, charge, charge[2].item, hint=f"twice-{charge[3]}")
+            yield _found(matter, charge, charge[2].item, hint=Word(f"hint.twice-{charge[3]}"))
 
 
 @rule("J004", Severity.WARNING)
@@ -45,10 +48,10 @@ def repeated_requirement(catalogue: Catalogue) -> Iterator[Found]:
             yield _found(matter, document, _name(catalogue, document[2]))
 
 
-def _found(matter: Matter, pair: Pair[Item, Verdict], name: str, **params: object) -> Found:
+def _found(matter: Matter, pair: Pair[Item, Verdict], name: str, **params: Param) -> Found:
     first, second, _, _, answers = pair
     line = matter.at.source.place(first).line
-    case = in_words(matter, answers)
+    case = case_of(matter, answers)
     return Found(at(matter, second), name=name, case=case, line=line, **params)
 
 
