@@ -17,7 +17,11 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True)
 class Defect:
-    """A kind of finding. Codes are never reused; the name reads well after “allow …”."""
+    """A kind of finding. Codes are never reused; the name reads well after “allow …”.
+
+    The summary is one English sentence without its full stop: what `gaoqing rules` prints. Other languages
+    have theirs in `messages`, as `<code>.summary`.
+    """
 
     code: str
     name: str

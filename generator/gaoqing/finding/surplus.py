@@ -13,7 +13,7 @@ MOST = 100
 COUNTED = 1000
 # Longest text, list and step of a path that a finding repeats.
 LONGEST, LONGEST_LIST, LONGEST_STEP = 700, 60, 80
-LEFT_OUT = defect("Y025", "too-many-findings", "A file has more findings than anybody mends at a time.")
+LEFT_OUT = defect("Y025", "too-many-findings", "The file has too many findings to list")
 _WEIGHT = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
 
 

@@ -14,7 +14,7 @@ from gaoqing.text.guess import closest
 
 @rule("I006")
 def unknown_fixed_answer(catalogue: Catalogue) -> Iterator[Found]:
-    """A bundle fixes an answer that the guide of its matter does not know."""
+    """A bundle fixes an answer that its matter does not ask for."""
     for at, stage in _stages(catalogue):
         matter = catalogue.matters.get(stage.matter)
         if matter:
@@ -36,7 +36,7 @@ def _unasked(
 
 @rule("J006")
 def waits_for_outsider(catalogue: Catalogue) -> Iterator[Found]:
-    """A matter of a bundle waits for one that is not part of the bundle."""
+    """A matter of a bundle waits for one outside the bundle."""
     for bundle in catalogue.bundles.values():
         members = {stage.matter for stage in bundle.matters}
         for at, stage in each(bundle.at / "matters", bundle.matters):
@@ -47,7 +47,7 @@ def waits_for_outsider(catalogue: Catalogue) -> Iterator[Found]:
 
 @rule("J007")
 def waits_in_circle(catalogue: Catalogue) -> Iterator[Found]:
-    """Matters of a bundle wait for each other, so none of them can begin."""
+    """Matters of a bundle wait for each other."""
     for bundle in catalogue.bundles.values():
         for circle in circles(bundle):
             index = next(place for place, stage in enumerate(bundle.matters) if stage.matter == circle[0])

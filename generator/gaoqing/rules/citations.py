@@ -24,7 +24,7 @@ _BARE = re.compile(
 
 @rule("V005")
 def misquoted_document(catalogue: Catalogue) -> Iterator[Found]:
-    """A document number stands beside the title of another document."""
+    """A document number belongs to a different title."""
     for place, title, number in _quotations(catalogue):
         meant = misquoted(title, number)
         if meant:
@@ -69,7 +69,7 @@ def _in_basis(source: Source, path: Path, basis: str) -> Iterator[Quotation]:
 
 @rule("V006", Severity.WARNING)
 def law_of_another_field(catalogue: Catalogue) -> Iterator[Found]:
-    """A law is named that governs another field."""
+    """A law is cited that governs another field."""
     fields = fields_of_laws()
     for matter in catalogue.matters.values():
         for index, citation in enumerate(matter.legal_basis):

@@ -23,7 +23,7 @@ Names = dict[str, list[Material]]  # the first two characters of a name → the 
 
 @rule("M006", Severity.WARNING, whole=True)
 def condition_names_unlisted_material(catalogue: Catalogue) -> Iterator[Found]:
-    """A condition demands a document that the guide does not list."""
+    """A condition requires a document that the guide does not list."""
     names = _index(catalogue)
     for matter in catalogue.matters.values():
         for index, condition in enumerate(matter.conditions):

@@ -34,7 +34,7 @@ _HANDING_IN = re.compile("申请|申报|提交|交材料|递交|受理|办理|�
 
 @rule("M007")
 def presence_contradicts_proxy(catalogue: Catalogue) -> Iterator[Found]:
-    """Somebody else may come, and another sentence says that nobody else may."""
+    """A proxy is allowed, but another sentence requires the applicant in person."""
     for matter in catalogue.matters.values():
         if matter.proxy.allowed:
             for path, text in (*conditions(matter), *_handing_in(matter), *remarks(matter)):
@@ -70,7 +70,7 @@ _LIVING = "(?:户口|户籍|居住|住|住所|住址|房子|房屋|场所|单位
 
 @rule("W012", Severity.WARNING)
 def coverage_contradicts_condition(catalogue: Catalogue) -> Iterator[Found]:
-    """A matter is said to be handled everywhere, and a condition is about one district."""
+    """A matter is handled everywhere, but a condition is limited to one district."""
     local = _local(catalogue.site.region if catalogue.site else "本区")
     for matter in catalogue.matters.values():
         if matter.coverage in _WIDE and not _explains_coverage(matter):

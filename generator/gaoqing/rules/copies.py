@@ -20,7 +20,7 @@ Carriers = Sequence[tuple[Matter, Path]]
 
 @rule("V007", Severity.WARNING, whole=True)
 def copied_text(catalogue: Catalogue) -> Iterator[Found]:
-    """A sentence is taken from another department's guide and speaks of what is handled there."""
+    """A sentence was copied from a guide of another department and still speaks of it."""
     names = {matter.id: _names(catalogue, matter) for matter in catalogue.matters.values()}
     for sentence, carriers in _shared(catalogue).items():
         named = {name: matter for matter, _ in carriers for name in names[matter.id] if name in sentence}

@@ -18,7 +18,7 @@ Conditional = Requirement | Step | Fee | Condition
 
 @rule("J001")
 def answer_leads_nowhere(catalogue: Catalogue) -> Iterator[Found]:
-    """Under some answers there is no step to take, or nothing says what to bring."""
+    """Some answers lead to no step, or to no list of what to bring."""
     for matter in catalogue.matters.values():
         refused = [item.when for item in matter.exclusions if item.when]
         steps = [item.when for item in matter.steps]
@@ -81,7 +81,7 @@ def _conditional(matter: Matter) -> list[Conditional]:
 
 @rule("J002")
 def requirement_never_applies(catalogue: Catalogue) -> Iterator[Found]:
-    """Documents are demanded of somebody who, by another field, never comes."""
+    """Documents are required of people who, by another field, never apply."""
     for matter in catalogue.matters.values():
         if matter.proxy.brings and not matter.proxy.allowed:
             yield Found(matter.at / "proxy" / "brings", hint=Word("hint.never-proxy"))
@@ -91,7 +91,7 @@ def requirement_never_applies(catalogue: Catalogue) -> Iterator[Found]:
 
 @rule("J005", Severity.WARNING)
 def answer_changes_nothing(catalogue: Catalogue) -> Iterator[Found]:
-    """A question is asked, and whatever the answer is, nothing changes."""
+    """The answer to a question makes no difference."""
     for matter in catalogue.matters.values():
         items = _conditional(matter) if matter.situations else []
         for index, question in enumerate(matter.situations):

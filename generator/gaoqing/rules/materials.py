@@ -12,7 +12,7 @@ _FORM = "申请表格文书"
 
 @rule("M001", Severity.WARNING, whole=True)
 def unused_material(catalogue: Catalogue) -> Iterator[Found]:
-    """A document of the catalogue is named by no guide."""
+    """No guide uses a material of the catalogue."""
     used = used_materials(catalogue)
     for material in catalogue.materials.values():
         if material.id not in used:
@@ -21,7 +21,7 @@ def unused_material(catalogue: Catalogue) -> Iterator[Found]:
 
 @rule("M002", whole=True)
 def identity_material_deferrable(catalogue: Catalogue) -> Iterator[Found]:
-    """A document that proves who the applicant is may follow later."""
+    """An identity document may be handed in later."""
     for matter in catalogue.matters.values():
         for at, requirement in requirements(matter):
             for name in requirement.materials:
@@ -32,7 +32,7 @@ def identity_material_deferrable(catalogue: Catalogue) -> Iterator[Found]:
 
 @rule("M003")
 def proxy_without_papers(catalogue: Catalogue) -> Iterator[Found]:
-    """Somebody else may come, but nothing says what he brings."""
+    """Somebody else may apply, but nothing says what they must bring."""
     for matter in catalogue.matters.values():
         if matter.proxy.allowed and not matter.proxy.brings:
             yield Found(matter.at / "proxy" / "allowed")
@@ -40,7 +40,7 @@ def proxy_without_papers(catalogue: Catalogue) -> Iterator[Found]:
 
 @rule("M004")
 def material_without_form(catalogue: Catalogue) -> Iterator[Found]:
-    """A document is demanded, but neither as original, copy, photo nor electronic file."""
+    """A document is required, but not as an original, copy, photo or electronic file."""
     for matter in catalogue.matters.values():
         for at, item in requirements(matter):
             if not (item.original or item.copies or item.electronic or item.photo or item.exempt):
@@ -49,7 +49,7 @@ def material_without_form(catalogue: Catalogue) -> Iterator[Found]:
 
 @rule("M005")
 def minors_unexplained(catalogue: Catalogue) -> Iterator[Found]:
-    """Minors may apply, but nothing says who comes with them."""
+    """Minors may apply, but nothing says who must accompany them."""
     for matter in catalogue.matters.values():
         if "未成年人" in matter.audience and not matter.minors:
             yield Found(matter.at / "audience" / matter.audience.index("未成年人"))
@@ -57,7 +57,7 @@ def minors_unexplained(catalogue: Catalogue) -> Iterator[Found]:
 
 @rule("M008")
 def form_without_source(catalogue: Catalogue) -> Iterator[Found]:
-    """A form has to be filled in, and nothing says where it is to be had."""
+    """A form must be filled in, and nothing says where to get it."""
     for material in catalogue.materials.values():
         if material.kind == _FORM and not material.form and not material.where_to_get:
             yield Found(material.at / "kind", name=material.name)
@@ -65,7 +65,7 @@ def form_without_source(catalogue: Catalogue) -> Iterator[Found]:
 
 @rule("M009")
 def intermediary_without_basis(catalogue: Catalogue) -> Iterator[Found]:
-    """A paid report of a third party is demanded, and nothing says which law demands it."""
+    """A paid third-party report is required without a legal basis."""
     bare = {
         item.id
         for item in catalogue.materials.values()
@@ -80,7 +80,7 @@ def intermediary_without_basis(catalogue: Catalogue) -> Iterator[Found]:
 
 @rule("M010")
 def result_is_a_form(catalogue: Catalogue) -> Iterator[Found]:
-    """What one gets is something that one has to prepare oneself."""
+    """The result is a document that applicants prepare themselves."""
     for matter in catalogue.matters.values():
         for index, result in enumerate(matter.results):
             material = catalogue.materials.get(result.material)

@@ -17,7 +17,7 @@ _NAMED = 5  # new windows that are named before the rest are only counted
 
 @rule("W005", whole=True)
 def printed_window_vanished(catalogue: Catalogue) -> Iterator[Found]:
-    """A printed code leads to a window that is no longer there."""
+    """A printed code belongs to a window that no longer exists."""
     for at, name in _printed(catalogue):
         if name not in catalogue.windows:
             yield Found(at, id=name, hall=_hall_name(catalogue, catalogue.printed.windows[name].hall))
@@ -25,7 +25,7 @@ def printed_window_vanished(catalogue: Catalogue) -> Iterator[Found]:
 
 @rule("W006", whole=True)
 def printed_window_moved(catalogue: Catalogue) -> Iterator[Found]:
-    """A printed code hangs at one place and leads to another."""
+    """A printed code hangs in one place and leads to another."""
     for _, name in _printed(catalogue):
         window = catalogue.windows.get(name)
         printed = catalogue.printed.windows[name]
@@ -41,7 +41,7 @@ def printed_window_moved(catalogue: Catalogue) -> Iterator[Found]:
 
 @rule("W007")
 def printed_address_changed(catalogue: Catalogue) -> Iterator[Found]:
-    """The site's address is not the one in the printed codes."""
+    """The address of the site differs from the one in the printed codes."""
     site, printed = catalogue.site, catalogue.printed
     if site and printed.at and printed.url != site.url:
         yield Found(site.at / "url", printed=printed.url, now=site.url)
@@ -49,7 +49,7 @@ def printed_address_changed(catalogue: Catalogue) -> Iterator[Found]:
 
 @rule("W008", Severity.INFO, whole=True)
 def window_not_yet_locked(catalogue: Catalogue) -> Iterator[Found]:
-    """Windows are new: lock their ids before their signs are printed."""
+    """New windows are not yet recorded in qr.lock."""
     if catalogue.printed.at and not catalogue.printed.windows:
         return  # the lock has lost its content, which is worse
     new: dict[str, list[Window]] = {}
@@ -64,14 +64,14 @@ def window_not_yet_locked(catalogue: Catalogue) -> Iterator[Found]:
 
 @rule(UNREADABLE_LOCK)
 def printed_codes_unreadable(catalogue: Catalogue) -> Iterator[Found]:
-    """The file of printed codes is there, but nothing can be learned from it."""
+    """qr.lock exists, but no printed code can be read from it."""
     if catalogue.printed.at and not catalogue.printed.windows:
         yield Found(catalogue.printed.at / "windows", hint=Word("hint.lock-empty"))
 
 
 @rule("W014")
 def printed_code_dropped(catalogue: Catalogue) -> Iterator[Found]:
-    """A code that was printed at an older revision is no longer in the file of printed codes."""
+    """A code printed at an older revision is missing from qr.lock."""
     before, now = catalogue.printed_before, catalogue.printed
     for name, printed in before.windows.items() if before else ():
         if name not in now.windows:
@@ -81,7 +81,7 @@ def printed_code_dropped(catalogue: Catalogue) -> Iterator[Found]:
 
 @rule("W015")
 def printed_code_rewritten(catalogue: Catalogue) -> Iterator[Found]:
-    """The file of printed codes says something else than what was printed."""
+    """qr.lock differs from what was printed."""
     for change, accepted in _changes(catalogue):
         if not accepted:
             yield change
@@ -89,7 +89,7 @@ def printed_code_rewritten(catalogue: Catalogue) -> Iterator[Found]:
 
 @rule("W016", Severity.INFO)
 def printed_code_replaced(catalogue: Catalogue) -> Iterator[Found]:
-    """Somebody vouches that the signs of a printed code were replaced."""
+    """The signs of a printed code are said to have been replaced."""
     for change, accepted in _changes(catalogue):
         if accepted:
             yield change
@@ -97,7 +97,7 @@ def printed_code_replaced(catalogue: Catalogue) -> Iterator[Found]:
 
 @rule("W017")
 def shared_check_word(catalogue: Catalogue) -> Iterator[Found]:
-    """Two windows of a hall carry the same check word: a sign on the wrong counter is not noticed."""
+    """Two windows of a hall have the same check word."""
     taken: dict[tuple[str, str], str] = {}
     for _, name in _printed(catalogue):  # words that were never written down cannot be changed any more
         printed = catalogue.printed.windows[name]

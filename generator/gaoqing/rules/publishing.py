@@ -10,7 +10,7 @@ from gaoqing.urls.keep import Pattern
 
 @rule("P030")
 def generated_pages_kept(catalogue: Catalogue) -> Iterator[Found]:
-    """A pattern under `keep` reaches the pages and files that the program makes itself."""
+    """A pattern under `keep` matches pages that are generated."""
     if catalogue.site:
         for at, text in each(catalogue.site.at / "keep", catalogue.site.keep):
             if Pattern(text).is_too_wide:

@@ -20,7 +20,7 @@ Reference = tuple[At, str, str]  # where it stands, what kind of thing it names,
 
 @rule("I001", whole=True)
 def unknown_reference(catalogue: Catalogue) -> Iterator[Found]:
-    """A guide names something that does not exist."""
+    """A guide refers to something that does not exist."""
     known: dict[str, Collection[str]] = {
         "department": catalogue.departments,
         "hall": catalogue.halls,
@@ -38,7 +38,7 @@ def unknown_reference(catalogue: Catalogue) -> Iterator[Found]:
 
 @rule("I002")
 def duplicate_id(catalogue: Catalogue) -> Iterator[Found]:
-    """Two things carry the same id."""
+    """Two things have the same id."""
     for twin in catalogue.twins:
         first = twin.first.source
         yield Found(
@@ -73,7 +73,7 @@ def _twins(at: At, kind: str, items: Sequence[Situation | Answer | Topic]) -> It
 
 @rule("I007")
 def reserved_id(catalogue: Catalogue) -> Iterator[Found]:
-    """An id cannot become a file or a folder on every machine, or takes an address of the site's own."""
+    """An id is reserved by the operating system or by the site."""
     kinds = ("department", "hall", "window", "material", "matter", "bundle", "report")
     for kind in kinds:
         for item in getattr(catalogue, f"{kind}s").values():
@@ -90,7 +90,7 @@ def _is_reserved(name: str) -> bool:
 
 @rule("I003")
 def file_name_differs_from_id(catalogue: Catalogue) -> Iterator[Found]:
-    """A file is not named after the id it holds."""
+    """The name of a file differs from the id inside it."""
     for index in (catalogue.matters, catalogue.halls, catalogue.bundles, catalogue.reports):
         for item in index.values():
             stem = PurePosixPath(item.at.source.name).stem
@@ -100,7 +100,7 @@ def file_name_differs_from_id(catalogue: Catalogue) -> Iterator[Found]:
 
 @rule("I004")
 def folder_differs_from_department(catalogue: Catalogue) -> Iterator[Found]:
-    """A guide lies in the folder of another department."""
+    """A guide is in the folder of another department."""
     for matter in catalogue.matters.values():
         folder = PurePosixPath(matter.at.source.name).parent.name
         if folder != matter.department:
@@ -109,7 +109,7 @@ def folder_differs_from_department(catalogue: Catalogue) -> Iterator[Found]:
 
 @rule("I005")
 def unknown_answer(catalogue: Catalogue) -> Iterator[Found]:
-    """A `when` names a question or an answer that the guide does not ask."""
+    """A `when` refers to a question or an answer that the guide does not have."""
     for matter in catalogue.matters.values():
         questions = {item.id: [answer.id for answer in item.answers] for item in matter.situations}
         for at, when in _conditions(matter):

@@ -45,7 +45,7 @@ def rule(code: str, severity: Severity = Severity.ERROR, *, whole: bool = False)
 
     def register(check: Check) -> Check:
         name = check.__name__.replace("_", "-")
-        summary = (check.__doc__ or "").strip().splitlines()[0]
+        summary = (check.__doc__ or "").strip().splitlines()[0].removesuffix(".")
         RULES[code] = Rule(defect(code, name, summary, severity), check, whole)
         return check
 

@@ -19,7 +19,7 @@ _UNREAD = {"aliases", "allow"}
 
 @rule("R001", whole=True)
 def report_forgotten(catalogue: Catalogue) -> Iterator[Found]:
-    """A guide no longer tells what a solved report has taught it to tell."""
+    """A guide no longer says what a solved report required it to say."""
     for report in catalogue.reports.values():
         matter = catalogue.matters.get(report.matter)
         if matter and report.solved:
@@ -29,7 +29,7 @@ def report_forgotten(catalogue: Catalogue) -> Iterator[Found]:
 
 @rule("R002")
 def report_stages_out_of_order(catalogue: Catalogue) -> Iterator[Found]:
-    """A stage of a report is dated before the one that it follows."""
+    """A stage of a report is dated before the one it follows."""
     for report in catalogue.reports.values():
         dated = [(stage, day) for stage in _STAGES if (day := getattr(report, stage))]
         for (before, first), (stage, day) in pairwise(dated):
@@ -54,7 +54,7 @@ def report_overdue(catalogue: Catalogue) -> Iterator[Found]:
 
 @rule("R004")
 def report_closed_unsolved(catalogue: Catalogue) -> Iterator[Found]:
-    """A report is checked or filed without having been solved, or solved without saying what changed."""
+    """A report was closed unsolved, or solved without saying what changed."""
     for report in catalogue.reports.values():
         if report.solved and not report.changed:
             yield Found(report.at / "solved", id=report.id, stage="solved", missing="changed")

@@ -23,7 +23,7 @@ from gaoqing.wording import (
 
 @rule("A034")
 def term_against_its_own_lines(catalogue: Catalogue) -> Iterator[Found]:
-    """A hall's own term misses a line that it should catch, or catches one that it should spare."""
+    """A hall's own term contradicts its own examples."""
     for own in catalogue.terms:
         made = made_from(own)
         for part, index in contradictions(Detector([made]), made):

@@ -12,7 +12,7 @@ from gaoqing.rules.registry import Found, rule
 
 @rule("T001")
 def promise_longer_than_statutory(catalogue: Catalogue) -> Iterator[Found]:
-    """The hall promises more time than the law allows."""
+    """The promised time is longer than the statutory limit."""
     for matter in catalogue.matters.values():
         limit = matter.time_limit
         if limit.statutory and limit.promised.exceeds(limit.statutory):
@@ -25,7 +25,7 @@ def promise_longer_than_statutory(catalogue: Catalogue) -> Iterator[Found]:
 
 @rule("T002")
 def steps_longer_than_promise(catalogue: Catalogue) -> Iterator[Found]:
-    """The steps together take longer than what is promised."""
+    """The steps take longer in total than the promised time."""
     for matter in catalogue.matters.values():
         promised = matter.time_limit.promised
         longest = _longest(matter)
@@ -48,7 +48,7 @@ def _longest(matter: Matter) -> Duration | None:
 
 @rule("T003")
 def fee_without_amount(catalogue: Catalogue) -> Iterator[Found]:
-    """A fee is charged, but nothing says how much."""
+    """A fee is charged without an amount."""
     for matter in catalogue.matters.values():
         for at, fee in each(matter.at / "fees" / "items", matter.fees.items):
             if fee.amount is None:
@@ -57,7 +57,7 @@ def fee_without_amount(catalogue: Catalogue) -> Iterator[Found]:
 
 @rule("T004")
 def fee_without_basis(catalogue: Catalogue) -> Iterator[Found]:
-    """A fee is charged without naming the rule that allows it."""
+    """A fee is charged without a legal basis."""
     for matter in catalogue.matters.values():
         for at, fee in each(matter.at / "fees" / "items", matter.fees.items):
             if not fee.basis:
@@ -66,7 +66,7 @@ def fee_without_basis(catalogue: Catalogue) -> Iterator[Found]:
 
 @rule("T005")
 def visit_without_reason(catalogue: Catalogue) -> Iterator[Found]:
-    """The applicant has to come in person, and nothing says why."""
+    """A visit in person is required without a reason."""
     for matter in catalogue.matters.values():
         if matter.visits.count and not matter.visits.why:
             yield Found(matter.at / "visits" / "count", count=matter.visits.count)
@@ -74,7 +74,7 @@ def visit_without_reason(catalogue: Catalogue) -> Iterator[Found]:
 
 @rule("T006")
 def visits_contradict_channels(catalogue: Catalogue) -> Iterator[Found]:
-    """The number of visits does not fit the ways to apply."""
+    """The number of visits contradicts the channels."""
     for matter in catalogue.matters.values():
         kinds = {way.kind for way in matter.channels}
         remote = kinds & {"网上", "邮寄"}
@@ -91,7 +91,7 @@ _HANDS_OVER = re.compile("送达|发证|发照|领|取证|取件|寄|快递|送|
 
 @rule("T007", Severity.WARNING)
 def licence_without_decision(catalogue: Catalogue) -> Iterator[Found]:
-    """A licence is applied for, and no step decides on it, or none hands it over."""
+    """A licence has no step that decides on it, or none that delivers it."""
     for matter in catalogue.matters.values():
         if matter.kind == "行政许可":
             missing = "、".join(_missing_steps(matter))

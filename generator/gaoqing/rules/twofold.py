@@ -30,7 +30,7 @@ Pair = tuple[Path, Path, Item, Verdict, Answers]
 
 @rule("J003")
 def contradicting_requirements(catalogue: Catalogue) -> Iterator[Found]:
-    """The same document, or the same fee, is demanded twice, and both cannot hold."""
+    """The same document or fee is required twice, in contradictory ways."""
     for matter in catalogue.matters.values():
         for document in _twice(matter, _documents(matter), _contradiction):
             yield _found(
@@ -42,7 +42,7 @@ def contradicting_requirements(catalogue: Catalogue) -> Iterator[Found]:
 
 @rule("J004", Severity.WARNING)
 def repeated_requirement(catalogue: Catalogue) -> Iterator[Found]:
-    """The same document is demanded twice in the same way."""
+    """The same document is required twice in the same way."""
     for matter in catalogue.matters.values():
         for document in _twice(matter, _documents(matter), _repetition):
             yield _found(matter, document, _name(catalogue, document[2]))

@@ -9,7 +9,7 @@ from gaoqing.rules.registry import Found, rule
 
 @rule("V001", Severity.WARNING)
 def verified_too_long_ago(catalogue: Catalogue) -> Iterator[Found]:
-    """Nobody has compared the guide with the law for longer than the site allows."""
+    """The guide has not been verified for longer than the site allows."""
     limit = catalogue.site.review_days if catalogue.site else 365
     for matter in catalogue.matters.values():
         days = (catalogue.as_of - matter.verified.date).days
@@ -19,7 +19,7 @@ def verified_too_long_ago(catalogue: Catalogue) -> Iterator[Found]:
 
 @rule("V002")
 def verified_in_the_future(catalogue: Catalogue) -> Iterator[Found]:
-    """A guide claims to have been verified on a day that has not come."""
+    """The date of verification is in the future."""
     for matter in catalogue.matters.values():
         if matter.verified.date > catalogue.as_of:
             yield Found(matter.at / "verified" / "date", date=matter.verified.date, today=catalogue.as_of)

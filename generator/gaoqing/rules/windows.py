@@ -17,7 +17,7 @@ _PHONE = re.compile(
 
 @rule("W001", whole=True)
 def matter_served_nowhere(catalogue: Catalogue) -> Iterator[Found]:
-    """A matter is said to be handled at a window, but no window handles it."""
+    """A matter is handled at windows, but no window handles it."""
     for matter in catalogue.matters.values():
         at_window = any(way.kind == "窗口" for way in matter.channels)
         if at_window and not catalogue.served[matter.id]:
@@ -26,7 +26,7 @@ def matter_served_nowhere(catalogue: Catalogue) -> Iterator[Found]:
 
 @rule("W002", whole=True)
 def window_serves_nothing(catalogue: Catalogue) -> Iterator[Found]:
-    """A window handles no matter and does nothing else."""
+    """A window handles no matter and has no other duty."""
     for window in catalogue.windows.values():
         if not window.retired and not window.does and not catalogue.handled_by(window):
             yield Found(window.at / "id", id=window.id, number=window.number)
@@ -34,7 +34,7 @@ def window_serves_nothing(catalogue: Catalogue) -> Iterator[Found]:
 
 @rule("W003")
 def complaint_phone_is_enquiry_phone(catalogue: Catalogue) -> Iterator[Found]:
-    """Complaints go to the number that is complained about."""
+    """The number for complaints is the number for enquiries."""
     for department in catalogue.departments.values():
         if department.complaint_phone.digits == department.enquiry_phone.digits:
             yield Found(department.at / "complaint_phone", phone=department.complaint_phone)
@@ -54,7 +54,7 @@ def complaint_phone_is_enquiry_phone(catalogue: Catalogue) -> Iterator[Found]:
 
 @rule("W004")
 def malformed_phone(catalogue: Catalogue) -> Iterator[Found]:
-    """A number cannot be dialled: no area code, too many digits, or two numbers in one."""
+    """A telephone number cannot be dialled."""
     for at, phone in _phones(catalogue):
         if phone and not _PHONE.fullmatch(phone):
             yield Found(at, phone=phone)
@@ -81,7 +81,7 @@ def _phones(catalogue: Catalogue) -> Iterator[tuple[At, Phone | None]]:
 
 @rule("W009", whole=True)
 def retired_window_leads_nowhere(catalogue: Catalogue) -> Iterator[Found]:
-    """A retired window sends people to a window that is closed too."""
+    """A retired window refers people to another closed window."""
     for window in catalogue.windows.values():
         target = catalogue.windows.get(window.retired.moved_to) if window.retired else None
         if target and (target is window or target.closed(catalogue.as_of)):
@@ -90,7 +90,7 @@ def retired_window_leads_nowhere(catalogue: Catalogue) -> Iterator[Found]:
 
 @rule("W018", Severity.WARNING, whole=True)
 def retired_window_leads_astray(catalogue: Catalogue) -> Iterator[Found]:
-    """A retired window sends people to a window that handles nothing of what they came for."""
+    """A retired window refers people to one that handles none of their matters."""
     for window, target in _successions(catalogue):
         came_for = {matter.id for matter in catalogue.handled_by(window)}
         if came_for and not came_for & {matter.id for matter in catalogue.handled_by(target)}:
@@ -99,7 +99,7 @@ def retired_window_leads_astray(catalogue: Catalogue) -> Iterator[Found]:
 
 @rule("W019", Severity.WARNING, whole=True)
 def unexplained_move_to_another_hall(catalogue: Catalogue) -> Iterator[Found]:
-    """A retired window sends people to another building and does not say why."""
+    """A retired window refers people to another hall without saying why."""
     for window, target in _successions(catalogue):
         if target.hall != window.hall and window.retired and not window.retired.why:
             hall = catalogue.halls[target.hall].name
@@ -115,7 +115,7 @@ def _successions(catalogue: Catalogue) -> Iterator[tuple[Window, Window]]:
 
 @rule("W011", whole=True)
 def closed_window_recommended(catalogue: Catalogue) -> Iterator[Found]:
-    """People who could not get it done are sent to a window that is closed."""
+    """People who could not get it done are referred to a closed window."""
     if catalogue.site:
         for at, channel in each(catalogue.site.at / "stuck", catalogue.site.stuck):
             window = catalogue.windows.get(channel.window)
@@ -125,7 +125,7 @@ def closed_window_recommended(catalogue: Catalogue) -> Iterator[Found]:
 
 @rule("W010")
 def hours_end_before_they_begin(catalogue: Catalogue) -> Iterator[Found]:
-    """A span of opening hours ends before it begins."""
+    """Opening hours end before they begin."""
     places: list[Hall | Window] = [*catalogue.halls.values(), *catalogue.windows.values()]
     for place in places:
         for at, hours in each(place.at / "hours", place.hours):

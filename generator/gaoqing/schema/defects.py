@@ -9,16 +9,16 @@ from gaoqing.finding import Defect, defect
 from gaoqing.finding.params import AnyOf, Guess, Param, Word
 from gaoqing.text.guess import closest
 
-MISSING_FIELD = defect("S001", "missing-field", "A field that citizens need is absent.")
-UNKNOWN_FIELD = defect("S002", "unknown-field", "A field is not known here.")
-WRONG_TYPE = defect("S003", "wrong-type", "A value is of the wrong kind: text, number, list, yes or no.")
-NOT_IN_LIST = defect("S004", "value-not-in-list", "A value is not one of the fixed choices.")
-BAD_FORM = defect("S005", "malformed-value", "A value is not written in the agreed form.")
-TOO_LITTLE = defect("S006", "too-little", "A text, list or number is below the least allowed.")
-TOO_MUCH = defect("S007", "too-much", "A text, list or number is above the most allowed.")
-REPEATED = defect("S008", "repeated-item", "An item stands twice in a list.")
-CONFLICT = defect("S009", "conflicting-field", "Two fields exclude each other.")
-BAD_KEY = defect("S010", "malformed-key", "A key is not written as an id.")
+MISSING_FIELD = defect("S001", "missing-field", "A required field is missing")
+UNKNOWN_FIELD = defect("S002", "unknown-field", "The field does not exist")
+WRONG_TYPE = defect("S003", "wrong-type", "A value has the wrong type")
+NOT_IN_LIST = defect("S004", "value-not-in-list", "A value is not one of the allowed choices")
+BAD_FORM = defect("S005", "malformed-value", "A value does not have the required format")
+TOO_LITTLE = defect("S006", "too-little", "A text, list or number is below its minimum")
+TOO_MUCH = defect("S007", "too-much", "A text, list or number is above its maximum")
+REPEATED = defect("S008", "repeated-item", "An item appears twice in a list")
+CONFLICT = defect("S009", "conflicting-field", "Two fields exclude each other")
+BAD_KEY = defect("S010", "malformed-key", "A key does not have the form of an id")
 
 
 class Failure(Protocol):
