@@ -11,24 +11,26 @@ from pathlib import Path
 import pytest
 
 from conftest import TODAY, TOWN
-from gaoqing import folder
-from gaoqing.catalogue import Catalogue
+from gaoqing.catalogue.catalogue import Catalogue
 from gaoqing.check import Checked
 from gaoqing.finding import Finding, Place
-from gaoqing.folder import Entry, walk
-from gaoqing.guess import closest
-from gaoqing.names import trouble
-from gaoqing.pages import read_pages
-from gaoqing.published import published
-from gaoqing.reading import read
-from gaoqing.report import FORMATS
-from gaoqing.report.data import plain
-from gaoqing.report.limit import within_limit
-from gaoqing.report.picture import MOST_COLUMNS, picture
-from gaoqing.report.telling import tell
-from gaoqing.schema_faults import quoted
-from gaoqing.source import Source
-from gaoqing.surplus import around, bounded, capped, limited
+from gaoqing.finding.params import Guess, Param, Word
+from gaoqing.finding.surplus import around, bounded, capped, limited
+from gaoqing.reading import walk as walking
+from gaoqing.reading.folder import read_folder
+from gaoqing.reading.names import trouble
+from gaoqing.reading.published import published
+from gaoqing.reading.read import read
+from gaoqing.reading.source import Source
+from gaoqing.reading.walk import walk
+from gaoqing.schema.defects import quoted
+from gaoqing.schema.kinds import is_guide
+from gaoqing.telling import FORMATS
+from gaoqing.telling.data import plain
+from gaoqing.telling.limit import within_limit
+from gaoqing.telling.picture import MOST_COLUMNS, picture
+from gaoqing.telling.tell import tell
+from gaoqing.text.guess import closest
 from gaoqing.wording import detector
 from gaoqing.wording.judge import Judge
 
@@ -164,7 +166,7 @@ def test_number_of_files(tmp_path: Path) -> None:
     first.write_bytes(b"GIF89a")
     for number in range(1, 2_001):
         (tmp_path / f"files/{number}.gif").hardlink_to(first)
-    assert [item.params["hint"] for item in notes(tmp_path)] == ["crowded-files"]
+    assert [item.params["hint"] for item in notes(tmp_path)] == [Word("hint.crowded-files")]
     first.unlink()
     assert notes(tmp_path) == []
 
@@ -176,8 +178,10 @@ def notes(root: Path) -> list[Finding]:
     return found.notes.findings
 
 
-@pytest.mark.parametrize(("last", "told"), [(20_000_000, []), (19_999_999, []), (6, ["crowded-bytes"])])
-def test_bytes_of_all_files(last: int, told: list[str], tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("last", "told"), [(20_000_000, []), (19_999_999, []), (6, [Word("hint.crowded-bytes")])]
+)
+def test_bytes_of_all_files(last: int, told: list[Word], tmp_path: Path) -> None:
     """So many bytes are published, and one more is told; the files have holes and take no room."""
     (tmp_path / "files").mkdir()
     sizes = [20_000_000] * 24 + [last] + ([20_000_000] if told else [])
@@ -201,25 +205,27 @@ def test_findings_of_one_kind(count: int, told: int, tmp_path: Path) -> None:
 @pytest.mark.parametrize(("count", "told"), [(1_000, []), (1_001, ["P019"])])
 def test_number_of_pages(count: int, told: list[str], tmp_path: Path) -> None:
     """So many pages are read, and with one more none is; all of these stand in one file."""
-    (tmp_path / "a.md").write_text("# 甲\n", "utf-8")
-    entry = Entry("pages/a.md", str(tmp_path / "a.md"))
-    catalogue = Catalogue(TODAY)
-    found = read_pages({f"{number}.md": entry for number in range(count)}, catalogue)
-    assert [item.code for item in found] == told
-    assert len(catalogue.prose) == (0 if told else count)
+    pages = tmp_path / "pages"
+    pages.mkdir()
+    (pages / "0.md").write_text("# 甲\n", "utf-8")
+    for number in range(1, count):
+        (pages / f"{number}.md").hardlink_to(pages / "0.md")
+    found = read_folder(tmp_path, is_guide)
+    assert [item.code for item in found.findings] == told
+    assert len(found.pages) == (0 if told else count)
 
 
 @pytest.mark.parametrize(("spare", "told"), [(0, []), (-1, ["P006"])])
 def test_number_of_names(spare: int, told: list[str], town: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A folder of so many names is looked through, and one with one more is not."""
     names = len(list(town.rglob("*")))
-    monkeypatch.setattr(folder, "MOST_ENTRIES", names + spare)
+    monkeypatch.setattr(walking, "MOST_ENTRIES", names + spare)
     assert [item.code for item in walk(town).notes.findings] == told
 
 
 def test_number_of_names_in_one_folder(town: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The same within one folder, of which no more names are read than are needed to know."""
-    monkeypatch.setattr(folder, "MOST_ENTRIES", len(list(town.iterdir())) - 1)
+    monkeypatch.setattr(walking, "MOST_ENTRIES", len(list(town.iterdir())) - 1)
     assert [(item.file, item.code) for item in walk(town).notes.findings] == [("", "P006")]
 
 
@@ -270,7 +276,7 @@ def test_findings_of_one_file(count: int, told: int, more: int | None) -> None:
         assert len(found) == told
         assert [item["more"] for item in left] == ([] if more is None else [more])
         hint = "more-or-still-more" if more == 1000 else "more-exactly"
-        assert {item["hint"] for item in left} <= {hint}
+        assert {item["hint"] for item in left} <= {Word(f"hint.{hint}")}
 
 
 @pytest.mark.parametrize(("count", "told", "more"), [(100, 100, []), (101, 101, [1]), (102, 101, [2])])
@@ -292,10 +298,10 @@ def test_gravest_are_kept() -> None:
 
 def test_long_values() -> None:
     """A value, a list, a step of a path is told whole up to its limit."""
-    kept: dict[str, object] = {"text": "长" * 700, "list": [*range(60)]}
+    kept: dict[str, Param] = {"text": "长" * 700, "list": ("乙",) * 60}
     assert bounded(kept) == kept
-    cut = bounded({"text": "长" * 701, "list": [*range(61)]})
-    assert cut == {"text": "长" * 699 + "…", "list": [*range(60), "…"]}
+    cut = bounded({"text": "长" * 701, "list": ("乙",) * 61})
+    assert cut == {"text": "长" * 699 + "…", "list": (*("乙",) * 60, "…")}
     (whole, shortened) = capped([Finding("a.yml", START, "S002", ("a" * size,)) for size in (80, 81)])
     assert (whole.path, shortened.path) == (("a" * 80,), ("a" * 79 + "…",))
     assert around("a" * 700, 700) == "a" * 700
@@ -313,13 +319,13 @@ def test_values_in_words() -> None:
     assert plain([*range(60)]) == [*range(60)]
     assert plain([*range(61)]) == [*range(60), "…"]
     for count in (60, 61):
-        params = {"value": "甲", "choices": ["乙"] * count, "guess": ""} | WORDS
+        params = {"value": "甲", "choices": ("乙",) * count, "guess": Guess("")} | WORDS
         told = tell(Finding("a.yml", START, "S004", params=params), "zh")
         words = told.message + told.suggestion
         assert (words.count("乙"), "…" in words) == (60, count > 60)
 
 
-WORDS: dict[str, object] = dict.fromkeys(("field", "title", "description", "form", "written"), "丙")
+WORDS: dict[str, Param] = dict.fromkeys(("field", "title", "description", "form", "written"), "丙")
 
 
 def test_shown_values(checked: Run) -> None:

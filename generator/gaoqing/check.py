@@ -11,6 +11,7 @@ from gaoqing.catalogue.catalogue import Catalogue
 from gaoqing.catalogue.gather import gather
 from gaoqing.catalogue.printed import PrintedCodes
 from gaoqing.finding import DEFECTS, Finding, Severity
+from gaoqing.finding.params import Word
 from gaoqing.finding.surplus import capped, limited
 from gaoqing.prose import ProsePage, misleading, read_page
 from gaoqing.reading.folder import Folder, read_folder
@@ -97,7 +98,9 @@ def judge(
     ):
         printed_before = None  # what the lock says is unknown, and that is told
     if folder.lock_trouble:
-        findings.append(whole(LOCK, DEFECTS[rules.UNREADABLE_LOCK], hint=f"lock-{folder.lock_trouble}"))
+        findings.append(
+            whole(LOCK, DEFECTS[rules.UNREADABLE_LOCK], hint=Word(f"hint.lock-{folder.lock_trouble}"))
+        )
     findings += of_pages
     hall = Catalogue(
         as_of,

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from urllib.parse import quote, unquote
 
 from gaoqing.finding import Defect, Finding, Place
+from gaoqing.finding.params import Param
 from gaoqing.prose import defects
 from gaoqing.prose.address import Kind, kind_of
 from gaoqing.prose.page import ProsePage
@@ -38,7 +39,7 @@ def misleading(page: ProsePage) -> Iterator[Finding]:
             yield told_of(page, link, defects.OUTSIDE_PICTURE)
 
 
-def told_of(page: ProsePage, link: Link, kind: Defect, **params: object) -> Finding:
+def told_of(page: ProsePage, link: Link, kind: Defect, **params: Param) -> Finding:
     """Return a finding about a link of a page."""
     shown = {"address": link.address[:60], **params}
     return Finding(f"pages/{page.name}", link.place, kind.code, params=shown)

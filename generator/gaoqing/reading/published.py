@@ -1,9 +1,9 @@
 """Which files of `pages/` and `files/` may be published: what is not listed here never reaches the site."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from gaoqing.finding import Finding
+from gaoqing.finding.params import Word
 from gaoqing.reading import file_types
 from gaoqing.reading import folder_defects as faults
 from gaoqing.reading.walk import Entry, Listing, content
@@ -50,12 +50,9 @@ def published(folder: Listing) -> Published:
     return result
 
 
-def _shown(area: str) -> list[str]:
-    return [".md", *_dotted(file_types.PICTURES)] if area == "pages" else _dotted(file_types.ATTACHMENTS)
-
-
-def _dotted(endings: Iterable[str]) -> list[str]:
-    return [f".{ending}" for ending in endings]
+def _shown(area: str) -> tuple[str, ...]:
+    known = ("md", *file_types.PICTURES) if area == "pages" else file_types.ATTACHMENTS
+    return tuple(f".{ending}" for ending in known)
 
 
 def _looked_at(folder: Listing, entry: Entry, kind: str, limit: int) -> int:
@@ -83,7 +80,7 @@ def _count(folder: Listing, result: Published, sizes: int) -> None:
         ("crowded-bytes", sizes, MOST_BYTES_OF_ALL),
     ):
         if count > limit:
-            folder.notes.tell("files", faults.CROWDED, hint=hint, count=count, limit=limit)
+            folder.notes.tell("files", faults.CROWDED, hint=Word(f"hint.{hint}"), count=count, limit=limit)
 
 
 def _free_addresses(folder: Listing, result: Published) -> None:

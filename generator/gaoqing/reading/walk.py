@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from gaoqing.finding import Finding
+from gaoqing.finding.params import Word
 from gaoqing.reading import folder_defects as faults
 from gaoqing.reading import links, names
 from gaoqing.reading.yaml_defects import MISPLACED
@@ -97,7 +98,9 @@ class _Walker:
             return
         self.seen += len(entries)
         if self.seen > MOST_ENTRIES:
-            self.tell(name, faults.CROWDED, hint="crowded-entries", count=self.seen, limit=MOST_ENTRIES)
+            self.tell(
+                name, faults.CROWDED, hint=Word("hint.crowded-entries"), count=self.seen, limit=MOST_ENTRIES
+            )
             return
         for inside in list(self._sort(name, entries)):
             self._descend(inside, depth + 1)
@@ -117,7 +120,9 @@ class _Walker:
             if shown.startswith("."):
                 self._hidden(entry.name)
             elif reason := names.trouble(item.name, entry.name):
-                self.tell(entry.name, faults.UNUSABLE_NAME, hint=reason, fixed=names.mended(shown))
+                self.tell(
+                    entry.name, faults.UNUSABLE_NAME, hint=Word(f"hint.{reason}"), fixed=names.mended(shown)
+                )
                 if names.split(shown)[1].lower() in _GUIDES - {".yml"}:
                     self.tell(entry.name, MISPLACED)
             elif item.is_symlink():
@@ -127,7 +132,7 @@ class _Walker:
             elif item.is_file(follow_symlinks=False):
                 self._file(entry, beside)
             else:
-                self.tell(entry.name, faults.NOT_A_FILE, hint="special-file")
+                self.tell(entry.name, faults.NOT_A_FILE, hint=Word("hint.special-file"))
 
     def _twins(self, first: str, second: str) -> None:
         """Tell two names apart: the one in lower case is right, or else the first."""
@@ -138,7 +143,7 @@ class _Walker:
         if depth > MOST_DEPTH:
             self.tell(folder.name, faults.DEEP_FOLDER, count=depth, limit=MOST_DEPTH)
         elif folder.name == LOCK:
-            self.tell(folder.name, faults.NOT_A_FILE, hint="special-folder")
+            self.tell(folder.name, faults.NOT_A_FILE, hint=Word("hint.special-folder"))
         elif folder.name.startswith(f"{FILES}/") or (depth == 1 and _is_misspelt(folder.name)):
             self.tell(folder.name, MISPLACED)
         else:
@@ -178,9 +183,11 @@ class _Walker:
             elif end is links.End.UNREADABLE:
                 self.tell(link.name, faults.UNREADABLE, problem=os.strerror(errno.EACCES))
             elif end is not links.End.FILE:
-                self.tell(link.name, faults.UNFOLLOWED_LINK, hint=end.value, other=names.visible(inside))
+                self.tell(
+                    link.name, faults.UNFOLLOWED_LINK, hint=Word(f"hint.{end}"), other=names.visible(inside)
+                )
             elif earlier != link.name:
-                self.tell(link.name, faults.UNFOLLOWED_LINK, hint="link-twice", other=earlier)
+                self.tell(link.name, faults.UNFOLLOWED_LINK, hint=Word("hint.link-twice"), other=earlier)
             else:
                 self._file(link, set())
 

@@ -3,17 +3,18 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from gaoqing.catalogue.catalogue import Catalogue
+from gaoqing.finding.params import Guess, Word
 from gaoqing.guide import Bundle, each
 from gaoqing.guide.journey import Stage
 from gaoqing.guide.matter import Situation
 from gaoqing.reading.source import At
-from gaoqing.rules.registry import Fault, fault, rule
+from gaoqing.rules.registry import Found, rule
 from gaoqing.text.guess import closest
 
 
 @rule("I006")
-def unknown_fixed_answer(catalogue: Catalogue) -> Iterator[Fault]:
-    """A bundle fixes an answer that the guide of its matter does not know."""
+def unknown_fixed_answer(catalogue: Catalogue) -> Iterator[Found]:
+    """A bundle fixes an answer that its matter does not ask for."""
     for at, stage in _stages(catalogue):
         matter = catalogue.matters.get(stage.matter)
         if matter:
@@ -22,35 +23,35 @@ def unknown_fixed_answer(catalogue: Catalogue) -> Iterator[Fault]:
 
 def _unasked(
     at: At, answers: Mapping[str, str], situations: Sequence[Situation], name: str
-) -> Iterator[Fault]:
+) -> Iterator[Found]:
     questions = {item.id: [answer.id for answer in item.answers] for item in situations}
     for question, answer in answers.items():
         known = questions.get(question, questions)
         wrong = answer if question in questions else question
         if wrong not in known:
-            hint = "fixed-known" if questions else "fixed-none"
-            guess = closest(wrong, known)
-            yield fault(at / question, id=wrong, matter=name, known=list(known), guess=guess, hint=hint)
+            hint = Word("hint.fixed-known" if questions else "hint.fixed-none")
+            guess = Guess(closest(wrong, known))
+            yield Found(at / question, id=wrong, matter=name, known=(*known,), guess=guess, hint=hint)
 
 
 @rule("J006")
-def waits_for_outsider(catalogue: Catalogue) -> Iterator[Fault]:
-    """A matter of a bundle waits for one that is not part of the bundle."""
+def waits_for_outsider(catalogue: Catalogue) -> Iterator[Found]:
+    """A matter of a bundle waits for one outside the bundle."""
     for bundle in catalogue.bundles.values():
         members = {stage.matter for stage in bundle.matters}
         for at, stage in each(bundle.at / "matters", bundle.matters):
             for here, name in each(at / "after", stage.after):
                 if name not in members and name in catalogue.matters:
-                    yield fault(here, id=name, bundle=bundle.name, matter=stage.matter)
+                    yield Found(here, id=name, bundle=bundle.name, matter=stage.matter)
 
 
 @rule("J007")
-def waits_in_circle(catalogue: Catalogue) -> Iterator[Fault]:
-    """Matters of a bundle wait for each other, so none of them can begin."""
+def waits_in_circle(catalogue: Catalogue) -> Iterator[Found]:
+    """Matters of a bundle wait for each other."""
     for bundle in catalogue.bundles.values():
         for circle in circles(bundle):
             index = next(place for place, stage in enumerate(bundle.matters) if stage.matter == circle[0])
-            yield fault(bundle.at / "matters" / index / "after", circle=" → ".join([*circle, circle[0]]))
+            yield Found(bundle.at / "matters" / index / "after", circle=" → ".join([*circle, circle[0]]))
 
 
 def circles(bundle: Bundle) -> Iterator[list[str]]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import jsonschema_rs
 
 from gaoqing.finding import Finding, surplus
+from gaoqing.finding.params import Param
 from gaoqing.reading.source import Source
 from gaoqing.resources import resource
 from gaoqing.schema.defects import BY_KEYWORD, WRONG_TYPE, quoted, repetitions
@@ -99,7 +100,7 @@ class Shape:
                     words["written"] = f"- {typed}" if isinstance(at[-1], int) else f"{at[-1]}: {typed}"
                 yield Finding(source.name, place, fault.code, at, surplus.bounded({**words, **params}))
 
-    def words(self, path: tuple[str | int, ...]) -> dict[str, object]:
+    def words(self, path: tuple[str | int, ...]) -> dict[str, Param]:
         """Return `field`, `title`, `description`, `form`, `written` (an example) for a value."""
         node = self.field(path)
         names = [step for step in path if isinstance(step, str)]
