@@ -209,7 +209,7 @@ def test_number_of_pages(count: int, told: list[str], tmp_path: Path) -> None:
     pages.mkdir()
     (pages / "0.md").write_text("# 甲\n", "utf-8")
     for number in range(1, count):
-        (pages / f"{number}.md").hardlink_to(pages / "0.md")
+        (pages / f"p{number}.md").hardlink_to(pages / "0.md")
     found = read_folder(tmp_path, is_guide)
     assert [item.code for item in found.findings] == told
     assert len(found.pages) == (0 if told else count)
@@ -316,10 +316,10 @@ def test_values_in_words() -> None:
             f"“{end}”"
             in tell(Finding("a.yml", START, "S005", params={"value": "长" * size} | WORDS), "zh").message
         )
-    assert plain([*range(60)]) == [*range(60)]
-    assert plain([*range(61)]) == [*range(60), "…"]
+    assert plain(("乙",) * 60) == ["乙"] * 60
+    assert plain(("乙",) * 61) == [*["乙"] * 60, "…"]
     for count in (60, 61):
-        params = {"value": "甲", "choices": ("乙",) * count, "guess": Guess("")} | WORDS
+        params: dict[str, Param] = {**WORDS, "value": "甲", "choices": ("乙",) * count, "guess": Guess("")}
         told = tell(Finding("a.yml", START, "S004", params=params), "zh")
         words = told.message + told.suggestion
         assert (words.count("乙"), "…" in words) == (60, count > 60)
