@@ -224,7 +224,7 @@ def slowness() -> dict[str, tuple[float, str]]:
 
 @pytest.mark.parametrize("place", [*map(str, range(len(TERMS))), "runs"], ids=[*IDS, "runs"])
 def test_hostile(place: str, slowness: dict[str, tuple[float, str]]) -> None:
-    """No line of 100 KB holds the detector up, whatever it repeats."""
+    """No line of 50 KB holds the detector up, whatever it repeats."""
     seconds, unit = slowness[place]
     assert seconds < hostile.LIMIT, f"repeats of {unit}"
 
