@@ -3,7 +3,6 @@
 A test module asks for them with `pytest_plugins = ["sites"]`, and must not import this file itself.
 """
 
-import fcntl
 import gzip
 import mimetypes
 import os
@@ -11,7 +10,6 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -22,6 +20,7 @@ from click.testing import CliRunner
 from playwright.sync_api import Browser
 
 import browser
+import shared
 from gaoqing.cli import main
 
 HERE = Path(__file__).resolve().parent
@@ -67,14 +66,14 @@ def run_here() -> Run:
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory, run: Run) -> Path:
     """The sample site as `gaoqing build` makes it; nobody may change it."""
-    return _built_once(shared_folder(tmp_path_factory) / "sample", SAMPLE, run)
+    return _built_once(shared.folder(tmp_path_factory, "sample"), SAMPLE, run)
 
 
 @pytest.fixture(scope="session")
 def small_built(tmp_path_factory: pytest.TempPathFactory, run: Run) -> Path:
     """The site of the tiny town with one hand-written page (`small`); nobody may change it."""
-    folder = shared_folder(tmp_path_factory) / "small"
-    with _alone(folder):
+    folder = shared.folder(tmp_path_factory, "small")
+    with shared.alone(folder):
         if not (folder / "guides").exists():
             small_town(folder / "guides")
     return _built_once(folder, folder / "guides", run)
@@ -100,24 +99,9 @@ def small_town(folder: Path) -> Path:
     return folder
 
 
-def shared_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a folder that all processes of one run of pytest share."""
-    own = tmp_path_factory.getbasetemp()
-    return (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "shared"
-
-
-@contextmanager
-def _alone(folder: Path) -> Iterator[None]:
-    """Make a folder if there is none, and keep the other processes waiting for a block."""
-    folder.mkdir(parents=True, exist_ok=True)
-    with folder.with_suffix(".lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        yield
-
-
 def _built_once(folder: Path, guides: Path, run: Run) -> Path:
     site = folder / "site"
-    with _alone(folder):
+    with shared.alone(folder):
         if not site.exists():  # it appears whole or not at all
             done = run("gaoqing", "build", "--guides", guides, "--site-dir", site, "--as-of", DAY, cwd=folder)
             if done.returncode:
