@@ -12,8 +12,8 @@ from playwright.sync_api import Browser, Dialog, Route
 
 from gaoqing.check import Checked
 from gaoqing.finding.surplus import MOST
-from gaoqing.prose import defects as faults
 from gaoqing.prose import html_of, read_page
+from gaoqing.reading import folder
 
 pytest_plugins = ["sites"]
 
@@ -150,7 +150,7 @@ def test_bytes_told(name: str, checked: Callable[..., Checked]) -> None:
 
 def test_too_many(checked: Callable[..., Checked], monkeypatch: pytest.MonkeyPatch) -> None:
     """The number of pages is bounded, and the finding names the first one too many."""
-    monkeypatch.setattr(faults, "MAX_PAGES", 2)
+    monkeypatch.setattr(folder, "MOST_PAGES", 2)
     files = {f"pages/p{number}.md": "# a\n" for number in range(3)}
     found = checked(files).findings
     assert [(item.file, item.code, item.params["limit"]) for item in found] == [("pages/p2.md", "P019", 2)]
