@@ -124,7 +124,7 @@ TEXTS: dict[str, tuple[str, list[tuple[int, str]]]] = {
     "zeros of text": ("a: \0", [(1, "Y014")]),
     "zeros of UTF-16": ("a:\0", [(1, "Y001")]),
     "null": ("~", [(1, "Y011")]),
-    "six signs of a merge": ("======\n", []),
+    "six signs of a merge": ("======\n  =======甲\n", []),
     "seven signs of a merge": ("=======\n", [(1, "Y026")]),
     "open bracket in the last line": ("a: [1,\n", [(1, "Y009")]),
     "tab alone": ("\t", [(1, "Y004")]),
@@ -134,7 +134,8 @@ TEXTS: dict[str, tuple[str, list[tuple[int, str]]]] = {
     "no colon in the line above": ("name: 甲\nvisits\n  count: 1\n", [(2, "Y009")]),
     "no colon in the last line": ("name: 甲\nvisits\n", [(2, "Y009")]),
     "no colon, no line end": ("name: 甲\nvisits", [(2, "Y009")]),
-    "remark in the line above": ("name: 甲\n# note：乙\n  count: 1\n", [(3, "Y009")]),
+    "remark in the line above": ("name: 甲\n# 甲, note：乙\n  count: 1\n", [(3, "Y009")]),
+    "key in the line itself": ("a:\n  - 1\n name：甲\nb: 2\n", [(3, "Y005")]),
     "remark above a line without colon": ("# 甲\nb\nc: d\n", [(2, "Y009")]),
     "colons in one line": ("a: 甲: 乙\n", [(1, "Y009")]),
     "wide blank two lines above": ("a:\n\u3000b: 2\n\nc: d\n", [(2, "Y009")]),
@@ -146,6 +147,26 @@ def test_text(name: str) -> None:
     """A text at a limit can be read, one beyond it is told at the line to change."""
     text, expected = TEXTS[name]
     assert [(item.place.line, item.code) for item in read("a.yml", text.encode())[1]] == expected
+
+
+HINTS = {
+    "a: 甲: 乙\n": "colon-in-text",
+    "a: 1\n b: 2\n": "indentation",
+    "visits\n  count: 1\n": "no-colon",
+    'a: "甲"乙\nb: 1\n': "early-quote",
+    "a:\n\u3000b: 1\nc: 2\n": "full-width-space",
+    "a: 1\n-\u3000甲\nb: 2\n": "full-width-space",
+    'a: "甲\n': "open-quote",
+    "a: [1\nb: 2\n": "open-bracket",
+    "a: @甲\n": "special-start",
+}
+
+
+@pytest.mark.parametrize("text", HINTS, ids=range(len(HINTS)))
+def test_hint(text: str) -> None:
+    """What is told of a broken line is what is wrong with it."""
+    (found,) = read("a.yml", text.encode())[1]
+    assert (found.code, found.params["hint"]) == ("Y009", HINTS[text])
 
 
 def test_half_a_character() -> None:
