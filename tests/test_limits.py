@@ -137,6 +137,9 @@ TEXTS: dict[str, tuple[str, list[tuple[int, str]]]] = {
     "remark in the line above": ("name: 甲\n# 甲, note：乙\n  count: 1\n", [(3, "Y009")]),
     "key in the line itself": ("a:\n  - 1\n name：甲\nb: 2\n", [(3, "Y005")]),
     "remark above a line without colon": ("# 甲\nb\nc: d\n", [(2, "Y009")]),
+    "a broken line behind": ("a:\n  - name：甲\nb: @乙\n", [(2, "Y005")]),
+    "remark without a value": ("a: #3\nb: 甲 # 3\nc: 甲 ## 3\n", []),
+    "remark in a value": ("a: 甲 #3\n", [(1, "Y017")]),
     "colons in one line": ("a: 甲: 乙\n", [(1, "Y009")]),
     "wide blank two lines above": ("a:\n\u3000b: 2\n\nc: d\n", [(2, "Y009")]),
 }
