@@ -128,6 +128,7 @@ TEXTS: dict[str, tuple[str, list[tuple[int, str]]]] = {
     "seven signs of a merge": ("=======\n", [(1, "Y026")]),
     "open bracket in the last line": ("a: [1,\n", [(1, "Y009")]),
     "tab alone": ("\t", [(1, "Y004")]),
+    "key of one": ("人：甲\nb: 1\n", [(1, "Y005")]),
     "key of eight": ("办理注意事项说明：旧证。\nb: 1\n", [(1, "Y005")]),
     "key of nine": ("办理的注意事项说明：旧证。\nb: 1\n", [(1, "Y009")]),
     "no colon in the first line": ("visits\n\n\n  count: 1\n", [(1, "Y009")]),
@@ -172,10 +173,19 @@ def test_hint(text: str) -> None:
     assert (found.code, found.params["hint"]) == ("Y009", HINTS[text])
 
 
-def test_half_a_character() -> None:
-    """Of two codes in one line the one is pointed at in which the text ends."""
-    (found,) = read("a.yml", rb'a: "\ud83d\ud83d"')[1]
-    assert (found.place.column, found.place.end_column) == (5, 11)
+SPANS = {
+    # Of two codes in one line the one is pointed at in which the text ends.
+    'a: "\\ud83d\\ud83d"': (5, 11),
+    # All full-width blanks in a row, and what else is blank between them.
+    "a:\n\u3000 \u3000b: 1\nc: 2\n": (1, 4),
+}
+
+
+@pytest.mark.parametrize("text", SPANS, ids=range(len(SPANS)))
+def test_columns_of_a_fault(text: str) -> None:
+    """A fault is pointed at from its first column to the one behind its last."""
+    (found,) = read("a.yml", text.encode())[1]
+    assert (found.place.column, found.place.end_column) == SPANS[text]
 
 
 # ---- many files
