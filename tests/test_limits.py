@@ -188,6 +188,13 @@ def test_columns_of_a_fault(text: str) -> None:
     assert (found.place.column, found.place.end_column) == SPANS[text]
 
 
+def test_stand_in() -> None:
+    """What YAML refuses keeps its column for whoever points into the text."""
+    source, _ = read("a.yml", b"a: \x07b")
+    assert source is not None
+    assert source.text == "a: \ufffdb"
+
+
 # ---- many files
 
 
