@@ -72,6 +72,7 @@ FILES: dict[str, tuple[str, str | bytes, list[str]]] = {
     "large picture": ("pages/map.gif", b"GIF89a".ljust(5_000_001), ["P005"]),
     "page": ("pages/notice.md", padded("# 甲\n\n", 100_000), []),
     "large page": ("pages/notice.md", padded("# 甲\n\n", 100_001), ["P017"]),
+    "page with a tab": ("pages/notice.md", "# 甲\n\n\t乙\t丙\u200b\n", ["Y014"]),
     "page with a mark of bytes": ("pages/notice.md", "\ufeff# 甲\n", ["Y003"]),
     "head": ("pages/notice.md", page("", HEAD + "#" * (1999 - len(HEAD)) + "\n"), []),
     "large head": ("pages/notice.md", page("", HEAD + "#" * (2000 - len(HEAD)) + "\n"), ["P010"]),
