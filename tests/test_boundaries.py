@@ -419,6 +419,8 @@ ROWS: list[tuple[str, Files]] = [
             "    - {item: 工本费, amount: 20, basis: 发改价格〔2003〕2322号}\n"
             "    - {item: 邮寄费, amount: 20, basis: 发改价格〔2003〕2322号}\n"
             "    - {item: 邮寄费, basis: 发改价格〔2003〕2322号}  # expect: T003\n"
+            "    - {item: 加急费, amount: 9, basis: 发改价格〔2003〕2322号}\n"
+            "    - {item: 加急费, amount: 9, unit: 每证, basis: 发改价格〔2003〕2322号}\n"
         },
     ),
     (
