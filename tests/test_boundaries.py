@@ -137,9 +137,11 @@ materials:
       - {material: residence-permit, why: 居住证不是身份证件。}
       - {material: student-card, why: 学生证不是身份证件。}
       - {material: passport, why: 这里不收护照。}
+      - {material: bank-card, why: 银行卡不是身份证件。}
   - {id: power-of-attorney, name: 授权委托书, issuer: {kind: 申请人自备, name: 委托人}}
   - {id: residence-permit, name: 居住证, issuer: {kind: 政府部门核发, name: 公安机关}}
   - {id: student-card, name: 学生证, issuer: {kind: 其他, name: 学校}}
+  - {id: bank-card, name: 银行卡, issuer: {kind: 其他, name: 银行}}
   - id: passport
     name: 普通护照
     issuer: {kind: 政府部门核发, name: 公安机关}
@@ -520,11 +522,11 @@ ROWS: list[tuple[str, Files]] = [
         "M006 got here, said here, exempt here",
         {
             IDENTITY: PERMITS,
-            CARD: conditions("持有居住证。", "持有学生证。", "持有普通护照。")
+            CARD: conditions("持有居住证。", "持有学生证。", "持有普通护照。", "持有银行卡。")
             + "results:\n  - {material: residence-permit, delivery: [窗口领取]}\n"
             "steps:\n  - {name: 申请, actor: 申请人, action: 到窗口申请。, gives: 学生证}\n"
             "materials:\n  - material: id-card\n    original: {count: 1, "
-            "use: kept}\n    note: 不用带普通护照。\n",
+            "use: kept}\n    note: 不用带银行卡。\n",
         },
     ),
     (
@@ -670,7 +672,13 @@ ROWS: list[tuple[str, Files]] = [
             "  # expect: V005\n",
             CARD: "faqs:\n  - question: 低保怎么办？\n"
             "    answer: 见《民政部关于印发《最低生活保障审核确认办法》的通知》（"
-            "民发〔2020〕20号）。  # expect: V005\n"
+            "民发〔2020〕20号）。  # expect: V005\n",
+        },
+    ),
+    (
+        "V005 brackets of half width only",
+        {
+            CARD: "faqs:\n"
             "  - question: 还要证明吗？\n"
             "    answer: 见《关于做好证明事项清理工作的通知》(国办发〔2018〕45号)。  # expect: V005\n",
         },
@@ -741,8 +749,10 @@ ROWS: list[tuple[str, Files]] = [
     (
         "V006+V007+W003 unknown department",
         {
+            **TWO,
+            SECOND: OTHER_MATTER + conditions(THIRTY),
             CARD: "department: police  # expect: I001, I004\nenquiry_phone: 0000-5550001\n"
-            "legal_basis:\n  - {law: 兵役法}\n" + conditions(THIRTY)
+            "legal_basis:\n  - {law: 兵役法}\n" + conditions(f"{THIRTY} # V007"),
         },
     ),
     (
@@ -761,12 +771,20 @@ ROWS: list[tuple[str, Files]] = [
         "V007 department named, oneself named",
         {
             **TWO,
+            SECOND: OTHER_MATTER + conditions(TOWN_OFFICE, WITH_PLAIN_NAME),
+            CARD: conditions(f"{TOWN_OFFICE} # V007", WITH_PLAIN_NAME)
+            + "materials:\n  - {material: photo, original: {count: 1, use: kept}}  # expect: I001\n",
+        },
+    ),
+    (
+        "V007 oneself named by a short name",
+        {
+            **TWO,
             "departments.yml": DEPARTMENTS.replace(
                 "name: 小镇公安局", "name: 小镇公安局, short_name: 户政科"
             ),
-            SECOND: OTHER_MATTER + conditions(TOWN_OFFICE, WITH_PLAIN_NAME, WITH_SHORT_NAME),
-            CARD: conditions(f"{TOWN_OFFICE} # V007", WITH_PLAIN_NAME, WITH_SHORT_NAME)
-            + "materials:\n  - {material: photo, original: {count: 1, use: kept}}  # expect: I001\n",
+            SECOND: OTHER_MATTER + conditions(WITH_SHORT_NAME),
+            CARD: conditions(WITH_SHORT_NAME),
         },
     ),
     ("V007 in every field", {**TWO, **copied(THIRTY)}),
@@ -1089,9 +1107,12 @@ def among_conditions(wrong: Sequence[str], right: Sequence[str]) -> str:
     return "conditions:\n" + "".join(f'  - {{text: "{text}"}}\n' for text in (*wrong, *right))
 
 
-def changes(town: Path, before: str, now: str) -> set[tuple[int, str]]:
-    """Check the town with another lock, and return what an older one shows of it: line and code."""
-    (town / "qr.lock").write_text(now, "utf-8")
+def changes(town: Path, before: str, now: str | None) -> set[tuple[int, str]]:
+    """Check the town with another lock or none, and return what an older one shows of it: line and code."""
+    if now is None:
+        (town / "qr.lock").unlink()
+    else:
+        (town / "qr.lock").write_text(now, "utf-8")
     older = PrintedCodes.of(At(Source("qr.lock", before, None)), yaml.safe_load(before))
     found = check(town, TODAY, printed_before=older).findings
     return {(item.place.line, item.code) for item in found if item.code in {"W014", "W015", "W016"}}
@@ -1122,8 +1143,13 @@ def test_printed(what: str, before: str, now: str, town: Path) -> None:
     assert changes(town, before, now) == Block("qr.lock", now, whole=True, section="").expected(TOWN), what
 
 
+def test_w014_w015_lock_gone(town: Path) -> None:
+    """Without a lock every code is lost, and nothing can be said to be rewritten."""
+    assert changes(town, LOCK, None) == {(1, "W014")}
+
+
 @pytest.mark.parametrize(("number", "named"), [(5, 5), (6, 6)])
-def test_new_windows(number: int, named: int, checked: Callable[..., Checked]) -> None:
+def test_w008_names(number: int, named: int, checked: Callable[..., Checked]) -> None:
     """Five new windows are named; of six the last name is left out."""
     more = "".join(
         f"  - {{id: n{index}, number: {index}, floor: 2, kind: 取件, does: 领证。}}\n"
