@@ -12,9 +12,9 @@ import pytest
 import yaml
 
 from conftest import TODAY, TOWN
+from gaoqing.catalogue.printed import PrintedCodes
 from gaoqing.check import Checked, check
-from gaoqing.qr_lock import PrintedCodes
-from gaoqing.source import At, Source
+from gaoqing.reading.source import At, Source
 from overlay import Block
 
 Files = Mapping[str, str | None]
