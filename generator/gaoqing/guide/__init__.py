@@ -1,5 +1,17 @@
 """Data that a schema accepted in, typed and frozen guides out: one class a thing, one field a property."""
 
+from gaoqing.guide.choices import (
+    Audience,
+    Coverage,
+    HallKind,
+    IssuerKind,
+    MaterialKind,
+    MatterKind,
+    TimeUnit,
+    WayKind,
+    Weekday,
+    WindowKind,
+)
 from gaoqing.guide.hall import Hall, Hours, Window
 from gaoqing.guide.journey import Bundle, Report
 from gaoqing.guide.material import Alternative, Material, Requirement
@@ -11,25 +23,35 @@ from gaoqing.guide.value import Allowance, Citation, Duration, Phone, convert, e
 __all__ = [
     "Allowance",
     "Alternative",
+    "Audience",
     "Bundle",
     "Channel",
     "Citation",
+    "Coverage",
     "Department",
     "Duration",
     "Fee",
     "Hall",
+    "HallKind",
     "HallTerm",
     "Hours",
+    "IssuerKind",
     "Material",
+    "MaterialKind",
     "Matter",
+    "MatterKind",
     "Phone",
     "Report",
     "Requirement",
     "SeverityChange",
     "SiteSettings",
     "Step",
+    "TimeUnit",
     "Topic",
+    "WayKind",
+    "Weekday",
     "Window",
+    "WindowKind",
     "convert",
     "each",
 ]

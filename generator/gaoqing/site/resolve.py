@@ -5,15 +5,14 @@ from pathlib import Path
 
 from gaoqing.catalogue.catalogue import Catalogue
 from gaoqing.catalogue.printed import check_words
-from gaoqing.guide import Alternative, Department, Hall, Matter, Requirement, Topic, Window
+from gaoqing.guide import Alternative, Department, Hall, HallKind, Matter, Requirement, Topic, Window
 from gaoqing.reading.published import Published
 from gaoqing.site.bundles import bundle_views
 from gaoqing.site.site import Site
 from gaoqing.site.views import Case, MatterView, Need, Place, Verdict, WindowView
 from gaoqing.site.words import case_label, counter
 
-# The order of the schema: a point that serves one neighbourhood is no advice for everybody.
-_HALL_KINDS = ("主大厅", "分厅", "街道（乡镇）服务中心", "社区（村）服务站")
+_HALL_KINDS = tuple(HallKind)
 
 
 NOTHING = Published()

@@ -4,11 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from gaoqing.catalogue.catalogue import Catalogue
-from gaoqing.guide import Hall, Window
+from gaoqing.guide import Hall, HallKind, Window, WindowKind
 from gaoqing.site.words import counter
-
-GREEN = "绿色通道"
-MAIN = "主大厅"
 
 
 @dataclass(frozen=True)
@@ -24,7 +21,7 @@ class Together:
 def main(catalogue: Catalogue) -> Hall | None:
     """Return the hall that helps with everything: the main one, else the first."""
     halls = list(catalogue.halls.values())
-    return next((hall for hall in halls if hall.kind == MAIN), halls[0] if halls else None)
+    return next((hall for hall in halls if hall.kind == HallKind.MAIN), halls[0] if halls else None)
 
 
 def places(catalogue: Catalogue, matters: Sequence[str]) -> tuple[Together, ...]:
@@ -36,8 +33,8 @@ def places(catalogue: Catalogue, matters: Sequence[str]) -> tuple[Together, ...]
     found = []
     for name, windows in halls.items():
         windows.sort(key=counter)
-        green = tuple(window for window in windows if window.kind == GREEN)
-        others = [window for window in windows if window.kind != GREEN]
+        green = tuple(window for window in windows if window.kind == WindowKind.GREEN)
+        others = [window for window in windows if window.kind != WindowKind.GREEN]
         special = tuple(window for window in others if not window.serves.all)
         general = tuple(window for window in others if window.serves.all)
         found.append(Together(catalogue.halls[name], special, general, green))
