@@ -94,7 +94,7 @@ def matter_twice_in_bundle(catalogue: Catalogue) -> Iterator[Found]:
 
 @rule("J010")
 def document_both_shared_and_internal(catalogue: Catalogue) -> Iterator[Found]:
-    """A bundle says of a document that it is brought once, and that it need not be brought."""
+    """A bundle both asks for a document and passes it on."""
     for bundle in catalogue.bundles.values():
         for at, name in each(bundle.at / "internal", bundle.internal):
             if name in bundle.shared and name in catalogue.materials:
@@ -103,7 +103,7 @@ def document_both_shared_and_internal(catalogue: Catalogue) -> Iterator[Found]:
 
 @rule("J011", Severity.WARNING, whole=True)
 def document_not_shared(catalogue: Catalogue) -> Iterator[Found]:
-    """A document is said to be brought once for several matters, and fewer than two demand it."""
+    """A shared document is demanded by fewer than two matters."""
     for bundle in catalogue.bundles.values():
         for at, name in each(bundle.at / "shared", bundle.shared):
             wanted = {stage.matter for stage in bundle.matters if _demands(catalogue, stage, name)}

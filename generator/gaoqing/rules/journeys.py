@@ -13,6 +13,7 @@ from gaoqing.catalogue.situation import (
     too_many,
 )
 from gaoqing.finding import Severity
+from gaoqing.finding.params import Word
 from gaoqing.guide import Audience, Fee, Matter, each
 from gaoqing.guide.material import Requirement, When
 from gaoqing.guide.matter import Condition, Situation, Step
@@ -44,7 +45,7 @@ def _lost(matter: Matter, field: str, whens: Sequence[Accepted]) -> Iterator[Fou
         yield Found(
             _answer(matter, answers),
             case=case_of(matter, answers),
-            hint=f"forgotten-{field}",
+            hint=Word(f"hint.forgotten-{field}"),
             field=field,
             when=f"{{{', '.join(f'{question}: [{answer}]' for question, answer in answers.items())}}}",
         )
