@@ -1,6 +1,7 @@
 # make site    check the guides and build the site
 # make serve   look at it on http://127.0.0.1:8000/
 # make test    everything that has to hold before a change is merged; retest repeats it on unchanged files
+# make quick   the tests of what has changed and a few of all, within a minute; no proof, but soon
 # make judge   learn the second reader's weights after labelled lines have changed
 # make lock    pin the newest versions of all libraries, with hashes
 
@@ -9,7 +10,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 CODE := generator tests
-.PHONY: site serve test retest judge lock clean
+.PHONY: site serve test retest quick judge lock clean
 
 site: $(VENV)/.site
 	@$(BIN)/gaoqing build
@@ -31,6 +32,9 @@ retest: $(VENV)/.test
 	$(BIN)/pytest --numprocesses=$$(( $$(getconf _NPROCESSORS_ONLN) + 1 )) --dist=loadfile
 	$(BIN)/gaoqing check --strict
 	@$(BIN)/python tests/fingerprint.py record
+
+quick: $(VENV)/.test
+	@$(BIN)/python tests/quick.py
 
 $(VENV)/.python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
