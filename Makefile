@@ -10,7 +10,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 CODE := generator tests
-.PHONY: site serve test retest quick judge lock clean
+.PHONY: site serve test retest everything quick judge lock clean
 
 site: $(VENV)/.site
 	@$(BIN)/gaoqing build
@@ -24,12 +24,17 @@ test: $(VENV)/.test
 	@echo "这些文件今天已经通过全部测试；要重跑：make retest / All tests have passed today on these files; again: make retest"
 
 retest: $(VENV)/.test
+	@begun=$$(date +%s); $(MAKE) --no-print-directory everything || exit; \
+	  took=$$(( $$(date +%s) - begun )); \
+	  echo "全部测试用时 $$(( took / 60 )) 分 $$(( took % 60 )) 秒 / all tests took $$(( took / 60 )) min $$(( took % 60 )) s"
+
+everything:
 	@$(BIN)/python tests/find_chromium.py
 	@$(BIN)/python tests/find_servers.py
 	$(BIN)/ruff check $(CODE)
 	$(BIN)/ruff format --check $(CODE)
 	$(BIN)/mypy
-	$(BIN)/pytest --numprocesses=$$(( $$(getconf _NPROCESSORS_ONLN) + 1 )) --dist=loadfile
+	$(BIN)/pytest --numprocesses=$$(( $$(getconf _NPROCESSORS_ONLN) + 1 )) --dist=worksteal
 	$(BIN)/gaoqing check --strict
 	@$(BIN)/python tests/fingerprint.py record
 
