@@ -15,6 +15,7 @@ import tomllib
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import cache
 from itertools import chain, zip_longest
 from pathlib import Path
 from queue import Empty, SimpleQueue
@@ -83,6 +84,7 @@ def users(name: str) -> list[str]:
     return sorted(item for item in found if item.startswith("test_"))
 
 
+@cache
 def imported(path: Path) -> set[str]:
     """Return the modules that a file of this folder imports, or names as plugins."""
     found: set[str] = set()
