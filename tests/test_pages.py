@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, Request, expect
+from playwright.sync_api import Browser, BrowserContext, Page, Request, expect
 
 import browser
 from gaoqing.check import check
@@ -48,19 +48,15 @@ Opened = Callable[..., Page]
 
 
 @pytest.fixture
-def opened(chromium: Browser, served: str) -> Iterator[Opened]:
+def opened(new_phone: Callable[..., BrowserContext], served: str) -> Opened:
     """Open a page on a phone that has never seen the site."""
-    contexts = []
 
     def open_page(path: str) -> Page:
-        contexts.append(chromium.new_context(viewport=PHONE))  # type: ignore[arg-type]
-        page = contexts[-1].new_page()
+        page = new_phone().new_page()
         page.goto(served + path)
         return page
 
-    yield open_page
-    for context in contexts:
-        context.close()
+    return open_page
 
 
 @pytest.fixture(scope="module")
