@@ -27,6 +27,7 @@ BIN = Path(sys.executable).parent
 CODE = ("generator", "tests")
 LIMIT = 52.0  # seconds until what still runs is stopped
 MERCY = 3.0  # seconds in which it may clear up
+TOLD = 60  # lines of what has failed
 LANES = len(os.sched_getaffinity(0))
 
 
@@ -226,7 +227,7 @@ def main(limit: float = LIMIT, lanes: int = LANES) -> int:
     for task in run(tasks(paths, known), limit, lanes):
         print(task, flush=True)
         if task.well is False:
-            print(task.output)
+            print("\n".join(task.output.splitlines()[-TOLD:]))
         ended.append(task)
     left = ", ".join(task.name for task in ended if task.well is None)
     print(f"没有跑完的由 make test 来跑 / left for make test: {left or 'all that is not named above'}")
