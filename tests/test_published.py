@@ -124,7 +124,7 @@ def test_attachment(ending: str, checked: Run) -> None:
     name = f"表 格 (1).{ending}"
     found = checked({f"files/{name}": BEGINS[ending.lower()], "pages/forms.md": page_with(name)})
     assert told(found) == []
-    assert list(found.catalogue.files) == [name]
+    assert list(found.published.files) == [name]
 
 
 @pytest.mark.parametrize(
@@ -137,7 +137,7 @@ def test_disguised(ending: str, content: bytes, checked: Run) -> None:
         content += b"\0"
     found = checked({f"files/form.{ending}": content, "pages/forms.md": page_with(f"form.{ending}")})
     assert told(found) == [f"files/form.{ending} P002"]
-    assert found.catalogue.files == {}
+    assert found.published.files == {}
 
 
 @pytest.mark.parametrize(
@@ -224,7 +224,7 @@ def test_free_address(name: str, checked: Run) -> None:
     """Addresses that only look a little like ours are free."""
     found = checked({f"pages/{name}": "# 甲\n"})
     assert told(found) == []
-    assert found.catalogue.pages == {name}
+    assert set(found.published.pages) == {name}
 
 
 SHARED = [
@@ -248,7 +248,7 @@ def test_shared_address(first: str, second: str, checked: Run) -> None:
     (finding,) = [item for item in found.findings if item.code == "P004"]
     assert {finding.file, finding.params["other"]} == set(files)
     assert finding.params["address"]
-    assert len((found.catalogue.pages | found.catalogue.pictures) - {"z.md"}) == 1
+    assert len({*found.published.pages, *found.published.pictures} - {"z.md"}) == 1
 
 
 def test_large(town: Path) -> None:
@@ -301,7 +301,7 @@ def test_unreferenced(checked: Run) -> None:
     files = {f"files/{name}.pdf": BEGINS["pdf"] for name in "abcd"}
     found = checked({**files, "materials/identity.yml": FORM, "pages/x.md": page_with("c.pdf")})
     assert told(found) == ["files/d.pdf P007"]
-    assert list(found.catalogue.files) == ["a.pdf", "b.pdf", "c.pdf"]
+    assert list(found.published.files) == ["a.pdf", "b.pdf", "c.pdf"]
     assert found.failing() == []
     assert found.failing(strict=True)
 
@@ -319,7 +319,7 @@ def test_unreferenced_picture(checked: Run) -> None:
     pictures = dict.fromkeys(("pages/a.png", "pages/b.png", "pages/c/a.png", "pages/d.png"), PNG)
     found = checked({**pictures, "pages/x.md": page})
     assert [row for row in told(found) if "P007" in row] == ["pages/b.png P007", "pages/c/a.png P007"]
-    assert found.catalogue.pictures == {"a.png", "d.png"}
+    assert set(found.published.pictures) == {"a.png", "d.png"}
 
 
 def test_unreferenced_waits_for_pages(checked: Run) -> None:
@@ -411,7 +411,7 @@ def build(guides: Path, site: Path) -> "subprocess.CompletedProcess[str]":
 
 def test_addresses_of_the_sample(built: Path) -> None:
     """Everything a build makes, the theme's files too, lies at a reserved address or is a declared page."""
-    pages = check(TOWN.parents[1] / "guides", day()).catalogue.pages
+    pages = check(TOWN.parents[1] / "guides", day()).published.pages
     assert (built / "assets/stylesheets").is_dir()
     assert unexpected(built, pages) == []
     made = {

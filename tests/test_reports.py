@@ -98,7 +98,7 @@ PUT_TOGETHER: dict[str, set[str]] = {
     "type.{name}": {"string", "number", "integer", "boolean", "array", "object", "null"},
     "unit.{unit}": {"characters", "items", "fields", "number"},
     "hint.forgotten-{field}": {"steps", "materials"},
-    "hint.lock-{hint}": {"empty", "link", "folder", "special", "unreadable"},
+    "hint.lock-{folder.lock_trouble}": {"empty", "link", "folder", "special", "unreadable"},
     "hint.twice-{document[3]}": {*get_args(Difference)},
     "hint.twice-{charge[3]}": {*get_args(Difference)},
     "hint.{characters.LOST}": {characters.LOST},

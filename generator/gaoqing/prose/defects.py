@@ -1,4 +1,4 @@
-"""What can be wrong with a hand-written page, and how large one may be."""
+"""What can be wrong with a hand-written page."""
 
 from gaoqing.finding import defect
 
@@ -11,11 +11,7 @@ HTML = defect("P013", "html-in-page", "A page contains HTML, which would be show
 ATTRIBUTES = defect("P014", "attributes-in-page", "A page contains attributes, which would be shown as text")
 DEAD_LINK = defect("P015", "dead-link", "A link leads to a page or file that does not exist")
 DEAD_ANCHOR = defect("P016", "dead-anchor", "A link leads to a heading that does not exist")
-TOO_LARGE = defect("P017", "oversized-page", "A page is too long")
 TOO_DEEP = defect("P018", "deep-page", "Lists or quotes are nested too deeply")
-TOO_MANY = defect("P019", "too-many-pages", "There are too many pages for a menu")
 ANCHOR_NAME = defect("P021", "unusable-anchor", "The anchor of a heading cannot be used in an address")
 
-MAX_BYTES = 100_000
 MAX_HEAD = 2_000  # characters of front matter
-MAX_PAGES = 1_000  # the theme takes its time for each, and a menu cannot show them

@@ -71,7 +71,7 @@ def read_page(name: str, raw: bytes) -> tuple[ProsePage | None, list[Finding]]:
 
     Args:
         name: the path below the pages folder, with forward slashes.
-        raw: the bytes of the file, at most `faults.MAX_BYTES`.
+        raw: the bytes of the file.
 
     Returns:
         The page, or None when it cannot be read; and what was wrong with it, links apart.

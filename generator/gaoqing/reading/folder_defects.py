@@ -24,6 +24,8 @@ LEFTOVER_COPY = defect(
     "P008", "leftover-copy", "A copy or an old version of a file was left behind", Severity.WARNING
 )
 DEEP_FOLDER = defect("P009", "deep-folder", "Folders are nested too deeply")
+OVERSIZED_PAGE = defect("P017", "oversized-page", "A page is too long")
+TOO_MANY_PAGES = defect("P019", "too-many-pages", "There are too many pages for a menu")
 
 MOST_FINDINGS = 100  # of one kind; nobody mends more at a time, and a hostile folder must not fill the screen
 

@@ -1,6 +1,6 @@
 """Family A: words that two careful people read differently, in every text of a guide."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any
 
@@ -10,7 +10,8 @@ from gaoqing.finding.params import Params
 from gaoqing.reading.source import Source
 from gaoqing.rules.offers import DocumentNames
 from gaoqing.rules.terms import hall_detector
-from gaoqing.schema.shape import kind_of, shape_of
+from gaoqing.schema.kinds import kind_of
+from gaoqing.schema.shape import shape_of
 from gaoqing.wording import Detector, Flaw, detector
 
 # A plan of one kind of file: property → the field its text is, or the plan of what it holds.
@@ -79,20 +80,15 @@ BESIDE = {"A035": "info"}
 SURE = 0.9
 
 
-def names_instead_of_ids(catalogue: Catalogue, source: Source, shape: Sequence[Finding]) -> list[Finding]:
-    """Look at a name that a clerk typed where an id belongs: the founding case, `material: 身份证明`.
-
-    Files come in the order of their names, so that the catalogue has its materials by then.
-    """
-    found = []
-    for finding in filter(_names_a_document, shape):
+def names_instead_of_ids(catalogue: Catalogue, findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Look at each name that a clerk typed where an id belongs: the founding case, `material: 身份证明`."""
+    for finding in filter(_names_a_document, findings):
         word = str(finding.params["value"])
         for flaw in detector().find(word, "material.name"):
             if flaw.code in BESIDE:  # that an id is missing is told already
                 continue
             params = _params(word, flaw, DocumentNames(catalogue))
-            found.append(Finding(source.name, finding.place, flaw.code, finding.path, params))
-    return found
+            yield Finding(finding.file, finding.place, flaw.code, finding.path, params)
 
 
 def _names_a_document(finding: Finding) -> bool:

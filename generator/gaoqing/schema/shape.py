@@ -1,4 +1,4 @@
-"""JSON Schema: which kind a file is, and findings for what its shape lacks. The only door to jsonschema."""
+"""JSON Schema: data of one file → findings for what its shape lacks. The only door to jsonschema."""
 
 import json
 import re
@@ -18,25 +18,8 @@ from gaoqing.schema.defects import BY_KEYWORD, WRONG_TYPE, quoted, repetitions
 if TYPE_CHECKING:
     from jsonschema import ValidationError
 
-# Where each kind of guide lies, relative to the guides folder.
-KINDS = {
-    "site": re.compile(r"site\.yml"),
-    "departments": re.compile(r"departments\.yml"),
-    "hall": re.compile(r"halls/[^/]+\.yml"),
-    "materials": re.compile(r"materials/[^/]+\.yml"),
-    "matter": re.compile(r"matters/[^/]+/[^/]+\.yml"),
-    "bundle": re.compile(r"bundles/[^/]+\.yml"),
-    "terms": re.compile(r"terms\.yml"),
-    "report": re.compile(r"reports/[^/]+\.yml"),
-    "printed": re.compile(r"qr\.lock"),
-}
 _COMMON = "common.schema.json"
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-
-
-def kind_of(name: str) -> str | None:
-    """Return the kind of a guide file by its path, None for a path that no kind has."""
-    return next((kind for kind, pattern in KINDS.items() if pattern.fullmatch(name)), None)
 
 
 @cache
@@ -66,7 +49,7 @@ def _distinct(findings: Iterable[Finding]) -> Iterator[Finding]:
 
 @cache
 def shape_of(kind: str) -> "Shape":
-    """Return the compiled schema of a kind (see `KINDS`)."""
+    """Return the compiled schema of a kind (see `kinds.KINDS`)."""
     return Shape(f"{kind}.schema.json")
 
 

@@ -1,10 +1,12 @@
 """A catalogue without errors → the site: references resolved, halves joined, nothing left to look up."""
 
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 
 from gaoqing.catalogue.catalogue import Catalogue
 from gaoqing.catalogue.printed import check_words
 from gaoqing.guide import Alternative, Department, Hall, Matter, Requirement, Topic, Window
+from gaoqing.reading.published import Published
 from gaoqing.site.bundles import bundle_views
 from gaoqing.site.site import Site
 from gaoqing.site.views import Case, MatterView, Need, Place, Verdict, WindowView
@@ -14,8 +16,11 @@ from gaoqing.site.words import case_label, counter
 _HALL_KINDS = ("主大厅", "分厅", "街道（乡镇）服务中心", "社区（村）服务站")
 
 
-def resolve(catalogue: Catalogue) -> Site:
-    """Join the guides of a catalogue that has no errors.
+NOTHING = Published()
+
+
+def resolve(catalogue: Catalogue, published: Published = NOTHING) -> Site:
+    """Join the guides of a catalogue that has no errors, and the files that may be published.
 
     Raises:
         ValueError: there is no `site.yml`; the check would have said so.
@@ -32,8 +37,8 @@ def resolve(catalogue: Catalogue) -> Site:
         halls=tuple(catalogue.halls.values()),
         departments=_by_department(catalogue, matters),
         topics=tuple((topic, found) for topic in catalogue.site.topics if (found := _about(topic, matters))),
-        files=catalogue.files,
-        pages=catalogue.pages,
+        files={name: Path(entry.path) for name, entry in published.files.items()},
+        pages=frozenset(published.pages),
         bundles=bundle_views(catalogue, views),
         check_words=check_words(catalogue.printed, catalogue.site.url, catalogue.windows.values()),
     )
