@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
 
-from gaoqing.finding.params import Params
+from gaoqing.finding.params import Param, Params
 
 
 class Severity(StrEnum):
@@ -13,6 +13,19 @@ class Severity(StrEnum):
     ERROR = "error"
     WARNING = "warning"
     INFO = "info"
+
+
+class Place(NamedTuple):
+    """Where in a file, counted from 1 in characters; the end column is the first one after the span."""
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+START_OF_FILE = Place(1, 1, 1, 1)
+Path = tuple[str | int, ...]
 
 
 @dataclass(frozen=True)
@@ -27,6 +40,12 @@ class Defect:
     name: str
     severity: Severity
     summary: str
+
+    def in_file(
+        self, file: str, place: Place = START_OF_FILE, path: Path = (), /, **params: Param
+    ) -> "Finding":
+        """Return a finding of this kind, about a file as a whole unless a place is given."""
+        return Finding(file, place, self.code, path, params)
 
 
 DEFECTS: dict[str, Defect] = {}
@@ -44,18 +63,6 @@ def defect(code: str, name: str, summary: str, severity: Severity = Severity.ERR
     return DEFECTS[code]
 
 
-class Place(NamedTuple):
-    """Where in a file, counted from 1 in characters; the end column is the first one after the span."""
-
-    line: int
-    column: int
-    end_line: int
-    end_column: int
-
-
-START_OF_FILE = Place(1, 1, 1, 1)
-
-
 @dataclass(frozen=True, order=True)
 class Finding:
     """One defect at one place, in the sorting order of the `check` contract."""
@@ -63,7 +70,7 @@ class Finding:
     file: str
     place: Place
     code: str
-    path: tuple[str | int, ...] = field(compare=False, default=())
+    path: Path = field(compare=False, default=())
     params: Params = field(compare=False, default_factory=dict)
     weight: str = field(compare=False, default="")  # a severity that differs from that of the kind
 

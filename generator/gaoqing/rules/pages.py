@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from gaoqing.catalogue.catalogue import Catalogue
 from gaoqing.finding import DEFECTS, Finding
+from gaoqing.finding.collector import limited
 from gaoqing.finding.params import Guess
-from gaoqing.finding.surplus import limited
 from gaoqing.prose import Kind, ProsePage, Site, defects, kind_of, links_of, page_address, told_of
 from gaoqing.text.guess import closest
 
