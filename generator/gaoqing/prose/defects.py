@@ -1,4 +1,4 @@
-"""What can be wrong with a hand-written page."""
+"""What can be wrong with a hand-written page, and how large one may be."""
 
 from gaoqing.finding import defect
 

@@ -1,6 +1,7 @@
 """Bundles: what is fixed for a matter is asked there, and waiting comes to an end."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from graphlib import CycleError, TopologicalSorter
 
 from gaoqing.catalogue.catalogue import Catalogue
 from gaoqing.finding.params import Guess, Word
@@ -56,26 +57,23 @@ def waits_in_circle(catalogue: Catalogue) -> Iterator[Found]:
 
 def circles(bundle: Bundle) -> Iterator[list[str]]:
     """Yield each circle of matters that wait for the next one, beginning with the first in the bundle."""
-    left = {stage.matter: list(stage.after) for stage in bundle.matters}
+    left = {stage.matter: stage.after for stage in bundle.matters}
     order = list(left)
-    while left:
-        free = [name for name, waits in left.items() if not set(waits) & set(left)]
-        circle = [] if free else _circle(left)
-        if circle:
-            start = circle.index(min(circle, key=order.index))
-            yield circle[start:] + circle[:start]
-        for name in free or circle:
+    while circle := _circle(left):
+        start = circle.index(min(circle, key=order.index))
+        yield circle[start:] + circle[:start]
+        for name in circle:
             del left[name]
 
 
-def _circle(left: Mapping[str, Sequence[str]]) -> list[str]:
-    """Follow what waits until something comes again; everything here waits for something here."""
-    way = [next(iter(left))]
-    while True:
-        following = next(name for name in left[way[-1]] if name in left)
-        if following in way:
-            return way[way.index(following) :]
-        way.append(following)
+def _circle(waits: Mapping[str, Iterable[str]]) -> list[str]:
+    """Return matters of which each waits for the next and the last for the first; none if there are none."""
+    try:
+        TopologicalSorter(waits).prepare()
+    except CycleError as error:
+        found: list[str] = error.args[1]
+        return found[:0:-1]  # it begins and ends with the same, and comes in the order of doing
+    return []
 
 
 def _stages(catalogue: Catalogue) -> Iterator[tuple[At, Stage]]:

@@ -4,7 +4,14 @@ from collections import Counter
 from collections.abc import Hashable, Iterator, Sequence
 
 from gaoqing.catalogue.catalogue import Catalogue
-from gaoqing.catalogue.situation import Accepted, Answers, gaps
+from gaoqing.catalogue.situation import (
+    MOST_COMBINATIONS,
+    Accepted,
+    Answers,
+    gaps,
+    number_of_combinations,
+    too_many,
+)
 from gaoqing.finding import Severity
 from gaoqing.finding.params import Word
 from gaoqing.guide import Fee, Matter
@@ -32,7 +39,8 @@ def answer_leads_nowhere(catalogue: Catalogue) -> Iterator[Found]:
 
 def _lost(matter: Matter, field: str, whens: Sequence[Accepted]) -> Iterator[Found]:
     """Yield each case that a list forgets, at the answer that leads there."""
-    for answers in () if _broken(matter) else gaps(matter.situations, whens):
+    unlooked = _broken(matter) or too_many(matter.situations)
+    for answers in () if unlooked else gaps(matter.situations, whens):
         yield Found(
             at(matter, _answer(matter, answers)),
             case=case_of(matter, answers),
@@ -87,6 +95,15 @@ def requirement_never_applies(catalogue: Catalogue) -> Iterator[Found]:
             yield Found(matter.at / "proxy" / "brings", hint=Word("hint.never-proxy"))
         if matter.minors and matter.minors.brings and not {"自然人", "未成年人"} & {*matter.audience}:
             yield Found(matter.at / "minors" / "brings", hint=Word("hint.never-minors"))
+
+
+@rule("J008")
+def too_many_combinations(catalogue: Catalogue) -> Iterator[Found]:
+    """The questions of a guide have more combinations of answers than can be checked."""
+    for matter in catalogue.matters.values():
+        if too_many(matter.situations):
+            count = number_of_combinations(matter.situations)
+            yield Found(matter.at / "situations", count=count, limit=MOST_COMBINATIONS)
 
 
 @rule("J005", Severity.WARNING)

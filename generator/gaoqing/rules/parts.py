@@ -5,7 +5,7 @@ from typing import Any
 
 from gaoqing.catalogue.situation import Answers
 from gaoqing.finding.params import Case
-from gaoqing.guide import Duration, Matter
+from gaoqing.guide import Matter
 from gaoqing.guide.material import Requirement
 from gaoqing.guide.value import Part
 from gaoqing.reading.source import At
@@ -67,6 +67,4 @@ def content(part: Any, *without: str) -> tuple[object, ...]:
 
 
 def _plain(value: object) -> object:
-    if isinstance(value, Part):
-        return content(value)
-    return str(value) if isinstance(value, Duration) else value
+    return content(value) if isinstance(value, Part) else value

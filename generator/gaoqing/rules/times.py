@@ -1,10 +1,10 @@
 """Family T: by which steps and how long it takes, what it costs, how often one has to come."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from gaoqing.catalogue.catalogue import Catalogue
-from gaoqing.catalogue.situation import applies, combinations
+from gaoqing.catalogue.situation import applies, combinations, too_many
 from gaoqing.finding import Severity
 from gaoqing.guide import Duration, Matter, each
 from gaoqing.rules.registry import Found, rule
@@ -28,22 +28,33 @@ def steps_longer_than_promise(catalogue: Catalogue) -> Iterator[Found]:
     """The steps take longer in total than the promised time."""
     for matter in catalogue.matters.values():
         promised = matter.time_limit.promised
-        longest = _longest(matter)
-        if longest and longest.exceeds(promised):
-            yield Found(matter.at / "time_limit" / "promised", promised=str(promised), steps=str(longest))
+        too_long = [way for way in _ways(matter) if _exceeds(way, promised)]
+        if too_long:
+            longest = max(too_long, key=_least)
+            steps = " + ".join(map(str, longest))
+            yield Found(matter.at / "time_limit" / "promised", promised=str(promised), steps=steps)
 
 
-def _longest(matter: Matter) -> Duration | None:
-    """The longest sum of counted steps over all answers; None when their units cannot be added."""
+def _ways(matter: Matter) -> Iterator[list[Duration]]:
+    """Yield the counted time that each way to answer leads to, summed by unit; nothing where J008 speaks."""
     counted = [step for step in matter.steps if step.duration and step.duration.amount and not step.special]
-    units = {step.duration.unit for step in counted if step.duration}
-    if len(units) != 1:
-        return None
-    sums = (
-        sum(step.duration.amount for step in counted if step.duration and applies(step.when, answers))
-        for answers in combinations(matter.situations)
-    )
-    return Duration(max(sums), units.pop())
+    if not counted or too_many(matter.situations):
+        return
+    for answers in combinations(matter.situations):
+        sums: dict[str, int] = {}
+        for step in counted:
+            if step.duration and applies(step.when, answers):
+                sums[step.duration.unit] = sums.get(step.duration.unit, 0) + step.duration.amount
+        yield [Duration(amount, unit) for unit, amount in sums.items()]
+
+
+def _exceeds(way: Sequence[Duration], promised: Duration) -> bool:
+    """Tell whether it is longer for certain: in one unit alone, or even if each is as short as can be."""
+    return any(part.exceeds(promised) for part in way) or _least(way) > promised.most
+
+
+def _least(way: Sequence[Duration]) -> int:
+    return sum(part.least for part in way)
 
 
 @rule("T003")

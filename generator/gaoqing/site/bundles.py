@@ -1,8 +1,10 @@
 """Bundles (一件事): one list of what to bring, one path, one place."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
+from graphlib import CycleError, TopologicalSorter
 
 from gaoqing.catalogue.catalogue import Catalogue
 from gaoqing.guide import Bundle, Fee, Hall, Material, Matter, Phone
@@ -131,12 +133,17 @@ def stages(after: Mapping[str, Iterable[str]]) -> tuple[tuple[str, ...], ...]:
 
     What waits for something outside does not wait; what waits for itself, round a corner, comes last.
     """
-    found: list[tuple[str, ...]] = []
-    left = dict(after)
+    sorter = TopologicalSorter({name: set(waits) & after.keys() for name, waits in after.items()})
+    with suppress(CycleError):
+        sorter.prepare()
+    left = list(after)
+    found = []
     while left:
-        ready = tuple(name for name, waits in left.items() if not set(waits) & set(left))
-        found.append(ready or tuple(left))
-        left = {name: left[name] for name in left if name not in found[-1]}
+        ready = sorter.get_ready() or left
+        found.append(tuple(name for name in left if name in ready))
+        left = [name for name in left if name not in ready]
+        if left:
+            sorter.done(*ready)
     return tuple(found)
 
 
