@@ -44,9 +44,9 @@ def test_learned() -> None:
 @pytest.mark.parametrize(("field", "text"), VAGUE)
 def test_vague(field: str, text: str) -> None:
     """A text that is vague as a whole is told, with advice for its kind."""
-    (flaw,) = detector().find(text, field)
-    assert (flaw.code, flaw.instead) == ("A035", advice()[field])
-    assert text[flaw.start : flaw.end]
+    (match,) = detector().find(text, field)
+    assert (match.code, match.instead) == ("A035", advice()[field])
+    assert text[match.start : match.end]
 
 
 @pytest.mark.parametrize(("field", "text"), CLEAR)
@@ -57,7 +57,7 @@ def test_clear(field: str, text: str) -> None:
 
 def test_term_speaks_first() -> None:
     """Where a term names what is wrong, the judge is silent."""
-    assert [flaw.code for flaw in detector().find("弄好以后拿相关材料过来看看。", "step")] == ["A002"]
+    assert [match.code for match in detector().find("弄好以后拿相关材料过来看看。", "step")] == ["A002"]
 
 
 def test_advice() -> None:

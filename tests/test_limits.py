@@ -359,7 +359,7 @@ def test_long_text(text: str) -> None:
     assert ("A002" in {item.code for item in detector().find(text, "step")}) is LONG[text]
 
 
-def test_number_of_flaws() -> None:
+def test_number_of_matches() -> None:
     """A thousand are told of a text."""
     assert [len(detector().find("其他材料。" * count, "step")) for count in (999, 1000, 1001)] == [
         999,
