@@ -7,7 +7,7 @@ import pytest
 
 from conftest import HERE
 from gaoqing.wording import FIELDS, detector, normalise
-from gaoqing.wording.judge import DOUBT, advice, judge
+from gaoqing.wording.judge import MIN_DOUBT, advice, judge
 
 sys.path.append(str(HERE / "wording"))
 from train import LEAST, learn
@@ -70,7 +70,7 @@ def test_unseen() -> None:
     told = []
     for line in (HERE / "wording" / "kept-back.jsonl").read_text("utf-8").splitlines():
         row = json.loads(line)
-        if judge().doubt(normalise(row["text"]).text, row["field"]) >= DOUBT:
+        if judge().doubt(normalise(row["text"]).text, row["field"]) >= MIN_DOUBT:
             told.append(row["label"] == "ambiguous")
     assert len(told) > 50
     assert sum(told) / len(told) > 0.9

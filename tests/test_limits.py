@@ -29,7 +29,7 @@ from gaoqing.schema.kinds import is_guide
 from gaoqing.telling import FORMATS
 from gaoqing.telling.data import plain
 from gaoqing.telling.limit import within_limit
-from gaoqing.telling.picture import MOST_COLUMNS, picture
+from gaoqing.telling.picture import MAX_COLUMNS, picture
 from gaoqing.telling.tell import tell
 from gaoqing.text.guess import closest
 from gaoqing.wording import detector
@@ -426,8 +426,8 @@ def test_carets(line: str, place: Place, carets: str) -> None:
 def test_width_of_a_picture() -> None:
     """A line of 160 columns is shown whole, one of 161 is cut."""
     place = Place(1, 1, 1, 2)
-    assert picture("a" * MOST_COLUMNS, place)[0] == "a" * 160
-    assert picture("a" * (MOST_COLUMNS + 1), place)[0].endswith("a…")
+    assert picture("a" * MAX_COLUMNS, place)[0] == "a" * 160
+    assert picture("a" * (MAX_COLUMNS + 1), place)[0].endswith("a…")
 
 
 def test_span() -> None:

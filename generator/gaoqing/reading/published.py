@@ -59,7 +59,7 @@ def _looked_at(folder: Listing, entry: Entry, kind: str, limit: int) -> int:
     """Return the size of a file that is what its ending says, 0 for others."""
     text = file_types.is_text(kind)
     limit = min(limit, MOST_BYTES_OF_A_TEXT) if text else limit
-    found = content(entry, limit, -1 if text else file_types.HEAD)
+    found = content(entry, limit, -1 if text else file_types.HEAD_BYTES)
     if isinstance(found, Finding):
         folder.notes.keep(found)
         return 0

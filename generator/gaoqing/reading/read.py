@@ -53,7 +53,7 @@ def read(name: str, raw: bytes) -> tuple[Source | None, list[Finding]]:
         text = raw.decode("utf-8")
     except UnicodeDecodeError as error:
         return None, [_undecodable(name, raw, error)]
-    if raw.count(0) * _FEW > len(raw):
+    if raw.count(0) * _CHARACTERS_PER_ZERO > len(raw):
         return None, [defects.NOT_UTF8.in_file(name, looks_like="UTF-16")]
     marked = text.startswith("\ufeff")
     text = in_lines(text.removeprefix("\ufeff"))
@@ -72,7 +72,7 @@ def read(name: str, raw: bytes) -> tuple[Source | None, list[Finding]]:
     return (Source(name, text, data) if trusted else None), found.all()
 
 
-_FEW = 4  # one character in so many may be zero; more are the halves of UTF-16
+_CHARACTERS_PER_ZERO = 4  # one character in so many may be zero; more are the halves of UTF-16
 
 
 def in_lines(text: str) -> str:

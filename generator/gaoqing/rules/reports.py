@@ -14,7 +14,7 @@ from gaoqing.rules.registry import Found, rule
 _STAGES = ("found", "handed_over", "solved", "checked", "supervised", "filed")
 _AFTER_SOLVED = _STAGES[3:]
 # What search finds and editors keep is not what a citizen reads.
-_UNREAD = {"aliases", "allow"}
+_UNREAD_FIELDS = {"aliases", "allow"}
 
 
 @rule("R001", whole=True)
@@ -96,7 +96,7 @@ def _texts(data: Any) -> Iterator[str]:
         yield data
     elif isinstance(data, Mapping):
         for key, value in data.items():
-            if key not in _UNREAD:
+            if key not in _UNREAD_FIELDS:
                 yield from _texts(value)
     elif isinstance(data, Sequence):
         for value in data:

@@ -40,18 +40,18 @@ def _params(word: str, match: Match, documents: DocumentNames) -> Params:
 
 
 def _matches(made: Detector, field: str, text: str, names: frozenset[str]) -> list[Match]:
-    kind = READ_AS.get(field, field)
-    found = made.find(text, kind, frozenset() if kind == "material.name" else names, SURE)
-    only = ONLY.get(field)
+    kind = ENGINE_FIELDS.get(field, field)
+    found = made.find(text, kind, frozenset() if kind == "material.name" else names, MIN_DOUBT_BESIDE_FIELDS)
+    only = ONLY_CODES.get(field)
     return [
-        match._replace(severity=BESIDE.get(match.code, match.severity))
+        match._replace(severity=SEVERITIES_BESIDE_FIELDS.get(match.code, match.severity))
         for match in found
-        if match.code not in STRUCTURED.get(field, ()) and (only is None or match.code in only)
+        if match.code not in CODES_LEFT_TO_FIELDS.get(field, ()) and (only is None or match.code in only)
     ]
 
 
 # Texts of a guide that are none of the engine's fields, and the field whose terms they are held against.
-READ_AS = {
+ENGINE_FIELDS = {
     "label": "material.name",
     "whose": "material.note",
     "minors": "step",
@@ -60,14 +60,14 @@ READ_AS = {
 }
 # Whose paper it is, which case it is, where a paper is got: short or explaining texts, in which only this
 # sends anybody home.
-ONLY = {
+ONLY_CODES = {
     "whose": {"A019", "A020"},
     "answer": {"A002", "A024", "A025", "A026"},
     "source": {"A002", "A015", "A025", "A026", "A027"},
 }
 # Original, copies, photo, signature and seal have fields of their own beside these texts. A label may be
 # an umbrella word, the list beside it says what counts; the catalogue says where a statement's text is got.
-STRUCTURED = {
+CODES_LEFT_TO_FIELDS = {
     "material.name": {"A004", "A005", "A006", "A007", "A032"},
     "material.note": {"A004", "A005", "A006"},
     "step": {"A007"},  # `actor` says who
@@ -76,8 +76,8 @@ STRUCTURED = {
 }
 
 # Fields of their own carry what a sentence leaves out: a doubt about the whole must be strong, and is a hint.
-BESIDE = {"A035": "info"}
-SURE = 0.9
+SEVERITIES_BESIDE_FIELDS = {"A035": "info"}
+MIN_DOUBT_BESIDE_FIELDS = 0.9
 
 
 def names_instead_of_ids(catalogue: Catalogue, findings: Iterable[Finding]) -> Iterator[Finding]:
@@ -85,7 +85,7 @@ def names_instead_of_ids(catalogue: Catalogue, findings: Iterable[Finding]) -> I
     for finding in filter(_names_a_document, findings):
         word = str(finding.params["value"])
         for match in detector().find(word, "material.name"):
-            if match.code in BESIDE:  # that an id is missing is told already
+            if match.code in SEVERITIES_BESIDE_FIELDS:  # that an id is missing is told already
                 continue
             params = _params(word, match, DocumentNames(catalogue))
             yield Finding(finding.file, finding.place, match.code, finding.path, params)

@@ -124,13 +124,13 @@ BY_KEYWORD: dict[str, Callable[[SchemaError], Iterator[Violation]]] = {
 }
 
 
-_SHOWN = 40  # characters of a wrong value that a finding repeats
+_MAX_SHOWN = 40  # characters of a wrong value that a finding repeats
 
 
 def _shown(value: Any) -> str:
     """Show a value as it looks in YAML, shortened."""
-    text = _written(value, _SHOWN)
-    return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
+    text = _written(value, _MAX_SHOWN)
+    return text if len(text) <= _MAX_SHOWN else text[: _MAX_SHOWN - 1] + "…"
 
 
 def _written(value: Any, room: int) -> str:

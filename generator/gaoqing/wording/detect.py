@@ -7,7 +7,7 @@ from itertools import islice
 from operator import add, attrgetter
 
 from gaoqing.wording import forms
-from gaoqing.wording.judge import DOUBT, advice, judge
+from gaoqing.wording.judge import MIN_DOUBT, advice, judge
 from gaoqing.wording.lists import Term, terms
 from gaoqing.wording.mask import NAME, mask
 from gaoqing.wording.match import Match
@@ -25,7 +25,7 @@ _OPEN_ENDED = re.compile(r"等(?:[^级候待同于]|$)|其他|其它|相关|有�
 # Abolished papers, repealed laws, forbidden proofs; then what has no name at all.
 _CERTAIN = {"A025", "A026", "A027", "A002"}
 # No text of a guide is longer (schema `text`); time to search grows faster than length.
-LONG_TEXT = 600
+MAX_WHOLE_TEXT = 600
 # Nobody mends more of a text at a time; where so many are found, the rest is not looked at.
 MAX_MATCHES = 1000
 _STOPS = "。！？"
@@ -50,10 +50,10 @@ class Detector:
         found = {id(term): term for piece in pieces for term in self.index[piece] if field in term.fields}
         return sorted(found.values(), key=lambda term: self.order[id(term)])
 
-    def find(self, text: str, field: str, names: Iterable[str] = (), doubt: float = DOUBT) -> list[Match]:
+    def find(self, text: str, field: str, names: Iterable[str] = (), doubt: float = MIN_DOUBT) -> list[Match]:
         """Return the matches of a text, in the order in which they stand, one a span.
 
-        A text of up to `LONG_TEXT` characters in which no term finds anything is read once more as a whole
+        A text of up to `MAX_WHOLE_TEXT` characters in which no term finds anything is read again as a whole
         (`judge`).
 
         Args:
@@ -62,7 +62,7 @@ class Detector:
             names: official names of the hall's own catalogue.
             doubt: likelihood, from 0 to 1, from which a text as a whole counts as ambiguous.
         """
-        if len(text) > LONG_TEXT:
+        if len(text) > MAX_WHOLE_TEXT:
             parts = (
                 match
                 for start, part in sentences(text)
@@ -82,7 +82,7 @@ class Detector:
         # Masking only ever takes matches away; most texts have none, and need not be masked.
         possible = self.candidates(normal.text, field)
         suspects = [term for term in possible if term.regex.search(normal.text)]
-        if not suspects and field not in forms.FIELDS:
+        if not suspects and field not in forms.FIELDS_WITH_FORM:
             return []
         text = covered(normal.text)
         masked = mask(text, field, names)

@@ -7,7 +7,7 @@ from gaoqing.wording.lists import popular_names
 from gaoqing.wording.match import Match
 
 # The kinds of text that are looked at even where no term is.
-FIELDS = {"material.form", "fee", "time_limit", "contact", "material.name", "place"}
+FIELDS_WITH_FORM = {"material.form", "fee", "time_limit", "contact", "material.name", "place"}
 
 _COUNT = re.compile(
     r"[0-9一二三四五六七八九十两壹贰叁肆伍貳參]+(?:式[0-9一二三四五六七八九十两]+)?(?:份|张|套|页|本|枚|件|个|寸|册|卷|盒|袋|瓶|组|幅|块|台|株|条|支|根|克|千克|公斤|毫升)|各[0-9一二三四五六七八九十两壹贰貳]|几[^，。；]{1,8}[就便则][^，。；]{0,4}几"
