@@ -290,7 +290,7 @@ def test_findings_while_reading(count: int, told: int, more: list[int]) -> None:
 
 def test_gravest_are_kept() -> None:
     """Of a hundred and one findings the note is left out, although it stands first."""
-    found = capped([Finding("a.yml", START, "Y003", weight="info"), *many(100)])
+    found = capped([Finding("a.yml", START, "Y003", own_severity="info"), *many(100)])
     assert [item.code for item in found] == [*["Y011"] * 100, "Y025"]
 
 
@@ -390,7 +390,7 @@ def test_number_of_annotations() -> None:
     """Ten of each level are shown by GitHub; of the notices nine, when a tenth says that there is more."""
     for level, word in (("error", "error"), ("warning", "warning"), ("info", "notice")):
         for count in (9, 10, 11):
-            shown = reported([replace(item, weight=level) for item in many(count)], "github")
+            shown = reported([replace(item, own_severity=level) for item in many(count)], "github")
             assert shown.count(f"::{word} file=") == min(count, 10 - (level == "info" and count > 10))
             assert shown.count("::notice title=gaoqing::") == (count > 10)
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import groupby, islice
 from typing import Protocol
 
-from gaoqing.finding.finding import START_OF_FILE, Defect, Finding, Place, Severity, defect
+from gaoqing.finding.finding import GRAVITY, START_OF_FILE, Defect, Finding, Place, Severity, defect
 from gaoqing.finding.params import Param, Word, shortened
 from gaoqing.text.printable import cut
 
@@ -17,7 +17,6 @@ MAX_COUNTED = 1000
 TOO_MANY_FINDINGS = defect("Y025", "too-many-findings", "The file has too many findings to list")
 # Longest step of a path that a finding repeats.
 MAX_STEP = 80
-_GRAVITY = {severity: rank for rank, severity in enumerate(Severity)}
 
 
 class Add(Protocol):
@@ -100,12 +99,12 @@ def _of_file(file: str, found: Sequence[Finding]) -> Iterator[Finding]:
     if len(told) <= MAX_FINDINGS and not earlier:
         yield from map(_shortened, told)
         return
-    ranked = sorted(told, key=lambda item: _GRAVITY[item.severity])  # stable: by place within a severity
+    ranked = sorted(told, key=lambda item: GRAVITY[item.severity])  # stable: by place within a severity
     kept, rest = sorted(ranked[:MAX_FINDINGS]), ranked[MAX_FINDINGS:]
     yield from map(_shortened, kept)
     # What a stage did not even make may be an error.
-    gravest = Severity.ERROR if earlier else min((item.severity for item in rest), key=_GRAVITY.__getitem__)
-    yield replace(left_out(file, kept[0].place, len(rest) + earlier), weight=gravest)
+    gravest = Severity.ERROR if earlier else min((item.severity for item in rest), key=GRAVITY.__getitem__)
+    yield replace(left_out(file, kept[0].place, len(rest) + earlier), own_severity=gravest)
 
 
 def _number_left_out(finding: Finding) -> int:

@@ -15,6 +15,10 @@ class Severity(StrEnum):
     INFO = "info"
 
 
+# The gravest first.
+GRAVITY = {severity: rank for rank, severity in enumerate(Severity)}
+
+
 class Place(NamedTuple):
     """Where in a file, counted from 1 in characters; the end column is the first one after the span."""
 
@@ -72,7 +76,7 @@ class Finding:
     code: str
     path: Path = field(compare=False, default=())
     params: Params = field(compare=False, default_factory=dict)
-    weight: str = field(compare=False, default="")  # a severity that differs from that of the kind
+    own_severity: str = field(compare=False, default="")  # where it differs from the kind's
 
     @property
     def defect(self) -> Defect:
@@ -87,4 +91,4 @@ class Finding:
     @property
     def severity(self) -> Severity:
         """How much it matters."""
-        return Severity(self.weight) if self.weight else self.defect.severity
+        return Severity(self.own_severity) if self.own_severity else self.defect.severity

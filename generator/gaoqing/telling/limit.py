@@ -3,12 +3,11 @@
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from gaoqing.finding import Finding, Severity
+from gaoqing.finding import GRAVITY, Finding
 
 MAX_BYTES = 1_000_000
 _BYTES_FOR_THE_REST = 5_000  # the sentences below
 _BYTES_BETWEEN = 3  # bytes
-_ORDER = {severity: number for number, severity in enumerate(Severity)}
 
 
 class Report(NamedTuple):
@@ -33,7 +32,7 @@ def within_limit(
     """
     kept: dict[int, str] = {}
     room = MAX_BYTES - _BYTES_FOR_THE_REST - taken
-    for number in sorted(range(len(findings)), key=lambda number: _ORDER[findings[number].severity]):
+    for number in sorted(range(len(findings)), key=lambda number: GRAVITY[findings[number].severity]):
         text = written(findings[number])
         room -= len(text.encode()) + _BYTES_BETWEEN
         if room < 0:
