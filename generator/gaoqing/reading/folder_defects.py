@@ -29,8 +29,8 @@ OVERSIZED_PAGE = defect("P017", "oversized-page", "A page is too long")
 TOO_MANY_PAGES = defect("P019", "too-many-pages", "There are too many pages for a menu")
 
 
-class Notes(Collector):
-    """Findings about files: of each kind the first hundred, and a sentence when there are more."""
+class KindCollector(Collector):
+    """Collects findings about files: of each kind the first hundred, and a sentence when there are more."""
 
     def tell(self, name: str, kind: Defect, **params: Param) -> None:
         """Keep a finding about a file as a whole."""

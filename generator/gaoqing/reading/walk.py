@@ -39,7 +39,7 @@ class Listing:
     guides: list[Entry] = field(default_factory=list)
     pages: list[Entry] = field(default_factory=list)
     files: list[Entry] = field(default_factory=list)
-    notes: defects.Notes = field(default_factory=defects.Notes)
+    notes: defects.KindCollector = field(default_factory=defects.KindCollector)
 
     def leave_out(self, name: str) -> None:
         """Forget a file of which somebody else tells more."""
