@@ -297,3 +297,12 @@ def test_watch_sees(hostile: tuple[Path, list[str]], chromium: Browser, tmp_path
     (hacked, refused, found) = told[-1]
     assert (hacked, len(refused)) == (None, 2)
     assert any("SCRIPT" in item or "<script" in item for item in found)
+
+
+@pytest.mark.parametrize("index", ["index.md", "README.md"])
+def test_index_of_a_folder(index: str, checked: Callable[..., Checked]) -> None:
+    """The page of a folder has the folder's address, whichever of its two names it has."""
+    links = "[文件夹](/more/)，[网页](more/NAME)\n\n[没有](/more/STEM/)\n"
+    links = links.replace("NAME", index).replace("STEM", index.removesuffix(".md"))
+    found = checked({f"pages/more/{index}": "# 更多\n", "pages/about.md": f"# 关于\n\n{links}"}).findings
+    assert [(item.place.line, item.code) for item in found] == [(5, "P015")]

@@ -75,6 +75,8 @@ FILES: dict[str, tuple[str, str | bytes, list[str]]] = {
     "large picture": ("pages/map.gif", b"GIF89a".ljust(5_000_001), ["P005"]),
     "page": ("pages/notice.md", padded("# 甲\n\n", 100_000), []),
     "large page": ("pages/notice.md", padded("# 甲\n\n", 100_001), ["P017"]),
+    "page with a tab": ("pages/notice.md", "# 甲\n\n\t乙\t丙\u200b\n", ["Y014"]),
+    "page with a mark of bytes": ("pages/notice.md", "\ufeff# 甲\n", ["Y003"]),
     "head": ("pages/notice.md", page("", HEAD + "#" * (1999 - len(HEAD)) + "\n"), []),
     "large head": ("pages/notice.md", page("", HEAD + "#" * (2000 - len(HEAD)) + "\n"), ["P010"]),
     "description": ("pages/notice.md", page("", f"description: {'停' * 300}\n"), []),
@@ -127,18 +129,23 @@ TEXTS: dict[str, tuple[str, list[tuple[int, str]]]] = {
     "zeros of text": ("a: \0", [(1, "Y014")]),
     "zeros of UTF-16": ("a:\0", [(1, "Y001")]),
     "null": ("~", [(1, "Y011")]),
-    "six signs of a merge": ("======\n", []),
+    "six signs of a merge": ("======\n  =======甲\n", []),
     "seven signs of a merge": ("=======\n", [(1, "Y026")]),
     "open bracket in the last line": ("a: [1,\n", [(1, "Y009")]),
     "tab alone": ("\t", [(1, "Y004")]),
+    "key of one": ("人：甲\nb: 1\n", [(1, "Y005")]),
     "key of eight": ("办理注意事项说明：旧证。\nb: 1\n", [(1, "Y005")]),
     "key of nine": ("办理的注意事项说明：旧证。\nb: 1\n", [(1, "Y009")]),
     "no colon in the first line": ("visits\n\n\n  count: 1\n", [(1, "Y009")]),
     "no colon in the line above": ("name: 甲\nvisits\n  count: 1\n", [(2, "Y009")]),
     "no colon in the last line": ("name: 甲\nvisits\n", [(2, "Y009")]),
     "no colon, no line end": ("name: 甲\nvisits", [(2, "Y009")]),
-    "remark in the line above": ("name: 甲\n# note：乙\n  count: 1\n", [(3, "Y009")]),
+    "remark in the line above": ("name: 甲\n# 甲, note：乙\n  count: 1\n", [(3, "Y009")]),
+    "key in the line itself": ("a:\n  - 1\n name：甲\nb: 2\n", [(3, "Y005")]),
     "remark above a line without colon": ("# 甲\nb\nc: d\n", [(2, "Y009")]),
+    "a broken line behind": ("a:\n  - name：甲\nb: @乙\n", [(2, "Y005")]),
+    "remark without a value": ("a: #3\nb: 甲 # 3\nc: 甲 ## 3\n", []),
+    "remark in a value": ("a: 甲 #3\n", [(1, "Y017")]),
     "colons in one line": ("a: 甲: 乙\n", [(1, "Y009")]),
     "wide blank two lines above": ("a:\n\u3000b: 2\n\nc: d\n", [(2, "Y009")]),
 }
@@ -151,10 +158,46 @@ def test_text(name: str) -> None:
     assert [(item.place.line, item.code) for item in read("a.yml", text.encode())[1]] == expected
 
 
-def test_half_a_character() -> None:
-    """Of two codes in one line the one is pointed at in which the text ends."""
-    (found,) = read("a.yml", rb'a: "\ud83d\ud83d"')[1]
-    assert (found.place.column, found.place.end_column) == (5, 11)
+HINTS = {
+    "a: 甲: 乙\n": "colon-in-text",
+    "a: 1\n b: 2\n": "indentation",
+    "visits\n  count: 1\n": "no-colon",
+    'a: "甲"乙\nb: 1\n': "early-quote",
+    "a:\n\u3000b: 1\nc: 2\n": "full-width-space",
+    "a: 1\n-\u3000甲\nb: 2\n": "full-width-space",
+    'a: "甲\n': "open-quote",
+    "a: [1\nb: 2\n": "open-bracket",
+    "a: @甲\n": "special-start",
+}
+
+
+@pytest.mark.parametrize("text", HINTS, ids=range(len(HINTS)))
+def test_hint(text: str) -> None:
+    """What is told of a broken line is what is wrong with it."""
+    (found,) = read("a.yml", text.encode())[1]
+    assert (found.code, found.params["hint"]) == ("Y009", HINTS[text])
+
+
+SPANS = {
+    # Of two codes in one line the one is pointed at in which the text ends.
+    'a: "\\ud83d\\ud83d"': (5, 11),
+    # All full-width blanks in a row, and what else is blank between them.
+    "a:\n\u3000 \u3000b: 1\nc: 2\n": (1, 4),
+}
+
+
+@pytest.mark.parametrize("text", SPANS, ids=range(len(SPANS)))
+def test_columns_of_a_fault(text: str) -> None:
+    """A fault is pointed at from its first column to the one behind its last."""
+    (found,) = read("a.yml", text.encode())[1]
+    assert (found.place.column, found.place.end_column) == SPANS[text]
+
+
+def test_stand_in() -> None:
+    """What YAML refuses keeps its column for whoever points into the text."""
+    source, _ = read("a.yml", b"a: \x07b")
+    assert source is not None
+    assert source.text == "a: \ufffdb"
 
 
 # ---- many files

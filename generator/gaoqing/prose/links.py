@@ -11,6 +11,7 @@ from gaoqing.finding.params import Param
 from gaoqing.prose import defects
 from gaoqing.prose.address import Kind, kind_of
 from gaoqing.prose.page import ProsePage
+from gaoqing.urls.addresses import of_page
 
 
 class Link(NamedTuple):
@@ -47,9 +48,7 @@ def told_of(page: ProsePage, link: Link, kind: Defect, **params: Param) -> Findi
 
 def page_address(name: str) -> str:
     """Return the address of a page below the site: `editors/index.md` → `editors/`."""
-    stem = name.removesuffix(".md")
-    folder, _, last = stem.rpartition("/")
-    return (f"{folder}/" if folder else "") if last == "index" else f"{stem}/"
+    return of_page(name).removesuffix("index.html")
 
 
 @dataclass(frozen=True)
