@@ -175,7 +175,7 @@ HINTS = {
 def test_hint(text: str) -> None:
     """What is told of a broken line is what is wrong with it."""
     (found,) = read("a.yml", text.encode())[1]
-    assert (found.code, found.params["hint"]) == ("Y009", HINTS[text])
+    assert (found.code, found.params["hint"]) == ("Y009", Word(f"hint.{HINTS[text]}"))
 
 
 SPANS = {
