@@ -14,7 +14,7 @@ from gaoqing.check import check
 from gaoqing.cli import COMMANDS, main
 from gaoqing.finding import DEFECTS
 from gaoqing.reading.read import read
-from gaoqing.telling import as_text
+from gaoqing.telling import text_report
 from gaoqing.telling.explain import FOLDER
 from gaoqing.wording import FIELDS, detector
 
@@ -57,7 +57,7 @@ def block(page: Path, lang: str, beginning: str) -> str:
 
 def output(guides: Path, lang: str = "zh") -> str:
     """Return what `gaoqing check` prints where the documents run it: beside the folder `guides`."""
-    return as_text(check(guides, TODAY), lang, "guides/")
+    return text_report(check(guides, TODAY), lang, "guides/").text
 
 
 def commands() -> dict[str, click.Command]:

@@ -30,7 +30,7 @@ from gaoqing.rules.twofold import Difference
 from gaoqing.telling import FORMATS
 from gaoqing.telling.data import DATA, plain
 from gaoqing.telling.explain import FOLDER
-from gaoqing.telling.picture import MOST_COLUMNS, picture
+from gaoqing.telling.picture import MAX_COLUMNS, picture
 from gaoqing.telling.tell import TOLD, in_words
 from gaoqing.text import characters
 from overlay import Block, blocks
@@ -427,8 +427,8 @@ def test_long_line(unit: str, start: int, end: int) -> None:
     """Of a long line the part around the span is shown, with a sign where it goes on."""
     line = (unit * 900_000)[:900_000]
     first, second = picture(line, Place(1, start + 1, 1, end + 1))
-    assert columns(first) <= MOST_COLUMNS
-    assert len(second) <= MOST_COLUMNS
+    assert columns(first) <= MAX_COLUMNS
+    assert len(second) <= MAX_COLUMNS
     assert "…" in first
     assert "^" in second
     assert first.startswith("…") == (start > 100)

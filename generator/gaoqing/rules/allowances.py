@@ -16,8 +16,8 @@ UNALLOWABLE = defect("I008", "unallowable-finding", "An allowance covers a findi
 ENDLESS = defect("I009", "endless-allowance", "An allowance runs so long that nobody will review it")
 
 # Printed codes cannot be called back, and what a site cannot be made from cannot be agreed upon.
-_NEVER = {"I001", "I002", "I007", "W005", "W006", "W007", "W013", "W014", "W015", "W017", "J008"}
-_LONGEST = timedelta(days=366)
+_NEVER_ALLOWED = {"I001", "I002", "I007", "W005", "W006", "W007", "W013", "W014", "W015", "W017", "J008"}
+_MAX_ALLOWANCE = timedelta(days=366)
 
 
 def apply_allowances(catalogue: Catalogue, findings: Sequence[Finding]) -> list[Finding]:
@@ -32,7 +32,7 @@ def apply_allowances(catalogue: Catalogue, findings: Sequence[Finding]) -> list[
     own: list[Finding] = []
     for at, allowance in catalogue.allowances:
         code = codes.get(allowance.finding, allowance.finding)
-        if code in _NEVER:
+        if code in _NEVER_ALLOWED:
             own.append(_finding(UNALLOWABLE, at / "finding", finding=allowance.finding))
             continue
         covered = found.get((at.source.name, code), [])
@@ -45,7 +45,7 @@ def apply_allowances(catalogue: Catalogue, findings: Sequence[Finding]) -> list[
 def _judge(
     catalogue: Catalogue, at: At, allowance: Allowance, covered: Sequence[Finding], *, known: bool
 ) -> Iterator[Finding]:
-    latest = catalogue.as_of + _LONGEST
+    latest = catalogue.as_of + _MAX_ALLOWANCE
     if not covered and (catalogue.complete or not known):
         yield _finding(UNNEEDED, at / "finding", finding=allowance.finding, known=known)
     elif covered and allowance.until < catalogue.as_of:

@@ -62,7 +62,7 @@ def _presence(text: str) -> str:
     return ""
 
 
-_WIDE = {Coverage.COUNTRY, Coverage.PROVINCE, Coverage.CITY}
+_WIDE_COVERAGES = {Coverage.COUNTRY, Coverage.PROVINCE, Coverage.CITY}
 # Another sentence tells why a wide coverage and a condition about one place go together.
 _EXPLAINED = re.compile(
     "通办|外地|异地|跨省|跨市|任意|任何一|任一|哪里都|不限|别处|都能办|都可以办|也能办|也可以办"
@@ -75,7 +75,7 @@ def coverage_contradicts_condition(catalogue: Catalogue) -> Iterator[Found]:
     """A matter is handled everywhere, but a condition is limited to one district."""
     local = _local(catalogue.site.region if catalogue.site else "本区")
     for matter in catalogue.matters.values():
-        if matter.coverage in _WIDE and not _explains_coverage(matter):
+        if matter.coverage in _WIDE_COVERAGES and not _explains_coverage(matter):
             for at, text in conditions(matter):
                 match = local.search(re.sub(r"\s", "", text))
                 if match:

@@ -10,9 +10,9 @@ from gaoqing.reading.source import At
 from gaoqing.rules.registry import Found, rule
 
 # Shorter sentences are alike by chance.
-_LONG = 30
+_MIN_SENTENCE = 30
 # A shorter name occurs inside other words.
-_TELLING = 4
+_MIN_NAME = 4
 _SENTENCE = re.compile(r"[^。！？\n]+")
 
 Carriers = Sequence[tuple[Matter, At]]
@@ -27,7 +27,7 @@ def copied_text(catalogue: Catalogue) -> Iterator[Found]:
         for matter, at in carriers if named else ():
             name = _foreign(catalogue, sentence, matter, named)
             if name:
-                beginning = f"{sentence[:_LONG]}……"
+                beginning = f"{sentence[:_MIN_SENTENCE]}……"
                 yield Found(at, text=beginning, name=name, other=named[name].name)
 
 
@@ -36,12 +36,12 @@ def _shared(catalogue: Catalogue) -> dict[str, Carriers]:
     texts: dict[str, list[tuple[Matter, At]]] = {}
     for matter in catalogue.matters.values():
         for at, text in _texts(matter):
-            if len(text) >= _LONG:
+            if len(text) >= _MIN_SENTENCE:
                 texts.setdefault(text, []).append((matter, at))
     found: dict[str, list[tuple[Matter, At]]] = {}
     for text, places in texts.items():
         for sentence in _SENTENCE.findall("".join(text.split())):
-            if len(sentence) >= _LONG:
+            if len(sentence) >= _MIN_SENTENCE:
                 found.setdefault(sentence, []).extend(places)
     return {
         sentence: places
@@ -70,7 +70,7 @@ def _names(catalogue: Catalogue, matter: Matter) -> list[str]:
     results = (catalogue.materials.get(item.material) for item in matter.results)
     names = [matter.name, *(item.name for item in matter.results), *(item.name for item in results if item)]
     names.append(owner.name if owner else "")
-    return ["".join(name.split()) for name in names if len(name) >= _TELLING]
+    return ["".join(name.split()) for name in names if len(name) >= _MIN_NAME]
 
 
 def _foreign(catalogue: Catalogue, sentence: str, matter: Matter, named: Mapping[str, Matter]) -> str:

@@ -92,18 +92,18 @@ def requirement_never_applies(catalogue: Catalogue) -> Iterator[Found]:
     """Documents are required of people who, by another field, never apply."""
     for matter in catalogue.matters.values():
         if matter.proxy.brings and not matter.proxy.allowed:
-            yield Found(matter.at / "proxy" / "brings", hint="never-proxy")
+            yield Found(matter.at / "proxy" / "brings", hint=Word("hint.never-proxy"))
         if (
             matter.minors
             and matter.minors.brings
             and not {Audience.PERSON, Audience.MINOR} & {*matter.audience}
         ):
-            yield Found(matter.at / "minors" / "brings", hint="never-minors")
+            yield Found(matter.at / "minors" / "brings", hint=Word("hint.never-minors"))
 
 
 @rule("J008")
 def too_many_combinations(catalogue: Catalogue) -> Iterator[Found]:
-    """A guide's questions can be answered in more ways than anybody could look through."""
+    """The questions of a guide have more combinations of answers than can be checked."""
     for matter in catalogue.matters.values():
         if too_many(matter.situations):
             count = number_of_combinations(matter.situations)

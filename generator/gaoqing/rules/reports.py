@@ -14,7 +14,7 @@ from gaoqing.rules.registry import Found, rule
 _STAGES = ("found", "handed_over", "solved", "checked", "supervised", "filed")
 _AFTER_SOLVED = _STAGES[3:]
 # What no page for citizens shows: ids, words for the search, what editors keep and programs compare.
-_UNREAD = {
+_UNREAD_FIELDS = {
     "id",
     "aliases",
     "allow",
@@ -113,7 +113,7 @@ def _data(at: At) -> Any:
 def texts(data: Any, field: str) -> Iterator[tuple[str, str, str]]:
     """Yield every text of a thing that a page shows, with its field and what it stands in."""
     for key, value in data.items():
-        if key not in _UNREAD and (field, key) not in _UNREAD_IN:
+        if key not in _UNREAD_FIELDS and (field, key) not in _UNREAD_IN:
             for item in value if isinstance(value, list) else [value]:
                 if isinstance(item, Mapping):
                     yield from texts(item, key)

@@ -15,9 +15,9 @@ from gaoqing.rules.parts import case_of, content
 from gaoqing.rules.registry import Found, rule
 
 # Nobody demands the same thing more often of one person; an item is compared with so many before it.
-_MOST_ALIKE = 40
+_MAX_COMPARED = 40
 # What may differ between two mentions of a document that is wanted in one and the same way.
-_BESIDE_FORM = ("material", "any_of", "label", "whose", "basis", "when", "note", "promise", "exempt")
+_FIELDS_BESIDE_FORM = ("material", "any_of", "label", "whose", "basis", "when", "note", "promise", "exempt")
 
 Item = TypeVar("Item", Requirement, Fee)
 # In what two demands contradict each other; there are words for each.
@@ -103,7 +103,7 @@ def _twice(
     """Yield each item that, in some case, stands beside an earlier one with which it compares badly."""
     for group in groups:
         for index, (at, item) in enumerate(group):
-            for earlier, other in group[max(0, index - _MOST_ALIKE) : index]:
+            for earlier, other in group[max(0, index - _MAX_COMPARED) : index]:
                 # Under 本人来办 nobody brings what a proxy brings, even where no `when` says so.
                 apart = earlier.path[0] != at.path[0] and other.when and not item.when
                 verdict = None if apart else compare(other, item)
@@ -151,4 +151,4 @@ def _repetition(one: Requirement, other: Requirement) -> bool:
     """Tell whether two demands for one document are one; a note of its own makes a second document."""
     notes = {item.note for item in (one, other) if item.note}
     same = len(notes) <= 1 and not _contradiction(one, other)
-    return same and content(one, *_BESIDE_FORM) == content(other, *_BESIDE_FORM)
+    return same and content(one, *_FIELDS_BESIDE_FORM) == content(other, *_FIELDS_BESIDE_FORM)
