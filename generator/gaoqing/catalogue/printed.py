@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from gaoqing import urls
 from gaoqing.catalogue.check_word import first_word, free_word
 from gaoqing.guide import Window
 from gaoqing.reading.source import At
@@ -123,7 +124,7 @@ def check_words(printed: PrintedCodes, url: str, windows: Iterable[Window]) -> d
 
 def address(url: str, window_id: str) -> str:
     """Return what a code says: permanent, because it is printed."""
-    return f"{url}w/{window_id}/"
+    return f"{url}{urls.window(window_id)}"
 
 
 def lock_text(text: str, url: str, windows: Iterable[Window], words: Mapping[str, str]) -> str:
