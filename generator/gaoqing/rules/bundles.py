@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from gaoqing.catalogue.catalogue import Catalogue
 from gaoqing.guide import Bundle, each
-from gaoqing.guide.journey import Stage
+from gaoqing.guide.bundle import Stage
 from gaoqing.guide.matter import Situation
 from gaoqing.reading.source import At
 from gaoqing.rules.registry import Fault, fault, rule
