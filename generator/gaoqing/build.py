@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from gaoqing.check import Checked, Watch, check, unwatched
-from gaoqing.outputs import Artifact, Copy, Page, produce
+from gaoqing.outputs import Artifact, Copy, Page, finished, produce
 from gaoqing.site import resolve
 
 
@@ -38,7 +38,7 @@ def make(guides: Path, as_of: date, watch: Watch = unwatched) -> Product:
     checked = check(guides, as_of, watch)
     if checked.failing():
         return Product(checked)
-    made = list(watch("pages", produce(resolve(checked.catalogue))))
+    made = list(watch("pages", finished(produce(resolve(checked.catalogue)))))
     return Product(
         checked,
         artifacts=tuple(item for item in made if isinstance(item, Artifact)),

@@ -6,9 +6,11 @@ import pickle
 import signal
 import sys
 import threading
-from collections.abc import Callable, Generator, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from typing import BinaryIO, NoReturn, TypeVar
+
+from gaoqing.outputs.artifact import Artifact, Made
 
 ThingT = TypeVar("ThingT")
 MadeT = TypeVar("MadeT")
@@ -37,6 +39,24 @@ def spread(
             yield from map(work, share)
         for share, pipe in zip(shares[1:], pipes, strict=True):
             yield from _handed_over(pipe) or map(work, share)
+
+
+def finished(things: Iterable[Made]) -> Iterator[Made]:
+    """Yield files and pages in their order, the bytes of artifacts made."""
+    every = list(things)
+    ready = with_bytes([item for item in every if isinstance(item, Artifact)])
+    for item in every:
+        yield next(ready) if isinstance(item, Artifact) else item
+
+
+def with_bytes(artifacts: Sequence[Artifact]) -> Iterator[Artifact]:
+    """Yield artifacts in their order, their bytes made."""
+    for artifact, content in zip(artifacts, spread(_content, artifacts), strict=True):
+        yield artifact.with_content(content)
+
+
+def _content(artifact: Artifact) -> bytes:
+    return artifact.content
 
 
 def _worthwhile(count: int) -> int:

@@ -8,6 +8,7 @@ from gaoqing.urls.addresses import (
     DEPARTMENTS,
     FILES,
     HALLS,
+    HOME,
     MATTERS,
     NOTICE,
     RULES,
@@ -15,6 +16,7 @@ from gaoqing.urls.addresses import (
     STATIC,
     TOPICS,
     WINDOWS,
+    of_page,
 )
 
 
@@ -71,6 +73,11 @@ def sign(window_id: str) -> str:
 def code(window_id: str, kind: str) -> str:
     """Return where the bare code of a window is, as `svg` or `png`."""
     return f"{SIGNS}code/{window_id}.{kind}"
+
+
+def handwritten(name: str) -> str:
+    """Return where a page of `pages/` is, by its name there: `about.md` → `about/`."""
+    return of_page(name).removesuffix(HOME)
 
 
 def rule_family(letter: str) -> str:
