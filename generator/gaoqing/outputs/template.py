@@ -3,11 +3,12 @@
 Their words come from `messages`, everything else from the values that they are handed.
 """
 
-from collections.abc import Callable
+import re
 from functools import cache, partial
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FunctionLoader, StrictUndefined
+from markupsafe import escape
 
 from gaoqing import urls
 from gaoqing.messages import say
@@ -15,6 +16,10 @@ from gaoqing.outputs.artifact import Artifact
 from gaoqing.outputs.assets import asset, style, style_hash
 from gaoqing.resources import resource
 from gaoqing.site import Site
+
+# `{{ t("key", name="value") }}`: words that no page changes.
+_FIXED = re.compile(r"""\{\{ t\(["']([a-z.-]+)["']((?:, [a-z]+=["'][^"']*["'])*)\) \}\}""")
+_GIVEN = re.compile(r"""([a-z]+)=["']([^"']*)["']""")
 
 
 def page(
@@ -46,7 +51,7 @@ def _template(name: str, lang: str) -> Any:
 def environment(lang: str) -> Environment:
     """Return what the templates have in common in a language."""
     made = Environment(
-        loader=FileSystemLoader(resource("site_overrides") / "pages"),
+        loader=FunctionLoader(partial(_source, lang)),
         autoescape=True,
         auto_reload=False,
         undefined=StrictUndefined,
@@ -58,21 +63,13 @@ def environment(lang: str) -> Environment:
         lang={"zh": "zh-Hans-CN"}.get(lang, lang),
         style=style(),
         style_hash=style_hash(),
-        t=_words(lang),
+        t=partial(say, lang),
         urls=urls,
     )
     return made
 
 
-def _words(lang: str) -> Callable[..., str]:
-    """Return what says the words of a language; those without parameters are looked up once."""
-    fixed: dict[str, str] = {}
-
-    def words(key: str, /, **params: object) -> str:
-        if params:
-            return say(lang, key, **params)
-        if key not in fixed:
-            fixed[key] = say(lang, key)
-        return fixed[key]
-
-    return words
+def _source(lang: str, name: str) -> str:
+    """Return a template in which the words that no page changes stand already."""
+    source = (resource("site_overrides") / "pages" / name).read_text(encoding="utf-8")
+    return _FIXED.sub(lambda found: escape(say(lang, found[1], **dict(_GIVEN.findall(found[2])))), source)
