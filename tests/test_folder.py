@@ -15,10 +15,10 @@ import pytest
 
 from gaoqing.check import Checked, check
 from gaoqing.messages import LANGUAGES, say
-from gaoqing.reading.folder import MOST_DEPTH, walk
 from gaoqing.reading.folder_defects import MOST_FINDINGS
 from gaoqing.reading.names import MOST_BYTES, MOST_CHARACTERS, mended, trouble
 from gaoqing.reading.published import published
+from gaoqing.reading.walk import MOST_DEPTH, walk
 from gaoqing.telling import FORMATS
 
 DAY = "2026-11-22"
@@ -40,7 +40,7 @@ def told(checked: Checked) -> list[str]:
 
 def admitted(checked: Checked) -> set[str]:
     """Return what may be published."""
-    return {*checked.catalogue.files, *checked.catalogue.pages, *checked.catalogue.pictures}
+    return {*checked.published.files, *checked.published.pages, *checked.published.pictures}
 
 
 # What a program leaves behind while it works: never read, never told.
@@ -382,7 +382,7 @@ def test_name(name: str, area: str, town: Path) -> None:
     (town / area / NAMES[name].replace(".md", ".md" if area == "pages" else ".yml")).write_text("# 甲\n")
     found = check(town, day())
     assert {item.code for item in found.findings} == {"Y020"}
-    assert found.catalogue.pages == set()
+    assert set(found.published.pages) == set()
     for form in FORMATS.values():
         for lang in LANGUAGES:
             form(found, lang, "guides/").text.encode()
@@ -491,13 +491,13 @@ def test_crowd(town: Path) -> None:
 
 def test_crowd_of_entries(town: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A folder with more names than any hall has is not looked through."""
-    monkeypatch.setattr("gaoqing.reading.folder.MOST_ENTRIES", 300)
+    monkeypatch.setattr("gaoqing.reading.walk.MOST_ENTRIES", 300)
     (town / "pages").mkdir()
     for number in range(400):
         (town / f"pages/{number}.md").touch()
     found = check(town, day())
     assert told(found) == ["pages P006"]
-    assert found.catalogue.pages == set()
+    assert set(found.published.pages) == set()
 
 
 def test_oversized_guide_is_not_read(town: Path) -> None:

@@ -9,7 +9,16 @@ from typing import Any
 import pytest
 
 from conftest import TOWN
-from gaoqing.catalogue.situation import MOST_GAPS, applies, combinations, gaps, together
+from gaoqing.catalogue.situation import (
+    MOST_COMBINATIONS,
+    MOST_GAPS,
+    applies,
+    combinations,
+    gaps,
+    number_of_combinations,
+    together,
+    too_many,
+)
 from gaoqing.check import Checked
 from gaoqing.guide.matter import Answer, Situation
 from gaoqing.telling import FORMATS, as_text
@@ -80,7 +89,7 @@ def step(name: str = "申请", **more: object) -> dict[str, object]:
 
 
 def test_gaps_are_those_of_all_combinations() -> None:
-    """What is found question by question is what going through all combinations finds."""
+    """What is found from the first questions on is what going through all combinations finds."""
     dice = random.Random(4)
     for _ in range(400):
         sizes = [dice.randint(1, 4) for _ in range(dice.randint(1, 4))]
@@ -312,33 +321,52 @@ def test_who_and_where_are_told(found: Callable[..., Checked]) -> None:
 SOON = 5  # seconds; a fraction of one is usual, going through 6 ** 12 combinations would take hours
 
 
-def test_two_billion_combinations(codes: Codes) -> None:
-    """Twelve questions of six answers are followed to their ends without going through all of them."""
+@pytest.mark.parametrize("sizes", [(), (5,), (2, 3), (2,) * 8, (16, 16), (7, 37), (40,) * 40])
+def test_combinations_up_to_the_limit(sizes: tuple[int, ...]) -> None:
+    """All combinations are looked at, or none: 256 are, and 259, the next number that can be written, not."""
+    situations = questions(*sizes)
+    number = number_of_combinations(situations)
+    assert too_many(situations) == (number > 256)
+    if too_many(situations):
+        with pytest.raises(ValueError, match="256"):
+            list(combinations(situations))
+    else:
+        assert len({tuple(answers.items()) for answers in combinations(situations)}) == number
+
+
+def test_two_billion_combinations(found: Callable[..., Checked]) -> None:
+    """Twelve questions of six answers are counted, not followed; what is no matter of cases is still told."""
     begun = time.monotonic()
     situations = asked(12, 6)
     steps = [step(f"步骤 {index}", when={f"q{index}": ["a0", "a1", "a2", "a3", "a4"]}) for index in range(12)]
     materials = [card(f"第 {index} 人", when={f"q{index % 12}": [f"a{index % 6}"]}) for index in range(60)]
     materials += [card("申请人", when={f"q{index}": ["a5"]}) for index in range(12)]
     proxy = {"allowed": False, "why": "要当场录指纹。"}
-    kinds = [code for code, _ in codes(situations=situations, steps=steps, materials=materials, proxy=proxy)]
-    assert "J001" in kinds
-    assert kinds.count("J004") == 11
+    result = found(situations=situations, steps=steps, materials=materials, proxy=proxy)
+    kinds = [item.code for item in result.findings]
+    assert (kinds.count("J008"), kinds.count("J004"), kinds.count("J001")) == (1, 11, 0)
+    assert "2176782336 种，最多 256 种" in as_text(result, "zh", "")
     assert time.monotonic() - begun < SOON
 
 
-def test_hostile_number_of_outcomes() -> None:
-    """Conditions that are made to multiply are given up, not followed for ever."""
+def test_thirteen_questions_block_the_site(found: Callable[..., Checked]) -> None:
+    """Steps that are too long only in the last of 8,192 cases are no longer passed over: no site is made."""
+    last = {f"q{number}": ["a1"] for number in range(13)}
+    fields = {"situations": asked(13, 2), "proxy": {"allowed": False, "why": "要当场录指纹。"}}
+    steps = [step(), step("制证", duration="90 个工作日", when=last)]
+    allow = [{"finding": "J008", "reason": "以后再拆。", "until": "2026-12-31"}]
+    result = found(steps=steps, allow=allow, **fields)
+    assert [item.code for item in result.failing()] == ["I008", "J008"]
+
+
+def test_hostile_number_of_gaps() -> None:
+    """The most gaps in the most combinations of the longest lists are found soon."""
     dice = random.Random(6)
-    situations = questions(*[6] * 12)
-    whens = [
-        {
-            item.id: dice.sample([answer.id for answer in item.answers], 5)
-            for item in dice.sample(situations, 6)
-        }
-        for _ in range(200)
-    ]
+    situations = questions(*[2] * 8)
+    assert number_of_combinations(situations) == MOST_COMBINATIONS
+    whens = [{item.id: ["a0"] for item in dice.sample(situations, 8)} for _ in range(400)]
     begun = time.monotonic()
-    list(gaps(situations, whens))
+    assert len(list(gaps(situations, whens))) == MOST_GAPS
     assert time.monotonic() - begun < SOON
 
 

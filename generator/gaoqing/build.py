@@ -19,6 +19,11 @@ class Product:
     copies: tuple[Copy, ...] = ()
 
     @property
+    def files(self) -> tuple[Artifact | Copy, ...]:
+        """Every file of the site that needs no theme."""
+        return (*self.artifacts, *self.copies)
+
+    @property
     def blocked(self) -> bool:
         """Whether errors keep the site from being made."""
         return bool(self.checked.failing())
@@ -38,10 +43,14 @@ def make(guides: Path, as_of: date, watch: Watch = unwatched) -> Product:
     checked = check(guides, as_of, watch)
     if checked.failing():
         return Product(checked)
-    made = list(watch("pages", finished(produce(resolve(checked.catalogue)))))
+    site = resolve(checked.catalogue, checked.published)
+    made = list(watch("pages", finished(produce(site))))
     return Product(
         checked,
         artifacts=tuple(item for item in made if isinstance(item, Artifact)),
         pages=tuple(item for item in made if isinstance(item, Page)),
-        copies=tuple(item for item in made if isinstance(item, Copy)),
+        copies=(
+            *(item for item in made if isinstance(item, Copy)),
+            *(Copy(name, Path(entry.path)) for name, entry in checked.published.pictures.items()),
+        ),
     )

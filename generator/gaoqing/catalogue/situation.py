@@ -2,25 +2,41 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice, product
+from math import prod
 
 from gaoqing.guide.matter import Situation
 
-# A guide with more combinations than this is not read by anybody; the rest is not looked at.
-MOST_COMBINATIONS = 4096
-# As many different outcomes are kept while looking for a gap; more come from no guide that somebody wrote.
-MOST_OUTCOMES = 2048
-# So many gaps are told of one list; whoever mends them looks again.
+# Each has a sheet to print and is looked at by itself. Where there are more, J008 says so and nothing else
+# looks at any: a part of them would pass for the whole.
+MOST_COMBINATIONS = 256
+# So many gaps are told of one list.
 MOST_GAPS = 8
 
 Answers = Mapping[str, str]
 Accepted = Mapping[str, Sequence[str]]
 
 
+def number_of_combinations(situations: Sequence[Situation]) -> int:
+    """Return how many ways there are to answer all questions; 1 where nothing is asked."""
+    return prod(len(situation.answers) for situation in situations)
+
+
+def too_many(situations: Sequence[Situation]) -> bool:
+    """Tell whether there are more ways to answer than are looked at (J008)."""
+    return number_of_combinations(situations) > MOST_COMBINATIONS
+
+
 def combinations(situations: Sequence[Situation]) -> Iterator[Answers]:
-    """Yield every way to answer all questions, as question id → answer id; `{}` where nothing is asked."""
+    """Yield every way to answer all questions, as question id → answer id; `{}` where nothing is asked.
+
+    Raises:
+        ValueError: there are more than `MOST_COMBINATIONS`.
+    """
+    if too_many(situations):
+        raise ValueError(f"more than {MOST_COMBINATIONS} combinations of answers")
     questions = [situation.id for situation in situations]
     answers = ([answer.id for answer in situation.answers] for situation in situations)
-    for choice in islice(product(*answers), MOST_COMBINATIONS):
+    for choice in product(*answers):
         yield dict(zip(questions, choice, strict=True))
 
 
@@ -50,60 +66,38 @@ def together(situations: Sequence[Situation], one: Accepted, other: Accepted) ->
 
 
 def gaps(situations: Sequence[Situation], whens: Sequence[Accepted]) -> Iterator[Answers]:
-    """Yield answers under which nothing of a list applies, each with no more questions than it needs."""
-    if not all(whens):
-        return
-    whens = [when for when in whens if together(situations, when, {}) is not None]
-    for _ in range(MOST_GAPS):
-        answers = _gap(situations, whens) if whens else {}
-        if answers is not None:
-            yield answers
-        if not answers:
-            return
-        whens.append({question: [answer] for question, answer in answers.items()})
+    """Yield answers under which nothing of a list applies, each with no more questions than it needs.
 
-
-def _gap(situations: Sequence[Situation], whens: Sequence[Accepted]) -> Answers | None:
-    """Go through the questions one by one, and keep one way to each set of those that may still apply.
-
-    A set is the bits of a number. The work grows with the different sets, not with the combinations.
+    No two of them hold at once. Only so many are told; whoever mends them looks again.
     """
+    if all(whens):
+        possible = [when for when in whens if together(situations, when, {}) is not None]
+        yield from islice(_gaps(situations, possible), MOST_GAPS) if possible else [{}]
+
+
+def _gaps(situations: Sequence[Situation], whens: Sequence[Accepted]) -> Iterator[Answers]:
     asked = [item for item in situations if any(item.id in when for when in whens)]
-    final = {question.id: index for index, question in enumerate(asked)}
-    last = [max(final[question] for question in when) for when in whens]
-    ways: dict[int, tuple[str, ...]] = {(1 << len(whens)) - 1: ()}
-    for index, question in enumerate(asked):
-        decided = sum(1 << bit for bit, place in enumerate(last) if place == index)
-        options = _options(question, whens)
-        further: dict[int, tuple[str, ...]] = {}
-        for open_, way in ways.items():
-            for left, answer in options.items():
-                if not open_ & left:
-                    questions = [item.id for item in asked]
-                    return _needed(dict(zip(questions, (*way, answer), strict=False)), whens)
-                if not open_ & left & decided:
-                    further.setdefault(open_ & left, (*way, answer))
-        if len(further) > MOST_OUTCOMES:
-            return None
-        ways = further
-    return None
+    covered = list(whens)
+    # The answers to the first questions alone, before they are taken together with further ones.
+    for number in range(1, len(asked) + 1):
+        for answers in combinations(asked[:number]):
+            if _excluded(answers, covered):
+                needed = _needed(answers, covered)
+                yield needed
+                covered.append({question: [answer] for question, answer in needed.items()})
 
 
-def _options(question: Situation, whens: Sequence[Accepted]) -> dict[int, str]:
-    """Return what each answer leaves open → the first such answer."""
-    options: dict[int, str] = {}
-    for answer in question.answers:
-        left = sum(
-            1 << bit for bit, when in enumerate(whens) if answer.id in when.get(question.id, (answer.id,))
-        )
-        options.setdefault(left, answer.id)
-    return options
+def _excluded(answers: Answers, whens: Sequence[Accepted]) -> bool:
+    """Tell whether these answers alone rule out everything of a list."""
+    return all(
+        any(key in when and answer not in when[key] for key, answer in answers.items()) for when in whens
+    )
 
 
-def _needed(answers: dict[str, str], whens: Sequence[Accepted]) -> Answers:
-    """Leave out the answers without which nothing of the list applies either."""
+def _needed(answers: Answers, whens: Sequence[Accepted]) -> Answers:
+    """Leave out the answers without which everything of the list is ruled out too."""
     for question in list(answers):
         rest = {key: answer for key, answer in answers.items() if key != question}
-        if rest and all(any(key in when and rest[key] not in when[key] for key in rest) for when in whens):
+        if _excluded(rest, whens):
             answers = rest
     return answers

@@ -10,9 +10,11 @@ import click
 
 from gaoqing.cli.common import CLEAN, FINDINGS, lang_option, stop
 from gaoqing.finding import DEFECTS, Severity
+from gaoqing.finding.params import Offers
 from gaoqing.messages import say
 from gaoqing.telling.streams import hand_over, tell
-from gaoqing.text.printable import as_json, terminal
+from gaoqing.telling.tell import sentences
+from gaoqing.text.printable import as_json
 from gaoqing.wording import FIELDS, MOST_FLAWS, Flaw, detector
 from gaoqing.wording.headings import Passage, passages
 
@@ -142,7 +144,7 @@ def rows(line: str, field: str, lang: str) -> list[dict[str, Any]]:
 def row(line: str, flaw: Flaw, lang: str) -> dict[str, Any]:
     """Put one flaw into words; offsets count characters of the text."""
     span, defect = line[flaw.start : flaw.end], DEFECTS[flaw.code]
-    params = {"text": terminal(span, 200), "instead": flaw.instead, "offers": ""}
+    told = sentences(flaw.code, {"text": span, "instead": flaw.instead, "offers": Offers()}, lang)
     return {
         "code": flaw.code,
         "name": defect.name,
@@ -150,6 +152,6 @@ def row(line: str, flaw: Flaw, lang: str) -> dict[str, Any]:
         "start": flaw.start,
         "end": flaw.end,
         "span": span,
-        "message": say(lang, f"{flaw.code}.message", **params),
-        "suggestion": say(lang, f"{flaw.code}.suggestion", **params),
+        "message": told.message,
+        "suggestion": told.suggestion,
     }

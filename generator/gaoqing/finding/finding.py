@@ -1,9 +1,10 @@
 """A finding: one defect at one place. Text is made at the edge (`messages`)."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
+
+from gaoqing.finding.params import Params
 
 
 class Severity(StrEnum):
@@ -16,7 +17,11 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True)
 class Defect:
-    """A kind of finding. Codes are never reused; the name reads well after “allow …”."""
+    """A kind of finding. Codes are never reused; the name reads well after “allow …”.
+
+    The summary is one English sentence without its full stop: what `gaoqing rules` prints. Other languages
+    have theirs in `messages`, as `<code>.summary`.
+    """
 
     code: str
     name: str
@@ -59,7 +64,7 @@ class Finding:
     place: Place
     code: str
     path: tuple[str | int, ...] = field(compare=False, default=())
-    params: Mapping[str, object] = field(compare=False, default_factory=dict)
+    params: Params = field(compare=False, default_factory=dict)
     weight: str = field(compare=False, default="")  # a severity that differs from that of the kind
 
     @property

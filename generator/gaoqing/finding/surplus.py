@@ -1,10 +1,11 @@
 """How much is told of one file: so many findings, each so long, and one that says how many were left out."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby, islice
 
 from gaoqing.finding.finding import Finding, Place, Severity, defect
+from gaoqing.finding.params import Param, Params, Word
 
 # Nobody mends more faults of one file at a time, and a hostile file must not fill the screen.
 MOST = 100
@@ -12,7 +13,7 @@ MOST = 100
 COUNTED = 1000
 # Longest text, list and step of a path that a finding repeats.
 LONGEST, LONGEST_LIST, LONGEST_STEP = 700, 60, 80
-LEFT_OUT = defect("Y025", "too-many-findings", "A file has more findings than anybody mends at a time.")
+LEFT_OUT = defect("Y025", "too-many-findings", "The file has too many findings to list")
 _WEIGHT = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
 
 
@@ -49,8 +50,8 @@ def limited(findings: Iterable[Finding]) -> list[Finding]:
 
 def left_out(file: str, place: Place, more: int, weight: str = "") -> Finding:
     """Return the finding that says how many were left out."""
-    hint = "more-or-still-more" if more >= COUNTED else "more-exactly"
-    params = {"limit": MOST, "more": min(more, COUNTED), "hint": hint, "line": place.line}
+    hint = Word("hint.more-or-still-more" if more >= COUNTED else "hint.more-exactly")
+    params: Params = {"limit": MOST, "more": min(more, COUNTED), "hint": hint, "line": place.line}
     return Finding(file, place, LEFT_OUT.code, params=params, weight=weight)
 
 
@@ -77,7 +78,7 @@ def _of_file(file: str, found: Sequence[Finding]) -> Iterator[Finding]:
     yield left_out(file, first, len(rest) + earlier, weight)
 
 
-def _number(value: object) -> int:
+def _number(value: Param) -> int:
     return value if isinstance(value, int) else 0
 
 
@@ -88,16 +89,16 @@ def _shortened(finding: Finding) -> Finding:
     return finding if same else replace(finding, params=params, path=path)
 
 
-def bounded(params: Mapping[str, object]) -> dict[str, object]:
+def bounded(params: Params) -> dict[str, Param]:
     """Return the values of a finding, each short enough to be shown."""
     return {key: _short(value) for key, value in params.items()}
 
 
-def _short(value: object) -> object:
+def _short(value: Param) -> Param:
     if isinstance(value, str):
         return cut(value)
-    if isinstance(value, list | tuple) and len(value) > LONGEST_LIST:
-        return [*value[:LONGEST_LIST], "…"]
+    if isinstance(value, tuple) and len(value) > LONGEST_LIST:
+        return (*value[:LONGEST_LIST], "…")
     return value
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 import msgspec
 
@@ -34,8 +34,31 @@ class Phone(str):
         return re.sub(r"[^0-9+]", "", self)
 
 
+class Unit(NamedTuple):
+    """How many minutes one of it takes: at least, as it is drawn, at most; `more` comes once to the most."""
+
+    least: int
+    drawn: int
+    most: int
+    more: int = 0
+
+
+_DAY = 24 * 60
+# A working day is at least one calendar day and mostly one of five in a week of seven. Over n of them the
+# longest Chinese holiday (9 days with its make-up days) and the weekends fit, so 2 × n + 9 is the most.
+UNITS = {
+    "分钟": Unit(1, 1, 1),
+    "小时": Unit(60, 60, 60),
+    "个自然日": Unit(_DAY, _DAY, _DAY),
+    "个工作日": Unit(_DAY, 7 * _DAY // 5, 2 * _DAY, 9 * _DAY),
+    "个月": Unit(28 * _DAY, 30 * _DAY, 31 * _DAY),
+    "年": Unit(365 * _DAY, 365 * _DAY, 366 * _DAY),
+}
+_AT_ONCE = Unit(0, 0, 0)
+
+
 class Duration:
-    """A length of time. `unit` is one of 分钟 小时 个工作日 个自然日 个月 年, or 当场 with amount 0."""
+    """A length of time. `unit` is one of `UNITS`, or 当场 with amount 0. Equal is what is written alike."""
 
     __slots__ = ("amount", "unit")
 
@@ -49,33 +72,37 @@ class Duration:
         match = re.match(r"([0-9]+) ?(.+)", text)
         return cls(int(match[1]), match[2]) if match else cls(0, "当场")
 
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Duration) and (self.amount, self.unit) == (other.amount, other.unit)
+
+    def __hash__(self) -> int:
+        return hash((self.amount, self.unit))
+
     def __str__(self) -> str:
         """Return it as it is printed."""
         return f"{self.amount} {self.unit}" if self.amount else self.unit
 
     @property
-    def days(self) -> tuple[float, float]:
-        """The least and the most calendar days it can last.
+    def least(self) -> int:
+        """The fewest minutes of the calendar that it can last."""
+        return self.amount * UNITS.get(self.unit, _AT_ONCE).least
 
-        A working day is at least one calendar day; over n of them the longest Chinese holiday (9 days with
-        its make-up days) and the weekends fit, so the upper bound is 2 × n + 9.
-        """
-        n = self.amount
-        bounds = {
-            "分钟": (n / 1440, n / 1440),
-            "小时": (n / 24, n / 24),
-            "个自然日": (n, n),
-            "个工作日": (n, 2 * n + 9),
-            "个月": (28 * n, 31 * n),
-            "年": (365 * n, 366 * n),
-        }
-        return bounds.get(self.unit, (0, 0))
+    @property
+    def drawn(self) -> int:
+        """The minutes that it is shown as."""
+        return self.amount * UNITS.get(self.unit, _AT_ONCE).drawn
+
+    @property
+    def most(self) -> int:
+        """The most minutes of the calendar that it can last."""
+        unit = UNITS.get(self.unit, _AT_ONCE)
+        return self.amount * unit.most + unit.more
 
     def exceeds(self, other: "Duration") -> bool:
         """Tell whether it is longer than another for certain, whatever the calendar."""
         if self.unit == other.unit:
             return self.amount > other.amount
-        return self.days[0] > other.days[1]
+        return self.least > other.most
 
 
 class Citation(Part, frozen=True, kw_only=True):

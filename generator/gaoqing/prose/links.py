@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from typing import NamedTuple
 from urllib.parse import quote, unquote
 
-from gaoqing.finding import Place
+from gaoqing.finding import Defect, Finding, Place
+from gaoqing.finding.params import Param
+from gaoqing.prose import defects
 from gaoqing.prose.address import Kind, kind_of
 from gaoqing.prose.page import ProsePage
 
@@ -25,6 +27,22 @@ def links_of(page: ProsePage) -> Iterator[Link]:
         for piece in text.pieces:
             if piece.kind in {"link", "image"}:
                 yield Link(piece.value, piece.kind == "image", text.place(piece.start, piece.end))
+
+
+def misleading(page: ProsePage) -> Iterator[Finding]:
+    """Yield the links of a page that may not lead where they lead, whatever the site holds."""
+    for link in links_of(page):
+        kind = kind_of(link.address)
+        if kind is Kind.REFUSED or (link.picture and kind is Kind.ANCHOR):
+            yield told_of(page, link, defects.ADDRESS)
+        elif link.picture and kind is Kind.OUTSIDE:
+            yield told_of(page, link, defects.OUTSIDE_PICTURE)
+
+
+def told_of(page: ProsePage, link: Link, kind: Defect, **params: Param) -> Finding:
+    """Return a finding about a link of a page."""
+    shown = {"address": link.address[:60], **params}
+    return Finding(f"pages/{page.name}", link.place, kind.code, params=shown)
 
 
 def page_address(name: str) -> str:

@@ -8,6 +8,7 @@ from functools import cached_property
 from itertools import accumulate
 
 from gaoqing.finding import START_OF_FILE, Defect, Finding, Place
+from gaoqing.finding.params import Param
 from gaoqing.finding.surplus import Collector
 from gaoqing.prose import defects as faults
 from gaoqing.prose.block import Block, Line
@@ -70,7 +71,7 @@ def read_page(name: str, raw: bytes) -> tuple[ProsePage | None, list[Finding]]:
 
     Args:
         name: the path below the pages folder, with forward slashes.
-        raw: the bytes of the file, at most `faults.MAX_BYTES`.
+        raw: the bytes of the file.
 
     Returns:
         The page, or None when it cannot be read; and what was wrong with it, links apart.
@@ -104,11 +105,11 @@ class _Notes:
     file: str
     collector: Collector = field(default_factory=Collector)
 
-    def add(self, fault: Defect, place: Place, **params: object) -> None:
+    def add(self, fault: Defect, place: Place, **params: Param) -> None:
         if not self.collector.full():
             self.collector.findings.append(Finding(self.file, place, fault.code, params=params))
 
-    def at(self, fault: Defect, line: Line, **params: object) -> None:
+    def at(self, fault: Defect, line: Line, **params: Param) -> None:
         end = line.column + len(line.text)
         self.add(fault, Place(line.number, line.column, line.number, end), **params)
 

@@ -7,6 +7,7 @@ from functools import cache, cached_property
 from typing import Any
 
 from gaoqing.finding import START_OF_FILE, Defect, Finding, Place, surplus
+from gaoqing.finding.params import Param, Word
 from gaoqing.reading import yaml_defects as faults
 from gaoqing.reading.folder_defects import whole
 from gaoqing.reading.source import Source
@@ -41,7 +42,7 @@ class _Notes:
         codes = {kind.code for kind in kinds}
         return any(finding.code in codes for finding in self.findings)
 
-    def __call__(self, fault: Defect, place: Place, **params: object) -> None:
+    def __call__(self, fault: Defect, place: Place, **params: Param) -> None:
         if self.collector.full():
             return
         line = self.lines[place.line - 1] if place.line <= len(self.lines) else ""
@@ -177,7 +178,7 @@ def _parse(text: str, notes: _Notes) -> Any:
         return None
     except RefusedCharacter:  # none is left that the scan has not named
         if not blocking:
-            notes(faults.UNREADABLE, START_OF_FILE, character="?", hint=characters.LOST)
+            notes(faults.UNREADABLE, START_OF_FILE, character="?", hint=Word(f"hint.{characters.LOST}"))
     except BrokenSyntax as error:
         if not blocking:
             _explain(error, notes)

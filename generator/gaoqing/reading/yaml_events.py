@@ -10,6 +10,7 @@ from yaml._yaml import CParser
 from yaml.reader import ReaderError as RefusedCharacter
 
 from gaoqing.finding import Defect, Place
+from gaoqing.finding.params import Param
 from gaoqing.reading import yaml_defects as faults
 from gaoqing.reading.yaml_texts import Inspector, Report, place_of, scalar
 
@@ -170,11 +171,11 @@ class Reader:
         self.places.setdefault(path, place_of(event))
         return path
 
-    def refuse(self, fault: Defect, event: Any, **params: object) -> None:
+    def refuse(self, fault: Defect, event: Any, **params: Param) -> None:
         """Report a fault and read on."""
         self.report(fault, place_of(event), **params)
 
-    def fail(self, fault: Defect, event: Any, **params: object) -> None:
+    def fail(self, fault: Defect, event: Any, **params: Param) -> None:
         """Report a fault and stop reading."""
         self.refuse(fault, event, **params)
         raise UnreadableError

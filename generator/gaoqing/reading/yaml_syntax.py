@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from gaoqing.finding import Defect, Place
+from gaoqing.finding.params import Param, Word
 from gaoqing.reading import yaml_defects as faults
 from gaoqing.reading.yaml_events import BrokenSyntax
 
@@ -24,7 +25,7 @@ class Diagnosis(NamedTuple):
 
     fault: Defect
     place: Place
-    params: dict[str, object]
+    params: dict[str, Param]
 
 
 def diagnose(lines: Sequence[str], error: BrokenSyntax) -> Diagnosis:
@@ -45,7 +46,7 @@ def diagnose(lines: Sequence[str], error: BrokenSyntax) -> Diagnosis:
         if wide := faults.wide_space(lines[candidate - 1]):
             start, end, fixed = wide
             place = Place(candidate, start + 1, candidate, end + 1)
-            params: dict[str, object] = {"hint": faults.FULL_WIDTH_SPACE, "fixed": fixed.strip()}
+            params: dict[str, Param] = {"hint": Word("hint.full-width-space"), "fixed": fixed.strip()}
             return Diagnosis(faults.SYNTAX, place, params)
     line = lines[blamed - 1]
     if kind == "full-width":
@@ -55,7 +56,11 @@ def diagnose(lines: Sequence[str], error: BrokenSyntax) -> Diagnosis:
     if blamed != number:
         column = len(line) - len(line.lstrip()) + 1
     fixed = _quoted(line) if kind in _CURED_BY_QUOTES else ""
-    return Diagnosis(faults.SYNTAX, Place(blamed, column, blamed, column + 1), {"hint": kind, "fixed": fixed})
+    return Diagnosis(
+        faults.SYNTAX,
+        Place(blamed, column, blamed, column + 1),
+        {"hint": Word(f"hint.{kind}"), "fixed": fixed},
+    )
 
 
 def _half(line: str, number: int, column: int) -> Diagnosis:
@@ -63,8 +68,8 @@ def _half(line: str, number: int, column: int) -> Diagnosis:
     spans = [match.span() for match in _CODE.finditer(line)]
     start, end = next((span for span in spans if span[0] < column <= span[1]), (column - 1, column))
     fixed = _PAIR.sub(lambda match: json.loads(f'"{match[0]}"'), line).strip()
-    params: dict[str, object] = {
-        "hint": faults.HALF_CHARACTER,
+    params: dict[str, Param] = {
+        "hint": Word("hint.half-character"),
         "fixed": "" if re.search(r"\\[uU][dD1]", fixed) else fixed,
     }
     return Diagnosis(faults.SYNTAX, Place(number, start + 1, number, end + 1), params)

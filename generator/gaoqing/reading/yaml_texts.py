@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import Any
 
 from gaoqing.finding import Defect, Place
+from gaoqing.finding.params import Param, Word
 from gaoqing.reading import yaml_defects as faults
 from gaoqing.reading.yaml_folding import joined
 from gaoqing.text import characters
@@ -88,7 +89,7 @@ class Inspector:
             "",
         )
         place = Place(number + 1, start + 1, number + 1, end + 1)
-        self.report(faults.SYNTAX, place, hint=faults.FULL_WIDTH_SPACE, fixed=fixed.strip())
+        self.report(faults.SYNTAX, place, hint=Word("hint.full-width-space"), fixed=fixed.strip())
 
     def _check_escapes(self, value: str, event: Any) -> None:
         """Report characters written as an escape, which the scan of the text cannot see."""
@@ -134,5 +135,5 @@ class Inspector:
         if event.value and end.column and faults.COMMENT_IN_TEXT.match(line, end.column - 1):
             self._refuse(faults.CUT_OFF, event, lost=line[end.column :].strip())
 
-    def _refuse(self, fault: Defect, event: Any, **params: object) -> None:
+    def _refuse(self, fault: Defect, event: Any, **params: Param) -> None:
         self.report(fault, place_of(event), **params)

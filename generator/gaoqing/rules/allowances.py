@@ -6,18 +6,17 @@ from datetime import timedelta
 
 from gaoqing.catalogue.catalogue import Catalogue
 from gaoqing.finding import DEFECTS, Defect, Finding, Severity, defect
+from gaoqing.finding.params import Param
 from gaoqing.guide import Allowance
 from gaoqing.reading.source import At
 
-EXPIRED = defect("V003", "expired-allowance", "An exception has passed its end date.")
-UNNEEDED = defect(
-    "V004", "unneeded-allowance", "An exception allows something that does not occur.", Severity.WARNING
-)
-UNALLOWABLE = defect("I008", "unallowable-finding", "An exception is made for what nobody can excuse.")
-ENDLESS = defect("I009", "endless-allowance", "An exception ends so late that nobody will look at it again.")
+EXPIRED = defect("V003", "expired-allowance", "An allowance has passed its end date")
+UNNEEDED = defect("V004", "unneeded-allowance", "An allowance matches no finding", Severity.WARNING)
+UNALLOWABLE = defect("I008", "unallowable-finding", "An allowance covers a finding that cannot be excused")
+ENDLESS = defect("I009", "endless-allowance", "An allowance runs so long that nobody will review it")
 
 # Printed codes cannot be called back, and what a site cannot be made from cannot be agreed upon.
-_NEVER = {"I001", "I002", "I007", "W005", "W006", "W007", "W013", "W014", "W015", "W017"}
+_NEVER = {"I001", "I002", "I007", "W005", "W006", "W007", "W013", "W014", "W015", "W017", "J008"}
 _LONGEST = timedelta(days=366)
 
 
@@ -55,5 +54,5 @@ def _judge(
         yield _finding(ENDLESS, at / "until", finding=allowance.finding, until=allowance.until, latest=latest)
 
 
-def _finding(kind: Defect, at: At, **params: object) -> Finding:
+def _finding(kind: Defect, at: At, **params: Param) -> Finding:
     return Finding(at.source.name, at.source.place(at.path), kind.code, at.path, params)

@@ -1,19 +1,21 @@
 """Bundles: what is fixed for a matter is asked there, and waiting comes to an end."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from graphlib import CycleError, TopologicalSorter
 
 from gaoqing.catalogue.catalogue import Catalogue
+from gaoqing.finding.params import Guess, Word
 from gaoqing.guide import Bundle, each
 from gaoqing.guide.bundle import Stage
 from gaoqing.guide.matter import Situation
 from gaoqing.reading.source import At
-from gaoqing.rules.registry import Fault, fault, rule
+from gaoqing.rules.registry import Found, rule
 from gaoqing.text.guess import closest
 
 
 @rule("I006")
-def unknown_fixed_answer(catalogue: Catalogue) -> Iterator[Fault]:
-    """A bundle fixes an answer that the guide of its matter does not know."""
+def unknown_fixed_answer(catalogue: Catalogue) -> Iterator[Found]:
+    """A bundle fixes an answer that its matter does not ask for."""
     for at, stage in _stages(catalogue):
         matter = catalogue.matters.get(stage.matter)
         if matter:
@@ -22,59 +24,56 @@ def unknown_fixed_answer(catalogue: Catalogue) -> Iterator[Fault]:
 
 def _unasked(
     at: At, answers: Mapping[str, str], situations: Sequence[Situation], name: str
-) -> Iterator[Fault]:
+) -> Iterator[Found]:
     questions = {item.id: [answer.id for answer in item.answers] for item in situations}
     for question, answer in answers.items():
         known = questions.get(question, questions)
         wrong = answer if question in questions else question
         if wrong not in known:
-            hint = "fixed-known" if questions else "fixed-none"
-            guess = closest(wrong, known)
-            yield fault(at / question, id=wrong, matter=name, known=list(known), guess=guess, hint=hint)
+            hint = Word("hint.fixed-known" if questions else "hint.fixed-none")
+            guess = Guess(closest(wrong, known))
+            yield Found(at / question, id=wrong, matter=name, known=(*known,), guess=guess, hint=hint)
 
 
 @rule("J006")
-def waits_for_outsider(catalogue: Catalogue) -> Iterator[Fault]:
-    """A matter of a bundle waits for one that is not part of the bundle."""
+def waits_for_outsider(catalogue: Catalogue) -> Iterator[Found]:
+    """A matter of a bundle waits for one outside the bundle."""
     for bundle in catalogue.bundles.values():
         members = {stage.matter for stage in bundle.matters}
         for at, stage in each(bundle.at / "matters", bundle.matters):
             for here, name in each(at / "after", stage.after):
                 if name not in members and name in catalogue.matters:
-                    yield fault(here, id=name, bundle=bundle.name, matter=stage.matter)
+                    yield Found(here, id=name, bundle=bundle.name, matter=stage.matter)
 
 
 @rule("J007")
-def waits_in_circle(catalogue: Catalogue) -> Iterator[Fault]:
-    """Matters of a bundle wait for each other, so none of them can begin."""
+def waits_in_circle(catalogue: Catalogue) -> Iterator[Found]:
+    """Matters of a bundle wait for each other."""
     for bundle in catalogue.bundles.values():
         for circle in circles(bundle):
             index = next(place for place, stage in enumerate(bundle.matters) if stage.matter == circle[0])
-            yield fault(bundle.at / "matters" / index / "after", circle=" → ".join([*circle, circle[0]]))
+            yield Found(bundle.at / "matters" / index / "after", circle=" → ".join([*circle, circle[0]]))
 
 
 def circles(bundle: Bundle) -> Iterator[list[str]]:
     """Yield each circle of matters that wait for the next one, beginning with the first in the bundle."""
-    left = {stage.matter: list(stage.after) for stage in bundle.matters}
+    left = {stage.matter: stage.after for stage in bundle.matters}
     order = list(left)
-    while left:
-        free = [name for name, waits in left.items() if not set(waits) & set(left)]
-        circle = [] if free else _circle(left)
-        if circle:
-            start = circle.index(min(circle, key=order.index))
-            yield circle[start:] + circle[:start]
-        for name in free or circle:
+    while circle := _circle(left):
+        start = circle.index(min(circle, key=order.index))
+        yield circle[start:] + circle[:start]
+        for name in circle:
             del left[name]
 
 
-def _circle(left: Mapping[str, Sequence[str]]) -> list[str]:
-    """Follow what waits until something comes again; everything here waits for something here."""
-    way = [next(iter(left))]
-    while True:
-        following = next(name for name in left[way[-1]] if name in left)
-        if following in way:
-            return way[way.index(following) :]
-        way.append(following)
+def _circle(waits: Mapping[str, Iterable[str]]) -> list[str]:
+    """Return matters of which each waits for the next and the last for the first; none if there are none."""
+    try:
+        TopologicalSorter(waits).prepare()
+    except CycleError as error:
+        found: list[str] = error.args[1]
+        return found[:0:-1]  # it begins and ends with the same, and comes in the order of doing
+    return []
 
 
 def _stages(catalogue: Catalogue) -> Iterator[tuple[At, Stage]]:

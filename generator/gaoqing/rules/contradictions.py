@@ -8,7 +8,7 @@ from gaoqing.catalogue.catalogue import Catalogue
 from gaoqing.finding import Severity
 from gaoqing.guide import Matter
 from gaoqing.rules.parts import Path, at, conditions, remarks
-from gaoqing.rules.registry import Fault, fault, rule
+from gaoqing.rules.registry import Found, rule
 
 _CLAUSE = re.compile(r"[^。；！？\n]+")
 _COME = "(?:到场|到窗口|到现场|到大厅|前来|前往|来办|来窗口|办理)"
@@ -33,14 +33,14 @@ _HANDING_IN = re.compile("申请|申报|提交|交材料|递交|受理|办理|�
 
 
 @rule("M007")
-def presence_contradicts_proxy(catalogue: Catalogue) -> Iterator[Fault]:
-    """Somebody else may come, and another sentence says that nobody else may."""
+def presence_contradicts_proxy(catalogue: Catalogue) -> Iterator[Found]:
+    """A proxy is allowed, but another sentence requires the applicant in person."""
     for matter in catalogue.matters.values():
         if matter.proxy.allowed:
             for path, text in (*conditions(matter), *_handing_in(matter), *remarks(matter)):
                 found = _presence(text) if "本人" in text or "亲自" in text or "代" in text else ""
                 if found:
-                    yield fault(at(matter, path), text=found)
+                    yield Found(at(matter, path), text=found)
 
 
 def _handing_in(matter: Matter) -> Iterator[tuple[Path, str]]:
@@ -69,15 +69,15 @@ _LIVING = "(?:户口|户籍|居住|住|住所|住址|房子|房屋|场所|单位
 
 
 @rule("W012", Severity.WARNING)
-def coverage_contradicts_condition(catalogue: Catalogue) -> Iterator[Fault]:
-    """A matter is said to be handled everywhere, and a condition is about one district."""
+def coverage_contradicts_condition(catalogue: Catalogue) -> Iterator[Found]:
+    """A matter is handled everywhere, but a condition is limited to one district."""
     local = _local(catalogue.site.region if catalogue.site else "本区")
     for matter in catalogue.matters.values():
         if matter.coverage in _WIDE and not _explains_coverage(matter):
             for path, text in conditions(matter):
                 match = local.search(re.sub(r"\s", "", text))
                 if match:
-                    yield fault(at(matter, path), text=match[0], coverage=matter.coverage)
+                    yield Found(at(matter, path), text=match[0], coverage=matter.coverage)
 
 
 @cache

@@ -7,7 +7,7 @@ from gaoqing.catalogue.catalogue import Catalogue
 from gaoqing.finding import Severity
 from gaoqing.guide import Matter
 from gaoqing.rules.parts import Path, at, demands
-from gaoqing.rules.registry import Fault, fault, rule
+from gaoqing.rules.registry import Found, rule
 
 # Shorter sentences are alike by chance.
 _LONG = 30
@@ -19,8 +19,8 @@ Carriers = Sequence[tuple[Matter, Path]]
 
 
 @rule("V007", Severity.WARNING, whole=True)
-def copied_text(catalogue: Catalogue) -> Iterator[Fault]:
-    """A sentence is taken from another department's guide and speaks of what is handled there."""
+def copied_text(catalogue: Catalogue) -> Iterator[Found]:
+    """A sentence was copied from a guide of another department and still speaks of it."""
     names = {matter.id: _names(catalogue, matter) for matter in catalogue.matters.values()}
     for sentence, carriers in _shared(catalogue).items():
         named = {name: matter for matter, _ in carriers for name in names[matter.id] if name in sentence}
@@ -28,7 +28,7 @@ def copied_text(catalogue: Catalogue) -> Iterator[Fault]:
             name = _foreign(catalogue, sentence, matter, named)
             if name:
                 beginning = f"{sentence[:_LONG]}……"
-                yield fault(at(matter, path), text=beginning, name=name, other=named[name].name)
+                yield Found(at(matter, path), text=beginning, name=name, other=named[name].name)
 
 
 def _shared(catalogue: Catalogue) -> dict[str, Carriers]:

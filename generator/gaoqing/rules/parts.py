@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from gaoqing.catalogue.situation import Answers
-from gaoqing.guide import Duration, Matter
+from gaoqing.finding.params import Case
+from gaoqing.guide import Matter
 from gaoqing.guide.material import Requirement
 from gaoqing.guide.value import Part
 from gaoqing.reading.source import At
@@ -47,14 +48,16 @@ def remarks(matter: Matter) -> Iterator[tuple[Path, str]]:
         yield ("time_limit", "note"), matter.time_limit.note
 
 
-def in_words(matter: Matter, answers: Answers) -> list[tuple[str, str]]:
+def case_of(matter: Matter, answers: Answers) -> Case:
     """Return answers as people read them: the question and what is answered."""
-    return [
-        (question.question, answer.label)
-        for question in matter.situations
-        for answer in question.answers
-        if answers.get(question.id) == answer.id
-    ]
+    return Case(
+        tuple(
+            (question.question, answer.label)
+            for question in matter.situations
+            for answer in question.answers
+            if answers.get(question.id) == answer.id
+        )
+    )
 
 
 def content(part: Any, *without: str) -> tuple[object, ...]:
@@ -64,6 +67,4 @@ def content(part: Any, *without: str) -> tuple[object, ...]:
 
 
 def _plain(value: object) -> object:
-    if isinstance(value, Part):
-        return content(value)
-    return str(value) if isinstance(value, Duration) else value
+    return content(value) if isinstance(value, Part) else value

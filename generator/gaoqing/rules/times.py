@@ -1,84 +1,97 @@
 """Family T: by which steps and how long it takes, what it costs, how often one has to come."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from gaoqing.catalogue.catalogue import Catalogue
-from gaoqing.catalogue.situation import applies, combinations
+from gaoqing.catalogue.situation import applies, combinations, too_many
 from gaoqing.finding import Severity
 from gaoqing.guide import Duration, Matter, each
-from gaoqing.rules.registry import Fault, fault, rule
+from gaoqing.rules.registry import Found, rule
 
 
 @rule("T001")
-def promise_longer_than_statutory(catalogue: Catalogue) -> Iterator[Fault]:
-    """The hall promises more time than the law allows."""
+def promise_longer_than_statutory(catalogue: Catalogue) -> Iterator[Found]:
+    """The promised time is longer than the statutory limit."""
     for matter in catalogue.matters.values():
         limit = matter.time_limit
         if limit.statutory and limit.promised.exceeds(limit.statutory):
-            yield fault(
-                matter.at / "time_limit" / "promised", promised=limit.promised, statutory=limit.statutory
+            yield Found(
+                matter.at / "time_limit" / "promised",
+                promised=str(limit.promised),
+                statutory=str(limit.statutory),
             )
 
 
 @rule("T002")
-def steps_longer_than_promise(catalogue: Catalogue) -> Iterator[Fault]:
-    """The steps together take longer than what is promised."""
+def steps_longer_than_promise(catalogue: Catalogue) -> Iterator[Found]:
+    """The steps take longer in total than the promised time."""
     for matter in catalogue.matters.values():
         promised = matter.time_limit.promised
-        longest = _longest(matter)
-        if longest and longest.exceeds(promised):
-            yield fault(matter.at / "time_limit" / "promised", promised=promised, steps=longest)
+        too_long = [way for way in _ways(matter) if _exceeds(way, promised)]
+        if too_long:
+            longest = max(too_long, key=_least)
+            steps = " + ".join(map(str, longest))
+            yield Found(matter.at / "time_limit" / "promised", promised=str(promised), steps=steps)
 
 
-def _longest(matter: Matter) -> Duration | None:
-    """The longest sum of counted steps over all answers; None when their units cannot be added."""
+def _ways(matter: Matter) -> Iterator[list[Duration]]:
+    """Yield the counted time that each way to answer leads to, summed by unit; nothing where J008 speaks."""
     counted = [step for step in matter.steps if step.duration and step.duration.amount and not step.special]
-    units = {step.duration.unit for step in counted if step.duration}
-    if len(units) != 1:
-        return None
-    sums = (
-        sum(step.duration.amount for step in counted if step.duration and applies(step.when, answers))
-        for answers in combinations(matter.situations)
-    )
-    return Duration(max(sums), units.pop())
+    if not counted or too_many(matter.situations):
+        return
+    for answers in combinations(matter.situations):
+        sums: dict[str, int] = {}
+        for step in counted:
+            if step.duration and applies(step.when, answers):
+                sums[step.duration.unit] = sums.get(step.duration.unit, 0) + step.duration.amount
+        yield [Duration(amount, unit) for unit, amount in sums.items()]
+
+
+def _exceeds(way: Sequence[Duration], promised: Duration) -> bool:
+    """Tell whether it is longer for certain: in one unit alone, or even if each is as short as can be."""
+    return any(part.exceeds(promised) for part in way) or _least(way) > promised.most
+
+
+def _least(way: Sequence[Duration]) -> int:
+    return sum(part.least for part in way)
 
 
 @rule("T003")
-def fee_without_amount(catalogue: Catalogue) -> Iterator[Fault]:
-    """A fee is charged, but nothing says how much."""
+def fee_without_amount(catalogue: Catalogue) -> Iterator[Found]:
+    """A fee is charged without an amount."""
     for matter in catalogue.matters.values():
         for at, fee in each(matter.at / "fees" / "items", matter.fees.items):
             if fee.amount is None:
-                yield fault(at / "item", item=fee.item)
+                yield Found(at / "item", item=fee.item)
 
 
 @rule("T004")
-def fee_without_basis(catalogue: Catalogue) -> Iterator[Fault]:
-    """A fee is charged without naming the rule that allows it."""
+def fee_without_basis(catalogue: Catalogue) -> Iterator[Found]:
+    """A fee is charged without a legal basis."""
     for matter in catalogue.matters.values():
         for at, fee in each(matter.at / "fees" / "items", matter.fees.items):
             if not fee.basis:
-                yield fault(at / "item", item=fee.item)
+                yield Found(at / "item", item=fee.item)
 
 
 @rule("T005")
-def visit_without_reason(catalogue: Catalogue) -> Iterator[Fault]:
-    """The applicant has to come in person, and nothing says why."""
+def visit_without_reason(catalogue: Catalogue) -> Iterator[Found]:
+    """A visit in person is required without a reason."""
     for matter in catalogue.matters.values():
         if matter.visits.count and not matter.visits.why:
-            yield fault(matter.at / "visits" / "count", count=matter.visits.count)
+            yield Found(matter.at / "visits" / "count", count=matter.visits.count)
 
 
 @rule("T006")
-def visits_contradict_channels(catalogue: Catalogue) -> Iterator[Fault]:
-    """The number of visits does not fit the ways to apply."""
+def visits_contradict_channels(catalogue: Catalogue) -> Iterator[Found]:
+    """The number of visits contradicts the channels."""
     for matter in catalogue.matters.values():
         kinds = {way.kind for way in matter.channels}
         remote = kinds & {"网上", "邮寄"}
         present = kinds & {"窗口", "自助终端"}
         if (matter.visits.count == 0 and not remote) or (matter.visits.count > 0 and not present):
-            yield fault(matter.at / "visits" / "count", count=matter.visits.count, channels=sorted(kinds))
+            yield Found(matter.at / "visits" / "count", count=matter.visits.count, channels=(*sorted(kinds),))
 
 
 # What a step may be called that decides; a word inside its action has to be plainer.
@@ -88,13 +101,13 @@ _HANDS_OVER = re.compile("送达|发证|发照|领|取证|取件|寄|快递|送|
 
 
 @rule("T007", Severity.WARNING)
-def licence_without_decision(catalogue: Catalogue) -> Iterator[Fault]:
-    """A licence is applied for, and no step decides on it, or none hands it over."""
+def licence_without_decision(catalogue: Catalogue) -> Iterator[Found]:
+    """A licence has no step that decides on it, or none that delivers it."""
     for matter in catalogue.matters.values():
         if matter.kind == "行政许可":
             missing = "、".join(_missing_steps(matter))
             if missing:
-                yield fault(matter.at / "steps", missing=missing)
+                yield Found(matter.at / "steps", missing=missing)
 
 
 def _missing_steps(matter: Matter) -> Iterator[str]:

@@ -7,10 +7,11 @@ from typing import Literal, TypeVar
 from gaoqing.catalogue.catalogue import Catalogue
 from gaoqing.catalogue.situation import Answers, together
 from gaoqing.finding import Severity
+from gaoqing.finding.params import Param, Word
 from gaoqing.guide import Fee, Matter
 from gaoqing.guide.material import Copies, Requirement
-from gaoqing.rules.parts import Path, at, content, demands, in_words
-from gaoqing.rules.registry import Fault, fault, rule
+from gaoqing.rules.parts import Path, at, case_of, content, demands
+from gaoqing.rules.registry import Found, rule
 
 # Nobody demands the same thing more often of one person; an item is compared with so many before it.
 _MOST_ALIKE = 40
@@ -22,34 +23,36 @@ Item = TypeVar("Item", Requirement, Fee)
 Difference = Literal["exempt", "promise", "deferrable", "use", "count", "paper", "amount"]
 WAYS: tuple[Difference, ...] = ("exempt", "promise", "deferrable")
 Verdict = TypeVar("Verdict")
-Judge = Callable[[Item, Item], Verdict | None]
+Compare = Callable[[Item, Item], Verdict | None]
 # The first place, the second, what stands there, the verdict, when.
-Found = tuple[Path, Path, Item, Verdict, Answers]
+Pair = tuple[Path, Path, Item, Verdict, Answers]
 
 
 @rule("J003")
-def contradicting_requirements(catalogue: Catalogue) -> Iterator[Fault]:
-    """The same document, or the same fee, is demanded twice, and both cannot hold."""
+def contradicting_requirements(catalogue: Catalogue) -> Iterator[Found]:
+    """The same document or fee is required twice, in contradictory ways."""
     for matter in catalogue.matters.values():
         for document in _twice(matter, _documents(matter), _contradiction):
-            yield _fault(matter, document, _name(catalogue, document[2]), hint=f"twice-{document[3]}")
+            yield _found(
+                matter, document, _name(catalogue, document[2]), hint=Word(f"hint.twice-{document[3]}")
+            )
         for charge in _twice(matter, _charges(matter), _two_prices):
-            yield _fault(matter, charge, charge[2].item, hint=f"twice-{charge[3]}")
+            yield _found(matter, charge, charge[2].item, hint=Word(f"hint.twice-{charge[3]}"))
 
 
 @rule("J004", Severity.WARNING)
-def repeated_requirement(catalogue: Catalogue) -> Iterator[Fault]:
-    """The same document is demanded twice in the same way."""
+def repeated_requirement(catalogue: Catalogue) -> Iterator[Found]:
+    """The same document is required twice in the same way."""
     for matter in catalogue.matters.values():
         for document in _twice(matter, _documents(matter), _repetition):
-            yield _fault(matter, document, _name(catalogue, document[2]))
+            yield _found(matter, document, _name(catalogue, document[2]))
 
 
-def _fault(matter: Matter, found: Found[Item, Verdict], name: str, **params: object) -> Fault:
-    first, second, _, _, answers = found
+def _found(matter: Matter, pair: Pair[Item, Verdict], name: str, **params: Param) -> Found:
+    first, second, _, _, answers = pair
     line = matter.at.source.place(first).line
-    case = in_words(matter, answers)
-    return fault(at(matter, second), name=name, case=case, line=line, **params)
+    case = case_of(matter, answers)
+    return Found(at(matter, second), name=name, case=case, line=line, **params)
 
 
 def _name(catalogue: Catalogue, item: Requirement) -> str:
@@ -92,15 +95,15 @@ def _alike(keyed: Iterable[tuple[Path, Item, Hashable]]) -> Iterable[list[tuple[
 
 
 def _twice(
-    matter: Matter, groups: Iterable[list[tuple[Path, Item]]], judge: Judge[Item, Verdict]
-) -> Iterator[Found[Item, Verdict]]:
-    """Yield each item that, in some case, stands beside an earlier one of its kind and is judged."""
+    matter: Matter, groups: Iterable[list[tuple[Path, Item]]], compare: Compare[Item, Verdict]
+) -> Iterator[Pair[Item, Verdict]]:
+    """Yield each item that, in some case, stands beside an earlier one with which it compares badly."""
     for group in groups:
         for index, (path, item) in enumerate(group):
             for earlier, other in group[max(0, index - _MOST_ALIKE) : index]:
                 # Under 本人来办 nobody brings what a proxy brings, even where no `when` says so.
                 apart = earlier[0] != path[0] and other.when and not item.when
-                verdict = None if apart else judge(other, item)
+                verdict = None if apart else compare(other, item)
                 answers = together(matter.situations, other.when, item.when) if verdict else None
                 if verdict and answers is not None:
                     yield earlier, path, item, verdict, answers

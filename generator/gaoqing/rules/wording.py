@@ -1,15 +1,17 @@
 """Family A: words that two careful people read differently, in every text of a guide."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any
 
 from gaoqing.catalogue.catalogue import Catalogue
 from gaoqing.finding import Finding
+from gaoqing.finding.params import Params
 from gaoqing.reading.source import Source
-from gaoqing.rules.offers import Offers
+from gaoqing.rules.offers import DocumentNames
 from gaoqing.rules.terms import hall_detector
-from gaoqing.schema.shape import kind_of, shape_of
+from gaoqing.schema.kinds import kind_of
+from gaoqing.schema.shape import shape_of
 from gaoqing.wording import Detector, Flaw, detector
 
 # A plan of one kind of file: property → the field its text is, or the plan of what it holds.
@@ -19,7 +21,7 @@ Plan = Mapping[str, Any]
 def wording_findings(catalogue: Catalogue) -> Iterator[Finding]:
     """Look at every text whose schema says what it is (`x-wording`)."""
     names = frozenset(material.name for material in catalogue.materials.values())
-    made, offers = hall_detector(catalogue), Offers(catalogue)
+    made, documents = hall_detector(catalogue), DocumentNames(catalogue)
     known: dict[tuple[str, str], list[Flaw]] = {}  # guides of one hall repeat each other's sentences
     for source in catalogue.sources:
         for path, field, text in texts(source):
@@ -29,8 +31,12 @@ def wording_findings(catalogue: Catalogue) -> Iterator[Finding]:
             for flaw in flaws:
                 place = source.span(path, text, flaw.start, flaw.end)
                 word = text[flaw.start : flaw.end]
-                params = {"text": word, "instead": flaw.instead, "offers": offers.of(word, flaw.names)}
+                params = _params(word, flaw, documents)
                 yield Finding(source.name, place, flaw.code, path, params, flaw.severity)
+
+
+def _params(word: str, flaw: Flaw, documents: DocumentNames) -> Params:
+    return {"text": word, "instead": flaw.instead, "offers": documents.offers(word, flaw.names)}
 
 
 def _flaws(made: Detector, field: str, text: str, names: frozenset[str]) -> list[Flaw]:
@@ -74,21 +80,15 @@ BESIDE = {"A035": "info"}
 SURE = 0.9
 
 
-def names_instead_of_ids(catalogue: Catalogue, source: Source, shape: Sequence[Finding]) -> list[Finding]:
-    """Look at a name that a clerk typed where an id belongs: the founding case, `material: 身份证明`.
-
-    Files come in the order of their names, so that the catalogue has its materials by then.
-    """
-    found = []
-    for finding in filter(_names_a_document, shape):
+def names_instead_of_ids(catalogue: Catalogue, findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Look at each name that a clerk typed where an id belongs: the founding case, `material: 身份证明`."""
+    for finding in filter(_names_a_document, findings):
         word = str(finding.params["value"])
         for flaw in detector().find(word, "material.name"):
             if flaw.code in BESIDE:  # that an id is missing is told already
                 continue
-            offers = Offers(catalogue).of(word, flaw.names)
-            params = {"text": word, "instead": flaw.instead, "offers": offers}
-            found.append(Finding(source.name, finding.place, flaw.code, finding.path, params))
-    return found
+            params = _params(word, flaw, DocumentNames(catalogue))
+            yield Finding(finding.file, finding.place, flaw.code, finding.path, params)
 
 
 def _names_a_document(finding: Finding) -> bool:

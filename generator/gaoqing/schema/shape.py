@@ -1,4 +1,4 @@
-"""JSON Schema: which kind a file is, and findings for what its shape lacks. The only door to jsonschema."""
+"""JSON Schema: data of one file → findings for what its shape lacks. The only door to jsonschema."""
 
 import json
 import re
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import jsonschema_rs
 
 from gaoqing.finding import Finding, surplus
+from gaoqing.finding.params import Param
 from gaoqing.reading.source import Source
 from gaoqing.resources import resource
 from gaoqing.schema.defects import BY_KEYWORD, WRONG_TYPE, quoted, repetitions
@@ -17,25 +18,8 @@ from gaoqing.schema.defects import BY_KEYWORD, WRONG_TYPE, quoted, repetitions
 if TYPE_CHECKING:
     from jsonschema import ValidationError
 
-# Where each kind of guide lies, relative to the guides folder.
-KINDS = {
-    "site": re.compile(r"site\.yml"),
-    "departments": re.compile(r"departments\.yml"),
-    "hall": re.compile(r"halls/[^/]+\.yml"),
-    "materials": re.compile(r"materials/[^/]+\.yml"),
-    "matter": re.compile(r"matters/[^/]+/[^/]+\.yml"),
-    "bundle": re.compile(r"bundles/[^/]+\.yml"),
-    "terms": re.compile(r"terms\.yml"),
-    "report": re.compile(r"reports/[^/]+\.yml"),
-    "printed": re.compile(r"qr\.lock"),
-}
 _COMMON = "common.schema.json"
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-
-
-def kind_of(name: str) -> str | None:
-    """Return the kind of a guide file by its path, None for a path that no kind has."""
-    return next((kind for kind, pattern in KINDS.items() if pattern.fullmatch(name)), None)
 
 
 @cache
@@ -65,7 +49,7 @@ def _distinct(findings: Iterable[Finding]) -> Iterator[Finding]:
 
 @cache
 def shape_of(kind: str) -> "Shape":
-    """Return the compiled schema of a kind (see `KINDS`)."""
+    """Return the compiled schema of a kind (see `kinds.KINDS`)."""
     return Shape(f"{kind}.schema.json")
 
 
@@ -116,7 +100,7 @@ class Shape:
                     words["written"] = f"- {typed}" if isinstance(at[-1], int) else f"{at[-1]}: {typed}"
                 yield Finding(source.name, place, fault.code, at, surplus.bounded({**words, **params}))
 
-    def words(self, path: tuple[str | int, ...]) -> dict[str, object]:
+    def words(self, path: tuple[str | int, ...]) -> dict[str, Param]:
         """Return `field`, `title`, `description`, `form`, `written` (an example) for a value."""
         node = self.field(path)
         names = [step for step in path if isinstance(step, str)]

@@ -1,6 +1,8 @@
 """How the matters of a bundle (一件事) are joined: what is brought once, what waits for what."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from graphlib import CycleError, TopologicalSorter
 
 from gaoqing.catalogue.catalogue import Catalogue
 from gaoqing.guide import Bundle, Matter
@@ -53,12 +55,17 @@ def stages(after: Mapping[str, Iterable[str]]) -> tuple[tuple[str, ...], ...]:
 
     What waits for something outside does not wait; what waits for itself, round a corner, comes last.
     """
-    found: list[tuple[str, ...]] = []
-    left = dict(after)
+    sorter = TopologicalSorter({name: set(waits) & after.keys() for name, waits in after.items()})
+    with suppress(CycleError):
+        sorter.prepare()
+    left = list(after)
+    found = []
     while left:
-        ready = tuple(name for name, waits in left.items() if not set(waits) & set(left))
-        found.append(ready or tuple(left))
-        left = {name: left[name] for name in left if name not in found[-1]}
+        ready = sorter.get_ready() or left
+        found.append(tuple(name for name in left if name in ready))
+        left = [name for name in left if name not in ready]
+        if left:
+            sorter.done(*ready)
     return tuple(found)
 
 

@@ -1,11 +1,13 @@
 """A catalogue without errors → the site: references resolved, halves joined, nothing left to look up."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
 
 from gaoqing.catalogue.catalogue import Catalogue
 from gaoqing.catalogue.printed import check_words
 from gaoqing.guide import Alternative, Matter, Requirement, Window
 from gaoqing.guide.matter import Result
+from gaoqing.reading.published import Published
 from gaoqing.site import settled
 from gaoqing.site.joining import bundle_views
 from gaoqing.site.listings import DepartmentView, TopicView, WindowView
@@ -21,8 +23,11 @@ _HALL_KINDS = ("主大厅", "分厅", "街道（乡镇）服务中心", "社区�
 Stops = Mapping[str, Stop]
 
 
-def resolve(catalogue: Catalogue) -> Site:
-    """Join the guides of a catalogue that has no errors.
+NOTHING = Published()
+
+
+def resolve(catalogue: Catalogue, published: Published = NOTHING) -> Site:
+    """Join the guides of a catalogue that has no errors, and the files that may be published.
 
     Raises:
         ValueError: there is no `site.yml`; the check would have said so.
@@ -49,8 +54,8 @@ def resolve(catalogue: Catalogue) -> Site:
         halls=halls,
         departments=_by_department(catalogue, views.values()),
         topics=tuple(view for view in topics if view.matters),
-        files=catalogue.files,
-        pages=catalogue.pages,
+        files={name: Path(entry.path) for name, entry in published.files.items()},
+        pages=frozenset(published.pages),
         bundles=tuple(bundle_views(catalogue, limit, views, stops)),
         materials=catalogue.materials,
     )

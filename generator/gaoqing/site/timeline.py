@@ -3,10 +3,9 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from gaoqing.guide import Duration, Matter
+from gaoqing.guide import Matter
 
-# Widths in calendar days: a working day is one of five in a week of seven.
-_DAYS = {"分钟": 1 / 1440, "小时": 1 / 24, "个自然日": 1.0, "个工作日": 1.4, "个月": 30.0, "年": 365.0}
+_DAY = 24 * 60
 _LEAST = 2.0  # a step done on the spot is still seen
 
 
@@ -19,19 +18,15 @@ class Stretch(NamedTuple):
 
 def stretches(matter: Matter) -> tuple[Stretch, ...]:
     """Return every step's place in time; nothing when the whole takes no more than a day."""
-    lengths = [_days(step.duration) for step in matter.steps]
+    lengths = [step.duration.drawn if step.duration else 0 for step in matter.steps]
     whole = sum(lengths)
-    if whole <= 1:
+    if whole <= _DAY:
         return ()
     return tuple(_scaled(lengths, whole))
 
 
-def _days(duration: Duration | None) -> float:
-    return duration.amount * _DAYS.get(duration.unit, 0) if duration else 0
-
-
-def _scaled(lengths: list[float], whole: float) -> Iterator[Stretch]:
-    begun = 0.0
+def _scaled(lengths: list[int], whole: int) -> Iterator[Stretch]:
+    begun = 0
     for length in lengths:
         start = min(100 * begun / whole, 100 - _LEAST)
         yield Stretch(round(start), round(max(100 * length / whole, _LEAST)))

@@ -13,12 +13,14 @@ _MOST = 40
 
 def closest(word: str, known: Iterable[str], likeness: float = 0.6) -> str:
     """Return the closest known word, or an empty text when none is alike enough (0 to 1)."""
-    if len(word) > _LONGEST:
-        return ""
-    words: Sequence[str] = tuple(known)
-    if len(words) > _MOST:
-        words = _likely(word, (*words,))
-    return next(iter(get_close_matches(word, words, 1, likeness)), "")
+    return _closest(word, tuple(known), likeness) if len(word) <= _LONGEST else ""
+
+
+# One id that was renamed is misspelt in a thousand guides.
+@lru_cache(maxsize=256)
+def _closest(word: str, known: tuple[str, ...], likeness: float) -> str:
+    likely: Sequence[str] = _likely(word, known) if len(known) > _MOST else known
+    return next(iter(get_close_matches(word, likely, 1, likeness)), "")
 
 
 def _likely(word: str, known: tuple[str, ...]) -> list[str]:

@@ -2,7 +2,7 @@
 
 from gaoqing.wording import codes
 from gaoqing.wording.detect import MOST_FLAWS, Detector, Flaw, contradictions, detector
-from gaoqing.wording.lists import FIELDS, Term, TermError, literally, sources, term_of, terms
+from gaoqing.wording.lists import FIELDS, Term, literally, sources, term_of, terms
 from gaoqing.wording.normal import normalise
 from gaoqing.wording.traditional import traditional_pairs
 
@@ -12,7 +12,6 @@ __all__ = [
     "Detector",
     "Flaw",
     "Term",
-    "TermError",
     "codes",
     "contradictions",
     "detector",

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from gaoqing.wording import forms
 from gaoqing.wording.judge import DOUBT, advice, judge
-from gaoqing.wording.lists import Term, TermError, terms
+from gaoqing.wording.lists import Term, terms
 from gaoqing.wording.mask import NAME, mask
 from gaoqing.wording.normal import Normal, normalise
 from gaoqing.wording.straddling import covered
@@ -49,7 +49,6 @@ class Detector:
 
     def __init__(self, known: Sequence[Term]) -> None:
         self.index: dict[str, list[Term]] = {}
-        self.proved: set[int] = set()
         # Of two terms that say the same of a word, the earlier one speaks: lists begin with what is special.
         self.order = {id(term): place for place, term in enumerate(known)}
         for term in known:
@@ -96,7 +95,6 @@ class Detector:
         suspects = [term for term in possible if term.regex.search(normal.text)]
         if not suspects and field not in forms.FIELDS:
             return []
-        self.prove(suspects)
         text = covered(normal.text)
         masked = mask(text, field, names)
         spans: list[tuple[int, int, Flaw]] = []
@@ -109,17 +107,6 @@ class Detector:
             hits = [*forms.find_nameless(masked, field)]
         spans += ((start, end, Flaw(code, 0, 0, instead)) for start, end, code, instead in hits)
         return self.apart(spans, normal)
-
-    def prove(self, suspects: Iterable[Term]) -> None:
-        """Hold terms against their own examples before they speak for the first time.
-
-        Raises:
-            TermError: an example comes out wrong.
-        """
-        for term in suspects:
-            if id(term) not in self.proved:
-                prove(self, term)
-                self.proved.add(id(term))
 
     @staticmethod
     def apart(spans: Sequence[tuple[int, int, Flaw]], normal: Normal) -> list[Flaw]:
@@ -201,20 +188,8 @@ def detector() -> Detector:
     return Detector(terms())
 
 
-def prove(made: Detector, term: Term) -> None:
-    """Hold a term against its own examples, through the index as in real use.
-
-    Raises:
-        TermError: an example comes out wrong.
-    """
-    if not term.flag or not term.spare:
-        raise TermError(f"{term.code} {term.pattern}: needs lines to flag and lines to spare")
-    for part, index in contradictions(made, term):
-        raise TermError(f"{term.code} {term.pattern}: {part} {getattr(term, part)[index][1]}")
-
-
 def contradictions(made: Detector, term: Term) -> Iterator[tuple[str, int]]:
-    """Yield the own lines of a term that come out wrong: `flag` or `spare`, and which one."""
+    """Yield the own lines of a term that come out wrong, as in real use: `flag` or `spare`, and which one."""
     for part, wanted in (("flag", True), ("spare", False)):
         for index, (field, text) in enumerate(getattr(term, part)):
             if _hits(made, term, field, text) is not wanted:
