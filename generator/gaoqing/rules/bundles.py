@@ -8,7 +8,7 @@ from gaoqing.catalogue.situation import together
 from gaoqing.finding import Severity
 from gaoqing.finding.params import Guess, Word
 from gaoqing.guide import Bundle, each
-from gaoqing.guide.journey import Stage
+from gaoqing.guide.bundle import Stage
 from gaoqing.guide.matter import Situation
 from gaoqing.reading.source import At
 from gaoqing.rules.registry import Found, rule
