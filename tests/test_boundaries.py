@@ -10,11 +10,11 @@ from pathlib import Path
 
 import pytest
 import yaml
-from gaoqing.qr_lock import PrintedCodes
-from gaoqing.source import At, Source
 
 from conftest import TODAY, TOWN
+from gaoqing.catalogue.printed import PrintedCodes
 from gaoqing.check import Checked, check
+from gaoqing.reading.source import At, Source
 from overlay import Block
 
 Files = Mapping[str, str | None]

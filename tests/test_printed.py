@@ -66,7 +66,7 @@ def test_no_two_signs_share_a_file(names: list[str], checked: Check) -> None:
     """Whatever windows are called, each sign and each bare code has a file of its own, also without case."""
     found = checked({HALL: hall(names)})
     assert found.failing() == []
-    paths = [item.path.casefold() for item in sign_sheets(resolve(found.catalogue))]
+    paths = [item.path.casefold() for item in sign_sheets(resolve(found.catalogue), "zh")]
     assert len(paths) == len(set(paths)) == 3 * (len(names) + 2) + 1
     folders = {str(PurePosixPath(path).parent) for path in paths}
     assert folders & set(paths) == set()

@@ -2,6 +2,11 @@
 
 `make judge` learns the weights from the labelled lines and plain texts in `tests/wording/`, and from the
 examples of the terms. `docs/decisions/0009-second-reader.md` tells why, and how well it reads.
+
+What it brings: of 300 kept-back lines terms alone find 0.767 of the ambiguous ones, with the judge 0.853 at
+the same precision; that is `gaoqing text`. In guides it speaks from a likelihood of 0.9 on, as a hint, and
+has none for the sample. What it costs there: 0.14 of the 0.81 s of processor that a check of the sample takes
+(17 %), and 0.21 of 2.12 s (10 %) for 1,200 synthetic guides, which repeat each other's sentences.
 """
 
 import json
