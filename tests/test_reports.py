@@ -225,6 +225,29 @@ def test_json_params(code: str, number: int, block: Block, town: Path, checked: 
     assert [item.code for item in result.findings if not asked_of(item.code) <= item.params.keys()] == []
 
 
+# What no block of an explain page can show; links, rights and older revisions have tests of their own.
+UNSHOWN: dict[str, dict[str, str | bytes | None]] = {
+    "Y001": {"site.yml": "证件".encode("gbk")},
+    "Y002": {"site.yml": "#" * 1_000_001},
+    "Y003": {"terms.yml": "\ufeffterms: []\n"},
+    "Y016": {"departments.yml": None},
+    "Y025": {"terms.yml": "\t\n" * 101},
+    "Y030": {"terms.yml": f"terms: [{'1,' * 100_000}]\n"},
+    "P005": {"files/a.txt": "甲" * 400_000},
+    "P009": {"pages/a/b/c/d/e/f/g.md": "# 甲\n"},
+    "P017": {"pages/a.md": "甲" * 40_000},
+}
+
+
+@pytest.mark.parametrize("code", UNSHOWN)
+def test_unshown(code: str, checked: Check) -> None:
+    """The same for what no page shows."""
+    result = checked(UNSHOWN[code])
+    assert code in {item.code for item in result.findings}
+    assert [item.code for item in result.findings if not asked_of(item.code) <= item.params.keys()] == []
+    assert all(is_plain(row) for row in json.loads(told(result, "json")))
+
+
 def test_json_offers(checked: Check) -> None:
     """What A001 offers is a list of objects."""
     name = "matters/public-security/card.yml"

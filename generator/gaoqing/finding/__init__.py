@@ -4,12 +4,22 @@ from gaoqing.finding.finding import (
     DEFECTS,
     GRAVITY,
     START_OF_FILE,
+    DataPath,
     Defect,
     Finding,
-    Path,
     Place,
     Severity,
     defect,
 )
 
-__all__ = ["DEFECTS", "GRAVITY", "START_OF_FILE", "Defect", "Finding", "Path", "Place", "Severity", "defect"]
+__all__ = [
+    "DEFECTS",
+    "GRAVITY",
+    "START_OF_FILE",
+    "DataPath",
+    "Defect",
+    "Finding",
+    "Place",
+    "Severity",
+    "defect",
+]

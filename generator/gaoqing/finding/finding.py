@@ -29,7 +29,8 @@ class Place(NamedTuple):
 
 
 START_OF_FILE = Place(1, 1, 1, 1)
-Path = tuple[str | int, ...]
+# The way to a value in the data of a file: keys, and numbers of items.
+DataPath = tuple[str | int, ...]
 
 
 @dataclass(frozen=True)
@@ -46,7 +47,7 @@ class Defect:
     summary: str
 
     def in_file(
-        self, file: str, place: Place = START_OF_FILE, path: Path = (), /, **params: Param
+        self, file: str, place: Place = START_OF_FILE, path: DataPath = (), /, **params: Param
     ) -> "Finding":
         """Return a finding of this kind, about a file as a whole unless a place is given."""
         return Finding(file, place, self.code, path, params)
@@ -74,7 +75,7 @@ class Finding:
     file: str
     place: Place
     code: str
-    path: Path = field(compare=False, default=())
+    path: DataPath = field(compare=False, default=())
     params: Params = field(compare=False, default_factory=dict)
     own_severity: str = field(compare=False, default="")  # where it differs from the kind's
 

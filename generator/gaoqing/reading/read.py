@@ -28,7 +28,7 @@ def shipped(name: str) -> Any:
         name: the path below `schema/`, e.g. `terms/official.yml`.
 
     Raises:
-        ValueError: the file has a fault.
+        ValueError: the file is not valid.
     """
     source, findings = read(name, (resource("schema") / name).read_bytes())
     if source is None or findings:
@@ -44,7 +44,7 @@ def read(name: str, raw: bytes) -> tuple[Source | None, list[Finding]]:
         raw: the bytes of the file.
 
     Returns:
-        The source, or None when nothing in it can be trusted; and what was wrong. A fault that leaves the
+        The source, or None when nothing in it can be trusted; and what was wrong. A defect that leaves the
         meaning clear (a tab in a comment, a duplicate key) gives both.
     """
     if len(raw) > defects.MAX_BYTES:

@@ -9,7 +9,7 @@ from yaml import MarkedYAMLError as BrokenSyntax
 from yaml._yaml import CParser
 from yaml.reader import ReaderError as RefusedCharacter
 
-from gaoqing.finding import Defect, Place
+from gaoqing.finding import DataPath, Defect, Place
 from gaoqing.finding.collector import Add
 from gaoqing.finding.params import Param
 from gaoqing.reading import yaml_defects as defects
@@ -27,9 +27,7 @@ class Frame:
 
     __slots__ = ("anchor", "data", "key", "key_line", "mapping", "path")
 
-    def __init__(
-        self, data: dict[str, Any] | list[Any], path: tuple[str | int, ...], anchor: str | None
-    ) -> None:
+    def __init__(self, data: dict[str, Any] | list[Any], path: DataPath, anchor: str | None) -> None:
         self.data = data
         self.mapping = type(data) is dict
         self.path = path
@@ -153,7 +151,7 @@ class Reader:
         if self.places is not None:
             self.places[(*frame.path, key, None)] = place_of(event)
 
-    def put(self, value: Any, event: Any) -> tuple[str | int, ...]:
+    def put(self, value: Any, event: Any) -> DataPath:
         """Add a value to the innermost container; return its path, which is known when places are wanted."""
         if not self.stack:
             self.root = value

@@ -20,7 +20,7 @@ def verified_too_long_ago(catalogue: Catalogue) -> Iterator[Found]:
 
 @rule("V002")
 def verified_in_the_future(catalogue: Catalogue) -> Iterator[Found]:
-    """A guide or a bundle claims to have been verified on a day that has not come."""
+    """The date of verification is in the future."""
     guides: list[Matter | Bundle] = [*catalogue.matters.values(), *catalogue.bundles.values()]
     for guide in guides:
         if guide.verified and guide.verified.date > catalogue.as_of:

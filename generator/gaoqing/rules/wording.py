@@ -5,7 +5,7 @@ from functools import cache
 from typing import Any
 
 from gaoqing.catalogue.catalogue import Catalogue
-from gaoqing.finding import Finding
+from gaoqing.finding import DataPath, Finding
 from gaoqing.finding.params import Params
 from gaoqing.reading.source import Source
 from gaoqing.rules.offers import DocumentNames
@@ -96,16 +96,14 @@ def _names_a_document(finding: Finding) -> bool:
     return finding.name == "malformed-value" and bool(steps) and steps[-1] in {"material", "any_of"}
 
 
-def texts(source: Source) -> Iterator[tuple[tuple[str | int, ...], str, str]]:
+def texts(source: Source) -> Iterator[tuple[DataPath, str, str]]:
     """Yield the path, the field and the text of everything in a file that citizens act on."""
     kind = kind_of(source.name)
     if kind:
         yield from _walk(source.data, plan_of(kind), ())
 
 
-def _walk(
-    node: Any, plan: Plan, path: tuple[str | int, ...]
-) -> Iterator[tuple[tuple[str | int, ...], str, str]]:
+def _walk(node: Any, plan: Plan, path: DataPath) -> Iterator[tuple[DataPath, str, str]]:
     for key, below in plan.items():
         value = node.get(key)
         if isinstance(value, str) and isinstance(below, str):
@@ -126,7 +124,7 @@ def plan_of(kind: str) -> Plan:
     return _plan(shape_of(kind).field, ())
 
 
-def _plan(field: Any, path: tuple[str | int, ...]) -> Plan:
+def _plan(field: Any, path: DataPath) -> Plan:
     plan: dict[str, Any] = {}
     for name in field(path).get("properties", {}):
         node = field((*path, name))

@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Protocol
 
-from gaoqing.finding import Defect, Path, defect
+from gaoqing.finding import DataPath, Defect, defect
 from gaoqing.finding.params import AnyOf, Guess, Param, Word
 from gaoqing.text.guess import closest
 
@@ -32,7 +32,7 @@ class SchemaError(Protocol):
 
 _PLAIN_DIGITS = str.maketrans("０１２３４５６７８９，", "0123456789,")
 # A defect, the way on from the value to its place, and what its message tells.
-Violation = tuple[Defect, Path, dict[str, Param]]
+Violation = tuple[Defect, DataPath, dict[str, Param]]
 
 
 def _required(error: SchemaError) -> Iterator[Violation]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import jsonschema_rs
 
-from gaoqing.finding import Finding
+from gaoqing.finding import DataPath, Finding
 from gaoqing.finding.collector import limited
 from gaoqing.finding.params import Param, shortened
 from gaoqing.reading.source import Source
@@ -99,9 +99,9 @@ class Shape:
                 place = source.key_place(at) if kind.name in _AT_THE_KEY else source.place(at)
                 if kind is WRONG_TYPE and at and (typed := quoted(error.instance, error.validator_value)):
                     words["written"] = f"- {typed}" if isinstance(at[-1], int) else f"{at[-1]}: {typed}"
-                yield Finding(source.name, place, kind.code, at, shortened({**words, **params}))
+                yield kind.in_file(source.name, place, at, **shortened({**words, **params}))
 
-    def words(self, path: tuple[str | int, ...]) -> dict[str, Param]:
+    def words(self, path: DataPath) -> dict[str, Param]:
         """Return `field`, `title`, `description`, `form`, `written` (an example) for a value."""
         node = self.field(path)
         names = [step for step in path if isinstance(step, str)]
@@ -113,7 +113,7 @@ class Shape:
             "written": _written(path, node),
         }
 
-    def field(self, path: tuple[str | int, ...]) -> dict[str, Any]:
+    def field(self, path: DataPath) -> dict[str, Any]:
         """Return the schema of the value at a path, `{}` where the schema knows none."""
         node = self._resolve(self.root)
         for step in path:
@@ -194,7 +194,7 @@ def _compiled(pattern: str) -> jsonschema_rs.Draft202012Validator:
     return jsonschema_rs.Draft202012Validator({"type": "string", "pattern": pattern})
 
 
-def _written(path: tuple[str | int, ...], node: Mapping[str, Any]) -> str:
+def _written(path: DataPath, node: Mapping[str, Any]) -> str:
     """Show how a value looks in its file: a list item, a field, or what a whole file begins with."""
     example = _typed(node["examples"][0]) if node.get("examples") else "…"
     if not path:
