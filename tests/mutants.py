@@ -13,12 +13,10 @@ from typing import Any
 
 import yaml
 
-from gaoqing.catalogue.catalogue import Catalogue
-from gaoqing.check import Checked
-from gaoqing.finding import Finding, surplus
-from gaoqing.reading.read import read
-from gaoqing.rules import names_instead_of_ids, run
-from gaoqing.schema import shape as schema
+from gaoqing.check import Checked, judge
+from gaoqing.finding import Finding
+from gaoqing.reading.folder import Folder
+from gaoqing.schema.kinds import is_guide
 from gaoqing.telling import FORMATS
 
 TODAY = date(2026, 11, 22)
@@ -103,7 +101,7 @@ def guides(folder: Path) -> dict[str, bytes]:
     """Return the guides of a folder by name."""
     paths = [*sorted(folder.rglob("*.yml")), folder / "qr.lock"]
     names = {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
-    return {name: raw for name, raw in names.items() if schema.kind_of(name)}
+    return {name: raw for name, raw in names.items() if is_guide(name)}
 
 
 def boxes(data: Any) -> Iterator[Any]:
@@ -165,20 +163,7 @@ def of_bytes(raw: bytes, dice: random.Random) -> bytes:
 
 def checked(files: dict[str, bytes]) -> Checked:
     """Check guides that stand nowhere."""
-    catalogue, findings, sources = Catalogue(TODAY), [], {}
-    for name, raw in sorted(files.items()):
-        source, found = read(name, raw)
-        findings += found
-        kind = schema.kind_of(name)
-        if source and kind:
-            sources[name] = source
-            shape = schema.check(source, kind)
-            shape += names_instead_of_ids(catalogue, source, shape)
-            findings += shape
-            if not shape:
-                catalogue.add(kind, source)
-    catalogue.complete = not findings
-    return Checked(catalogue, tuple(surplus.capped([*findings, *run(catalogue)])), sources)
+    return judge(Folder(guides=dict(sorted(files.items()))), TODAY)
 
 
 def misplaced(finding: Finding, raw: bytes) -> str:

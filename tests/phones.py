@@ -3,31 +3,28 @@
 A test module asks for them with `pytest_plugins = ["sites", "phones"]`, and must not import this file itself.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date, datetime, timedelta, timezone
 from functools import cache
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Route
+from playwright.sync_api import BrowserContext, Page, Route
 
 import reference
-from gaoqing.outputs import template
-from gaoqing.outputs.pages import hall_pages, search_index
+from gaoqing.outputs import Artifact, produce
 
 CHINA = timezone(timedelta(hours=8))
-SIZE = {"width": 360, "height": 780}
 Opened = Callable[..., Page]
 
 
 @pytest.fixture
-def opened(chromium: Browser, served: str) -> Iterator[Opened]:
+def opened(new_phone: Callable[..., BrowserContext], served: str) -> Opened:
     """Open a page on a phone that has never seen the site.
 
     `at` stops its clock (a time in China, a working morning unless told); `kept` is the phone of an earlier
     page; the rest is for Chromium.
     """
-    contexts: list[BrowserContext] = []
 
     def open_page(
         path: str,
@@ -37,24 +34,17 @@ def opened(chromium: Browser, served: str) -> Iterator[Opened]:
         init: str = "",
         **options: Any,
     ) -> Page:
-        if kept is None:
-            contexts.append(chromium.new_context(**{"viewport": SIZE, **options}))
-            if init:
-                contexts[-1].add_init_script(init)
-        page = (kept.context if kept else contexts[-1]).new_page()
+        page = (kept.context if kept else new_phone(init, **options)).new_page()
         page.clock.set_fixed_time(at.replace(tzinfo=CHINA))
         page.goto(served + path)
         return page
 
-    yield open_page
-    for context in contexts:
-        context.close()
+    return open_page
 
 
 @pytest.fixture
-def opened_on(chromium: Browser) -> Iterator[Opened]:
+def opened_on(new_phone: Callable[..., BrowserContext]) -> Opened:
     """Open pages as they would have been built on another day; `change` alters their text."""
-    contexts: list[BrowserContext] = []
     served = "http://hall.test/"
 
     def open_page(  # noqa: PLR0913  a phone, a page and a day have so many parts
@@ -72,9 +62,7 @@ def opened_on(chromium: Browser) -> Iterator[Opened]:
             body = content.decode().replace(*change) if content and change[0] else content
             route.fulfill(status=200 if content else 404, body=body or "", content_type=kind)
 
-        if kept is None:
-            contexts.append(chromium.new_context(viewport=SIZE, timezone_id=zone))  # type: ignore[arg-type]
-        page = kept or contexts[-1].new_page()
+        page = kept or new_phone(timezone_id=zone).new_page()
         page.unroute_all()
         page.route(f"{served}**", answer)
         page.clock.set_fixed_time(at.replace(tzinfo=CHINA))
@@ -83,29 +71,20 @@ def opened_on(chromium: Browser) -> Iterator[Opened]:
         page.goto(f"{served}{path}")
         return page
 
-    yield open_page
-    for context in contexts:
-        context.close()
+    return open_page
 
 
 class _Pages(dict[str, bytes]):
     """Pages of the sample as of a day, made when they are asked for."""
 
     def __init__(self, day: date) -> None:
-        self.site = reference.site(day)
-        super().__init__((item.path, item.content) for item in search_index(self.site))
-        for item in hall_pages(self.site):
-            self[item.path.removesuffix("index.html")] = item.content
+        super().__init__()
+        made = (item for item in produce(reference.site(day)) if isinstance(item, Artifact))
+        self._made = {item.path.removesuffix("index.html"): item for item in made}
 
     def get(self, path: str, _default: object = None) -> Any:
-        kind, _, name = path.rstrip("/").partition("/")
-        if path not in self and kind == "m":
-            view = next(view for view in self.site.matters if view.matter.id == name)
-            page = template.page(self.site, path, "matter.html", view=view, url=self.site.settings.url + path)
-            self[path] = page.content
-        if path not in self and kind == "w":
-            window = next(view for view in self.site.windows if view.place.window.id == name)
-            self[path] = template.page(self.site, path, "window.html", view=window, long=False).content
+        if path not in self and path in self._made:
+            self[path] = self._made[path].content
         return super().get(path)
 
 

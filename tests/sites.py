@@ -6,6 +6,7 @@ A test module asks for them with `pytest_plugins = ["sites"]`, and must not impo
 import gzip
 import mimetypes
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping
@@ -13,13 +14,18 @@ from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
+from typing import Any
 
 import pytest
-from playwright.sync_api import Browser
+from click.testing import CliRunner
+from playwright.sync_api import Browser, BrowserContext
 
 import browser
+import shared
+from gaoqing.cli import main
 
-SAMPLE = Path(__file__).resolve().parent.parent / "guides"
+HERE = Path(__file__).resolve().parent
+SAMPLE = HERE.parent / "guides"
 DAY = "2026-11-22"
 Completed = subprocess.CompletedProcess[str]
 Run = Callable[..., Completed]
@@ -45,15 +51,63 @@ def run() -> Run:
 
 
 @pytest.fixture(scope="session")
+def run_here() -> Run:
+    """Run `gaoqing ARGUMENTS` in this process; for what ends before MkDocs, which keeps state, begins."""
+
+    def run_main(*arguments: object) -> Completed:
+        line = list(map(str, arguments))
+        result = CliRunner().invoke(main, line[1:])
+        if result.exception and not isinstance(result.exception, SystemExit):
+            raise result.exception
+        return Completed(line, result.exit_code, result.stdout, result.stderr)
+
+    return run_main
+
+
+@pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory, run: Run) -> Path:
     """The sample site as `gaoqing build` makes it; nobody may change it."""
-    folder = tmp_path_factory.mktemp("built") / "site"
-    done = run(
-        "gaoqing", "build", "--guides", SAMPLE, "--site-dir", folder, "--as-of", DAY, cwd=folder.parent
-    )
-    if done.returncode:
-        pytest.fail(f"the sample does not build:\n{done.stdout}{done.stderr}", pytrace=False)
+    return _built_once(shared.folder(tmp_path_factory, "sample"), SAMPLE, run)
+
+
+@pytest.fixture(scope="session")
+def small_built(tmp_path_factory: pytest.TempPathFactory, run: Run) -> Path:
+    """The site of the tiny town with one hand-written page (`small`); nobody may change it."""
+    folder = shared.folder(tmp_path_factory, "small")
+    with shared.alone(folder):
+        if not (folder / "guides").exists():
+            small_town(folder / "guides")
+    return _built_once(folder, folder / "guides", run)
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Path:
+    """A copy of the tiny town with one hand-written page."""
+    return small_town(tmp_path / "guides")
+
+
+@pytest.fixture
+def small_site(small_built: Path, tmp_path: Path) -> Path:
+    """A copy of the finished site of `small`, which a later build may replace."""
+    return Path(shutil.copytree(small_built, tmp_path / "site"))
+
+
+def small_town(folder: Path) -> Path:
+    """Copy the tiny town and give it a hand-written page."""
+    shutil.copytree(HERE / "town", folder)
+    (folder / "pages").mkdir()
+    (folder / "pages/about.md").write_text("# 关于\n", "utf-8")
     return folder
+
+
+def _built_once(folder: Path, guides: Path, run: Run) -> Path:
+    site = folder / "site"
+    with shared.alone(folder):
+        if not site.exists():  # it appears whole or not at all
+            done = run("gaoqing", "build", "--guides", guides, "--site-dir", site, "--as-of", DAY, cwd=folder)
+            if done.returncode:
+                pytest.fail(f"{guides} does not build:\n{done.stdout}{done.stderr}", pytrace=False)
+    return site
 
 
 @pytest.fixture(scope="session")
@@ -74,6 +128,22 @@ def chromium() -> Iterator[Browser]:
     """A running Chromium; contexts keep tests apart."""
     with browser.launched() as running:
         yield running
+
+
+@pytest.fixture
+def new_phone(chromium: Browser) -> Iterator[Callable[..., BrowserContext]]:
+    """Give phones that have never seen the site, on which a script may run before all others."""
+    phones: list[BrowserContext] = []
+
+    def new(init: str = "", **options: Any) -> BrowserContext:
+        phones.append(chromium.new_context(**{"viewport": {"width": 360, "height": 780}, **options}))
+        if init:
+            phones[-1].add_init_script(init)
+        return phones[-1]
+
+    yield new
+    for phone in phones:
+        phone.close()
 
 
 class _Handler(SimpleHTTPRequestHandler):

@@ -447,3 +447,15 @@ def test_build_refused(town: Path) -> None:
     assert "原来的网站没有动" in done.stderr
     assert tree(town.parent) == before
     assert {path.name for path in town.parent.iterdir()} == {"guides", "site"}
+
+
+@pytest.mark.parametrize(("command", "collects"), [("check", False), ("build", False), ("serve", True)])
+def test_garbage(command: str, collects: object) -> None:
+    """Only what runs for days collects what it leaves behind; collecting slows a check by a quarter."""
+    code = (
+        "import gc, sys\nfrom gaoqing.cli import main\n"
+        f"try: main([{command!r}, '--guides', 'nowhere'])\n"
+        "except SystemExit as end: print(end.code, gc.isenabled())\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == f"2 {collects}"

@@ -14,11 +14,12 @@ from pathlib import Path
 import pytest
 
 from gaoqing.check import Checked, check
+from gaoqing.finding.collector import MAX_FINDINGS
+from gaoqing.finding.params import Word
 from gaoqing.messages import LANGUAGES, say
-from gaoqing.reading.folder import MOST_DEPTH, walk
-from gaoqing.reading.folder_defects import MOST_FINDINGS
 from gaoqing.reading.names import MOST_BYTES, MOST_CHARACTERS, mended, trouble
 from gaoqing.reading.published import published
+from gaoqing.reading.walk import MOST_DEPTH, walk
 from gaoqing.telling import FORMATS
 
 DAY = "2026-11-22"
@@ -40,7 +41,7 @@ def told(checked: Checked) -> list[str]:
 
 def admitted(checked: Checked) -> set[str]:
     """Return what may be published."""
-    return {*checked.catalogue.files, *checked.catalogue.pages, *checked.catalogue.pictures}
+    return {*checked.published.files, *checked.published.pages, *checked.published.pictures}
 
 
 # What a program leaves behind while it works: never read, never told.
@@ -126,7 +127,7 @@ COPIES = [
 
 @pytest.mark.parametrize("name", COPIES)
 def test_copy(name: str, checked: Run, town: Path) -> None:
-    """A copy beside its original is told as such, not as a hundred faults of an unknown guide."""
+    """A copy beside its original is told as such, not as a hundred defects of an unknown guide."""
     text = (town / CARD).read_text("utf-8")
     assert told(checked({name: text})) == [f"{name} P008"]
 
@@ -371,7 +372,7 @@ NAMES = {
 def test_name_of_a_page_becomes_a_folder(name: str, checked: Callable[..., Checked]) -> None:
     """`about..md` would lie in a folder `about.`, which Windows calls `about`."""
     (found,) = checked({f"pages/{name}": "# 关于\n"}).findings
-    assert (found.code, found.params["hint"]) == ("Y020", "name-edge")
+    assert (found.code, found.params["hint"]) == ("Y020", Word("hint.name-edge"))
 
 
 @pytest.mark.parametrize("area", ["pages", MATTERS, "files"])
@@ -382,7 +383,7 @@ def test_name(name: str, area: str, town: Path) -> None:
     (town / area / NAMES[name].replace(".md", ".md" if area == "pages" else ".yml")).write_text("# 甲\n")
     found = check(town, day())
     assert {item.code for item in found.findings} == {"Y020"}
-    assert found.catalogue.pages == set()
+    assert set(found.published.pages) == set()
     for form in FORMATS.values():
         for lang in LANGUAGES:
             form(found, lang, "guides/").text.encode()
@@ -485,19 +486,19 @@ def test_crowd(town: Path) -> None:
         (town / f"pages/{number}.html").touch()
     found = check(town, day())
     assert sorted({item.code for item in found.findings}) == ["P001", "P006"]
-    assert len(found.findings) == MOST_FINDINGS + 1
+    assert len(found.findings) == MAX_FINDINGS + 1
     assert all(len(form(found, "zh", "")) < 200_000 for form in FORMATS.values())
 
 
 def test_crowd_of_entries(town: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A folder with more names than any hall has is not looked through."""
-    monkeypatch.setattr("gaoqing.reading.folder.MOST_ENTRIES", 300)
+    monkeypatch.setattr("gaoqing.reading.walk.MOST_ENTRIES", 300)
     (town / "pages").mkdir()
     for number in range(400):
         (town / f"pages/{number}.md").touch()
     found = check(town, day())
     assert told(found) == ["pages P006"]
-    assert found.catalogue.pages == set()
+    assert set(found.published.pages) == set()
 
 
 def test_oversized_guide_is_not_read(town: Path) -> None:

@@ -5,10 +5,9 @@ import json
 import re
 import string
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
-from enum import StrEnum
 from functools import cache
 from pathlib import Path
 from typing import get_args
@@ -22,15 +21,17 @@ from conftest import TODAY, TOWN
 from gaoqing.catalogue.catalogue import Catalogue
 from gaoqing.check import Checked
 from gaoqing.finding import DEFECTS, Finding, Place, Severity
-from gaoqing.messages import LANGUAGES, catalogue, has
-from gaoqing.reading import yaml_defects as yaml_faults
+from gaoqing.finding.params import AnyOf, Case, Guess, Offer, Offers, Param, Params, Word
+from gaoqing.messages import LANGUAGES, catalogue
+from gaoqing.reading import yaml_defects
+from gaoqing.reading.links import End
 from gaoqing.reading.source import Source
-from gaoqing.rules.offers import Offer
 from gaoqing.rules.twofold import Difference
 from gaoqing.telling import FORMATS
-from gaoqing.telling.data import plain
+from gaoqing.telling.data import DATA, plain
 from gaoqing.telling.explain import FOLDER
-from gaoqing.telling.picture import MOST_COLUMNS, picture
+from gaoqing.telling.picture import MAX_COLUMNS, picture
+from gaoqing.telling.tell import TOLD, in_words
 from gaoqing.text import characters
 from overlay import Block, blocks
 from runners import command, obeyed
@@ -71,78 +72,66 @@ def asked_of(code: str) -> set[str]:
     return {name for words in sentences for _, name, _, _ in string.Formatter().parse(words) if name}
 
 
-def params_of(code: str, text: str) -> dict[str, object]:
+def params_of(code: str, text: str) -> Params:
     """Return everything that the words of a code ask for, made of a text where a guide can say it."""
-    asked = asked_of(code)
-    params: dict[str, object] = dict.fromkeys(asked, text)
-    fixed: dict[str, object] = {
-        "hint": "other",
-        "kind": "matter",
-        "unit": "items",
-        "wanted": ["string", "null"],
+    typed: dict[str, Param] = {
+        "hint": Word("hint.other"),
+        "kind": Word("kind.matter"),
+        "unit": Word("unit.items"),
+        "wanted": AnyOf((Word("type.string"), Word("type.null"))),
+        "case": Case(((text, text),)),
+        "offers": Offers((Offer(text, text, (text,)),)),
+        "guess": Guess(text),
+        **dict.fromkeys(("known", "choices", "channels"), (text, text)),
     }
-    fixed |= {"case": ((text, text),), "offers": (Offer(text, text, (text,)),), "guess": text}
-    fixed |= {name: [text, text] for name in ("known", "choices", "channels")}
-    return params | {name: value for name, value in fixed.items() if name in asked or name == "guess"}
+    return {name: typed.get(name, text) for name in asked_of(code)}
 
 
 # ---- words
 
 
-# What is passed on where no literal stands: module, parameter, every value it can have.
-PASSED = {
-    ("check", "hint"): {f"lock-{why}" for why in ("empty", "link", "folder", "special", "unreadable")},
-    ("bundles", "hint"): {"fixed-known", "fixed-none"},
-    ("catalogue", "kind"): {"department", "hall", "window", "material", "matter", "bundle", "report"},
-    ("journeys", "hint"): {"forgotten-steps", "forgotten-materials"},
-    ("references", "kind"): {"department", "hall", "window", "material", "matter", "file", "rule", "topic"}
-    | {"question", "answer", "bundle", "report"},
-    ("reports", "kind"): {"needed", "refused", "words"},
-    ("shown", "kind"): set[str](),  # a fact of a window; no word of ours
-    ("schema_faults", "unit"): {"characters", "items", "fields", "number"},
-    ("surplus", "hint"): {"more-exactly", "more-or-still-more"},
-    ("terms", "hint"): {"flag", "spare"},
-    ("times", "hint"): {"fee-of-licence", "fee-of-other"},
-    ("twofold", "hint"): {f"twice-{item}" for item in get_args(Difference)},
-    ("yaml_faults", "hint"): {value for value in vars(characters).values() if str(value).startswith("odd-")},
-    ("yaml_syntax", "hint"): {name for _, name in yaml_faults.HINTS} | {"other", "early-quote"},
+# What stands in the braces of a key that code puts together: every value it can have.
+PUT_TOGETHER: dict[str, set[str]] = {
+    "kind.{kind}": {"department", "hall", "window", "material", "matter", "file", "rule", "topic"}
+    | {"question", "answer", "bundle", "report", "needed", "refused", "words"},
+    "kind.{twin.kind}": {"department", "hall", "window", "material", "matter", "bundle", "report"},
+    "type.{name}": {"string", "number", "integer", "boolean", "array", "object", "null"},
+    "unit.{unit}": {"characters", "items", "fields", "number"},
+    "hint.forgotten-{field}": {"steps", "materials"},
+    "hint.lock-{folder.lock_trouble}": {"empty", "link", "folder", "special", "unreadable"},
+    "hint.twice-{document[3]}": {*get_args(Difference)},
+    "hint.twice-{charge[3]}": {*get_args(Difference)},
+    "hint.{characters.LOST}": {characters.LOST},
+    "hint.{end}": {*End} - {End.FILE, End.OUTSIDE, End.UNREADABLE},
+    "hint.{hint}": {"crowded-files", "crowded-bytes"},
+    "hint.{item.reason}": {
+        str(value) for value in vars(characters).values() if f"{value}".startswith("odd-")
+    },
+    "hint.{kind}": {name for _, name in yaml_defects.HINTS} | {"other", "early-quote"},
+    "hint.{part}": {"flag", "spare"},
+    "hint.{reason}": {f"name-{why}" for why in ("long", "edge", "reserved", "character", "composed")},
 }
 
 
-def passed_on() -> set[tuple[str, str, str]]:
-    """Return module, parameter and literal (`""` for none) of every word that code passes to a finding."""
-    found = set()
+def keys_named() -> Iterator[str]:
+    """Yield the key of every `Word` that the code makes, with braces where it is put together."""
     for path in PACKAGE.rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-            pairs: list[tuple[str | None, ast.expr]] = []
-            if isinstance(node, ast.Call) and ast.unparse(node.func).split(".")[-1] in {
-                "fault",
-                "Finding",
-                "_fault",
-            }:
-                pairs = [(item.arg, item.value) for item in node.keywords]
-            elif isinstance(node, ast.Dict):
-                pairs = [
-                    (ast.literal_eval(key), value)
-                    for key, value in zip(node.keys, node.values, strict=True)
-                    if isinstance(key, ast.Constant)
-                ]
-            for name, value in pairs:
-                if name in {"hint", "kind", "unit"} and path.parent.name != "report":
-                    literal = value.value if isinstance(value, ast.Constant) else ""
-                    found.add((path.stem, name, str(literal)))
-    return found
+            if isinstance(node, ast.Call) and ast.unparse(node.func) == "Word":
+                (key,) = node.args
+                for item in (key.body, key.orelse) if isinstance(key, ast.IfExp) else (key,):
+                    yield ast.literal_eval(ast.unparse(item).removeprefix("f"))
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_words_of_every_parameter(lang: str) -> None:
-    """A hint, a kind or a unit that code can name has words; what is computed is listed above."""
-    found = passed_on()
-    assert ("journeys", "hint", "never-proxy") in found
-    assert {(module, name) for module, name, literal in found if not literal} <= set(PASSED)
-    wanted = {f"{name}.{literal}" for _, name, literal in found if literal}
-    wanted |= {f"{name}.{value}" for (_, name), values in PASSED.items() for value in values}
-    assert {key for key in wanted if not has(lang, key)} == set()
+def test_words_of_every_key(lang: str) -> None:
+    """Words that code can name are there, and none is there that no code names."""
+    named = set(keys_named())
+    assert {key for key in named if "{" in key} == set(PUT_TOGETHER)
+    every = {key for key in named if "{" not in key}
+    every |= {re.sub(r"{.*}", value, key) for key, values in PUT_TOGETHER.items() for value in values}
+    families = ("hint.", "kind.", "type.", "unit.")
+    assert every == {key for key in catalogue(lang) if key.startswith(families)}
 
 
 @every_form
@@ -229,8 +218,34 @@ def test_json_params(code: str, number: int, block: Block, town: Path, checked: 
     result = checked(given | {block.file: block.text(town)})
     rows = json.loads(told(result, "json"))
     assert code in {row["code"] for row in rows}, number
-    assert [row["params"] for row in rows] == [plain(dict(item.params)) for item in result.findings]
+    assert [row["params"] for row in rows] == [
+        {name: plain(value) for name, value in item.params.items()} for item in result.findings
+    ]
     assert all(is_plain(row) for row in rows)
+    assert [item.code for item in result.findings if not asked_of(item.code) <= item.params.keys()] == []
+
+
+# What no block of an explain page can show; links, rights and older revisions have tests of their own.
+UNSHOWN: dict[str, dict[str, str | bytes | None]] = {
+    "Y001": {"site.yml": "证件".encode("gbk")},
+    "Y002": {"site.yml": "#" * 1_000_001},
+    "Y003": {"terms.yml": "\ufeffterms: []\n"},
+    "Y016": {"departments.yml": None},
+    "Y025": {"terms.yml": "\t\n" * 101},
+    "Y030": {"terms.yml": f"terms: [{'1,' * 100_000}]\n"},
+    "P005": {"files/a.txt": "甲" * 400_000},
+    "P009": {"pages/a/b/c/d/e/f/g.md": "# 甲\n"},
+    "P017": {"pages/a.md": "甲" * 40_000},
+}
+
+
+@pytest.mark.parametrize("code", UNSHOWN)
+def test_unshown(code: str, checked: Check) -> None:
+    """The same for what no page shows."""
+    result = checked(UNSHOWN[code])
+    assert code in {item.code for item in result.findings}
+    assert [item.code for item in result.findings if not asked_of(item.code) <= item.params.keys()] == []
+    assert all(is_plain(row) for row in json.loads(told(result, "json")))
 
 
 def test_json_offers(checked: Check) -> None:
@@ -244,34 +259,57 @@ def test_json_offers(checked: Check) -> None:
     assert row["params"]["offers"] == [{"name": "居民身份证", "id": "id-card", "refused": []}]
 
 
-class Colour(StrEnum):
-    """An enumeration."""
+MANY = tuple(map(str, range(100)))
+# A value, what JSON has for it, and what is said of it in English.
+VALUES: list[tuple[Param, object, str]] = [
+    ("证", "证", "证"),
+    ("长" * 300, "长" * 199 + "…", "长" * 199 + "…"),
+    ("a\nb\u202e", "a\nb\u202e", "a⏎b<U+202E>"),
+    ("\u3000证\u3000件\u3000", "\u3000证\u3000件\u3000", "<U+3000>证\u3000件<U+3000>"),
+    (True, True, "True"),
+    (3, 3, "3"),
+    (1.5, 1.5, "1.5"),
+    (date(2026, 11, 1), "2026-11-01", "2026-11-01"),
+    ((), [], ""),
+    (("a", "长" * 300), ["a", "长" * 199 + "…"], "a, " + "长" * 199 + "…"),
+    (MANY[:60], [*MANY[:60]], ", ".join(MANY[:60])),
+    (MANY, [*MANY[:60], "…"], ", ".join([*MANY[:60], "…"])),
+    (Word("kind.window"), "window", "window"),
+    (Word("hint.lock-folder"), "lock-folder", "It is a folder."),
+    (AnyOf((Word("type.string"),)), ["string"], "text"),
+    (AnyOf((Word("type.string"), Word("type.null"))), ["string", "null"], "text or nothing"),
+    (Guess(""), "", ""),
+    (Guess("id-card"), "id-card", " (did you mean “id-card”?)"),
+    (Case(()), [], "In every case"),
+    (Case((("谁？", "本人"),)), [["谁？", "本人"]], "With “本人” to “谁？”"),
+    (Case((("甲", "1"), ("乙", "2"))), [["甲", "1"], ["乙", "2"]], "With “1” to “甲”, “2” to “乙”"),
+    (Offers(), [], ""),
+    (
+        Offers((Offer("名", "a", ()),)),
+        [{"name": "名", "id": "a", "refused": []}],
+        " The catalogue has: 名 (material: a).",
+    ),
+    (
+        Offers((Offer("名", "a", ("x", "y")), Offer("又", "b", ()))),
+        [{"name": "名", "id": "a", "refused": ["x", "y"]}, {"name": "又", "id": "b", "refused": []}],
+        " The catalogue has: 名 (material: a; not accepted: x, y), 又 (material: b).",
+    ),
+]
 
-    RED = "red"
 
-
-@pytest.mark.parametrize(
-    ("value", "written"),
-    [
-        (None, None),
-        (True, True),
-        (3, 3),
-        (1.5, 1.5),
-        (float("nan"), "nan"),
-        (float("inf"), "inf"),
-        (date(2026, 11, 1), "2026-11-01"),
-        (Colour.RED, "red"),
-        (("a", ("b",)), ["a", ["b"]]),
-        ({"b", "a"}, ["a", "b"]),
-        ({1: (2,)}, {"1": [2]}),
-        (Offer("名", "id", ("x",)), {"name": "名", "id": "id", "refused": ["x"]}),
-        ("长" * 300, "长" * 199 + "…"),
-        (list(range(100)), [*range(60), "…"]),
-    ],
-)
-def test_plain(value: object, written: object) -> None:
-    """Whatever a rule passes becomes plain data."""
+@pytest.mark.parametrize(("value", "written", "said"), VALUES)
+def test_value(value: Param, written: object, said: str) -> None:
+    """Each type of value is plain data in JSON and words in a sentence."""
     assert plain(value) == written
+    assert in_words(value, "en") == said
+
+
+def test_every_type_is_told() -> None:
+    """A new type of value is given its data, its words and a row above."""
+    ours = {kind for kind in get_args(Param) if kind.__module__ == AnyOf.__module__}
+    assert {type(value) for value, _, _ in VALUES} == {tuple, bool, *get_args(Param)} - {tuple[str, ...]}
+    assert TOLD.keys() == {*ours, tuple}
+    assert DATA.keys() == {*ours, tuple, date}
 
 
 # ---- nothing is obeyed
@@ -321,11 +359,13 @@ def test_line_of_a_guide(line: str, form: str, lang: str) -> None:
 def hostile(number: int) -> list[Finding]:
     """Return findings with long values, long keys and long lists in many files; errors come last."""
     codes = ["W008"] * number + ["V004"] * number + ["S002"] * number
-    params = (
-        params_of("W008", "a")
-        | params_of("S002", "\u202e长" * 500)
-        | {"known": ["长" * 300] * 500, "id": "a", "finding": "b"}
-    )
+    params: Params = {
+        **params_of("W008", "a"),
+        **params_of("S002", "\u202e长" * 500),
+        "known": ("长" * 300,) * 500,
+        "id": "a",
+        "finding": "b",
+    }
     place = Place(1, 400_000, 1, 900_000)
     path = ("键" * 900_000,)
     return [Finding(f"{at:09}.yml", place, code, path, params) for at, code in enumerate(codes)]
@@ -410,8 +450,8 @@ def test_long_line(unit: str, start: int, end: int) -> None:
     """Of a long line the part around the span is shown, with a sign where it goes on."""
     line = (unit * 900_000)[:900_000]
     first, second = picture(line, Place(1, start + 1, 1, end + 1))
-    assert columns(first) <= MOST_COLUMNS
-    assert len(second) <= MOST_COLUMNS
+    assert columns(first) <= MAX_COLUMNS
+    assert len(second) <= MAX_COLUMNS
     assert "…" in first
     assert "^" in second
     assert first.startswith("…") == (start > 100)

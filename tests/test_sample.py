@@ -8,7 +8,7 @@ import pytest
 from conftest import SAMPLE, TODAY
 from gaoqing.check import check
 from gaoqing.reading.source import At
-from gaoqing.schema.shape import kind_of
+from gaoqing.schema.kinds import kind_of
 
 FILES = sorted(path for path in SAMPLE.rglob("*") if kind_of(path.relative_to(SAMPLE).as_posix()))
 HALF_WIDTH = re.compile(r"[\u4e00-\u9fff][,;:?!][\u4e00-\u9fff]|[\u4e00-\u9fff]\([^)]*[\u4e00-\u9fff]")
@@ -20,7 +20,7 @@ def test_strict() -> None:
     """The sample has no finding at all, and no allowance either."""
     checked = check(SAMPLE, TODAY)
     assert checked.findings == ()
-    assert checked.catalogue.allowances == []
+    assert checked.catalogue.allowances == ()
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.relative_to(SAMPLE).as_posix())

@@ -17,11 +17,13 @@ from referencing import Registry, Resource
 
 from gaoqing import guide
 from gaoqing.catalogue.catalogue import Catalogue
+from gaoqing.catalogue.gather import gather
 from gaoqing.guide.value import Part
 from gaoqing.reading.read import read
 from gaoqing.resources import resource
 from gaoqing.schema.defects import BY_KEYWORD
-from gaoqing.schema.shape import KINDS, check, document, kind_of, shape_of
+from gaoqing.schema.kinds import KINDS, kind_of
+from gaoqing.schema.shape import check, document, shape_of
 
 FILES = sorted(path.name for path in resource("schema").glob("*.schema.json"))
 TOWN = Path(__file__).parent / "town"
@@ -346,7 +348,7 @@ def test_verdict(file: tuple[str, Any]) -> None:
     findings = check(source, kind)
     assert bool(findings) is not shape_of(kind).accepts(source.data)
     if not findings:
-        Catalogue(date(2026, 11, 22)).add(kind, source)
+        gather(Catalogue(date(2026, 11, 22)), [(kind, source)])
 
 
 @pytest.mark.parametrize(

@@ -277,4 +277,4 @@ def test_one_door() -> None:
                 ("sys.stdout.", "sys.stderr.")
             ):
                 past.append(f"{path.relative_to(PACKAGE)}:{called}")
-    assert [item for item in past if not item.startswith("streams.py:")] == []
+    assert [item for item in past if not item.startswith("telling/streams.py:")] == []

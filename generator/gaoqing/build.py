@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from gaoqing.check import Checked, Watch, check, unwatched
-from gaoqing.outputs import Artifact, Copy, Page, produce
+from gaoqing.outputs import Artifact, Copy, Page, finished, produce
 from gaoqing.site import resolve
 
 
@@ -17,6 +17,11 @@ class Product:
     artifacts: tuple[Artifact, ...] = ()
     pages: tuple[Page, ...] = ()
     copies: tuple[Copy, ...] = ()
+
+    @property
+    def files(self) -> tuple[Artifact | Copy, ...]:
+        """Every file of the site that needs no theme."""
+        return (*self.artifacts, *self.copies)
 
     @property
     def blocked(self) -> bool:
@@ -38,10 +43,14 @@ def make(guides: Path, as_of: date, watch: Watch = unwatched) -> Product:
     checked = check(guides, as_of, watch)
     if checked.failing():
         return Product(checked)
-    made = list(watch("pages", produce(resolve(checked.catalogue))))
+    site = resolve(checked.catalogue, checked.published)
+    made = list(watch("pages", finished(produce(site))))
     return Product(
         checked,
         artifacts=tuple(item for item in made if isinstance(item, Artifact)),
         pages=tuple(item for item in made if isinstance(item, Page)),
-        copies=tuple(item for item in made if isinstance(item, Copy)),
+        copies=(
+            *(item for item in made if isinstance(item, Copy)),
+            *(Copy(name, Path(entry.path)) for name, entry in checked.published.pictures.items()),
+        ),
     )

@@ -1,36 +1,49 @@
-"""A folder of guides → a catalogue and all findings."""
+"""The core call: a folder of guides → a catalogue and all findings."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path, PurePosixPath
-from typing import Any
+from typing import Any, NamedTuple
 
 from gaoqing import rules
 from gaoqing.catalogue.catalogue import Catalogue
-from gaoqing.catalogue.printed import FILE, PrintedCodes, hindrance
-from gaoqing.finding import DEFECTS, Finding, Severity, surplus
-from gaoqing.reading import yaml_defects as faults
-from gaoqing.reading.folder import Entry, Folder, content, walk
-from gaoqing.reading.folder_defects import whole
-from gaoqing.reading.mentions import mentioned, unreferenced
-from gaoqing.reading.published import Published, published
+from gaoqing.catalogue.gather import gather
+from gaoqing.catalogue.printed import PrintedCodes
+from gaoqing.finding import DEFECTS, Finding, Severity
+from gaoqing.finding.collector import capped, limited
+from gaoqing.finding.params import Word
+from gaoqing.prose import ProsePage, misleading, read_page
+from gaoqing.reading.folder import Folder, read_folder
+from gaoqing.reading.mentions import mentioned, referenced
+from gaoqing.reading.published import Published
 from gaoqing.reading.read import read
 from gaoqing.reading.source import Source
-from gaoqing.rules.pages import linked, lost_links, read_pages
+from gaoqing.reading.walk import LOCK
+from gaoqing.reading.yaml_defects import MISSING
+from gaoqing.rules.pages import linked
 from gaoqing.rules.references import used_files
-from gaoqing.schema import shape as schema
+from gaoqing.schema import shape
+from gaoqing.schema.kinds import is_guide, kind_of
 
 NEEDED = ("site.yml", "departments.yml")
 
 
 @dataclass(frozen=True)
 class Checked:
-    """What a check found. `sources` holds the files that could be read, by name."""
+    """What a check found.
+
+    Attributes:
+        catalogue: the hall, as far as its files have the right shape.
+        published: the files that may be published.
+        findings: in the order of the report.
+        sources: the files that could be read, by name.
+    """
 
     catalogue: Catalogue
     findings: tuple[Finding, ...]
     sources: dict[str, Source]
+    published: Published = field(default_factory=Published)
 
     def failing(self, *, strict: bool = False) -> list[Finding]:
         """Return the findings that block: errors, and under `strict` warnings too."""
@@ -55,7 +68,7 @@ def unwatched(_key: str, items: Iterable[Any]) -> Iterable[Any]:
 def check(
     folder: Path, as_of: date, watch: Watch = unwatched, printed_before: PrintedCodes | None = None
 ) -> Checked:
-    """Read, validate and check all guides below a folder.
+    """Read a folder of guides and check it.
 
     Args:
         folder: the guides folder.
@@ -67,95 +80,96 @@ def check(
         NotADirectoryError: there is no such folder.
         OSError: the folder cannot be read; a file in it that cannot be is a finding.
     """
-    if not folder.is_dir():
-        raise NotADirectoryError(str(folder))
-    catalogue = Catalogue(as_of, printed_before=printed_before)
-    inside = walk(folder)
-    if hint := hindrance(folder / FILE):
-        inside.leave_out(FILE)  # one finding says all there is to say of it
-    public = published(inside)
-    sources, findings = _load(watch("check", inside.guides), catalogue)
-    findings += inside.notes.findings
-    findings += _missing(findings, inside)
-    if catalogue.printed.at is None and any(item.file == FILE for item in findings):
-        catalogue.printed_before = None  # what the lock says is unknown, and that is told
-    if hint:
-        findings.append(whole(FILE, DEFECTS[rules.UNREADABLE_LOCK], hint=f"lock-{hint}"))
-    _hand_over(public, catalogue)
-    catalogue.attached, catalogue.offered = _names(inside.files), _names(inside.pages)
-    findings += read_pages(public.pages, catalogue)
-    catalogue.complete = not any(map(_keeps_a_guide_out, findings))
-    findings += lost_links(catalogue)
+    return judge(read_folder(folder, is_guide), as_of, watch, printed_before)
+
+
+def judge(
+    folder: Folder, as_of: date, watch: Watch = unwatched, printed_before: PrintedCodes | None = None
+) -> Checked:
+    """Check what was read: the same folder and day give the same findings. Arguments as for `check`."""
+    guides = [_guide(name, raw) for name, raw in watch("check", folder.guides.items())]
+    pages, of_pages = _pages(folder)
+    findings = [finding for guide in guides for finding in guide.findings]
+    findings += folder.findings
+    findings += _missing(findings, folder)
+    if any(item.file == LOCK for item in findings) and not any(
+        item.accepted_as("printed") for item in guides
+    ):
+        printed_before = None  # what the lock says is unknown, and that is told
+    if folder.lock_trouble:
+        findings.append(
+            DEFECTS[rules.UNREADABLE_LOCK].in_file(LOCK, hint=Word(f"hint.lock-{folder.lock_trouble}"))
+        )
+    findings += of_pages
+    hall = Catalogue(
+        as_of,
+        printed_before=printed_before,
+        attached=folder.attached,
+        offered=folder.offered,
+        prose=pages,
+        complete=not any(map(_keeps_a_guide_out, findings)),
+    )
+    catalogue = gather(hall, [(item.kind, item.source) for item in guides if item.source and item.fits])
+    findings += list(rules.names_instead_of_ids(catalogue, findings))
     findings += rules.run(catalogue)
-    if catalogue.complete:
-        findings += _unreferenced(catalogue, public)
-    _hand_over(public, catalogue)
-    return Checked(catalogue, tuple(surplus.capped(findings)), sources)
+    published, unreferenced = _referenced(catalogue, folder)
+    sources = {item.name: item.source for item in guides if item.source}
+    return Checked(catalogue, tuple(capped([*findings, *unreferenced])), sources, published)
 
 
-def _load(entries: Iterable[Entry], catalogue: Catalogue) -> tuple[dict[str, Source], list[Finding]]:
-    """Take in all guides that can be read; return them by name, and what is wrong with them and others."""
-    sources: dict[str, Source] = {}
-    findings: list[Finding] = []
-    for entry in entries:
-        source, found = _load_one(entry, catalogue)
-        findings += found
-        if source:
-            sources[entry.name] = source
-    return sources, findings
+class _Guide(NamedTuple):
+    """One guide: what could be read of it, what is wrong with it, and whether its schema accepts it."""
+
+    name: str
+    kind: str
+    source: Source | None
+    findings: list[Finding]
+    fits: bool
+
+    def accepted_as(self, kind: str) -> bool:
+        """Tell whether it is a guide of a kind, with the right shape."""
+        return self.kind == kind and self.fits
 
 
-def _load_one(entry: Entry, catalogue: Catalogue) -> tuple[Source | None, list[Finding]]:
-    name = entry.name
-    kind = schema.kind_of(name)
-    if kind is None:
-        return None, [whole(name, faults.MISPLACED)]
-    found = content(entry, faults.MAX_BYTES)
-    if isinstance(found, Finding):
-        return None, [found]
-    raw, size = found
-    if size > faults.MAX_BYTES:
-        return None, [whole(name, faults.TOO_LARGE, size=size, limit=faults.MAX_BYTES)]
+def _guide(name: str, raw: bytes) -> _Guide:
+    kind = kind_of(name) or ""
     source, findings = read(name, raw)
-    if source is None:
-        return None, findings
-    shape = schema.check(source, kind)
-    shape += rules.names_instead_of_ids(catalogue, source, shape)
-    if not shape:
-        catalogue.add(kind, source)
-    return source, findings + shape
+    lacking = shape.check(source, kind) if source else []
+    return _Guide(name, kind, source, findings + lacking, fits=source is not None and not lacking)
 
 
-def _missing(findings: Iterable[Finding], inside: Folder) -> Iterator[Finding]:
-    there = {entry.name for entry in inside.guides} | {finding.file for finding in findings}
+def _pages(folder: Folder) -> tuple[dict[str, ProsePage], list[Finding]]:
+    pages, findings = {}, []
+    for name, raw in folder.pages.items():
+        page, found = read_page(name, raw)
+        findings += found
+        if page:
+            pages[name] = page
+            findings += limited(misleading(page))
+    return pages, findings
+
+
+def _missing(findings: Iterable[Finding], folder: Folder) -> Iterator[Finding]:
+    there = folder.guides.keys() | {finding.file for finding in findings}
     for name in NEEDED:
         if name not in there:
-            yield whole(name, faults.MISSING, file=name)
-
-
-def _hand_over(public: Published, catalogue: Catalogue) -> None:
-    catalogue.pages = frozenset(public.pages)
-    catalogue.pictures = frozenset(public.pictures)
-    catalogue.files = {name: Path(entry.path) for name, entry in public.files.items()}
-
-
-def _names(entries: Iterable[Entry]) -> frozenset[str]:
-    return frozenset(entry.name.partition("/")[2] for entry in entries)
+            yield MISSING.in_file(name, file=name)
 
 
 def _keeps_a_guide_out(finding: Finding) -> bool:
     return finding.severity is Severity.ERROR and not finding.file.startswith(("pages/", "files/"))
 
 
-def _unreferenced(catalogue: Catalogue, public: Published) -> list[Finding]:
-    """Find attachments and pictures to which no guide and no page leads."""
+def _referenced(catalogue: Catalogue, folder: Folder) -> tuple[Published, list[Finding]]:
+    """Leave out attachments and pictures to which nothing leads, where all that could lead there is known."""
+    public = folder.published
     named = used_files(catalogue) if public.files else set()
-    if named.issuperset(public.files) and not public.pictures:
-        return []
-    if len(catalogue.prose) < len(public.pages):
-        return []  # the page that cannot be read, which is told, may be the one
+    # A page that cannot be read, which is told, may be the one.
+    unread = len(catalogue.prose) < len(public.pages)
+    if not catalogue.complete or unread or (named.issuperset(public.files) and not public.pictures):
+        return public, []
     guides = mentioned(source.text for source in catalogue.sources)
-    return unreferenced(public, named | guides, linked(catalogue))
+    return referenced(public, named | guides, linked(catalogue))
 
 
 def _inside(file: str, wanted: set[PurePosixPath]) -> bool:

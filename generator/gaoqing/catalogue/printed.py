@@ -1,24 +1,23 @@
 """`qr.lock`: every window id that was ever printed, and what it meant then."""
 
 import json
-import stat
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
+from gaoqing import urls
 from gaoqing.catalogue.check_word import first_word, free_word
 from gaoqing.guide import Window
 from gaoqing.reading.source import At
+from gaoqing.reading.walk import LOCK
 
-FILE = "qr.lock"
+FILE = LOCK
 _HEADING = """\
 # yaml-language-server: $schema=../schema/printed.schema.json
 # 已经印在标牌上的二维码。由 gaoqing signs --lock 追加，一行也不要删：
 # 删掉一行，街上贴着的那个二维码就没有人管了。
 # 旧标牌全部撕下、换过新牌的，才改那一行，并写上换完的日期（replaced），由另一个人核对。
 """
-_SMALL = 100_000  # bytes; a lock that is longer has something in it
 
 
 @dataclass(frozen=True)
@@ -70,31 +69,6 @@ def _text(item: Mapping[str, Any], name: str) -> str:
     return str(item.get(name, ""))
 
 
-def hindrance(path: Path) -> str:
-    """Say why a lock file cannot be relied on: `link`, `folder`, `special`, `unreadable`, `empty`.
-
-    Empty when there is no such file, which is normal before anything was printed, or when it can be read.
-    """
-    try:
-        mode = path.lstat().st_mode
-        if stat.S_ISREG(mode):
-            with path.open("rb") as file:
-                return "empty" if _says_nothing(file.read(_SMALL)) else ""
-    except FileNotFoundError:
-        return ""
-    except OSError:
-        return "unreadable"
-    if stat.S_ISLNK(mode):
-        return "link"
-    return "folder" if stat.S_ISDIR(mode) else "special"
-
-
-def _says_nothing(content: bytes) -> bool:
-    lines = content.removeprefix(b"\xef\xbb\xbf").split(b"\n")
-    told = (line for line in lines if line.strip() and not line.lstrip().startswith((b"#", b"---", b"...")))
-    return len(content) < _SMALL and next(told, None) is None
-
-
 def meaning(window: Window) -> str:
     """Return what a printed code stands for: the place where it hangs, not what is handled there."""
     return f"{window.floor} 层 {window.number} 号窗口"
@@ -123,7 +97,7 @@ def check_words(printed: PrintedCodes, url: str, windows: Iterable[Window]) -> d
 
 def address(url: str, window_id: str) -> str:
     """Return what a code says: permanent, because it is printed."""
-    return f"{url}w/{window_id}/"
+    return f"{url}{urls.window(window_id)}"
 
 
 def lock_text(text: str, url: str, windows: Iterable[Window], words: Mapping[str, str]) -> str:

@@ -24,6 +24,8 @@ COMMANDS = {
 }
 
 
+# Commands that run for days: what they leave behind has to be collected.
+LASTING = {"serve"}
 WRONG_USE, INTERRUPTED = 2, 130
 
 
@@ -80,10 +82,12 @@ def _stop(key: str, error: Exception) -> NoReturn:
 
 @click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="gaoqing")
-def main() -> None:
+@click.pass_context
+def main(ctx: click.Context) -> None:
     """告清：检查办事指南，生成大厅网站和窗口二维码。
 
     Gaoqing checks guides and makes a hall's site with a QR code for every window.
     """
-    # Guides become a million small objects without cycles; collecting them costs a quarter of the time.
-    gc.disable()
+    if ctx.invoked_subcommand not in LASTING:
+        # Guides become a million small objects without cycles; collecting them costs a quarter of the time.
+        gc.disable()

@@ -4,7 +4,7 @@ import click
 
 from gaoqing.cli.common import guess_text, lang_option, stop
 from gaoqing.messages import say
-from gaoqing.telling.explain import find, for_readers, guess, listed
+from gaoqing.telling.explain import find, for_readers, guess, listed, summary
 from gaoqing.telling.streams import tell
 
 
@@ -18,7 +18,7 @@ def rules(lang: str) -> None:
             family = item.code[0]
             tell(f"{family} {say(lang, f'family.{family}')}")
         severity = say(lang, f"severity.{item.severity}")
-        tell(f"  {item.code}  {severity}  {say(lang, f'{item.code}.summary')}  [{item.name}]")
+        tell(f"  {item.code}  {severity}  {summary(item, lang)}  [{item.name}]")
 
 
 @click.command()

@@ -4,13 +4,15 @@ from datetime import date
 from pathlib import Path
 
 from gaoqing.catalogue.catalogue import Catalogue
+from gaoqing.catalogue.gather import gather
 from gaoqing.catalogue.printed import FILE, PrintedCodes
 from gaoqing.cli.common import stop
 from gaoqing.messages import say
 from gaoqing.reading.read import read
 from gaoqing.reading.revision import Revision, RevisionError
 from gaoqing.reading.source import At
-from gaoqing.schema import shape as schema
+from gaoqing.schema import shape
+from gaoqing.schema.kinds import kind_of
 from gaoqing.telling.streams import warn
 from gaoqing.text.printable import terminal
 
@@ -27,14 +29,16 @@ def printed_at(guides: Path, rev: str, lang: str) -> PrintedCodes:
 def catalogue_at(guides: Path, rev: str, as_of: date, lang: str) -> Catalogue:
     """Return what the printed codes of a revision showed, or end when its guides cannot be read."""
     files = _files(guides, rev, lang, {*_SHOWN, "printed"})
-    catalogue = Catalogue(as_of, printed=_codes(files.pop(FILE, None), rev, lang))
+    printed = _codes(files.pop(FILE, None), rev, lang)
+    sources = []
     for name, content in sorted(files.items()):
-        kind = schema.kind_of(name) or ""
+        kind = kind_of(name) or ""
         source, findings = read(name, content)
-        if source is None or schema.check(source, kind):
+        if source is None or shape.check(source, kind):
             line = findings[0].place.line if findings else 1
             stop(lang, "revision-broken", rev=rev, file=name, line=line)
-        catalogue.add(kind, source)
+        sources.append((kind, source))
+    catalogue = gather(Catalogue(as_of, printed=printed), sources)
     if catalogue.site is None:
         stop(lang, "revision-empty", rev=rev, path=guides)
     return catalogue
@@ -56,6 +60,6 @@ def _files(guides: Path, rev: str, lang: str, kinds: set[str]) -> dict[str, byte
         revision = Revision.of(guides, rev, FILE)
         if not revision.there:
             warn(say(lang, "cli.revision-no-folder", rev=terminal(rev), path=terminal(guides)))
-        return revision.files(lambda name: schema.kind_of(name) in kinds)
+        return revision.files(lambda name: kind_of(name) in kinds)
     except RevisionError as error:
         stop(lang, f"revision-{error.key}", **error.params)

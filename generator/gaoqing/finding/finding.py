@@ -1,9 +1,10 @@
 """A finding: one defect at one place. Text is made at the edge (`messages`)."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
+
+from gaoqing.finding.params import Param, Params
 
 
 class Severity(StrEnum):
@@ -14,14 +15,42 @@ class Severity(StrEnum):
     INFO = "info"
 
 
+# The gravest first.
+GRAVITY = {severity: rank for rank, severity in enumerate(Severity)}
+
+
+class Place(NamedTuple):
+    """Where in a file, counted from 1 in characters; the end column is the first one after the span."""
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+START_OF_FILE = Place(1, 1, 1, 1)
+# The way to a value in the data of a file: keys, and numbers of items.
+DataPath = tuple[str | int, ...]
+
+
 @dataclass(frozen=True)
 class Defect:
-    """A kind of finding. Codes are never reused; the name reads well after “allow …”."""
+    """A kind of finding. Codes are never reused; the name reads well after “allow …”.
+
+    The summary is one English sentence without its full stop: what `gaoqing rules` prints. Other languages
+    have theirs in `messages`, as `<code>.summary`.
+    """
 
     code: str
     name: str
     severity: Severity
     summary: str
+
+    def in_file(
+        self, file: str, place: Place = START_OF_FILE, path: DataPath = (), /, **params: Param
+    ) -> "Finding":
+        """Return a finding of this kind, about a file as a whole unless a place is given."""
+        return Finding(file, place, self.code, path, params)
 
 
 DEFECTS: dict[str, Defect] = {}
@@ -39,18 +68,6 @@ def defect(code: str, name: str, summary: str, severity: Severity = Severity.ERR
     return DEFECTS[code]
 
 
-class Place(NamedTuple):
-    """Where in a file, counted from 1 in characters; the end column is the first one after the span."""
-
-    line: int
-    column: int
-    end_line: int
-    end_column: int
-
-
-START_OF_FILE = Place(1, 1, 1, 1)
-
-
 @dataclass(frozen=True, order=True)
 class Finding:
     """One defect at one place, in the sorting order of the `check` contract."""
@@ -58,9 +75,9 @@ class Finding:
     file: str
     place: Place
     code: str
-    path: tuple[str | int, ...] = field(compare=False, default=())
-    params: Mapping[str, object] = field(compare=False, default_factory=dict)
-    weight: str = field(compare=False, default="")  # a severity that differs from that of the kind
+    path: DataPath = field(compare=False, default=())
+    params: Params = field(compare=False, default_factory=dict)
+    own_severity: str = field(compare=False, default="")  # where it differs from the kind's
 
     @property
     def defect(self) -> Defect:
@@ -75,4 +92,4 @@ class Finding:
     @property
     def severity(self) -> Severity:
         """How much it matters."""
-        return Severity(self.weight) if self.weight else self.defect.severity
+        return Severity(self.own_severity) if self.own_severity else self.defect.severity

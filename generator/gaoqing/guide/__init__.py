@@ -1,5 +1,6 @@
 """Data that a schema accepted in, typed and frozen guides out: one class a thing, one field a property."""
 
+from gaoqing.guide.bundle import Bundle
 from gaoqing.guide.choices import (
     Audience,
     Coverage,
@@ -13,9 +14,9 @@ from gaoqing.guide.choices import (
     WindowKind,
 )
 from gaoqing.guide.hall import Hall, Hours, Window
-from gaoqing.guide.journey import Bundle, Report
 from gaoqing.guide.material import Alternative, Material, Requirement
 from gaoqing.guide.matter import Fee, Matter, Step
+from gaoqing.guide.report import Report
 from gaoqing.guide.site import Channel, Department, SiteSettings, Topic
 from gaoqing.guide.terms import HallTerm, SeverityChange
 from gaoqing.guide.value import Allowance, Citation, Duration, Phone, convert, each

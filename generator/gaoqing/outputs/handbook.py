@@ -3,25 +3,25 @@
 from collections.abc import Iterator
 from itertools import groupby
 
+from gaoqing.finding import DEFECTS
 from gaoqing.messages import say
 from gaoqing.outputs.artifact import Page
 from gaoqing.site import Site
-from gaoqing.telling.explain import for_readers, listed
-from gaoqing.urls.addresses import RULES
+from gaoqing.telling.explain import for_readers, listed, summary
+from gaoqing.urls import RULES
 
 
-def rule_pages(site: Site) -> Iterator[Page]:
-    """`/editors/rules/`: an overview, and one page a family with every rule explained."""
-    lang = site.settings.languages[0]
+def rule_pages(_: Site, lang: str) -> Iterator[Page]:
+    """An overview, and one page a family with every rule explained."""
     families = [(family, list(items)) for family, items in groupby(listed(), key=lambda item: item.code[0])]
     lines = [f"# {say(lang, 'handbook.rules')}", "", say(lang, "handbook.rules-intro"), ""]
     for family, items in families:
         lines += [f"## [{family} {say(lang, f'family.{family}')}]({family}.md)", ""]
         for item in items:
             severity = say(lang, f"severity.{item.severity}")
-            summary = say(lang, f"{item.code}.summary")
+            text = summary(item, lang)
             lines.append(
-                f"- [{item.code}]({family}.md#{item.code.lower()}) {summary}（{severity}，`{item.name}`）"
+                f"- [{item.code}]({family}.md#{item.code.lower()}) {text}（{severity}，`{item.name}`）"
             )
         lines.append("")
         yield Page(f"{RULES}{family}.md", _family(lang, family, [item.code for item in items]))
@@ -34,5 +34,5 @@ def _family(lang: str, family: str, codes: list[str]) -> str:
         heading, _, rest = for_readers(code).partition("\n")
         name = heading.removeprefix(f"# {code} ")
         body = rest.replace("\n## ", "\n### ")
-        parts.append(f"## {code} {say(lang, f'{code}.summary')}（`{name}`） {{#{code.lower()}}}\n{body}")
+        parts.append(f"## {code} {summary(DEFECTS[code], lang)}（`{name}`） {{#{code.lower()}}}\n{body}")
     return "\n".join(parts)

@@ -2,20 +2,16 @@
 
 from gaoqing.finding import defect
 
-FRONT_MATTER = defect("P010", "unread-front-matter", "The head of a page names something that is not read.")
-ADDRESS = defect("P011", "unsafe-address", "A link does not lead to a website, a telephone or this site.")
-OUTSIDE_PICTURE = defect("P012", "outside-picture", "A picture comes from another website.")
-HTML = defect("P013", "html-in-page", "HTML stands in a page, where it would be shown as text.")
-ATTRIBUTES = defect(
-    "P014", "attributes-in-page", "Attributes stand in a page, where they would be shown as text."
+FRONT_MATTER = defect(
+    "P010", "unread-front-matter", "The front matter of a page contains something that is not read"
 )
-DEAD_LINK = defect("P015", "dead-link", "A link leads to a page or file that this site does not have.")
-DEAD_ANCHOR = defect("P016", "dead-anchor", "A link leads to a heading that its page does not have.")
-TOO_LARGE = defect("P017", "oversized-page", "A page is longer than anybody reads.")
-TOO_DEEP = defect("P018", "deep-page", "Lists or quotes stand inside one another too often.")
-TOO_MANY = defect("P019", "too-many-pages", "There are more pages than a menu can show.")
-ANCHOR_NAME = defect("P021", "unusable-anchor", "The anchor of a heading cannot be used in an address.")
+ADDRESS = defect("P011", "unsafe-address", "The address of a link is not allowed on a page")
+OUTSIDE_PICTURE = defect("P012", "outside-picture", "A picture is loaded from another website")
+HTML = defect("P013", "html-in-page", "A page contains HTML, which would be shown as text")
+ATTRIBUTES = defect("P014", "attributes-in-page", "A page contains attributes, which would be shown as text")
+DEAD_LINK = defect("P015", "dead-link", "A link leads to a page or file that does not exist")
+DEAD_ANCHOR = defect("P016", "dead-anchor", "A link leads to a heading that does not exist")
+TOO_DEEP = defect("P018", "deep-page", "Lists or quotes are nested too deeply")
+ANCHOR_NAME = defect("P021", "unusable-anchor", "The anchor of a heading cannot be used in an address")
 
-MAX_BYTES = 100_000
 MAX_HEAD = 2_000  # characters of front matter
-MAX_PAGES = 1_000  # the theme takes its time for each, and a menu cannot show them

@@ -6,9 +6,12 @@ from dataclasses import dataclass
 from typing import NamedTuple
 from urllib.parse import quote, unquote
 
-from gaoqing.finding import Place
+from gaoqing.finding import Defect, Finding, Place
+from gaoqing.finding.params import Param
+from gaoqing.prose import defects
 from gaoqing.prose.address import Kind, kind_of
 from gaoqing.prose.page import ProsePage
+from gaoqing.urls.addresses import of_page
 
 
 class Link(NamedTuple):
@@ -27,11 +30,24 @@ def links_of(page: ProsePage) -> Iterator[Link]:
                 yield Link(piece.value, piece.kind == "image", text.place(piece.start, piece.end))
 
 
+def misleading(page: ProsePage) -> Iterator[Finding]:
+    """Yield the links of a page that may not lead where they lead, whatever the site holds."""
+    for link in links_of(page):
+        kind = kind_of(link.address)
+        if kind is Kind.REFUSED or (link.picture and kind is Kind.ANCHOR):
+            yield told_of(page, link, defects.ADDRESS)
+        elif link.picture and kind is Kind.OUTSIDE:
+            yield told_of(page, link, defects.OUTSIDE_PICTURE)
+
+
+def told_of(page: ProsePage, link: Link, kind: Defect, **params: Param) -> Finding:
+    """Return a finding about a link of a page."""
+    return kind.in_file(f"pages/{page.name}", link.place, address=link.address[:60], **params)
+
+
 def page_address(name: str) -> str:
     """Return the address of a page below the site: `editors/index.md` → `editors/`."""
-    stem = name.removesuffix(".md")
-    folder, _, last = stem.rpartition("/")
-    return (f"{folder}/" if folder else "") if last == "index" else f"{stem}/"
+    return of_page(name).removesuffix("index.html")
 
 
 @dataclass(frozen=True)

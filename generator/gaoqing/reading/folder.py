@@ -1,193 +1,135 @@
-"""The guides folder → the files in it by what they are for, and findings for what cannot be read.
+"""The guides folder → one value: names and bytes of all that counts, and what of it cannot be used."""
 
-One walk. Nothing but regular files is opened, and links are followed to files inside the folder only.
-"""
-
-import errno
-import os
-from collections.abc import Iterator
+import stat
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from itertools import islice
 from pathlib import Path
-from typing import NamedTuple
 
-from gaoqing.finding import Finding
-from gaoqing.reading import folder_defects as faults
-from gaoqing.reading import links, names
-from gaoqing.reading.yaml_defects import MISPLACED
-from gaoqing.urls.addresses import folded
+from gaoqing.finding import Defect, Finding
+from gaoqing.reading import folder_defects as defects
+from gaoqing.reading.published import Published, published
+from gaoqing.reading.walk import LOCK, PAGES, Entry, content, walk
+from gaoqing.reading.yaml_defects import MAX_BYTES, MISPLACED, TOO_LARGE
 
-MOST_DEPTH = 6  # folders below the guides folder
-MOST_ENTRIES = 50_000
-PAGES, FILES, LOCK = "pages", "files", "qr.lock"
-_KNOWN = {PAGES, FILES, "halls", "materials", "matters", "bundles", "reports"}
-_GUIDES, _ENDINGS = {".yml", ".yaml"}, {".yml", ".md"}
+MOST_PAGES = 1_000  # the theme takes its time for each, and a menu cannot show them
+MOST_BYTES_OF_A_PAGE = 100_000
+_MOST_BYTES_OF_AN_EMPTY_LOCK = 100_000  # a longer one has something in it
 
 
-class Entry(NamedTuple):
-    """A file: its name below the guides folder, with forward slashes, and its path for the system."""
+@dataclass(frozen=True)
+class Folder:
+    """What a guides folder holds. Nothing of it is read a second time.
 
-    name: str
-    path: str
+    Attributes:
+        guides: the bytes of every guide, by its path below the folder, in a fixed order.
+        pages: the bytes of every hand-written page that may be published, by its path below `pages/`.
+        published: pages, pictures and attachments that may be published.
+        attached: all that lies below `files/`, the refused too, by path below it: whoever refers to it is
+            not told that it does not exist.
+        offered: the same of `pages/`.
+        findings: what cannot be read, named or published.
+        lock_trouble: why `qr.lock` cannot be relied on, as `lock_trouble` says.
+    """
+
+    guides: Mapping[str, bytes] = field(default_factory=dict)
+    pages: Mapping[str, bytes] = field(default_factory=dict)
+    published: Published = field(default_factory=Published)
+    attached: frozenset[str] = frozenset()
+    offered: frozenset[str] = frozenset()
+    findings: tuple[Finding, ...] = ()
+    lock_trouble: str = ""
 
 
 @dataclass
-class Folder:
-    """What lies in a guides folder. `guides` holds all that is, or looks like, a guide, in a fixed order."""
+class _Limit:
+    """How many bytes are read of one file, the kind of finding that tells of more, and what was found."""
 
-    guides: list[Entry] = field(default_factory=list)
-    pages: list[Entry] = field(default_factory=list)
-    files: list[Entry] = field(default_factory=list)
-    notes: faults.Notes = field(default_factory=faults.Notes)
+    most: int
+    defect: Defect
+    findings: list[Finding] = field(default_factory=list)
 
-    def leave_out(self, name: str) -> None:
-        """Forget a file of which somebody else tells more."""
-        self.guides = [entry for entry in self.guides if entry.name != name]
-        self.notes.findings = [finding for finding in self.notes.findings if finding.file != name]
-
-
-def walk(root: Path) -> Folder:
-    """Look at every name below a folder once.
-
-    Raises:
-        OSError: the folder itself cannot be read.
-    """
-    walker = _Walker(os.path.realpath(root))
-    walker.enter("", os.fspath(root), 0)
-    walker.follow_links()
-    return walker.folder
+    def read(self, entry: Entry) -> bytes | None:
+        """Return all bytes of a file, or note why not."""
+        found = content(entry, self.most)
+        if isinstance(found, Finding):
+            self.findings.append(found)
+            return None
+        raw, size = found
+        if size > self.most:
+            self.findings.append(self.defect.in_file(entry.name, size=size, limit=self.most))
+            return None
+        return raw
 
 
-def content(entry: Entry, limit: int, most: int = -1) -> tuple[bytes, int] | Finding:
-    """Read a file, or its beginning.
+def read_folder(root: Path, is_guide: Callable[[str], bool]) -> Folder:
+    """Read a guides folder.
 
     Args:
-        entry: the file.
-        limit: a file with more bytes is not read at all.
-        most: how many bytes are wanted, all of them unless said.
+        root: the folder.
+        is_guide: tells by its path whether a file that looks like a guide lies where one is expected.
 
-    Returns:
-        What was read and how large the file is, or a finding when it cannot be opened.
+    Raises:
+        NotADirectoryError: there is no such folder.
+        OSError: the folder itself cannot be read; a file in it that cannot be is a finding.
+    """
+    if not root.is_dir():
+        raise NotADirectoryError(str(root))
+    found = walk(root)
+    trouble = lock_trouble(root / LOCK)
+    if trouble:
+        found.leave_out(LOCK)  # one finding says all there is to say of it
+    public = published(found)
+    misplaced = [MISPLACED.in_file(item.name) for item in found.guides if not is_guide(item.name)]
+    guides, pages = _Limit(MAX_BYTES, TOO_LARGE), _Limit(MOST_BYTES_OF_A_PAGE, defects.OVERSIZED_PAGE)
+    return Folder(
+        guides=_read((item for item in found.guides if is_guide(item.name)), guides),
+        pages=_read(_readable_pages(public, pages.findings), pages, PAGES),
+        published=public,
+        attached=_names(found.files),
+        offered=_names(found.pages),
+        findings=(*misplaced, *guides.findings, *found.notes.findings, *pages.findings),
+        lock_trouble=trouble,
+    )
+
+
+def _read(entries: Iterable[Entry], limit: _Limit, below: str = "") -> dict[str, bytes]:
+    read = {entry.name.removeprefix(f"{below}/"): limit.read(entry) for entry in entries}
+    return {name: raw for name, raw in read.items() if raw is not None}
+
+
+def _readable_pages(public: Published, findings: list[Finding]) -> list[Entry]:
+    entries = [public.pages[name] for name in sorted(public.pages)]
+    if len(entries) <= MOST_PAGES:
+        return entries
+    first = entries[MOST_PAGES].name
+    findings.append(defects.TOO_MANY_PAGES.in_file(first, count=len(entries), limit=MOST_PAGES))
+    return []
+
+
+def _names(entries: Iterable[Entry]) -> frozenset[str]:
+    return frozenset(entry.name.partition("/")[2] for entry in entries)
+
+
+def lock_trouble(path: Path) -> str:
+    """Say why a lock file cannot be relied on: `link`, `folder`, `special`, `unreadable`, `empty`.
+
+    Empty when there is no such file, which is normal before anything was printed, or when it can be read.
     """
     try:
-        with Path(entry.path).open("rb", buffering=0) as file:
-            size = os.fstat(file.fileno()).st_size
-            return (file.read(most) or b"" if size <= limit else b""), size
-    except OSError as error:
-        return faults.whole(entry.name, faults.UNREADABLE, problem=error.strerror or "?")
+        mode = path.lstat().st_mode
+        if stat.S_ISREG(mode):
+            with path.open("rb") as file:
+                return "empty" if _says_nothing(file.read(_MOST_BYTES_OF_AN_EMPTY_LOCK)) else ""
+    except FileNotFoundError:
+        return ""
+    except OSError:
+        return "unreadable"
+    if stat.S_ISLNK(mode):
+        return "link"
+    return "folder" if stat.S_ISDIR(mode) else "special"
 
 
-class _Walker:
-    def __init__(self, root: str) -> None:
-        self.root = root
-        self.folder = Folder()
-        self.tell = self.folder.notes.tell
-        self.links: list[Entry] = []
-        self.seen = 0
-
-    def enter(self, name: str, path: str, depth: int) -> None:
-        """Walk one folder: its files first, then the folders in it, each sorted by name."""
-        try:
-            with os.scandir(path) as listing:
-                entries = sorted(islice(listing, MOST_ENTRIES + 1), key=lambda entry: entry.name)
-        except OSError as error:
-            if not name:
-                raise
-            self.tell(name, faults.UNREADABLE, problem=error.strerror or "?")
-            return
-        self.seen += len(entries)
-        if self.seen > MOST_ENTRIES:
-            self.tell(name, faults.CROWDED, hint="crowded-entries", count=self.seen, limit=MOST_ENTRIES)
-            return
-        for inside in list(self._sort(name, entries)):
-            self._descend(inside, depth + 1)
-
-    def _sort(self, name: str, entries: list[os.DirEntry[str]]) -> Iterator[Entry]:
-        """Keep the files of a folder and yield the folders in it."""
-        beside = {entry.name for entry in entries}
-        firsts: dict[str, str] = {}
-        for item in entries:
-            if names.is_litter(item.name):
-                continue
-            shown = names.visible(item.name)
-            entry = Entry(f"{name}/{shown}" if name else shown, item.path)
-            earlier = firsts.setdefault(folded(shown), entry.name)
-            if earlier != entry.name:
-                self._twins(earlier, entry.name)
-            if shown.startswith("."):
-                self._hidden(entry.name)
-            elif reason := names.trouble(item.name, entry.name):
-                self.tell(entry.name, faults.UNUSABLE_NAME, hint=reason, fixed=names.mended(shown))
-                if names.split(shown)[1].lower() in _GUIDES - {".yml"}:
-                    self.tell(entry.name, MISPLACED)
-            elif item.is_symlink():
-                self.links.append(entry)
-            elif item.is_dir(follow_symlinks=False):
-                yield entry
-            elif item.is_file(follow_symlinks=False):
-                self._file(entry, beside)
-            else:
-                self.tell(entry.name, faults.NOT_A_FILE, hint="special-file")
-
-    def _twins(self, first: str, second: str) -> None:
-        """Tell two names apart: the one in lower case is right, or else the first."""
-        name, other = (first, second) if second == folded(second) else (second, first)
-        self.tell(name, faults.TWIN_NAME, other=other)
-
-    def _descend(self, folder: Entry, depth: int) -> None:
-        if depth > MOST_DEPTH:
-            self.tell(folder.name, faults.DEEP_FOLDER, count=depth, limit=MOST_DEPTH)
-        elif folder.name == LOCK:
-            self.tell(folder.name, faults.NOT_A_FILE, hint="special-folder")
-        elif folder.name.startswith(f"{FILES}/") or (depth == 1 and _is_misspelt(folder.name)):
-            self.tell(folder.name, MISPLACED)
-        else:
-            self.enter(folder.name, folder.path, depth)
-
-    def _hidden(self, name: str) -> None:
-        """A name with a dot before it is not for us; tell it where somebody may count on it."""
-        if name.lower().endswith((".yml", ".yaml")) or name.startswith((f"{PAGES}/", f"{FILES}/")):
-            self.tell(name, MISPLACED)
-
-    def _file(self, entry: Entry, beside: set[str]) -> None:
-        area, _, rest = entry.name.partition("/")
-        file = entry.name.rpartition("/")[2]
-        stem, ending = names.split(file)
-        if area == FILES and rest:
-            self.folder.files.append(entry)
-        elif ending in _ENDINGS and (first := names.original(stem)) and f"{first}{ending}" in beside:
-            self.tell(entry.name, faults.LEFTOVER_COPY, other=f"{first}{ending}")
-        elif area == PAGES and rest:
-            self.folder.pages.append(entry)
-        elif entry.name == LOCK or ending.lower() in _GUIDES:
-            self.folder.guides.append(entry)
-        elif names.is_set_aside(file) and _is_guide(stem):
-            self.tell(entry.name, faults.LEFTOVER_COPY, other=stem)
-        elif _is_guide(stem):
-            self.tell(entry.name, MISPLACED)  # `card.yml.txt`: Windows hides the ending that it adds
-
-    def follow_links(self) -> None:
-        """Take in the links that lead to a file inside the folder to which nothing else leads."""
-        every = (*self.folder.guides, *self.folder.pages, *self.folder.files) if self.links else ()
-        reached = {entry.name: entry.name for entry in every}
-        for link in self.links:
-            end, inside = links.follow(link.path, self.root)
-            earlier = reached.setdefault(inside, link.name) if end is links.End.FILE else link.name
-            if end is links.End.OUTSIDE:
-                self.tell(link.name, MISPLACED)
-            elif end is links.End.UNREADABLE:
-                self.tell(link.name, faults.UNREADABLE, problem=os.strerror(errno.EACCES))
-            elif end is not links.End.FILE:
-                self.tell(link.name, faults.UNFOLLOWED_LINK, hint=end.value, other=names.visible(inside))
-            elif earlier != link.name:
-                self.tell(link.name, faults.UNFOLLOWED_LINK, hint="link-twice", other=earlier)
-            else:
-                self._file(link, set())
-
-
-def _is_misspelt(name: str) -> bool:
-    return name not in _KNOWN and folded(name) in _KNOWN
-
-
-def _is_guide(name: str) -> bool:
-    return name == LOCK or names.split(name)[1].lower() in _GUIDES
+def _says_nothing(content: bytes) -> bool:
+    lines = content.removeprefix(b"\xef\xbb\xbf").split(b"\n")
+    told = (line for line in lines if line.strip() and not line.lstrip().startswith((b"#", b"---", b"...")))
+    return len(content) < _MOST_BYTES_OF_AN_EMPTY_LOCK and next(told, None) is None

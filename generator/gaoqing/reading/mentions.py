@@ -6,7 +6,7 @@ from collections.abc import Set as AbstractSet
 from urllib.parse import unquote
 
 from gaoqing.finding import Finding
-from gaoqing.reading import folder_defects as faults
+from gaoqing.reading import folder_defects as defects
 from gaoqing.reading.file_types import ATTACHMENTS
 from gaoqing.reading.names import MOST_BYTES
 from gaoqing.reading.published import Published
@@ -29,21 +29,24 @@ def mentioned(texts: Iterable[str]) -> set[str]:
     return found
 
 
-def unreferenced(result: Published, attachments: AbstractSet[str], linked: AbstractSet[str]) -> list[Finding]:
-    """Take out of what may be published whatever nothing leads to, and say so.
+def referenced(
+    public: Published, attachments: AbstractSet[str], linked: AbstractSet[str]
+) -> tuple[Published, list[Finding]]:
+    """Leave out of what may be published whatever nothing leads to, and say so.
 
     Args:
-        result: what may be published.
+        public: what may be published.
         attachments: the names below `files/` that guides lead to.
         linked: the addresses inside the site that pages lead to or show.
     """
-    lost = [name for name in result.files if name not in attachments and f"{FILES}{name}" not in linked]
-    unseen = [name for name in result.pictures if name not in linked]
-    for name in lost:
-        del result.files[name]
-    for name in unseen:
-        del result.pictures[name]
-    notes = faults.Notes()
-    for name in (*(f"files/{name}" for name in lost), *(f"pages/{name}" for name in unseen)):
-        notes.tell(name, faults.UNREFERENCED)
-    return notes.findings
+    files = {
+        name: entry
+        for name, entry in public.files.items()
+        if name in attachments or f"{FILES}{name}" in linked
+    }
+    pictures = {name: entry for name, entry in public.pictures.items() if name in linked}
+    notes = defects.KindCollector()
+    lost = [f"files/{name}" for name in public.files if name not in files]
+    for name in [*lost, *(f"pages/{name}" for name in public.pictures if name not in pictures)]:
+        notes.tell(name, defects.UNREFERENCED)
+    return Published(public.pages, pictures, files), notes.findings

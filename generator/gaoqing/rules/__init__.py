@@ -21,6 +21,7 @@ from gaoqing.rules import (
     windows,
 )
 from gaoqing.rules.allowances import apply_allowances
+from gaoqing.rules.pages import lost_links
 from gaoqing.rules.printed import UNREADABLE_LOCK
 from gaoqing.rules.registry import RULES
 from gaoqing.rules.terms import weighed
@@ -61,5 +62,6 @@ def run(catalogue: Catalogue) -> list[Finding]:
         if catalogue.complete or not rule.whole
         for finding in rule.findings(catalogue)
     ]
+    findings += lost_links(catalogue)
     findings += weighed(catalogue, list(wording_findings(catalogue)))
     return apply_allowances(catalogue, findings)

@@ -6,19 +6,20 @@ from graphlib import CycleError, TopologicalSorter
 from gaoqing.catalogue.catalogue import Catalogue
 from gaoqing.catalogue.situation import together
 from gaoqing.finding import Severity
+from gaoqing.finding.params import Guess, Word
 from gaoqing.guide import Bundle, each
-from gaoqing.guide.journey import Stage
+from gaoqing.guide.bundle import Stage
 from gaoqing.guide.matter import Situation
 from gaoqing.reading.source import At
-from gaoqing.rules.registry import Fault, fault, rule
+from gaoqing.rules.registry import Found, rule
 from gaoqing.text.guess import closest
 
 _SEVERAL = 2
 
 
 @rule("I006")
-def unknown_fixed_answer(catalogue: Catalogue) -> Iterator[Fault]:
-    """A bundle fixes an answer that the guide of its matter does not know."""
+def unknown_fixed_answer(catalogue: Catalogue) -> Iterator[Found]:
+    """A bundle fixes an answer that its matter does not ask for."""
     for at, stage in _stages(catalogue):
         matter = catalogue.matters.get(stage.matter)
         if matter:
@@ -27,35 +28,35 @@ def unknown_fixed_answer(catalogue: Catalogue) -> Iterator[Fault]:
 
 def _unasked(
     at: At, answers: Mapping[str, str], situations: Sequence[Situation], name: str
-) -> Iterator[Fault]:
+) -> Iterator[Found]:
     questions = {item.id: [answer.id for answer in item.answers] for item in situations}
     for question, answer in answers.items():
         known = questions.get(question, questions)
         wrong = answer if question in questions else question
         if wrong not in known:
-            hint = "fixed-known" if questions else "fixed-none"
-            guess = closest(wrong, known)
-            yield fault(at / question, id=wrong, matter=name, known=list(known), guess=guess, hint=hint)
+            hint = Word("hint.fixed-known" if questions else "hint.fixed-none")
+            guess = Guess(closest(wrong, known))
+            yield Found(at / question, id=wrong, matter=name, known=(*known,), guess=guess, hint=hint)
 
 
 @rule("J006")
-def waits_for_outsider(catalogue: Catalogue) -> Iterator[Fault]:
-    """A matter of a bundle waits for one that is not part of the bundle."""
+def waits_for_outsider(catalogue: Catalogue) -> Iterator[Found]:
+    """A matter of a bundle waits for one outside the bundle."""
     for bundle in catalogue.bundles.values():
         members = {stage.matter for stage in bundle.matters}
         for at, stage in each(bundle.at / "matters", bundle.matters):
             for here, name in each(at / "after", stage.after):
                 if name not in members and name in catalogue.matters:
-                    yield fault(here, id=name, bundle=bundle.name, matter=stage.matter)
+                    yield Found(here, id=name, bundle=bundle.name, matter=stage.matter)
 
 
 @rule("J007")
-def waits_in_circle(catalogue: Catalogue) -> Iterator[Fault]:
-    """Matters of a bundle wait for each other, so none of them can begin."""
+def waits_in_circle(catalogue: Catalogue) -> Iterator[Found]:
+    """Matters of a bundle wait for each other."""
     for bundle in catalogue.bundles.values():
         for circle in circles(bundle):
             index = next(place for place, stage in enumerate(bundle.matters) if stage.matter == circle[0])
-            yield fault(bundle.at / "matters" / index / "after", circle=" → ".join([*circle, circle[0]]))
+            yield Found(bundle.at / "matters" / index / "after", circle=" → ".join([*circle, circle[0]]))
 
 
 def circles(bundle: Bundle) -> Iterator[list[str]]:
@@ -80,7 +81,7 @@ def _circle(waits: Mapping[str, Iterable[str]]) -> list[str]:
 
 
 @rule("J009")
-def matter_twice_in_bundle(catalogue: Catalogue) -> Iterator[Fault]:
+def matter_twice_in_bundle(catalogue: Catalogue) -> Iterator[Found]:
     """A bundle lists a matter twice, and only one of the two can hold."""
     for bundle in catalogue.bundles.values():
         first: dict[str, At] = {}
@@ -88,21 +89,21 @@ def matter_twice_in_bundle(catalogue: Catalogue) -> Iterator[Fault]:
             earlier = first.setdefault(stage.matter, at)
             if earlier is not at:
                 line = at.source.place(earlier.path).line
-                yield fault(at / "matter", matter=stage.matter, bundle=bundle.name, line=line)
+                yield Found(at / "matter", matter=stage.matter, bundle=bundle.name, line=line)
 
 
 @rule("J010")
-def document_both_shared_and_internal(catalogue: Catalogue) -> Iterator[Fault]:
-    """A bundle says of a document that it is brought once, and that it need not be brought."""
+def document_both_shared_and_internal(catalogue: Catalogue) -> Iterator[Found]:
+    """A bundle both asks for a document and passes it on."""
     for bundle in catalogue.bundles.values():
         for at, name in each(bundle.at / "internal", bundle.internal):
             if name in bundle.shared and name in catalogue.materials:
-                yield fault(at, name=catalogue.materials[name].name)
+                yield Found(at, name=catalogue.materials[name].name)
 
 
 @rule("J011", Severity.WARNING, whole=True)
-def document_not_shared(catalogue: Catalogue) -> Iterator[Fault]:
-    """A document is said to be brought once for several matters, and fewer than two demand it."""
+def document_not_shared(catalogue: Catalogue) -> Iterator[Found]:
+    """A shared document is demanded by fewer than two matters."""
     for bundle in catalogue.bundles.values():
         for at, name in each(bundle.at / "shared", bundle.shared):
             wanted = {stage.matter for stage in bundle.matters if _demands(catalogue, stage, name)}
@@ -111,7 +112,7 @@ def document_not_shared(catalogue: Catalogue) -> Iterator[Fault]:
             )
             if known and len(wanted) < _SEVERAL:
                 material = catalogue.materials[name]
-                yield fault(at, name=material.name, bundle=bundle.name, count=len(wanted))
+                yield Found(at, name=material.name, bundle=bundle.name, count=len(wanted))
 
 
 def _demands(catalogue: Catalogue, stage: Stage, name: str) -> bool:

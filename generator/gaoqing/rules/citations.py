@@ -8,7 +8,7 @@ from gaoqing.finding import Severity
 from gaoqing.guide import Matter, each
 from gaoqing.reading.source import At
 from gaoqing.rules.facts import core_of, fields_of_laws, misquoted
-from gaoqing.rules.registry import Fault, fault, rule
+from gaoqing.rules.registry import Found, rule
 from gaoqing.rules.wording import texts
 
 Quotation = tuple[At, str, str]  # where it stands, the title, the number
@@ -22,12 +22,12 @@ _BARE = re.compile(
 
 
 @rule("V005")
-def misquoted_document(catalogue: Catalogue) -> Iterator[Fault]:
-    """A document number stands beside the title of another document."""
+def misquoted_document(catalogue: Catalogue) -> Iterator[Found]:
+    """A document number belongs to a different title."""
     for place, title, number in _quotations(catalogue):
         meant = misquoted(title, number)
         if meant:
-            yield fault(place, title=title, number=number, right_title=meant.title, right_number=meant.number)
+            yield Found(place, title=title, number=number, right_title=meant.title, right_number=meant.number)
 
 
 def _quotations(catalogue: Catalogue) -> Iterator[Quotation]:
@@ -67,15 +67,15 @@ def _in_basis(at: At, basis: str) -> Iterator[Quotation]:
 
 
 @rule("V006", Severity.WARNING)
-def law_of_another_field(catalogue: Catalogue) -> Iterator[Fault]:
-    """A law is named that governs another field."""
+def law_of_another_field(catalogue: Catalogue) -> Iterator[Found]:
+    """A law is cited that governs another field."""
     fields = fields_of_laws()
     for matter in catalogue.matters.values():
         for at, citation in each(matter.at / "legal_basis", matter.legal_basis):
             words = fields.get(core_of(citation.law))
             about = words and _about(catalogue, matter)
             if words and about and not any(word in about for word in words):
-                yield fault(at / "law", law=citation.law, name=matter.name)
+                yield Found(at / "law", law=citation.law, name=matter.name)
 
 
 def _about(catalogue: Catalogue, matter: Matter) -> str:

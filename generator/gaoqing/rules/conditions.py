@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from gaoqing.catalogue.catalogue import Catalogue, requirements
 from gaoqing.finding import Severity
 from gaoqing.guide import Material, Matter, each
-from gaoqing.rules.registry import Fault, fault, rule
+from gaoqing.rules.registry import Found, rule
 
 _DEMAND = re.compile(r"(?:持有?(?!证人)|取得|领到|拿到|领有|办好)[了过]?[《“]?")
 # 持有有效的居民身份证、居住证和……: nothing but adjectives between the verb and the first name.
@@ -21,8 +21,8 @@ Names = dict[str, list[Material]]  # the first two characters of a name → the 
 
 
 @rule("M006", Severity.WARNING, whole=True)
-def condition_names_unlisted_material(catalogue: Catalogue) -> Iterator[Fault]:
-    """A condition demands a document that the guide does not list."""
+def condition_names_unlisted_material(catalogue: Catalogue) -> Iterator[Found]:
+    """A condition requires a document that the guide does not list."""
     names = _index(catalogue)
     for matter in catalogue.matters.values():
         for at, condition in each(matter.at / "conditions", matter.conditions):
@@ -30,7 +30,7 @@ def condition_names_unlisted_material(catalogue: Catalogue) -> Iterator[Fault]:
             for group in _demanded(text, names):
                 missing = [item for item in group if not _listed(catalogue, matter, item)]
                 if missing and (len(missing) == len(group) or "或" not in text):
-                    yield fault(at / "text", name=missing[0].name, id=missing[0].id)
+                    yield Found(at / "text", name=missing[0].name, id=missing[0].id)
 
 
 def _index(catalogue: Catalogue) -> Names:

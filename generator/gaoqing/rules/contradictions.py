@@ -10,7 +10,7 @@ from gaoqing.guide import Coverage, Matter, each
 from gaoqing.guide.matter import Fact
 from gaoqing.reading.source import At
 from gaoqing.rules.parts import conditions, remarks
-from gaoqing.rules.registry import Fault, fault, rule
+from gaoqing.rules.registry import Found, rule
 
 _CLAUSE = re.compile(r"[^。；！？\n]+")
 _COME = "(?:到场|到窗口|到现场|到大厅|前来|前往|来办|来窗口|办理)"
@@ -35,14 +35,14 @@ _HANDING_IN = re.compile("申请|申报|提交|交材料|递交|受理|办理|�
 
 
 @rule("M007")
-def presence_contradicts_proxy(catalogue: Catalogue) -> Iterator[Fault]:
-    """Somebody else may come, and another sentence says that nobody else may."""
+def presence_contradicts_proxy(catalogue: Catalogue) -> Iterator[Found]:
+    """A proxy is allowed, but another sentence requires the applicant in person."""
     for matter in catalogue.matters.values():
         if matter.proxy.allowed:
             for at, text in (*conditions(matter), *_handing_in(matter), *remarks(matter)):
                 found = _presence(text) if "本人" in text or "亲自" in text or "代" in text else ""
                 if found:
-                    yield fault(at, text=found)
+                    yield Found(at, text=found)
 
 
 def _handing_in(matter: Matter) -> Iterator[tuple[At, str]]:
@@ -62,7 +62,7 @@ def _presence(text: str) -> str:
     return ""
 
 
-_WIDE = {Coverage.COUNTRY, Coverage.PROVINCE, Coverage.CITY}
+_WIDE_COVERAGES = {Coverage.COUNTRY, Coverage.PROVINCE, Coverage.CITY}
 # Another sentence tells why a wide coverage and a condition about one place go together.
 _EXPLAINED = re.compile(
     "通办|外地|异地|跨省|跨市|任意|任何一|任一|哪里都|不限|别处|都能办|都可以办|也能办|也可以办"
@@ -71,15 +71,15 @@ _LIVING = "(?:户口|户籍|居住|住|住所|住址|房子|房屋|场所|单位
 
 
 @rule("W012", Severity.WARNING)
-def coverage_contradicts_condition(catalogue: Catalogue) -> Iterator[Fault]:
-    """A matter is said to be handled everywhere, and a condition is about one district."""
+def coverage_contradicts_condition(catalogue: Catalogue) -> Iterator[Found]:
+    """A matter is handled everywhere, but a condition is limited to one district."""
     local = _local(catalogue.site.region if catalogue.site else "本区")
     for matter in catalogue.matters.values():
-        if matter.coverage in _WIDE and not _explains_coverage(matter):
+        if matter.coverage in _WIDE_COVERAGES and not _explains_coverage(matter):
             for at, text in conditions(matter):
                 match = local.search(re.sub(r"\s", "", text))
                 if match:
-                    yield fault(at, text=match[0], coverage=matter.coverage)
+                    yield Found(at, text=match[0], coverage=matter.coverage)
 
 
 @cache
@@ -99,14 +99,14 @@ def _explains_coverage(matter: Matter) -> bool:
 
 
 @rule("V008", Severity.WARNING, whole=True)
-def contradicting_facts(catalogue: Catalogue) -> Iterator[Fault]:
+def contradicting_facts(catalogue: Catalogue) -> Iterator[Found]:
     """Two guides give different numbers for one thing."""
     first: dict[tuple[str, str, str], tuple[Matter, Fact]] = {}
     for matter in catalogue.matters.values():
         for at, fact in _facts(matter):
             other, known = first.setdefault((fact.subject, fact.operator, fact.unit), (matter, fact))
             if known.value != fact.value:
-                yield fault(
+                yield Found(
                     at / "value",
                     subject=fact.subject,
                     here=_number(fact),

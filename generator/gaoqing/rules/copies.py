@@ -7,28 +7,28 @@ from gaoqing.catalogue.catalogue import Catalogue, requirements
 from gaoqing.finding import Severity
 from gaoqing.guide import Matter, each
 from gaoqing.reading.source import At
-from gaoqing.rules.registry import Fault, fault, rule
+from gaoqing.rules.registry import Found, rule
 
 # Shorter sentences are alike by chance.
-_LONG = 30
+_MIN_SENTENCE = 30
 # A shorter name occurs inside other words.
-_TELLING = 4
+_MIN_NAME = 4
 _SENTENCE = re.compile(r"[^。！？\n]+")
 
 Carriers = Sequence[tuple[Matter, At]]
 
 
 @rule("V007", Severity.WARNING, whole=True)
-def copied_text(catalogue: Catalogue) -> Iterator[Fault]:
-    """A sentence is taken from another department's guide and speaks of what is handled there."""
+def copied_text(catalogue: Catalogue) -> Iterator[Found]:
+    """A sentence was copied from a guide of another department and still speaks of it."""
     names = {matter.id: _names(catalogue, matter) for matter in catalogue.matters.values()}
     for sentence, carriers in _shared(catalogue).items():
         named = {name: matter for matter, _ in carriers for name in names[matter.id] if name in sentence}
         for matter, at in carriers if named else ():
             name = _foreign(catalogue, sentence, matter, named)
             if name:
-                beginning = f"{sentence[:_LONG]}……"
-                yield fault(at, text=beginning, name=name, other=named[name].name)
+                beginning = f"{sentence[:_MIN_SENTENCE]}……"
+                yield Found(at, text=beginning, name=name, other=named[name].name)
 
 
 def _shared(catalogue: Catalogue) -> dict[str, Carriers]:
@@ -36,12 +36,12 @@ def _shared(catalogue: Catalogue) -> dict[str, Carriers]:
     texts: dict[str, list[tuple[Matter, At]]] = {}
     for matter in catalogue.matters.values():
         for at, text in _texts(matter):
-            if len(text) >= _LONG:
+            if len(text) >= _MIN_SENTENCE:
                 texts.setdefault(text, []).append((matter, at))
     found: dict[str, list[tuple[Matter, At]]] = {}
     for text, places in texts.items():
         for sentence in _SENTENCE.findall("".join(text.split())):
-            if len(sentence) >= _LONG:
+            if len(sentence) >= _MIN_SENTENCE:
                 found.setdefault(sentence, []).extend(places)
     return {
         sentence: places
@@ -70,7 +70,7 @@ def _names(catalogue: Catalogue, matter: Matter) -> list[str]:
     results = (catalogue.materials.get(item.material) for item in matter.results)
     names = [matter.name, *(item.name for item in matter.results), *(item.name for item in results if item)]
     names.append(owner.name if owner else "")
-    return ["".join(name.split()) for name in names if len(name) >= _TELLING]
+    return ["".join(name.split()) for name in names if len(name) >= _MIN_NAME]
 
 
 def _foreign(catalogue: Catalogue, sentence: str, matter: Matter, named: Mapping[str, Matter]) -> str:

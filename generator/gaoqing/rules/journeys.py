@@ -13,19 +13,20 @@ from gaoqing.catalogue.situation import (
     too_many,
 )
 from gaoqing.finding import Severity
+from gaoqing.finding.params import Word
 from gaoqing.guide import Audience, Fee, Matter, each
 from gaoqing.guide.material import Requirement, When
 from gaoqing.guide.matter import Condition, Situation, Step
 from gaoqing.reading.source import At
-from gaoqing.rules.parts import content, in_words
-from gaoqing.rules.registry import Fault, fault, rule
+from gaoqing.rules.parts import case_of, content
+from gaoqing.rules.registry import Found, rule
 
 Conditional = Requirement | Step | Fee | Condition
 
 
 @rule("J001")
-def answer_leads_nowhere(catalogue: Catalogue) -> Iterator[Fault]:
-    """Under some answers there is no step to take, or nothing says what to bring."""
+def answer_leads_nowhere(catalogue: Catalogue) -> Iterator[Found]:
+    """Some answers lead to no step, or to no list of what to bring."""
     for matter in catalogue.matters.values():
         refused = [item.when for item in matter.exclusions if item.when]
         steps = [item.when for item in matter.steps]
@@ -37,14 +38,14 @@ def answer_leads_nowhere(catalogue: Catalogue) -> Iterator[Fault]:
             yield from _lost(matter, "materials", materials + told + refused)
 
 
-def _lost(matter: Matter, field: str, whens: Sequence[Accepted]) -> Iterator[Fault]:
-    """Yield a fault for each case that a list forgets, at the answer that leads there."""
+def _lost(matter: Matter, field: str, whens: Sequence[Accepted]) -> Iterator[Found]:
+    """Yield each case that a list forgets, at the answer that leads there."""
     unlooked = _broken(matter) or too_many(matter.situations)
     for answers in () if unlooked else gaps(matter.situations, whens):
-        yield fault(
+        yield Found(
             _answer(matter, answers),
-            case=in_words(matter, answers),
-            hint=f"forgotten-{field}",
+            case=case_of(matter, answers),
+            hint=Word(f"hint.forgotten-{field}"),
             field=field,
             when=f"{{{', '.join(f'{question}: [{answer}]' for question, answer in answers.items())}}}",
         )
@@ -87,37 +88,37 @@ def _conditional(matter: Matter) -> list[Conditional]:
 
 
 @rule("J002")
-def requirement_never_applies(catalogue: Catalogue) -> Iterator[Fault]:
-    """Documents are demanded of somebody who, by another field, never comes."""
+def requirement_never_applies(catalogue: Catalogue) -> Iterator[Found]:
+    """Documents are required of people who, by another field, never apply."""
     for matter in catalogue.matters.values():
         if matter.proxy.brings and not matter.proxy.allowed:
-            yield fault(matter.at / "proxy" / "brings", hint="never-proxy")
+            yield Found(matter.at / "proxy" / "brings", hint=Word("hint.never-proxy"))
         if (
             matter.minors
             and matter.minors.brings
             and not {Audience.PERSON, Audience.MINOR} & {*matter.audience}
         ):
-            yield fault(matter.at / "minors" / "brings", hint="never-minors")
+            yield Found(matter.at / "minors" / "brings", hint=Word("hint.never-minors"))
 
 
 @rule("J008")
-def too_many_combinations(catalogue: Catalogue) -> Iterator[Fault]:
-    """A guide's questions can be answered in more ways than anybody could look through."""
+def too_many_combinations(catalogue: Catalogue) -> Iterator[Found]:
+    """The questions of a guide have more combinations of answers than can be checked."""
     for matter in catalogue.matters.values():
         if too_many(matter.situations):
             count = number_of_combinations(matter.situations)
-            yield fault(matter.at / "situations", count=count, limit=MOST_COMBINATIONS)
+            yield Found(matter.at / "situations", count=count, limit=MOST_COMBINATIONS)
 
 
 @rule("J005", Severity.WARNING)
-def answer_changes_nothing(catalogue: Catalogue) -> Iterator[Fault]:
-    """A question is asked, and whatever the answer is, nothing changes."""
+def answer_changes_nothing(catalogue: Catalogue) -> Iterator[Found]:
+    """The answer to a question makes no difference."""
     for matter in catalogue.matters.values():
         items = _conditional(matter) if matter.situations else []
         for at, question in each(matter.at / "situations", matter.situations):
             concerned = [item for item in items if question.id in item.when]
             if not _matters(question, concerned) and not _broken(matter):
-                yield fault(at / "question", question=question.question, id=question.id)
+                yield Found(at / "question", question=question.question, id=question.id)
 
 
 def _matters(question: Situation, concerned: Sequence[Conditional]) -> bool:

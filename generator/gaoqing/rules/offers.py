@@ -2,21 +2,13 @@
 
 from collections.abc import Iterator
 from functools import cached_property
-from typing import NamedTuple
 
 from gaoqing.catalogue.catalogue import Catalogue
+from gaoqing.finding.params import Offer, Offers
 from gaoqing.guide import Material
 
 
-class Offer(NamedTuple):
-    """A document to write instead: its name, its id, and what people bring in its place and is refused."""
-
-    name: str
-    id: str
-    refused: tuple[str, ...]
-
-
-class Offers:
+class DocumentNames:
     """The documents of a catalogue by their names and nicknames."""
 
     def __init__(self, catalogue: Catalogue) -> None:
@@ -36,11 +28,11 @@ class Offers:
                 found.setdefault(alias, material)
         return found
 
-    def of(self, text: str, names: tuple[str, ...]) -> tuple[Offer, ...]:
+    def offers(self, text: str, names: tuple[str, ...]) -> Offers:
         """Return what the catalogue has for a word: whose nickname it is, or what it usually means."""
         own = self.by_alias.get(text)
         found = [own] if own else [self.by_name[name] for name in names if name in self.by_name]
-        return tuple(Offer(item.name, item.id, tuple(self._refused(item))) for item in found)
+        return Offers(tuple(Offer(item.name, item.id, tuple(self._refused(item))) for item in found))
 
     def _refused(self, material: Material) -> Iterator[str]:
         for other in material.not_instead:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from gaoqing.catalogue.situation import Answers
+from gaoqing.finding.params import Case
 from gaoqing.guide import Matter, each
 from gaoqing.guide.value import Part
 from gaoqing.reading.source import At
@@ -28,14 +29,16 @@ def remarks(matter: Matter) -> Iterator[tuple[At, str]]:
         yield matter.at / "time_limit" / "note", matter.time_limit.note
 
 
-def in_words(matter: Matter, answers: Answers) -> list[tuple[str, str]]:
+def case_of(matter: Matter, answers: Answers) -> Case:
     """Return answers as people read them: the question and what is answered."""
-    return [
-        (question.question, answer.label)
-        for question in matter.situations
-        for answer in question.answers
-        if answers.get(question.id) == answer.id
-    ]
+    return Case(
+        tuple(
+            (question.question, answer.label)
+            for question in matter.situations
+            for answer in question.answers
+            if answers.get(question.id) == answer.id
+        )
+    )
 
 
 def content(part: Any, *without: str) -> tuple[object, ...]:

@@ -6,25 +6,26 @@ from gaoqing.catalogue.catalogue import Catalogue
 from gaoqing.catalogue.check_word import first_word
 from gaoqing.catalogue.printed import FILE, Printed, PrintedCodes, address, meaning
 from gaoqing.finding import Severity
+from gaoqing.finding.params import Word
 from gaoqing.guide import Window
 from gaoqing.reading.source import At, Source
-from gaoqing.rules.registry import Fault, fault, rule
+from gaoqing.rules.registry import Found, rule
 
 UNREADABLE_LOCK = "W013"
-_NAMED = 5  # new windows that are named before the rest are only counted
+_MAX_NAMED = 5  # new windows that are named before the rest are only counted
 
 
 @rule("W005", whole=True)
-def printed_window_vanished(catalogue: Catalogue) -> Iterator[Fault]:
-    """A printed code leads to a window that is no longer there."""
+def printed_window_vanished(catalogue: Catalogue) -> Iterator[Found]:
+    """A printed code belongs to a window that no longer exists."""
     for at, name in _printed(catalogue):
         if name not in catalogue.windows:
-            yield fault(at, id=name, hall=_hall_name(catalogue, catalogue.printed.windows[name].hall))
+            yield Found(at, id=name, hall=_hall_name(catalogue, catalogue.printed.windows[name].hall))
 
 
 @rule("W006", whole=True)
-def printed_window_moved(catalogue: Catalogue) -> Iterator[Fault]:
-    """A printed code hangs at one place and leads to another."""
+def printed_window_moved(catalogue: Catalogue) -> Iterator[Found]:
+    """A printed code hangs in one place and leads to another."""
     for _, name in _printed(catalogue):
         window = catalogue.windows.get(name)
         printed = catalogue.printed.windows[name]
@@ -35,20 +36,20 @@ def printed_window_moved(catalogue: Catalogue) -> Iterator[Fault]:
         ):
             then = f"{_hall_name(catalogue, printed.hall)} {printed.meaning}"
             now = f"{_hall_name(catalogue, window.hall)} {meaning(window)}"
-            yield fault(window.at / "id", id=name, printed=then, now=now)
+            yield Found(window.at / "id", id=name, printed=then, now=now)
 
 
 @rule("W007")
-def printed_address_changed(catalogue: Catalogue) -> Iterator[Fault]:
-    """The site's address is not the one in the printed codes."""
+def printed_address_changed(catalogue: Catalogue) -> Iterator[Found]:
+    """The address of the site differs from the one in the printed codes."""
     site, printed = catalogue.site, catalogue.printed
     if site and printed.at and printed.url != site.url:
-        yield fault(site.at / "url", printed=printed.url, now=site.url)
+        yield Found(site.at / "url", printed=printed.url, now=site.url)
 
 
 @rule("W008", Severity.INFO, whole=True)
-def window_not_yet_locked(catalogue: Catalogue) -> Iterator[Fault]:
-    """Windows are new: lock their ids before their signs are printed."""
+def window_not_yet_locked(catalogue: Catalogue) -> Iterator[Found]:
+    """New windows are not yet recorded in qr.lock."""
     if catalogue.printed.at and not catalogue.printed.windows:
         return  # the lock has lost its content, which is worse
     new: dict[str, list[Window]] = {}
@@ -57,46 +58,46 @@ def window_not_yet_locked(catalogue: Catalogue) -> Iterator[Fault]:
             new.setdefault(window.hall, []).append(window)
     for windows in new.values():
         names = [window.id for window in windows]
-        known = names if len(names) <= _NAMED else [*names[:_NAMED], "…"]
-        yield fault(windows[0].at / "id", count=len(names), known=known)
+        known = (*names[:_MAX_NAMED], *["…"] * (len(names) > _MAX_NAMED))
+        yield Found(windows[0].at / "id", count=len(names), known=known)
 
 
 @rule(UNREADABLE_LOCK)
-def printed_codes_unreadable(catalogue: Catalogue) -> Iterator[Fault]:
-    """The file of printed codes is there, but nothing can be learned from it."""
+def printed_codes_unreadable(catalogue: Catalogue) -> Iterator[Found]:
+    """qr.lock exists, but no printed code can be read from it."""
     if catalogue.printed.at and not catalogue.printed.windows:
-        yield fault(catalogue.printed.at / "windows", hint="lock-empty")
+        yield Found(catalogue.printed.at / "windows", hint=Word("hint.lock-empty"))
 
 
 @rule("W014")
-def printed_code_dropped(catalogue: Catalogue) -> Iterator[Fault]:
-    """A code that was printed at an older revision is no longer in the file of printed codes."""
+def printed_code_dropped(catalogue: Catalogue) -> Iterator[Found]:
+    """A code printed at an older revision is missing from qr.lock."""
     before, now = catalogue.printed_before, catalogue.printed
     for name, printed in before.windows.items() if before else ():
         if name not in now.windows:
             at = now.at / "windows" if now.at else At(Source(FILE, "", None))
-            yield fault(at, id=name, printed=_described(catalogue, printed))
+            yield Found(at, id=name, printed=_described(catalogue, printed))
 
 
 @rule("W015")
-def printed_code_rewritten(catalogue: Catalogue) -> Iterator[Fault]:
-    """The file of printed codes says something else than what was printed."""
+def printed_code_rewritten(catalogue: Catalogue) -> Iterator[Found]:
+    """qr.lock differs from what was printed."""
     for change, accepted in _changes(catalogue):
         if not accepted:
             yield change
 
 
 @rule("W016", Severity.INFO)
-def printed_code_replaced(catalogue: Catalogue) -> Iterator[Fault]:
-    """Somebody vouches that the signs of a printed code were replaced."""
+def printed_code_replaced(catalogue: Catalogue) -> Iterator[Found]:
+    """The signs of a printed code are said to have been replaced."""
     for change, accepted in _changes(catalogue):
         if accepted:
             yield change
 
 
 @rule("W017")
-def shared_check_word(catalogue: Catalogue) -> Iterator[Fault]:
-    """Two windows of a hall carry the same check word: a sign on the wrong counter is not noticed."""
+def shared_check_word(catalogue: Catalogue) -> Iterator[Found]:
+    """Two windows of a hall have the same check word."""
     taken: dict[tuple[str, str], str] = {}
     for _, name in _printed(catalogue):  # words that were never written down cannot be changed any more
         printed = catalogue.printed.windows[name]
@@ -106,10 +107,10 @@ def shared_check_word(catalogue: Catalogue) -> Iterator[Fault]:
         printed = catalogue.printed.windows[name]
         other = taken.setdefault((printed.hall, printed.check), name) if printed.check else name
         if other != name:
-            yield fault(at / "check", id=name, other=other, word=printed.check)
+            yield Found(at / "check", id=name, other=other, word=printed.check)
 
 
-def _changes(catalogue: Catalogue) -> Iterator[tuple[Fault, bool]]:
+def _changes(catalogue: Catalogue) -> Iterator[tuple[Found, bool]]:
     """Yield every difference to the codes of an older revision, and whether somebody vouches for it."""
     before, now = catalogue.printed_before, catalogue.printed
     if before is None or now.at is None:
@@ -123,16 +124,16 @@ def _changes(catalogue: Catalogue) -> Iterator[tuple[Fault, bool]]:
             printed = f"{_described(catalogue, old)} {_word(before, name)}"
             written = f"{_described(catalogue, new)} {_word(now, name)}"
             vouched = old.replaced < new.replaced <= today
-            yield fault(now.at / "windows" / name, what=name, printed=printed, now=written), vouched
+            yield Found(now.at / "windows" / name, what=name, printed=printed, now=written), vouched
 
 
-def _changed_address(before: PrintedCodes, now: PrintedCodes, at: At) -> Iterator[tuple[Fault, bool]]:
+def _changed_address(before: PrintedCodes, now: PrintedCodes, at: At) -> Iterator[tuple[Found, bool]]:
     if before.url and before.url != now.url:
-        yield fault(at / "url", what="url", printed=before.url, now=now.url), before.url in now.former
+        yield Found(at / "url", what="url", printed=before.url, now=now.url), before.url in now.former
     lost = [url for url in before.former if url not in now.former]
     if lost:
         written = " ".join(now.former)
-        yield fault(at / "former", what="former", printed=" ".join(lost), now=written), False
+        yield Found(at / "former", what="former", printed=" ".join(lost), now=written), False
 
 
 def _word(codes: PrintedCodes, name: str) -> str:

@@ -4,14 +4,14 @@ from collections.abc import Iterator
 
 from gaoqing.catalogue.catalogue import Catalogue
 from gaoqing.guide.value import each
-from gaoqing.rules.registry import Fault, fault, rule
+from gaoqing.rules.registry import Found, rule
 from gaoqing.urls.keep import Pattern
 
 
 @rule("P030")
-def generated_pages_kept(catalogue: Catalogue) -> Iterator[Fault]:
-    """A pattern under `keep` reaches the pages and files that the program makes itself."""
+def generated_pages_kept(catalogue: Catalogue) -> Iterator[Found]:
+    """A pattern under `keep` matches pages that are generated."""
     if catalogue.site:
         for at, text in each(catalogue.site.at / "keep", catalogue.site.keep):
             if Pattern(text).is_too_wide:
-                yield fault(at, pattern=text)
+                yield Found(at, pattern=text)

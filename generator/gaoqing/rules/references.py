@@ -5,21 +5,22 @@ from pathlib import PurePosixPath
 
 from gaoqing.catalogue.catalogue import Catalogue, requirements
 from gaoqing.finding import DEFECTS
+from gaoqing.finding.params import Guess, Word
 from gaoqing.guide import Matter, Topic, each
 from gaoqing.guide.material import When
 from gaoqing.guide.matter import Answer, Situation
 from gaoqing.reading.names import is_device
 from gaoqing.reading.source import At
-from gaoqing.rules.registry import Fault, fault, rule
+from gaoqing.rules.registry import Found, rule
 from gaoqing.text.guess import closest
 
-_RESERVED = {"index", "static", "assets", "code"}  # of servers, and of the site itself
+_RESERVED_IDS = {"index", "static", "assets", "code"}  # of servers, and of the site itself
 Reference = tuple[At, str, str]  # where it stands, what kind of thing it names, the id
 
 
 @rule("I001", whole=True)
-def unknown_reference(catalogue: Catalogue) -> Iterator[Fault]:
-    """A guide names something that does not exist."""
+def unknown_reference(catalogue: Catalogue) -> Iterator[Found]:
+    """A guide refers to something that does not exist."""
     known: dict[str, Collection[str]] = {
         "department": catalogue.departments,
         "hall": catalogue.halls,
@@ -32,16 +33,20 @@ def unknown_reference(catalogue: Catalogue) -> Iterator[Fault]:
     }
     for at, kind, name in _references(catalogue):
         if name and name not in known[kind]:
-            yield fault(at, kind=kind, id=name, guess=closest(name, known[kind]))
+            yield Found(at, kind=Word(f"kind.{kind}"), id=name, guess=Guess(closest(name, known[kind])))
 
 
 @rule("I002")
-def duplicate_id(catalogue: Catalogue) -> Iterator[Fault]:
-    """Two things carry the same id."""
+def duplicate_id(catalogue: Catalogue) -> Iterator[Found]:
+    """Two things have the same id."""
     for twin in catalogue.twins:
         first = twin.first.source
-        yield fault(
-            twin.at, kind=twin.kind, id=twin.id, file=first.name, line=first.place(twin.first.path).line
+        yield Found(
+            twin.at,
+            kind=Word(f"kind.{twin.kind}"),
+            id=twin.id,
+            file=first.name,
+            line=first.place(twin.first.path).line,
         )
     for matter in catalogue.matters.values():
         yield from _twins(matter.at / "situations", "question", matter.situations)
@@ -51,70 +56,80 @@ def duplicate_id(catalogue: Catalogue) -> Iterator[Fault]:
         yield from _twins(catalogue.site.at / "topics", "topic", catalogue.site.topics)
 
 
-def _twins(at: At, kind: str, items: Sequence[Situation | Answer | Topic]) -> Iterator[Fault]:
+def _twins(at: At, kind: str, items: Sequence[Situation | Answer | Topic]) -> Iterator[Found]:
     first: dict[str, At] = {}
     for here, item in each(at, items):
         earlier = first.setdefault(item.id, here / "id")
         if earlier.path != (here / "id").path:
             source = earlier.source
-            yield fault(
-                here / "id", kind=kind, id=item.id, file=source.name, line=source.place(earlier.path).line
+            yield Found(
+                here / "id",
+                kind=Word(f"kind.{kind}"),
+                id=item.id,
+                file=source.name,
+                line=source.place(earlier.path).line,
             )
 
 
 @rule("I007")
-def reserved_id(catalogue: Catalogue) -> Iterator[Fault]:
-    """An id cannot become a file or a folder on every machine, or takes an address of the site's own."""
+def reserved_id(catalogue: Catalogue) -> Iterator[Found]:
+    """An id is reserved by the operating system or by the site."""
     kinds = ("department", "hall", "window", "material", "matter", "bundle", "report")
     for kind in kinds:
         for item in getattr(catalogue, f"{kind}s").values():
             if _is_reserved(item.id):
-                yield fault(item.at / "id", kind=kind, id=item.id)
+                yield Found(item.at / "id", kind=Word(f"kind.{kind}"), id=item.id)
     for at, topic in each(catalogue.site.at / "topics", catalogue.site.topics) if catalogue.site else ():
         if _is_reserved(topic.id):
-            yield fault(at / "id", kind="topic", id=topic.id)
+            yield Found(at / "id", kind=Word("kind.topic"), id=topic.id)
 
 
 def _is_reserved(name: str) -> bool:
-    return name in _RESERVED or is_device(name)
+    return name in _RESERVED_IDS or is_device(name)
 
 
 @rule("I003")
-def file_name_differs_from_id(catalogue: Catalogue) -> Iterator[Fault]:
-    """A file is not named after the id it holds."""
+def file_name_differs_from_id(catalogue: Catalogue) -> Iterator[Found]:
+    """The name of a file differs from the id inside it."""
     for index in (catalogue.matters, catalogue.halls, catalogue.bundles, catalogue.reports):
         for item in index.values():
             stem = PurePosixPath(item.at.source.name).stem
             if stem != item.id:
-                yield fault(item.at / "id", id=item.id, stem=stem)
+                yield Found(item.at / "id", id=item.id, stem=stem)
 
 
 @rule("I004")
-def folder_differs_from_department(catalogue: Catalogue) -> Iterator[Fault]:
-    """A guide lies in the folder of another department."""
+def folder_differs_from_department(catalogue: Catalogue) -> Iterator[Found]:
+    """A guide is in the folder of another department."""
     for matter in catalogue.matters.values():
         folder = PurePosixPath(matter.at.source.name).parent.name
         if folder != matter.department:
-            yield fault(matter.at / "department", department=matter.department, folder=folder)
+            yield Found(matter.at / "department", department=matter.department, folder=folder)
 
 
 @rule("I005")
-def unknown_answer(catalogue: Catalogue) -> Iterator[Fault]:
-    """A `when` names a question or an answer that the guide does not ask."""
+def unknown_answer(catalogue: Catalogue) -> Iterator[Found]:
+    """A `when` refers to a question or an answer that the guide does not have."""
     for matter in catalogue.matters.values():
         questions = {item.id: [answer.id for answer in item.answers] for item in matter.situations}
         for at, when in _conditions(matter):
             for question, answers in when.items():
                 if question not in questions:
-                    yield fault(
-                        at / question, id=question, known=list(questions), guess=closest(question, questions)
+                    yield Found(
+                        at / question,
+                        id=question,
+                        known=(*questions,),
+                        guess=Guess(closest(question, questions)),
                     )
                     continue
                 for index, answer in enumerate(answers):
                     if answer not in questions[question]:
                         known = questions[question]
-                        yield fault(
-                            at / question / index, id=answer, known=known, guess=closest(answer, known)
+                        yield Found(
+                            at / question / index,
+                            id=answer,
+                            known=(*known,),
+                            guess=Guess(closest(answer, known)),
                         )
 
 

@@ -1,22 +1,25 @@
-"""A rule is one decorated function that yields faults."""
+"""A rule is one decorated function that yields what it found."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from gaoqing.catalogue.catalogue import Catalogue
 from gaoqing.finding import Defect, Finding, Severity, defect
+from gaoqing.finding.params import Param
 from gaoqing.reading.source import At
 
 
-@dataclass(frozen=True)
-class Fault:
-    """What a rule yields: where, and the values its message needs."""
+class Found:
+    """What a rule yields: where something is wrong, and what its message tells of it."""
 
-    at: At
-    params: dict[str, object]
+    __slots__ = ("at", "params")
+
+    def __init__(self, at: At, **params: Param) -> None:
+        self.at = at
+        self.params = params
 
 
-Check = Callable[[Catalogue], Iterator[Fault]]
+Check = Callable[[Catalogue], Iterator[Found]]
 
 
 @dataclass(frozen=True)
@@ -28,18 +31,12 @@ class Rule:
     whole: bool
 
     def findings(self, catalogue: Catalogue) -> Iterator[Finding]:
-        """Run the rule and place its faults."""
-        for fault in self.check(catalogue):
-            source, path = fault.at.source, fault.at.path
-            yield Finding(source.name, source.place(path), self.defect.code, path, fault.params)
+        """Run the rule and place what it found."""
+        for found in self.check(catalogue):
+            yield found.at.finding(self.defect, **found.params)
 
 
 RULES: dict[str, Rule] = {}
-
-
-def fault(at: At, **params: object) -> Fault:
-    """Say that something is wrong at a place."""
-    return Fault(at, params)
 
 
 def rule(code: str, severity: Severity = Severity.ERROR, *, whole: bool = False) -> Callable[[Check], Check]:
@@ -47,7 +44,7 @@ def rule(code: str, severity: Severity = Severity.ERROR, *, whole: bool = False)
 
     def register(check: Check) -> Check:
         name = check.__name__.replace("_", "-")
-        summary = (check.__doc__ or "").strip().splitlines()[0]
+        summary = (check.__doc__ or "").strip().splitlines()[0].removesuffix(".")
         RULES[code] = Rule(defect(code, name, summary, severity), check, whole)
         return check
 

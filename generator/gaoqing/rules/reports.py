@@ -6,14 +6,15 @@ from typing import Any
 
 from gaoqing.catalogue.catalogue import Catalogue, requirements
 from gaoqing.finding import Severity
+from gaoqing.finding.params import Word
 from gaoqing.guide import Material, Matter, Report, each
 from gaoqing.reading.source import At
-from gaoqing.rules.registry import Fault, fault, rule
+from gaoqing.rules.registry import Found, rule
 
 _STAGES = ("found", "handed_over", "solved", "checked", "supervised", "filed")
 _AFTER_SOLVED = _STAGES[3:]
 # What no page for citizens shows: ids, words for the search, what editors keep and programs compare.
-_UNREAD = {
+_UNREAD_FIELDS = {
     "id",
     "aliases",
     "allow",
@@ -35,49 +36,49 @@ _UNREAD_IN = {
 
 
 @rule("R001", whole=True)
-def report_forgotten(catalogue: Catalogue) -> Iterator[Fault]:
-    """A guide no longer tells what a solved report has taught it to tell."""
+def report_forgotten(catalogue: Catalogue) -> Iterator[Found]:
+    """A guide no longer says what a solved report required it to say."""
     for report in catalogue.reports.values():
         matter = catalogue.matters.get(report.matter)
         if matter and report.solved:
             for at, kind, what in _untold(catalogue, report, matter):
-                yield fault(at, id=report.id, matter=matter.name, kind=kind, what=what)
+                yield Found(at, id=report.id, matter=matter.name, kind=Word(f"kind.{kind}"), what=what)
 
 
 @rule("R002")
-def report_stages_out_of_order(catalogue: Catalogue) -> Iterator[Fault]:
-    """A stage of a report is dated before the one that it follows."""
+def report_stages_out_of_order(catalogue: Catalogue) -> Iterator[Found]:
+    """A stage of a report is dated before the one it follows."""
     for report in catalogue.reports.values():
         dated = [(stage, day) for stage in _STAGES if (day := getattr(report, stage))]
         for (before, first), (stage, day) in pairwise(dated):
             if day < first:
-                yield fault(report.at / stage, stage=stage, day=day, before=before, first=first)
+                yield Found(report.at / stage, stage=stage, day=day, before=before, first=first)
         given = report.handed_over or report.found
         if report.deadline and report.deadline < given:
             before = "handed_over" if report.handed_over else "found"
-            yield fault(
+            yield Found(
                 report.at / "deadline", stage="deadline", day=report.deadline, before=before, first=given
             )
 
 
 @rule("R003", Severity.WARNING)
-def report_overdue(catalogue: Catalogue) -> Iterator[Fault]:
+def report_overdue(catalogue: Catalogue) -> Iterator[Found]:
     """A report is past its deadline and not solved."""
     for report in catalogue.reports.values():
         if not report.solved and report.deadline and report.deadline < catalogue.as_of:
             days = (catalogue.as_of - report.deadline).days
-            yield fault(report.at / "deadline", id=report.id, deadline=report.deadline, days=days)
+            yield Found(report.at / "deadline", id=report.id, deadline=report.deadline, days=days)
 
 
 @rule("R004")
-def report_closed_unsolved(catalogue: Catalogue) -> Iterator[Fault]:
-    """A report is checked or filed without having been solved, or solved without saying what changed."""
+def report_closed_unsolved(catalogue: Catalogue) -> Iterator[Found]:
+    """A report was closed unsolved, or solved without saying what changed."""
     for report in catalogue.reports.values():
         if report.solved and not report.changed:
-            yield fault(report.at / "solved", id=report.id, stage="solved", missing="changed")
+            yield Found(report.at / "solved", id=report.id, stage="solved", missing="changed")
         reached = [stage for stage in _AFTER_SOLVED if getattr(report, stage)]
         if reached and not report.solved:
-            yield fault(report.at / reached[0], id=report.id, stage=reached[0], missing="solved")
+            yield Found(report.at / reached[0], id=report.id, stage=reached[0], missing="solved")
 
 
 def _untold(catalogue: Catalogue, report: Report, matter: Matter) -> Iterator[tuple[At, str, str]]:
@@ -111,7 +112,7 @@ def _data(at: At) -> Any:
 def texts(data: Any, field: str) -> Iterator[tuple[str, str, str]]:
     """Yield every text of a thing that a page shows, with its field and what it stands in."""
     for key, value in data.items():
-        if key not in _UNREAD and (field, key) not in _UNREAD_IN:
+        if key not in _UNREAD_FIELDS and (field, key) not in _UNREAD_IN:
             for item in value if isinstance(value, list) else [value]:
                 if isinstance(item, Mapping):
                     yield from texts(item, key)

@@ -5,8 +5,9 @@ from dataclasses import replace
 
 from gaoqing.catalogue.catalogue import Catalogue
 from gaoqing.finding import DEFECTS, Finding
+from gaoqing.finding.params import Word
 from gaoqing.guide import HallTerm
-from gaoqing.rules.registry import Fault, fault, rule
+from gaoqing.rules.registry import Found, rule
 from gaoqing.wording import (
     FIELDS,
     Detector,
@@ -21,12 +22,17 @@ from gaoqing.wording import (
 
 
 @rule("A034")
-def term_against_its_own_lines(catalogue: Catalogue) -> Iterator[Fault]:
-    """A hall's own term misses a line that it should catch, or catches one that it should spare."""
+def term_against_its_own_lines(catalogue: Catalogue) -> Iterator[Found]:
+    """A hall's own term contradicts its own examples."""
     for own in catalogue.terms:
         made = made_from(own)
         for part, index in contradictions(Detector([made]), made):
-            yield fault(own.at / part / index, known=own.words, line=getattr(own, part)[index], hint=part)
+            yield Found(
+                own.at / part / index,
+                known=own.words,
+                line=getattr(own, part)[index],
+                hint=Word(f"hint.{part}"),
+            )
 
 
 def made_from(own: HallTerm) -> Term:
@@ -57,4 +63,6 @@ def hall_detector(catalogue: Catalogue) -> Detector:
 def weighed(catalogue: Catalogue, findings: Sequence[Finding]) -> list[Finding]:
     """Give the findings of wording the severity that the hall has chosen for their rule."""
     chosen = {change.rule: change.severity for change in catalogue.severities}
-    return [replace(item, weight=chosen[item.code]) if item.code in chosen else item for item in findings]
+    return [
+        replace(item, own_severity=chosen[item.code]) if item.code in chosen else item for item in findings
+    ]

@@ -6,31 +6,34 @@ from collections.abc import Iterator, Sequence
 from gaoqing.catalogue.catalogue import Catalogue
 from gaoqing.catalogue.situation import applies, combinations, too_many
 from gaoqing.finding import Severity
+from gaoqing.finding.params import Word
 from gaoqing.guide import Duration, Matter, MatterKind, TimeUnit, WayKind, each
-from gaoqing.rules.registry import Fault, fault, rule
+from gaoqing.rules.registry import Found, rule
 
 
 @rule("T001")
-def promise_longer_than_statutory(catalogue: Catalogue) -> Iterator[Fault]:
-    """The hall promises more time than the law allows."""
+def promise_longer_than_statutory(catalogue: Catalogue) -> Iterator[Found]:
+    """The promised time is longer than the statutory limit."""
     for matter in catalogue.matters.values():
         limit = matter.time_limit
         if limit.statutory and limit.promised.exceeds(limit.statutory):
-            yield fault(
-                matter.at / "time_limit" / "promised", promised=limit.promised, statutory=limit.statutory
+            yield Found(
+                matter.at / "time_limit" / "promised",
+                promised=str(limit.promised),
+                statutory=str(limit.statutory),
             )
 
 
 @rule("T002")
-def steps_longer_than_promise(catalogue: Catalogue) -> Iterator[Fault]:
-    """The steps together take longer than what is promised."""
+def steps_longer_than_promise(catalogue: Catalogue) -> Iterator[Found]:
+    """The steps take longer in total than the promised time."""
     for matter in catalogue.matters.values():
         promised = matter.time_limit.promised
         too_long = [way for way in _ways(matter) if _exceeds(way, promised)]
         if too_long:
             longest = max(too_long, key=_least)
             steps = " + ".join(map(str, longest))
-            yield fault(matter.at / "time_limit" / "promised", promised=promised, steps=steps)
+            yield Found(matter.at / "time_limit" / "promised", promised=str(promised), steps=steps)
 
 
 def _ways(matter: Matter) -> Iterator[list[Duration]]:
@@ -56,41 +59,42 @@ def _least(way: Sequence[Duration]) -> int:
 
 
 @rule("T003")
-def fee_without_amount(catalogue: Catalogue) -> Iterator[Fault]:
-    """A fee is charged, but nothing says how much."""
+def fee_without_amount(catalogue: Catalogue) -> Iterator[Found]:
+    """A fee is charged without an amount."""
     for matter in catalogue.matters.values():
         for at, fee in each(matter.at / "fees" / "items", matter.fees.items):
             if fee.amount is None:
-                yield fault(at / "item", item=fee.item)
+                yield Found(at / "item", item=fee.item)
 
 
 @rule("T004")
-def fee_without_basis(catalogue: Catalogue) -> Iterator[Fault]:
-    """A fee is charged without naming the rule that allows it."""
+def fee_without_basis(catalogue: Catalogue) -> Iterator[Found]:
+    """A fee is charged without a legal basis."""
     for matter in catalogue.matters.values():
         for at, fee in each(matter.at / "fees" / "items", matter.fees.items):
             if not fee.basis:
                 licence = matter.kind == MatterKind.LICENCE
-                yield fault(at / "item", item=fee.item, hint="fee-of-licence" if licence else "fee-of-other")
+                hint = Word("hint.fee-of-licence" if licence else "hint.fee-of-other")
+                yield Found(at / "item", item=fee.item, hint=hint)
 
 
 @rule("T005")
-def visit_without_reason(catalogue: Catalogue) -> Iterator[Fault]:
-    """The applicant has to come in person, and nothing says why."""
+def visit_without_reason(catalogue: Catalogue) -> Iterator[Found]:
+    """A visit in person is required without a reason."""
     for matter in catalogue.matters.values():
         if matter.visits.count and not matter.visits.why:
-            yield fault(matter.at / "visits" / "count", count=matter.visits.count)
+            yield Found(matter.at / "visits" / "count", count=matter.visits.count)
 
 
 @rule("T006")
-def visits_contradict_channels(catalogue: Catalogue) -> Iterator[Fault]:
-    """The number of visits does not fit the ways to apply."""
+def visits_contradict_channels(catalogue: Catalogue) -> Iterator[Found]:
+    """The number of visits contradicts the channels."""
     for matter in catalogue.matters.values():
         kinds = {way.kind for way in matter.channels}
         remote = kinds & {WayKind.ONLINE, WayKind.POST}
         present = kinds & {WayKind.WINDOW, WayKind.TERMINAL}
         if (matter.visits.count == 0 and not remote) or (matter.visits.count > 0 and not present):
-            yield fault(matter.at / "visits" / "count", count=matter.visits.count, channels=sorted(kinds))
+            yield Found(matter.at / "visits" / "count", count=matter.visits.count, channels=(*sorted(kinds),))
 
 
 # What a step may be called that decides; a word inside its action has to be plainer.
@@ -100,13 +104,13 @@ _HANDS_OVER = re.compile("送达|发证|发照|领|取证|取件|寄|快递|送|
 
 
 @rule("T007", Severity.WARNING)
-def licence_without_decision(catalogue: Catalogue) -> Iterator[Fault]:
-    """A licence is applied for, and no step decides on it, or none hands it over."""
+def licence_without_decision(catalogue: Catalogue) -> Iterator[Found]:
+    """A licence has no step that decides on it, or none that delivers it."""
     for matter in catalogue.matters.values():
         if matter.kind == MatterKind.LICENCE:
             missing = "、".join(_missing_steps(matter))
             if missing:
-                yield fault(matter.at / "steps", missing=missing)
+                yield Found(matter.at / "steps", missing=missing)
 
 
 def _missing_steps(matter: Matter) -> Iterator[str]:

@@ -7,50 +7,53 @@ from typing import Literal, TypeVar
 from gaoqing.catalogue.catalogue import Catalogue, requirements
 from gaoqing.catalogue.situation import Answers, together
 from gaoqing.finding import Severity
+from gaoqing.finding.params import Param, Word
 from gaoqing.guide import Fee, Matter, each
 from gaoqing.guide.material import Copies, Requirement
 from gaoqing.reading.source import At
-from gaoqing.rules.parts import content, in_words
-from gaoqing.rules.registry import Fault, fault, rule
+from gaoqing.rules.parts import case_of, content
+from gaoqing.rules.registry import Found, rule
 
 # Nobody demands the same thing more often of one person; an item is compared with so many before it.
-_MOST_ALIKE = 40
+_MAX_COMPARED = 40
 # What may differ between two mentions of a document that is wanted in one and the same way.
-_BESIDE_FORM = ("material", "any_of", "label", "whose", "basis", "when", "note", "promise", "exempt")
+_FIELDS_BESIDE_FORM = ("material", "any_of", "label", "whose", "basis", "when", "note", "promise", "exempt")
 
 Item = TypeVar("Item", Requirement, Fee)
 # In what two demands contradict each other; there are words for each.
 Difference = Literal["exempt", "promise", "deferrable", "use", "count", "paper", "amount"]
 WAYS: tuple[Difference, ...] = ("exempt", "promise", "deferrable")
 Verdict = TypeVar("Verdict")
-Judge = Callable[[Item, Item], Verdict | None]
+Compare = Callable[[Item, Item], Verdict | None]
 # The first place, the second, what stands there, the verdict, when.
-Found = tuple[At, At, Item, Verdict, Answers]
+Pair = tuple[At, At, Item, Verdict, Answers]
 
 
 @rule("J003")
-def contradicting_requirements(catalogue: Catalogue) -> Iterator[Fault]:
-    """The same document, or the same fee, is demanded twice, and both cannot hold."""
+def contradicting_requirements(catalogue: Catalogue) -> Iterator[Found]:
+    """The same document or fee is required twice, in contradictory ways."""
     for matter in catalogue.matters.values():
         for document in _twice(matter, _documents(matter), _contradiction):
-            yield _fault(matter, document, _name(catalogue, document[2]), hint=f"twice-{document[3]}")
+            yield _found(
+                matter, document, _name(catalogue, document[2]), hint=Word(f"hint.twice-{document[3]}")
+            )
         for charge in _twice(matter, _charges(matter), _two_prices):
-            yield _fault(matter, charge, charge[2].item, hint=f"twice-{charge[3]}")
+            yield _found(matter, charge, charge[2].item, hint=Word(f"hint.twice-{charge[3]}"))
 
 
 @rule("J004", Severity.WARNING)
-def repeated_requirement(catalogue: Catalogue) -> Iterator[Fault]:
-    """The same document is demanded twice in the same way."""
+def repeated_requirement(catalogue: Catalogue) -> Iterator[Found]:
+    """The same document is required twice in the same way."""
     for matter in catalogue.matters.values():
         for document in _twice(matter, _documents(matter), _repetition):
-            yield _fault(matter, document, _name(catalogue, document[2]))
+            yield _found(matter, document, _name(catalogue, document[2]))
 
 
-def _fault(matter: Matter, found: Found[Item, Verdict], name: str, **params: object) -> Fault:
-    first, second, _, _, answers = found
+def _found(matter: Matter, pair: Pair[Item, Verdict], name: str, **params: Param) -> Found:
+    first, second, _, _, answers = pair
     line = first.source.place(first.path).line
-    case = in_words(matter, answers)
-    return fault(second, name=name, case=case, line=line, **params)
+    case = case_of(matter, answers)
+    return Found(second, name=name, case=case, line=line, **params)
 
 
 def _name(catalogue: Catalogue, item: Requirement) -> str:
@@ -95,15 +98,15 @@ def _alike(keyed: Iterable[tuple[At, Item, Hashable]]) -> Iterable[list[tuple[At
 
 
 def _twice(
-    matter: Matter, groups: Iterable[list[tuple[At, Item]]], judge: Judge[Item, Verdict]
-) -> Iterator[Found[Item, Verdict]]:
-    """Yield each item that, in some case, stands beside an earlier one of its kind and is judged."""
+    matter: Matter, groups: Iterable[list[tuple[At, Item]]], compare: Compare[Item, Verdict]
+) -> Iterator[Pair[Item, Verdict]]:
+    """Yield each item that, in some case, stands beside an earlier one with which it compares badly."""
     for group in groups:
         for index, (at, item) in enumerate(group):
-            for earlier, other in group[max(0, index - _MOST_ALIKE) : index]:
+            for earlier, other in group[max(0, index - _MAX_COMPARED) : index]:
                 # Under 本人来办 nobody brings what a proxy brings, even where no `when` says so.
                 apart = earlier.path[0] != at.path[0] and other.when and not item.when
-                verdict = None if apart else judge(other, item)
+                verdict = None if apart else compare(other, item)
                 answers = together(matter.situations, other.when, item.when) if verdict else None
                 if verdict and answers is not None:
                     yield earlier, at, item, verdict, answers
@@ -148,4 +151,4 @@ def _repetition(one: Requirement, other: Requirement) -> bool:
     """Tell whether two demands for one document are one; a note of its own makes a second document."""
     notes = {item.note for item in (one, other) if item.note}
     same = len(notes) <= 1 and not _contradiction(one, other)
-    return same and content(one, *_BESIDE_FORM) == content(other, *_BESIDE_FORM)
+    return same and content(one, *_FIELDS_BESIDE_FORM) == content(other, *_FIELDS_BESIDE_FORM)

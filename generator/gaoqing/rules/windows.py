@@ -7,7 +7,7 @@ from gaoqing.catalogue.catalogue import Catalogue
 from gaoqing.finding import Severity
 from gaoqing.guide import Hall, Phone, WayKind, Window, each
 from gaoqing.reading.source import At
-from gaoqing.rules.registry import Fault, fault, rule
+from gaoqing.rules.registry import Found, rule
 
 _AREA = "0[0-9]{2,3}-"
 # A telephone, with an extension; a mobile; free of charge; 110; then service numbers, which have five digits,
@@ -19,28 +19,28 @@ _PHONE = re.compile(
 
 
 @rule("W001", whole=True)
-def matter_served_nowhere(catalogue: Catalogue) -> Iterator[Fault]:
-    """A matter is said to be handled at a window, but no window handles it."""
+def matter_served_nowhere(catalogue: Catalogue) -> Iterator[Found]:
+    """A matter is handled at windows, but no window handles it."""
     for matter in catalogue.matters.values():
         at_window = any(way.kind == WayKind.WINDOW for way in matter.channels)
         if at_window and not catalogue.served[matter.id]:
-            yield fault(matter.at / "id", name=matter.name, id=matter.id)
+            yield Found(matter.at / "id", name=matter.name, id=matter.id)
 
 
 @rule("W002", whole=True)
-def window_serves_nothing(catalogue: Catalogue) -> Iterator[Fault]:
-    """A window handles no matter and does nothing else."""
+def window_serves_nothing(catalogue: Catalogue) -> Iterator[Found]:
+    """A window handles no matter and has no other duty."""
     for window in catalogue.windows.values():
         if not window.retired and not window.does and not catalogue.handled_by(window):
-            yield fault(window.at / "id", id=window.id, number=window.number)
+            yield Found(window.at / "id", id=window.id, number=window.number)
 
 
 @rule("W003")
-def complaint_phone_is_enquiry_phone(catalogue: Catalogue) -> Iterator[Fault]:
-    """Complaints go to the number that is complained about."""
+def complaint_phone_is_enquiry_phone(catalogue: Catalogue) -> Iterator[Found]:
+    """The number for complaints is the number for enquiries."""
     for department in catalogue.departments.values():
         if department.complaint_phone.digits == department.enquiry_phone.digits:
-            yield fault(department.at / "complaint_phone", phone=department.complaint_phone)
+            yield Found(department.at / "complaint_phone", phone=department.complaint_phone)
     for matter in catalogue.matters.values():
         owner = catalogue.departments.get(matter.department)
         enquiry = matter.enquiry_phone or (owner and owner.enquiry_phone)
@@ -52,15 +52,15 @@ def complaint_phone_is_enquiry_phone(catalogue: Catalogue) -> Iterator[Fault]:
                 if matter.enquiry_phone
                 else matter.at / "rights" / "complaint_phone"
             )
-            yield fault(at, phone=complaint)
+            yield Found(at, phone=complaint)
 
 
 @rule("W004")
-def malformed_phone(catalogue: Catalogue) -> Iterator[Fault]:
-    """A number cannot be dialled: no area code, too many digits, or two numbers in one."""
+def malformed_phone(catalogue: Catalogue) -> Iterator[Found]:
+    """A telephone number cannot be dialled."""
     for at, phone in _phones(catalogue):
         if phone and not _PHONE.fullmatch(phone):
-            yield fault(at, phone=phone)
+            yield Found(at, phone=phone)
 
 
 def _phones(catalogue: Catalogue) -> Iterator[tuple[At, Phone | None]]:
@@ -83,30 +83,30 @@ def _phones(catalogue: Catalogue) -> Iterator[tuple[At, Phone | None]]:
 
 
 @rule("W009", whole=True)
-def retired_window_leads_nowhere(catalogue: Catalogue) -> Iterator[Fault]:
-    """A retired window sends people to a window that is closed too."""
+def retired_window_leads_nowhere(catalogue: Catalogue) -> Iterator[Found]:
+    """A retired window refers people to another closed window."""
     for window in catalogue.windows.values():
         target = catalogue.windows.get(window.retired.moved_to) if window.retired else None
         if target and (target is window or target.closed(catalogue.as_of)):
-            yield fault(window.at / "retired" / "moved_to", id=window.id, target=target.id)
+            yield Found(window.at / "retired" / "moved_to", id=window.id, target=target.id)
 
 
 @rule("W018", Severity.WARNING, whole=True)
-def retired_window_leads_astray(catalogue: Catalogue) -> Iterator[Fault]:
-    """A retired window sends people to a window that handles nothing of what they came for."""
+def retired_window_leads_astray(catalogue: Catalogue) -> Iterator[Found]:
+    """A retired window refers people to one that handles none of their matters."""
     for window, target in _successions(catalogue):
         came_for = {matter.id for matter in catalogue.handled_by(window)}
         if came_for and not came_for & {matter.id for matter in catalogue.handled_by(target)}:
-            yield fault(window.at / "retired" / "moved_to", id=window.id, target=target.id)
+            yield Found(window.at / "retired" / "moved_to", id=window.id, target=target.id)
 
 
 @rule("W019", Severity.WARNING, whole=True)
-def unexplained_move_to_another_hall(catalogue: Catalogue) -> Iterator[Fault]:
-    """A retired window sends people to another building and does not say why."""
+def unexplained_move_to_another_hall(catalogue: Catalogue) -> Iterator[Found]:
+    """A retired window refers people to another hall without saying why."""
     for window, target in _successions(catalogue):
         if target.hall != window.hall and window.retired and not window.retired.why:
             hall = catalogue.halls[target.hall].name
-            yield fault(window.at / "retired" / "moved_to", id=window.id, target=target.id, hall=hall)
+            yield Found(window.at / "retired" / "moved_to", id=window.id, target=target.id, hall=hall)
 
 
 def _successions(catalogue: Catalogue) -> Iterator[tuple[Window, Window]]:
@@ -117,20 +117,20 @@ def _successions(catalogue: Catalogue) -> Iterator[tuple[Window, Window]]:
 
 
 @rule("W011", whole=True)
-def closed_window_recommended(catalogue: Catalogue) -> Iterator[Fault]:
-    """People who could not get it done are sent to a window that is closed."""
+def closed_window_recommended(catalogue: Catalogue) -> Iterator[Found]:
+    """People who could not get it done are referred to a closed window."""
     if catalogue.site:
         for at, channel in each(catalogue.site.at / "stuck", catalogue.site.stuck):
             window = catalogue.windows.get(channel.window)
             if window and window.closed(catalogue.as_of):
-                yield fault(at / "window", id=window.id)
+                yield Found(at / "window", id=window.id)
 
 
 @rule("W010")
-def hours_end_before_they_begin(catalogue: Catalogue) -> Iterator[Fault]:
-    """A span of opening hours ends before it begins."""
+def hours_end_before_they_begin(catalogue: Catalogue) -> Iterator[Found]:
+    """Opening hours end before they begin."""
     places: list[Hall | Window] = [*catalogue.halls.values(), *catalogue.windows.values()]
     for place in places:
         for at, hours in each(place.at / "hours", place.hours):
             if hours.closes <= hours.opens:
-                yield fault(at / "to", opens=hours.opens, closes=hours.closes)
+                yield Found(at / "to", opens=hours.opens, closes=hours.closes)

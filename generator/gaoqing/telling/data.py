@@ -1,15 +1,14 @@
 """Findings → JSON: lists, objects, numbers and texts, never the look of a Python value."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from enum import Enum
-from math import isfinite
 from typing import Any
 
 from gaoqing.check import Checked
 from gaoqing.finding import Finding
+from gaoqing.finding.params import AnyOf, Case, Guess, Offers, Param, Word
 from gaoqing.telling.limit import Report, within_limit
-from gaoqing.telling.tell import MOST_CHARACTERS, MOST_ITEMS, tell
+from gaoqing.telling.tell import MAX_LISTED, MAX_QUOTED, tell
 from gaoqing.text.printable import as_json, cut
 
 
@@ -42,17 +41,32 @@ def _row(finding: Finding, lang: str, prefix: str) -> dict[str, Any]:
     }
 
 
-def plain(value: Any) -> object:
-    """Return a value as JSON has it: dates as texts, named tuples as objects, long texts and lists cut."""
-    if isinstance(value, Enum):
-        return plain(value.value)
-    if hasattr(value, "_asdict"):
-        return plain(value._asdict())
-    if isinstance(value, Mapping):
-        return {str(key): plain(item) for key, item in value.items()}
-    if isinstance(value, (list, tuple, set, frozenset)):
-        items = sorted(value, key=str) if isinstance(value, (set, frozenset)) else list(value)
-        return [plain(item) for item in items[:MOST_ITEMS]] + ["…"] * (len(items) > MOST_ITEMS)
-    if value is None or isinstance(value, int) or (isinstance(value, float) and isfinite(value)):
-        return value
-    return cut(value.isoformat() if isinstance(value, date) else str(value), MOST_CHARACTERS)
+def plain(value: Param) -> object:
+    """Return a value as JSON has it, in no language: words of ours by their key, long texts and lists cut."""
+    told = DATA.get(type(value))
+    if told:
+        return told(value)
+    return cut(value, MAX_QUOTED) if isinstance(value, str) else value
+
+
+def _offers(offers: Offers) -> list[object]:
+    return [
+        {"name": plain(offer.name), "id": plain(offer.id), "refused": plain(offer.refused)}
+        for offer in offers.documents
+    ]
+
+
+def _listed(items: Sequence[Param]) -> list[object]:
+    return [*map(plain, items[:MAX_LISTED]), *["…"] * (len(items) > MAX_LISTED)]
+
+
+# What each type of `finding.params` is in JSON that is no plain text or number.
+DATA: Mapping[type, Callable[[Any], object]] = {
+    Word: lambda word: word.key.partition(".")[2],
+    AnyOf: lambda several: _listed(several.words),
+    Guess: lambda guess: plain(guess.word),
+    Case: lambda case: _listed(case.answers),
+    Offers: _offers,
+    tuple: _listed,
+    date: date.isoformat,
+}

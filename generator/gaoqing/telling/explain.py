@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 from gaoqing.finding import DEFECTS, Defect
+from gaoqing.messages import has, say
 from gaoqing.resources import PACKAGE
 from gaoqing.text import characters
 from gaoqing.text.guess import closest
@@ -30,6 +31,12 @@ def for_readers(code: str) -> str:
     if source := sources().get(code):
         text += f"\n## 依据\n\n{source}\n"
     return characters.named(text)
+
+
+def summary(item: Defect, lang: str) -> str:
+    """Return in one sentence what a kind of finding is; the English one stands in the code."""
+    key = f"{item.code}.summary"
+    return say(lang, key) if has(lang, key) else item.summary
 
 
 def find(name: str) -> Defect | None:

@@ -1,20 +1,22 @@
 """A finding → words of a language. What a guide says is quoted in them cut and printable."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from gaoqing.finding import Finding
+from gaoqing.finding.params import AnyOf, Case, Guess, Offers, Param, Params, Word
 from gaoqing.messages import has, say
 from gaoqing.text.printable import cut, mark, terminal
 
 # A sentence quotes what was written; whoever needs more of it has the line and the column.
-MOST_CHARACTERS = 200
-MOST_ITEMS = 60
+MAX_QUOTED = 200
+MAX_LISTED = 60
+_MAX_SENTENCE = 2_000
 _BLANK = "\u3000"
 _BLANK_AT_END = re.compile(f"^{_BLANK}+|{_BLANK}+$")
-_MOST_SAID = 2_000
 
 
 @dataclass(frozen=True)
@@ -27,73 +29,84 @@ class Told:
 
 def tell(finding: Finding, lang: str) -> Told:
     """Put a finding into words of a language."""
-    params = _words(finding.params, lang)
-    message = cut(say(lang, f"{finding.code}.message", **params), _MOST_SAID)
-    suggestion = cut(say(lang, f"{finding.code}.suggestion", **params).strip(), _MOST_SAID)
+    told = sentences(finding.code, finding.params, lang)
     # Where a field of the guide makes the defect impossible, prose is the wrong place.
     structure = f"{finding.code}.structure"
-    if has(lang, structure):
-        suggestion += f"\n{say(lang, structure)}"
-    return Told(message, suggestion)
+    return Told(told.message, f"{told.suggestion}\n{say(lang, structure)}") if has(lang, structure) else told
 
 
-def _words(params: Mapping[str, object], lang: str) -> dict[str, str]:
-    """Replace the parameters that are words themselves (kinds, units, guesses) by those of the language."""
-    words = {key: _shown(value, lang) for key, value in params.items()} | {"guess_text": ""}
-    words["offers"] = _offers(params.get("offers"), lang)
-    if "case" in params:
-        words["case"] = _case(params["case"], lang)
-    if params.get("guess"):
-        words["guess_text"] = say(lang, "guess", guess=words["guess"])
-    for name in ("kind", "unit", "hint"):
-        if name in params:
-            words[name] = say(lang, f"{name}.{params[name]}")
-    if "wanted" in params:
-        words["wanted"] = say(lang, "or").join(say(lang, f"type.{item}") for item in _items(params["wanted"]))
-    return words
+def sentences(code: str, params: Params, lang: str) -> Told:
+    """Return what a kind of defect says of these values."""
+    words = {name: in_words(value, lang) for name, value in params.items()}
+    message, suggestion = (say(lang, f"{code}.{part}", **words) for part in ("message", "suggestion"))
+    return Told(cut(message, _MAX_SENTENCE), cut(suggestion.strip(), _MAX_SENTENCE))
 
 
-def _offers(offers: object, lang: str) -> str:
-    """Say which documents of the catalogue could be meant, and what is refused in their place."""
-    items = [
-        say(
-            lang,
-            "offer-refusing" if refused else "offer",
-            name=_quoted(name),
-            id=_quoted(id_),
-            refused=_joined([_quoted(item) for item in refused], lang),
-        )
-        for name, id_, refused in _items(offers)
-    ]
-    return say(lang, "offers", items=_joined(items, lang)) if items else ""
+def in_words(value: Param, lang: str) -> str:
+    """Return a value as a sentence of a language has it; what is no words of ours is quoted."""
+    told = TOLD.get(type(value))
+    return told(value, lang) if told else _quoted(value)
 
 
-def _case(case: object, lang: str) -> str:
+def _word(word: Word, lang: str) -> str:
+    return say(lang, word.key)
+
+
+def _any_of(several: AnyOf, lang: str) -> str:
+    return say(lang, "or").join(_word(word, lang) for word in several.words)
+
+
+def _guess(guess: Guess, lang: str) -> str:
+    return say(lang, "guess", guess=_quoted(guess.word)) if guess.word else ""
+
+
+def _case(case: Case, lang: str) -> str:
     """Say which answers were given; with none, it holds for everybody."""
     answers = [
         say(lang, "case-answer", question=_quoted(question), answer=_quoted(answer))
-        for question, answer in _items(case)
+        for question, answer in case.answers
     ]
     return say(lang, "case", answers=_joined(answers, lang)) if answers else say(lang, "case-any")
 
 
-def _joined(items: Sequence[object], lang: str) -> str:
-    shown = [str(item) for item in items[:MOST_ITEMS]]
-    more = ["…"] if len(items) > MOST_ITEMS else []
+def _offers(offers: Offers, lang: str) -> str:
+    """Say which documents of the catalogue could be meant, and what is refused in their place."""
+    items = [
+        say(
+            lang,
+            "offer-refusing" if offer.refused else "offer",
+            name=_quoted(offer.name),
+            id=_quoted(offer.id),
+            refused=_names(offer.refused, lang),
+        )
+        for offer in offers.documents
+    ]
+    return say(lang, "offers", items=_joined(items, lang)) if items else ""
+
+
+def _names(names: tuple[str, ...], lang: str) -> str:
+    return _joined(map(_quoted, names), lang)
+
+
+# How each type of `finding.params` is told that is no plain text, number or date.
+TOLD: Mapping[type, Callable[[Any, str], str]] = {
+    Word: _word,
+    AnyOf: _any_of,
+    Guess: _guess,
+    Case: _case,
+    Offers: _offers,
+    tuple: _names,
+}
+
+
+def _joined(items: Iterable[str], lang: str) -> str:
+    rest = iter(items)
+    shown = [*islice(rest, MAX_LISTED)]
+    more = ["…"] if next(rest, None) is not None else []
     return ("、" if lang == "zh" else ", ").join(shown + more)
 
 
-def _shown(value: object, lang: str) -> str:
-    if not isinstance(value, (list, tuple)):
-        return _quoted(value)
-    return _joined([_quoted(item) for item in value[: MOST_ITEMS + 1]], lang)
-
-
 def _quoted(value: object) -> str:
-    text = terminal(value, MOST_CHARACTERS)
+    text = terminal(value, MAX_QUOTED)
     # A full-width blank inside a text is seen; before or behind it, it is what went wrong.
     return _BLANK_AT_END.sub(lambda blank: mark(_BLANK) * len(blank[0]), text) if _BLANK in text else text
-
-
-def _items(value: object) -> Sequence[Any]:
-    return value if isinstance(value, (list, tuple)) else ()

@@ -22,9 +22,9 @@ from gaoqing.wording.mask import NAME, QUOTE
 
 FOLDER = "judge"
 # How long the pieces of a text are that carry a weight, in characters.
-SIZES = (1, 2, 3)
+PIECE_LENGTHS = (1, 2, 3)
 # From this likelihood on a text is told; of unseen labelled lines above it nine in ten were ambiguous.
-DOUBT = 0.84
+MIN_DOUBT = 0.84
 _CLAUSE = re.compile(r"[^，。；：！？]+")
 _COVERED = str.maketrans("", "", NAME + QUOTE + "《》")
 
@@ -71,7 +71,7 @@ def pieces(text: str, field: str) -> set[str]:
 
 def cut(text: str) -> set[str]:
     """Cut a text into all its pieces of one to three characters."""
-    return {text[start : start + size] for size in SIZES for start in range(len(text) - size + 1)}
+    return {text[start : start + size] for size in PIECE_LENGTHS for start in range(len(text) - size + 1)}
 
 
 def _plain(text: str) -> str:

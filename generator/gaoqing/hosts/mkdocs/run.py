@@ -1,4 +1,4 @@
-"""Runs MkDocs for `gaoqing build` and the preview. With `plugin`, the only module that imports mkdocs."""
+"""Runs MkDocs for `gaoqing build` and the preview."""
 
 import logging
 import os
@@ -31,7 +31,7 @@ def _settings(guides: Path, *, own: bool) -> tuple[str, str]:
 def set_pages(
     product: Product, guides: Path, site_dir: Path, as_of: date, *, own: bool = True
 ) -> dict[str, int | None]:
-    """Let MkDocs write a whole site, handbook included, into a folder.
+    """Write a whole site into a folder; MkDocs puts its theme around the hand-written pages.
 
     Args:
         product: what the build made.
@@ -56,7 +56,7 @@ def set_pages(
         _plugin(config.plugins).product = product
         config.plugins.on_startup(command="build", dirty=False)
         build(config)
-        return _plugin(config.plugins).written()
+        return dict(_plugin(config.plugins).expected)
     except (Abort, MkDocsException) as error:
         raise HostError(str(error)) from error
 

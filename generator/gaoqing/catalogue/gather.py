@@ -1,0 +1,128 @@
+"""Files that their schemas accepted → the catalogue of a hall."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
+from typing import Any
+
+from gaoqing.catalogue.catalogue import Catalogue, Twin
+from gaoqing.catalogue.printed import PrintedCodes
+from gaoqing.guide import (
+    Allowance,
+    Bundle,
+    Department,
+    Hall,
+    HallTerm,
+    Material,
+    Matter,
+    Report,
+    SeverityChange,
+    SiteSettings,
+    convert,
+    each,
+)
+from gaoqing.reading.source import At, Source
+
+# What a thing is called, and the thing; what has an id is kept by it.
+Named = tuple[str, Any]
+Data = Mapping[str, Any]
+
+
+def gather(hall: Catalogue, files: Iterable[tuple[str, Source]]) -> Catalogue:
+    """Put the guides of a hall into a catalogue.
+
+    Args:
+        hall: what is known beside the guides: the day, the pages, what was printed before.
+        files: the kind (`schema.kinds.KINDS`) and the source of each file that its schema accepted.
+    """
+    shelves: dict[str, dict[str, Any]] = {shelf: {} for shelf in _BY_ID.values()}
+    lists: dict[str, list[Any]] = {"site": [hall.site], "printed": [hall.printed], "term": [], "severity": []}
+    sources: list[Source] = []
+    twins: list[Twin] = []
+    allowances: list[tuple[At, Allowance]] = []
+    for kind, source in files:
+        sources.append(source)
+        at = At(source)
+        for name, item in _THINGS[kind](at, source.data):
+            if name in lists:
+                lists[name].append(item)
+                continue
+            first: Any = shelves[_BY_ID[name]].setdefault(item.id, item)
+            if first is not item:
+                twins.append(Twin(name, item.id, item.at / "id", first.at))
+        allowances += each(at / "allow", [convert(item, Allowance) for item in source.data.get("allow", ())])
+    indexed: dict[str, Any] = shelves
+    return replace(
+        hall,
+        **indexed,
+        site=lists["site"][-1],
+        printed=lists["printed"][-1],
+        terms=tuple(lists["term"]),
+        severities=tuple(lists["severity"]),
+        sources=tuple(sources),
+        twins=tuple(twins),
+        allowances=tuple(allowances),
+    )
+
+
+# What has an id → where the catalogue keeps it.
+_BY_ID = {
+    "department": "departments",
+    "hall": "halls",
+    "window": "windows",
+    "material": "materials",
+    "matter": "matters",
+    "bundle": "bundles",
+    "report": "reports",
+}
+
+
+def _one(name: str, kind: type[Any]) -> Callable[[At, Data], Iterator[Named]]:
+    """Return what reads a file that is one thing."""
+
+    def things(at: At, data: Data) -> Iterator[Named]:
+        yield name, convert({**data, "at": at}, kind)
+
+    return things
+
+
+def _list(name: str, kind: type[Any], field: str) -> Callable[[At, Data], Iterator[Named]]:
+    """Return what reads a list of things out of a file."""
+
+    def things(at: At, data: Data) -> Iterator[Named]:
+        for here, item in each(at / field, data.get(field, ())):
+            yield name, convert({**item, "at": here}, kind)
+
+    return things
+
+
+def _hall(at: At, data: Data) -> Iterator[Named]:
+    windows = [
+        {**item, "at": here, "hall": data["id"]} for here, item in each(at / "windows", data["windows"])
+    ]
+    hall = convert({**data, "at": at, "windows": windows}, Hall)
+    yield "hall", hall
+    for window in hall.windows:
+        yield "window", window
+
+
+def _terms(at: At, data: Data) -> Iterator[Named]:
+    yield from _list("term", HallTerm, "terms")(at, data)
+    yield from _list("severity", SeverityChange, "severities")(at, data)
+
+
+def _printed(at: At, data: Data) -> Iterator[Named]:
+    yield "printed", PrintedCodes.of(at, data)
+
+
+# Kind of file → the things in it; a new kind of file gets a line here.
+_THINGS: Mapping[str, Callable[[At, Data], Iterator[Named]]] = {
+    "site": _one("site", SiteSettings),
+    "departments": _list("department", Department, "departments"),
+    "hall": _hall,
+    "materials": _list("material", Material, "materials"),
+    "matter": _one("matter", Matter),
+    "bundle": _one("bundle", Bundle),
+    "report": _one("report", Report),
+    "terms": _terms,
+    "printed": _printed,
+}

@@ -1,0 +1,26 @@
+"""Which kind of guide a file is, by where it lies."""
+
+import re
+
+# Where each kind of guide lies, relative to the guides folder.
+KINDS = {
+    "site": re.compile(r"site\.yml"),
+    "departments": re.compile(r"departments\.yml"),
+    "hall": re.compile(r"halls/[^/]+\.yml"),
+    "materials": re.compile(r"materials/[^/]+\.yml"),
+    "matter": re.compile(r"matters/[^/]+/[^/]+\.yml"),
+    "bundle": re.compile(r"bundles/[^/]+\.yml"),
+    "terms": re.compile(r"terms\.yml"),
+    "report": re.compile(r"reports/[^/]+\.yml"),
+    "printed": re.compile(r"qr\.lock"),
+}
+
+
+def kind_of(name: str) -> str | None:
+    """Return the kind of a guide file by its path, None for a path that no kind has."""
+    return next((kind for kind, pattern in KINDS.items() if pattern.fullmatch(name)), None)
+
+
+def is_guide(name: str) -> bool:
+    """Tell whether a file lies where a guide of some kind is expected."""
+    return kind_of(name) is not None
