@@ -11,7 +11,7 @@ import pytest
 from conftest import TOWN
 from gaoqing.check import Checked
 from gaoqing.guide import Bundle
-from gaoqing.guide.journey import Stage
+from gaoqing.guide.bundle import Stage
 from gaoqing.reading.source import At, Source
 from gaoqing.rules.bundles import circles
 from gaoqing.telling.explain import page

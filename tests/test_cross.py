@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from gaoqing.check import Checked
-from gaoqing.telling import as_text
+from gaoqing.telling import text_report
 
 CARD = "matters/public-security/card.yml"
 MATERIALS = "materials/identity.yml"
@@ -117,5 +117,5 @@ def test_law_behind_a_fee(kind: str, cited: bool, checked: Callable[..., Checked
     basis = ", basis: 发改价格〔2003〕2322号"
     assert basis in text
     found = checked({CARD: text.replace("kind: 行政确认", f"kind: {kind}").replace(basis, "")})
-    (line,) = [line for line in as_text(found, "zh", "").splitlines() if "T004" in line]
+    (line,) = [line for line in text_report(found, "zh", "").text.splitlines() if "T004" in line]
     assert ("行政许可法第五十八条" in line) == cited
