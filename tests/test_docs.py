@@ -218,3 +218,18 @@ def test_option_exists(page: Path) -> None:
 def test_rule_exists(page: Path) -> None:
     """No document names a rule by a code that does not exist."""
     assert set(_CODE.findall(prose(page))) <= set(DEFECTS)
+
+
+MAP = (ROOT / "docs/developing.md").read_text("utf-8")
+# What a file is called in the map that stands for several, or for one that somebody adds.
+EXAMPLES = {"pages/a.md", "kept-back.jsonl", "guides/terms.yml"}
+
+
+@pytest.mark.parametrize(
+    "name", sorted({*re.findall(r"`([\w/.*<>-]+\.(?:py|yml|html|svg|json|md|toml))`", MAP)} - EXAMPLES)
+)
+def test_map_of_the_code(name: str) -> None:
+    """Every file that the map of the code names is there."""
+    known = name.replace("<lang>", "zh").replace("<kind>", "matter")
+    places = (ROOT, ROOT / "generator/gaoqing", ROOT / "tests", ROOT / "site_overrides/pages")
+    assert any([*place.glob(known)] or [*place.rglob(known)] for place in places)
