@@ -12,8 +12,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, Route
 
 import reference
-from gaoqing.outputs import template
-from gaoqing.outputs.pages import hall_pages, search_index
+from gaoqing.outputs import Artifact, produce
 
 CHINA = timezone(timedelta(hours=8))
 Opened = Callable[..., Page]
@@ -79,20 +78,13 @@ class _Pages(dict[str, bytes]):
     """Pages of the sample as of a day, made when they are asked for."""
 
     def __init__(self, day: date) -> None:
-        self.site = reference.site(day)
-        super().__init__((item.path, item.content) for item in search_index(self.site))
-        for item in hall_pages(self.site):
-            self[item.path.removesuffix("index.html")] = item.content
+        super().__init__()
+        made = (item for item in produce(reference.site(day)) if isinstance(item, Artifact))
+        self._made = {item.path.removesuffix("index.html"): item for item in made}
 
     def get(self, path: str, _default: object = None) -> Any:
-        kind, _, name = path.rstrip("/").partition("/")
-        if path not in self and kind == "m":
-            view = next(view for view in self.site.matters if view.matter.id == name)
-            page = template.page(self.site, path, "matter.html", view=view, url=self.site.settings.url + path)
-            self[path] = page.content
-        if path not in self and kind == "w":
-            window = next(view for view in self.site.windows if view.place.window.id == name)
-            self[path] = template.page(self.site, path, "window.html", view=window, long=False).content
+        if path not in self and path in self._made:
+            self[path] = self._made[path].content
         return super().get(path)
 
 

@@ -12,9 +12,9 @@ import pytest
 import yaml
 
 from conftest import TODAY, TOWN
+from gaoqing.catalogue.printed import PrintedCodes
 from gaoqing.check import Checked, check
-from gaoqing.qr_lock import PrintedCodes
-from gaoqing.source import At, Source
+from gaoqing.reading.source import At, Source
 from overlay import Block
 
 Files = Mapping[str, str | None]
@@ -1157,5 +1157,5 @@ def test_w008_names(number: int, named: int, checked: Callable[..., Checked]) ->
     )
     (told,) = checked(written({HALL: OPEN_HALL + more})).findings
     known = told.params["known"]
-    assert isinstance(known, list)
+    assert isinstance(known, tuple)
     assert (told.code, told.params["count"], len(known), "…" in known) == ("W008", number, named, number > 5)

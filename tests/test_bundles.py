@@ -19,9 +19,11 @@ from gaoqing.check import check
 from gaoqing.guide import Hours
 from gaoqing.guide.hall import Crowd
 from gaoqing.outputs import Artifact, crowd, produce
-from gaoqing.outputs.template import page
-from gaoqing.site import BundleView, resolve
-from gaoqing.site.bundles import stages
+from gaoqing.outputs.pages import bundle_pages
+from gaoqing.outputs.template import environment
+from gaoqing.site import BundleView, HallView, resolve
+from gaoqing.site.crowd import open_hours, picture
+from gaoqing.site.joining import stages
 
 pytest_plugins = ["sites"]
 
@@ -66,6 +68,11 @@ class Reader(HTMLParser):
             self.parts[-1][1].append(data)
 
 
+def members(view: BundleView) -> list[str]:
+    """Return the ids of the matters of a bundle."""
+    return [member.view.matter.id for member in view.members]
+
+
 def html(path: str) -> str:
     """Return a page of the sample site."""
     return FILES[f"{path}index.html"].decode()
@@ -77,7 +84,7 @@ def test_every_document_once(view: BundleView) -> None:
     read = Reader(html(f"j/{view.bundle.id}/"))
     listed = [names for _, names in read.parts if names]
     expected = [[item.name for item in view.shared]] if view.shared else []
-    expected += [[need.name for need in case.needs] for _, cases in view.own for case in cases]
+    expected += [[need.name for need in case.needs] for member in view.members for case in member.cases]
     assert listed == expected
     assert len({frozenset(m.id for m in item.materials) for item in view.shared}) == len(view.shared)
 
@@ -91,9 +98,9 @@ def possible(when: Mapping[str, Sequence[str]], answers: Mapping[str, str]) -> b
 def test_settled_answers(view: BundleView) -> None:
     """What the event settles is not asked again: no label names it, the page tells it, its guide opens so."""
     links = Reader(html(f"j/{view.bundle.id}/")).links
-    labels = {part.matter.id: [case.label for case in cases] for part, cases in view.own}
+    labels = {item.view.matter.id: [case.label for case in item.cases] for item in view.members}
     for stage in view.bundle.matters:
-        matter = next(part.matter for part in view.views if part.matter.id == stage.matter)
+        matter = next(item.view.matter for item in view.members if item.view.matter.id == stage.matter)
         answers = "&".join(f"{question}={answer}" for question, answer in stage.answers.items())
         assert f"../../m/{stage.matter}/{answers and '#' + answers}" in links
         for question in matter.situations:
@@ -106,26 +113,25 @@ def test_settled_answers(view: BundleView) -> None:
 def test_settled_cases() -> None:
     """Of the withdrawal of a housing fund, who retires is asked for retirement and not for a house."""
     view = BUNDLES["retirement"]
-    part = next(part for part in view.views if part.matter.id == "housing-fund-withdrawal")
-    cases = next(cases for owner, cases in view.own if owner is part)
-    assert len(part.cases) > 2
-    assert [case.label for case in cases] in ([], [""])
+    member = next(item for item in view.members if item.view.matter.id == "housing-fund-withdrawal")
+    assert len(member.view.cases) > 2
+    assert [case.label for case in member.cases] in ([], [""])
     assert "买二手房" not in html("j/retirement/")
 
 
 @each_bundle
 def test_nothing_is_lost(view: BundleView) -> None:
     """Each document of each guide is on the list, unless it is passed on or staff look it up."""
-    for part in view.views:
+    for member in view.members:
+        part = member.view
         wanted = {
             name
             for item in part.matter.materials
             if not item.exempt and not set(item.materials) & set(view.bundle.internal)
-            if possible(item.when, view.answers[part.matter.id])
+            if possible(item.when, member.answers)
             for name in item.materials
         }
-        own = [case for owner, cases in view.own if owner is part for case in cases]
-        listed = {material.id for case in own for need in case.needs for material in need.materials}
+        listed = {material.id for case in member.cases for need in case.needs for material in need.materials}
         listed |= {
             material.id
             for item in view.shared
@@ -140,7 +146,7 @@ def test_nothing_is_lost(view: BundleView) -> None:
 def test_nothing_internal_is_asked_for(view: BundleView) -> None:
     """What departments pass on among themselves is not on the list, but named as not needed."""
     internal = set(view.bundle.internal)
-    asked = [need for _, cases in view.own for case in cases for need in case.needs]
+    asked = [need for member in view.members for case in member.cases for need in case.needs]
     asked += [use.need for item in view.shared for use in item.uses]
     assert [need.name for need in asked if internal & {material.id for material in need.materials}] == []
     assert {material.id for material, _ in view.passed_on} == internal
@@ -165,20 +171,17 @@ def test_path(view: BundleView) -> None:
 @each_bundle
 def test_windows(view: BundleView) -> None:
     """Every window of a bundle handles all of its matters; the sample has one made for each."""
-    handled = {
-        item.place.window.id: {matter.id for _, matters in item.groups for matter in matters}
-        for item in SITE.windows
-    }
-    wanted = {part.matter.id for part in view.views}
+    handled = {item.stop.window.id: {part.matter.id for part in item.matters} for item in SITE.windows}
+    wanted = {member.view.matter.id for member in view.members}
     for place in view.places:
-        for window in [*place.special, *place.general, *place.green]:
-            assert wanted <= handled[window.id], window.id
-            assert window.hall == place.hall.id
-    assert view.places[0].special
+        for stop in [*place.special.stops, *place.general.stops, *place.green.stops]:
+            assert wanted <= handled[stop.window.id], stop.window.id
+            assert stop.hall == place.hall
+    assert view.places[0].special.stops
 
 
 @pytest.mark.parametrize(
-    "path", [*(f"j/{name}/" for name in BUNDLES), "", *(f"h/{h.id}/" for h in SITE.halls)]
+    "path", [*(f"j/{name}/" for name in BUNDLES), "", *(view.address for view in SITE.halls)]
 )
 def test_links(path: str) -> None:
     """Links inside the site lead to pages and places that exist."""
@@ -204,7 +207,7 @@ def test_ways_to_a_bundle(view: BundleView) -> None:
     assert rows[f"j/{name}"][1:3] == [view.bundle.name, view.name]
     assert {len(row) for row in rows.values()} == {5}
     assert f"<loc>{SITE.settings.url}j/{name}/</loc>" in FILES["sitemap.xml"].decode()
-    assert [part.matter.id for part in view.views if view not in SITE.bundles_of[part.matter.id]] == []
+    assert [name for name in members(view) if view not in SITE.bundles_of[name]] == []
     assert set(SITE.bundles_of) == {part.matter.id for part in SITE.matters}
 
 
@@ -229,7 +232,9 @@ def test_light(view: BundleView) -> None:
     assert len(gzip.compress(FILES[f"j/{view.bundle.id}/index.html"])) <= 14_000
 
 
-@pytest.mark.parametrize("path", [*(f"j/{name}/" for name in BUNDLES), *(f"h/{h.id}/" for h in SITE.halls)])
+@pytest.mark.parametrize(
+    "path", [*(f"j/{name}/" for name in BUNDLES), *(view.address for view in SITE.halls)]
+)
 def test_no_inline_styles(path: str) -> None:
     """A strict Content-Security-Policy allows no style attributes and no event handlers."""
     assert re.findall(r"<[^>]* (?:style|on[a-z]+)=[^>]*>", html(path)) == []
@@ -284,26 +289,27 @@ PEOPLE = st.lists(
 @given(PEOPLE, HOURS)
 def test_sentence_agrees_with_numbers(items: list[Crowd], hours: list[Hours]) -> None:
     """Every hour said to be fullest is, and every hour said to be emptiest is, among the hours that count."""
-    drawn = crowd.picture("zh", items, hours)
+    drawn = picture(items, hours)
     assert drawn is not None
+    sentence = crowd.sentence("zh", drawn.found)
     people = {item.hour: item.people for item in items}
-    aside = said(drawn.aside)
-    if "人数一样" in drawn.sentence:
+    aside = said(crowd.aside("zh", drawn.found))
+    if "人数一样" in sentence:
         assert {people[hour] for hour in people if hour not in aside} == {max(people.values())}
         return
-    busy, quiet = drawn.sentence.split("；")
+    busy, quiet = sentence.split("；")
     counted = {hour: count for hour, count in people.items() if hour not in aside}
     assert said(busy) == {hour for hour in people if people[hour] == max(people.values())}
     assert said(quiet) == {hour for hour in counted if counted[hour] == min(counted.values())}
     assert f" {max(people.values())} 人" in busy
     assert f" {min(counted.values())} 人" in quiet
-    assert not aside & crowd.open_hours(hours)
+    assert not aside & open_hours(hours)
 
 
 @given(PEOPLE, HOURS)
 def test_picture_agrees_with_numbers(items: list[Crowd], hours: list[Hours]) -> None:
     """Columns are as high as their numbers, stay inside the picture and do not touch each other."""
-    drawn = crowd.picture("zh", items, hours)
+    drawn = picture(items, hours)
     assert drawn is not None
     most = max(item.people for item in items) or 1
     full = max(bar.height for bar in drawn.bars) or 1
@@ -338,32 +344,31 @@ def test_crowd_picture() -> None:
     assert root.attrib["role"] == "img"
     assert [child.attrib["id"] for child in root if child.tag in {"title", "desc"}] == names
     assert all(child.text for child in root if child.tag in {"title", "desc"})
-    hall = next(hall for hall in SITE.halls if hall.id == "main")
+    hall = next(view.hall for view in SITE.halls if view.hall.id == "main")
     assert len(root.findall(".//rect")) == len(hall.crowd)
 
 
-@pytest.mark.parametrize("hall", SITE.halls, ids=lambda hall: hall.id)
-def test_hall_shows_everything(hall: object) -> None:
+@pytest.mark.parametrize("view", SITE.halls, ids=lambda view: str(view.hall.id))
+def test_hall_shows_everything(view: HallView) -> None:
     """Each window with its link, each facility with its place."""
-    found = next(item for item in SITE.halls if item is hall)
-    read, text = Reader(html(f"h/{found.id}/")), html(f"h/{found.id}/")
+    found = view.hall
+    read, text = Reader(html(view.address)), html(view.address)
     assert [w.id for w in found.windows if f"../../w/{w.id}/" not in read.links] == []
     assert [f.name for f in found.facilities if f"{f.name}</th><td>{f.where}</td>" not in text] == []
 
 
 def test_bundle_links_macro() -> None:
     """The macro for other pages links to each bundle, and writes nothing where there is none."""
-    from gaoqing.outputs.template import _environment
-
-    module = _environment("zh").get_template("journey.html").module
-    assert str(module.bundle_links("../../", ())).strip() == ""  # type: ignore[attr-defined]
-    text = str(module.bundle_links("../../", SITE.bundles))  # type: ignore[attr-defined]
+    module = environment("zh").get_template("bundle_links.html").module
+    assert str(module.links("../../", ())).strip() == ""  # type: ignore[attr-defined]
+    text = str(module.links("../../", SITE.bundles))  # type: ignore[attr-defined]
     assert Reader(text).links == [f"../../j/{name}/" for name in BUNDLES]
 
 
 def test_bundle_without_common_window() -> None:
     """Where no window handles everything, the page names the place of each matter."""
     view = replace(SITE.bundles[0], places=(), main=None)
-    text = page(SITE, "j/x/", "bundle.html", view=view).content.decode()
+    (page,) = bundle_pages(replace(SITE, bundles=(view,)), "zh")
+    text = page.content.decode()
     assert "要去不同的窗口" in text
-    assert [part.matter.id for part in view.views if text.count(f"/m/{part.matter.id}/") < 3] == []
+    assert [name for name in members(view) if text.count(f"/m/{name}/") < 3] == []

@@ -222,7 +222,7 @@ PLACES = {
 @pytest.mark.parametrize("path", PLACES)
 def test_open_now(path: str, opened_on: Opened) -> None:
     """Open until, closed until: as the timetable, holidays and make-up days say, to the minute."""
-    hours = reference.site().places[PLACES[path]].hours
+    hours = reference.site().stops[PLACES[path]].hours
     page = None
     for place, text in enumerate(MOMENTS):
         at = datetime.fromisoformat(text)
@@ -241,7 +241,7 @@ def test_open_now_of_hall(opened_on: Opened) -> None:
     """A hall page says it too; a hall that may open on holidays is quoted with its own rule then."""
     page = opened_on("h/main/", built=BUILT, at=datetime.fromisoformat("2026-11-28 10:00"))
     assert page.locator(".now").inner_text() == "开着，12:00 关门"
-    rule = reference.site().places["m06"].hall.holidays
+    rule = reference.site().stops["m06"].hall.holidays
     for change, expected in ((("", ""), "没开，10 月 8 日"), ((" data-closed-on-holidays", ""), rule)):
         at = datetime.fromisoformat("2026-10-01 10:00")
         page = opened_on("h/main/", built=BUILT, at=at, kept=page, change=change)

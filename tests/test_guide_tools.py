@@ -120,7 +120,7 @@ def test_filter_of_groups(opened: Opened) -> None:
 def test_filter_of_department(opened: Opened) -> None:
     """A department with many matters narrows its list; one with few has no box."""
     many, few = (
-        next(item.id for item, matters in reference.site().departments if (len(matters) > 7) is wanted)
+        next(view.department.id for view in reference.site().departments if view.searched is wanted)
         for wanted in (True, False)
     )
     page = opened(f"d/{many}/")

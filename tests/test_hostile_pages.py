@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Dialog, Route
 
 from gaoqing.check import Checked
-from gaoqing.finding.surplus import MOST
+from gaoqing.finding.collector import MAX_FINDINGS
 from gaoqing.prose import html_of, read_page
 from gaoqing.reading import folder
 
@@ -159,7 +159,7 @@ def test_too_many(checked: Callable[..., Checked], monkeypatch: pytest.MonkeyPat
 def test_findings_are_bounded(checked: Callable[..., Checked]) -> None:
     """A page full of wrong links does not fill the screen, and says how much is left out."""
     found = checked({"pages/notice.md": "[x](javascript:a) <b> [y](z.md)\n\n" * 1000}).findings
-    assert len(found) <= MOST + 1
+    assert len(found) <= MAX_FINDINGS + 1
     assert [item.params["more"] for item in found if item.code == "Y025"] == [1000]
 
 

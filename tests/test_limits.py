@@ -14,8 +14,8 @@ from conftest import TODAY, TOWN
 from gaoqing.catalogue.catalogue import Catalogue
 from gaoqing.check import Checked
 from gaoqing.finding import Finding, Place
-from gaoqing.finding.params import Guess, Param, Word
-from gaoqing.finding.surplus import around, bounded, capped, limited
+from gaoqing.finding.collector import capped, limited
+from gaoqing.finding.params import Guess, Param, Word, shortened
 from gaoqing.reading import walk as walking
 from gaoqing.reading.folder import read_folder
 from gaoqing.reading.names import trouble
@@ -23,12 +23,13 @@ from gaoqing.reading.published import published
 from gaoqing.reading.read import read
 from gaoqing.reading.source import Source
 from gaoqing.reading.walk import walk
+from gaoqing.reading.yaml_defects import around
 from gaoqing.schema.defects import quoted
 from gaoqing.schema.kinds import is_guide
 from gaoqing.telling import FORMATS
 from gaoqing.telling.data import plain
 from gaoqing.telling.limit import within_limit
-from gaoqing.telling.picture import MOST_COLUMNS, picture
+from gaoqing.telling.picture import MAX_COLUMNS, picture
 from gaoqing.telling.tell import tell
 from gaoqing.text.guess import closest
 from gaoqing.wording import detector
@@ -174,7 +175,7 @@ HINTS = {
 def test_hint(text: str) -> None:
     """What is told of a broken line is what is wrong with it."""
     (found,) = read("a.yml", text.encode())[1]
-    assert (found.code, found.params["hint"]) == ("Y009", HINTS[text])
+    assert (found.code, found.params["hint"]) == ("Y009", Word(f"hint.{HINTS[text]}"))
 
 
 SPANS = {
@@ -332,7 +333,7 @@ def test_findings_while_reading(count: int, told: int, more: list[int]) -> None:
 
 def test_gravest_are_kept() -> None:
     """Of a hundred and one findings the note is left out, although it stands first."""
-    found = capped([Finding("a.yml", START, "Y003", weight="info"), *many(100)])
+    found = capped([Finding("a.yml", START, "Y003", own_severity="info"), *many(100)])
     assert [item.code for item in found] == [*["Y011"] * 100, "Y025"]
 
 
@@ -342,11 +343,11 @@ def test_gravest_are_kept() -> None:
 def test_long_values() -> None:
     """A value, a list, a step of a path is told whole up to its limit."""
     kept: dict[str, Param] = {"text": "长" * 700, "list": ("乙",) * 60}
-    assert bounded(kept) == kept
-    cut = bounded({"text": "长" * 701, "list": ("乙",) * 61})
+    assert shortened(kept) == kept
+    cut = shortened({"text": "长" * 701, "list": ("乙",) * 61})
     assert cut == {"text": "长" * 699 + "…", "list": (*("乙",) * 60, "…")}
-    (whole, shortened) = capped([Finding("a.yml", START, "S002", ("a" * size,)) for size in (80, 81)])
-    assert (whole.path, shortened.path) == (("a" * 80,), ("a" * 79 + "…",))
+    (whole, longer) = capped([Finding("a.yml", START, "S002", ("a" * size,)) for size in (80, 81)])
+    assert (whole.path, longer.path) == (("a" * 80,), ("a" * 79 + "…",))
     assert around("a" * 700, 700) == "a" * 700
     assert len(around("a" * 701, 1)) == 700
 
@@ -401,7 +402,7 @@ def test_long_text(text: str) -> None:
     assert ("A002" in {item.code for item in detector().find(text, "step")}) is LONG[text]
 
 
-def test_number_of_flaws() -> None:
+def test_number_of_matches() -> None:
     """A thousand are told of a text."""
     assert [len(detector().find("其他材料。" * count, "step")) for count in (999, 1000, 1001)] == [
         999,
@@ -432,7 +433,7 @@ def test_number_of_annotations() -> None:
     """Ten of each level are shown by GitHub; of the notices nine, when a tenth says that there is more."""
     for level, word in (("error", "error"), ("warning", "warning"), ("info", "notice")):
         for count in (9, 10, 11):
-            shown = reported([replace(item, weight=level) for item in many(count)], "github")
+            shown = reported([replace(item, own_severity=level) for item in many(count)], "github")
             assert shown.count(f"::{word} file=") == min(count, 10 - (level == "info" and count > 10))
             assert shown.count("::notice title=gaoqing::") == (count > 10)
 
@@ -468,8 +469,8 @@ def test_carets(line: str, place: Place, carets: str) -> None:
 def test_width_of_a_picture() -> None:
     """A line of 160 columns is shown whole, one of 161 is cut."""
     place = Place(1, 1, 1, 2)
-    assert picture("a" * MOST_COLUMNS, place)[0] == "a" * 160
-    assert picture("a" * (MOST_COLUMNS + 1), place)[0].endswith("a…")
+    assert picture("a" * MAX_COLUMNS, place)[0] == "a" * 160
+    assert picture("a" * (MAX_COLUMNS + 1), place)[0].endswith("a…")
 
 
 def test_span() -> None:

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from gaoqing.check import Checked
 from gaoqing.guide import Hours
-from gaoqing.outputs.crowd import open_hours
-from gaoqing.site import hours_attribute, timetable
-from gaoqing.site.opening import WEEK, by_day, minute
+from gaoqing.site.crowd import open_hours
+from gaoqing.site.opening import WEEK, by_day, hours_attribute, minute
+from gaoqing.site.words import timetable
 from opening_cases import ROWS, hours
 
 

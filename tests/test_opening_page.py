@@ -1,6 +1,7 @@
 """What a page says of opening hours, in Chromium with a stopped clock; and that it does not go stale."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 from typing import Any
 
@@ -10,9 +11,9 @@ from playwright.sync_api import Browser, Page, expect
 
 import reference
 from gaoqing.guide import Hours
-from gaoqing.outputs import template
-from gaoqing.outputs.pages import search_index
-from gaoqing.site import WindowView
+from gaoqing.outputs.assets import assets
+from gaoqing.outputs.pages import window_pages
+from gaoqing.site import Stop
 from gaoqing.site.opening import WEEK, by_day
 from opening_cases import MOMENTS, ROWS, hours
 from reference import in_words
@@ -38,12 +39,11 @@ def moment(text: str) -> datetime:
 def window_with(rows: tuple[Hours, ...]) -> str:
     """Return the page of a window of the sample as it would be with other hours."""
     site = reference.site()
-    view = next(view for view in site.windows if view.place.window.id == "m06")
-    window = msgspec.structs.replace(view.place.window, hours=rows)
-    changed: WindowView = type(view)(
-        place=type(view.place)(window, view.place.hall), groups=(), moved_to=None, elsewhere=()
-    )
-    return template.page(site, "w/m06/", "window.html", view=changed, long=False).content.decode()
+    view = next(view for view in site.windows if view.stop.window.id == "m06")
+    window = msgspec.structs.replace(view.stop.window, hours=rows)
+    changed = replace(view, stop=Stop(window, view.stop.hall), groups=(), moved_to=None, elsewhere=())
+    (page,) = window_pages(replace(site, windows=(changed,)), "zh")
+    return page.content.decode()
 
 
 @pytest.fixture(scope="module")
@@ -57,7 +57,7 @@ def phone(chromium: Browser) -> Iterator[Page]:
 @pytest.fixture
 def shown(phone: Page) -> Iterator[Shown]:
     """Show the text of a page on the phone, with our scripts."""
-    files = {item.path: item.content for item in search_index(reference.site())}
+    files = {item.path: item.content for item in assets(reference.site())}
 
     def show(text: str) -> Page:
         def answer(route: Any) -> None:

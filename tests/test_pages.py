@@ -20,7 +20,7 @@ pytest_plugins = ["sites"]
 SAMPLE = Path(__file__).resolve().parent.parent / "guides"
 SITE = resolve(check(SAMPLE, date(2026, 11, 22)).catalogue)
 MATTERS = {view.matter.id: view for view in SITE.matters}
-WINDOWS = list(SITE.places)
+WINDOWS = list(SITE.stops)
 SCAN_PATH = [*(f"w/{name}/" for name in WINDOWS), *(f"m/{name}/" for name in MATTERS)]
 OURS = {
     "home": "",

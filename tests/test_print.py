@@ -10,7 +10,7 @@ from pypdf import PdfReader
 
 import reference
 from gaoqing.catalogue.situation import Answers, applies, combinations
-from gaoqing.site import MatterView, sheets
+from gaoqing.site import MatterView
 from reference import fragment, key, matter
 
 pytest_plugins = ["sites", "phones"]
@@ -19,7 +19,7 @@ Opened = Callable[..., Page]
 
 READ = ["resident-id-card-renewal", "social-security-card", "passport-reissue"]
 # Every guide takes half a minute; these are spread over all departments, with those that say most.
-FULLEST = sorted(reference.site().matters, key=lambda view: max(sheet.words for sheet in sheets(view)))[-6:]
+FULLEST = sorted(reference.site().matters, key=lambda view: max(sheet.words for sheet in view.sheets))[-6:]
 SOME = [*reference.site().matters[::6], *FULLEST]
 # Who prints before answering gets all cases. Of these guides they take a second page: eight to sixteen papers
 # in four to thirteen cases, or (the housing fund) six papers and nine that staff look up.
@@ -127,8 +127,9 @@ def test_printed_case(name: str, opened: Opened) -> None:
     ]
     assert [name for name in chosen if name not in text] == []
     assert [name for name in others if name in text and not any(name in other for other in chosen)] == []
-    hall, windows = view.nearest or pytest.fail("it has a window")
-    wanted = [hall.name, hall.address, view.enquiry_phone, *(str(window.number) for window in windows)]
+    nearest = view.nearest or pytest.fail("it has a window")
+    numbers = [str(stop.window.number) for stop in nearest.stops]
+    wanted = [nearest.hall.name, nearest.hall.address, view.enquiry_phone, *numbers]
     assert [item for item in wanted if plain(item) not in text] == []
     unwanted = [
         "点“我有”",
@@ -148,7 +149,7 @@ def test_printed_case(name: str, opened: Opened) -> None:
 def test_notices(name: str, opened: Opened) -> None:
     """The notice page prints as many A4 pages as there are sheets, each with its own documents."""
     view = matter(name)
-    made = sheets(view)
+    made = view.sheets
     paper = printed(opened(f"m/{name}/notice/"))
     assert len(paper) == len(made)
     for text, sheet in zip(paper, made, strict=True):
@@ -156,8 +157,8 @@ def test_notices(name: str, opened: Opened) -> None:
         wanted += [view.matter.name, view.enquiry_phone, *(fee.item for fee in sheet.fees), *sheet.people[:1]]
         assert [item for item in wanted if plain(item) not in text] == []
         assert text.count("☐") == len(sheet.needs)
-        hall, _ = view.nearest or pytest.fail("it has a window")
-        assert plain(hall.address) in text
+        nearest = view.nearest or pytest.fail("it has a window")
+        assert plain(nearest.hall.address) in text
 
 
 def test_number_of_notices(opened: Opened) -> None:
@@ -168,7 +169,7 @@ def test_number_of_notices(opened: Opened) -> None:
     for view in (*SOME[1::3], matter("legal-aid")):
         page.goto(f"{home}m/{view.matter.id}/notice/")
         pages = len(PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True))).pages)
-        wrong += [(view.matter.id, pages)] if pages != len(sheets(view)) else []
+        wrong += [(view.matter.id, pages)] if pages != len(view.sheets) else []
     assert wrong == []
 
 

@@ -7,7 +7,7 @@ import qrcode
 from PIL import Image
 from zxingcpp import read_barcode
 
-from gaoqing.outputs.qr import QUIET_ZONE, quick, small_path
+from gaoqing.outputs.qr import QUIET_ZONE, SmallCode, quick
 
 # From the shortest address to one that needs several blocks and the longer count of characters.
 LENGTHS = [*range(10, 140), 180, 213, 214, 251, 287, 288, 331, 332, 400, 600, 900, 1300, 2331]
@@ -47,13 +47,13 @@ def test_too_long() -> None:
 @pytest.mark.parametrize("text", [address(31), address(50), address(700)])
 def test_lines(text: str) -> None:
     """The lines drawn in a page darken the modules of the code, each once."""
-    side, drawn = small_path(text)
+    code = SmallCode(text)
     rows = quick.rows(text, QUIET_ZONE)
-    assert side == len(rows)
-    assert drawn.startswith("M0 .5m")
+    assert code.side == len(rows)
+    assert code.dark.startswith("M0 .5m")
     dark: list[tuple[int, int]] = []
     x = y = 0
-    for right, down, length in re.findall(r"m(-?[0-9]+) ([0-9]+)h([0-9]+)", drawn):
+    for right, down, length in re.findall(r"m(-?[0-9]+) ([0-9]+)h([0-9]+)", code.dark):
         x, y = x + int(right), y + int(down)
         dark += [(x + step, y) for step in range(int(length))]
         x += int(length)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from gaoqing.outputs.template import asset_bytes, slim
+from gaoqing.outputs.assets import asset_bytes, slim
 from gaoqing.resources import resource
 
 SCRIPTS = ["gaoqing.js", "search.js"]

@@ -329,9 +329,9 @@ def test_without_javascript(opened: Opened) -> None:
     page = opened("search/?q=护照", java_script_enabled=False)
     expect(page.locator("#unready")).to_be_visible()
     expect(page.locator("#unready")).to_contain_text("没有开 JavaScript")
-    departments = {item.id for item, _ in reference.site().departments}
+    departments = {view.department.id for view in reference.site().departments}
     links = page.locator('main a[href^="../d/"]').evaluate_all("all => all.map(a => a.getAttribute('href'))")
     assert {link.split("/")[2] for link in links} == departments
-    listed = {matter.id for _, matters in reference.site().departments for matter in matters}
+    listed = {item.matter.id for view in reference.site().departments for item in view.matters}
     assert listed == {view.matter.id for view in reference.site().matters}
     expect(opened("search/").locator("#unready")).to_be_hidden()

@@ -4,7 +4,7 @@ import pytest
 
 import reference
 from gaoqing.catalogue.situation import Answers, applies, combinations
-from gaoqing.site import MatterView, sheets
+from gaoqing.site import MatterView
 
 VIEWS = reference.site().matters
 IDS = [view.matter.id for view in VIEWS]
@@ -23,12 +23,12 @@ def in_words(view: MatterView, answers: Answers) -> str:
 @pytest.mark.parametrize("view", VIEWS, ids=IDS)
 def test_every_case_has_its_sheet(view: MatterView) -> None:
     """Every combination of answers stands on one sheet, with what applies to it and nothing else."""
-    made = sheets(view)
+    made = view.sheets
     for answers in combinations(view.matter.situations):
         words = in_words(view, answers)
         found = [sheet for sheet in made if words in sheet.people] if words else list(made)
         assert (words, len(found)) == (words, 1)
-        needs = [need for need in reference.needs(view) if applies(need.requirement.when, answers)]
+        needs = [need for need in view.needs if applies(need.requirement.when, answers)]
         assert list(found[0].needs) == needs
         assert list(found[0].exempt) == [n for n in view.exempt if applies(n.requirement.when, answers)]
         assert list(found[0].fees) == [fee for fee in view.matter.fees.items if applies(fee.when, answers)]
@@ -37,5 +37,5 @@ def test_every_case_has_its_sheet(view: MatterView) -> None:
 @pytest.mark.parametrize("view", VIEWS, ids=IDS)
 def test_no_two_sheets_alike(view: MatterView) -> None:
     """Two sheets never say the same; those would have been one."""
-    made = [(sheet.needs, sheet.exempt, sheet.fees) for sheet in sheets(view)]
+    made = [(sheet.needs, sheet.exempt, sheet.fees) for sheet in view.sheets]
     assert [item for place, item in enumerate(made) if item in made[:place]] == []

@@ -15,10 +15,11 @@ from playwright.sync_api import Browser
 import reference
 from gaoqing.guide import Window
 from gaoqing.messages import LANGUAGES
+from gaoqing.outputs.languages import languages
 from gaoqing.outputs.sign_layout import CODE_TOP, ZONES, fitted, width
 from gaoqing.outputs.signs import CODE_MM, sign
 from gaoqing.schema.shape import document
-from gaoqing.site import Place, Site, WindowView
+from gaoqing.site import DepartmentView, Site, Stop, WindowView
 
 pytest_plugins = ["sites"]
 
@@ -60,7 +61,7 @@ def text(fill: str, most: int) -> str:
 def longest(fill: str, *, lang: str = "zh", short: bool = False) -> tuple[Site, WindowView]:
     """Return a site whose window and hall carry the longest texts that the schemas admit."""
     site = reference.site()
-    view = next(view for view in site.windows if view.count and not view.place.window.serves.all)
+    view = next(view for view in site.windows if view.count and not view.stop.window.serves.all)
     line = 2 if short else None
     most = {
         "hall": line or limit("hall", "name"),
@@ -75,21 +76,23 @@ def longest(fill: str, *, lang: str = "zh", short: bool = False) -> tuple[Site, 
     url += "m" * ((20 if short else limit("site", "url")) - len(url) - 1) + "/" if not short else ""
     name = "w" * (2 if short else limit("hall", "windows", "*", "id"))
     window: Window = msgspec.structs.replace(
-        view.place.window, id=name, number=texts["number"], name=texts["name"], zone=texts["zone"], floor=-5
+        view.stop.window, id=name, number=texts["number"], name=texts["name"], zone=texts["zone"], floor=-5
     )
     hall = msgspec.structs.replace(
-        view.place.hall,
+        view.stop.hall,
         name=texts["hall"],
-        assisted_phone=view.place.hall.phone.__class__("0000-55501010-12345"),
+        assisted_phone=view.stop.hall.phone.__class__("0000-55501010-12345"),
     )
-    matter = msgspec.structs.replace(view.groups[0][1][0], plain_name=texts["plain"])
-    groups = ((view.groups[0][0], (matter,) * 9),)
+    first = view.matters[0]
+    named = dataclasses.replace(
+        first, matter=msgspec.structs.replace(first.matter, plain_name=texts["plain"])
+    )
+    groups = (DepartmentView((named,) * 9, view.groups[0].department),)
     settings = msgspec.structs.replace(
         site.settings, url=url, region=texts["region"], languages=(lang,), sample="x"
     )
-    words = {**site.check_words, name: HAN * 12}
-    changed = dataclasses.replace(site, settings=settings, check_words=words)
-    return changed, dataclasses.replace(view, place=Place(window, hall), groups=groups)
+    changed = dataclasses.replace(view, stop=Stop(window, hall), groups=groups, check_word=HAN * 12)
+    return dataclasses.replace(site, settings=settings), changed
 
 
 CASES = {f"{fill}-{lang}": longest(FILLS[fill], lang=lang) for fill in FILLS for lang in LANGUAGES}
@@ -99,18 +102,18 @@ CASES["does"] = (
     dataclasses.replace(
         CASES["han-zh"][1],
         groups=(),
-        place=Place(
+        stop=Stop(
             msgspec.structs.replace(
-                CASES["han-zh"][1].place.window, does=text(HAN, limit("hall", "windows", "*", "does"))
+                CASES["han-zh"][1].stop.window, does=text(HAN, limit("hall", "windows", "*", "does"))
             ),
-            CASES["han-zh"][1].place.hall,
+            CASES["han-zh"][1].stop.hall,
         ),
     ),
 )
 CASES |= {
-    view.place.window.id: (reference.site(), view)
+    view.stop.window.id: (reference.site(), view)
     for view in reference.site().windows
-    if not view.moved_to and view.place.window.id in {"m01", "m05", "m24", "e01", "h02", "r06"}
+    if not view.moved_to and view.stop.window.id in {"m01", "m05", "m24", "e01", "h02", "r06"}
 }
 
 
@@ -119,7 +122,9 @@ def test_nothing_meets(chromium: Browser) -> None:
     """In every case each text keeps to itself, to the sheet's margin, and away from the code."""
     page = chromium.new_page()
     for case, (site, view) in CASES.items():
-        page.set_content(f"<body style='margin:0'>{sign(site, view).content.decode()}", wait_until="load")
+        (lang,) = languages(site)
+        svg = sign(site, lang, view).decode()
+        page.set_content(f"<body style='margin:0'>{svg}", wait_until="load")
         boxes = page.evaluate(BOXES)
         assert len(boxes) >= len(ZONES), case
         wrong = [box for box in boxes if not _on_sheet(box) or _meets(box, _CODE)]

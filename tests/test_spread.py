@@ -38,11 +38,10 @@ def test_in_order(count: int, processes: int) -> None:
 
 
 def test_shared() -> None:
-    """Three processes each take a third, this one the first."""
+    """Copies work on shares of neighbours; this process only collects."""
     found = workers(9, 3)
-    assert found[:3] == [HERE] * 3
+    assert HERE not in found
     assert [len(set(found[start : start + 3])) for start in (0, 3, 6)] == [1, 1, 1]
-    assert len(set(found)) == 3
 
 
 def test_few_are_not_spread() -> None:
@@ -63,9 +62,9 @@ def test_copy_dies(deadly: signal.Signals) -> None:
 
 
 def test_error() -> None:
-    """An error is met where plain work would have met it, and is the same one."""
+    """An error is the one that plain work would have met, and comes after the shares before it."""
     made = spread(lambda number: 1 / (8 - number), range(10), 2)
-    assert len([next(made) for _ in range(8)]) == 8
+    assert len([next(made) for _ in range(5)]) == 5
     with pytest.raises(ZeroDivisionError):
         next(made)
     assert no_copy_is_left()
@@ -87,28 +86,22 @@ def test_large() -> None:
 
 ORPHANED = """
 import os, sys, time
-from gaoqing.outputs import spread
-if sys.argv[2] == "elsewhere":  # a system that cannot end a process with another one
-    spread._end_with = lambda first: None
+from gaoqing.outputs.spread import spread
 first = os.getpid()
 def work(number):
-    if os.getpid() != first:
-        os.write(1, b"%d\\n" % os.getpid())
-        time.sleep(0 if sys.argv[2] == "elsewhere" else 600)
-        return bytes(1_000_000)
-    time.sleep(1)
+    os.write(1, b"%d\\n" % os.getpid())
+    time.sleep(2)
     os.kill(first, int(sys.argv[1]))
     time.sleep(600)
-list(spread.spread(work, range(30), 3))
+list(spread(work, range(2), 2))
 """
 
 
-@pytest.mark.parametrize("system", ["linux", "elsewhere"])
 @pytest.mark.parametrize("deadly", [signal.SIGKILL, signal.SIGTERM])
-def test_first_process_is_killed(deadly: signal.Signals, system: str) -> None:
-    """When the first process is killed, its copies end too: told by a signal, or else by their pipe."""
+def test_first_process_is_killed(deadly: signal.Signals) -> None:
+    """When the first process is killed, its copies end too."""
     done = subprocess.run(
-        [sys.executable, "-c", ORPHANED, str(int(deadly)), system],
+        [sys.executable, "-c", ORPHANED, str(int(deadly))],
         capture_output=True,
         encoding="utf-8",
         check=False,

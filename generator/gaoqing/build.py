@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from gaoqing.check import Checked, Watch, check, unwatched
-from gaoqing.outputs import Artifact, Copy, Page, produce
+from gaoqing.outputs import Artifact, Copy, Page, finished, produce
 from gaoqing.site import resolve
 
 
@@ -43,7 +43,8 @@ def make(guides: Path, as_of: date, watch: Watch = unwatched) -> Product:
     checked = check(guides, as_of, watch)
     if checked.failing():
         return Product(checked)
-    made = list(watch("pages", produce(resolve(checked.catalogue, checked.published))))
+    site = resolve(checked.catalogue, checked.published)
+    made = list(watch("pages", finished(produce(site))))
     return Product(
         checked,
         artifacts=tuple(item for item in made if isinstance(item, Artifact)),

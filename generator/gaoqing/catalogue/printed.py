@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from gaoqing import urls
 from gaoqing.catalogue.check_word import first_word, free_word
 from gaoqing.guide import Window
 from gaoqing.reading.source import At
@@ -96,7 +97,7 @@ def check_words(printed: PrintedCodes, url: str, windows: Iterable[Window]) -> d
 
 def address(url: str, window_id: str) -> str:
     """Return what a code says: permanent, because it is printed."""
-    return f"{url}w/{window_id}/"
+    return f"{url}{urls.window(window_id)}"
 
 
 def lock_text(text: str, url: str, windows: Iterable[Window], words: Mapping[str, str]) -> str:

@@ -9,6 +9,7 @@ from gaoqing.outputs import Artifact
 from gaoqing.publish import MARK, holds
 from gaoqing.publish.folder_lock import FolderLock
 from gaoqing.publish.writing import Refused, clear_drafts, drafted, folders_for, place
+from gaoqing.urls import SIGNS
 
 # Up to here every sign of any version says the same; a file that begins otherwise is somebody else's.
 _BEGINNINGS = {".svg": b' viewBox="', ".png": b"IHDR", ".html": b"<title>"}
@@ -44,7 +45,7 @@ def signs_in(folder: Path, files: Iterable[Artifact]) -> Iterator[None]:
         Refused: a file there is not a sign.
         OSError: the system refuses; then nothing has changed.
     """
-    named = {PurePosixPath(file.path).relative_to("signs").as_posix(): file.content for file in files}
+    named = {PurePosixPath(file.path).relative_to(SIGNS).as_posix(): file.content for file in files}
     for name, content in named.items():
         if not _is_sign(place(folder, name), content):
             raise Refused("place.not-a-sign", path=folder / name)

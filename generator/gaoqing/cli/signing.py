@@ -17,6 +17,7 @@ from gaoqing.cli.comparing import tell_and_exit
 from gaoqing.cli.ending import interruptible, refusals_stop
 from gaoqing.cli.sign_folder import sign_folder, signs_in
 from gaoqing.messages import say
+from gaoqing.outputs import Artifact, languages, with_bytes
 from gaoqing.outputs.signs import sign_files
 from gaoqing.publish.folder_lock import FolderLock
 from gaoqing.publish.writing import clear_drafts, place, write_file
@@ -72,13 +73,20 @@ def signs(  # noqa: PLR0913, PLR0917  one argument an option
         with locking(guides) if lock else nullcontext():
             checked = ready_or_stop(windows, guides, lang, as_of)
             catalogue = checked.catalogue
-            files = list(sign_files(resolve(catalogue), windows or list(catalogue.windows)))
+            files = made(catalogue, windows or tuple(catalogue.windows))
             with signs_in(folder, files):
                 if lock:
                     count = lock_new(checked, guides / FILE, lang)
                     tell(say(lang, "cli.locked", count=count, path=terminal(guides / FILE)))
-    made = sum(file.path.endswith(".png") for file in files)
-    tell(say(lang, "cli.signs", count=made, path=terminal(out)))
+    count = sum(file.path.endswith(".png") for file in files)
+    tell(say(lang, "cli.signs", count=count, path=terminal(out)))
+
+
+def made(catalogue: Catalogue, windows: tuple[str, ...]) -> list[Artifact]:
+    """Make the signs of some windows in the language of the site."""
+    site = resolve(catalogue)
+    wanted = [file for lang in languages(site) for file in sign_files(site, lang, windows)]
+    return list(with_bytes(wanted))
 
 
 @contextmanager

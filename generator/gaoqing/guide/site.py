@@ -44,3 +44,8 @@ class Department(Entity, frozen=True, kw_only=True):
     complaint_phone: Phone
     short_name: str = ""
     review: str = ""
+
+    @property
+    def brief(self) -> str:
+        """What it is called for short."""
+        return self.short_name or self.name

@@ -2,40 +2,44 @@
 
 from collections.abc import Iterator
 
-from gaoqing.outputs.artifact import Artifact, Copy, Output, Page
-from gaoqing.outputs.bundles import bundle_pages
+from gaoqing.outputs.artifact import Artifact, Copy, Made, Page, Worded, Wordless
+from gaoqing.outputs.assets import assets, attachments
 from gaoqing.outputs.handbook import rule_pages
+from gaoqing.outputs.languages import languages
 from gaoqing.outputs.pages import (
-    addresses,
-    attachments,
     browse_pages,
+    bundle_pages,
     entry_pages,
     hall_pages,
     matter_pages,
-    search_index,
     window_pages,
 )
+from gaoqing.outputs.search import search_index, search_page
 from gaoqing.outputs.signs import sign_sheets
+from gaoqing.outputs.sitemap import sitemap
+from gaoqing.outputs.spread import finished, with_bytes
 from gaoqing.site import Site
 
-__all__ = ["OUTPUTS", "Artifact", "Copy", "Page", "produce"]
+__all__ = ["WORDED", "WORDLESS", "Artifact", "Copy", "Page", "finished", "languages", "produce", "with_bytes"]
 
-OUTPUTS: tuple[Output, ...] = (
+WORDED: tuple[Worded, ...] = (
     entry_pages,
     window_pages,
     matter_pages,
     bundle_pages,
     hall_pages,
     browse_pages,
-    search_index,
-    addresses,
-    attachments,
+    search_page,
     sign_sheets,
     rule_pages,
 )
+WORDLESS: tuple[Wordless, ...] = (search_index, assets, sitemap, attachments)
 
 
-def produce(site: Site) -> Iterator[Artifact | Copy | Page]:
-    """Yield every file and page of a site, always in the same order."""
-    for output in OUTPUTS:
-        yield from output(site)
+def produce(site: Site) -> Iterator[Made]:
+    """Yield every file and page of a site, always in the same order; `finished` makes their bytes."""
+    for lang in languages(site):
+        for worded in WORDED:
+            yield from worded(site, lang)
+    for wordless in WORDLESS:
+        yield from wordless(site)

@@ -1,7 +1,7 @@
 """What outputs make: finished files, files to copy, and Markdown pages for the handbook."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from gaoqing.site import Site
@@ -9,10 +9,26 @@ from gaoqing.site import Site
 
 @dataclass(frozen=True)
 class Artifact:
-    """One finished file: its path below the site, with forward slashes, and its bytes."""
+    """One file of the site, whose bytes are made when they are asked for.
+
+    Attributes:
+        path: where it is below the site, with forward slashes.
+        sources: what its bytes depend on beside the day: see `site.sources`.
+        make: makes the bytes; the same ones each time.
+    """
 
     path: str
-    content: bytes
+    sources: frozenset[str]
+    make: Callable[[], bytes] = field(repr=False, compare=False)
+
+    @property
+    def content(self) -> bytes:
+        """Its bytes, made now."""
+        return self.make()
+
+    def with_content(self, content: bytes) -> "Artifact":
+        """Return the same file with its bytes made already."""
+        return replace(self, make=lambda: content)
 
 
 @dataclass(frozen=True)
@@ -34,4 +50,7 @@ class Page:
     markdown: str
 
 
-Output = Callable[[Site], Iterable[Artifact | Copy | Page]]
+Made = Artifact | Copy | Page
+# What is made for each language, and what is the same in all of them.
+Worded = Callable[[Site, str], Iterable[Made]]
+Wordless = Callable[[Site], Iterable[Made]]

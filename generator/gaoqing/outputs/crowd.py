@@ -1,111 +1,9 @@
-"""How full a hall is by the hour: a sentence, and a picture drawn at build time."""
+"""How full a hall is by the hour, in words."""
 
-from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
-from typing import NamedTuple
+from collections.abc import Iterable
 
-from gaoqing.guide import Hours
-from gaoqing.guide.hall import Crowd
 from gaoqing.messages import say
-from gaoqing.site import by_day
-
-WIDTH, HEIGHT = 340, 190  # user units; about the width of a phone, so that letters keep their size there
-_TOP, _BOTTOM = 24, 26  # room for numbers above the columns and for hours below
-_ROOMY = 12  # with more columns, only every other hour is named and only the extremes have their number
-
-
-class Extremes(NamedTuple):
-    """The hours with most and fewest people; `aside` are not fully open and do not count as quiet."""
-
-    busy: tuple[int, ...]
-    most: int
-    quiet: tuple[int, ...]
-    least: int
-    aside: tuple[int, ...]
-
-
-@dataclass(frozen=True)
-class Bar:
-    """One hour's column; `x` is its middle."""
-
-    hour: int
-    people: int
-    x: float
-    left: float
-    width: float
-    top: float
-    height: float
-    open: bool
-    label: str
-
-
-@dataclass(frozen=True)
-class Picture:
-    """What the template draws, and the words that say the same."""
-
-    width: int
-    height: int
-    base: int
-    bars: tuple[Bar, ...]
-    ticks: tuple[tuple[float, int], ...]
-    sentence: str
-    aside: str
-
-
-def picture(lang: str, crowd: Sequence[Crowd], hours: Sequence[Hours]) -> Picture | None:
-    """Draw how many people come in each hour; None where nobody counted."""
-    if not crowd:
-        return None
-    people = {item.hour: item.people for item in sorted(crowd, key=lambda item: item.hour)}
-    found = extremes(people, open_hours(hours))
-    first, last = min(people), max(people) + 1
-    slot = (WIDTH - 20) / (last - first)
-    height = HEIGHT - _TOP - _BOTTOM
-    crowded = last - first > _ROOMY
-    bars = []
-    for hour, count in people.items():
-        tall = round(height * count / (found.most or 1), 1)
-        left = 10 + slot * (hour - first)
-        named = not crowded or hour in {found.busy[0], found.quiet[0]}
-        bars.append(
-            Bar(
-                hour=hour,
-                people=count,
-                x=round(left + slot / 2, 1),
-                left=round(left + slot * 0.1, 1),
-                width=round(slot * 0.8, 1),
-                top=round(HEIGHT - _BOTTOM - tall, 1),
-                height=tall,
-                open=hour not in found.aside,
-                label=str(count) if named else "",
-            )
-        )
-    ticks = tuple(
-        (round(10 + slot * (hour - first), 1), hour) for hour in range(first, last + 1, 2 if crowded else 1)
-    )
-    return Picture(
-        width=WIDTH,
-        height=HEIGHT,
-        base=HEIGHT - _BOTTOM,
-        bars=tuple(bars),
-        ticks=ticks,
-        sentence=sentence(lang, found),
-        aside=say(lang, "hall.crowd-aside", hours=spans(lang, found.aside)) if found.aside else "",
-    )
-
-
-def extremes(people: dict[int, int], opened: Collection[int]) -> Extremes:
-    """Find the fullest and the emptiest hours. An hour in which the hall is shut for a while is no advice."""
-    most = max(people.values())
-    counted = {hour: count for hour, count in people.items() if hour in opened} or people
-    least = min(counted.values())
-    return Extremes(
-        busy=tuple(hour for hour, count in people.items() if count == most),
-        most=most,
-        quiet=tuple(hour for hour, count in counted.items() if count == least),
-        least=least,
-        aside=tuple(hour for hour in people if hour not in counted),
-    )
+from gaoqing.site.crowd import Extremes, runs
 
 
 def sentence(lang: str, found: Extremes) -> str:
@@ -115,29 +13,17 @@ def sentence(lang: str, found: Extremes) -> str:
     return say(
         lang,
         "hall.crowd-text",
-        busy=spans(lang, found.busy),
+        busy=_spans(lang, found.busy),
         most=found.most,
-        quiet=spans(lang, found.quiet),
+        quiet=_spans(lang, found.quiet),
         least=found.least,
     )
 
 
-def spans(lang: str, hours: Iterable[int]) -> str:
-    """Return hours in words, neighbours as one span."""
-    runs: list[list[int]] = []
-    for hour in sorted(hours):
-        if runs and hour == runs[-1][1]:
-            runs[-1][1] = hour + 1
-        else:
-            runs.append([hour, hour + 1])
-    return "、".join(say(lang, "hall.crowd-span", start=start, end=end) for start, end in runs)
+def aside(lang: str, found: Extremes) -> str:
+    """Say which hours are no advice, because the hall is not open all the time; empty if none."""
+    return say(lang, "hall.crowd-aside", hours=_spans(lang, found.aside)) if found.aside else ""
 
 
-def open_hours(hours: Iterable[Hours]) -> frozenset[int]:
-    """Return the full hours during which a hall is open from beginning to end, on some day of the week."""
-    return frozenset(
-        hour
-        for spans in by_day(hours).values()
-        for opens, closes in spans
-        for hour in range(-(-opens // 60), closes // 60)
-    )
+def _spans(lang: str, hours: Iterable[int]) -> str:
+    return "、".join(say(lang, "hall.crowd-span", start=start, end=end) for start, end in runs(hours))

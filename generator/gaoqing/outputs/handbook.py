@@ -8,12 +8,11 @@ from gaoqing.messages import say
 from gaoqing.outputs.artifact import Page
 from gaoqing.site import Site
 from gaoqing.telling.explain import for_readers, listed, summary
-from gaoqing.urls.addresses import RULES
+from gaoqing.urls import RULES
 
 
-def rule_pages(site: Site) -> Iterator[Page]:
-    """`/editors/rules/`: an overview, and one page a family with every rule explained."""
-    lang = site.settings.languages[0]
+def rule_pages(_: Site, lang: str) -> Iterator[Page]:
+    """An overview, and one page a family with every rule explained."""
     families = [(family, list(items)) for family, items in groupby(listed(), key=lambda item: item.code[0])]
     lines = [f"# {say(lang, 'handbook.rules')}", "", say(lang, "handbook.rules-intro"), ""]
     for family, items in families:

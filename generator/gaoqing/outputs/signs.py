@@ -1,63 +1,80 @@
 """Printable signs: one A4 page a window, and a sheet of all of them."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from functools import partial
 
+from gaoqing import urls
 from gaoqing.catalogue.printed import address
 from gaoqing.guide import Window
 from gaoqing.messages import say
 from gaoqing.outputs import qr
 from gaoqing.outputs.artifact import Artifact
-from gaoqing.outputs.sign_layout import CODE_TOP, fitted
-from gaoqing.outputs.spread import spread
+from gaoqing.outputs.sign_layout import CODE_TOP, Line, fitted
 from gaoqing.outputs.template import page, render
 from gaoqing.site import Site, WindowView
-from gaoqing.urls.addresses import SIGNS
 
 CODE_MM = 128  # with the quiet zone; the dark part is then 10 cm wide, which a phone reads from one metre
-_NAMES = 4  # matters named on a sign before it only counts them
+NAMES = 4  # matters named on a sign before it only counts them
 
 
-def sign_sheets(site: Site) -> Iterator[Artifact]:
-    """`/signs/`: sign and bare code of every window."""
-    return sign_files(site, set(site.places))
+def sign_sheets(site: Site, lang: str) -> Iterator[Artifact]:
+    """Sign and bare code of every window."""
+    return sign_files(site, lang, set(site.stops))
 
 
-def sign_files(site: Site, wanted: Collection[str]) -> Iterator[Artifact]:
+def sign_files(site: Site, lang: str, wanted: Collection[str]) -> Iterator[Artifact]:
     """Yield sign and bare code of some windows, and a sheet to print them all; the retired get none."""
-    views = [view for view in site.windows if view.place.window.id in wanted and not view.moved_to]
-    for files in spread(partial(_files_of_window, site), views):
-        yield from files
-    yield page(site, SIGNS, "signs.html", windows=[view.place.window for view in views])
+    views = [view for view in site.windows if view.stop.window.id in wanted and not view.moved_to]
+    for view in views:
+        name = view.stop.window.id
+        url = address(site.settings.url, name)
+        yield Artifact(urls.sign(name), site.sources.of_window(view), partial(sign, site, lang, view))
+        yield Artifact(urls.code(name, "svg"), site.sources.of_code(view), partial(qr.svg, url))
+        yield Artifact(urls.code(name, "png"), site.sources.of_code(view), partial(qr.png, url))
+    signs = [(view.stop, urls.sign(view.stop.window.id).removeprefix(urls.SIGNS)) for view in views]
+    yield page(site, lang, urls.SIGNS, "signs.html", site.sources.of_signs, signs=signs)
 
 
-def _files_of_window(site: Site, view: WindowView) -> tuple[Artifact, Artifact, Artifact]:
-    window = view.place.window.id
-    url = address(site.settings.url, window)
-    svg = Artifact(f"{SIGNS}code/{window}.svg", qr.svg(url))
-    return sign(site, view), svg, Artifact(f"{SIGNS}code/{window}.png", qr.png(url))
-
-
-def sign(site: Site, view: WindowView) -> Artifact:
+def sign(site: Site, lang: str, view: WindowView) -> bytes:
     """Return the sign of one window as an SVG of A4 size, in millimetres."""
-    window = view.place.window
-    url = address(site.settings.url, window.id)
-    side, dark = qr.path(url)
-    lang = site.settings.languages[0]
-    text = render(
+    side, dark = qr.path(address(site.settings.url, view.stop.window.id))
+    return render(
         site,
+        lang,
         "sign.svg",
-        view=view,
-        fitted=fitted,
-        place=" · ".join(filter(None, [_floor(lang, window), window.zone, window.name])),
-        what=handled(lang, view),
-        short=url.removeprefix("https://"),
+        title=f"{view.stop.hall.name} {_number(lang, view.stop.window)}",
+        texts=_fitted(texts(site, lang, view)),
         side=side,
         dark=dark,
         scale=round(CODE_MM / side, 4),
         code_top=CODE_TOP,
-    )
-    return Artifact(f"{SIGNS}{window.id}.svg", text.encode())
+    ).encode()
+
+
+def _fitted(said: Mapping[str, str]) -> dict[str, tuple[Line, ...]]:
+    return {zone: fitted(zone, text) if text else () for zone, text in said.items()}
+
+
+def texts(site: Site, lang: str, view: WindowView) -> dict[str, str]:
+    """Return what stands on a sign, by the zones of its sheet."""
+    stop, settings = view.stop, site.settings
+    short = address(settings.url, stop.window.id).removeprefix("https://")
+    return {
+        "hall": stop.hall.name,
+        "number": _number(lang, stop.window),
+        "place": " · ".join(filter(None, [_floor(lang, stop.window), stop.window.zone, stop.window.name])),
+        "handles": say(lang, "sign.handles", what=handled(lang, view)),
+        "check": say(lang, "sign.check", word=view.check_word),
+        "scan": say(lang, "sign.scan"),
+        "address": say(lang, "sign.address", address=short),
+        "no_phone": say(lang, "sign.no-phone"),
+        "ask": say(lang, "sign.ask", phone=stop.desk),
+        "sample": f"{say(lang, 'site.sample')}：{settings.region}" if settings.sample else "",
+    }
+
+
+def _number(lang: str, window: Window) -> str:
+    return say(lang, "window.number", number=window.number)
 
 
 def _floor(lang: str, window: Window) -> str:
@@ -67,11 +84,11 @@ def _floor(lang: str, window: Window) -> str:
 
 def handled(lang: str, view: WindowView) -> str:
     """Say in one sentence what a window handles."""
-    window = view.place.window
+    window = view.stop.window
     if window.does and not view.count:
         return window.does
     if window.serves.all:
         return say(lang, "sign.handles-all")
-    names = [matter.plain_name for _, matters in view.groups for matter in matters]
-    listed = "、".join(names[:_NAMES])
-    return listed if len(names) <= _NAMES else say(lang, "sign.handles-more", names=listed, count=len(names))
+    names = [matter.matter.plain_name for matter in view.matters]
+    listed = "、".join(names[:NAMES])
+    return listed if len(names) <= NAMES else say(lang, "sign.handles-more", names=listed, count=len(names))

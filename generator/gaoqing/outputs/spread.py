@@ -1,20 +1,44 @@
-"""The same work on many things, on all cores, where a process can be split (Linux)."""
+"""The same work on many things, on all cores, where a process can be split (Linux).
 
-import ctypes
+Copies made by hand, with pipes of our own, took 1 % less of a build's processor and 50 lines more.
+"""
+
+import multiprocessing
 import os
-import pickle
 import signal
 import sys
 import threading
-from collections.abc import Callable, Generator, Iterator, Sequence
-from contextlib import ExitStack, contextmanager, suppress
-from typing import BinaryIO, NoReturn, TypeVar
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from typing import Any, TypeVar
+
+from gaoqing.outputs.artifact import Artifact, Made
 
 ThingT = TypeVar("ThingT")
 MadeT = TypeVar("MadeT")
 WORTH = 50  # things a process; with fewer, splitting takes as long as it saves
 MOST = 4  # processes; each holds what it makes in memory
-_DEATH_SIGNAL = 1  # PR_SET_PDEATHSIG of prctl(2)
+SHARE = 100  # things that a copy hands over at once
+_given: tuple[Callable[[Any], Any], Sequence[Any]]  # in a copy: the work, and all things
+
+
+def finished(things: Iterable[Made]) -> Iterator[Made]:
+    """Yield files and pages in their order, the bytes of artifacts made."""
+    every = list(things)
+    ready = with_bytes([item for item in every if isinstance(item, Artifact)])
+    for item in every:
+        yield next(ready) if isinstance(item, Artifact) else item
+
+
+def with_bytes(artifacts: Sequence[Artifact]) -> Iterator[Artifact]:
+    """Yield artifacts in their order, their bytes made."""
+    for artifact, content in zip(artifacts, spread(_content, artifacts), strict=True):
+        yield artifact.with_content(content)
+
+
+def _content(artifact: Artifact) -> bytes:
+    return artifact.content
 
 
 def spread(
@@ -22,21 +46,31 @@ def spread(
 ) -> Generator[MadeT, None, None]:
     """Yield what `work` makes of each thing, in the order of the things.
 
-    Every process but this one is a copy that works on its share, hands over and ends. What a copy fails to
-    hand over is made here, so that an error is the one that plain work would have met.
+    Copies of this process take shares of them. What copies fail to hand over, because one of them was ended,
+    is made here.
 
     Args:
         work: makes something that can be pickled, the same in any process.
         things: what to work on.
         processes: how many share the work; as many as are worth it by default.
     """
-    shares = _shares(things, processes or _worthwhile(len(things)))
-    with ExitStack() as copies:
-        pipes = [copies.enter_context(_copy(work, share)) for share in shares[1:]]
-        for share in shares[:1]:
-            yield from map(work, share)
-        for share, pipe in zip(shares[1:], pipes, strict=True):
-            yield from _handed_over(pipe) or map(work, share)
+    processes = min(processes or _worthwhile(len(things)), len(things))
+    if processes <= 1:
+        yield from map(work, things)
+        return
+    size = min(SHARE, -(-len(things) // processes))
+    copies = ProcessPoolExecutor(
+        processes, multiprocessing.get_context("fork"), initializer=_begin, initargs=(work, things)
+    )
+    try:
+        shares = [range(start, min(start + size, len(things))) for start in range(0, len(things), size)]
+        for share, made in [(share, copies.submit(_made, share)) for share in shares]:
+            try:
+                yield from made.result()
+            except BrokenProcessPool:
+                yield from (work(things[place]) for place in share)
+    finally:
+        copies.shutdown(cancel_futures=True)
 
 
 def _worthwhile(count: int) -> int:
@@ -46,58 +80,20 @@ def _worthwhile(count: int) -> int:
     return max(1, min(len(os.sched_getaffinity(0)), MOST, count // WORTH))
 
 
-def _shares(things: Sequence[ThingT], count: int) -> list[Sequence[ThingT]]:
-    size = -(-len(things) // count) or 1
-    return [things[start : start + size] for start in range(0, len(things), size)]
+def _begin(work: Callable[[Any], Any], things: Sequence[Any]) -> None:
+    """Begin as a copy: it has what it needs already, and ends with the first process, also by SIGKILL."""
+    global _given  # noqa: PLW0603  a copy has no other way to keep what it was started with
+    _given = work, things
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the first process tells it when to stop
+    threading.Thread(target=_end_with_parent, daemon=True).start()
 
 
-@contextmanager
-def _copy(work: Callable[[ThingT], MadeT], share: Sequence[ThingT]) -> Iterator[BinaryIO]:
-    """Start a copy of this process, which ends with the block at the latest; give the pipe it writes to."""
-    reading, writing = os.pipe()
-    first = os.getpid()
-    try:
-        copy = os.fork()
-    except OSError:  # no more processes: the first one makes this share, too
-        copy = 0
-    else:
-        if copy == 0:
-            _hand_over(work, share, first, reading, writing)
-    os.close(writing)
-    try:
-        with os.fdopen(reading, "rb") as pipe:
-            yield pipe
-    finally:
-        if copy:
-            with suppress(ProcessLookupError, ChildProcessError):  # already ended and forgotten
-                os.kill(copy, signal.SIGKILL)
-                os.waitpid(copy, 0)
+def _end_with_parent() -> None:
+    if parent := multiprocessing.parent_process():
+        parent.join()
+        os._exit(1)
 
 
-def _hand_over(
-    work: Callable[[ThingT], MadeT], share: Sequence[ThingT], first: int, reading: int, writing: int
-) -> NoReturn:
-    """Work as a copy: nothing of what the first process would do at its end may happen a second time."""
-    try:
-        _end_with(first)
-        os.close(reading)  # the first process alone reads: when it is gone, writing fails
-        with os.fdopen(writing, "wb") as pipe:
-            pickle.dump([work(thing) for thing in share], pipe)
-    finally:
-        os._exit(0)
-
-
-def _end_with(first: int) -> None:
-    """Let the system end this copy when the first process ends, even by SIGKILL (Linux)."""
-    with suppress(OSError, AttributeError):
-        ctypes.CDLL(None).prctl(_DEATH_SIGNAL, signal.SIGKILL, 0, 0, 0)
-    if os.getppid() != first:  # it ended before the system was told
-        os._exit(0)
-
-
-def _handed_over(pipe: BinaryIO) -> list[MadeT]:
-    try:
-        made: list[MadeT] = pickle.load(pipe)  # noqa: S301  written by a copy of this process
-    except (EOFError, pickle.UnpicklingError):
-        return []
-    return made
+def _made(share: range) -> list[Any]:
+    work, things = _given
+    return [work(things[place]) for place in share]

@@ -42,8 +42,7 @@ def misleading(page: ProsePage) -> Iterator[Finding]:
 
 def told_of(page: ProsePage, link: Link, kind: Defect, **params: Param) -> Finding:
     """Return a finding about a link of a page."""
-    shown = {"address": link.address[:60], **params}
-    return Finding(f"pages/{page.name}", link.place, kind.code, params=shown)
+    return kind.in_file(f"pages/{page.name}", link.place, address=link.address[:60], **params)
 
 
 def page_address(name: str) -> str:

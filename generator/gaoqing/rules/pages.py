@@ -2,16 +2,16 @@
 
 from collections.abc import Iterator
 
+from gaoqing import urls
 from gaoqing.catalogue.catalogue import Catalogue
 from gaoqing.finding import DEFECTS, Finding
+from gaoqing.finding.collector import limited
 from gaoqing.finding.params import Guess
-from gaoqing.finding.surplus import limited
 from gaoqing.prose import Kind, ProsePage, Site, defects, kind_of, links_of, page_address, told_of
 from gaoqing.text.guess import closest
 
-_RULES = "editors/rules/"
 # What every site has beside what the guides name.
-_ALWAYS = {"", "search/", "signs/", "sitemap.xml", "robots.txt", _RULES}
+_ALWAYS = {"", urls.SEARCH, urls.SIGNS, urls.SITEMAP, urls.ROBOTS, urls.RULES}
 
 
 def lost_links(catalogue: Catalogue) -> Iterator[Finding]:
@@ -42,22 +42,26 @@ def site_of(catalogue: Catalogue) -> Site:
     topics = catalogue.site.topics if catalogue.site else ()
     addresses = {
         *_ALWAYS,
-        *(f"m/{name}/" for name in matters),
-        *(f"m/{name}/notice/" for name in matters),
-        *(f"w/{name}/" for name in catalogue.windows),
-        *(f"h/{name}/" for name in catalogue.halls),
-        *(f"j/{name}/" for name in catalogue.bundles),
-        *(f"d/{matter.department}/" for matter in matters.values()),
-        *(f"t/{topic.id}/" for topic in topics if any(topic.id in item.topics for item in matters.values())),
-        *(f"files/{name}" for name in catalogue.attached),
-        *(f"{_RULES}{code[0]}/" for code in DEFECTS),
+        *map(urls.matter, matters),
+        *map(urls.notice, matters),
+        *map(urls.window, catalogue.windows),
+        *map(urls.hall, catalogue.halls),
+        *map(urls.bundle, catalogue.bundles),
+        *(urls.department(matter.department) for matter in matters.values()),
+        *(
+            urls.topic(topic.id)
+            for topic in topics
+            if any(topic.id in item.topics for item in matters.values())
+        ),
+        *map(urls.file, catalogue.attached),
+        *(urls.rule_family(code[0]) for code in DEFECTS),
         *(page_address(name) if name.endswith(".md") else name for name in catalogue.offered),
     }
     anchors = {
         page_address(name): {item.anchor for item in page.headings} for name, page in catalogue.prose.items()
     }
     for code in DEFECTS:
-        anchors.setdefault(f"{_RULES}{code[0]}/", set()).add(code.lower())
+        anchors.setdefault(urls.rule_family(code[0]), set()).add(code.lower())
     return Site(addresses, anchors)
 
 
@@ -67,14 +71,14 @@ def _lost(page: ProsePage, site: Site) -> Iterator[Finding]:
             continue
         found = site.find(page.name, link.address)
         if found is None:
-            yield told_of(page, link, defects.DEAD_LINK, guess=Guess(_guess(link.address, site)))
+            guess = Guess(_guess(link.address, site))
+            yield told_of(page, link, defects.DEAD_LINK, guess=guess)
             continue
         path, anchor = found
         known = site.anchors.get(path)
         if anchor and known is not None and anchor not in known:
-            yield told_of(
-                page, link, defects.DEAD_ANCHOR, anchor=anchor[:60], guess=Guess(closest(anchor, known))
-            )
+            guess = Guess(closest(anchor, known))
+            yield told_of(page, link, defects.DEAD_ANCHOR, anchor=anchor[:60], guess=guess)
 
 
 def _guess(address: str, site: Site) -> str:

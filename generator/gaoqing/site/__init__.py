@@ -1,36 +1,29 @@
 """A catalogue without errors in, what templates are handed out: references resolved, nothing to compute."""
 
-from gaoqing.site.bundles import BundleView
-from gaoqing.site.opening import by_day, hours_attribute
+from gaoqing.site.bundles import BundleView, Member, Shared, Use
+from gaoqing.site.listings import DepartmentView, TopicView, WindowView
+from gaoqing.site.matter_view import MatterView
+from gaoqing.site.needs import Case, Need, Verdict
 from gaoqing.site.resolve import resolve
-from gaoqing.site.sheets import paper, sheets
 from gaoqing.site.site import Site
-from gaoqing.site.timeline import bars
-from gaoqing.site.views import Case, MatterView, Need, Place, Verdict, WindowView
-from gaoqing.site.words import (
-    case_label,
-    closed_on_holidays,
-    timetable,
-    when_attribute,
-)
+from gaoqing.site.stops import Counters, HallView, Opening, Stop
 
 __all__ = [
     "BundleView",
     "Case",
+    "Counters",
+    "DepartmentView",
+    "HallView",
     "MatterView",
+    "Member",
     "Need",
-    "Place",
+    "Opening",
+    "Shared",
     "Site",
+    "Stop",
+    "TopicView",
+    "Use",
     "Verdict",
     "WindowView",
-    "bars",
-    "by_day",
-    "case_label",
-    "closed_on_holidays",
-    "hours_attribute",
-    "paper",
     "resolve",
-    "sheets",
-    "timetable",
-    "when_attribute",
 ]

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
 
 from chinese_calendar import constants
 
@@ -21,6 +22,25 @@ class Calendar:
     off: tuple[date, ...]
     on: tuple[date, ...]
     until: date
+
+    @cached_property
+    def off_digits(self) -> str:
+        """The same for the page's script: `20261001 20261002`."""
+        return _digits(*self.off)
+
+    @cached_property
+    def on_digits(self) -> str:
+        """The days that are worked, for the page's script."""
+        return _digits(*self.on)
+
+    @property
+    def until_digits(self) -> str:
+        """The last day that is known, for the page's script."""
+        return _digits(self.until)
+
+
+def _digits(*days: date) -> str:
+    return " ".join(f"{day:%Y%m%d}" for day in days)
 
 
 def calendar(day: date) -> Calendar:

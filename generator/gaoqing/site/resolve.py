@@ -1,19 +1,26 @@
 """A catalogue without errors → the site: references resolved, halves joined, nothing left to look up."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from gaoqing.catalogue.catalogue import Catalogue
 from gaoqing.catalogue.printed import check_words
-from gaoqing.guide import Alternative, Department, Hall, Matter, Requirement, Topic, Window
+from gaoqing.guide import Alternative, HallKind, Matter, Requirement, Window
+from gaoqing.guide.matter import Result
 from gaoqing.reading.published import Published
-from gaoqing.site.bundles import bundle_views
+from gaoqing.site import settled
+from gaoqing.site.joining import bundle_views
+from gaoqing.site.listings import DepartmentView, TopicView, WindowView
+from gaoqing.site.matter_view import Given, MatterView
+from gaoqing.site.needs import Need, Verdict
+from gaoqing.site.overdue import Limit
 from gaoqing.site.site import Site
-from gaoqing.site.views import Case, MatterView, Need, Place, Verdict, WindowView
+from gaoqing.site.stops import Counters, HallView, Stop
 from gaoqing.site.words import case_label, counter
 
 # The order of the schema: a point that serves one neighbourhood is no advice for everybody.
-_HALL_KINDS = ("主大厅", "分厅", "街道（乡镇）服务中心", "社区（村）服务站")
+_HALL_KINDS = tuple(HallKind)
+Stops = Mapping[str, Stop]
 
 
 NOTHING = Published()
@@ -25,111 +32,116 @@ def resolve(catalogue: Catalogue, published: Published = NOTHING) -> Site:
     Raises:
         ValueError: there is no `site.yml`; the check would have said so.
     """
-    if catalogue.site is None:
+    settings = catalogue.site
+    if settings is None:
         raise ValueError("a catalogue without site.yml cannot become a site")
-    matters = tuple(catalogue.matters.values())
-    views = tuple(_matter(catalogue, matter) for matter in matters)
+    limit = Limit(settings, catalogue.as_of)
+    stops = {name: Stop(item, catalogue.halls[item.hall]) for name, item in catalogue.windows.items()}
+    views = {name: _matter(catalogue, matter, limit, stops) for name, matter in catalogue.matters.items()}
+    halls = tuple(
+        HallView(hall, tuple(stops[window.id] for window in hall.windows), catalogue.as_of)
+        for hall in catalogue.halls.values()
+    )
+    topics = (
+        TopicView(tuple(view for view in views.values() if topic.id in view.matter.topics), topic)
+        for topic in settings.topics
+    )
     return Site(
-        settings=catalogue.site,
+        settings=settings,
         as_of=catalogue.as_of,
-        matters=views,
-        windows=tuple(_window(catalogue, window) for window in catalogue.windows.values()),
-        halls=tuple(catalogue.halls.values()),
-        departments=_by_department(catalogue, matters),
-        topics=tuple((topic, found) for topic in catalogue.site.topics if (found := _about(topic, matters))),
+        matters=tuple(views.values()),
+        windows=tuple(_windows(catalogue, settings.url, stops, views, halls)),
+        halls=halls,
+        departments=_by_department(catalogue, views.values()),
+        topics=tuple(view for view in topics if view.matters),
         files={name: Path(entry.path) for name, entry in published.files.items()},
         pages=frozenset(published.pages),
-        bundles=bundle_views(catalogue, views),
-        check_words=check_words(catalogue.printed, catalogue.site.url, catalogue.windows.values()),
+        bundles=tuple(bundle_views(catalogue, limit, views, stops)),
+        materials=catalogue.materials,
     )
 
 
-def _about(topic: Topic, matters: Iterable[Matter]) -> tuple[Matter, ...]:
-    return tuple(matter for matter in matters if topic.id in matter.topics)
-
-
-def _by_department(
-    catalogue: Catalogue, matters: Iterable[Matter]
-) -> tuple[tuple[Department, tuple[Matter, ...]], ...]:
-    found: dict[str, list[Matter]] = {}
-    for matter in matters:
-        found.setdefault(matter.department, []).append(matter)
+def _by_department(catalogue: Catalogue, views: Iterable[MatterView]) -> tuple[DepartmentView, ...]:
+    found: dict[str, list[MatterView]] = {}
+    for view in views:
+        found.setdefault(view.matter.department, []).append(view)
     order = catalogue.departments
-    return tuple((order[name], tuple(found[name])) for name in order if name in found)
+    return tuple(DepartmentView(tuple(found[name]), order[name]) for name in order if name in found)
 
 
-def _window(catalogue: Catalogue, window: Window) -> WindowView:
-    place = Place(window, catalogue.halls[window.hall])
-    moved = None
-    if window.closed(catalogue.as_of) and window.retired:
-        target = catalogue.windows[window.retired.moved_to]
-        moved = Place(target, catalogue.halls[target.hall])
-    handled = () if moved else catalogue.handled_by(window)
-    return WindowView(
-        place, _by_department(catalogue, handled), moved, _elsewhere(catalogue, window, handled)
-    )
+def _windows(
+    catalogue: Catalogue, url: str, stops: Stops, views: Mapping[str, MatterView], halls: Sequence[HallView]
+) -> Iterator[WindowView]:
+    words = check_words(catalogue.printed, url, catalogue.windows.values())
+    for name, window in catalogue.windows.items():
+        moved_to = _moved_to(catalogue, window, stops)
+        handled = () if moved_to else catalogue.handled_by(window)
+        others = {other.hall for matter in handled for other in catalogue.served[matter.id]} - {window.hall}
+        yield WindowView(
+            stop=stops[name],
+            groups=_by_department(catalogue, (views[matter.id] for matter in handled)),
+            moved_to=moved_to,
+            elsewhere=tuple(view for view in halls if view.hall.id in others),
+            check_word=words[name],
+        )
 
 
-def _elsewhere(catalogue: Catalogue, window: Window, handled: Iterable[Matter]) -> tuple[Hall, ...]:
-    ids = {other.hall for matter in handled for other in catalogue.served[matter.id]} - {window.hall}
-    return tuple(hall for hall in catalogue.halls.values() if hall.id in ids)
+def _moved_to(catalogue: Catalogue, window: Window, stops: Stops) -> Stop | None:
+    return stops[window.retired.moved_to] if window.retired and window.closed(catalogue.as_of) else None
 
 
-def _matter(catalogue: Catalogue, matter: Matter) -> MatterView:
-    brought = [_need(catalogue, item) for item in matter.materials]
+def _matter(catalogue: Catalogue, matter: Matter, limit: Limit, stops: Stops) -> MatterView:
+    brought = [_need(catalogue, matter, item) for item in matter.materials]
+    minors = matter.minors.brings if matter.minors else ()
     return MatterView(
         matter=matter,
         department=catalogue.departments[matter.department],
-        cases=_cases(matter, [need for need in brought if not need.requirement.exempt]),
+        cases=settled.cases(matter, [need for need in brought if not need.requirement.exempt], {}),
         exempt=tuple(need for need in brought if need.requirement.exempt),
-        proxy=tuple(_need(catalogue, item) for item in matter.proxy.brings),
-        minors=tuple(_need(catalogue, item) for item in (matter.minors.brings if matter.minors else ())),
-        halls=_halls(catalogue, catalogue.served[matter.id]),
-        results=tuple((item.name, catalogue.materials.get(item.material)) for item in matter.results),
+        proxy=tuple(_need(catalogue, matter, item) for item in matter.proxy.brings),
+        minors=tuple(_need(catalogue, matter, item) for item in minors),
+        halls=_halls(stops[window.id] for window in catalogue.served[matter.id]),
+        results=tuple(_given(catalogue, item) for item in matter.results),
+        overdue=limit.passed(matter.verified),
     )
 
 
-def _halls(catalogue: Catalogue, windows: Iterable[Window]) -> tuple[tuple[Hall, tuple[Window, ...]], ...]:
-    """Group windows by hall: those with a window made for the matter first, the main hall before others."""
-    found: dict[str, list[Window]] = {}
-    for window in windows:
-        found.setdefault(window.hall, []).append(window)
+def _given(catalogue: Catalogue, result: Result) -> Given:
+    material = catalogue.materials.get(result.material)
+    return Given(result, material.name, material.aliases) if material else Given(result, result.name, ())
 
-    def rank(name: str) -> tuple[bool, int]:
-        return all(window.serves.all for window in found[name]), _HALL_KINDS.index(catalogue.halls[name].kind)
+
+def _halls(stops: Iterable[Stop]) -> tuple[Counters, ...]:
+    """Group windows by hall: those with a window made for the matter first, the main hall before others."""
+    found: dict[str, list[Stop]] = {}
+    for stop in stops:
+        found.setdefault(stop.hall.id, []).append(stop)
+
+    def rank(here: Sequence[Stop]) -> tuple[bool, int]:
+        return all(stop.window.serves.all for stop in here), _HALL_KINDS.index(here[0].hall.kind)
 
     return tuple(
-        (catalogue.halls[name], tuple(sorted(found[name], key=counter))) for name in sorted(found, key=rank)
+        Counters(here[0].hall, tuple(sorted(here, key=lambda stop: counter(stop.window))))
+        for here in sorted(found.values(), key=rank)
     )
 
 
-def _need(catalogue: Catalogue, requirement: Requirement) -> Need:
+def _need(catalogue: Catalogue, matter: Matter, requirement: Requirement) -> Need:
     materials = tuple(catalogue.materials[name] for name in requirement.materials)
-    names = {material.name for material in materials}
-    instead = [_verdict(catalogue, item) for material in materials for item in material.instead]
-    refused = [_verdict(catalogue, item) for material in materials for item in material.not_instead]
-    accepted = [Verdict(material.name, "") for material in materials]
+    accepted = {material.name: Verdict(material.name, "") for material in materials}
     if not requirement.exactly:
-        accepted += [item for item in instead if item.name not in names]
+        instead = _verdicts(catalogue, (item for material in materials for item in material.instead))
+        accepted |= {item.name: item for item in instead if item.name not in accepted}
+    refused = _verdicts(catalogue, (item for material in materials for item in material.not_instead))
     return Need(
         requirement,
         materials,
-        tuple({item.name: item for item in accepted}.values()),
-        tuple(
-            {
-                item.name: item for item in refused if item.name not in {good.name for good in accepted}
-            }.values()
-        ),
+        tuple(accepted.values()),
+        tuple({item.name: item for item in refused if item.name not in accepted}.values()),
+        case_label(matter, requirement.when),
     )
 
 
-def _verdict(catalogue: Catalogue, item: Alternative) -> Verdict:
-    return Verdict(item.name or catalogue.materials[item.material].name, item.why)
-
-
-def _cases(matter: Matter, needs: Sequence[Need]) -> tuple[Case, ...]:
-    """Group needs by the answers that call for them, in the order in which they are first needed."""
-    groups: dict[str, list[Need]] = {"": []}
-    for need in needs:
-        groups.setdefault(case_label(matter, need.requirement.when), []).append(need)
-    return tuple(Case(label, tuple(found)) for label, found in groups.items() if found)
+def _verdicts(catalogue: Catalogue, items: Iterable[Alternative]) -> Iterator[Verdict]:
+    for item in items:
+        yield Verdict(item.name or catalogue.materials[item.material].name, item.why)

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from gaoqing.guide import Fee, Matter
 from gaoqing.guide.material import When
-from gaoqing.site.views import Case, Need
+from gaoqing.site.needs import Case, Need
 from gaoqing.site.words import case_label
 
 Settled = Mapping[str, str]
@@ -26,7 +26,10 @@ def told(matter: Matter, settled: Settled) -> str:
 
 
 def cases(matter: Matter, needs: Sequence[Need], settled: Settled) -> tuple[Case, ...]:
-    """Group what can still be needed by what remains to be asked; what everybody needs comes first."""
+    """Group what can still be needed by what remains to be asked, in the order in which it is first needed.
+
+    What everybody needs comes first. With nothing settled these are the cases of the guide itself.
+    """
     groups: dict[str, list[Need]] = {"": []}
     for need in needs:
         when = need.requirement.when

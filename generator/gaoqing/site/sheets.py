@@ -1,10 +1,11 @@
 """一次性告知单: what to bring, for each set of answers that makes a difference."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from gaoqing.catalogue.situation import Answers, applies, combinations
-from gaoqing.guide import Fee
-from gaoqing.site.views import MatterView, Need
+from gaoqing.guide import Fee, Matter
+from gaoqing.site.needs import Case, Need
 
 # Characters on paper about one case, up to which they are set larger, and beyond which smaller.
 ROOMY = 280
@@ -13,12 +14,16 @@ PACKED = 400
 
 @dataclass(frozen=True)
 class Sheet:
-    """One printed page: for whom (ways to answer, each in words), and what holds then."""
+    """One printed page: for whom (ways to answer, each in words), and what holds then.
+
+    `not_needed` names what nobody has to bring, and what is looked up in this case.
+    """
 
     people: tuple[str, ...]
     needs: tuple[Need, ...]
     exempt: tuple[Need, ...]
     fees: tuple[Fee, ...]
+    not_needed: tuple[str, ...]
 
     @property
     def size(self) -> str:
@@ -31,13 +36,13 @@ class Sheet:
         return sum(_words(need) for need in self.needs)
 
 
-def paper(view: MatterView) -> str:
+def paper(sheets: Iterable[Sheet], cases: Iterable[Case]) -> str:
     """Return how the guide itself is set on paper: so that its longest case fits.
 
     Before its questions are answered it holds all cases, which are `crowded` sooner.
     """
-    longest = _size(max(sheet.words for sheet in sheets(view)))
-    everything = sum(20 + sum(_words(need) for need in case.needs) for case in view.cases)
+    longest = _size(max(sheet.words for sheet in sheets))
+    everything = sum(20 + sum(_words(need) for need in case.needs) for case in cases)
     return f"{longest} crowded".strip() if everything > PACKED else longest
 
 
@@ -45,26 +50,24 @@ def _size(words: int) -> str:
     return "roomy" if words <= ROOMY else "packed" if words > PACKED else ""
 
 
-def sheets(view: MatterView) -> tuple[Sheet, ...]:
+def sheets(matter: Matter, needs: Sequence[Need], exempt: Sequence[Need]) -> tuple[Sheet, ...]:
     """Return the sheets of a guide, one for all answers that lead to the same papers and charges."""
     found: dict[tuple[int, ...], tuple[Sheet, list[str]]] = {}
-    for answers in combinations(view.matter.situations):
-        sheet = _sheet(view, answers)
+    for answers in combinations(matter.situations):
+        sheet = _sheet(matter, needs, exempt, answers)
         key = tuple(id(item) for item in (*sheet.needs, *sheet.exempt, *sheet.fees))
-        found.setdefault(key, (sheet, []))[1].append(_in_words(view, answers))
-    return tuple(
-        Sheet(tuple(filter(None, people)), sheet.needs, sheet.exempt, sheet.fees)
-        for sheet, people in found.values()
-    )
+        found.setdefault(key, (sheet, []))[1].append(_in_words(matter, answers))
+    return tuple(replace(sheet, people=tuple(filter(None, people))) for sheet, people in found.values())
 
 
-def _sheet(view: MatterView, answers: Answers) -> Sheet:
-    needs = [need for case in view.cases for need in case.needs]
+def _sheet(matter: Matter, needs: Sequence[Need], exempt: Sequence[Need], answers: Answers) -> Sheet:
+    looked_up = tuple(need for need in exempt if applies(need.requirement.when, answers))
     return Sheet(
         people=(),
         needs=tuple(need for need in needs if applies(need.requirement.when, answers)),
-        exempt=tuple(need for need in view.exempt if applies(need.requirement.when, answers)),
-        fees=tuple(fee for fee in view.matter.fees.items if applies(fee.when, answers)),
+        exempt=looked_up,
+        fees=tuple(fee for fee in matter.fees.items if applies(fee.when, answers)),
+        not_needed=(*(item.what for item in matter.not_needed), *(need.name for need in looked_up)),
     )
 
 
@@ -78,10 +81,10 @@ def _words(need: Need) -> int:
     return sum(len(text) for text in texts) + 20  # how many, shown or kept
 
 
-def _in_words(view: MatterView, answers: Answers) -> str:
+def _in_words(matter: Matter, answers: Answers) -> str:
     labels = [
         answer.label
-        for situation in view.matter.situations
+        for situation in matter.situations
         for answer in situation.answers
         if answers.get(situation.id) == answer.id
     ]

@@ -1,14 +1,30 @@
 """The whole site as of one day: what outputs are made from."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import Path
+from typing import NamedTuple
 
-from gaoqing.guide import Department, Hall, Matter, SiteSettings, Topic
+from gaoqing import urls
+from gaoqing.guide import Channel, Material, SiteSettings
 from gaoqing.site.bundles import BundleView
-from gaoqing.site.views import MatterView, Place, WindowView
+from gaoqing.site.holidays import Calendar, calendar
+from gaoqing.site.listings import DepartmentView, TopicView, WindowView
+from gaoqing.site.matter_view import MatterView
+from gaoqing.site.sources import Sources
+from gaoqing.site.stops import HallView, Stop
+
+# Hand-written pages that stand in the menu of every page, when a hall has written them.
+_MENU = ("how-to-read", "accessibility", "about")
+
+
+class Help(NamedTuple):
+    """A way to report that something could not be done, and the window, where it is one."""
+
+    channel: Channel
+    stop: Stop | None
 
 
 @dataclass(frozen=True)
@@ -19,24 +35,49 @@ class Site:
     as_of: date
     matters: tuple[MatterView, ...]
     windows: tuple[WindowView, ...]
-    halls: tuple[Hall, ...]
-    departments: tuple[tuple[Department, tuple[Matter, ...]], ...]
-    topics: tuple[tuple[Topic, tuple[Matter, ...]], ...]
+    halls: tuple[HallView, ...]
+    departments: tuple[DepartmentView, ...]
+    topics: tuple[TopicView, ...]
     files: Mapping[str, Path]
     pages: frozenset[str]
-    bundles: tuple[BundleView, ...] = ()
-    check_words: Mapping[str, str] = field(default_factory=dict)
+    bundles: tuple[BundleView, ...]
+    materials: Mapping[str, Material]
 
     @cached_property
-    def places(self) -> dict[str, Place]:
+    def stops(self) -> dict[str, Stop]:
         """Window id → the window in its hall."""
-        return {view.place.window.id: view.place for view in self.windows}
+        return {view.stop.window.id: view.stop for view in self.windows}
 
     @cached_property
     def bundles_of(self) -> dict[str, tuple[BundleView, ...]]:
         """Matter id → the bundles it belongs to; every matter has an entry."""
         found: dict[str, tuple[BundleView, ...]] = {view.matter.id: () for view in self.matters}
         for bundle in self.bundles:
-            for view in bundle.views:
-                found[view.matter.id] += (bundle,)
+            for member in bundle.members:
+                found[member.view.matter.id] += (bundle,)
         return found
+
+    @cached_property
+    def stuck(self) -> tuple[Help, ...]:
+        """Where to go when something could not be done."""
+        return tuple(Help(item, self.stops.get(item.window)) for item in self.settings.stuck)
+
+    @cached_property
+    def menu(self) -> tuple[tuple[str, str], ...]:
+        """Name → address of the hand-written pages at the foot of every page."""
+        return tuple((name, urls.handwritten(f"{name}.md")) for name in _MENU if f"{name}.md" in self.pages)
+
+    @property
+    def editors(self) -> str:
+        """Where the editors' handbook begins."""
+        return urls.EDITORS if "editors/index.md" in self.pages else urls.RULES
+
+    @cached_property
+    def calendar(self) -> Calendar:
+        """Which days are off from today on."""
+        return calendar(self.as_of)
+
+    @cached_property
+    def sources(self) -> Sources:
+        """Which files each part was joined from."""
+        return Sources(self.settings, tuple(help_.stop for help_ in self.stuck if help_.stop), self.materials)

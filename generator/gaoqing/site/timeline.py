@@ -1,6 +1,7 @@
 """When each step of a matter begins and ends, for a small picture of time."""
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from gaoqing.guide import Matter
 
@@ -8,8 +9,15 @@ _DAY = 24 * 60
 _LEAST = 2.0  # a step done on the spot is still seen
 
 
-def bars(matter: Matter) -> tuple[tuple[int, int], ...]:
-    """Return where every step begins and how long it is, in hundredths; nothing when none takes time."""
+class Stretch(NamedTuple):
+    """Where a step begins and how long it is, in hundredths of the whole."""
+
+    start: int
+    length: int
+
+
+def stretches(matter: Matter) -> tuple[Stretch, ...]:
+    """Return every step's place in time; nothing when the whole takes no more than a day."""
     lengths = [step.duration.drawn if step.duration else 0 for step in matter.steps]
     whole = sum(lengths)
     if whole <= _DAY:
@@ -17,9 +25,9 @@ def bars(matter: Matter) -> tuple[tuple[int, int], ...]:
     return tuple(_scaled(lengths, whole))
 
 
-def _scaled(lengths: list[int], whole: int) -> Iterator[tuple[int, int]]:
+def _scaled(lengths: list[int], whole: int) -> Iterator[Stretch]:
     begun = 0
     for length in lengths:
         start = min(100 * begun / whole, 100 - _LEAST)
-        yield round(start), round(max(100 * length / whole, _LEAST))
+        yield Stretch(round(start), round(max(100 * length / whole, _LEAST)))
         begun += length

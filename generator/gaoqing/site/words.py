@@ -1,6 +1,7 @@
 """Small texts that follow from the guides: cases, timetables."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from gaoqing.guide import Hours, Matter, Window
 from gaoqing.guide.material import When
@@ -23,8 +24,16 @@ def counter(window: Window) -> tuple[int, int, str]:
     return window.floor, int(digits or 0), str(window.number)
 
 
-def timetable(hours: Sequence[Hours]) -> tuple[tuple[str, tuple[str, ...], str], ...]:
-    """Return opening hours as rows: the days in words, the spans, a note.
+class Row(NamedTuple):
+    """One row of a timetable: the days in words, when it is open then, a note."""
+
+    days: str
+    spans: tuple[str, ...]
+    note: str
+
+
+def timetable(hours: Sequence[Hours]) -> tuple[Row, ...]:
+    """Return opening hours as people read them.
 
     Rows of one note are joined where they overlap or touch; rows with different notes stay apart.
     """
@@ -32,7 +41,7 @@ def timetable(hours: Sequence[Hours]) -> tuple[tuple[str, tuple[str, ...], str],
     for item in hours:
         noted.setdefault(item.note, []).append(item)
     return tuple(
-        (days_in_words(days), tuple(_span(span) for span in spans), note)
+        Row(days_in_words(days), tuple(_span(span) for span in spans), note)
         for note, rows in noted.items()
         for spans, days in alike(nights(by_day(rows))).items()
     )

@@ -1,7 +1,4 @@
-"""The addresses of a site: those that the program, the theme and web servers use, and those of pages.
-
-Outputs take their paths from here, so no page can come to lie where they write.
-"""
+"""The folders and names of a site that the program, the theme and web servers use: no page can lie there."""
 
 import os
 import unicodedata
@@ -12,6 +9,7 @@ from pathlib import Path
 
 MATTERS, WINDOWS, BUNDLES, HALLS, DEPARTMENTS, TOPICS = "m/", "w/", "j/", "h/", "d/", "t/"
 SEARCH, SIGNS, STATIC, FILES, RULES = "search/", "signs/", "static/", "files/", "editors/rules/"
+NOTICE, EDITORS = "notice/", "editors/"  # below a guide; above the rules
 HOME, NOT_FOUND, SITEMAP, ROBOTS = "index.html", "404.html", "sitemap.xml", "robots.txt"
 OURS = (
     *(MATTERS, WINDOWS, BUNDLES, HALLS, DEPARTMENTS, TOPICS),

@@ -1,7 +1,6 @@
-"""Bundles (一件事) and reports (办不成事反映)."""
+"""Bundles (一件事)."""
 
 from collections.abc import Mapping
-from datetime import date
 
 import msgspec
 
@@ -40,33 +39,4 @@ class Bundle(Entity, frozen=True, kw_only=True):
     internal: tuple[str, ...] = ()
     today: Today | None = None
     verified: Verified | None = None
-    allow: tuple[Allowance, ...] = ()
-
-
-class MustTell(Part, frozen=True, kw_only=True):
-    """What today's guide has to say because of a report."""
-
-    material: str = ""
-    not_accepted: str = ""
-    text: str = ""
-
-
-class Report(Entity, frozen=True, kw_only=True):
-    """A case where a citizen could not get it done."""
-
-    id: str
-    happened: str
-    matter: str
-    cause: str
-    found: date
-    must_tell: tuple[MustTell, ...]
-    window: str = ""
-    brought: tuple[str, ...] = ()
-    handed_over: date | None = None
-    deadline: date | None = None
-    solved: date | None = None
-    checked: date | None = None
-    supervised: date | None = None
-    filed: date | None = None
-    changed: str = ""
     allow: tuple[Allowance, ...] = ()

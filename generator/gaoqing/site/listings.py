@@ -1,0 +1,119 @@
+"""Guides in lists: those of a department, about a topic, at a window."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from gaoqing import urls
+from gaoqing.guide import Department, Topic
+from gaoqing.site.matter_view import MatterView
+from gaoqing.site.stops import HallView, Stop
+from gaoqing.wording import traditional_pairs
+
+FEW = 7  # a list that is longer gets a field in which to look through it
+# A window that handles more than this lists departments instead: the page must stay light (design §9).
+LONG_LIST = 40
+
+
+def folded(views: Iterable[MatterView]) -> str:
+    """Return the traditional characters that somebody may type for the names of guides, in pairs."""
+    return traditional_pairs("".join(view.matter.name + view.matter.plain_name for view in views))
+
+
+@dataclass(frozen=True)
+class Listing:
+    """Guides in a list."""
+
+    matters: tuple[MatterView, ...]
+
+    @property
+    def count(self) -> int:
+        """How many there are."""
+        return len(self.matters)
+
+    @property
+    def searched(self) -> bool:
+        """Whether there is a field to look through them."""
+        return self.count > FEW
+
+    @property
+    def folded(self) -> str:
+        """Traditional characters, each with the simplified form that stands in the list."""
+        return folded(self.matters)
+
+
+@dataclass(frozen=True)
+class DepartmentView(Listing):
+    """A department and its guides, all of them or those of a window."""
+
+    department: Department
+
+    @property
+    def address(self) -> str:
+        """Where its page is."""
+        return urls.department(self.department.id)
+
+    @property
+    def name(self) -> str:
+        """What it is called."""
+        return self.department.name
+
+
+@dataclass(frozen=True)
+class TopicView(Listing):
+    """A topic and the guides about it."""
+
+    topic: Topic
+
+    @property
+    def address(self) -> str:
+        """Where its page is."""
+        return urls.topic(self.topic.id)
+
+    @property
+    def name(self) -> str:
+        """What it is called."""
+        return self.topic.name
+
+
+@dataclass(frozen=True)
+class WindowView:
+    """A window, what it handles by department, and the other halls that handle some of it too.
+
+    `moved_to` is where to go instead once it is closed for good; `check_word` stands on its sign.
+    """
+
+    stop: Stop
+    groups: tuple[DepartmentView, ...]
+    moved_to: Stop | None
+    elsewhere: tuple[HallView, ...]
+    check_word: str
+
+    @property
+    def address(self) -> str:
+        """Where its page is; printed on its sign."""
+        return self.stop.address
+
+    @property
+    def matters(self) -> tuple[MatterView, ...]:
+        """What it handles, department by department."""
+        return tuple(view for group in self.groups for view in group.matters)
+
+    @property
+    def count(self) -> int:
+        """How many matters it handles."""
+        return sum(group.count for group in self.groups)
+
+    @property
+    def long(self) -> bool:
+        """Whether it lists departments instead of guides."""
+        return self.count > LONG_LIST
+
+    @property
+    def searched(self) -> bool:
+        """Whether there is a field to look through its guides."""
+        return FEW < self.count <= LONG_LIST
+
+    @property
+    def folded(self) -> str:
+        """Traditional characters, each with the simplified form that stands in the list."""
+        return folded(self.matters)

@@ -1,0 +1,56 @@
+"""What to bring: each document, what is taken or refused in its place, and under which answers."""
+
+from dataclasses import dataclass
+
+from gaoqing.guide import Material, Requirement
+from gaoqing.site.words import when_attribute
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """A document that is accepted or refused, and why."""
+
+    name: str
+    why: str
+
+
+@dataclass(frozen=True)
+class Need:
+    """One thing to bring: a requirement with the documents it names.
+
+    `label` says in words under which answers; it is empty when everybody has to.
+    """
+
+    requirement: Requirement
+    materials: tuple[Material, ...]
+    accepted: tuple[Verdict, ...]
+    refused: tuple[Verdict, ...]
+    label: str = ""
+
+    @property
+    def name(self) -> str:
+        """What the citizen has to look for at home."""
+        return self.requirement.label or self.materials[0].name
+
+    @property
+    def when(self) -> str:
+        """Under which answers, as the page's script reads it."""
+        return when_attribute(self.requirement.when)
+
+    @property
+    def key(self) -> str:
+        """What tells it apart from the other documents of its guide."""
+        return f"{'+'.join(self.requirement.materials)}/{self.requirement.whose}/{self.when}"
+
+
+@dataclass(frozen=True)
+class Case:
+    """What is needed under the same answers; `label` is empty for what everybody needs."""
+
+    label: str
+    needs: tuple[Need, ...]
+
+    @property
+    def when(self) -> str:
+        """Under which answers, as the page's script reads it."""
+        return self.needs[0].when

@@ -1,0 +1,152 @@
+"""Windows in their halls: where they are, when they are open, and whom to call there."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import NamedTuple
+
+from gaoqing import urls
+from gaoqing.guide import Hall, Hours, Phone, Window
+from gaoqing.site.crowd import Picture, picture
+from gaoqing.site.opening import hours_attribute
+from gaoqing.site.words import Row, closed_on_holidays, timetable
+
+_ALWAYS = "1234567 0000-2400"
+
+
+@dataclass(frozen=True)
+class Opening:
+    """Opening hours, and the hall's rule for holidays, as pages show them."""
+
+    hours: tuple[Hours, ...]
+    holidays: str
+
+    @cached_property
+    def rows(self) -> tuple[Row, ...]:
+        """The timetable."""
+        return timetable(self.hours)
+
+    @cached_property
+    def attribute(self) -> str:
+        """The hours as the page's script reads them."""
+        return hours_attribute(self.hours)
+
+    @property
+    def always(self) -> bool:
+        """Whether it never closes."""
+        return self.attribute == _ALWAYS
+
+    @property
+    def closed_on_holidays(self) -> bool:
+        """Whether holidays are simply off."""
+        return closed_on_holidays(self.holidays)
+
+
+@dataclass(frozen=True)
+class Stop:
+    """A window in its hall."""
+
+    window: Window
+    hall: Hall
+
+    @property
+    def address(self) -> str:
+        """Where its page is."""
+        return urls.window(self.window.id)
+
+    @property
+    def hall_address(self) -> str:
+        """Where the page of its hall is."""
+        return urls.hall(self.hall.id)
+
+    @property
+    def hours(self) -> tuple[Hours, ...]:
+        """The window's own hours, else the hall's."""
+        return self.window.hours or self.hall.hours
+
+    @cached_property
+    def opening(self) -> Opening:
+        """When it is open."""
+        return Opening(self.hours, self.hall.holidays)
+
+    @property
+    def phone(self) -> Phone:
+        """The window's own telephone, else the hall's."""
+        return self.window.phone or self.hall.phone
+
+    @property
+    def desk(self) -> Phone:
+        """Where the hall helps those who cannot manage by themselves, else its telephone."""
+        return self.hall.assisted_phone or self.hall.phone
+
+
+@dataclass(frozen=True)
+class Counters:
+    """Some windows of one hall, to be named in a row."""
+
+    hall: Hall
+    stops: tuple[Stop, ...]
+
+    @property
+    def address(self) -> str:
+        """Where the page of the hall is."""
+        return urls.hall(self.hall.id)
+
+    @property
+    def opening(self) -> Opening:
+        """When the first of them is open."""
+        return self.stops[0].opening
+
+    @cached_property
+    def floors(self) -> tuple[tuple[int, tuple[str | int, ...]], ...]:
+        """Floor → the numbers of the windows there, from the lowest floor up."""
+        found: dict[int, list[str | int]] = {}
+        for stop in self.stops:
+            found.setdefault(stop.window.floor, []).append(stop.window.number)
+        return tuple((floor, tuple(found[floor])) for floor in sorted(found))
+
+
+class Floor(NamedTuple):
+    """One floor of a hall: its windows, and those that are closed for good."""
+
+    number: int
+    active: tuple[Stop, ...]
+    retired: tuple[Stop, ...]
+
+
+@dataclass(frozen=True)
+class HallView:
+    """A hall with its windows, as of a day."""
+
+    hall: Hall
+    stops: tuple[Stop, ...]
+    as_of: date
+
+    @property
+    def address(self) -> str:
+        """Where its page is."""
+        return urls.hall(self.hall.id)
+
+    @cached_property
+    def opening(self) -> Opening:
+        """When it is open, where a window says nothing else."""
+        return Opening(self.hall.hours, self.hall.holidays)
+
+    @cached_property
+    def floors(self) -> tuple[Floor, ...]:
+        """Its windows, from the lowest floor up."""
+        numbers = sorted({stop.window.floor for stop in self.stops})
+        return tuple(self._floor(number) for number in numbers)
+
+    def _floor(self, number: int) -> Floor:
+        here = [stop for stop in self.stops if stop.window.floor == number]
+        return Floor(number, self._those(here, closed=False), self._those(here, closed=True))
+
+    def _those(self, stops: Iterable[Stop], *, closed: bool) -> tuple[Stop, ...]:
+        return tuple(stop for stop in stops if stop.window.closed(self.as_of) is closed)
+
+    @cached_property
+    def crowd(self) -> Picture | None:
+        """How many people come in each hour; None where nobody counted."""
+        return picture(self.hall.crowd, self.hall.hours)

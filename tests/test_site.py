@@ -1,0 +1,1043 @@
+"""What templates are handed, property by property: a table of changes to the tiny town, and what follows."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from conftest import TODAY, TOWN
+from gaoqing.check import check
+from gaoqing.outputs.search import bundle_row, matter_row
+from gaoqing.outputs.signs import handled
+from gaoqing.site import (
+    BundleView,
+    Counters,
+    DepartmentView,
+    HallView,
+    MatterView,
+    Member,
+    Need,
+    Shared,
+    Site,
+    Stop,
+    WindowView,
+    resolve,
+)
+
+# File → the top-level fields that replace those of the town's file, or all of a new one.
+Changes = Mapping[str, Mapping[str, Any]]
+Rows = dict[str, tuple[Changes, Callable[[Site], object], object]]
+
+CARD, MAIN, PAPERS = "matters/public-security/card.yml", "halls/main.yml", "materials/identity.yml"
+DEPARTMENTS, SITE, EVENT = "departments.yml", "site.yml", "bundles/event.yml"
+BASE: dict[str, dict[str, Any]] = {
+    path.relative_to(TOWN).as_posix(): yaml.safe_load(path.read_text("utf-8"))
+    for path in sorted(TOWN.rglob("*.yml"))
+}
+ONLINE = {"channels": [{"kind": "网上", "url": "https://town.example/"}], "visits": {"count": 0}}
+WHO = {"agent": {"who": ["agent"]}, "self": {"who": ["self"]}}
+FIVE = ["周一", "周二", "周三", "周四", "周五"]
+
+
+def text(flow: str) -> Any:
+    """Return a piece of YAML as data."""
+    return yaml.safe_load(flow)
+
+
+def card(**fields: Any) -> Changes:
+    """Change the guide."""
+    return {CARD: fields}
+
+
+def another(name: str, folder: str = "public-security", **fields: Any) -> Changes:
+    """Add a guide like the town's own, for which nobody has to come."""
+    changed = {"id": name, "name": f"{name}办理", "plain_name": f"办{name}", **fields}
+    return {
+        f"matters/{folder}/{name}.yml": {
+            **BASE[CARD],
+            "verified": BASE[CARD]["verified"],
+            **ONLINE,
+            **changed,
+        }
+    }
+
+
+def hall(*windows: str, **fields: Any) -> Changes:
+    """Change the hall; windows come after its own two."""
+    return {MAIN: {"windows": [*BASE[MAIN]["windows"], *map(text, windows)], **fields}}
+
+
+def only(*windows: str, **fields: Any) -> Changes:
+    """Change the hall so that it has its second window and these ones, beginning with w1."""
+    return {MAIN: {"windows": [*map(text, windows), BASE[MAIN]["windows"][1]], **fields}}
+
+
+def second_hall(name: str, *windows: str, **fields: Any) -> Changes:
+    """Add a hall."""
+    whole = {**BASE[MAIN], "id": name, "name": f"大厅{name}", "kind": "分厅", "address": f"{name}路 2 号"}
+    return {f"halls/{name}.yml": {**whole, "windows": [*map(text, windows)], **fields}}
+
+
+def papers(*more: str, **id_card: Any) -> Changes:
+    """Change the identity card, add documents."""
+    first, second = BASE[PAPERS]["materials"]
+    return {PAPERS: {"materials": [{**first, **id_card}, second, *map(text, more)]}}
+
+
+PERMIT = "{id: permit, name: 居住证, aliases: [暂住证], issuer: {kind: 政府部门核发, name: 公安机关}}"
+BOOK = "{id: book, name: 户口簿, issuer: {kind: 政府部门核发, name: 公安机关}}"
+ONE = {"count": 1, "use": "kept"}
+
+
+def brings(*items: str, **fields: Any) -> Changes:
+    """Change what the guide demands."""
+    return card(materials=[{"original": ONE, **text(item)} for item in items], **fields)
+
+
+def many(count: int) -> Changes:
+    """Add guides until there are so many, all of which window w1 handles."""
+    added: dict[str, Mapping[str, Any]] = {}
+    for number in range(count - 1):
+        added |= another(f"extra{number:02}")
+    return {
+        **added,
+        **only("{id: w1, number: 1, floor: 1, kind: 综合, serves: {departments: [public-security]}}"),
+    }
+
+
+def event(*matters: str, **fields: Any) -> Changes:
+    """Add a second guide and a bundle of both."""
+    listed = [text(item) for item in matters or ("{matter: card}", "{matter: permit}")]
+    whole = {"id": "event", "name": "搬家一件事", "summary": "搬家要办的事。", "matters": listed, **fields}
+    return {**another("permit"), **papers(PERMIT, BOOK), EVENT: whole}
+
+
+def merged(*parts: Changes) -> Changes:
+    """Return all changes; the fields of one file come together."""
+    found: dict[str, dict[str, Any]] = {}
+    for part in parts:
+        for file, fields in part.items():
+            found[file] = {**found.get(file, {}), **fields}
+    return found
+
+
+def the_card(site: Site) -> MatterView:
+    """Return the guide of the town."""
+    return next(view for view in site.matters if view.matter.id == "card")
+
+
+def first_need(site: Site) -> Need:
+    """Return the first thing to bring."""
+    return the_card(site).needs[0]
+
+
+def w(site: Site, name: str = "w1") -> WindowView:
+    """Return a window."""
+    return next(view for view in site.windows if view.stop.window.id == name)
+
+
+def h(site: Site, name: str = "main") -> HallView:
+    """Return a hall."""
+    return next(view for view in site.halls if view.hall.id == name)
+
+
+def b(site: Site) -> BundleView:
+    """Return the bundle."""
+    return site.bundles[0]
+
+
+def member(site: Site, name: str = "card") -> Member:
+    """Return a matter of the bundle."""
+    return next(item for item in b(site).members if item.view.matter.id == name)
+
+
+def shared(site: Site) -> Shared:
+    """Return the first document that is brought once."""
+    return b(site).shared[0]
+
+
+def cases(view: MatterView | Member) -> list[tuple[str, list[str]]]:
+    """Return labels and names of documents."""
+    return [(case.label, [need.name for need in case.needs]) for case in view.cases]
+
+
+def ids(stops: tuple[Stop, ...]) -> list[str]:
+    """Return the ids of windows."""
+    return [stop.window.id for stop in stops]
+
+
+def places(some: Counters | None) -> tuple[str, list[str]] | None:
+    """Return the hall, and the ids of its windows."""
+    return (some.hall.id, ids(some.stops)) if some else None
+
+
+def names(views: tuple[MatterView, ...]) -> list[str]:
+    """Return the ids of guides."""
+    return [view.matter.id for view in views]
+
+
+def groups(views: tuple[DepartmentView, ...]) -> list[tuple[str, list[str]]]:
+    """Return departments and the ids of their guides."""
+    return [(view.department.id, names(view.matters)) for view in views]
+
+
+def steps(*durations: str) -> Changes:
+    """Change how long the steps of the guide last."""
+    row = {"actor": "申请人", "action": "到窗口申请。"}
+    days = "10 个工作日"
+    return card(
+        steps=[{"name": f"第 {n} 步", **row, "duration": item} for n, item in enumerate(durations)],
+        time_limit={"promised": days, "start": "受理之日"},
+    )
+
+
+def stretches(site: Site) -> list[tuple[int, ...] | None]:
+    """Return where the steps stand in the picture of time."""
+    return [step.stretch and tuple(step.stretch) for step in the_card(site).steps]
+
+
+def note(count: int) -> Changes:
+    """Let the guide say so many characters about its only document."""
+    said = len("居民身份证") + len("申请人") + 20
+    return brings(f"{{material: id-card, whose: 申请人, note: {'字' * (count - said)}}}")
+
+
+GENERAL = "{{id: {0}, number: {1}, floor: 1, kind: 综合, serves: {{all: true}}}}"
+MADE = "{{id: {0}, number: {1}, floor: 1, kind: 综合, serves: {{matters: [card]}}}}"
+ALTERNATIVES = papers(
+    PERMIT,
+    instead=text("[{name: 临时身份证, why: 一样有效。}, {material: permit, why: 也写着号码。}]"),
+    not_instead=text("[{name: 复印件, why: 看不出真假。}, {name: 临时身份证, why: 不一定收。}]"),
+)
+EITHER = "{any_of: [id-card, permit], label: 身份证件}"
+
+MATTERS: Rows = {
+    "address": ({}, lambda s: the_card(s).address, "m/card/"),
+    "address of its department": ({}, lambda s: the_card(s).department_address, "d/public-security/"),
+    "department": ({}, lambda s: the_card(s).department.name, "小镇公安局"),
+    "one case": ({}, lambda s: cases(the_card(s)), [("", ["居民身份证"])]),
+    "everybody first": (
+        brings("{material: id-card, when: {who: [agent]}}", "{material: power-of-attorney}"),
+        lambda s: cases(the_card(s)),
+        [("", ["授权委托书"]), ("代办人", ["居民身份证"])],
+    ),
+    "same answers are one case": (
+        brings(
+            "{material: id-card, when: {who: [agent]}}",
+            "{material: id-card, whose: 孩子, when: {who: [self]}}",
+            "{material: power-of-attorney, when: {who: [agent]}}",
+        ),
+        lambda s: cases(the_card(s)),
+        [("代办人", ["居民身份证", "授权委托书"]), ("本人", ["居民身份证"])],
+    ),
+    "case for the script": (
+        brings("{material: power-of-attorney}", "{material: id-card, when: {who: [agent]}}"),
+        lambda s: [case.when for case in the_card(s).cases],
+        ["", "who:agent"],
+    ),
+    "depends": (
+        brings("{material: power-of-attorney}", "{material: id-card, when: {who: [agent]}}"),
+        lambda s: the_card(s).depends,
+        True,
+    ),
+    "depends on nothing": ({}, lambda s: the_card(s).depends, False),
+    "looked up by staff": (
+        brings(
+            "{material: id-card}", "{material: power-of-attorney, exempt: {from: 系统}, when: {who: [agent]}}"
+        ),
+        lambda s: (cases(the_card(s)), [(need.name, need.label) for need in the_card(s).exempt]),
+        ([("", ["居民身份证"])], [("授权委托书", "代办人")]),
+    ),
+    "proxy": ({}, lambda s: [need.name for need in the_card(s).proxy], ["授权委托书", "居民身份证"]),
+    "no minors": ({}, lambda s: the_card(s).minors, ()),
+    "minors": (
+        card(
+            minors={
+                "text": "父母陪同。",
+                "brings": [text("{material: id-card, original: {count: 1, use: kept}}")],
+            }
+        ),
+        lambda s: [need.name for need in the_card(s).minors],
+        ["居民身份证"],
+    ),
+    "made for it before general": (
+        merged(only(GENERAL.format("w1", 1)), second_hall("a", MADE.format("a1", 1))),
+        lambda s: [places(item) for item in the_card(s).halls],
+        [("a", ["a1"]), ("main", ["w1"])],
+    ),
+    "main hall before others": (
+        second_hall("a", MADE.format("a1", 1)),
+        lambda s: [item.hall.id for item in the_card(s).halls],
+        ["main", "a"],
+    ),
+    "street before neighbourhood": (
+        merged(
+            second_hall("a", MADE.format("a1", 1), kind="社区（村）服务站"),
+            second_hall("b", MADE.format("b1", 1), kind="街道（乡镇）服务中心"),
+            second_hall("c", MADE.format("c1", 1)),
+        ),
+        lambda s: [item.hall.id for item in the_card(s).halls],
+        ["main", "c", "b", "a"],
+    ),
+    "nearest: windows made for it": (
+        hall(GENERAL.format("w3", 3)),
+        lambda s: (places(the_card(s).nearest), places(the_card(s).halls[0])),
+        (("main", ["w1"]), ("main", ["w1", "w3"])),
+    ),
+    "nearest: general ones, if there are no others": (
+        only(GENERAL.format("w1", 1), GENERAL.format("w3", 3)),
+        lambda s: places(the_card(s).nearest),
+        ("main", ["w1", "w3"]),
+    ),
+    "one hall": ({}, lambda s: the_card(s).other_halls, 0),
+    "two halls": (second_hall("a", MADE.format("a1", 1)), lambda s: the_card(s).other_halls, 1),
+    "no hall": (
+        merged(
+            only("{id: w1, number: 1, floor: 1, kind: 综合, does: 咨询。}"),
+            card(**ONLINE),
+        ),
+        lambda s: (the_card(s).nearest, the_card(s).other_halls, the_card(s).halls),
+        (None, 0, ()),
+    ),
+    "along the counters": (
+        only(
+            MADE.format("w1", 1),
+            "{id: w3, number: 10, floor: 2, kind: 综合, serves: {matters: [card]}}",
+            "{id: w4, number: 9, floor: 2, kind: 综合, serves: {matters: [card]}}",
+            "{id: w5, number: B30, floor: 1, kind: 综合, serves: {matters: [card]}}",
+            "{id: w6, number: A30, floor: 1, kind: 综合, serves: {matters: [card]}}",
+        ),
+        lambda s: ids(the_card(s).halls[0].stops),
+        ["w1", "w6", "w5", "w4", "w3"],
+    ),
+    "result of the catalogue": (
+        merged(papers(PERMIT), card(results=[text("{material: permit, delivery: [窗口领取]}")])),
+        lambda s: [(item.name, item.aliases, item.result.delivery) for item in the_card(s).results],
+        [("居住证", ("暂住证",), ("窗口领取",))],
+    ),
+    "result with a name only": (
+        card(results=[text("{name: 回执, delivery: [邮寄]}")]),
+        lambda s: [(item.name, item.aliases, item.result.delivery) for item in the_card(s).results],
+        [("回执", (), ("邮寄",))],
+    ),
+    "compared a year ago": (
+        card(verified={"date": "2025-11-22", "role": "户籍岗"}),
+        lambda s: the_card(s).overdue,
+        False,
+    ),
+    "compared a year and a day ago": (
+        card(verified={"date": "2025-11-21", "role": "户籍岗"}),
+        lambda s: the_card(s).overdue,
+        True,
+    ),
+    "enquiries: the department's": ({}, lambda s: the_card(s).enquiry_phone, "0000-5550001"),
+    "enquiries: its own": (
+        card(enquiry_phone="0000-5550009"),
+        lambda s: the_card(s).enquiry_phone,
+        "0000-5550009",
+    ),
+    "complaints: the department's": ({}, lambda s: the_card(s).complaint_phone, "0000-5550002"),
+    "complaints: its own": (
+        card(rights={"complaint_phone": "0000-5550008"}),
+        lambda s: the_card(s).complaint_phone,
+        "0000-5550008",
+    ),
+    "no review": ({}, lambda s: the_card(s).review, ""),
+    "review: its own": (card(rights={"review": "找县政府。"}), lambda s: the_card(s).review, "找县政府。"),
+    "review: the department's": (
+        {DEPARTMENTS: {"departments": [{**BASE[DEPARTMENTS]["departments"][0], "review": "找市政府。"}]}},
+        lambda s: the_card(s).review,
+        "找市政府。",
+    ),
+    "no renewal": ({}, lambda s: the_card(s).renewal_address, ""),
+    "renewal without a guide": (card(renewal={"text": "再来。"}), lambda s: the_card(s).renewal_address, ""),
+    "renewal by itself": (
+        card(renewal={"text": "再来。", "matter": "card"}),
+        lambda s: the_card(s).renewal_address,
+        "",
+    ),
+    "renewal": (
+        merged(another("permit"), card(renewal={"text": "再来。", "matter": "permit"})),
+        lambda s: the_card(s).renewal_address,
+        "m/permit/",
+    ),
+    "condition in a case": (
+        card(conditions=[{"text": "满十六岁。"}, {"text": "有委托。", "when": WHO["agent"]}]),
+        lambda s: [(part.item.text, part.label, part.when) for part in the_card(s).conditions],
+        [("满十六岁。", "", ""), ("有委托。", "代办人", "who:agent")],
+    ),
+    "exclusion in a case": (
+        card(exclusions=[{"text": "在服刑。", "when": {"who": ["self", "agent"]}}]),
+        lambda s: [(part.item.text, part.label, part.when) for part in the_card(s).exclusions],
+        [("在服刑。", "本人／代办人", "who:self,agent")],
+    ),
+    "fee in a case": (
+        card(fees={"items": [{**BASE[CARD]["fees"]["items"][0], "when": WHO["agent"]}]}),
+        lambda s: [(part.item.item, part.label, part.when) for part in the_card(s).fees],
+        [("工本费", "代办人", "who:agent")],
+    ),
+    "step in a case": (
+        card(steps=[{**BASE[CARD]["steps"][0], "when": WHO["self"]}, BASE[CARD]["steps"][1]]),
+        lambda s: [(part.step.name, part.label, part.when) for part in the_card(s).steps],
+        [("申请", "本人", "who:self"), ("制证", "", "")],
+    ),
+    "time: the least is still seen": (steps("当场", "10 个工作日"), stretches, [(0, 2), (0, 100)]),
+    "time: the last is still seen": (steps("10 个工作日", "当场"), stretches, [(0, 100), (98, 2)]),
+    "time: five working days are a week": (
+        steps("5 个工作日", "7 个自然日"),
+        stretches,
+        [(0, 50), (50, 50)],
+    ),
+    "time: hours": (steps("12 小时", "2160 分钟"), stretches, [(0, 25), (25, 75)]),
+    "time: a day is no picture": (steps("1 个自然日", "当场"), stretches, [None, None]),
+    "time: more than a day is": (steps("24 小时", "1 分钟"), stretches, [(0, 100), (98, 2)]),
+    "its bundles": (event(), lambda s: [len(s.bundles_of[name]) for name in ("card", "permit")], [1, 1]),
+    "no bundle": (
+        merged(event(), another("third")),
+        lambda s: s.bundles_of["third"],
+        (),
+    ),
+}
+
+SHEETS: Rows = {
+    "one sheet for all": (
+        {},
+        lambda s: [(sheet.people, [need.name for need in sheet.needs]) for sheet in the_card(s).sheets],
+        [(("本人", "代办人"), ["居民身份证"])],
+    ),
+    "a sheet a case": (
+        brings("{material: id-card, when: {who: [agent]}}", "{material: power-of-attorney}"),
+        lambda s: [(sheet.people, [need.name for need in sheet.needs]) for sheet in the_card(s).sheets],
+        [(("本人",), ["授权委托书"]), (("代办人",), ["授权委托书", "居民身份证"])],
+    ),
+    "nothing asked": (
+        card(situations=None, proxy={"allowed": False, "why": "要当场录指纹。"}),
+        lambda s: [sheet.people for sheet in the_card(s).sheets],
+        [()],
+    ),
+    "charges of a case": (
+        card(fees={"items": [{**BASE[CARD]["fees"]["items"][0], "when": WHO["agent"]}]}),
+        lambda s: [[fee.item for fee in sheet.fees] for sheet in the_card(s).sheets],
+        [[], ["工本费"]],
+    ),
+    "not needed": (
+        brings(
+            "{material: id-card}",
+            "{material: power-of-attorney, exempt: {from: 系统}, when: {who: [agent]}}",
+            not_needed=[{"what": "照片", "why": "当场拍。"}],
+        ),
+        lambda s: [(sheet.not_needed, len(sheet.exempt)) for sheet in the_card(s).sheets],
+        [(("照片",), 0), (("照片", "授权委托书"), 1)],
+    ),
+    "paper: little": (note(280), lambda s: the_card(s).paper, "roomy"),
+    "paper: more": (note(281), lambda s: the_card(s).paper, ""),
+    "paper: a case and its heading fit": (note(380), lambda s: the_card(s).paper, ""),
+    "paper: they do not": (note(381), lambda s: the_card(s).paper, "crowded"),
+    "paper: much": (note(400), lambda s: the_card(s).paper, "crowded"),
+    "paper: too much": (note(401), lambda s: the_card(s).paper, "packed crowded"),
+    "sheet: with those for whom it is": (note(275), lambda s: the_card(s).sheets[0].size, "roomy"),
+    "sheet: one more": (note(276), lambda s: the_card(s).sheets[0].size, ""),
+    "sheet: up to here as usual": (note(395), lambda s: the_card(s).sheets[0].size, ""),
+    "sheet: packed": (note(396), lambda s: the_card(s).sheets[0].size, "packed"),
+}
+
+NEEDS: Rows = {
+    "name of the document": ({}, lambda s: first_need(s).name, "居民身份证"),
+    "label of several": (
+        merged(papers(PERMIT), brings(EITHER)),
+        lambda s: (first_need(s).name, [item.name for item in first_need(s).materials]),
+        ("身份证件", ["居民身份证", "居住证"]),
+    ),
+    "key": (
+        merged(
+            papers(PERMIT),
+            brings(
+                "{any_of: [id-card, permit], label: 身份证件, whose: 孩子, when: {who: [self]}}",
+                "{material: id-card, when: {who: [agent]}}",
+            ),
+        ),
+        lambda s: (first_need(s).key, first_need(s).when, first_need(s).label),
+        ("id-card+permit/孩子/who:self", "who:self", "本人"),
+    ),
+    "accepted and refused": (
+        merged(ALTERNATIVES, brings("{material: id-card}")),
+        lambda s: ([tuple(item) for item in map(verdict, first_need(s).accepted)], refused(s)),
+        ([("居民身份证", ""), ("临时身份证", "一样有效。"), ("居住证", "也写着号码。")], ["复印件"]),
+    ),
+    "exactly": (
+        merged(ALTERNATIVES, brings("{material: id-card, exactly: true}")),
+        lambda s: ([item.name for item in first_need(s).accepted], refused(s)),
+        (["居民身份证"], ["复印件", "临时身份证"]),
+    ),
+    "one of two is not refused for the other": (
+        merged(
+            papers(
+                PERMIT,
+                not_instead=text("[{material: permit, why: 没有照片。}, {name: 复印件, why: 看不出。}]"),
+            ),
+            brings(EITHER),
+        ),
+        lambda s: ([item.name for item in first_need(s).accepted], refused(s)),
+        (["居民身份证", "居住证"], ["复印件"]),
+    ),
+    "named twice, told once": (
+        merged(
+            papers(PERMIT, instead=text("[{material: permit, why: 也写着号码。}]")),
+            brings(EITHER),
+        ),
+        lambda s: [verdict(item) for item in first_need(s).accepted],
+        [("居民身份证", ""), ("居住证", "")],
+    ),
+}
+
+
+def verdict(item: Any) -> tuple[str, str]:
+    """Return a verdict as a pair."""
+    return item.name, item.why
+
+
+def refused(site: Site) -> list[str]:
+    """Return what the first document does not accept."""
+    return [item.name for item in first_need(site).refused]
+
+
+MOVED = (
+    "{{id: w1, number: 1, floor: 1, kind: 综合, serves: {{matters: [card]}}, "
+    "retired: {{'on': '{0}', moved_to: w3, why: 改建}}}}"
+)
+W3 = "{id: w3, number: 3, floor: 1, kind: 综合, serves: {matters: [card]}}"
+TWO_OFFICES = {
+    DEPARTMENTS: {
+        "departments": [
+            {
+                "id": "aid",
+                "name": "小镇司法局",
+                "short_name": "司法局",
+                "enquiry_phone": "0000-5550011",
+                "complaint_phone": "0000-5550012",
+            },
+            *BASE[DEPARTMENTS]["departments"],
+            {
+                "id": "idle",
+                "name": "小镇林业局",
+                "enquiry_phone": "0000-5550013",
+                "complaint_phone": "0000-5550014",
+            },
+        ]
+    }
+}
+TOPICS = {
+    SITE: {
+        "topics": [
+            {"id": "home", "name": "住房"},
+            {"id": "identity", "name": "证件"},
+            {"id": "sea", "name": "船"},
+        ]
+    }
+}
+
+WINDOWS: Rows = {
+    "address": (
+        {},
+        lambda s: (w(s).address, w(s).stop.address, w(s).stop.hall_address),
+        ("w/w1/", "w/w1/", "h/main/"),
+    ),
+    "handles one": (
+        {},
+        lambda s: (groups(w(s).groups), w(s).count, names(w(s).matters)),
+        ([("public-security", ["card"])], 1, ["card"]),
+    ),
+    "handles none": ({}, lambda s: (w(s, "w2").groups, w(s, "w2").count), ((), 0)),
+    "by department, in their order": (
+        merged(
+            TWO_OFFICES,
+            another("permit", "aid", department="aid"),
+            another("zeal"),
+            hall(GENERAL.format("w3", 3)),
+        ),
+        lambda s: (groups(w(s, "w3").groups), names(w(s, "w3").matters)),
+        ([("aid", ["permit"]), ("public-security", ["card", "zeal"])], ["permit", "card", "zeal"]),
+    ),
+    "a department's": (
+        merged(
+            TWO_OFFICES,
+            another("permit", "aid", department="aid"),
+            hall("{id: w3, number: 3, floor: 1, kind: 综合, serves: {departments: [aid], matters: [card]}}"),
+        ),
+        lambda s: names(w(s, "w3").matters),
+        ["permit", "card"],
+    ),
+    "closed tomorrow": (
+        merged(
+            hall(W3),
+            {MAIN: {"windows": [text(MOVED.format("2026-11-23")), BASE[MAIN]["windows"][1], text(W3)]}},
+        ),
+        lambda s: (w(s).moved_to, w(s).count, ids(the_card(s).halls[0].stops)),
+        (None, 1, ["w1", "w3"]),
+    ),
+    "closed today": (
+        {MAIN: {"windows": [text(MOVED.format("2026-11-22")), BASE[MAIN]["windows"][1], text(W3)]}},
+        lambda s: (ids((w(s).moved_to,)), w(s).count, ids(the_card(s).halls[0].stops)),  # type: ignore[arg-type]
+        (["w3"], 0, ["w3"]),
+    ),
+    "elsewhere": (
+        merged(second_hall("b", MADE.format("b1", 1)), second_hall("a", MADE.format("a1", 1))),
+        lambda s: [view.hall.id for view in w(s).elsewhere],
+        ["a", "b"],
+    ),
+    "elsewhere only what it handles": (
+        merged(
+            another("permit"),
+            second_hall("a", "{id: a1, number: 1, floor: 1, kind: 综合, serves: {matters: [permit]}}"),
+        ),
+        lambda s: (w(s).elsewhere, w(s, "a1").elsewhere),
+        ((), ()),
+    ),
+    "check words": ({}, lambda s: [view.check_word for view in s.windows], ["西瓜", "松树"]),
+    "list: seven": (many(7), lambda s: (w(s).count, w(s).searched, w(s).long), (7, False, False)),
+    "list: eight": (many(8), lambda s: (w(s).count, w(s).searched, w(s).long), (8, True, False)),
+    "list: forty": (many(40), lambda s: (w(s).count, w(s).searched, w(s).long), (40, True, False)),
+    "list: forty-one": (many(41), lambda s: (w(s).count, w(s).searched, w(s).long), (41, False, True)),
+    "traditional characters": (
+        card(name="护照", plain_name="办护照"),
+        lambda s: (w(s).folded, s.departments[0].folded),
+        ("辦办護护", "辦办護护"),
+    ),
+    "sign: four names": (many(4), lambda s: handled("zh", w(s)), "换身份证、办extra00、办extra01、办extra02"),
+    "sign: five names": (
+        many(5),
+        lambda s: handled("zh", w(s)),
+        "换身份证、办extra00、办extra01、办extra02，共 5 件事",
+    ),
+    "sign: everything": (only(GENERAL.format("w1", 1)), lambda s: handled("zh", w(s)), "本大厅全部事项"),
+    "sign: no matter": ({}, lambda s: handled("zh", w(s, "w2")), "事情没办成，在这里登记。"),
+}
+
+OWN = "{{id: w1, number: 1, floor: 1, kind: 综合, serves: {{matters: [card]}}, {0}}}"
+HALLS: Rows = {
+    "address": ({}, lambda s: h(s).address, "h/main/"),
+    "hours: the hall's": (
+        {},
+        lambda s: [tuple(row) for row in w(s).stop.opening.rows],
+        [("周一至周五", ("09:00–17:00",), "")],
+    ),
+    "hours: the window's": (
+        only(OWN.format("hours: [{days: [周六], from: '10:00', to: '12:00', note: 只取件}]")),
+        lambda s: ([tuple(row) for row in w(s).stop.opening.rows], h(s).opening.attribute),
+        ([("周六", ("10:00–12:00",), "只取件")], "12345 0900-1700"),
+    ),
+    "hours of the first counter": (
+        only(OWN.format("hours: [{days: [周六], from: '10:00', to: '12:00'}]"), GENERAL.format("w3", 3)),
+        lambda s: the_card(s).halls[0].opening.attribute,
+        "6 1000-1200",
+    ),
+    "two days are no run": (
+        only(OWN.format("hours: [{days: [周六, 周日], from: '10:00', to: '12:00'}]")),
+        lambda s: w(s).stop.opening.rows[0].days,
+        "周六、周日",
+    ),
+    "three days are": (
+        only(OWN.format("hours: [{days: [周一, 周二, 周三], from: '10:00', to: '12:00'}]")),
+        lambda s: w(s).stop.opening.rows[0].days,
+        "周一至周三",
+    ),
+    "runs and single days": (
+        only(OWN.format("hours: [{days: [周日, 周一, 周三, 周四], from: '10:00', to: '12:00'}]")),
+        lambda s: w(s).stop.opening.rows[0].days,
+        "周一、周三、周四、周日",
+    ),
+    "always": (
+        only(
+            OWN.format(
+                "hours: [{days: [周一, 周二, 周三, 周四, 周五, 周六, 周日], from: '00:00', to: '24:00'}]"
+            )
+        ),
+        lambda s: (w(s).stop.opening.always, h(s).opening.always),
+        (True, False),
+    ),
+    "closed on holidays": ({}, lambda s: w(s).stop.opening.closed_on_holidays, True),
+    "another rule for holidays": (
+        {MAIN: {"holidays": "法定节假日上午开放"}},
+        lambda s: (h(s).opening.closed_on_holidays, w(s).stop.opening.holidays),
+        (False, "法定节假日上午开放"),
+    ),
+    "phone: the hall's": ({}, lambda s: (w(s).stop.phone, w(s).stop.desk), ("0000-5550003", "0000-5550003")),
+    "phone: the window's": (
+        only(OWN.format("phone: 0000-5550021")),
+        lambda s: (w(s).stop.phone, w(s).stop.desk),
+        ("0000-5550021", "0000-5550003"),
+    ),
+    "phone of those who help": (
+        {MAIN: {"assisted_phone": "0000-5550022"}},
+        lambda s: (w(s).stop.phone, w(s).stop.desk),
+        ("0000-5550003", "0000-5550022"),
+    ),
+    "floors": (
+        {
+            MAIN: {
+                "windows": [
+                    text("{id: w3, number: 3, floor: 2, kind: 综合, serves: {matters: [card]}}"),
+                    text(MOVED.format("2026-11-22")),
+                    BASE[MAIN]["windows"][1],
+                    text("{id: w4, number: 4, floor: -1, kind: 取件, does: 取件。}"),
+                    text(MOVED.format("2026-11-23").replace("w1", "w5")),
+                ]
+            }
+        },
+        lambda s: [(floor.number, ids(floor.active), ids(floor.retired)) for floor in h(s).floors],
+        [(-1, ["w4"], []), (1, ["w2", "w5"], ["w1"]), (2, ["w3"], [])],
+    ),
+    "counters by floor": (
+        only(
+            MADE.format("w1", 1),
+            "{id: w3, number: 3, floor: 2, kind: 综合, serves: {matters: [card]}}",
+            "{id: w4, number: A1, floor: 2, kind: 综合, serves: {matters: [card]}}",
+            "{id: w5, number: 7, floor: -1, kind: 综合, serves: {matters: [card]}}",
+        ),
+        lambda s: (the_card(s).halls[0].floors, the_card(s).halls[0].address),
+        (((-1, (7,)), (1, (1,)), (2, ("A1", 3))), "h/main/"),
+    ),
+    "nobody counted": ({}, lambda s: h(s).crowd, None),
+    "crowd": (
+        {MAIN: {"crowd": [{"hour": 9, "people": 40}, {"hour": 8, "people": 5}, {"hour": 10, "people": 20}]}},
+        lambda s: h(s).crowd and tuple(h(s).crowd.found),  # type: ignore[union-attr]
+        ((9,), 40, (10,), 20, (8,)),
+    ),
+}
+
+LISTS: Rows = {
+    "departments that have something": (
+        merged(TWO_OFFICES, another("permit", "aid", department="aid")),
+        lambda s: groups(s.departments),
+        [("aid", ["permit"]), ("public-security", ["card"])],
+    ),
+    "department": (
+        merged(TWO_OFFICES, another("permit", "aid", department="aid")),
+        lambda s: [(view.address, view.name, view.department.brief, view.count) for view in s.departments],
+        [("d/aid/", "小镇司法局", "司法局", 1), ("d/public-security/", "小镇公安局", "小镇公安局", 1)],
+    ),
+    "topics list what is about them": (
+        merged(TOPICS, another("permit", topics=["home"]), another("third", topics=["home", "identity"])),
+        lambda s: [(view.address, view.name, names(view.matters)) for view in s.topics],
+        [("t/home/", "住房", ["permit", "third"]), ("t/identity/", "证件", ["card", "third"])],
+    ),
+    "list of seven": (many(7), lambda s: (s.departments[0].searched, s.topics[0].searched), (False, False)),
+    "list of eight": (many(8), lambda s: (s.departments[0].searched, s.topics[0].searched), (True, True)),
+    "search: names, what people say, what they bring": (
+        merged(
+            papers(PERMIT), card(aliases=["换证"], results=[text("{material: permit, delivery: [窗口领取]}")])
+        ),
+        lambda s: matter_row(the_card(s)),
+        ["card", "居民身份证换领", "换身份证", "换证 暂住证", "居民身份证"],
+    ),
+    "search: a name once": (
+        merged(
+            papers(PERMIT),
+            card(aliases=["暂住证"], results=[text("{material: permit, delivery: [窗口领取]}")]),
+        ),
+        lambda s: matter_row(the_card(s))[3],
+        "暂住证",
+    ),
+    "search: bundle": (
+        event(plain_name="搬家", aliases=["搬家手续", "换地方住"]),
+        lambda s: bundle_row(b(s)),
+        ["j/event", "搬家一件事", "搬家", "搬家手续 换地方住", ""],
+    ),
+    "whole site": (
+        {},
+        lambda s: (s.as_of, s.settings.name, list(s.stops), names(s.matters), s.bundles),
+        (date(2026, 11, 22), "小镇政务服务", ["w1", "w2"], ["card"], ()),
+    ),
+    "stuck": (
+        {SITE: {"stuck": [{"name": "政务服务热线", "phone": 12345}, {"name": "窗口", "window": "w2"}]}},
+        lambda s: [(item.channel.name, item.stop and item.stop.address) for item in s.stuck],
+        [("政务服务热线", None), ("窗口", "w/w2/")],
+    ),
+    "calendar": (
+        {},
+        lambda s: (s.calendar.off_digits[:8], s.calendar.on_digits[:8], s.calendar.until_digits),
+        ("", "", "20261231"),
+    ),
+}
+
+USED = [{"original": ONE, "material": "id-card", "whose": "申请人"}]
+
+
+def one_document(name: str, more: str = "", **other: Any) -> Changes:
+    """Let both guides of the bundle ask for a document, the second one with a difference."""
+    first = {"material": name, "original": ONE, **text(f"{{{more}}}")}
+    return merged(
+        event(shared=[name]),
+        card(materials=[first]),
+        another("permit", materials=[{**first, **other}]),
+    )
+
+
+SETTLED = "{matter: card, answers: {who: self}}"
+BUNDLES: Rows = {
+    "address": (event(), lambda s: b(s).address, "j/event/"),
+    "official name": (event(), lambda s: b(s).name, "搬家一件事"),
+    "name that people use": (event(plain_name="搬家"), lambda s: b(s).name, "搬家"),
+    "count": (
+        event(),
+        lambda s: (b(s).count, [m.view.matter.id for m in b(s).members]),
+        (2, ["card", "permit"]),
+    ),
+    "free": (
+        merged(event(), card(fees={"free": True}), another("permit", fees={"free": True})),
+        lambda s: b(s).free,
+        True,
+    ),
+    "one costs something": (merged(event(), card(fees={"free": True})), lambda s: b(s).free, False),
+    "never compared": (event(), lambda s: b(s).overdue, False),
+    "compared a year ago": (
+        event(verified={"date": "2025-11-22", "role": "科员"}),
+        lambda s: b(s).overdue,
+        False,
+    ),
+    "compared longer ago": (
+        event(verified={"date": "2025-11-21", "role": "科员"}),
+        lambda s: b(s).overdue,
+        True,
+    ),
+    "nothing settled": (event(), lambda s: (member(s).address, member(s).told), ("m/card/", "")),
+    "settled": (
+        event(SETTLED, "{matter: permit}"),
+        lambda s: (member(s).address, member(s).told),
+        ("m/card/#who=self", "本人"),
+    ),
+    "fees of settled cases": (
+        merged(
+            event(SETTLED, "{matter: permit}"),
+            card(
+                fees={
+                    "items": [
+                        {**BASE[CARD]["fees"]["items"][0], "item": name, "when": when}
+                        for name, when in (
+                            ("工本费", {"who": ["self", "agent"]}),
+                            ("本人费", WHO["self"]),
+                            ("代办费", WHO["agent"]),
+                        )
+                    ]
+                }
+            ),
+        ),
+        lambda s: [(label, fee.item) for label, fee in member(s).fees],
+        [("", "工本费"), ("", "本人费")],
+    ),
+    "documents of settled cases": (
+        merged(
+            event(SETTLED, "{matter: permit}"),
+            brings(
+                "{material: id-card, when: {who: [agent]}}",
+                "{material: book, when: {who: [self]}}",
+                "{material: power-of-attorney}",
+            ),
+        ),
+        lambda s: cases(member(s)),
+        [("", ["授权委托书", "户口簿"])],
+    ),
+    "documents of open cases": (
+        merged(event(), brings("{material: id-card, when: {who: [agent]}}", "{material: book}")),
+        lambda s: cases(member(s)),
+        [("", ["户口簿"]), ("代办人", ["居民身份证"])],
+    ),
+    "all at once": (
+        event(),
+        lambda s: [[item.view.matter.id for item in stage] for stage in b(s).stages],
+        [["card", "permit"]],
+    ),
+    "one after the other": (
+        event("{matter: card, after: [permit]}", "{matter: permit}"),
+        lambda s: [[item.view.matter.id for item in stage] for stage in b(s).stages],
+        [["permit"], ["card"]],
+    ),
+    "waiting for all that comes before is not told": (
+        event("{matter: card}", "{matter: permit, after: [card]}"),
+        lambda s: member(s, "permit").after,
+        (),
+    ),
+    "waiting for some of it is": (
+        merged(
+            event("{matter: card}", "{matter: permit}", "{matter: third, after: [card]}"),
+            another("third"),
+        ),
+        lambda s: [item.id for item in member(s, "third").after],
+        ["card"],
+    ),
+    "shared once": (
+        one_document("id-card"),
+        lambda s: (
+            shared(s).name,
+            [use.matter.id for use in shared(s).uses],
+            cases(member(s)),
+            len(b(s).shared),
+        ),
+        ("居民身份证", ["card", "permit"], [], 1),
+    ),
+    "shared in a case": (
+        merged(
+            one_document("id-card"),
+            another(
+                "permit", materials=[{"material": "book", "original": ONE}, {**USED[0], "when": WHO["agent"]}]
+            ),
+        ),
+        lambda s: [use.label for use in shared(s).uses],
+        ["", "代办人"],
+    ),
+    "one form": (one_document("id-card"), lambda s: shared(s).one_form, True),
+    "one form, issued lately": (
+        one_document("book", "issued_within: 3 个月"),
+        lambda s: shared(s).one_form,
+        True,
+    ),
+    "one form, issued at different times": (
+        one_document("book", "issued_within: 3 个月", issued_within="6 个月"),
+        lambda s: shared(s).one_form,
+        False,
+    ),
+    "one form, one photograph": (
+        one_document(
+            "book", "photo: {width_mm: 26, height_mm: 32, background: 白色, count: 1, taken_within: 6 个月}"
+        ),
+        lambda s: shared(s).one_form,
+        True,
+    ),
+    "different forms": (
+        one_document("id-card", original={"count": 1, "use": "shown"}),
+        lambda s: shared(s).one_form,
+        False,
+    ),
+    "more copies": (one_document("id-card", copies={"count": 2}), lambda s: shared(s).one_form, False),
+    "signed": (one_document("id-card", signature="申请人"), lambda s: shared(s).one_form, False),
+    "sealed": (one_document("id-card", seal="公章"), lambda s: shared(s).one_form, False),
+    "whose it is": (
+        one_document("id-card", whose="孩子"),
+        lambda s: [(whose, [use.matter.id for use in uses]) for whose, uses in shared(s).owners],
+        [("", ["card"]), ("孩子", ["permit"])],
+    ),
+    "everybody accepts, somebody refuses": (
+        merged(
+            one_document("id-card", exactly=True),
+            papers(
+                PERMIT,
+                BOOK,
+                instead=[{"name": "临时身份证", "why": "一样。"}],
+                not_instead=[{"name": "复印件", "why": "看不出。"}, {"name": "临时身份证", "why": "不收。"}],
+            ),
+        ),
+        lambda s: (shared(s).accepted, shared(s).refused),
+        (("居民身份证",), ("复印件", "临时身份证")),
+    ),
+    "covered by one that is brought anyway": (
+        merged(
+            event(shared=["id-card"]),
+            card(materials=[{**text(EITHER), "original": ONE}]),
+            another("permit", materials=USED),
+        ),
+        lambda s: [
+            (item.name, [m.id for m in item.covered_by], [m.id for m in item.materials])
+            for item in b(s).shared
+        ],
+        [("身份证件", ["id-card"], ["id-card", "permit"]), ("居民身份证", [], ["id-card"])],
+    ),
+    "passed on": (
+        merged(
+            event(internal=["permit", "book"]),
+            another(
+                "permit",
+                results=[text("{material: permit, delivery: [窗口领取]}")],
+                materials=[*USED, {"material": "book", "original": ONE}],
+            ),
+        ),
+        lambda s: ([(item.id, by and by.id) for item, by in b(s).passed_on], cases(member(s, "permit"))),
+        ([("permit", "permit"), ("book", None)], [("", ["居民身份证"])]),
+    ),
+    "windows for all of it": (
+        merged(
+            event(),
+            hall(
+                "{id: w3, number: 9, floor: 1, kind: 专窗, serves: {matters: [card, permit]}}",
+                GENERAL.format("w4", 4),
+                "{id: w5, number: 5, floor: 1, kind: 绿色通道, serves: {all: true}}",
+                "{id: w6, number: 8, floor: 1, kind: 专窗, serves: {departments: [public-security]}}",
+            ),
+        ),
+        lambda s: [
+            (ids(p.special.stops), ids(p.general.stops), ids(p.green.stops), p.address) for p in b(s).places
+        ],
+        [(["w6", "w3"], ["w4"], ["w5"], "h/main/")],
+    ),
+    "halls with a window made for it first": (
+        merged(
+            event(),
+            second_hall("a", GENERAL.format("a1", 1)),
+            second_hall("z", "{id: z1, number: 1, floor: 1, kind: 专窗, serves: {matters: [card, permit]}}"),
+        ),
+        lambda s: [(p.hall.id, places(p.first)) for p in b(s).places],
+        [("z", ("z", ["z1"])), ("a", ("a", ["a1"]))],
+    ),
+    "nothing but without queueing": (
+        merged(event(), hall("{id: w5, number: 5, floor: 1, kind: 绿色通道, serves: {all: true}}")),
+        lambda s: places(b(s).places[0].first),
+        ("main", ["w5"]),
+    ),
+    "no window for all of it": (event(), lambda s: b(s).places, ()),
+    "the main hall helps": (
+        merged(event(), second_hall("a", MADE.format("a1", 1), phone="0000-5550044")),
+        lambda s: (b(s).main and b(s).main.id, b(s).phone),  # type: ignore[union-attr]
+        ("main", "0000-5550003"),
+    ),
+    "else the first": (
+        merged(
+            event(), second_hall("a", MADE.format("a1", 1), phone="0000-5550044"), {MAIN: {"kind": "分厅"}}
+        ),
+        lambda s: (b(s).main and b(s).main.id, b(s).phone),  # type: ignore[union-attr]
+        ("a", "0000-5550044"),
+    ),
+    "with those who help": (
+        merged(event(), {MAIN: {"assisted_phone": "0000-5550022"}}),
+        lambda s: b(s).phone,
+        "0000-5550022",
+    ),
+}
+TABLES = {
+    "matter": MATTERS,
+    "sheet": SHEETS,
+    "need": NEEDS,
+    "window": WINDOWS,
+    "hall": HALLS,
+    "list": LISTS,
+    "bundle": BUNDLES,
+}
+
+
+def site_of(town: Path, changes: Changes) -> Site:
+    """Return the site of the town with changes, which bring no errors."""
+    for name, fields in changes.items():
+        path = town / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        whole = {**BASE.get(name, {}), **fields}
+        kept = {key: value for key, value in whole.items() if value is not None}
+        path.write_text(yaml.safe_dump(kept, allow_unicode=True), "utf-8")
+    found = check(town, TODAY)
+    assert [str(item) for item in found.failing()] == []
+    return resolve(found.catalogue)
+
+
+@pytest.mark.parametrize(
+    ("changes", "expression", "expected"),
+    [
+        pytest.param(*row, id=f"{table}: {what}")
+        for table, rows in TABLES.items()
+        for what, row in rows.items()
+    ],
+)
+def test_property(
+    changes: Changes, expression: Callable[[Site], object], expected: object, town: Path
+) -> None:
+    """Each property says what follows from the guides."""
+    assert expression(site_of(town, changes)) == expected
