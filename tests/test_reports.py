@@ -311,7 +311,7 @@ def test_length_of_a_sentence() -> None:
     assert (
         tell(Finding("a.yml", START_OF_FILE, "S006", params=empty), "en").suggestion == "Add what is missing."
     )
-    long = {"ending": ".x", "known": ("长" * 200,) * 60}
+    long: Params = {"ending": ".x", "known": ("长" * 200,) * 60}
     told = tell(Finding("a.png", START_OF_FILE, "P001", params=long), "zh")
     assert (len(told.message), told.message[-1]) == (2_000, "…")
 
