@@ -12,12 +12,12 @@ from collections.abc import Callable, Iterator
 from functools import cache, partial
 
 from gaoqing.wording import FIELDS, detector
-from gaoqing.wording.detect import LONG_TEXT
+from gaoqing.wording.detect import MAX_WHOLE_TEXT
 from gaoqing.wording.lists import Term, terms
 
 SIZE, PART = 50_000, 10_000  # bytes of a line, and of its beginning
 # The longest stretch that a pattern is ever given: a guide's text, or a piece of a longer one.
-PIECE = LONG_TEXT
+PIECE = MAX_WHOLE_TEXT
 LIMIT = 2.0  # seconds of the processor, so that a busy machine changes nothing
 # What reaches the limit for the whole line takes more than this for a fifth of it, even if the time grows
 # with the cube of the length; only such lines are measured whole. Most take a third of it.

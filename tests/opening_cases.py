@@ -1,6 +1,6 @@
 """Opening hours as rows, as the script reads them, as people read them; what a page says at a moment."""
 
-from gaoqing.guide import Hours
+from gaoqing.guide import Hours, Weekday
 
 WORK = "周一周二周三周四周五"
 EVERY = f"{WORK}周六周日"
@@ -120,7 +120,7 @@ def hours(*rows: str) -> tuple[Hours, ...]:
         opens, closes = span.split("-")
         found.append(
             Hours(
-                days=tuple(f"周{day}" for day in days.split("周")[1:]),
+                days=tuple(Weekday(f"周{day}") for day in days.split("周")[1:]),
                 opens=opens,
                 closes=closes,
                 note=" ".join(note),

@@ -3,30 +3,28 @@
 A test module asks for them with `pytest_plugins = ["sites", "phones"]`, and must not import this file itself.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date, datetime, timedelta, timezone
 from functools import cache
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Route
+from playwright.sync_api import BrowserContext, Page, Route
 
 import reference
 from gaoqing.outputs import Artifact, produce
 
 CHINA = timezone(timedelta(hours=8))
-SIZE = {"width": 360, "height": 780}
 Opened = Callable[..., Page]
 
 
 @pytest.fixture
-def opened(chromium: Browser, served: str) -> Iterator[Opened]:
+def opened(new_phone: Callable[..., BrowserContext], served: str) -> Opened:
     """Open a page on a phone that has never seen the site.
 
     `at` stops its clock (a time in China, a working morning unless told); `kept` is the phone of an earlier
     page; the rest is for Chromium.
     """
-    contexts: list[BrowserContext] = []
 
     def open_page(
         path: str,
@@ -36,24 +34,17 @@ def opened(chromium: Browser, served: str) -> Iterator[Opened]:
         init: str = "",
         **options: Any,
     ) -> Page:
-        if kept is None:
-            contexts.append(chromium.new_context(**{"viewport": SIZE, **options}))
-            if init:
-                contexts[-1].add_init_script(init)
-        page = (kept.context if kept else contexts[-1]).new_page()
+        page = (kept.context if kept else new_phone(init, **options)).new_page()
         page.clock.set_fixed_time(at.replace(tzinfo=CHINA))
         page.goto(served + path)
         return page
 
-    yield open_page
-    for context in contexts:
-        context.close()
+    return open_page
 
 
 @pytest.fixture
-def opened_on(chromium: Browser) -> Iterator[Opened]:
+def opened_on(new_phone: Callable[..., BrowserContext]) -> Opened:
     """Open pages as they would have been built on another day; `change` alters their text."""
-    contexts: list[BrowserContext] = []
     served = "http://hall.test/"
 
     def open_page(  # noqa: PLR0913  a phone, a page and a day have so many parts
@@ -71,9 +62,7 @@ def opened_on(chromium: Browser) -> Iterator[Opened]:
             body = content.decode().replace(*change) if content and change[0] else content
             route.fulfill(status=200 if content else 404, body=body or "", content_type=kind)
 
-        if kept is None:
-            contexts.append(chromium.new_context(viewport=SIZE, timezone_id=zone))  # type: ignore[arg-type]
-        page = kept or contexts[-1].new_page()
+        page = kept or new_phone(timezone_id=zone).new_page()
         page.unroute_all()
         page.route(f"{served}**", answer)
         page.clock.set_fixed_time(at.replace(tzinfo=CHINA))
@@ -82,9 +71,7 @@ def opened_on(chromium: Browser) -> Iterator[Opened]:
         page.goto(f"{served}{path}")
         return page
 
-    yield open_page
-    for context in contexts:
-        context.close()
+    return open_page
 
 
 class _Pages(dict[str, bytes]):

@@ -14,10 +14,11 @@ from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
+from typing import Any
 
 import pytest
 from click.testing import CliRunner
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, BrowserContext
 
 import browser
 import shared
@@ -127,6 +128,22 @@ def chromium() -> Iterator[Browser]:
     """A running Chromium; contexts keep tests apart."""
     with browser.launched() as running:
         yield running
+
+
+@pytest.fixture
+def new_phone(chromium: Browser) -> Iterator[Callable[..., BrowserContext]]:
+    """Give phones that have never seen the site, on which a script may run before all others."""
+    phones: list[BrowserContext] = []
+
+    def new(init: str = "", **options: Any) -> BrowserContext:
+        phones.append(chromium.new_context(**{"viewport": {"width": 360, "height": 780}, **options}))
+        if init:
+            phones[-1].add_init_script(init)
+        return phones[-1]
+
+    yield new
+    for phone in phones:
+        phone.close()
 
 
 class _Handler(SimpleHTTPRequestHandler):

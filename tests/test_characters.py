@@ -110,8 +110,8 @@ def test_right(text: str) -> None:
 )
 def test_terms_see_through(text: str, span: tuple[int, int]) -> None:
     """What hides a word from the eye of the program is folded away; the span is that of the text as given."""
-    flaws = detector().find(text, "material.note")
-    assert [(flaw.code, flaw.start, flaw.end) for flaw in flaws] == [("A001", *span)]
+    found = detector().find(text, "material.note")
+    assert [(match.code, match.start, match.end) for match in found] == [("A001", *span)]
 
 
 def test_names_keep_their_dot() -> None:

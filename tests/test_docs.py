@@ -14,7 +14,7 @@ from gaoqing.check import check
 from gaoqing.cli import COMMANDS, main
 from gaoqing.finding import DEFECTS
 from gaoqing.reading.read import read
-from gaoqing.telling import as_text
+from gaoqing.telling import text_report
 from gaoqing.telling.explain import FOLDER
 from gaoqing.wording import FIELDS, detector
 
@@ -57,7 +57,7 @@ def block(page: Path, lang: str, beginning: str) -> str:
 
 def output(guides: Path, lang: str = "zh") -> str:
     """Return what `gaoqing check` prints where the documents run it: beside the folder `guides`."""
-    return as_text(check(guides, TODAY), lang, "guides/")
+    return text_report(check(guides, TODAY), lang, "guides/").text
 
 
 def commands() -> dict[str, click.Command]:
@@ -218,3 +218,18 @@ def test_option_exists(page: Path) -> None:
 def test_rule_exists(page: Path) -> None:
     """No document names a rule by a code that does not exist."""
     assert set(_CODE.findall(prose(page))) <= set(DEFECTS)
+
+
+MAP = (ROOT / "docs/developing.md").read_text("utf-8")
+# What a file is called in the map that stands for several, or for one that somebody adds.
+EXAMPLES = {"pages/a.md", "kept-back.jsonl", "guides/terms.yml"}
+
+
+@pytest.mark.parametrize(
+    "name", sorted({*re.findall(r"`([\w/.*<>-]+\.(?:py|yml|html|svg|json|md|toml))`", MAP)} - EXAMPLES)
+)
+def test_map_of_the_code(name: str) -> None:
+    """Every file that the map of the code names is there."""
+    known = name.replace("<lang>", "zh").replace("<kind>", "matter")
+    places = (ROOT, ROOT / "generator/gaoqing", ROOT / "tests", ROOT / "site_overrides/pages")
+    assert any([*place.glob(known)] or [*place.rglob(known)] for place in places)

@@ -8,6 +8,7 @@ import pytest
 
 from gaoqing.check import Checked
 from gaoqing.finding import DEFECTS
+from gaoqing.rules import FAMILIES, RULES
 from gaoqing.telling.explain import FOLDER, listed, page, without_marks
 from overlay import Block, blocks
 
@@ -68,6 +69,12 @@ def test_page(code: str) -> None:
 def test_no_orphan_page() -> None:
     """Every page belongs to a rule."""
     assert {path.stem for path in PAGES} == set(DEFECTS)
+
+
+def test_where_a_rule_lives() -> None:
+    """The table says of every rule in which module it is, and names no other."""
+    table = {code: module.__name__ for module, codes in FAMILIES.items() for code in codes.split()}
+    assert table == {code: rule.check.__module__ for code, rule in RULES.items()}
 
 
 def test_rule_names() -> None:

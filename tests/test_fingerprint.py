@@ -40,7 +40,7 @@ def checkout(tmp_path: Path) -> Path:
         tool = tmp_path / ".venv" / "bin" / name
         tool.write_text("#!/bin/sh\necho ran >> ran\n", "utf-8")
         tool.chmod(0o755)
-    for name in ("find_chromium", "find_servers"):
+    for name in ("find_chromium", "find_servers", "quick"):
         (tmp_path / "tests" / f"{name}.py").write_text("", "utf-8")
     (tmp_path / ".venv" / "bin" / "python").symlink_to(shutil.which("python3") or "")
     for mark in (".python", ".site", ".test"):  # newer than all they depend on: nothing to install
@@ -49,21 +49,22 @@ def checkout(tmp_path: Path) -> Path:
 
 
 def make(folder: Path, target: str) -> int:
-    """Run make; return how many tools it started."""
+    """Run make, which says how long tests took; return how many tools it started."""
     done = subprocess.run(["make", target], cwd=folder, capture_output=True, encoding="utf-8", check=False)
     assert done.returncode == 0, done.stdout + done.stderr
     ran = folder / "ran"
+    assert ("all tests took 0 min" in done.stdout) == (target in {"test", "retest"} and ran.exists())
     count = len(ran.read_text("utf-8").splitlines()) if ran.exists() else 0
     ran.unlink(missing_ok=True)
     return count
 
 
 @pytest.mark.parametrize("name", NAMES)
-@pytest.mark.parametrize("target", ["test", "site"])
+@pytest.mark.parametrize("target", ["test", "quick", "site"])
 def test_names(name: str, target: str, checkout: Path) -> None:
     """A file called like a command is a file."""
     (checkout / "guides" / name).write_text("text", "utf-8")
-    assert make(checkout, target) > 0
+    assert (make(checkout, target) > 0) == (target != "quick")  # which is a stand-in here
     assert list(checkout.rglob("*PWNED")) in ([], [checkout / "guides" / name])
 
 
@@ -73,6 +74,16 @@ def test_again(checkout: Path) -> None:
     (checkout / "guides" / "site.yml").write_text("name: 小镇\n", "utf-8")
     assert [make(checkout, "test"), make(checkout, "test")] == [5, 0]
     assert make(checkout, "retest") == 5
+
+
+def test_failed(checkout: Path) -> None:
+    """A tool that fails ends the tests as failed, and they are not remembered as passed."""
+    (checkout / ".venv/bin/pytest").write_text("#!/bin/sh\nexit 1\n", "utf-8")
+    for _ in range(2):
+        done = subprocess.run(["make", "test"], cwd=checkout, capture_output=True, check=False)
+        assert done.returncode != 0
+        assert b"passed" not in done.stdout
+    assert len((checkout / "ran").read_text("utf-8").splitlines()) == 6
 
 
 def touched(action: Callable[[Path], object], folder: Path) -> bool:

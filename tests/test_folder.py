@@ -14,8 +14,9 @@ from pathlib import Path
 import pytest
 
 from gaoqing.check import Checked, check
+from gaoqing.finding.collector import MAX_FINDINGS
+from gaoqing.finding.params import Word
 from gaoqing.messages import LANGUAGES, say
-from gaoqing.reading.folder_defects import MOST_FINDINGS
 from gaoqing.reading.names import MOST_BYTES, MOST_CHARACTERS, mended, trouble
 from gaoqing.reading.published import published
 from gaoqing.reading.walk import MOST_DEPTH, walk
@@ -126,7 +127,7 @@ COPIES = [
 
 @pytest.mark.parametrize("name", COPIES)
 def test_copy(name: str, checked: Run, town: Path) -> None:
-    """A copy beside its original is told as such, not as a hundred faults of an unknown guide."""
+    """A copy beside its original is told as such, not as a hundred defects of an unknown guide."""
     text = (town / CARD).read_text("utf-8")
     assert told(checked({name: text})) == [f"{name} P008"]
 
@@ -371,7 +372,7 @@ NAMES = {
 def test_name_of_a_page_becomes_a_folder(name: str, checked: Callable[..., Checked]) -> None:
     """`about..md` would lie in a folder `about.`, which Windows calls `about`."""
     (found,) = checked({f"pages/{name}": "# 关于\n"}).findings
-    assert (found.code, found.params["hint"]) == ("Y020", "name-edge")
+    assert (found.code, found.params["hint"]) == ("Y020", Word("hint.name-edge"))
 
 
 @pytest.mark.parametrize("area", ["pages", MATTERS, "files"])
@@ -485,7 +486,7 @@ def test_crowd(town: Path) -> None:
         (town / f"pages/{number}.html").touch()
     found = check(town, day())
     assert sorted({item.code for item in found.findings}) == ["P001", "P006"]
-    assert len(found.findings) == MOST_FINDINGS + 1
+    assert len(found.findings) == MAX_FINDINGS + 1
     assert all(len(form(found, "zh", "")) < 200_000 for form in FORMATS.values())
 
 

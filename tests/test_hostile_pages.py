@@ -11,9 +11,9 @@ import pytest
 from playwright.sync_api import Browser, Dialog, Route
 
 from gaoqing.check import Checked
-from gaoqing.finding.surplus import MOST
-from gaoqing.prose import defects as faults
+from gaoqing.finding.collector import MAX_FINDINGS
 from gaoqing.prose import html_of, read_page
+from gaoqing.reading import folder
 
 pytest_plugins = ["sites"]
 
@@ -150,7 +150,7 @@ def test_bytes_told(name: str, checked: Callable[..., Checked]) -> None:
 
 def test_too_many(checked: Callable[..., Checked], monkeypatch: pytest.MonkeyPatch) -> None:
     """The number of pages is bounded, and the finding names the first one too many."""
-    monkeypatch.setattr(faults, "MAX_PAGES", 2)
+    monkeypatch.setattr(folder, "MOST_PAGES", 2)
     files = {f"pages/p{number}.md": "# a\n" for number in range(3)}
     found = checked(files).findings
     assert [(item.file, item.code, item.params["limit"]) for item in found] == [("pages/p2.md", "P019", 2)]
@@ -159,7 +159,7 @@ def test_too_many(checked: Callable[..., Checked], monkeypatch: pytest.MonkeyPat
 def test_findings_are_bounded(checked: Callable[..., Checked]) -> None:
     """A page full of wrong links does not fill the screen, and says how much is left out."""
     found = checked({"pages/notice.md": "[x](javascript:a) <b> [y](z.md)\n\n" * 1000}).findings
-    assert len(found) <= MOST + 1
+    assert len(found) <= MAX_FINDINGS + 1
     assert [item.params["more"] for item in found if item.code == "Y025"] == [1000]
 
 
@@ -297,3 +297,12 @@ def test_watch_sees(hostile: tuple[Path, list[str]], chromium: Browser, tmp_path
     (hacked, refused, found) = told[-1]
     assert (hacked, len(refused)) == (None, 2)
     assert any("SCRIPT" in item or "<script" in item for item in found)
+
+
+@pytest.mark.parametrize("index", ["index.md", "README.md"])
+def test_index_of_a_folder(index: str, checked: Callable[..., Checked]) -> None:
+    """The page of a folder has the folder's address, whichever of its two names it has."""
+    links = "[文件夹](/more/)，[网页](more/NAME)\n\n[没有](/more/STEM/)\n"
+    links = links.replace("NAME", index).replace("STEM", index.removesuffix(".md"))
+    found = checked({f"pages/more/{index}": "# 更多\n", "pages/about.md": f"# 关于\n\n{links}"}).findings
+    assert [(item.place.line, item.code) for item in found] == [(5, "P015")]

@@ -21,7 +21,7 @@ from gaoqing.catalogue.situation import (
 )
 from gaoqing.check import Checked
 from gaoqing.guide.matter import Answer, Situation
-from gaoqing.telling import FORMATS, as_text
+from gaoqing.telling import FORMATS, text_report
 from overlay import Block
 
 CARD = "matters/public-security/card.yml"
@@ -152,10 +152,10 @@ def test_each_forgotten_answer(found: Callable[..., Checked]) -> None:
     lost = [item for item in result.findings if item.code == "J001"]
     assert [item.path[-1] for item in lost] == [0, 2, 3]
     assert [item.params["when"] for item in lost] == ["{q0: [a0]}", "{q0: [a2]}", "{q0: [a3]}"]
-    text = as_text(result, "zh", "")
+    text = text_report(result, "zh", "").text
     assert "选“问题 0？”的“回答 2”时，没有一个步骤是给他的" in text
     assert "when: {q0: [a2]}" in text
-    assert "With “回答 2” to “问题 0？”, there is no step to take" in as_text(result, "en", "")
+    assert "With “回答 2” to “问题 0？”, there is no step to take" in text_report(result, "en", "").text
     assert ["问题 0？", "回答 2"] in [
         row["params"].get("case", [0])[0] for row in json.loads(FORMATS["json"](result, "en", "").text)
     ]
@@ -310,9 +310,9 @@ def test_prices(codes: Codes) -> None:
 def test_who_and_where_are_told(found: Callable[..., Checked]) -> None:
     """The message names document, person, case and the other line; nobody in particular is everybody."""
     result = found(materials=[card(when=AGENT), card(use="shown")])
-    text = as_text(result, "zh", "")
+    text = text_report(result, "zh", "").text
     assert "选“谁来办？”的“代办人”时，“居民身份证（申请人）”写了两次" in text
-    everybody = as_text(found(materials=[card(), card(use="shown")]), "en", "")
+    everybody = text_report(found(materials=[card(), card(use="shown")]), "en", "").text
     assert "In every case, “居民身份证（申请人）” is demanded twice" in everybody
 
 
@@ -345,7 +345,7 @@ def test_two_billion_combinations(found: Callable[..., Checked]) -> None:
     result = found(situations=situations, steps=steps, materials=materials, proxy=proxy)
     kinds = [item.code for item in result.findings]
     assert (kinds.count("J008"), kinds.count("J004"), kinds.count("J001")) == (1, 11, 0)
-    assert "2176782336 种，最多 256 种" in as_text(result, "zh", "")
+    assert "2176782336 种，最多 256 种" in text_report(result, "zh", "").text
     assert time.monotonic() - begun < SOON
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from conftest import HERE
 from gaoqing.wording import FIELDS, detector, normalise
-from gaoqing.wording.judge import DOUBT, advice, judge
+from gaoqing.wording.judge import MIN_DOUBT, advice, judge
 
 sys.path.append(str(HERE / "wording"))
 from train import LEAST, learn
@@ -44,9 +44,9 @@ def test_learned() -> None:
 @pytest.mark.parametrize(("field", "text"), VAGUE)
 def test_vague(field: str, text: str) -> None:
     """A text that is vague as a whole is told, with advice for its kind."""
-    (flaw,) = detector().find(text, field)
-    assert (flaw.code, flaw.instead) == ("A035", advice()[field])
-    assert text[flaw.start : flaw.end]
+    (match,) = detector().find(text, field)
+    assert (match.code, match.instead) == ("A035", advice()[field])
+    assert text[match.start : match.end]
 
 
 @pytest.mark.parametrize(("field", "text"), CLEAR)
@@ -57,7 +57,7 @@ def test_clear(field: str, text: str) -> None:
 
 def test_term_speaks_first() -> None:
     """Where a term names what is wrong, the judge is silent."""
-    assert [flaw.code for flaw in detector().find("弄好以后拿相关材料过来看看。", "step")] == ["A002"]
+    assert [match.code for match in detector().find("弄好以后拿相关材料过来看看。", "step")] == ["A002"]
 
 
 def test_advice() -> None:
@@ -70,7 +70,7 @@ def test_unseen() -> None:
     told = []
     for line in (HERE / "wording" / "kept-back.jsonl").read_text("utf-8").splitlines():
         row = json.loads(line)
-        if judge().doubt(normalise(row["text"]).text, row["field"]) >= DOUBT:
+        if judge().doubt(normalise(row["text"]).text, row["field"]) >= MIN_DOUBT:
             told.append(row["label"] == "ambiguous")
     assert len(told) > 50
     assert sum(told) / len(told) > 0.9

@@ -14,8 +14,8 @@ from conftest import TODAY, TOWN
 from gaoqing.catalogue.catalogue import Catalogue
 from gaoqing.check import Checked
 from gaoqing.finding import Finding, Place
-from gaoqing.finding.params import Guess, Param, Word
-from gaoqing.finding.surplus import around, bounded, capped, limited
+from gaoqing.finding.collector import capped, limited
+from gaoqing.finding.params import Guess, Param, Word, shortened
 from gaoqing.reading import walk as walking
 from gaoqing.reading.folder import read_folder
 from gaoqing.reading.names import trouble
@@ -23,12 +23,13 @@ from gaoqing.reading.published import published
 from gaoqing.reading.read import read
 from gaoqing.reading.source import Source
 from gaoqing.reading.walk import walk
+from gaoqing.reading.yaml_defects import around
 from gaoqing.schema.defects import quoted
 from gaoqing.schema.kinds import is_guide
 from gaoqing.telling import FORMATS
 from gaoqing.telling.data import plain
 from gaoqing.telling.limit import within_limit
-from gaoqing.telling.picture import MOST_COLUMNS, picture
+from gaoqing.telling.picture import MAX_COLUMNS, picture
 from gaoqing.telling.tell import tell
 from gaoqing.text.guess import closest
 from gaoqing.wording import detector
@@ -74,6 +75,8 @@ FILES: dict[str, tuple[str, str | bytes, list[str]]] = {
     "large picture": ("pages/map.gif", b"GIF89a".ljust(5_000_001), ["P005"]),
     "page": ("pages/notice.md", padded("# 甲\n\n", 100_000), []),
     "large page": ("pages/notice.md", padded("# 甲\n\n", 100_001), ["P017"]),
+    "page with a tab": ("pages/notice.md", "# 甲\n\n\t乙\t丙\u200b\n", ["Y014"]),
+    "page with a mark of bytes": ("pages/notice.md", "\ufeff# 甲\n", ["Y003"]),
     "head": ("pages/notice.md", page("", HEAD + "#" * (1999 - len(HEAD)) + "\n"), []),
     "large head": ("pages/notice.md", page("", HEAD + "#" * (2000 - len(HEAD)) + "\n"), ["P010"]),
     "description": ("pages/notice.md", page("", f"description: {'停' * 300}\n"), []),
@@ -126,18 +129,23 @@ TEXTS: dict[str, tuple[str, list[tuple[int, str]]]] = {
     "zeros of text": ("a: \0", [(1, "Y014")]),
     "zeros of UTF-16": ("a:\0", [(1, "Y001")]),
     "null": ("~", [(1, "Y011")]),
-    "six signs of a merge": ("======\n", []),
+    "six signs of a merge": ("======\n  =======甲\n", []),
     "seven signs of a merge": ("=======\n", [(1, "Y026")]),
     "open bracket in the last line": ("a: [1,\n", [(1, "Y009")]),
     "tab alone": ("\t", [(1, "Y004")]),
+    "key of one": ("人：甲\nb: 1\n", [(1, "Y005")]),
     "key of eight": ("办理注意事项说明：旧证。\nb: 1\n", [(1, "Y005")]),
     "key of nine": ("办理的注意事项说明：旧证。\nb: 1\n", [(1, "Y009")]),
     "no colon in the first line": ("visits\n\n\n  count: 1\n", [(1, "Y009")]),
     "no colon in the line above": ("name: 甲\nvisits\n  count: 1\n", [(2, "Y009")]),
     "no colon in the last line": ("name: 甲\nvisits\n", [(2, "Y009")]),
     "no colon, no line end": ("name: 甲\nvisits", [(2, "Y009")]),
-    "remark in the line above": ("name: 甲\n# note：乙\n  count: 1\n", [(3, "Y009")]),
+    "remark in the line above": ("name: 甲\n# 甲, note：乙\n  count: 1\n", [(3, "Y009")]),
+    "key in the line itself": ("a:\n  - 1\n name：甲\nb: 2\n", [(3, "Y005")]),
     "remark above a line without colon": ("# 甲\nb\nc: d\n", [(2, "Y009")]),
+    "a broken line behind": ("a:\n  - name：甲\nb: @乙\n", [(2, "Y005")]),
+    "remark without a value": ("a: #3\nb: 甲 # 3\nc: 甲 ## 3\n", []),
+    "remark in a value": ("a: 甲 #3\n", [(1, "Y017")]),
     "colons in one line": ("a: 甲: 乙\n", [(1, "Y009")]),
     "wide blank two lines above": ("a:\n\u3000b: 2\n\nc: d\n", [(2, "Y009")]),
 }
@@ -150,10 +158,46 @@ def test_text(name: str) -> None:
     assert [(item.place.line, item.code) for item in read("a.yml", text.encode())[1]] == expected
 
 
-def test_half_a_character() -> None:
-    """Of two codes in one line the one is pointed at in which the text ends."""
-    (found,) = read("a.yml", rb'a: "\ud83d\ud83d"')[1]
-    assert (found.place.column, found.place.end_column) == (5, 11)
+HINTS = {
+    "a: 甲: 乙\n": "colon-in-text",
+    "a: 1\n b: 2\n": "indentation",
+    "visits\n  count: 1\n": "no-colon",
+    'a: "甲"乙\nb: 1\n': "early-quote",
+    "a:\n\u3000b: 1\nc: 2\n": "full-width-space",
+    "a: 1\n-\u3000甲\nb: 2\n": "full-width-space",
+    'a: "甲\n': "open-quote",
+    "a: [1\nb: 2\n": "open-bracket",
+    "a: @甲\n": "special-start",
+}
+
+
+@pytest.mark.parametrize("text", HINTS, ids=range(len(HINTS)))
+def test_hint(text: str) -> None:
+    """What is told of a broken line is what is wrong with it."""
+    (found,) = read("a.yml", text.encode())[1]
+    assert (found.code, found.params["hint"]) == ("Y009", Word(f"hint.{HINTS[text]}"))
+
+
+SPANS = {
+    # Of two codes in one line the one is pointed at in which the text ends.
+    'a: "\\ud83d\\ud83d"': (5, 11),
+    # All full-width blanks in a row, and what else is blank between them.
+    "a:\n\u3000 \u3000b: 1\nc: 2\n": (1, 4),
+}
+
+
+@pytest.mark.parametrize("text", SPANS, ids=range(len(SPANS)))
+def test_columns_of_a_fault(text: str) -> None:
+    """A fault is pointed at from its first column to the one behind its last."""
+    (found,) = read("a.yml", text.encode())[1]
+    assert (found.place.column, found.place.end_column) == SPANS[text]
+
+
+def test_stand_in() -> None:
+    """What YAML refuses keeps its column for whoever points into the text."""
+    source, _ = read("a.yml", b"a: \x07b")
+    assert source is not None
+    assert source.text == "a: \ufffdb"
 
 
 # ---- many files
@@ -289,7 +333,7 @@ def test_findings_while_reading(count: int, told: int, more: list[int]) -> None:
 
 def test_gravest_are_kept() -> None:
     """Of a hundred and one findings the note is left out, although it stands first."""
-    found = capped([Finding("a.yml", START, "Y003", weight="info"), *many(100)])
+    found = capped([Finding("a.yml", START, "Y003", own_severity="info"), *many(100)])
     assert [item.code for item in found] == [*["Y011"] * 100, "Y025"]
 
 
@@ -299,11 +343,11 @@ def test_gravest_are_kept() -> None:
 def test_long_values() -> None:
     """A value, a list, a step of a path is told whole up to its limit."""
     kept: dict[str, Param] = {"text": "长" * 700, "list": ("乙",) * 60}
-    assert bounded(kept) == kept
-    cut = bounded({"text": "长" * 701, "list": ("乙",) * 61})
+    assert shortened(kept) == kept
+    cut = shortened({"text": "长" * 701, "list": ("乙",) * 61})
     assert cut == {"text": "长" * 699 + "…", "list": (*("乙",) * 60, "…")}
-    (whole, shortened) = capped([Finding("a.yml", START, "S002", ("a" * size,)) for size in (80, 81)])
-    assert (whole.path, shortened.path) == (("a" * 80,), ("a" * 79 + "…",))
+    (whole, longer) = capped([Finding("a.yml", START, "S002", ("a" * size,)) for size in (80, 81)])
+    assert (whole.path, longer.path) == (("a" * 80,), ("a" * 79 + "…",))
     assert around("a" * 700, 700) == "a" * 700
     assert len(around("a" * 701, 1)) == 700
 
@@ -358,7 +402,7 @@ def test_long_text(text: str) -> None:
     assert ("A002" in {item.code for item in detector().find(text, "step")}) is LONG[text]
 
 
-def test_number_of_flaws() -> None:
+def test_number_of_matches() -> None:
     """A thousand are told of a text."""
     assert [len(detector().find("其他材料。" * count, "step")) for count in (999, 1000, 1001)] == [
         999,
@@ -389,7 +433,7 @@ def test_number_of_annotations() -> None:
     """Ten of each level are shown by GitHub; of the notices nine, when a tenth says that there is more."""
     for level, word in (("error", "error"), ("warning", "warning"), ("info", "notice")):
         for count in (9, 10, 11):
-            shown = reported([replace(item, weight=level) for item in many(count)], "github")
+            shown = reported([replace(item, own_severity=level) for item in many(count)], "github")
             assert shown.count(f"::{word} file=") == min(count, 10 - (level == "info" and count > 10))
             assert shown.count("::notice title=gaoqing::") == (count > 10)
 
@@ -425,8 +469,8 @@ def test_carets(line: str, place: Place, carets: str) -> None:
 def test_width_of_a_picture() -> None:
     """A line of 160 columns is shown whole, one of 161 is cut."""
     place = Place(1, 1, 1, 2)
-    assert picture("a" * MOST_COLUMNS, place)[0] == "a" * 160
-    assert picture("a" * (MOST_COLUMNS + 1), place)[0].endswith("a…")
+    assert picture("a" * MAX_COLUMNS, place)[0] == "a" * 160
+    assert picture("a" * (MAX_COLUMNS + 1), place)[0].endswith("a…")
 
 
 def test_span() -> None:

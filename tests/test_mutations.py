@@ -12,8 +12,8 @@ import yaml
 from conftest import HERE, SAMPLE
 from gaoqing.reading.read import read
 from gaoqing.reading.source import Source
-from gaoqing.rules.wording import STRUCTURED, texts
-from gaoqing.wording import Flaw, detector
+from gaoqing.rules.wording import CODES_LEFT_TO_FIELDS, texts
+from gaoqing.wording import Match, detector
 
 DATA = yaml.safe_load((HERE / "wording" / "mutations.yml").read_text("utf-8"))
 # One recipe must not decide the share by fitting many sentences.
@@ -32,10 +32,10 @@ class Mutant:
     end: int
     codes: frozenset[str]
 
-    def found(self) -> list[Flaw]:
-        """Return the flaws that overlap the new wording."""
-        flaws = flaws_of(self.text, self.field)
-        return [flaw for flaw in flaws if flaw.start < self.end and self.start < flaw.end]
+    def found(self) -> list[Match]:
+        """Return the matches that overlap the new wording."""
+        found = matches_of(self.text, self.field)
+        return [match for match in found if match.start < self.end and self.start < match.end]
 
 
 @cache
@@ -76,8 +76,8 @@ def bred(recipe: dict[str, str]) -> Iterator[Mutant]:
             yield Mutant(field, original, text, start, end, frozenset(recipe["codes"]))
 
 
-def flaws_of(text: str, field: str) -> list[Flaw]:
-    """Return the flaws of a text, with the names that `gaoqing check` would know."""
+def matches_of(text: str, field: str) -> list[Match]:
+    """Return the matches of a text, with the names that `gaoqing check` would know."""
     return detector().find(text, field, () if field == "material.name" else names())
 
 
@@ -98,21 +98,23 @@ def test_enough() -> None:
     ("field", "text"), [(field, text) for field, rows in DATA["sentences"].items() for text in rows]
 )
 def test_clear_sentence(field: str, text: str) -> None:
-    """A sentence that says everything has no flaw."""
-    assert [(flaw.code, text[flaw.start : flaw.end]) for flaw in flaws_of(text, field)] == []
+    """A sentence that says everything has no match."""
+    assert [(match.code, text[match.start : match.end]) for match in matches_of(text, field)] == []
 
 
 def test_clear_originals() -> None:
-    """No text that is mutated had a flaw before."""
+    """No text that is mutated had a match before."""
     texts_used = {(mutant.field, mutant.original) for mutant in mutants()}
-    flaws = {pair: {flaw.code for flaw in flaws_of(pair[1], pair[0])} for pair in texts_used}
+    found = {pair: {match.code for match in matches_of(pair[1], pair[0])} for pair in texts_used}
     # What a field of the guide says beside the text is not missing in it.
-    assert {pair for pair, codes in flaws.items() if codes - STRUCTURED.get(pair[0], set())} == set()
+    assert {
+        pair for pair, codes in found.items() if codes - CODES_LEFT_TO_FIELDS.get(pair[0], set())
+    } == set()
 
 
 def test_caught(capsys: pytest.CaptureFixture[str]) -> None:
     """What was made vague is found where it was made vague."""
-    found = [(mutant, {flaw.code for flaw in mutant.found()}) for mutant in mutants()]
+    found = [(mutant, {match.code for match in mutant.found()}) for mutant in mutants()]
     missed = [(mutant.field, mutant.text) for mutant, codes in found if not codes]
     caught = 1 - len(missed) / len(found)
     right = sum(bool(mutant.codes & codes) for mutant, codes in found) / len(found)

@@ -1,11 +1,11 @@
 """What an old, odd or locked browser lacks takes one feature with it, and no other."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import timedelta, timezone
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
 import reference
 from reference import due, in_words, matter
@@ -102,20 +102,15 @@ STOPPED = f"Date.now = () => {int(reference.MORNING.replace(tzinfo=CHINA).timest
 
 
 @pytest.fixture
-def broken(chromium: Browser, served: str) -> Iterator[Opened]:
+def broken(new_phone: Callable[..., BrowserContext], served: str) -> Opened:
     """Open a page on a working morning in a browser that a script has broken."""
-    contexts = []
 
     def open_page(path: str, init: str) -> Page:
-        contexts.append(chromium.new_context(viewport={"width": 360, "height": 780}))
-        contexts[-1].add_init_script(STOPPED + init)
-        page = contexts[-1].new_page()
+        page = new_phone(STOPPED + init).new_page()
         page.goto(served + path)
         return page
 
-    yield open_page
-    for context in contexts:
-        context.close()
+    return open_page
 
 
 def listening(page: Page) -> list[str]:

@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, Request, expect
+from playwright.sync_api import Browser, BrowserContext, Page, Request, expect
 
 import browser
 from gaoqing.check import check
@@ -48,19 +48,28 @@ Opened = Callable[..., Page]
 
 
 @pytest.fixture
-def opened(chromium: Browser, served: str) -> Iterator[Opened]:
-    """Open a page on a phone that has never seen the site; `scripts` says whether scripts run."""
-    contexts = []
+def opened(new_phone: Callable[..., BrowserContext], served: str) -> Opened:
+    """Open a page on a phone that has never seen the site."""
 
-    def open_page(path: str, *, scripts: bool = True) -> Page:
-        contexts.append(chromium.new_context(viewport=PHONE, java_script_enabled=scripts))  # type: ignore[arg-type]
-        page = contexts[-1].new_page()
+    def open_page(path: str) -> Page:
+        page = new_phone().new_page()
         page.goto(served + path)
         return page
 
-    yield open_page
-    for context in contexts:
-        context.close()
+    return open_page
+
+
+@pytest.fixture(scope="module")
+def without_scripts(chromium: Browser, served: str) -> Iterator[Opened]:
+    """Open a page on a phone that runs no scripts: the same one, for without them it remembers nothing."""
+    with chromium.new_context(viewport=PHONE, java_script_enabled=False) as context:  # type: ignore[arg-type]
+        page = context.new_page()
+
+        def open_page(path: str) -> Page:
+            page.goto(served + path)
+            return page
+
+        yield open_page
 
 
 @contextmanager
@@ -146,9 +155,9 @@ def test_script_moves_nothing(path: str, chromium: Browser, served: str) -> None
 
 @pytest.mark.browser
 @pytest.mark.parametrize("view", MATTERS.values(), ids=MATTERS.keys())
-def test_matter_without_scripts(view: MatterView, opened: Opened) -> None:
+def test_matter_without_scripts(view: MatterView, without_scripts: Opened) -> None:
     """Without JavaScript a guide shows every document, every charge, and a telephone link to ask at."""
-    page = opened(f"m/{view.matter.id}/", scripts=False)
+    page = without_scripts(f"m/{view.matter.id}/")
     words = page.locator("main").inner_text()
     needs = [need for case in view.cases for need in case.needs] + [*view.proxy, *view.minors]
     expected = [need.name for need in needs] + [
@@ -162,9 +171,9 @@ def test_matter_without_scripts(view: MatterView, opened: Opened) -> None:
 
 @pytest.mark.browser
 @pytest.mark.parametrize("path", ["search/", "search/?q=换身份证"], ids=["empty", "asked"])
-def test_search_without_scripts(path: str, opened: Opened) -> None:
+def test_search_without_scripts(path: str, without_scripts: Opened) -> None:
     """Without JavaScript the search page leads on by topic and by department."""
-    page = opened(path, scripts=False)
+    page = without_scripts(path)
     for kind in ("t", "d"):
         assert page.locator(f'main a[href^="../{kind}/"]').first.is_visible()
 
@@ -273,10 +282,10 @@ def test_keyboard(path: str, opened: Opened) -> None:
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize("path", OURS.values(), ids=OURS.keys())
-def test_accessibility(path: str, opened: Opened) -> None:
-    """axe-core finds nothing to complain about on a phone."""
-    page = opened(path)
+@pytest.mark.parametrize("kind", ["window", "window-special", "matter"])
+def test_accessibility(kind: str, opened: Opened) -> None:
+    """axe-core finds nothing to complain about on a phone; test_guide_access.py has all other kinds."""
+    page = opened(OURS[kind])
     page.evaluate(f"{browser.axe_script()}; undefined")
     result = page.evaluate("axe.run()")
     assert len(result["passes"]) > 10

@@ -8,7 +8,6 @@ import pytest
 import git
 from gaoqing.catalogue.printed import lock_text
 from gaoqing.check import Checked
-from gaoqing.finding import START_OF_FILE, Finding
 from gaoqing.messages import LANGUAGES, catalogue
 from gaoqing.outputs.signs import sign_sheets
 from gaoqing.site import resolve
@@ -102,14 +101,6 @@ def test_end_of_allowance(until: str, codes: list[str], checked: Check) -> None:
     allow = f'allow:\n  - {{finding: T002, reason: 系统没有上线。, until: "{until}"}}\n'
     assert "T002" in {item.code for item in checked({file: changed}).findings}
     assert sorted(item.code for item in checked({file: changed + allow}).findings) == codes
-
-
-@pytest.mark.parametrize("lang", LANGUAGES)
-@pytest.mark.parametrize("hint", ["empty", "link", "folder", "special", "unreadable"])
-def test_every_reason_has_words(hint: str, lang: str) -> None:
-    """Why a lock is of no use is said in words."""
-    told = tell(Finding("qr.lock", START_OF_FILE, "W013", params={"hint": f"lock-{hint}"}), lang)
-    assert "qr.lock" in told.message
 
 
 @pytest.mark.parametrize("code", ["W006", "W007"])

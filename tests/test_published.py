@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from gaoqing.check import Checked, check
+from gaoqing.finding.collector import MAX_FINDINGS
+from gaoqing.finding.params import Word
 from gaoqing.publish import MARK
 from gaoqing.reading.file_types import ATTACHMENTS, PICTURES
-from gaoqing.reading.folder_defects import MOST_FINDINGS
 from gaoqing.reading.mentions import mentioned
 from gaoqing.urls import addresses
 from gaoqing.urls.addresses import OURS, clashes, of_page, owner
@@ -284,8 +285,8 @@ def test_many(town: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (town / "pages/forms.md").write_text(page_with(*names))
     findings = check(town, day()).findings
     assert {(item.code, item.params["hint"], item.params["limit"]) for item in findings} == {
-        ("P006", "crowded-files", 20),
-        ("P006", "crowded-bytes", 300),
+        ("P006", Word("hint.crowded-files"), 20),
+        ("P006", Word("hint.crowded-bytes"), 300),
     }
 
 
@@ -517,5 +518,5 @@ def test_findings_are_capped(town: Path) -> None:
     for number in range(300):
         (town / f"files/{number}.pdf").write_bytes(BEGINS["pdf"])
     codes = [item.code for item in check(town, day()).findings]
-    assert codes.count("P007") == MOST_FINDINGS
+    assert codes.count("P007") == MAX_FINDINGS
     assert codes.count("P006") == 1

@@ -30,7 +30,7 @@ from gaoqing.rules.twofold import Difference
 from gaoqing.telling import FORMATS
 from gaoqing.telling.data import DATA, plain
 from gaoqing.telling.explain import FOLDER
-from gaoqing.telling.picture import MOST_COLUMNS, picture
+from gaoqing.telling.picture import MAX_COLUMNS, picture
 from gaoqing.telling.tell import TOLD, in_words
 from gaoqing.text import characters
 from overlay import Block, blocks
@@ -98,7 +98,7 @@ PUT_TOGETHER: dict[str, set[str]] = {
     "type.{name}": {"string", "number", "integer", "boolean", "array", "object", "null"},
     "unit.{unit}": {"characters", "items", "fields", "number"},
     "hint.forgotten-{field}": {"steps", "materials"},
-    "hint.lock-{hint}": {"empty", "link", "folder", "special", "unreadable"},
+    "hint.lock-{folder.lock_trouble}": {"empty", "link", "folder", "special", "unreadable"},
     "hint.twice-{document[3]}": {*get_args(Difference)},
     "hint.twice-{charge[3]}": {*get_args(Difference)},
     "hint.{characters.LOST}": {characters.LOST},
@@ -223,6 +223,29 @@ def test_json_params(code: str, number: int, block: Block, town: Path, checked: 
     ]
     assert all(is_plain(row) for row in rows)
     assert [item.code for item in result.findings if not asked_of(item.code) <= item.params.keys()] == []
+
+
+# What no block of an explain page can show; links, rights and older revisions have tests of their own.
+UNSHOWN: dict[str, dict[str, str | bytes | None]] = {
+    "Y001": {"site.yml": "证件".encode("gbk")},
+    "Y002": {"site.yml": "#" * 1_000_001},
+    "Y003": {"terms.yml": "\ufeffterms: []\n"},
+    "Y016": {"departments.yml": None},
+    "Y025": {"terms.yml": "\t\n" * 101},
+    "Y030": {"terms.yml": f"terms: [{'1,' * 100_000}]\n"},
+    "P005": {"files/a.txt": "甲" * 400_000},
+    "P009": {"pages/a/b/c/d/e/f/g.md": "# 甲\n"},
+    "P017": {"pages/a.md": "甲" * 40_000},
+}
+
+
+@pytest.mark.parametrize("code", UNSHOWN)
+def test_unshown(code: str, checked: Check) -> None:
+    """The same for what no page shows."""
+    result = checked(UNSHOWN[code])
+    assert code in {item.code for item in result.findings}
+    assert [item.code for item in result.findings if not asked_of(item.code) <= item.params.keys()] == []
+    assert all(is_plain(row) for row in json.loads(told(result, "json")))
 
 
 def test_json_offers(checked: Check) -> None:
@@ -427,8 +450,8 @@ def test_long_line(unit: str, start: int, end: int) -> None:
     """Of a long line the part around the span is shown, with a sign where it goes on."""
     line = (unit * 900_000)[:900_000]
     first, second = picture(line, Place(1, start + 1, 1, end + 1))
-    assert columns(first) <= MOST_COLUMNS
-    assert len(second) <= MOST_COLUMNS
+    assert columns(first) <= MAX_COLUMNS
+    assert len(second) <= MAX_COLUMNS
     assert "…" in first
     assert "^" in second
     assert first.startswith("…") == (start > 100)

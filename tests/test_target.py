@@ -14,7 +14,7 @@ from gaoqing.cli import main
 from gaoqing.publish import MARK, Surroundings, destination, replacing
 from gaoqing.publish.target import MARK_TEXT
 from gaoqing.publish.writing import Refused
-from rights import NOBODY, nobody
+from rights import NOBODY, let_in, nobody
 
 DAY = "2026-11-22"
 
@@ -224,10 +224,9 @@ def public(tmp_path: Path) -> Iterator[Path]:
     """A folder that everybody can reach and only nobody (or this user) may write to."""
     folder = tmp_path / "public"
     folder.mkdir()
+    let_in(folder)
     if os.geteuid() == 0:
         os.chown(folder, NOBODY, NOBODY)
-        for path in (tmp_path, *tmp_path.parents[:3]):  # one more when tests run on all cores
-            path.chmod(path.stat().st_mode | 0o011)
     yield folder
     folder.chmod(0o755)
 

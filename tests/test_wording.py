@@ -38,7 +38,7 @@ MIXED = st.text(
 
 def codes(text: str, field: str = "material.note") -> list[str]:
     """Return the codes that a text gets."""
-    return [flaw.code for flaw in detector().find(text, field)]
+    return [match.code for match in detector().find(text, field)]
 
 
 @given(st.text() | MIXED)
@@ -76,11 +76,11 @@ def test_covered() -> None:
 
 @given(st.text() | MIXED, st.sampled_from(FIELDS))
 def test_spans(text: str, field: str) -> None:
-    """For any text and field, flaws lie inside the text, in order, and apart from each other."""
-    flaws = detector().find(text, field)
-    ends = [0, *(flaw.end for flaw in flaws)]
-    for flaw, before in zip(flaws, ends, strict=False):
-        assert before <= flaw.start < flaw.end <= len(text)
+    """For any text and field, matches lie inside the text, in order, and apart from each other."""
+    found = detector().find(text, field)
+    ends = [0, *(match.end for match in found)]
+    for match, before in zip(found, ends, strict=False):
+        assert before <= match.start < match.end <= len(text)
 
 
 @given(st.text() | MIXED, st.sampled_from(FIELDS))
@@ -104,7 +104,7 @@ def test_mask_length(text: str, field: str) -> None:
 def test_folded_span(text: str, span: str) -> None:
     """Width, traditional characters and spaces hide nothing, and the span is the text as given."""
     found = detector().find(text, "material.note")
-    assert [text[flaw.start : flaw.end] for flaw in found] == [span]
+    assert [text[match.start : match.end] for match in found] == [span]
 
 
 @pytest.mark.parametrize(

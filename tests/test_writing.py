@@ -17,7 +17,7 @@ from click.testing import CliRunner, Result
 from gaoqing.cli import main
 from gaoqing.publish import MARK
 from gaoqing.publish.writing import Refused, clear_drafts, place, write_file
-from rights import NOBODY, nobody
+from rights import NOBODY, let_in, nobody
 
 DAY = "2026-11-22"
 WINDOW = "  - {id: w3, number: 3, floor: 2, kind: 取件, does: 在这里领取证件。}\n"
@@ -246,11 +246,9 @@ def test_full(size: int, grown: Path) -> None:
 
 
 @pytest.fixture
-def public(grown: Path) -> Iterator[Path]:
+def read_only(grown: Path) -> Iterator[Path]:
     """The town where everybody can reach it and nobody may write to it."""
-    if os.geteuid() == 0:
-        for path in (*grown.parents[:4], grown):
-            path.chmod(path.stat().st_mode | 0o055)
+    let_in(grown)
     (grown / "qr.lock").chmod(0o666)
     grown.chmod(0o555)
     grown.parent.chmod(0o555)
@@ -259,17 +257,18 @@ def public(grown: Path) -> Iterator[Path]:
     grown.parent.chmod(0o755)
 
 
-def test_read_only_folders(public: Path) -> None:
+def test_read_only_folders(read_only: Path) -> None:
     """Guides, or a place for signs, that cannot be written to end with a sentence."""
-    signs(public, "w1")  # whatever is read once is read now, while that is allowed
-    shutil.rmtree(public.parent / "signs", ignore_errors=True)
-    before = everything(public.parent)
+    signs(read_only, "w1")  # whatever is read once is read now, while that is allowed
+    beside = read_only.parent
+    shutil.rmtree(beside / "signs", ignore_errors=True)
+    before = everything(beside)
     with nobody():
-        for options in (("--lock",), (), ("--out", public.parent / "new/er"), ("--out", public.parent)):
-            result = signs(public, *options)
+        for options in (("--lock",), (), ("--out", beside / "new/er"), ("--out", beside)):
+            result = signs(read_only, *options)
             assert (result.exit_code, "没有权限" in result.stderr) == (2, True), result.output
             assert result.stderr.count("\n") == 1
-    assert everything(public.parent) == before
+    assert everything(beside) == before
 
 
 def test_locked_at_once(grown: Path) -> None:

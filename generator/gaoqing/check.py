@@ -11,11 +11,10 @@ from gaoqing.catalogue.catalogue import Catalogue
 from gaoqing.catalogue.gather import gather
 from gaoqing.catalogue.printed import PrintedCodes
 from gaoqing.finding import DEFECTS, Finding, Severity
+from gaoqing.finding.collector import capped, limited
 from gaoqing.finding.params import Word
-from gaoqing.finding.surplus import capped, limited
 from gaoqing.prose import ProsePage, misleading, read_page
 from gaoqing.reading.folder import Folder, read_folder
-from gaoqing.reading.folder_defects import whole
 from gaoqing.reading.mentions import mentioned, referenced
 from gaoqing.reading.published import Published
 from gaoqing.reading.read import read
@@ -99,7 +98,7 @@ def judge(
         printed_before = None  # what the lock says is unknown, and that is told
     if folder.lock_trouble:
         findings.append(
-            whole(LOCK, DEFECTS[rules.UNREADABLE_LOCK], hint=Word(f"hint.lock-{folder.lock_trouble}"))
+            DEFECTS[rules.UNREADABLE_LOCK].in_file(LOCK, hint=Word(f"hint.lock-{folder.lock_trouble}"))
         )
     findings += of_pages
     hall = Catalogue(
@@ -154,7 +153,7 @@ def _missing(findings: Iterable[Finding], folder: Folder) -> Iterator[Finding]:
     there = folder.guides.keys() | {finding.file for finding in findings}
     for name in NEEDED:
         if name not in there:
-            yield whole(name, MISSING, file=name)
+            yield MISSING.in_file(name, file=name)
 
 
 def _keeps_a_guide_out(finding: Finding) -> bool:

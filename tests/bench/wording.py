@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from gaoqing.finding import DEFECTS, Severity
-from gaoqing.wording import Flaw, detector
+from gaoqing.wording import Match, detector
 
 FOLDER = Path(__file__).parent.parent / "wording"
 BLOCKING = {Severity.ERROR, Severity.WARNING}
@@ -47,7 +47,7 @@ def score(file: str) -> None:
     begun = time.perf_counter()
     found = [blocking(row["text"], row["field"]) for row in rows]
     seconds = time.perf_counter() - begun
-    lines = [judged(row, flaws) for row, flaws in zip(rows, found, strict=True)]
+    lines = [judged(row, matches) for row, matches in zip(rows, found, strict=True)]
     print(f"{file}: {len(lines)} lines, {1000 * seconds / len(lines):.3f} ms a text")
     flagged, vague = [line for line in lines if line.flagged], [line for line in lines if line.vague]
     hits = [line for line in flagged if line.vague]
@@ -59,19 +59,19 @@ def score(file: str) -> None:
         show(name, sum(hard), len(hard))
 
 
-def blocking(text: str, field: str) -> list[Flaw]:
-    """Return the flaws that are errors or warnings."""
-    flaws = detector().find(text, field)
-    return [flaw for flaw in flaws if (flaw.severity or DEFECTS[flaw.code].severity) in BLOCKING]
+def blocking(text: str, field: str) -> list[Match]:
+    """Return the matches that are errors or warnings."""
+    found = detector().find(text, field)
+    return [match for match in found if (match.severity or DEFECTS[match.code].severity) in BLOCKING]
 
 
-def judged(row: dict[str, Any], flaws: list[Flaw]) -> Judged:
+def judged(row: dict[str, Any], found: list[Match]) -> Judged:
     """Hold a line against its label."""
     vague = row["label"] == "ambiguous"
     start = row["text"].find(row["span"]) if vague else 0
     end = start + len(row["span"]) if vague else 0
-    placed = any(flaw.start < end and start < flaw.end for flaw in flaws)
-    return Judged(vague, bool(row["hard"]), bool(flaws), placed)
+    placed = any(match.start < end and start < match.end for match in found)
+    return Judged(vague, bool(row["hard"]), bool(found), placed)
 
 
 def show(name: str, part: int, whole: int) -> None:

@@ -15,7 +15,7 @@ from gaoqing.catalogue.printed import PrintedCodes
 from gaoqing.check import Checked
 from gaoqing.check import check as run_check
 from gaoqing.messages import LANGUAGES, say
-from gaoqing.telling import as_text
+from gaoqing.telling import text_report
 from gaoqing.telling.progress import Progress
 from gaoqing.telling.streams import hand_over, warn
 from gaoqing.text.printable import MOST_REPEATED, terminal
@@ -112,7 +112,7 @@ def stop_in_every_language(key: str, value: object) -> NoReturn:
 
 def show(checked: Checked, lang: str, guides: Path) -> None:
     """Print all findings and the summary, as `gaoqing check` does."""
-    hand_over(as_text(checked, lang, prefix_of(guides)))
+    hand_over(text_report(checked, lang, prefix_of(guides)).text)
 
 
 def guess_text(lang: str, guess: str) -> str:

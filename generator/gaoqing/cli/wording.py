@@ -15,7 +15,7 @@ from gaoqing.messages import say
 from gaoqing.telling.streams import hand_over, tell
 from gaoqing.telling.tell import sentences
 from gaoqing.text.printable import as_json
-from gaoqing.wording import FIELDS, MOST_FLAWS, Flaw, detector
+from gaoqing.wording import FIELDS, MAX_MATCHES, Match, detector
 from gaoqing.wording.headings import Passage, passages
 
 BLOCKING = {Severity.ERROR, Severity.WARNING}
@@ -80,8 +80,8 @@ def from_text(lines: Iterable[str], field: str | None, lang: str) -> bool:
             tell(f"{number}:{column}: {severity} {row['code']} {row['message']} [{row['name']}]")
             tell(f"    {say(lang, 'report.fix', suggestion=row['suggestion'])}")
             told += 1
-            if told == MOST_FLAWS:
-                tell(say(lang, "report.rest-left-out", limit=MOST_FLAWS, line=number, column=column))
+            if told == MAX_MATCHES:
+                tell(say(lang, "report.rest-left-out", limit=MAX_MATCHES, line=number, column=column))
                 return blocked
     return blocked
 
@@ -96,7 +96,7 @@ def from_json(lines: Iterable[str], lang: str) -> bool:
         found = rows(asked["text"], asked["field"], lang)
         blocked = blocked or any(row["severity"] in BLOCKING for row in found)
         answer = {"id": asked.get("id"), "findings": found}
-        if len(found) == MOST_FLAWS:
+        if len(found) == MAX_MATCHES:
             answer["left_out_from"] = found[-1]["end"]
         hand_over(as_json(answer) + "\n")
     return blocked
@@ -138,19 +138,19 @@ def encodable(asked: dict[str, Any]) -> bool:
 
 def rows(line: str, field: str, lang: str) -> list[dict[str, Any]]:
     """Return the findings of one text as the `text` contract has them."""
-    return [row(line, flaw, lang) for flaw in detector().find(line, field)]
+    return [row(line, match, lang) for match in detector().find(line, field)]
 
 
-def row(line: str, flaw: Flaw, lang: str) -> dict[str, Any]:
-    """Put one flaw into words; offsets count characters of the text."""
-    span, defect = line[flaw.start : flaw.end], DEFECTS[flaw.code]
-    told = sentences(flaw.code, {"text": span, "instead": flaw.instead, "offers": Offers()}, lang)
+def row(line: str, match: Match, lang: str) -> dict[str, Any]:
+    """Put one match into words; offsets count characters of the text."""
+    span, defect = line[match.start : match.end], DEFECTS[match.code]
+    told = sentences(match.code, {"text": span, "instead": match.instead, "offers": Offers()}, lang)
     return {
-        "code": flaw.code,
+        "code": match.code,
         "name": defect.name,
-        "severity": str(flaw.severity or defect.severity),
-        "start": flaw.start,
-        "end": flaw.end,
+        "severity": str(match.severity or defect.severity),
+        "start": match.start,
+        "end": match.end,
         "span": span,
         "message": told.message,
         "suggestion": told.suggestion,

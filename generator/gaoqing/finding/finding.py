@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
 
-from gaoqing.finding.params import Params
+from gaoqing.finding.params import Param, Params
 
 
 class Severity(StrEnum):
@@ -13,6 +13,24 @@ class Severity(StrEnum):
     ERROR = "error"
     WARNING = "warning"
     INFO = "info"
+
+
+# The gravest first.
+GRAVITY = {severity: rank for rank, severity in enumerate(Severity)}
+
+
+class Place(NamedTuple):
+    """Where in a file, counted from 1 in characters; the end column is the first one after the span."""
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+START_OF_FILE = Place(1, 1, 1, 1)
+# The way to a value in the data of a file: keys, and numbers of items.
+DataPath = tuple[str | int, ...]
 
 
 @dataclass(frozen=True)
@@ -27,6 +45,12 @@ class Defect:
     name: str
     severity: Severity
     summary: str
+
+    def in_file(
+        self, file: str, place: Place = START_OF_FILE, path: DataPath = (), /, **params: Param
+    ) -> "Finding":
+        """Return a finding of this kind, about a file as a whole unless a place is given."""
+        return Finding(file, place, self.code, path, params)
 
 
 DEFECTS: dict[str, Defect] = {}
@@ -44,18 +68,6 @@ def defect(code: str, name: str, summary: str, severity: Severity = Severity.ERR
     return DEFECTS[code]
 
 
-class Place(NamedTuple):
-    """Where in a file, counted from 1 in characters; the end column is the first one after the span."""
-
-    line: int
-    column: int
-    end_line: int
-    end_column: int
-
-
-START_OF_FILE = Place(1, 1, 1, 1)
-
-
 @dataclass(frozen=True, order=True)
 class Finding:
     """One defect at one place, in the sorting order of the `check` contract."""
@@ -63,9 +75,9 @@ class Finding:
     file: str
     place: Place
     code: str
-    path: tuple[str | int, ...] = field(compare=False, default=())
+    path: DataPath = field(compare=False, default=())
     params: Params = field(compare=False, default_factory=dict)
-    weight: str = field(compare=False, default="")  # a severity that differs from that of the kind
+    own_severity: str = field(compare=False, default="")  # where it differs from the kind's
 
     @property
     def defect(self) -> Defect:
@@ -80,4 +92,4 @@ class Finding:
     @property
     def severity(self) -> Severity:
         """How much it matters."""
-        return Severity(self.weight) if self.weight else self.defect.severity
+        return Severity(self.own_severity) if self.own_severity else self.defect.severity

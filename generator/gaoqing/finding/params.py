@@ -4,6 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from gaoqing.text.printable import cut
+
+# Of a longer text, or list, a finding repeats the beginning.
+MAX_TEXT, MAX_LIST = 700, 60
+
 
 @dataclass(frozen=True, slots=True)
 class Word:
@@ -51,3 +56,16 @@ class Offers:
 
 Param = str | int | float | date | tuple[str, ...] | Word | AnyOf | Guess | Case | Offers
 Params = Mapping[str, Param]
+
+
+def shortened(params: Params) -> dict[str, Param]:
+    """Return the values of a finding, each short enough to be shown."""
+    return {name: _short(value) for name, value in params.items()}
+
+
+def _short(value: Param) -> Param:
+    if isinstance(value, str):
+        return cut(value, MAX_TEXT)
+    if isinstance(value, tuple) and len(value) > MAX_LIST:
+        return (*value[:MAX_LIST], "…")
+    return value

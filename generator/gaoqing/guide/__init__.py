@@ -1,6 +1,18 @@
 """Data that a schema accepted in, typed and frozen guides out: one class a thing, one field a property."""
 
 from gaoqing.guide.bundle import Bundle
+from gaoqing.guide.choices import (
+    Audience,
+    Coverage,
+    HallKind,
+    IssuerKind,
+    MaterialKind,
+    MatterKind,
+    TimeUnit,
+    WayKind,
+    Weekday,
+    WindowKind,
+)
 from gaoqing.guide.hall import Hall, Hours, Window
 from gaoqing.guide.material import Alternative, Material, Requirement
 from gaoqing.guide.matter import Fee, Matter, Step
@@ -12,25 +24,35 @@ from gaoqing.guide.value import Allowance, Citation, Duration, Phone, convert, e
 __all__ = [
     "Allowance",
     "Alternative",
+    "Audience",
     "Bundle",
     "Channel",
     "Citation",
+    "Coverage",
     "Department",
     "Duration",
     "Fee",
     "Hall",
+    "HallKind",
     "HallTerm",
     "Hours",
+    "IssuerKind",
     "Material",
+    "MaterialKind",
     "Matter",
+    "MatterKind",
     "Phone",
     "Report",
     "Requirement",
     "SeverityChange",
     "SiteSettings",
     "Step",
+    "TimeUnit",
     "Topic",
+    "WayKind",
+    "Weekday",
     "Window",
+    "WindowKind",
     "convert",
     "each",
 ]

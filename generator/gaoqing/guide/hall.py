@@ -2,13 +2,14 @@
 
 from datetime import date
 
+from gaoqing.guide.choices import HallKind, Weekday, WindowKind
 from gaoqing.guide.value import Allowance, Entity, Part, Phone
 
 
 class Hours(Part, frozen=True, kw_only=True, rename={"opens": "from", "closes": "to"}):
     """Opening hours on some days of the week; times as HH:MM."""
 
-    days: tuple[str, ...]
+    days: tuple[Weekday, ...]
     opens: str
     closes: str
     note: str = ""
@@ -51,7 +52,7 @@ class Window(Entity, frozen=True, kw_only=True):
     hall: str
     number: str | int
     floor: int
-    kind: str
+    kind: WindowKind
     name: str = ""
     zone: str = ""
     serves: Serves = Serves()
@@ -70,7 +71,7 @@ class Hall(Entity, frozen=True, kw_only=True):
 
     id: str
     name: str
-    kind: str
+    kind: HallKind
     address: str
     phone: Phone
     hours: tuple[Hours, ...]

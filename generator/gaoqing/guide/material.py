@@ -4,13 +4,14 @@ from collections.abc import Mapping
 
 import msgspec
 
+from gaoqing.guide.choices import IssuerKind, MaterialKind
 from gaoqing.guide.value import Duration, Entity, Part
 
 
 class Issuer(Part, frozen=True, kw_only=True):
     """Who makes a document; `matter` when it is the result of one of ours."""
 
-    kind: str
+    kind: IssuerKind
     name: str
     matter: str = ""
 
@@ -37,7 +38,7 @@ class Material(Entity, frozen=True, kw_only=True):
     name: str
     issuer: Issuer
     aliases: tuple[str, ...] = ()
-    kind: str = ""
+    kind: MaterialKind | None = None
     identity: bool = False
     where_to_get: str = ""
     form: Form | None = None

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import msgspec
 
+from gaoqing.guide.choices import Audience, Coverage, MatterKind, WayKind
 from gaoqing.guide.material import Requirement, When
 from gaoqing.guide.value import Allowance, Citation, Duration, Entity, Part, Phone
 
@@ -98,9 +99,9 @@ class Visits(Part, frozen=True, kw_only=True):
 
 
 class Way(Part, frozen=True, kw_only=True):
-    """A way to apply: 窗口, 网上, 自助终端 or 邮寄."""
+    """A way to apply."""
 
-    kind: str
+    kind: WayKind
     url: str = ""
     note: str = ""
 
@@ -180,8 +181,8 @@ class Matter(Entity, frozen=True, kw_only=True):
     name: str
     plain_name: str
     department: str
-    kind: str
-    audience: tuple[str, ...]
+    kind: MatterKind
+    audience: tuple[Audience, ...]
     topics: tuple[str, ...]
     summary: str
     legal_basis: tuple[Citation, ...]
@@ -191,7 +192,7 @@ class Matter(Entity, frozen=True, kw_only=True):
     fees: Fees
     visits: Visits
     channels: tuple[Way, ...]
-    coverage: str
+    coverage: Coverage
     proxy: Proxy
     results: tuple[Result, ...]
     verified: Verified

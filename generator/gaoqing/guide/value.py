@@ -7,6 +7,7 @@ from typing import Any, NamedTuple, TypeVar
 
 import msgspec
 
+from gaoqing.guide.choices import TimeUnit
 from gaoqing.reading.source import At
 
 T = TypeVar("T")
@@ -47,22 +48,22 @@ _DAY = 24 * 60
 # A working day is at least one calendar day and mostly one of five in a week of seven. Over n of them the
 # longest Chinese holiday (9 days with its make-up days) and the weekends fit, so 2 × n + 9 is the most.
 UNITS = {
-    "分钟": Unit(1, 1, 1),
-    "小时": Unit(60, 60, 60),
-    "个自然日": Unit(_DAY, _DAY, _DAY),
-    "个工作日": Unit(_DAY, 7 * _DAY // 5, 2 * _DAY, 9 * _DAY),
-    "个月": Unit(28 * _DAY, 30 * _DAY, 31 * _DAY),
-    "年": Unit(365 * _DAY, 365 * _DAY, 366 * _DAY),
+    TimeUnit.MINUTES: Unit(1, 1, 1),
+    TimeUnit.HOURS: Unit(60, 60, 60),
+    TimeUnit.CALENDAR_DAYS: Unit(_DAY, _DAY, _DAY),
+    TimeUnit.WORKING_DAYS: Unit(_DAY, 7 * _DAY // 5, 2 * _DAY, 9 * _DAY),
+    TimeUnit.MONTHS: Unit(28 * _DAY, 30 * _DAY, 31 * _DAY),
+    TimeUnit.YEARS: Unit(365 * _DAY, 365 * _DAY, 366 * _DAY),
+    TimeUnit.AT_ONCE: Unit(0, 0, 0),
 }
-_AT_ONCE = Unit(0, 0, 0)
 
 
 class Duration:
-    """A length of time. `unit` is one of `UNITS`, or 当场 with amount 0. Equal is what is written alike."""
+    """A length of time; at once, with amount 0, is one too. Equal is what is written alike."""
 
     __slots__ = ("amount", "unit")
 
-    def __init__(self, amount: int, unit: str) -> None:
+    def __init__(self, amount: int, unit: TimeUnit) -> None:
         self.amount = amount
         self.unit = unit
 
@@ -70,7 +71,7 @@ class Duration:
     def parse(cls, text: str) -> "Duration":
         """Read the form that the schema demands, e.g. `20 个工作日` or `当场`."""
         match = re.match(r"([0-9]+) ?(.+)", text)
-        return cls(int(match[1]), match[2]) if match else cls(0, "当场")
+        return cls(int(match[1]), TimeUnit(match[2])) if match else cls(0, TimeUnit.AT_ONCE)
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Duration) and (self.amount, self.unit) == (other.amount, other.unit)
@@ -85,17 +86,17 @@ class Duration:
     @property
     def least(self) -> int:
         """The fewest minutes of the calendar that it can last."""
-        return self.amount * UNITS.get(self.unit, _AT_ONCE).least
+        return self.amount * UNITS[self.unit].least
 
     @property
     def drawn(self) -> int:
         """The minutes that it is shown as."""
-        return self.amount * UNITS.get(self.unit, _AT_ONCE).drawn
+        return self.amount * UNITS[self.unit].drawn
 
     @property
     def most(self) -> int:
         """The most minutes of the calendar that it can last."""
-        unit = UNITS.get(self.unit, _AT_ONCE)
+        unit = UNITS[self.unit]
         return self.amount * unit.most + unit.more
 
     def exceeds(self, other: "Duration") -> bool:

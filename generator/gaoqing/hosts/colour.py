@@ -1,6 +1,8 @@
 """Code of a page → HTML in colours, for the few languages that pages show."""
 
+from functools import cache
 from html import escape
+from typing import Any
 
 from pygments import highlight
 from pygments.formatters import HtmlFormatter
@@ -21,5 +23,10 @@ def coloured(code: str, language: str) -> str:
     lexer = _LEXERS.get(language)
     if lexer is None or len(code) > _LONGEST:
         return escape(code, quote=False)
-    formatter = HtmlFormatter(nowrap=True)
-    return str(highlight(code, get_lexer_by_name(lexer, stripnl=False), formatter))
+    return str(highlight(code, *_tools(lexer)))
+
+
+@cache
+def _tools(lexer: str) -> tuple[Any, Any]:
+    """Return a lexer and a formatter; making them takes as long as colouring a page."""
+    return get_lexer_by_name(lexer, stripnl=False), HtmlFormatter(nowrap=True)

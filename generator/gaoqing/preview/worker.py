@@ -25,7 +25,7 @@ from gaoqing.finding import Finding
 from gaoqing.hosts.mkdocs.run import HostError, set_pages
 from gaoqing.messages import say
 from gaoqing.preview.outcome import Outcome, Row
-from gaoqing.telling.lines import as_text, summary
+from gaoqing.telling.lines import summary, text_report
 from gaoqing.telling.tell import tell
 from gaoqing.text.printable import cut, terminal
 
@@ -98,7 +98,9 @@ def outcome_of(product: Product, order: dict[str, str]) -> Outcome:
         rows=tuple(_row(finding, lang, prefix) for finding in blocking[:FEW]),
         count=len(blocking),
         base=_base(checked),
-        report=as_text(checked, lang, prefix) if checked.failing(strict=True) else summary(checked, lang),
+        report=text_report(checked, lang, prefix).text
+        if checked.failing(strict=True)
+        else summary(checked, lang),
     )
 
 

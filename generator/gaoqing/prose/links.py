@@ -11,6 +11,7 @@ from gaoqing.finding.params import Param
 from gaoqing.prose import defects
 from gaoqing.prose.address import Kind, kind_of
 from gaoqing.prose.page import ProsePage
+from gaoqing.urls.addresses import of_page
 
 
 class Link(NamedTuple):
@@ -41,15 +42,12 @@ def misleading(page: ProsePage) -> Iterator[Finding]:
 
 def told_of(page: ProsePage, link: Link, kind: Defect, **params: Param) -> Finding:
     """Return a finding about a link of a page."""
-    shown = {"address": link.address[:60], **params}
-    return Finding(f"pages/{page.name}", link.place, kind.code, params=shown)
+    return kind.in_file(f"pages/{page.name}", link.place, address=link.address[:60], **params)
 
 
 def page_address(name: str) -> str:
     """Return the address of a page below the site: `editors/index.md` → `editors/`."""
-    stem = name.removesuffix(".md")
-    folder, _, last = stem.rpartition("/")
-    return (f"{folder}/" if folder else "") if last == "index" else f"{stem}/"
+    return of_page(name).removesuffix("index.html")
 
 
 @dataclass(frozen=True)

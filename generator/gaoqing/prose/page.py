@@ -7,14 +7,13 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate
 
-from gaoqing.finding import START_OF_FILE, Defect, Finding, Place
-from gaoqing.finding.params import Param
-from gaoqing.finding.surplus import Collector
-from gaoqing.prose import defects as faults
+from gaoqing.finding import Finding, Place
+from gaoqing.finding.collector import FileCollector
+from gaoqing.prose import defects
 from gaoqing.prose.block import Block, Line
 from gaoqing.prose.blocks import MAX_DEPTH, Blocks
 from gaoqing.prose.inline import Inline, Piece
-from gaoqing.reading import yaml_defects as yaml_faults
+from gaoqing.reading import yaml_defects
 from gaoqing.reading.read import in_lines, read
 from gaoqing.text import characters
 
@@ -81,55 +80,45 @@ def read_page(name: str, raw: bytes) -> tuple[ProsePage | None, list[Finding]]:
         text = raw.decode("utf-8")
     except UnicodeDecodeError:
         return None, read(file, raw)[1]
-    notes = _Notes(file)
+    found = FileCollector(file)
     if text.startswith("\ufeff"):
-        notes.add(yaml_faults.BYTE_ORDER_MARK, START_OF_FILE)
+        found.add(yaml_defects.BYTE_ORDER_MARK)
     text = in_lines(text.removeprefix("\ufeff"))
-    _hidden(text, notes)
-    meta, lines = _head(text, notes)
+    _hidden(text, found)
+    meta, lines = _head(text, found)
     blocks = Blocks()
     tree = blocks.read(lines)
     for line in blocks.too_deep[:1]:
-        notes.at(faults.TOO_DEEP, line.cut(line.indent), limit=MAX_DEPTH)
+        found.add(defects.TOO_DEEP, _span(line.cut(line.indent)), limit=MAX_DEPTH)
     texts = tuple(_texts(tree, blocks.definitions))
     for item in texts:
-        _look(item, notes)
-    headings = tuple(_headings(tree, blocks.definitions, notes))
+        _look(item, found)
+    headings = tuple(_headings(tree, blocks.definitions, found))
     title = meta.get("title") or next((item.words for item in headings if item.level == 1), "")
     page = ProsePage(name, title, meta.get("description", ""), tree, blocks.definitions, texts, headings)
-    return page, notes.collector.all()
+    return page, found.all()
 
 
-@dataclass
-class _Notes:
-    file: str
-    collector: Collector = field(default_factory=Collector)
-
-    def add(self, fault: Defect, place: Place, **params: Param) -> None:
-        if not self.collector.full():
-            self.collector.findings.append(Finding(self.file, place, fault.code, params=params))
-
-    def at(self, fault: Defect, line: Line, **params: Param) -> None:
-        end = line.column + len(line.text)
-        self.add(fault, Place(line.number, line.column, line.number, end), **params)
+def _span(line: Line) -> Place:
+    return Place(line.number, line.column, line.number, line.column + len(line.text))
 
 
-def _hidden(text: str, notes: _Notes) -> None:
+def _hidden(text: str, found: FileCollector) -> None:
     for number, line in enumerate(text.split("\n"), 1):
         for item in () if characters.fit(line) else characters.odd(line):
             if item.character != "\t":
                 place = Place(number, item.start + 1, number, item.end + 1)
-                notes.add(yaml_faults.ODD[item.kind], place, **yaml_faults.described(item))
+                found.add(yaml_defects.ODD[item.kind], place, **yaml_defects.described(item))
 
 
-def _head(text: str, notes: _Notes) -> tuple[dict[str, str], list[Line]]:
+def _head(text: str, found: FileCollector) -> tuple[dict[str, str], list[Line]]:
     """Return what the front matter says, and the lines below it."""
     match = _HEAD.match(text)
     if not match:
         return {}, [_line(line, number) for number, line in enumerate(text.split("\n"), 1)]
     first = match[0].count("\n") + (0 if match[0].endswith("\n") else 1)
     lines = text[match.end() :].split("\n")
-    return _meta(match["body"], notes), [_line(line, first + n) for n, line in enumerate(lines, 1)]
+    return _meta(match["body"], found), [_line(line, first + n) for n, line in enumerate(lines, 1)]
 
 
 def _line(text: str, number: int) -> Line:
@@ -142,26 +131,25 @@ def _line(text: str, number: int) -> Line:
     return Line(wide + bare.replace("\t", " "), number, 1 + len(lead) - len(wide))
 
 
-def _meta(body: str, notes: _Notes) -> dict[str, str]:
+def _meta(body: str, found: FileCollector) -> dict[str, str]:
     if not body.strip():
         return {}
-    if len(body) > faults.MAX_HEAD:
-        notes.add(faults.FRONT_MATTER, START_OF_FILE, key=f"{len(body)} > {faults.MAX_HEAD}")
+    if len(body) > defects.MAX_HEAD:
+        found.add(defects.FRONT_MATTER, key=f"{len(body)} > {defects.MAX_HEAD}")
         return {}
-    source, found = read(notes.file, f"\n{body}".encode())
-    told = notes.collector.findings
-    told += [item for item in found if item not in told]  # hidden characters are told
+    source, findings = read(found.file, f"\n{body}".encode())
+    found.findings += [item for item in findings if item not in found.findings]  # hidden characters are told
     if source is None:
         return {}
     if not isinstance(source.data, dict):
-        notes.add(faults.FRONT_MATTER, Place(2, 1, 2, 1), key=body.split("\n", maxsplit=1)[0][:40])
+        found.add(defects.FRONT_MATTER, Place(2, 1, 2, 1), key=body.split("\n", maxsplit=1)[0][:40])
         return {}
     meta = {}
     for key, value in source.data.items():
         if isinstance(value, str) and "\n" not in value and len(value) <= _READ.get(key, 0):
             meta[key] = value
         else:
-            notes.add(faults.FRONT_MATTER, source.key_place((key,)), key=str(key)[:40])
+            found.add(defects.FRONT_MATTER, source.key_place((key,)), key=str(key)[:40])
     return meta
 
 
@@ -174,24 +162,24 @@ def _texts(blocks: Iterable[Block], definitions: dict[str, tuple[str, str]]) -> 
         yield from _texts(block.children, definitions)
 
 
-def _look(text: Text, notes: _Notes) -> None:
+def _look(text: Text, found: FileCollector) -> None:
     for piece in text.pieces:
         if piece.kind == "html":
-            notes.add(faults.HTML, text.place(piece.start, piece.end), html=piece.value[:40])
+            found.add(defects.HTML, text.place(piece.start, piece.end), html=piece.value[:40])
         elif piece.kind == "text" and "{:" in piece.value:
             for match in _ATTRIBUTES.finditer(piece.value):
                 place = text.place(piece.start + match.start(), piece.start + match.end())
-                notes.add(faults.ATTRIBUTES, place, text=match[0][:40])
+                found.add(defects.ATTRIBUTES, place, text=match[0][:40])
 
 
 def _headings(
-    blocks: Iterable[Block], definitions: dict[str, tuple[str, str]], notes: _Notes
+    blocks: Iterable[Block], definitions: dict[str, tuple[str, str]], found: FileCollector
 ) -> Iterator[Heading]:
     taken: dict[str, int] = {}
     for block in _all_headings(blocks):
         words = Inline("\n".join(line.text for line in block.lines), definitions).parse().words()
         if block.name and not _NAME.fullmatch(block.name):
-            notes.at(faults.ANCHOR_NAME, block.lines[0], name=block.name[:40])
+            found.add(defects.ANCHOR_NAME, _span(block.lines[0]), name=block.name[:40])
         name = block.name if _NAME.fullmatch(block.name) else _slug(words)
         anchor = name
         while anchor in taken:  # `a`, `a-2` may be what other headings are called

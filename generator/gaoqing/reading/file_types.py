@@ -27,7 +27,7 @@ _RUN_BY_SERVERS = re.compile(
     r"|xhtml|asis|var)(?=[./]|$)",
     re.IGNORECASE,
 )
-HEAD = 16  # bytes that tell a type, except of a text
+HEAD_BYTES = 16  # bytes that tell a type, except of a text
 
 
 def ending(name: str) -> str:
@@ -56,7 +56,7 @@ def is_as_named(kind: str, content: bytes) -> bool:
 
     Args:
         kind: the ending, one of `ATTACHMENTS`.
-        content: the first `HEAD` bytes, the whole file for a text.
+        content: the first `HEAD_BYTES` bytes, the whole file for a text.
     """
     if is_text(kind):
         return _is_plain(content)

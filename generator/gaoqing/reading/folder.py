@@ -56,7 +56,7 @@ class _Limit:
             return None
         raw, size = found
         if size > self.most:
-            self.findings.append(defects.whole(entry.name, self.defect, size=size, limit=self.most))
+            self.findings.append(self.defect.in_file(entry.name, size=size, limit=self.most))
             return None
         return raw
 
@@ -79,7 +79,7 @@ def read_folder(root: Path, is_guide: Callable[[str], bool]) -> Folder:
     if trouble:
         found.leave_out(LOCK)  # one finding says all there is to say of it
     public = published(found)
-    misplaced = [defects.whole(item.name, MISPLACED) for item in found.guides if not is_guide(item.name)]
+    misplaced = [MISPLACED.in_file(item.name) for item in found.guides if not is_guide(item.name)]
     guides, pages = _Limit(MAX_BYTES, TOO_LARGE), _Limit(MOST_BYTES_OF_A_PAGE, defects.OVERSIZED_PAGE)
     return Folder(
         guides=_read((item for item in found.guides if is_guide(item.name)), guides),
@@ -102,7 +102,7 @@ def _readable_pages(public: Published, findings: list[Finding]) -> list[Entry]:
     if len(entries) <= MOST_PAGES:
         return entries
     first = entries[MOST_PAGES].name
-    findings.append(defects.whole(first, defects.TOO_MANY_PAGES, count=len(entries), limit=MOST_PAGES))
+    findings.append(defects.TOO_MANY_PAGES.in_file(first, count=len(entries), limit=MOST_PAGES))
     return []
 
 

@@ -1,6 +1,7 @@
 """What can be wrong with files and folders before, or without, reading what is in them."""
 
-from gaoqing.finding import START_OF_FILE, Defect, Finding, Severity, defect
+from gaoqing.finding import Defect, Finding, Severity, defect
+from gaoqing.finding.collector import MAX_FINDINGS, Collector
 from gaoqing.finding.params import Param, Word
 
 UNUSABLE_NAME = defect("Y020", "unusable-name", "The name of a file or folder does not work on every system")
@@ -27,30 +28,18 @@ DEEP_FOLDER = defect("P009", "deep-folder", "Folders are nested too deeply")
 OVERSIZED_PAGE = defect("P017", "oversized-page", "A page is too long")
 TOO_MANY_PAGES = defect("P019", "too-many-pages", "There are too many pages for a menu")
 
-MOST_FINDINGS = 100  # of one kind; nobody mends more at a time, and a hostile folder must not fill the screen
 
-
-def whole(name: str, kind: Defect, **params: Param) -> Finding:
-    """Return a finding about a file or folder as a whole."""
-    return Finding(name, START_OF_FILE, kind.code, params=params)
-
-
-class Notes:
-    """Findings about files: of each kind the first hundred, and a sentence when there are more."""
-
-    def __init__(self) -> None:
-        self.findings: list[Finding] = []
-        self._count: dict[str, int] = {}
+class KindCollector(Collector):
+    """Collects findings about files: of each kind the first hundred, and a sentence when there are more."""
 
     def tell(self, name: str, kind: Defect, **params: Param) -> None:
-        """Keep a finding about a file."""
-        self.keep(whole(name, kind, **params))
+        """Keep a finding about a file as a whole."""
+        self.keep(kind.in_file(name, **params))
 
     def keep(self, finding: Finding) -> None:
         """Keep a finding, unless there are enough of its kind."""
-        count = self._count[finding.code] = self._count.get(finding.code, 0) + 1
-        if count <= MOST_FINDINGS:
+        if self.has_room(finding.code):
             self.findings.append(finding)
-        elif count == MOST_FINDINGS + 1:
-            hint, many = Word("hint.crowded-findings"), f"> {MOST_FINDINGS}"
-            self.findings.append(whole(finding.file, CROWDED, hint=hint, count=many, limit=MOST_FINDINGS))
+        elif self.left_out(finding.code) == 1:
+            hint, many = Word("hint.crowded-findings"), f"> {MAX_FINDINGS}"
+            self.findings.append(CROWDED.in_file(finding.file, hint=hint, count=many, limit=MAX_FINDINGS))

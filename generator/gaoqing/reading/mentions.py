@@ -45,7 +45,7 @@ def referenced(
         if name in attachments or f"{FILES}{name}" in linked
     }
     pictures = {name: entry for name, entry in public.pictures.items() if name in linked}
-    notes = defects.Notes()
+    notes = defects.KindCollector()
     lost = [f"files/{name}" for name in public.files if name not in files]
     for name in [*lost, *(f"pages/{name}" for name in public.pictures if name not in pictures)]:
         notes.tell(name, defects.UNREFERENCED)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from gaoqing.finding import Finding
 from gaoqing.finding.params import Word
 from gaoqing.reading import file_types
-from gaoqing.reading import folder_defects as faults
+from gaoqing.reading import folder_defects as defects
 from gaoqing.reading.walk import Entry, Listing, content
 from gaoqing.urls.addresses import clashes, folded, of_page, owner
 
@@ -32,14 +32,14 @@ def published(folder: Listing) -> Published:
         area, _, name = entry.name.partition("/")
         kind = file_types.ending(name)
         if hidden := file_types.run_by_servers(name):
-            folder.notes.tell(entry.name, faults.UNPUBLISHABLE, ending=f".{hidden}", known=_shown(area))
+            folder.notes.tell(entry.name, defects.UNPUBLISHABLE, ending=f".{hidden}", known=_shown(area))
             continue
         if area == "pages" and name.endswith(".md"):
             result.pages[name] = entry  # whoever reads the page tells when it cannot be read
             continue
         allowed = file_types.PICTURES if area == "pages" else file_types.ATTACHMENTS
         if kind not in allowed:
-            folder.notes.tell(entry.name, faults.UNPUBLISHABLE, ending=f".{kind}", known=_shown(area))
+            folder.notes.tell(entry.name, defects.UNPUBLISHABLE, ending=f".{kind}", known=_shown(area))
             continue
         size = _looked_at(folder, entry, kind, MOST_BYTES[area])
         if size:
@@ -59,15 +59,15 @@ def _looked_at(folder: Listing, entry: Entry, kind: str, limit: int) -> int:
     """Return the size of a file that is what its ending says, 0 for others."""
     text = file_types.is_text(kind)
     limit = min(limit, MOST_BYTES_OF_A_TEXT) if text else limit
-    found = content(entry, limit, -1 if text else file_types.HEAD)
+    found = content(entry, limit, -1 if text else file_types.HEAD_BYTES)
     if isinstance(found, Finding):
         folder.notes.keep(found)
         return 0
     head, size = found
     if size > limit:
-        folder.notes.tell(entry.name, faults.OVERSIZED, size=size, limit=limit)
+        folder.notes.tell(entry.name, defects.OVERSIZED, size=size, limit=limit)
     elif not file_types.is_as_named(kind, head):
-        folder.notes.tell(entry.name, faults.DISGUISED, ending=f".{kind}")
+        folder.notes.tell(entry.name, defects.DISGUISED, ending=f".{kind}")
     else:
         return size
     return 0
@@ -80,7 +80,7 @@ def _count(folder: Listing, result: Published, sizes: int) -> None:
         ("crowded-bytes", sizes, MOST_BYTES_OF_ALL),
     ):
         if count > limit:
-            folder.notes.tell("files", faults.CROWDED, hint=Word(f"hint.{hint}"), count=count, limit=limit)
+            folder.notes.tell("files", defects.CROWDED, hint=Word(f"hint.{hint}"), count=count, limit=limit)
 
 
 def _free_addresses(folder: Listing, result: Published) -> None:
@@ -90,7 +90,7 @@ def _free_addresses(folder: Listing, result: Published) -> None:
     for name in sorted((*result.pages, *result.pictures), key=lambda name: (name != folded(name), name)):
         address = of_page(name)
         if root := owner(address):
-            folder.notes.tell(f"pages/{name}", faults.TAKEN_ADDRESS, address=_link(address), owner=root)
+            folder.notes.tell(f"pages/{name}", defects.TAKEN_ADDRESS, address=_link(address), owner=root)
             _drop(result, name)
             continue
         addresses.append(address)
@@ -103,7 +103,7 @@ def _free_addresses(folder: Listing, result: Published) -> None:
 def _tell_shared(folder: Listing, result: Published, name: str, other: str, address: str) -> None:
     if folded(name) != folded(other):  # twins of names are told as such
         folder.notes.tell(
-            f"pages/{name}", faults.SHARED_ADDRESS, other=f"pages/{other}", address=_link(address)
+            f"pages/{name}", defects.SHARED_ADDRESS, other=f"pages/{other}", address=_link(address)
         )
     _drop(result, name)
 

@@ -4,7 +4,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from gaoqing.finding import START_OF_FILE, Place
+from gaoqing.finding import START_OF_FILE, DataPath, Defect, Finding, Place
+from gaoqing.finding.params import Param
 from gaoqing.reading.yaml_events import Reader
 
 
@@ -27,11 +28,11 @@ class Source:
     def _lines(self) -> list[str]:
         return self.text.split("\n")
 
-    def key_place(self, path: tuple[str | int, ...]) -> Place:
+    def key_place(self, path: DataPath) -> Place:
         """Return where the key of a value stands, or the value itself in a list."""
         return self._places.get((*path, None)) or self.place(path)
 
-    def place(self, path: tuple[str | int, ...]) -> Place:
+    def place(self, path: DataPath) -> Place:
         """Return where a value stands; for an absent one, the nearest value around it.
 
         A list or mapping is pointed at by its key: that is the line a reader looks for.
@@ -44,7 +45,7 @@ class Source:
         key = self._places.get((*path, None))
         return key if key and place.line != key.line else place
 
-    def span(self, path: tuple[str | int, ...], text: str, start: int, end: int) -> Place:
+    def span(self, path: DataPath, text: str, start: int, end: int) -> Place:
         """Return where a part of a text value stands; the whole value where the text runs over lines."""
         place = self.place(path)
         line = self.line(place.line)
@@ -61,10 +62,14 @@ class At:
 
     __slots__ = ("path", "source")
 
-    def __init__(self, source: Source, path: tuple[str | int, ...] = ()) -> None:
+    def __init__(self, source: Source, path: DataPath = ()) -> None:
         self.source = source
         self.path = path
 
     def __truediv__(self, step: str | int) -> "At":
         """Go one step into the data."""
         return At(self.source, (*self.path, step))
+
+    def finding(self, kind: Defect, /, **params: Param) -> Finding:
+        """Return a finding of a kind that is here."""
+        return kind.in_file(self.source.name, self.source.place(self.path), self.path, **params)

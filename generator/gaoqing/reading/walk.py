@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from gaoqing.finding import Finding
 from gaoqing.finding.params import Word
-from gaoqing.reading import folder_defects as faults
+from gaoqing.reading import folder_defects as defects
 from gaoqing.reading import links, names
 from gaoqing.reading.yaml_defects import MISPLACED
 from gaoqing.urls.addresses import folded
@@ -39,7 +39,7 @@ class Listing:
     guides: list[Entry] = field(default_factory=list)
     pages: list[Entry] = field(default_factory=list)
     files: list[Entry] = field(default_factory=list)
-    notes: faults.Notes = field(default_factory=faults.Notes)
+    notes: defects.KindCollector = field(default_factory=defects.KindCollector)
 
     def leave_out(self, name: str) -> None:
         """Forget a file of which somebody else tells more."""
@@ -75,7 +75,7 @@ def content(entry: Entry, limit: int, most: int = -1) -> tuple[bytes, int] | Fin
             size = os.fstat(file.fileno()).st_size
             return (file.read(most) or b"" if size <= limit else b""), size
     except OSError as error:
-        return faults.whole(entry.name, faults.UNREADABLE, problem=error.strerror or "?")
+        return defects.UNREADABLE.in_file(entry.name, problem=error.strerror or "?")
 
 
 class _Walker:
@@ -94,12 +94,12 @@ class _Walker:
         except OSError as error:
             if not name:
                 raise
-            self.tell(name, faults.UNREADABLE, problem=error.strerror or "?")
+            self.tell(name, defects.UNREADABLE, problem=error.strerror or "?")
             return
         self.seen += len(entries)
         if self.seen > MOST_ENTRIES:
             self.tell(
-                name, faults.CROWDED, hint=Word("hint.crowded-entries"), count=self.seen, limit=MOST_ENTRIES
+                name, defects.CROWDED, hint=Word("hint.crowded-entries"), count=self.seen, limit=MOST_ENTRIES
             )
             return
         for inside in list(self._sort(name, entries)):
@@ -121,7 +121,7 @@ class _Walker:
                 self._hidden(entry.name)
             elif reason := names.trouble(item.name, entry.name):
                 self.tell(
-                    entry.name, faults.UNUSABLE_NAME, hint=Word(f"hint.{reason}"), fixed=names.mended(shown)
+                    entry.name, defects.UNUSABLE_NAME, hint=Word(f"hint.{reason}"), fixed=names.mended(shown)
                 )
                 if names.split(shown)[1].lower() in _GUIDES - {".yml"}:
                     self.tell(entry.name, MISPLACED)
@@ -132,18 +132,18 @@ class _Walker:
             elif item.is_file(follow_symlinks=False):
                 self._file(entry, beside)
             else:
-                self.tell(entry.name, faults.NOT_A_FILE, hint=Word("hint.special-file"))
+                self.tell(entry.name, defects.NOT_A_FILE, hint=Word("hint.special-file"))
 
     def _twins(self, first: str, second: str) -> None:
         """Tell two names apart: the one in lower case is right, or else the first."""
         name, other = (first, second) if second == folded(second) else (second, first)
-        self.tell(name, faults.TWIN_NAME, other=other)
+        self.tell(name, defects.TWIN_NAME, other=other)
 
     def _descend(self, folder: Entry, depth: int) -> None:
         if depth > MOST_DEPTH:
-            self.tell(folder.name, faults.DEEP_FOLDER, count=depth, limit=MOST_DEPTH)
+            self.tell(folder.name, defects.DEEP_FOLDER, count=depth, limit=MOST_DEPTH)
         elif folder.name == LOCK:
-            self.tell(folder.name, faults.NOT_A_FILE, hint=Word("hint.special-folder"))
+            self.tell(folder.name, defects.NOT_A_FILE, hint=Word("hint.special-folder"))
         elif folder.name.startswith(f"{FILES}/") or (depth == 1 and _is_misspelt(folder.name)):
             self.tell(folder.name, MISPLACED)
         else:
@@ -161,13 +161,13 @@ class _Walker:
         if area == FILES and rest:
             self.found.files.append(entry)
         elif ending in _ENDINGS and (first := names.original(stem)) and f"{first}{ending}" in beside:
-            self.tell(entry.name, faults.LEFTOVER_COPY, other=f"{first}{ending}")
+            self.tell(entry.name, defects.LEFTOVER_COPY, other=f"{first}{ending}")
         elif area == PAGES and rest:
             self.found.pages.append(entry)
         elif entry.name == LOCK or ending.lower() in _GUIDES:
             self.found.guides.append(entry)
         elif names.is_set_aside(file) and _is_guide(stem):
-            self.tell(entry.name, faults.LEFTOVER_COPY, other=stem)
+            self.tell(entry.name, defects.LEFTOVER_COPY, other=stem)
         elif _is_guide(stem):
             self.tell(entry.name, MISPLACED)  # `card.yml.txt`: Windows hides the ending that it adds
 
@@ -181,13 +181,13 @@ class _Walker:
             if end is links.End.OUTSIDE:
                 self.tell(link.name, MISPLACED)
             elif end is links.End.UNREADABLE:
-                self.tell(link.name, faults.UNREADABLE, problem=os.strerror(errno.EACCES))
+                self.tell(link.name, defects.UNREADABLE, problem=os.strerror(errno.EACCES))
             elif end is not links.End.FILE:
                 self.tell(
-                    link.name, faults.UNFOLLOWED_LINK, hint=Word(f"hint.{end}"), other=names.visible(inside)
+                    link.name, defects.UNFOLLOWED_LINK, hint=Word(f"hint.{end}"), other=names.visible(inside)
                 )
             elif earlier != link.name:
-                self.tell(link.name, faults.UNFOLLOWED_LINK, hint=Word("hint.link-twice"), other=earlier)
+                self.tell(link.name, defects.UNFOLLOWED_LINK, hint=Word("hint.link-twice"), other=earlier)
             else:
                 self._file(link, set())
 

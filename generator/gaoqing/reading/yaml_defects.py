@@ -3,7 +3,7 @@
 import re
 
 from gaoqing.finding import defect
-from gaoqing.finding.params import Param, Word
+from gaoqing.finding.params import MAX_TEXT, Param, Word
 from gaoqing.text import characters
 
 NOT_UTF8 = defect("Y001", "not-utf-8", "The file is not UTF-8 text")
@@ -37,6 +37,7 @@ MAX_DEPTH = 20
 MAX_PARTS = 100_000  # keys, values, beginnings and ends of lists; the fullest guide has half of it
 
 HALF_CHARACTER = "half-character"
+_SHOWN_BEFORE = 70  # characters of a long line
 CONFLICT_MARK = re.compile(r"\s*(?P<mark><{7,}|={7,}|>{7,}|\|{7,})(?=\s|$)")
 COMMENT_IN_TEXT = re.compile(r"\S +#[^\s#]")
 FULLWIDTH_KEY = re.compile(r"^(?P<lead>\s*(?:- +)*|.*?[{,] *)(?P<key>[a-z_]+)：\s*")
@@ -92,6 +93,18 @@ def key_before_colon(line: str) -> str:
     """Return the key of a line that ends in a full-width colon, an empty text when none does."""
     match = FULLWIDTH_KEY.match(line) or _CHINESE_KEY.match(line)
     return match["key"] if match else ""
+
+
+def around(line: str, column: int) -> str:
+    """Return the part of a line that can be shown, with what stands at a column (from 1)."""
+    start = max(0, min(column - 1, len(line) - 1) - _SHOWN_BEFORE)
+    return line if len(line) <= MAX_TEXT else line[start : start + MAX_TEXT]
+
+
+def without_tag(line: str, tag: str) -> str:
+    """Return a line without a tag, as libyaml names it."""
+    written = tag.replace("tag:yaml.org,2002:", "!!")
+    return line.replace(f"{written} ", "", 1).replace(written, "", 1).strip()
 
 
 def corrected_colon(line: str, key: str) -> str:

@@ -9,10 +9,11 @@ from yaml import MarkedYAMLError as BrokenSyntax
 from yaml._yaml import CParser
 from yaml.reader import ReaderError as RefusedCharacter
 
-from gaoqing.finding import Defect, Place
+from gaoqing.finding import DataPath, Defect, Place
+from gaoqing.finding.collector import Add
 from gaoqing.finding.params import Param
-from gaoqing.reading import yaml_defects as faults
-from gaoqing.reading.yaml_texts import Inspector, Report, place_of, scalar
+from gaoqing.reading import yaml_defects as defects
+from gaoqing.reading.yaml_texts import Inspector, place_of, scalar
 
 __all__ = ["BrokenSyntax", "Reader", "RefusedCharacter", "UnreadableError"]
 
@@ -26,9 +27,7 @@ class Frame:
 
     __slots__ = ("anchor", "data", "key", "key_line", "mapping", "path")
 
-    def __init__(
-        self, data: dict[str, Any] | list[Any], path: tuple[str | int, ...], anchor: str | None
-    ) -> None:
+    def __init__(self, data: dict[str, Any] | list[Any], path: DataPath, anchor: str | None) -> None:
         self.data = data
         self.mapping = type(data) is dict
         self.path = path
@@ -40,11 +39,11 @@ class Frame:
 class Reader:
     """Builds the data of one file; with `places`, also notes where every value stands."""
 
-    def __init__(self, text: str, report: Report, places: dict[tuple[Any, ...], Place] | None = None) -> None:
+    def __init__(self, text: str, add: Add, places: dict[tuple[Any, ...], Place] | None = None) -> None:
         self.parser = CParser(text)
-        inspector = Inspector(text, report)
-        self.text_of, self.wary = inspector.text_of, inspector.wary
-        self.report = report
+        inspector = Inspector(text, add)
+        self.text_of, self.refuse_tag, self.wary = inspector.text_of, inspector.refuse_tag, inspector.wary
+        self.add = add
         self.places = places
         self.stack: list[Frame] = []
         self.root: Any = None
@@ -58,7 +57,7 @@ class Reader:
         """Return the data of the file's only document.
 
         Raises:
-            UnreadableError: the file is so broken that nothing after the fault can be trusted.
+            UnreadableError: the file is so broken that nothing that follows can be trusted.
             BrokenSyntax: the text is not YAML.
             RefusedCharacter: a character that YAML forbids stands in the text.
         """
@@ -71,7 +70,7 @@ class Reader:
             yaml.DocumentStartEvent: self.on_document,
         }
         next_event, on_scalar, scalars = self.parser.get_event, self.on_scalar, yaml.ScalarEvent
-        for _ in repeat(None, faults.MAX_PARTS):
+        for _ in repeat(None, defects.MAX_PARTS):
             event: Any = next_event()
             kind = type(event)
             if kind is scalars:  # two of three events; the rest takes the longer way
@@ -81,15 +80,15 @@ class Reader:
             elif handler := handlers.get(kind):
                 handler(event)
         else:
-            self.fail(faults.TOO_MANY, event, limit=faults.MAX_PARTS)
+            self.fail(defects.TOO_MANY, event, limit=defects.MAX_PARTS)
         for anchor, place in self.unused.items():
-            self.report(faults.CUT_OFF, place, lost=f"&{anchor}")
+            self.add(defects.CUT_OFF, place, lost=f"&{anchor}")
         return self.root
 
     def on_document(self, event: Any) -> None:
         self.documents += 1
         if self.documents > 1:
-            self.fail(faults.SECOND_DOCUMENT, event)
+            self.fail(defects.SECOND_DOCUMENT, event)
 
     def on_scalar(self, event: Any) -> None:
         value = event.value
@@ -116,11 +115,11 @@ class Reader:
 
     def begin(self, data: dict[str, Any] | list[Any], event: Any) -> None:
         if event.tag is not None:
-            self.refuse(faults.TAG, event, tag=event.tag)
-        if len(self.stack) >= faults.MAX_DEPTH:
-            self.fail(faults.TOO_DEEP, event, limit=faults.MAX_DEPTH)
+            self.refuse_tag(event)
+        if len(self.stack) >= defects.MAX_DEPTH:
+            self.fail(defects.TOO_DEEP, event, limit=defects.MAX_DEPTH)
         if self.stack and self.expects_key(self.stack[-1]):
-            self.fail(faults.COMPLEX_KEY, event)
+            self.fail(defects.COMPLEX_KEY, event)
         path = self.put(data, event)
         self.stack.append(Frame(data, path, event.anchor))
         self.open_anchors += event.anchor is not None
@@ -134,9 +133,9 @@ class Reader:
     def on_alias(self, event: Any) -> None:
         self.aliases += 1
         if self.stack and self.expects_key(self.stack[-1]):
-            self.fail(faults.COMPLEX_KEY, event)
-        if self.open_anchors or self.aliases > faults.MAX_ALIASES or event.anchor not in self.anchors:
-            self.fail(faults.ALIAS, event, anchor=event.anchor, limit=faults.MAX_ALIASES)
+            self.fail(defects.COMPLEX_KEY, event)
+        if self.open_anchors or self.aliases > defects.MAX_ALIASES or event.anchor not in self.anchors:
+            self.fail(defects.ALIAS, event, anchor=event.anchor, limit=defects.MAX_ALIASES)
         self.unused.pop(event.anchor, None)
         self.put(self.anchors[event.anchor], event)
 
@@ -146,13 +145,13 @@ class Reader:
 
     def take_key(self, frame: Frame, key: str, event: Any) -> None:
         if key in frame.key_line:
-            self.refuse(faults.DUPLICATE_KEY, event, key=key, first=frame.key_line[key])
+            self.refuse(defects.DUPLICATE_KEY, event, key=key, first=frame.key_line[key])
         frame.key_line[key] = event.start_mark.line + 1
         frame.key = key
         if self.places is not None:
             self.places[(*frame.path, key, None)] = place_of(event)
 
-    def put(self, value: Any, event: Any) -> tuple[str | int, ...]:
+    def put(self, value: Any, event: Any) -> DataPath:
         """Add a value to the innermost container; return its path, which is known when places are wanted."""
         if not self.stack:
             self.root = value
@@ -171,11 +170,11 @@ class Reader:
         self.places.setdefault(path, place_of(event))
         return path
 
-    def refuse(self, fault: Defect, event: Any, **params: Param) -> None:
-        """Report a fault and read on."""
-        self.report(fault, place_of(event), **params)
+    def refuse(self, kind: Defect, event: Any, **params: Param) -> None:
+        """Report a defect and read on."""
+        self.add(kind, place_of(event), **params)
 
-    def fail(self, fault: Defect, event: Any, **params: Param) -> None:
-        """Report a fault and stop reading."""
-        self.refuse(fault, event, **params)
+    def fail(self, kind: Defect, event: Any, **params: Param) -> None:
+        """Report a defect and stop reading."""
+        self.refuse(kind, event, **params)
         raise UnreadableError

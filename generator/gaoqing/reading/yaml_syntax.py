@@ -1,17 +1,17 @@
-"""Broken YAML: which line is at fault, why, and the line that would pass."""
+"""Broken YAML: which line is to blame, why, and the line that would pass."""
 
 import json
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
 
-from gaoqing.finding import Defect, Place
-from gaoqing.finding.params import Param, Word
-from gaoqing.reading import yaml_defects as faults
+from gaoqing.finding import Place
+from gaoqing.finding.collector import Add
+from gaoqing.finding.params import Word
+from gaoqing.reading import yaml_defects as defects
 from gaoqing.reading.yaml_events import BrokenSyntax
 
 _CURED_BY_QUOTES = {"colon-in-text", "special-start", "open-quote", "early-quote"}
-# For these libyaml names the beginning of the fault as context, and only then the place where it gave up.
+# For these libyaml names the beginning of what is wrong as context, and only then the place where it gave up.
 _AT_CONTEXT = {"open-quote", "open-bracket"}
 _TEXT_AFTER_QUOTE = re.compile(r"""^[^"':]+: (?:"[^"]*"|'[^']*')\s*[^\s#,}\]]""")
 _TWO_COLONS = 2
@@ -20,59 +20,49 @@ _PAIR = re.compile(r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}"
 _CODE = re.compile(rf"{_PAIR.pattern}|\\[uU][0-9a-fA-F]{{4,8}}")
 
 
-class Diagnosis(NamedTuple):
-    """What is wrong, where, and the values its message needs."""
-
-    fault: Defect
-    place: Place
-    params: dict[str, Param]
-
-
-def diagnose(lines: Sequence[str], error: BrokenSyntax) -> Diagnosis:
+def diagnose(lines: Sequence[str], error: BrokenSyntax, add: Add) -> None:
     """Find the line that a clerk has to change; libyaml often stumbles only over a later one.
 
     Args:
         lines: the lines of the file.
         error: what libyaml said.
+        add: takes in what is found.
     """
-    kind = faults.hint(f"{error.problem or ''} {error.context or ''}")
+    kind = defects.hint(f"{error.problem or ''} {error.context or ''}")
     mark = error.context_mark if kind in _AT_CONTEXT and error.context_mark else error.problem_mark
     last = len(lines) if lines[-1] else max(1, len(lines) - 1)
     number, column = (min(mark.line + 1, last), mark.column + 1) if mark else (1, 1)
-    if kind == faults.HALF_CHARACTER:
-        return _half(lines[number - 1], number, column)
+    if kind == defects.HALF_CHARACTER:
+        _half(lines[number - 1], number, column, add)
+        return
     kind, blamed = _blame(lines, number, kind)
     for candidate in (number, blamed):
-        if wide := faults.wide_space(lines[candidate - 1]):
+        if wide := defects.wide_space(lines[candidate - 1]):
             start, end, fixed = wide
             place = Place(candidate, start + 1, candidate, end + 1)
-            params: dict[str, Param] = {"hint": Word("hint.full-width-space"), "fixed": fixed.strip()}
-            return Diagnosis(faults.SYNTAX, place, params)
+            add(defects.SYNTAX, place, hint=Word("hint.full-width-space"), fixed=fixed.strip())
+            return
     line = lines[blamed - 1]
     if kind == "full-width":
-        key = faults.key_before_colon(line)
+        key = defects.key_before_colon(line)
         column = line.index(f"{key}：") + len(key) + 1
-        return Diagnosis(faults.FULLWIDTH_COLON, Place(blamed, column, blamed, column + 1), {"key": key})
+        fixed = defects.corrected_colon(defects.around(line, column), key)
+        add(defects.FULLWIDTH_COLON, Place(blamed, column, blamed, column + 1), key=key, fixed=fixed)
+        return
     if blamed != number:
         column = len(line) - len(line.lstrip()) + 1
     fixed = _quoted(line) if kind in _CURED_BY_QUOTES else ""
-    return Diagnosis(
-        faults.SYNTAX,
-        Place(blamed, column, blamed, column + 1),
-        {"hint": Word(f"hint.{kind}"), "fixed": fixed},
-    )
+    add(defects.SYNTAX, Place(blamed, column, blamed, column + 1), hint=Word(f"hint.{kind}"), fixed=fixed)
 
 
-def _half(line: str, number: int, column: int) -> Diagnosis:
+def _half(line: str, number: int, column: int, add: Add) -> None:
     """Point at a code that is no character, and show the line with the character that was meant."""
     spans = [match.span() for match in _CODE.finditer(line)]
     start, end = next((span for span in spans if span[0] < column <= span[1]), (column - 1, column))
     fixed = _PAIR.sub(lambda match: json.loads(f'"{match[0]}"'), line).strip()
-    params: dict[str, Param] = {
-        "hint": Word("hint.half-character"),
-        "fixed": "" if re.search(r"\\[uU][dD1]", fixed) else fixed,
-    }
-    return Diagnosis(faults.SYNTAX, Place(number, start + 1, number, end + 1), params)
+    fixed = "" if re.search(r"\\[uU][dD1]", fixed) else fixed
+    place = Place(number, start + 1, number, end + 1)
+    add(defects.SYNTAX, place, hint=Word("hint.half-character"), fixed=fixed)
 
 
 def _blame(lines: Sequence[str], number: int, kind: str) -> tuple[str, int]:
@@ -86,7 +76,7 @@ def _blame(lines: Sequence[str], number: int, kind: str) -> tuple[str, int]:
     before = next((n for n in range(number - 1, 0, -1) if lines[n - 1].strip()), number)
     for candidate in (number, before):
         text = lines[candidate - 1]
-        if not text.lstrip().startswith("#") and faults.key_before_colon(text):
+        if not text.lstrip().startswith("#") and defects.key_before_colon(text):
             return "full-width", candidate
     bare = lines[before - 1].strip().lstrip("- ")
     if before != number and kind != "indentation" and not _colons(bare) and not bare.startswith("#"):

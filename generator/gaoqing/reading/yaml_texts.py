@@ -1,17 +1,15 @@
 """What a text of a YAML file says, and what it should not be or hold."""
 
 import re
-from collections.abc import Callable
 from functools import cached_property
 from typing import Any
 
 from gaoqing.finding import Defect, Place
+from gaoqing.finding.collector import Add
 from gaoqing.finding.params import Param, Word
-from gaoqing.reading import yaml_defects as faults
+from gaoqing.reading import yaml_defects as defects
 from gaoqing.reading.yaml_folding import joined
 from gaoqing.text import characters
-
-Report = Callable[..., None]
 
 _NUMBER = re.compile(r"-?(0|[1-9][0-9]{0,14})(\.[0-9]{0,5}[1-9])?")
 _WORDS: dict[str, Any] = {"": None, "~": None, "null": None, "true": True, "false": False}
@@ -44,11 +42,11 @@ def place_of(event: Any) -> Place:
 class Inspector:
     """Reads the texts of one file, and reports what is wrong with one."""
 
-    def __init__(self, text: str, report: Report) -> None:
+    def __init__(self, text: str, add: Add) -> None:
         self.text = text
-        self.comments = " #" in text and faults.COMMENT_IN_TEXT.search(text) is not None
-        self.wary = self.comments or WIDE_SPACE in text  # any text of this file may hold a fault
-        self.report = report
+        self.comments = " #" in text and defects.COMMENT_IN_TEXT.search(text) is not None
+        self.wary = self.comments or WIDE_SPACE in text  # any text of this file may hold a defect
+        self.add = add
 
     @cached_property
     def lines(self) -> list[str]:
@@ -71,7 +69,7 @@ class Inspector:
     def _inspect(self, value: str, event: Any) -> None:
         """Report what a text should not be or hold."""
         if event.tag is not None:
-            self._refuse(faults.TAG, event, tag=event.tag)
+            self.refuse_tag(event)
         if event.style == '"':
             self._check_escapes(value, event)
         if event.implicit[0]:
@@ -83,13 +81,13 @@ class Inspector:
     def _check_indentation(self, event: Any) -> None:
         """Report a full-width space that stands where YAML wants a plain one, or none."""
         number = event.start_mark.line
-        start, end, fixed = faults.wide_space(self.lines[number]) or (
+        start, end, fixed = defects.wide_space(self.lines[number]) or (
             event.start_mark.column,
             event.start_mark.column + 1,
             "",
         )
         place = Place(number + 1, start + 1, number + 1, end + 1)
-        self.report(faults.SYNTAX, place, hint=Word("hint.full-width-space"), fixed=fixed.strip())
+        self.add(defects.SYNTAX, place, hint=Word("hint.full-width-space"), fixed=fixed.strip())
 
     def _check_escapes(self, value: str, event: Any) -> None:
         """Report characters written as an escape, which the scan of the text cannot see."""
@@ -98,7 +96,7 @@ class Inspector:
         written = "\n".join(self._lines_of(event))
         item = next((item for item in characters.odd(value) if item.character not in written), None)
         if item:
-            self._refuse(faults.ODD[item.kind], event, **faults.described(item))
+            self._refuse(defects.ODD[item.kind], event, **defects.described(item))
 
     def _lines_of(self, event: Any) -> list[str]:
         """Return the lines of a scalar as written; of the first and the last only what is its own."""
@@ -115,25 +113,34 @@ class Inspector:
         """Report a key that a full-width colon has turned into text."""
         start = event.start_mark
         behind_key = self.lines[start.line][: start.column].rstrip().endswith(":")
-        if not behind_key and (match := faults.KEY_ALONE.match(value)):
-            self._refuse(faults.FULLWIDTH_COLON, event, key=match["key"])
+        if not behind_key and (match := defects.KEY_ALONE.match(value)):
+            self._refuse_colon(match["key"], place_of(event))
         for number in range(start.line + 1, event.end_mark.line + 1):
-            match = faults.FULLWIDTH_KEY.match(self.lines[number]) if number < len(self.lines) else None
+            match = defects.FULLWIDTH_KEY.match(self.lines[number]) if number < len(self.lines) else None
             if match:
                 column = match.end("key") + 1
-                self.report(
-                    faults.FULLWIDTH_COLON,
-                    Place(number + 1, column, number + 1, column + 1),
-                    key=match["key"],
-                )
+                self._refuse_colon(match["key"], Place(number + 1, column, number + 1, column + 1))
 
     def _check_comment(self, event: Any) -> None:
         """Report text lost because `#` begins a comment; an editor's own comment has a space after it."""
         end = event.end_mark
         line = self.lines[end.line] if end.line < len(self.lines) else ""
         # The last character of the text stands in front of the blank.
-        if event.value and end.column and faults.COMMENT_IN_TEXT.match(line, end.column - 1):
-            self._refuse(faults.CUT_OFF, event, lost=line[end.column :].strip())
+        if event.value and end.column and defects.COMMENT_IN_TEXT.match(line, end.column - 1):
+            self._refuse(defects.CUT_OFF, event, lost=line[end.column :].strip())
 
-    def _refuse(self, fault: Defect, event: Any, **params: Param) -> None:
-        self.report(fault, place_of(event), **params)
+    def refuse_tag(self, event: Any) -> None:
+        """Report a tag, and the line without it."""
+        place = place_of(event)
+        self.add(defects.TAG, place, tag=event.tag, fixed=defects.without_tag(self._around(place), event.tag))
+
+    def _refuse_colon(self, key: str, place: Place) -> None:
+        fixed = defects.corrected_colon(self._around(place), key)
+        self.add(defects.FULLWIDTH_COLON, place, key=key, fixed=fixed)
+
+    def _around(self, place: Place) -> str:
+        line = self.lines[place.line - 1] if place.line <= len(self.lines) else ""
+        return defects.around(line, place.column)
+
+    def _refuse(self, kind: Defect, event: Any, **params: Param) -> None:
+        self.add(kind, place_of(event), **params)

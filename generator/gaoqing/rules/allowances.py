@@ -5,8 +5,7 @@ from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
 from gaoqing.catalogue.catalogue import Catalogue
-from gaoqing.finding import DEFECTS, Defect, Finding, Severity, defect
-from gaoqing.finding.params import Param
+from gaoqing.finding import DEFECTS, Finding, Severity, defect
 from gaoqing.guide import Allowance
 from gaoqing.reading.source import At
 
@@ -16,8 +15,8 @@ UNALLOWABLE = defect("I008", "unallowable-finding", "An allowance covers a findi
 ENDLESS = defect("I009", "endless-allowance", "An allowance runs so long that nobody will review it")
 
 # Printed codes cannot be called back, and what a site cannot be made from cannot be agreed upon.
-_NEVER = {"I001", "I002", "I007", "W005", "W006", "W007", "W013", "W014", "W015", "W017", "J008"}
-_LONGEST = timedelta(days=366)
+_NEVER_ALLOWED = {"I001", "I002", "I007", "W005", "W006", "W007", "W013", "W014", "W015", "W017", "J008"}
+_MAX_ALLOWANCE = timedelta(days=366)
 
 
 def apply_allowances(catalogue: Catalogue, findings: Sequence[Finding]) -> list[Finding]:
@@ -32,27 +31,23 @@ def apply_allowances(catalogue: Catalogue, findings: Sequence[Finding]) -> list[
     own: list[Finding] = []
     for at, allowance in catalogue.allowances:
         code = codes.get(allowance.finding, allowance.finding)
-        if code in _NEVER:
-            own.append(_finding(UNALLOWABLE, at / "finding", finding=allowance.finding))
+        if code in _NEVER_ALLOWED:
+            own.append((at / "finding").finding(UNALLOWABLE, finding=allowance.finding))
             continue
         covered = found.get((at.source.name, code), [])
         if covered and allowance.until >= catalogue.as_of:
             allowed.update(covered)
-        own += _judge(catalogue, at, allowance, covered, known=code in DEFECTS)
+        own += _troubles(catalogue, at, allowance, covered, known=code in DEFECTS)
     return [item for item in findings if item not in allowed] + own
 
 
-def _judge(
+def _troubles(
     catalogue: Catalogue, at: At, allowance: Allowance, covered: Sequence[Finding], *, known: bool
 ) -> Iterator[Finding]:
-    latest = catalogue.as_of + _LONGEST
+    latest = catalogue.as_of + _MAX_ALLOWANCE
     if not covered and (catalogue.complete or not known):
-        yield _finding(UNNEEDED, at / "finding", finding=allowance.finding, known=known)
+        yield (at / "finding").finding(UNNEEDED, finding=allowance.finding, known=known)
     elif covered and allowance.until < catalogue.as_of:
-        yield _finding(EXPIRED, at / "until", finding=allowance.finding, until=allowance.until)
+        yield (at / "until").finding(EXPIRED, finding=allowance.finding, until=allowance.until)
     elif allowance.until > latest:
-        yield _finding(ENDLESS, at / "until", finding=allowance.finding, until=allowance.until, latest=latest)
-
-
-def _finding(kind: Defect, at: At, **params: Param) -> Finding:
-    return Finding(at.source.name, at.source.place(at.path), kind.code, at.path, params)
+        yield (at / "until").finding(ENDLESS, finding=allowance.finding, until=allowance.until, latest=latest)

@@ -1,9 +1,11 @@
-"""Bundles: what is fixed for a matter is asked there, and waiting comes to an end."""
+"""Bundles: answers that exist, waiting that comes to an end, and documents that several matters share."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from graphlib import CycleError, TopologicalSorter
 
 from gaoqing.catalogue.catalogue import Catalogue
+from gaoqing.catalogue.situation import together
+from gaoqing.finding import Severity
 from gaoqing.finding.params import Guess, Word
 from gaoqing.guide import Bundle, each
 from gaoqing.guide.bundle import Stage
@@ -11,6 +13,8 @@ from gaoqing.guide.matter import Situation
 from gaoqing.reading.source import At
 from gaoqing.rules.registry import Found, rule
 from gaoqing.text.guess import closest
+
+_SEVERAL = 2
 
 
 @rule("I006")
@@ -74,6 +78,51 @@ def _circle(waits: Mapping[str, Iterable[str]]) -> list[str]:
         found: list[str] = error.args[1]
         return found[:0:-1]  # it begins and ends with the same, and comes in the order of doing
     return []
+
+
+@rule("J009")
+def matter_twice_in_bundle(catalogue: Catalogue) -> Iterator[Found]:
+    """A bundle lists a matter twice, and only one of the two can hold."""
+    for bundle in catalogue.bundles.values():
+        first: dict[str, At] = {}
+        for at, stage in each(bundle.at / "matters", bundle.matters):
+            earlier = first.setdefault(stage.matter, at)
+            if earlier is not at:
+                line = at.source.place(earlier.path).line
+                yield Found(at / "matter", matter=stage.matter, bundle=bundle.name, line=line)
+
+
+@rule("J010")
+def document_both_shared_and_internal(catalogue: Catalogue) -> Iterator[Found]:
+    """A bundle both asks for a document and passes it on."""
+    for bundle in catalogue.bundles.values():
+        for at, name in each(bundle.at / "internal", bundle.internal):
+            if name in bundle.shared and name in catalogue.materials:
+                yield Found(at, name=catalogue.materials[name].name)
+
+
+@rule("J011", Severity.WARNING, whole=True)
+def document_not_shared(catalogue: Catalogue) -> Iterator[Found]:
+    """A shared document is demanded by fewer than two matters."""
+    for bundle in catalogue.bundles.values():
+        for at, name in each(bundle.at / "shared", bundle.shared):
+            wanted = {stage.matter for stage in bundle.matters if _demands(catalogue, stage, name)}
+            known = name in catalogue.materials and all(
+                stage.matter in catalogue.matters for stage in bundle.matters
+            )
+            if known and len(wanted) < _SEVERAL:
+                material = catalogue.materials[name]
+                yield Found(at, name=material.name, bundle=bundle.name, count=len(wanted))
+
+
+def _demands(catalogue: Catalogue, stage: Stage, name: str) -> bool:
+    """Tell whether a matter demands a document in a case that is left open, if only when a look-up fails."""
+    matter = catalogue.matters.get(stage.matter)
+    fixed = {question: (answer,) for question, answer in stage.answers.items()}
+    return matter is not None and any(
+        name in item.materials and together(matter.situations, item.when, fixed) is not None
+        for item in matter.materials
+    )
 
 
 def _stages(catalogue: Catalogue) -> Iterator[tuple[At, Stage]]:

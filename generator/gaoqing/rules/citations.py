@@ -3,12 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from gaoqing.catalogue.catalogue import Catalogue
+from gaoqing.catalogue.catalogue import Catalogue, requirements
 from gaoqing.finding import Severity
-from gaoqing.guide import Matter
-from gaoqing.reading.source import At, Source
+from gaoqing.guide import Matter, each
+from gaoqing.reading.source import At
 from gaoqing.rules.facts import core_of, fields_of_laws, misquoted
-from gaoqing.rules.parts import Path, at, demands
 from gaoqing.rules.registry import Found, rule
 from gaoqing.rules.wording import texts
 
@@ -33,13 +32,13 @@ def misquoted_document(catalogue: Catalogue) -> Iterator[Found]:
 
 def _quotations(catalogue: Catalogue) -> Iterator[Quotation]:
     for matter in catalogue.matters.values():
-        for index, citation in enumerate(matter.legal_basis):
+        for at, citation in each(matter.at / "legal_basis", matter.legal_basis):
             if citation.number:
-                yield at(matter, ("legal_basis", index, "number")), citation.law, citation.number
-        for path, basis in _bases(matter):
-            yield from _in_basis(matter.at.source, path, basis)
+                yield at / "number", citation.law, citation.number
+        for at, basis in _bases(matter):
+            yield from _in_basis(at, basis)
     for material in catalogue.materials.values():
-        yield from _in_basis(material.at.source, (*material.at.path, "basis"), material.basis)
+        yield from _in_basis(material.at / "basis", material.basis)
     for source in catalogue.sources:
         if "》（" in source.text or "》(" in source.text:  # looking at every text of every file takes long
             for path, _, text in texts(source):
@@ -47,24 +46,24 @@ def _quotations(catalogue: Catalogue) -> Iterator[Quotation]:
                     yield At(source, path), title, number
 
 
-def _bases(matter: Matter) -> Iterator[tuple[Path, str]]:
-    for index, citation in enumerate(matter.legal_basis):
+def _bases(matter: Matter) -> Iterator[tuple[At, str]]:
+    for at, citation in each(matter.at / "legal_basis", matter.legal_basis):
         if not citation.number:
-            yield ("legal_basis", index, "law"), citation.law
-    for path, item in demands(matter):
+            yield at / "law", citation.law
+    for at, item in requirements(matter):
         if item.basis:
-            yield (*path, "basis"), item.basis
-    for index, fee in enumerate(matter.fees.items):
-        yield ("fees", "items", index, "basis"), fee.basis
-    for index, vain in enumerate(matter.not_needed):
-        yield ("not_needed", index, "basis"), vain.basis
+            yield at / "basis", item.basis
+    for at, fee in each(matter.at / "fees" / "items", matter.fees.items):
+        yield at / "basis", fee.basis
+    for at, vain in each(matter.at / "not_needed", matter.not_needed):
+        yield at / "basis", vain.basis
 
 
-def _in_basis(source: Source, path: Path, basis: str) -> Iterator[Quotation]:
+def _in_basis(at: At, basis: str) -> Iterator[Quotation]:
     if "号" in basis:
         titles = {number: title for title, number in [*_BARE.findall(basis), *_TITLED.findall(basis)]}
         for number, title in titles.items():
-            yield At(source, path), title, number
+            yield at, title, number
 
 
 @rule("V006", Severity.WARNING)
@@ -72,11 +71,11 @@ def law_of_another_field(catalogue: Catalogue) -> Iterator[Found]:
     """A law is cited that governs another field."""
     fields = fields_of_laws()
     for matter in catalogue.matters.values():
-        for index, citation in enumerate(matter.legal_basis):
+        for at, citation in each(matter.at / "legal_basis", matter.legal_basis):
             words = fields.get(core_of(citation.law))
             about = words and _about(catalogue, matter)
             if words and about and not any(word in about for word in words):
-                yield Found(at(matter, ("legal_basis", index, "law")), law=citation.law, name=matter.name)
+                yield Found(at / "law", law=citation.law, name=matter.name)
 
 
 def _about(catalogue: Catalogue, matter: Matter) -> str:

@@ -3,10 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from gaoqing.catalogue.catalogue import Catalogue
+from gaoqing.catalogue.catalogue import Catalogue, requirements
 from gaoqing.finding import Severity
-from gaoqing.guide import Material, Matter
-from gaoqing.rules.parts import at, demands
+from gaoqing.guide import Material, Matter, each
 from gaoqing.rules.registry import Found, rule
 
 _DEMAND = re.compile(r"(?:持有?(?!证人)|取得|领到|拿到|领有|办好)[了过]?[《“]?")
@@ -26,14 +25,12 @@ def condition_names_unlisted_material(catalogue: Catalogue) -> Iterator[Found]:
     """A condition requires a document that the guide does not list."""
     names = _index(catalogue)
     for matter in catalogue.matters.values():
-        for index, condition in enumerate(matter.conditions):
+        for at, condition in each(matter.at / "conditions", matter.conditions):
             text = condition.text
             for group in _demanded(text, names):
                 missing = [item for item in group if not _listed(catalogue, matter, item)]
                 if missing and (len(missing) == len(group) or "或" not in text):
-                    yield Found(
-                        at(matter, ("conditions", index, "text")), name=missing[0].name, id=missing[0].id
-                    )
+                    yield Found(at / "text", name=missing[0].name, id=missing[0].id)
 
 
 def _index(catalogue: Catalogue) -> Names:
@@ -75,7 +72,7 @@ def _starting(text: str, place: int, names: Names) -> Material | None:
 
 def _listed(catalogue: Catalogue, matter: Matter, wanted: Material) -> bool:
     """Tell whether a guide says anything about a document: to bring, not to bring, instead, or got here."""
-    ids = {name for _, item in demands(matter) for name in item.materials}
+    ids = {name for _, item in requirements(matter) for name in item.materials}
     ids |= {result.material for result in matter.results}
     instead = {
         other.material
@@ -87,5 +84,5 @@ def _listed(catalogue: Catalogue, matter: Matter, wanted: Material) -> bool:
         return True
     told = [f"{item.what}{item.why}" for item in matter.not_needed]
     told += [result.name for result in matter.results] + [step.gives for step in matter.steps]
-    told += [f"{item.label}{item.note}" for _, item in demands(matter)]
+    told += [f"{item.label}{item.note}" for _, item in requirements(matter)]
     return any(name in text for name in (wanted.name, *wanted.aliases) for text in told)

@@ -1,4 +1,4 @@
-"""Families M and W, where one field of a guide denies what another one says."""
+"""Families M, V and W, where one sentence denies what another one says: of a guide, or of another guide."""
 
 import re
 from collections.abc import Iterator
@@ -6,8 +6,10 @@ from functools import cache
 
 from gaoqing.catalogue.catalogue import Catalogue
 from gaoqing.finding import Severity
-from gaoqing.guide import Matter
-from gaoqing.rules.parts import Path, at, conditions, remarks
+from gaoqing.guide import Coverage, Matter, each
+from gaoqing.guide.matter import Fact
+from gaoqing.reading.source import At
+from gaoqing.rules.parts import conditions, remarks
 from gaoqing.rules.registry import Found, rule
 
 _CLAUSE = re.compile(r"[^。；！？\n]+")
@@ -37,18 +39,18 @@ def presence_contradicts_proxy(catalogue: Catalogue) -> Iterator[Found]:
     """A proxy is allowed, but another sentence requires the applicant in person."""
     for matter in catalogue.matters.values():
         if matter.proxy.allowed:
-            for path, text in (*conditions(matter), *_handing_in(matter), *remarks(matter)):
+            for at, text in (*conditions(matter), *_handing_in(matter), *remarks(matter)):
                 found = _presence(text) if "本人" in text or "亲自" in text or "代" in text else ""
                 if found:
-                    yield Found(at(matter, path), text=found)
+                    yield Found(at, text=found)
 
 
-def _handing_in(matter: Matter) -> Iterator[tuple[Path, str]]:
+def _handing_in(matter: Matter) -> Iterator[tuple[At, str]]:
     """Yield why one has to come, and the steps that a proxy takes; any other step speaks of itself only."""
-    yield ("visits", "why"), matter.visits.why
-    for index, step in enumerate(matter.steps):
+    yield matter.at / "visits" / "why", matter.visits.why
+    for at, step in each(matter.at / "steps", matter.steps):
         if not step.when and _HANDING_IN.search(step.name):
-            yield ("steps", index, "action"), step.action
+            yield at / "action", step.action
 
 
 def _presence(text: str) -> str:
@@ -60,7 +62,7 @@ def _presence(text: str) -> str:
     return ""
 
 
-_WIDE = {"全国", "全省", "全市"}
+_WIDE_COVERAGES = {Coverage.COUNTRY, Coverage.PROVINCE, Coverage.CITY}
 # Another sentence tells why a wide coverage and a condition about one place go together.
 _EXPLAINED = re.compile(
     "通办|外地|异地|跨省|跨市|任意|任何一|任一|哪里都|不限|别处|都能办|都可以办|也能办|也可以办"
@@ -73,11 +75,11 @@ def coverage_contradicts_condition(catalogue: Catalogue) -> Iterator[Found]:
     """A matter is handled everywhere, but a condition is limited to one district."""
     local = _local(catalogue.site.region if catalogue.site else "本区")
     for matter in catalogue.matters.values():
-        if matter.coverage in _WIDE and not _explains_coverage(matter):
-            for path, text in conditions(matter):
+        if matter.coverage in _WIDE_COVERAGES and not _explains_coverage(matter):
+            for at, text in conditions(matter):
                 match = local.search(re.sub(r"\s", "", text))
                 if match:
-                    yield Found(at(matter, path), text=match[0], coverage=matter.coverage)
+                    yield Found(at, text=match[0], coverage=matter.coverage)
 
 
 @cache
@@ -94,3 +96,33 @@ def _explains_coverage(matter: Matter) -> bool:
     texts += [f"{item.question}{item.answer}" for item in matter.faqs]
     texts += [item.text for item in matter.conditions]
     return bool(_EXPLAINED.search("。".join(texts)))
+
+
+@rule("V008", Severity.WARNING, whole=True)
+def contradicting_facts(catalogue: Catalogue) -> Iterator[Found]:
+    """Two guides give different numbers for one thing."""
+    first: dict[tuple[str, str, str], tuple[Matter, Fact]] = {}
+    for matter in catalogue.matters.values():
+        for at, fact in _facts(matter):
+            other, known = first.setdefault((fact.subject, fact.operator, fact.unit), (matter, fact))
+            if known.value != fact.value:
+                yield Found(
+                    at / "value",
+                    subject=fact.subject,
+                    here=_number(fact),
+                    other=other.plain_name,
+                    there=_number(known),
+                )
+
+
+def _facts(matter: Matter) -> Iterator[tuple[At, Fact]]:
+    """Yield the facts that hold for everybody; where cases differ, so may numbers."""
+    for field in ("conditions", "exclusions"):
+        for at, item in each(matter.at / field, getattr(matter, field)):
+            if item.fact and not item.when:
+                yield at / "fact", item.fact
+
+
+def _number(fact: Fact) -> str:
+    value = int(fact.value) if fact.value.is_integer() else fact.value
+    return f"{fact.operator} {value} {fact.unit}"

@@ -3,19 +3,19 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from gaoqing.catalogue.catalogue import Catalogue
+from gaoqing.catalogue.catalogue import Catalogue, requirements
 from gaoqing.finding import Severity
-from gaoqing.guide import Matter
-from gaoqing.rules.parts import Path, at, demands
+from gaoqing.guide import Matter, each
+from gaoqing.reading.source import At
 from gaoqing.rules.registry import Found, rule
 
 # Shorter sentences are alike by chance.
-_LONG = 30
+_MIN_SENTENCE = 30
 # A shorter name occurs inside other words.
-_TELLING = 4
+_MIN_NAME = 4
 _SENTENCE = re.compile(r"[^。！？\n]+")
 
-Carriers = Sequence[tuple[Matter, Path]]
+Carriers = Sequence[tuple[Matter, At]]
 
 
 @rule("V007", Severity.WARNING, whole=True)
@@ -24,24 +24,24 @@ def copied_text(catalogue: Catalogue) -> Iterator[Found]:
     names = {matter.id: _names(catalogue, matter) for matter in catalogue.matters.values()}
     for sentence, carriers in _shared(catalogue).items():
         named = {name: matter for matter, _ in carriers for name in names[matter.id] if name in sentence}
-        for matter, path in carriers if named else ():
+        for matter, at in carriers if named else ():
             name = _foreign(catalogue, sentence, matter, named)
             if name:
-                beginning = f"{sentence[:_LONG]}……"
-                yield Found(at(matter, path), text=beginning, name=name, other=named[name].name)
+                beginning = f"{sentence[:_MIN_SENTENCE]}……"
+                yield Found(at, text=beginning, name=name, other=named[name].name)
 
 
 def _shared(catalogue: Catalogue) -> dict[str, Carriers]:
     """Return the long sentences that stand in guides of several departments."""
-    texts: dict[str, list[tuple[Matter, Path]]] = {}
+    texts: dict[str, list[tuple[Matter, At]]] = {}
     for matter in catalogue.matters.values():
-        for path, text in _texts(matter):
-            if len(text) >= _LONG:
-                texts.setdefault(text, []).append((matter, path))
-    found: dict[str, list[tuple[Matter, Path]]] = {}
+        for at, text in _texts(matter):
+            if len(text) >= _MIN_SENTENCE:
+                texts.setdefault(text, []).append((matter, at))
+    found: dict[str, list[tuple[Matter, At]]] = {}
     for text, places in texts.items():
         for sentence in _SENTENCE.findall("".join(text.split())):
-            if len(sentence) >= _LONG:
+            if len(sentence) >= _MIN_SENTENCE:
                 found.setdefault(sentence, []).extend(places)
     return {
         sentence: places
@@ -50,18 +50,18 @@ def _shared(catalogue: Catalogue) -> dict[str, Carriers]:
     }
 
 
-def _texts(matter: Matter) -> Iterator[tuple[Path, str]]:
-    for index, condition in enumerate(matter.conditions):
-        yield ("conditions", index, "text"), condition.text
-    for index, exclusion in enumerate(matter.exclusions):
-        yield ("exclusions", index, "text"), exclusion.text
-    for path, item in demands(matter):
-        yield (*path, "note"), item.note
-    for index, way in enumerate(matter.channels):
-        yield ("channels", index, "note"), way.note
-    for index, error in enumerate(matter.mistakes):
-        yield ("mistakes", index, "mistake"), error.mistake
-        yield ("mistakes", index, "instead"), error.instead
+def _texts(matter: Matter) -> Iterator[tuple[At, str]]:
+    for at, condition in each(matter.at / "conditions", matter.conditions):
+        yield at / "text", condition.text
+    for at, exclusion in each(matter.at / "exclusions", matter.exclusions):
+        yield at / "text", exclusion.text
+    for at, item in requirements(matter):
+        yield at / "note", item.note
+    for at, way in each(matter.at / "channels", matter.channels):
+        yield at / "note", way.note
+    for at, error in each(matter.at / "mistakes", matter.mistakes):
+        yield at / "mistake", error.mistake
+        yield at / "instead", error.instead
 
 
 def _names(catalogue: Catalogue, matter: Matter) -> list[str]:
@@ -70,7 +70,7 @@ def _names(catalogue: Catalogue, matter: Matter) -> list[str]:
     results = (catalogue.materials.get(item.material) for item in matter.results)
     names = [matter.name, *(item.name for item in matter.results), *(item.name for item in results if item)]
     names.append(owner.name if owner else "")
-    return ["".join(name.split()) for name in names if len(name) >= _TELLING]
+    return ["".join(name.split()) for name in names if len(name) >= _MIN_NAME]
 
 
 def _foreign(catalogue: Catalogue, sentence: str, matter: Matter, named: Mapping[str, Matter]) -> str:
@@ -95,7 +95,7 @@ def _own(catalogue: Catalogue, matter: Matter) -> list[str]:
 def _elsewhere(catalogue: Catalogue, matter: Matter, name: str, sentence: str) -> bool:
     """Tell whether a guide names something outside of a sentence too, or demands it as a document."""
     demanded = [
-        catalogue.materials.get(material) for _, item in demands(matter) for material in item.materials
+        catalogue.materials.get(material) for _, item in requirements(matter) for material in item.materials
     ]
     if any(item and "".join(item.name.split()) == name for item in demanded):
         return True

@@ -18,7 +18,7 @@ _ORDER = re.compile(
 _EDITION = re.compile(r"（[^（）]*(?:修订|修正|版|试行)[^（）]*）$")
 _ISSUER = re.compile(r"^(?:国务院办公厅|国务院)?(?:印发)?关于(?:印发)?")
 # Shorter parts of a title fit too many documents.
-_SHORTEST_PART = 10
+_MIN_PART = 10
 # A local office may issue a paper of the same title under a number of its own; these number nationally.
 _NATIONAL = {"国发", "国办发", "国函", "国办函", "国务院令"}
 
@@ -74,7 +74,7 @@ def _titled(core: str) -> Document | None:
     parts = [
         item
         for item in documents().values()
-        if len(core) >= _SHORTEST_PART and core in item.core and any(word in core for word in item.words)
+        if len(core) >= _MIN_PART and core in item.core and any(word in core for word in item.words)
     ]
     found = exact or parts
     return found[0] if len(found) == 1 else None

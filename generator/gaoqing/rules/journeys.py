@@ -14,10 +14,11 @@ from gaoqing.catalogue.situation import (
 )
 from gaoqing.finding import Severity
 from gaoqing.finding.params import Word
-from gaoqing.guide import Fee, Matter
+from gaoqing.guide import Audience, Fee, Matter, each
 from gaoqing.guide.material import Requirement, When
 from gaoqing.guide.matter import Condition, Situation, Step
-from gaoqing.rules.parts import Path, at, case_of, content
+from gaoqing.reading.source import At
+from gaoqing.rules.parts import case_of, content
 from gaoqing.rules.registry import Found, rule
 
 Conditional = Requirement | Step | Fee | Condition
@@ -42,7 +43,7 @@ def _lost(matter: Matter, field: str, whens: Sequence[Accepted]) -> Iterator[Fou
     unlooked = _broken(matter) or too_many(matter.situations)
     for answers in () if unlooked else gaps(matter.situations, whens):
         yield Found(
-            at(matter, _answer(matter, answers)),
+            _answer(matter, answers),
             case=case_of(matter, answers),
             hint=Word(f"hint.forgotten-{field}"),
             field=field,
@@ -50,15 +51,14 @@ def _lost(matter: Matter, field: str, whens: Sequence[Accepted]) -> Iterator[Fou
         )
 
 
-def _answer(matter: Matter, answers: Answers) -> Path:
+def _answer(matter: Matter, answers: Answers) -> At:
     """Return where the last of these answers is written."""
-    places = (
-        ("situations", number, "answers", index)
-        for number, question in enumerate(matter.situations)
-        for index, answer in enumerate(question.answers)
-        if answers.get(question.id) == answer.id
-    )
-    return max(places, default=("situations",))
+    place = matter.at / "situations"
+    for at, question in each(place, matter.situations):
+        for here, answer in each(at / "answers", question.answers):
+            if answers.get(question.id) == answer.id:
+                place = here
+    return place
 
 
 def _broken(matter: Matter) -> bool:
@@ -93,13 +93,17 @@ def requirement_never_applies(catalogue: Catalogue) -> Iterator[Found]:
     for matter in catalogue.matters.values():
         if matter.proxy.brings and not matter.proxy.allowed:
             yield Found(matter.at / "proxy" / "brings", hint=Word("hint.never-proxy"))
-        if matter.minors and matter.minors.brings and not {"自然人", "未成年人"} & {*matter.audience}:
+        if (
+            matter.minors
+            and matter.minors.brings
+            and not {Audience.PERSON, Audience.MINOR} & {*matter.audience}
+        ):
             yield Found(matter.at / "minors" / "brings", hint=Word("hint.never-minors"))
 
 
 @rule("J008")
 def too_many_combinations(catalogue: Catalogue) -> Iterator[Found]:
-    """A guide's questions can be answered in more ways than anybody could look through."""
+    """The questions of a guide have more combinations of answers than can be checked."""
     for matter in catalogue.matters.values():
         if too_many(matter.situations):
             count = number_of_combinations(matter.situations)
@@ -111,11 +115,10 @@ def answer_changes_nothing(catalogue: Catalogue) -> Iterator[Found]:
     """The answer to a question makes no difference."""
     for matter in catalogue.matters.values():
         items = _conditional(matter) if matter.situations else []
-        for index, question in enumerate(matter.situations):
+        for at, question in each(matter.at / "situations", matter.situations):
             concerned = [item for item in items if question.id in item.when]
             if not _matters(question, concerned) and not _broken(matter):
-                place = at(matter, ("situations", index, "question"))
-                yield Found(place, question=question.question, id=question.id)
+                yield Found(at / "question", question=question.question, id=question.id)
 
 
 def _matters(question: Situation, concerned: Sequence[Conditional]) -> bool:

@@ -4,10 +4,9 @@ from collections.abc import Iterator
 
 from gaoqing.catalogue.catalogue import Catalogue, requirements
 from gaoqing.finding import Severity
+from gaoqing.guide import Audience, IssuerKind, MaterialKind
 from gaoqing.rules.references import used_materials
 from gaoqing.rules.registry import Found, rule
-
-_FORM = "申请表格文书"
 
 
 @rule("M001", Severity.WARNING, whole=True)
@@ -51,15 +50,15 @@ def material_without_form(catalogue: Catalogue) -> Iterator[Found]:
 def minors_unexplained(catalogue: Catalogue) -> Iterator[Found]:
     """Minors may apply, but nothing says who must accompany them."""
     for matter in catalogue.matters.values():
-        if "未成年人" in matter.audience and not matter.minors:
-            yield Found(matter.at / "audience" / matter.audience.index("未成年人"))
+        if Audience.MINOR in matter.audience and not matter.minors:
+            yield Found(matter.at / "audience" / matter.audience.index(Audience.MINOR))
 
 
 @rule("M008")
 def form_without_source(catalogue: Catalogue) -> Iterator[Found]:
     """A form must be filled in, and nothing says where to get it."""
     for material in catalogue.materials.values():
-        if material.kind == _FORM and not material.form and not material.where_to_get:
+        if material.kind == MaterialKind.FORM and not material.form and not material.where_to_get:
             yield Found(material.at / "kind", name=material.name)
 
 
@@ -69,7 +68,7 @@ def intermediary_without_basis(catalogue: Catalogue) -> Iterator[Found]:
     bare = {
         item.id
         for item in catalogue.materials.values()
-        if item.issuer.kind == "中介机构出具" and not item.basis
+        if item.issuer.kind == IssuerKind.INTERMEDIARY and not item.basis
     }
     for matter in catalogue.matters.values() if bare else ():
         for at, item in requirements(matter):
@@ -84,7 +83,9 @@ def result_is_a_form(catalogue: Catalogue) -> Iterator[Found]:
     for matter in catalogue.matters.values():
         for index, result in enumerate(matter.results):
             material = catalogue.materials.get(result.material)
-            if material and (material.kind == _FORM or material.issuer.kind == "申请人自备"):
+            if material and (
+                material.kind == MaterialKind.FORM or material.issuer.kind == IssuerKind.APPLICANT
+            ):
                 yield Found(matter.at / "results" / index / "material", name=material.name)
 
 

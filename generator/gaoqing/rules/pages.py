@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from gaoqing import urls
 from gaoqing.catalogue.catalogue import Catalogue
 from gaoqing.finding import DEFECTS, Finding
+from gaoqing.finding.collector import limited
 from gaoqing.finding.params import Guess
-from gaoqing.finding.surplus import limited
 from gaoqing.prose import Kind, ProsePage, Site, defects, kind_of, links_of, page_address, told_of
 from gaoqing.text.guess import closest
 
@@ -71,14 +71,14 @@ def _lost(page: ProsePage, site: Site) -> Iterator[Finding]:
             continue
         found = site.find(page.name, link.address)
         if found is None:
-            yield told_of(page, link, defects.DEAD_LINK, guess=Guess(_guess(link.address, site)))
+            guess = Guess(_guess(link.address, site))
+            yield told_of(page, link, defects.DEAD_LINK, guess=guess)
             continue
         path, anchor = found
         known = site.anchors.get(path)
         if anchor and known is not None and anchor not in known:
-            yield told_of(
-                page, link, defects.DEAD_ANCHOR, anchor=anchor[:60], guess=Guess(closest(anchor, known))
-            )
+            guess = Guess(closest(anchor, known))
+            yield told_of(page, link, defects.DEAD_ANCHOR, anchor=anchor[:60], guess=guess)
 
 
 def _guess(address: str, site: Site) -> str:

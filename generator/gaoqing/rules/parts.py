@@ -1,51 +1,32 @@
-"""The parts of a guide that rules walk through, with bare paths: an `At` for each takes too long."""
+"""The parts of a guide that several rules walk through."""
 
 from collections.abc import Iterator
 from typing import Any
 
 from gaoqing.catalogue.situation import Answers
 from gaoqing.finding.params import Case
-from gaoqing.guide import Matter
-from gaoqing.guide.material import Requirement
+from gaoqing.guide import Matter, each
 from gaoqing.guide.value import Part
 from gaoqing.reading.source import At
 
-Path = tuple[str | int, ...]
 
-
-def at(matter: Matter, path: Path) -> At:
-    """Return the place of a part."""
-    return At(matter.at.source, path)
-
-
-def demands(matter: Matter) -> Iterator[tuple[Path, Requirement]]:
-    """Yield every document a guide demands, as `catalogue.requirements` does."""
-    for index, item in enumerate(matter.materials):
-        yield ("materials", index), item
-    for index, item in enumerate(matter.proxy.brings):
-        yield ("proxy", "brings", index), item
-    if matter.minors:
-        for index, item in enumerate(matter.minors.brings):
-            yield ("minors", "brings", index), item
-
-
-def conditions(matter: Matter) -> Iterator[tuple[Path, str]]:
+def conditions(matter: Matter) -> Iterator[tuple[At, str]]:
     """Yield the conditions that hold for everybody."""
-    for index, item in enumerate(matter.conditions):
+    for at, item in each(matter.at / "conditions", matter.conditions):
         if not item.when:
-            yield ("conditions", index, "text"), item.text
+            yield at / "text", item.text
 
 
-def remarks(matter: Matter) -> Iterator[tuple[Path, str]]:
+def remarks(matter: Matter) -> Iterator[tuple[At, str]]:
     """Yield the notes that hold for everybody: of materials, of ways to apply, of the time it takes."""
-    for index, item in enumerate(matter.materials):
+    for at, item in each(matter.at / "materials", matter.materials):
         if item.note and not item.when:
-            yield ("materials", index, "note"), item.note
-    for index, way in enumerate(matter.channels):
+            yield at / "note", item.note
+    for at, way in each(matter.at / "channels", matter.channels):
         if way.note:
-            yield ("channels", index, "note"), way.note
+            yield at / "note", way.note
     if matter.time_limit.note:
-        yield ("time_limit", "note"), matter.time_limit.note
+        yield matter.at / "time_limit" / "note", matter.time_limit.note
 
 
 def case_of(matter: Matter, answers: Answers) -> Case:

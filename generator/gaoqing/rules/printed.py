@@ -12,7 +12,7 @@ from gaoqing.reading.source import At, Source
 from gaoqing.rules.registry import Found, rule
 
 UNREADABLE_LOCK = "W013"
-_NAMED = 5  # new windows that are named before the rest are only counted
+_MAX_NAMED = 5  # new windows that are named before the rest are only counted
 
 
 @rule("W005", whole=True)
@@ -58,7 +58,7 @@ def window_not_yet_locked(catalogue: Catalogue) -> Iterator[Found]:
             new.setdefault(window.hall, []).append(window)
     for windows in new.values():
         names = [window.id for window in windows]
-        known = (*names[:_NAMED], *["…"] * (len(names) > _NAMED))
+        known = (*names[:_MAX_NAMED], *["…"] * (len(names) > _MAX_NAMED))
         yield Found(windows[0].at / "id", count=len(names), known=known)
 
 

@@ -14,7 +14,7 @@ from gaoqing.reading.source import At
 from gaoqing.rules.registry import Found, rule
 from gaoqing.text.guess import closest
 
-_RESERVED = {"index", "static", "assets", "code"}  # of servers, and of the site itself
+_RESERVED_IDS = {"index", "static", "assets", "code"}  # of servers, and of the site itself
 Reference = tuple[At, str, str]  # where it stands, what kind of thing it names, the id
 
 
@@ -85,7 +85,7 @@ def reserved_id(catalogue: Catalogue) -> Iterator[Found]:
 
 
 def _is_reserved(name: str) -> bool:
-    return name in _RESERVED or is_device(name)
+    return name in _RESERVED_IDS or is_device(name)
 
 
 @rule("I003")

@@ -33,8 +33,7 @@ class Rule:
     def findings(self, catalogue: Catalogue) -> Iterator[Finding]:
         """Run the rule and place what it found."""
         for found in self.check(catalogue):
-            source, path = found.at.source, found.at.path
-            yield Finding(source.name, source.place(path), self.defect.code, path, found.params)
+            yield found.at.finding(self.defect, **found.params)
 
 
 RULES: dict[str, Rule] = {}

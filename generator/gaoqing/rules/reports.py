@@ -13,8 +13,27 @@ from gaoqing.rules.registry import Found, rule
 
 _STAGES = ("found", "handed_over", "solved", "checked", "supervised", "filed")
 _AFTER_SOLVED = _STAGES[3:]
-# What search finds and editors keep is not what a citizen reads.
-_UNREAD = {"aliases", "allow"}
+# What no page for citizens shows: ids, words for the search, what editors keep and programs compare.
+_UNREAD_FIELDS = {
+    "id",
+    "aliases",
+    "allow",
+    "department",
+    "topics",
+    "audience",
+    "when",
+    "fact",
+    "material",
+    "any_of",
+    "use",
+}
+# The same, in one kind of thing only: a field, and what it stands in.
+_UNREAD_IN = {
+    *(("material", field) for field in ("kind", "issuer", "electronic", "validity", "basis")),
+    *((item, "basis") for item in ("materials", "brings")),
+    ("legal_basis", "url"),
+    ("renewal", "matter"),
+}
 
 
 @rule("R001", whole=True)
@@ -80,7 +99,8 @@ def _untold(catalogue: Catalogue, report: Report, matter: Matter) -> Iterator[tu
 
 
 def _tells(matter: Matter, demanded: Sequence[Material], text: str) -> bool:
-    return any(text in said for place in (matter, *demanded) for said in _texts(_data(place.at)))
+    things = [(matter.at, "matter"), *((material.at, "material") for material in demanded)]
+    return any(text in said for at, kind in things for _, _, said in texts(_data(at), kind))
 
 
 def _data(at: At) -> Any:
@@ -90,17 +110,15 @@ def _data(at: At) -> Any:
     return data
 
 
-def _texts(data: Any) -> Iterator[str]:
-    """Yield every text that a citizen can read."""
-    if isinstance(data, str):
-        yield data
-    elif isinstance(data, Mapping):
-        for key, value in data.items():
-            if key not in _UNREAD:
-                yield from _texts(value)
-    elif isinstance(data, Sequence):
-        for value in data:
-            yield from _texts(value)
+def texts(data: Any, field: str) -> Iterator[tuple[str, str, str]]:
+    """Yield every text of a thing that a page shows, with its field and what it stands in."""
+    for key, value in data.items():
+        if key not in _UNREAD_FIELDS and (field, key) not in _UNREAD_IN:
+            for item in value if isinstance(value, list) else [value]:
+                if isinstance(item, Mapping):
+                    yield from texts(item, key)
+                elif isinstance(item, str):
+                    yield field, key, item
 
 
 def _name(catalogue: Catalogue, material: str) -> str:

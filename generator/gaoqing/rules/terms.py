@@ -63,4 +63,6 @@ def hall_detector(catalogue: Catalogue) -> Detector:
 def weighed(catalogue: Catalogue, findings: Sequence[Finding]) -> list[Finding]:
     """Give the findings of wording the severity that the hall has chosen for their rule."""
     chosen = {change.rule: change.severity for change in catalogue.severities}
-    return [replace(item, weight=chosen[item.code]) if item.code in chosen else item for item in findings]
+    return [
+        replace(item, own_severity=chosen[item.code]) if item.code in chosen else item for item in findings
+    ]

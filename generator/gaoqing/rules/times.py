@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from gaoqing.catalogue.catalogue import Catalogue
 from gaoqing.catalogue.situation import applies, combinations, too_many
 from gaoqing.finding import Severity
-from gaoqing.guide import Duration, Matter, each
+from gaoqing.finding.params import Word
+from gaoqing.guide import Duration, Matter, MatterKind, TimeUnit, WayKind, each
 from gaoqing.rules.registry import Found, rule
 
 
@@ -41,7 +42,7 @@ def _ways(matter: Matter) -> Iterator[list[Duration]]:
     if not counted or too_many(matter.situations):
         return
     for answers in combinations(matter.situations):
-        sums: dict[str, int] = {}
+        sums: dict[TimeUnit, int] = {}
         for step in counted:
             if step.duration and applies(step.when, answers):
                 sums[step.duration.unit] = sums.get(step.duration.unit, 0) + step.duration.amount
@@ -72,7 +73,9 @@ def fee_without_basis(catalogue: Catalogue) -> Iterator[Found]:
     for matter in catalogue.matters.values():
         for at, fee in each(matter.at / "fees" / "items", matter.fees.items):
             if not fee.basis:
-                yield Found(at / "item", item=fee.item)
+                licence = matter.kind == MatterKind.LICENCE
+                hint = Word("hint.fee-of-licence" if licence else "hint.fee-of-other")
+                yield Found(at / "item", item=fee.item, hint=hint)
 
 
 @rule("T005")
@@ -88,8 +91,8 @@ def visits_contradict_channels(catalogue: Catalogue) -> Iterator[Found]:
     """The number of visits contradicts the channels."""
     for matter in catalogue.matters.values():
         kinds = {way.kind for way in matter.channels}
-        remote = kinds & {"网上", "邮寄"}
-        present = kinds & {"窗口", "自助终端"}
+        remote = kinds & {WayKind.ONLINE, WayKind.POST}
+        present = kinds & {WayKind.WINDOW, WayKind.TERMINAL}
         if (matter.visits.count == 0 and not remote) or (matter.visits.count > 0 and not present):
             yield Found(matter.at / "visits" / "count", count=matter.visits.count, channels=(*sorted(kinds),))
 
@@ -104,7 +107,7 @@ _HANDS_OVER = re.compile("送达|发证|发照|领|取证|取件|寄|快递|送|
 def licence_without_decision(catalogue: Catalogue) -> Iterator[Found]:
     """A licence has no step that decides on it, or none that delivers it."""
     for matter in catalogue.matters.values():
-        if matter.kind == "行政许可":
+        if matter.kind == MatterKind.LICENCE:
             missing = "、".join(_missing_steps(matter))
             if missing:
                 yield Found(matter.at / "steps", missing=missing)

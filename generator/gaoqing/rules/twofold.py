@@ -4,19 +4,20 @@ from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from typing import Literal, TypeVar
 
-from gaoqing.catalogue.catalogue import Catalogue
+from gaoqing.catalogue.catalogue import Catalogue, requirements
 from gaoqing.catalogue.situation import Answers, together
 from gaoqing.finding import Severity
 from gaoqing.finding.params import Param, Word
-from gaoqing.guide import Fee, Matter
+from gaoqing.guide import Fee, Matter, each
 from gaoqing.guide.material import Copies, Requirement
-from gaoqing.rules.parts import Path, at, case_of, content, demands
+from gaoqing.reading.source import At
+from gaoqing.rules.parts import case_of, content
 from gaoqing.rules.registry import Found, rule
 
 # Nobody demands the same thing more often of one person; an item is compared with so many before it.
-_MOST_ALIKE = 40
+_MAX_COMPARED = 40
 # What may differ between two mentions of a document that is wanted in one and the same way.
-_BESIDE_FORM = ("material", "any_of", "label", "whose", "basis", "when", "note", "promise", "exempt")
+_FIELDS_BESIDE_FORM = ("material", "any_of", "label", "whose", "basis", "when", "note", "promise", "exempt")
 
 Item = TypeVar("Item", Requirement, Fee)
 # In what two demands contradict each other; there are words for each.
@@ -25,7 +26,7 @@ WAYS: tuple[Difference, ...] = ("exempt", "promise", "deferrable")
 Verdict = TypeVar("Verdict")
 Compare = Callable[[Item, Item], Verdict | None]
 # The first place, the second, what stands there, the verdict, when.
-Pair = tuple[Path, Path, Item, Verdict, Answers]
+Pair = tuple[At, At, Item, Verdict, Answers]
 
 
 @rule("J003")
@@ -50,9 +51,9 @@ def repeated_requirement(catalogue: Catalogue) -> Iterator[Found]:
 
 def _found(matter: Matter, pair: Pair[Item, Verdict], name: str, **params: Param) -> Found:
     first, second, _, _, answers = pair
-    line = matter.at.source.place(first).line
+    line = first.source.place(first.path).line
     case = case_of(matter, answers)
-    return Found(at(matter, second), name=name, case=case, line=line, **params)
+    return Found(second, name=name, case=case, line=line, **params)
 
 
 def _name(catalogue: Catalogue, item: Requirement) -> str:
@@ -61,14 +62,16 @@ def _name(catalogue: Catalogue, item: Requirement) -> str:
     return f"{name}（{item.whose}）" if item.whose else name
 
 
-def _documents(matter: Matter) -> Iterable[list[tuple[Path, Requirement]]]:
+def _documents(matter: Matter) -> Iterable[list[tuple[At, Requirement]]]:
     """Return the demands that are for the same document of the same person, where there are several."""
     minors = matter.minors.brings if matter.minors else ()
     named = [item.material for item in (*matter.materials, *matter.proxy.brings, *minors)]
     if len({*named}) == len(named):
         return ()
     several = {name for name, number in Counter(named).items() if number > 1}
-    return _alike((path, item, _document(item)) for path, item in demands(matter) if item.material in several)
+    return _alike(
+        (at, item, _document(item)) for at, item in requirements(matter) if item.material in several
+    )
 
 
 def _document(item: Requirement) -> Hashable:
@@ -79,34 +82,34 @@ def _document(item: Requirement) -> Hashable:
     return item.material, frozenset(item.any_of), whose, photo
 
 
-def _charges(matter: Matter) -> Iterable[list[tuple[Path, Fee]]]:
+def _charges(matter: Matter) -> Iterable[list[tuple[At, Fee]]]:
     """Return the charges of the same name, where there are several."""
     items = matter.fees.items
     if len(items) == 1:
         return ()
-    return _alike((("fees", "items", index), fee, fee.item) for index, fee in enumerate(items))
+    return _alike((at, fee, fee.item) for at, fee in each(matter.at / "fees" / "items", items))
 
 
-def _alike(keyed: Iterable[tuple[Path, Item, Hashable]]) -> Iterable[list[tuple[Path, Item]]]:
-    groups: dict[Hashable, list[tuple[Path, Item]]] = {}
-    for path, item, key in keyed:
-        groups.setdefault(key, []).append((path, item))
+def _alike(keyed: Iterable[tuple[At, Item, Hashable]]) -> Iterable[list[tuple[At, Item]]]:
+    groups: dict[Hashable, list[tuple[At, Item]]] = {}
+    for at, item, key in keyed:
+        groups.setdefault(key, []).append((at, item))
     return [group for group in groups.values() if len(group) > 1]
 
 
 def _twice(
-    matter: Matter, groups: Iterable[list[tuple[Path, Item]]], compare: Compare[Item, Verdict]
+    matter: Matter, groups: Iterable[list[tuple[At, Item]]], compare: Compare[Item, Verdict]
 ) -> Iterator[Pair[Item, Verdict]]:
     """Yield each item that, in some case, stands beside an earlier one with which it compares badly."""
     for group in groups:
-        for index, (path, item) in enumerate(group):
-            for earlier, other in group[max(0, index - _MOST_ALIKE) : index]:
+        for index, (at, item) in enumerate(group):
+            for earlier, other in group[max(0, index - _MAX_COMPARED) : index]:
                 # Under 本人来办 nobody brings what a proxy brings, even where no `when` says so.
-                apart = earlier[0] != path[0] and other.when and not item.when
+                apart = earlier.path[0] != at.path[0] and other.when and not item.when
                 verdict = None if apart else compare(other, item)
                 answers = together(matter.situations, other.when, item.when) if verdict else None
                 if verdict and answers is not None:
-                    yield earlier, path, item, verdict, answers
+                    yield earlier, at, item, verdict, answers
                     break
 
 
@@ -148,4 +151,4 @@ def _repetition(one: Requirement, other: Requirement) -> bool:
     """Tell whether two demands for one document are one; a note of its own makes a second document."""
     notes = {item.note for item in (one, other) if item.note}
     same = len(notes) <= 1 and not _contradiction(one, other)
-    return same and content(one, *_BESIDE_FORM) == content(other, *_BESIDE_FORM)
+    return same and content(one, *_FIELDS_BESIDE_FORM) == content(other, *_FIELDS_BESIDE_FORM)

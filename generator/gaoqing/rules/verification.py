@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from gaoqing.catalogue.catalogue import Catalogue
 from gaoqing.finding import Severity
+from gaoqing.guide import Bundle, Matter
 from gaoqing.rules.registry import Found, rule
 
 
@@ -20,6 +21,7 @@ def verified_too_long_ago(catalogue: Catalogue) -> Iterator[Found]:
 @rule("V002")
 def verified_in_the_future(catalogue: Catalogue) -> Iterator[Found]:
     """The date of verification is in the future."""
-    for matter in catalogue.matters.values():
-        if matter.verified.date > catalogue.as_of:
-            yield Found(matter.at / "verified" / "date", date=matter.verified.date, today=catalogue.as_of)
+    guides: list[Matter | Bundle] = [*catalogue.matters.values(), *catalogue.bundles.values()]
+    for guide in guides:
+        if guide.verified and guide.verified.date > catalogue.as_of:
+            yield Found(guide.at / "verified" / "date", date=guide.verified.date, today=catalogue.as_of)

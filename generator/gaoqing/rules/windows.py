@@ -5,13 +5,16 @@ from collections.abc import Iterator
 
 from gaoqing.catalogue.catalogue import Catalogue
 from gaoqing.finding import Severity
-from gaoqing.guide import Hall, Phone, Window, each
+from gaoqing.guide import Hall, Phone, WayKind, Window, each
 from gaoqing.reading.source import At
 from gaoqing.rules.registry import Found, rule
 
-# Appendix B of the domain dossier; toll-free and service numbers added.
+_AREA = "0[0-9]{2,3}-"
+# A telephone, with an extension; a mobile; free of charge; 110; then service numbers, which have five digits,
+# or six behind 95 and 96, and are dialled from elsewhere with an area code.
 _PHONE = re.compile(
-    r"(0[0-9]{2,3}-[0-9]{7,8}(-[0-9]{1,5})?|1[0-9]{10}|[48]00-?[0-9]{3}-?[0-9]{4}|1[0-9]{2}|12[0-9]{3}|9[0-9]{4})"
+    rf"{_AREA}[0-9]{{7,8}}(-[0-9]{{1,5}})?|1[0-9]{{10}}|[48]00-?[0-9]{{3}}-?[0-9]{{4}}|1[0-9]{{2}}"
+    rf"|({_AREA})?(1[0-2][0-9]{{3}}|9[0-9]{{4}}|9[56][0-9]{{4}})"
 )
 
 
@@ -19,7 +22,7 @@ _PHONE = re.compile(
 def matter_served_nowhere(catalogue: Catalogue) -> Iterator[Found]:
     """A matter is handled at windows, but no window handles it."""
     for matter in catalogue.matters.values():
-        at_window = any(way.kind == "窗口" for way in matter.channels)
+        at_window = any(way.kind == WayKind.WINDOW for way in matter.channels)
         if at_window and not catalogue.served[matter.id]:
             yield Found(matter.at / "id", name=matter.name, id=matter.id)
 

@@ -5,14 +5,14 @@ from functools import cache
 from typing import Any
 
 from gaoqing.catalogue.catalogue import Catalogue
-from gaoqing.finding import Finding
+from gaoqing.finding import DataPath, Finding
 from gaoqing.finding.params import Params
 from gaoqing.reading.source import Source
 from gaoqing.rules.offers import DocumentNames
 from gaoqing.rules.terms import hall_detector
 from gaoqing.schema.kinds import kind_of
 from gaoqing.schema.shape import shape_of
-from gaoqing.wording import Detector, Flaw, detector
+from gaoqing.wording import Detector, Match, detector
 
 # A plan of one kind of file: property → the field its text is, or the plan of what it holds.
 Plan = Mapping[str, Any]
@@ -22,36 +22,36 @@ def wording_findings(catalogue: Catalogue) -> Iterator[Finding]:
     """Look at every text whose schema says what it is (`x-wording`)."""
     names = frozenset(material.name for material in catalogue.materials.values())
     made, documents = hall_detector(catalogue), DocumentNames(catalogue)
-    known: dict[tuple[str, str], list[Flaw]] = {}  # guides of one hall repeat each other's sentences
+    known: dict[tuple[str, str], list[Match]] = {}  # guides of one hall repeat each other's sentences
     for source in catalogue.sources:
         for path, field, text in texts(source):
-            flaws = known.get((field, text))
-            if flaws is None:
-                flaws = known[field, text] = _flaws(made, field, text, names)
-            for flaw in flaws:
-                place = source.span(path, text, flaw.start, flaw.end)
-                word = text[flaw.start : flaw.end]
-                params = _params(word, flaw, documents)
-                yield Finding(source.name, place, flaw.code, path, params, flaw.severity)
+            found = known.get((field, text))
+            if found is None:
+                found = known[field, text] = _matches(made, field, text, names)
+            for match in found:
+                place = source.span(path, text, match.start, match.end)
+                word = text[match.start : match.end]
+                params = _params(word, match, documents)
+                yield Finding(source.name, place, match.code, path, params, match.severity)
 
 
-def _params(word: str, flaw: Flaw, documents: DocumentNames) -> Params:
-    return {"text": word, "instead": flaw.instead, "offers": documents.offers(word, flaw.names)}
+def _params(word: str, match: Match, documents: DocumentNames) -> Params:
+    return {"text": word, "instead": match.instead, "offers": documents.offers(word, match.names)}
 
 
-def _flaws(made: Detector, field: str, text: str, names: frozenset[str]) -> list[Flaw]:
-    kind = READ_AS.get(field, field)
-    found = made.find(text, kind, frozenset() if kind == "material.name" else names, SURE)
-    only = ONLY.get(field)
+def _matches(made: Detector, field: str, text: str, names: frozenset[str]) -> list[Match]:
+    kind = ENGINE_FIELDS.get(field, field)
+    found = made.find(text, kind, frozenset() if kind == "material.name" else names, MIN_DOUBT_BESIDE_FIELDS)
+    only = ONLY_CODES.get(field)
     return [
-        flaw._replace(severity=BESIDE.get(flaw.code, flaw.severity))
-        for flaw in found
-        if flaw.code not in STRUCTURED.get(field, ()) and (only is None or flaw.code in only)
+        match._replace(severity=SEVERITIES_BESIDE_FIELDS.get(match.code, match.severity))
+        for match in found
+        if match.code not in CODES_LEFT_TO_FIELDS.get(field, ()) and (only is None or match.code in only)
     ]
 
 
 # Texts of a guide that are none of the engine's fields, and the field whose terms they are held against.
-READ_AS = {
+ENGINE_FIELDS = {
     "label": "material.name",
     "whose": "material.note",
     "minors": "step",
@@ -60,14 +60,14 @@ READ_AS = {
 }
 # Whose paper it is, which case it is, where a paper is got: short or explaining texts, in which only this
 # sends anybody home.
-ONLY = {
+ONLY_CODES = {
     "whose": {"A019", "A020"},
     "answer": {"A002", "A024", "A025", "A026"},
     "source": {"A002", "A015", "A025", "A026", "A027"},
 }
 # Original, copies, photo, signature and seal have fields of their own beside these texts. A label may be
 # an umbrella word, the list beside it says what counts; the catalogue says where a statement's text is got.
-STRUCTURED = {
+CODES_LEFT_TO_FIELDS = {
     "material.name": {"A004", "A005", "A006", "A007", "A032"},
     "material.note": {"A004", "A005", "A006"},
     "step": {"A007"},  # `actor` says who
@@ -76,19 +76,19 @@ STRUCTURED = {
 }
 
 # Fields of their own carry what a sentence leaves out: a doubt about the whole must be strong, and is a hint.
-BESIDE = {"A035": "info"}
-SURE = 0.9
+SEVERITIES_BESIDE_FIELDS = {"A035": "info"}
+MIN_DOUBT_BESIDE_FIELDS = 0.9
 
 
 def names_instead_of_ids(catalogue: Catalogue, findings: Iterable[Finding]) -> Iterator[Finding]:
     """Look at each name that a clerk typed where an id belongs: the founding case, `material: 身份证明`."""
     for finding in filter(_names_a_document, findings):
         word = str(finding.params["value"])
-        for flaw in detector().find(word, "material.name"):
-            if flaw.code in BESIDE:  # that an id is missing is told already
+        for match in detector().find(word, "material.name"):
+            if match.code in SEVERITIES_BESIDE_FIELDS:  # that an id is missing is told already
                 continue
-            params = _params(word, flaw, DocumentNames(catalogue))
-            yield Finding(finding.file, finding.place, flaw.code, finding.path, params)
+            params = _params(word, match, DocumentNames(catalogue))
+            yield Finding(finding.file, finding.place, match.code, finding.path, params)
 
 
 def _names_a_document(finding: Finding) -> bool:
@@ -96,16 +96,14 @@ def _names_a_document(finding: Finding) -> bool:
     return finding.name == "malformed-value" and bool(steps) and steps[-1] in {"material", "any_of"}
 
 
-def texts(source: Source) -> Iterator[tuple[tuple[str | int, ...], str, str]]:
+def texts(source: Source) -> Iterator[tuple[DataPath, str, str]]:
     """Yield the path, the field and the text of everything in a file that citizens act on."""
     kind = kind_of(source.name)
     if kind:
         yield from _walk(source.data, plan_of(kind), ())
 
 
-def _walk(
-    node: Any, plan: Plan, path: tuple[str | int, ...]
-) -> Iterator[tuple[tuple[str | int, ...], str, str]]:
+def _walk(node: Any, plan: Plan, path: DataPath) -> Iterator[tuple[DataPath, str, str]]:
     for key, below in plan.items():
         value = node.get(key)
         if isinstance(value, str) and isinstance(below, str):
@@ -126,7 +124,7 @@ def plan_of(kind: str) -> Plan:
     return _plan(shape_of(kind).field, ())
 
 
-def _plan(field: Any, path: tuple[str | int, ...]) -> Plan:
+def _plan(field: Any, path: DataPath) -> Plan:
     plan: dict[str, Any] = {}
     for name in field(path).get("properties", {}):
         node = field((*path, name))

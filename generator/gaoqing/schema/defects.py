@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Protocol
 
-from gaoqing.finding import Defect, defect
+from gaoqing.finding import DataPath, Defect, defect
 from gaoqing.finding.params import AnyOf, Guess, Param, Word
 from gaoqing.text.guess import closest
 
@@ -21,7 +21,7 @@ CONFLICT = defect("S009", "conflicting-field", "Two fields exclude each other")
 BAD_KEY = defect("S010", "malformed-key", "A key does not have the form of an id")
 
 
-class Failure(Protocol):
+class SchemaError(Protocol):
     """What we read of a jsonschema ValidationError."""
 
     validator: Any
@@ -31,16 +31,17 @@ class Failure(Protocol):
 
 
 _PLAIN_DIGITS = str.maketrans("０１２３４５６７８９，", "0123456789,")
-Fault = tuple[Defect, tuple[str | int, ...], dict[str, Param]]
+# A defect, the way on from the value to its place, and what its message tells.
+Violation = tuple[Defect, DataPath, dict[str, Param]]
 
 
-def _required(error: Failure) -> Iterator[Fault]:
+def _required(error: SchemaError) -> Iterator[Violation]:
     for field in error.validator_value:
         if field not in error.instance:
             yield MISSING_FIELD, (field,), {}
 
 
-def _additional(error: Failure) -> Iterator[Fault]:
+def _additional(error: SchemaError) -> Iterator[Violation]:
     known = list(error.schema.get("properties", ()))
     for key in error.instance:
         if key not in known:
@@ -51,32 +52,32 @@ def _additional(error: Failure) -> Iterator[Fault]:
             )
 
 
-def _type(error: Failure) -> Iterator[Fault]:
+def _type(error: SchemaError) -> Iterator[Violation]:
     types = error.validator_value
     wanted = AnyOf(tuple(Word(f"type.{name}") for name in ([types] if isinstance(types, str) else types)))
     yield WRONG_TYPE, (), {"wanted": wanted, "value": _shown(error.instance)}
 
 
-def _choice(error: Failure) -> Iterator[Fault]:
+def _choice(error: SchemaError) -> Iterator[Violation]:
     values = error.validator_value if error.validator == "enum" else [error.validator_value]
     choices = tuple(map(_shown, values))
     value = _shown(error.instance)
     yield NOT_IN_LIST, (), {"value": value, "choices": choices, "guess": Guess(closest(value, choices, 0.3))}
 
 
-def _form(error: Failure) -> Iterator[Fault]:
+def _form(error: SchemaError) -> Iterator[Violation]:
     yield BAD_FORM, (), {"value": _shown(error.instance)}
 
 
-def _limit(kind: Defect, unit: str) -> Callable[[Failure], Iterator[Fault]]:
-    def faults(error: Failure) -> Iterator[Fault]:
+def _limit(kind: Defect, unit: str) -> Callable[[SchemaError], Iterator[Violation]]:
+    def violations(error: SchemaError) -> Iterator[Violation]:
         size = error.instance if unit == "number" else len(error.instance)
         yield kind, (), {"limit": error.validator_value, "size": size, "unit": Word(f"unit.{unit}")}
 
-    return faults
+    return violations
 
 
-def _repeated(error: Failure) -> Iterator[Fault]:
+def _repeated(error: SchemaError) -> Iterator[Violation]:
     for index, item in repetitions(error.instance):
         yield REPEATED, (index,), {"value": _shown(item)}
 
@@ -92,16 +93,16 @@ def repetitions(items: Sequence[Any]) -> Iterator[tuple[int, Any]]:
         seen.add(written)
 
 
-def _conflict(error: Failure) -> Iterator[Fault]:
+def _conflict(error: SchemaError) -> Iterator[Violation]:
     for field in error.validator_value["required"] if isinstance(error.instance, dict) else ():
         yield CONFLICT, (field,), {}
 
 
-def _key(error: Failure) -> Iterator[Fault]:
+def _key(error: SchemaError) -> Iterator[Violation]:
     yield BAD_KEY, (error.instance,), {"value": _shown(error.instance)}
 
 
-BY_KEYWORD: dict[str, Callable[[Failure], Iterator[Fault]]] = {
+BY_KEYWORD: dict[str, Callable[[SchemaError], Iterator[Violation]]] = {
     "required": _required,
     "additionalProperties": _additional,
     "type": _type,
@@ -123,13 +124,13 @@ BY_KEYWORD: dict[str, Callable[[Failure], Iterator[Fault]]] = {
 }
 
 
-_SHOWN = 40  # characters of a wrong value that a finding repeats
+_MAX_SHOWN = 40  # characters of a wrong value that a finding repeats
 
 
 def _shown(value: Any) -> str:
     """Show a value as it looks in YAML, shortened."""
-    text = _written(value, _SHOWN)
-    return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
+    text = _written(value, _MAX_SHOWN)
+    return text if len(text) <= _MAX_SHOWN else text[: _MAX_SHOWN - 1] + "…"
 
 
 def _written(value: Any, room: int) -> str:

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 import jsonschema_rs
 
-from gaoqing.finding import Finding, surplus
-from gaoqing.finding.params import Param
+from gaoqing.finding import DataPath, Finding
+from gaoqing.finding.collector import limited
+from gaoqing.finding.params import Param, shortened
 from gaoqing.reading.source import Source
 from gaoqing.resources import resource
 from gaoqing.schema.defects import BY_KEYWORD, WRONG_TYPE, quoted, repetitions
@@ -35,7 +36,7 @@ def check(source: Source, kind: str) -> list[Finding]:
     The fast validator gives the verdict; the explaining one runs only on files that fail.
     """
     shape = shape_of(kind)
-    return [] if shape.accepts(source.data) else surplus.limited(_distinct(shape.explain(source)))
+    return [] if shape.accepts(source.data) else limited(_distinct(shape.explain(source)))
 
 
 def _distinct(findings: Iterable[Finding]) -> Iterator[Finding]:
@@ -85,22 +86,22 @@ class Shape:
         return self._verdict.is_valid(data)
 
     def explain(self, source: Source) -> Iterator[Finding]:
-        """Yield a finding for each fault of shape, in our own words."""
+        """Yield a finding for everything that the shape lacks, in our own words."""
         for error in self._explainer.iter_errors(source.data):
             path = tuple(error.absolute_path)
             keyword = (
                 "propertyNames" if "propertyNames" in error.absolute_schema_path else str(error.validator)
             )
-            for fault, extra_path, params in BY_KEYWORD[keyword](error):
+            for kind, extra_path, params in BY_KEYWORD[keyword](error):
                 at = (*path, *extra_path)
                 words = self.words(at)
                 # A surplus key is pointed at itself, a missing one at what lacks it.
-                place = source.key_place(at) if fault.name in _AT_THE_KEY else source.place(at)
-                if fault is WRONG_TYPE and at and (typed := quoted(error.instance, error.validator_value)):
+                place = source.key_place(at) if kind.name in _AT_THE_KEY else source.place(at)
+                if kind is WRONG_TYPE and at and (typed := quoted(error.instance, error.validator_value)):
                     words["written"] = f"- {typed}" if isinstance(at[-1], int) else f"{at[-1]}: {typed}"
-                yield Finding(source.name, place, fault.code, at, surplus.bounded({**words, **params}))
+                yield kind.in_file(source.name, place, at, **shortened({**words, **params}))
 
-    def words(self, path: tuple[str | int, ...]) -> dict[str, Param]:
+    def words(self, path: DataPath) -> dict[str, Param]:
         """Return `field`, `title`, `description`, `form`, `written` (an example) for a value."""
         node = self.field(path)
         names = [step for step in path if isinstance(step, str)]
@@ -112,7 +113,7 @@ class Shape:
             "written": _written(path, node),
         }
 
-    def field(self, path: tuple[str | int, ...]) -> dict[str, Any]:
+    def field(self, path: DataPath) -> dict[str, Any]:
         """Return the schema of the value at a path, `{}` where the schema knows none."""
         node = self._resolve(self.root)
         for step in path:
@@ -193,7 +194,7 @@ def _compiled(pattern: str) -> jsonschema_rs.Draft202012Validator:
     return jsonschema_rs.Draft202012Validator({"type": "string", "pattern": pattern})
 
 
-def _written(path: tuple[str | int, ...], node: Mapping[str, Any]) -> str:
+def _written(path: DataPath, node: Mapping[str, Any]) -> str:
     """Show how a value looks in its file: a list item, a field, or what a whole file begins with."""
     example = _typed(node["examples"][0]) if node.get("examples") else "…"
     if not path:

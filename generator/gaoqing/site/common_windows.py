@@ -4,12 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from gaoqing.catalogue.catalogue import Catalogue
-from gaoqing.guide import Hall
+from gaoqing.guide import Hall, HallKind, WindowKind
 from gaoqing.site.stops import Counters, Stop
 from gaoqing.site.words import counter
-
-GREEN = "绿色通道"
-MAIN = "主大厅"
 
 
 @dataclass(frozen=True)
@@ -35,7 +32,7 @@ class CommonWindows:
 def main(catalogue: Catalogue) -> Hall | None:
     """Return the hall that helps with everything: the main one, else the first."""
     halls = list(catalogue.halls.values())
-    return next((hall for hall in halls if hall.kind == MAIN), halls[0] if halls else None)
+    return next((hall for hall in halls if hall.kind == HallKind.MAIN), halls[0] if halls else None)
 
 
 def common_windows(
@@ -52,8 +49,8 @@ def common_windows(
 
 def _of_hall(stops: Sequence[Stop]) -> CommonWindows:
     hall = stops[0].hall
-    green = tuple(stop for stop in stops if stop.window.kind == GREEN)
-    others = [stop for stop in stops if stop.window.kind != GREEN]
+    green = tuple(stop for stop in stops if stop.window.kind == WindowKind.GREEN)
+    others = [stop for stop in stops if stop.window.kind != WindowKind.GREEN]
     return CommonWindows(
         hall=hall,
         special=Counters(hall, tuple(stop for stop in others if not stop.window.serves.all)),

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from gaoqing.guide import Hours
+from gaoqing.guide import Hours, Weekday
 
-WEEK = ("周一", "周二", "周三", "周四", "周五", "周六", "周日")
+WEEK = tuple(Weekday)
 DAY = 24 * 60
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from gaoqing.catalogue.catalogue import Catalogue
 from gaoqing.catalogue.printed import check_words
-from gaoqing.guide import Alternative, Matter, Requirement, Window
+from gaoqing.guide import Alternative, HallKind, Matter, Requirement, Window
 from gaoqing.guide.matter import Result
 from gaoqing.reading.published import Published
 from gaoqing.site import settled
@@ -19,7 +19,7 @@ from gaoqing.site.stops import Counters, HallView, Stop
 from gaoqing.site.words import case_label, counter
 
 # The order of the schema: a point that serves one neighbourhood is no advice for everybody.
-_HALL_KINDS = ("主大厅", "分厅", "街道（乡镇）服务中心", "社区（村）服务站")
+_HALL_KINDS = tuple(HallKind)
 Stops = Mapping[str, Stop]
 
 

@@ -12,7 +12,7 @@ from gaoqing.telling.tell import tell
 from gaoqing.text.printable import runner, terminal
 
 # GitHub keeps this many of each level from one step, and drops the others without a word.
-MOST_A_LEVEL = 10
+MAX_PER_LEVEL = 10
 _LEVEL = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 
 
@@ -24,14 +24,14 @@ def github_report(checked: Checked, lang: str, prefix: str) -> Report:
         lang: the language.
         prefix: what to put before a file's name so that it begins at the root of the repository.
     """
-    room = dict.fromkeys(Severity, MOST_A_LEVEL)
+    room = dict.fromkeys(Severity, MAX_PER_LEVEL)
     shown, rest = _divided(checked.findings, room)
     if rest:
         room[Severity.INFO] -= 1  # for the sentence that says so
         shown, rest = _divided(checked.findings, room)
     lines = [annotation(finding, lang, prefix) for finding in shown]
     if rest:
-        more = say(lang, "report.more-in-log", count=len(rest), most=MOST_A_LEVEL)
+        more = say(lang, "report.more-in-log", count=len(rest), most=MAX_PER_LEVEL)
         lines.append(f"::notice title=gaoqing::{_escaped(more)}")
     taken = sum(len(line.encode()) + 1 for line in lines)
     blocks, left = within_limit(rest, lambda finding: block(finding, checked, lang, prefix), taken)

@@ -3,12 +3,11 @@
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from gaoqing.finding import Finding, Severity
+from gaoqing.finding import GRAVITY, Finding
 
-MOST_BYTES = 1_000_000
-_FOR_THE_REST = 5_000  # the sentences below
-_BETWEEN = 3  # bytes
-_ORDER = {severity: number for number, severity in enumerate(Severity)}
+MAX_BYTES = 1_000_000
+_BYTES_FOR_THE_REST = 5_000  # the sentences below
+_BYTES_BETWEEN = 3  # bytes
 
 
 class Report(NamedTuple):
@@ -32,10 +31,10 @@ def within_limit(
         The texts in the order of the findings, and how many findings were left out.
     """
     kept: dict[int, str] = {}
-    room = MOST_BYTES - _FOR_THE_REST - taken
-    for number in sorted(range(len(findings)), key=lambda number: _ORDER[findings[number].severity]):
+    room = MAX_BYTES - _BYTES_FOR_THE_REST - taken
+    for number in sorted(range(len(findings)), key=lambda number: GRAVITY[findings[number].severity]):
         text = written(findings[number])
-        room -= len(text.encode()) + _BETWEEN
+        room -= len(text.encode()) + _BYTES_BETWEEN
         if room < 0:
             break
         kept[number] = text

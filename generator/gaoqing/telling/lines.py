@@ -19,11 +19,6 @@ def text_report(checked: Checked, lang: str, prefix: str) -> Report:
     return Report("\n".join([*blocks, *waiting, *ending(checked, lang, left), ""]), left)
 
 
-def as_text(checked: Checked, lang: str, prefix: str) -> str:
-    """Return the text of `text_report`."""
-    return text_report(checked, lang, prefix).text
-
-
 def block(finding: Finding, checked: Checked, lang: str, prefix: str) -> str:
     """Return all lines about one finding, safe to print."""
     told = tell(finding, lang)

@@ -6,20 +6,20 @@ from difflib import get_close_matches
 from functools import lru_cache
 
 # Comparing takes time that grows with the square of the length; nobody mistypes a longer id.
-_LONGEST = 60
+_MAX_LENGTH = 60
 # Of more words than this only those are compared that share most pairs of letters.
-_MOST = 40
+_MAX_COMPARED = 40
 
 
 def closest(word: str, known: Iterable[str], likeness: float = 0.6) -> str:
     """Return the closest known word, or an empty text when none is alike enough (0 to 1)."""
-    return _closest(word, tuple(known), likeness) if len(word) <= _LONGEST else ""
+    return _closest(word, tuple(known), likeness) if len(word) <= _MAX_LENGTH else ""
 
 
 # One id that was renamed is misspelt in a thousand guides.
 @lru_cache(maxsize=256)
 def _closest(word: str, known: tuple[str, ...], likeness: float) -> str:
-    likely: Sequence[str] = _likely(word, known) if len(known) > _MOST else known
+    likely: Sequence[str] = _likely(word, known) if len(known) > _MAX_COMPARED else known
     return next(iter(get_close_matches(word, likely, 1, likeness)), "")
 
 
@@ -28,7 +28,7 @@ def _likely(word: str, known: tuple[str, ...]) -> list[str]:
     by_pair = _by_pair(known)
     for pair in _pairs(word):
         shared.update(by_pair.get(pair, ()))
-    return [found for found, _ in shared.most_common(_MOST)]
+    return [found for found, _ in shared.most_common(_MAX_COMPARED)]
 
 
 @lru_cache(maxsize=16)

@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import islice
-from operator import add, itemgetter
-from typing import NamedTuple
+from operator import add, attrgetter
 
 from gaoqing.wording import forms
-from gaoqing.wording.judge import DOUBT, advice, judge
+from gaoqing.wording.judge import MIN_DOUBT, advice, judge
 from gaoqing.wording.lists import Term, terms
 from gaoqing.wording.mask import NAME, mask
+from gaoqing.wording.match import Match
 from gaoqing.wording.normal import Normal, normalise
 from gaoqing.wording.straddling import covered
 
@@ -25,23 +25,12 @@ _OPEN_ENDED = re.compile(r"等(?:[^级候待同于]|$)|其他|其它|相关|有�
 # Abolished papers, repealed laws, forbidden proofs; then what has no name at all.
 _CERTAIN = {"A025", "A026", "A027", "A002"}
 # No text of a guide is longer (schema `text`); time to search grows faster than length.
-LONG_TEXT = 600
+MAX_WHOLE_TEXT = 600
 # Nobody mends more of a text at a time; where so many are found, the rest is not looked at.
-MOST_FLAWS = 1000
+MAX_MATCHES = 1000
 _STOPS = "。！？"
 _PAUSES = _STOPS + "，；："
 _SENTENCE = re.compile(r"[^。\n]{1,160}[。\n]?|[。\n]")
-
-
-class Flaw(NamedTuple):
-    """A wording that two careful people read differently; offsets count characters of the text as given."""
-
-    code: str
-    start: int
-    end: int
-    instead: str
-    severity: str = ""
-    names: tuple[str, ...] = ()
 
 
 class Detector:
@@ -61,10 +50,10 @@ class Detector:
         found = {id(term): term for piece in pieces for term in self.index[piece] if field in term.fields}
         return sorted(found.values(), key=lambda term: self.order[id(term)])
 
-    def find(self, text: str, field: str, names: Iterable[str] = (), doubt: float = DOUBT) -> list[Flaw]:
-        """Return the flaws of a text, in the order in which they stand, one a span.
+    def find(self, text: str, field: str, names: Iterable[str] = (), doubt: float = MIN_DOUBT) -> list[Match]:
+        """Return the matches of a text, in the order in which they stand, one a span.
 
-        A text of up to `LONG_TEXT` characters in which no term finds anything is read once more as a whole
+        A text of up to `MAX_WHOLE_TEXT` characters in which no term finds anything is read again as a whole
         (`judge`).
 
         Args:
@@ -73,13 +62,13 @@ class Detector:
             names: official names of the hall's own catalogue.
             doubt: likelihood, from 0 to 1, from which a text as a whole counts as ambiguous.
         """
-        if len(text) > LONG_TEXT:
-            flaws = (
-                item
+        if len(text) > MAX_WHOLE_TEXT:
+            parts = (
+                match
                 for start, part in sentences(text)
-                for item in shifted(self.named(normalise(part), field, names), start)
+                for match in shifted(self.named(normalise(part), field, names), start)
             )
-            return list(islice(flaws, MOST_FLAWS))
+            return list(islice(parts, MAX_MATCHES))
         normal = normalise(text)
         found = self.named(normal, field, names)
         if found or judge().doubt(normal.text, field) < doubt:
@@ -88,52 +77,44 @@ class Detector:
         chance = covered(normal.text) != normal.text
         return [] if chance else doubted(normal, mask(normal.text, field, names), field)
 
-    def named(self, normal: Normal, field: str, names: Iterable[str]) -> list[Flaw]:
+    def named(self, normal: Normal, field: str, names: Iterable[str]) -> list[Match]:
         """Return what the terms name, and what is wrong with the form of the text."""
         # Masking only ever takes matches away; most texts have none, and need not be masked.
         possible = self.candidates(normal.text, field)
         suspects = [term for term in possible if term.regex.search(normal.text)]
-        if not suspects and field not in forms.FIELDS:
+        if not suspects and field not in forms.FIELDS_WITH_FORM:
             return []
         text = covered(normal.text)
         masked = mask(text, field, names)
-        spans: list[tuple[int, int, Flaw]] = []
-        for term in suspects:
-            seen = text if term.unmasked else masked
-            flaw = self.flaw(term)
-            spans += ((start, end, flaw) for start, end in matches(term, seen))
-        hits = [*forms.find(masked, field)]
-        if not (spans or hits):
-            hits = [*forms.find_nameless(masked, field)]
-        spans += ((start, end, Flaw(code, 0, 0, instead)) for start, end, code, instead in hits)
-        return self.apart(spans, normal)
+        found = [match for term in suspects for match in matches(term, text if term.unmasked else masked)]
+        found += forms.find(masked, field)
+        return self.apart(found or [*forms.find_nameless(masked, field)], normal)
 
     @staticmethod
-    def apart(spans: Sequence[tuple[int, int, Flaw]], normal: Normal) -> list[Flaw]:
-        """Keep one flaw a stretch of text: what is known for certain before what is a matter of clarity."""
-        kept: list[tuple[int, int, Flaw]] = []
+    def apart(found: Sequence[Match], normal: Normal) -> list[Match]:
+        """Keep one match a stretch of text: what is known for certain before what is a matter of clarity."""
+        kept: list[Match] = []
         taken = bytearray(len(normal.text))
-        for start, end, flaw in sorted(spans, key=_rank):
-            if not any(taken[start:end]):
-                taken[start:end] = b"1" * (end - start)
-                kept.append((start, end, flaw))
-        placed = ((normal.original(start, end), flaw) for start, end, flaw in sorted(kept, key=itemgetter(0)))
-        return [flaw._replace(start=span[0], end=span[1]) for span, flaw in placed]
-
-    @staticmethod
-    def flaw(term: Term) -> Flaw:
-        return Flaw(term.code, 0, 0, term.instead, term.severity, term.names)
+        for match in sorted(found, key=_rank):
+            if not any(taken[match.start : match.end]):
+                taken[match.start : match.end] = b"1" * (match.end - match.start)
+                kept.append(match)
+        return [_in_original(match, normal) for match in sorted(kept, key=attrgetter("start"))]
 
 
-def _rank(span: tuple[int, int, Flaw]) -> tuple[bool, int, str, int]:
-    start, end, flaw = span
-    return flaw.code not in _CERTAIN, start, flaw.code, -end
+def _rank(match: Match) -> tuple[bool, int, str, int]:
+    return match.code not in _CERTAIN, match.start, match.code, -match.end
 
 
-def doubted(normal: Normal, masked: str, field: str) -> list[Flaw]:
+def _in_original(match: Match, normal: Normal) -> Match:
+    start, end = normal.original(match.start, match.end)
+    return match._replace(start=start, end=end)
+
+
+def doubted(normal: Normal, masked: str, field: str) -> list[Match]:
     """Return the clause that weighs most in a doubtful text, if one is not exempt."""
     span = judge().worst(normal.text, masked)
-    return [Flaw("A035", *normal.original(*span), advice()[field])] if span else []
+    return [Match("A035", *normal.original(*span), advice()[field])] if span else []
 
 
 def sentences(text: str) -> Iterator[tuple[int, str]]:
@@ -142,23 +123,23 @@ def sentences(text: str) -> Iterator[tuple[int, str]]:
         yield match.start(), match[0]
 
 
-def shifted(flaws: Iterable[Flaw], start: int) -> Iterator[Flaw]:
-    """Move flaws of a part to their place in the whole."""
-    return (flaw._replace(start=flaw.start + start, end=flaw.end + start) for flaw in flaws)
+def shifted(found: Iterable[Match], start: int) -> Iterator[Match]:
+    """Move matches of a part to their place in the whole."""
+    return (match._replace(start=match.start + start, end=match.end + start) for match in found)
 
 
-def matches(term: Term, masked: str) -> Iterator[tuple[int, int]]:
-    """Yield the spans of a term in a masked text; a sentence that says what was missing excuses its own."""
+def matches(term: Term, masked: str) -> Iterator[Match]:
+    """Yield the matches of a term in a masked text; a sentence that says what was missing excuses its own."""
     scopes = [
         _Scope(pattern, stops, masked)
         for pattern, stops in ((term.excuse, _STOPS), (term.measure, _PAUSES))
         if pattern
     ]
-    for match in term.regex.finditer(masked):
-        start, end = match.span("at") if "at" in term.regex.groupindex and match["at"] else match.span()
+    for found in term.regex.finditer(masked):
+        start, end = found.span("at") if "at" in term.regex.groupindex and found["at"] else found.span()
         excused = any(scope.excuses(start, end) for scope in scopes)
-        if end > start and not excused and not _closed(masked, match.end()):
-            yield start, end
+        if end > start and not excused and not _closed(masked, found.end()):
+            yield Match(term.code, start, end, term.instead, term.severity, term.names)
 
 
 def _closed(masked: str, end: int) -> bool:
@@ -192,11 +173,11 @@ def contradictions(made: Detector, term: Term) -> Iterator[tuple[str, int]]:
     """Yield the own lines of a term that come out wrong, as in real use: `flag` or `spare`, and which one."""
     for part, wanted in (("flag", True), ("spare", False)):
         for index, (field, text) in enumerate(getattr(term, part)):
-            if _hits(made, term, field, text) is not wanted:
+            if _finds(made, term, field, text) is not wanted:
                 yield part, index
 
 
-def _hits(made: Detector, term: Term, field: str, text: str) -> bool:
+def _finds(made: Detector, term: Term, field: str, text: str) -> bool:
     normal = normalise(text).text
     apart = covered(normal)
     seen = apart if term.unmasked else mask(apart, field)

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 
 from gaoqing.wording.lists import popular_names
+from gaoqing.wording.match import Match
 
 # The kinds of text that are looked at even where no term is.
-FIELDS = {"material.form", "fee", "time_limit", "contact", "material.name", "place"}
-Hit = tuple[int, int, str, str]  # start, end, code, what to say instead
+FIELDS_WITH_FORM = {"material.form", "fee", "time_limit", "contact", "material.name", "place"}
 
 _COUNT = re.compile(
     r"[0-9一二三四五六七八九十两壹贰叁肆伍貳參]+(?:式[0-9一二三四五六七八九十两]+)?(?:份|张|套|页|本|枚|件|个|寸|册|卷|盒|袋|瓶|组|幅|块|台|株|条|支|根|克|千克|公斤|毫升)|各[0-9一二三四五六七八九十两壹贰貳]|几[^，。；]{1,8}[就便则][^，。；]{0,4}几"
@@ -51,14 +51,14 @@ _NUMBERLESS = {
 _DIGIT = re.compile(r"[0-9零〇一二两三四五六七八九十百]")
 
 
-def find(text: str, field: str) -> Iterator[Hit]:
+def find(text: str, field: str) -> Iterator[Match]:
     """Yield what is wrong with a folded, masked text as a whole."""
     if field == "material.form":
         yield from _form(text)
     elif field in _NUMBERLESS:
         code, instead, excuse = _NUMBERLESS[field]
         if text and not _DIGIT.search(text) and not excuse.search(text):
-            yield 0, len(text), code, instead
+            yield Match(code, 0, len(text), instead)
 
 
 # A card has one official name; a long name says itself which one it is.
@@ -70,26 +70,26 @@ _FOUND = re.compile(
 )
 
 
-def find_nameless(text: str, field: str) -> Iterator[Hit]:
+def find_nameless(text: str, field: str) -> Iterator[Match]:
     """Yield a name or place that leads nowhere, in a folded, masked text in which nothing else was found."""
     if field == "material.name" and _CARD.fullmatch(text) and not text.endswith(popular_names()):
-        yield 0, len(text), "A028", "写出证件的正式全称，例如“居民身份证”。"
+        yield Match("A028", 0, len(text), "写出证件的正式全称，例如“居民身份证”。")
     elif field == "place" and text and not _FOUND.search(text):
-        yield 0, len(text), "A015", "写出单位全称、门牌号、楼层和窗口号。"
+        yield Match("A015", 0, len(text), "写出单位全称、门牌号、楼层和窗口号。")
 
 
-def _form(text: str) -> Iterator[Hit]:
+def _form(text: str) -> Iterator[Match]:
     whole = (0, len(text))
     if not text or _NOTHING.search(text):
         return
     slash = _SLASH.search(text)
     if slash and not _CHOICE.search(text):
-        yield *slash.span(), "A004", "写明交哪一种：原件几份，还是复印件几份。"
+        yield Match("A004", *slash.span(), "写明交哪一种：原件几份，还是复印件几份。")
         return
     carried = _CARRIER.search(text) or _FORMAT.search(text)
     if not carried or (_PAPER.search(text) and not _MADE.search(text)):
-        yield *whole, "A004", "写明是原件、复印件还是电子文件，例如“原件 1 份”。"
+        yield Match("A004", *whole, "写明是原件、复印件还是电子文件，例如“原件 1 份”。")
     elif not _COUNT.search(text):
-        yield *whole, "A005", "写明几份，例如“复印件 1 份”。"
+        yield Match("A005", *whole, "写明几份，例如“复印件 1 份”。")
     elif re.search(r"电子|扫描", text) and not _FORMAT.search(text) and not re.search(r"原件|复印件", text):
-        yield *whole, "A029", "写明文件格式，例如“PDF 电子文件 1 份（原件彩色扫描）”。"
+        yield Match("A029", *whole, "写明文件格式，例如“PDF 电子文件 1 份（原件彩色扫描）”。")

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from gaoqing.reading.read import shipped
 
 # Below such a heading stand quotations of law, which are as they are.
-QUOTED = "none"
+QUOTED_LAW = "none"
 # What Word and web pages put before a heading or an item: numbers, bullets, marks of Markdown.
 _MARK = re.compile(
     r"^[\s#>*\-•·●■◆]*(?:第?[一二三四五六七八九十百]+[、．.章节条]|[（(][0-9一二三四五六七八九十]+[)）][、.．]?"
@@ -16,8 +16,8 @@ _MARK = re.compile(
 )
 _END = re.compile(r"(?:[（(][^（()）]*[)）](?=\s*[：:\t|]))?\s*(?:[：:\t|]\s*|#*\s*$|(?=[（(])|(?<=】)\s*)")
 # A line below quoted law that is as short as this and names no law is a heading that we do not know.
-_SHORT = 12
-_GENERIC = 2  # characters of words that head a line as often as a part: 说明, 备注, 电话
+_MAX_HEADING = 12
+_MAX_GENERIC_HEADING = 2  # characters of words that head a line as often as a part: 说明, 备注, 电话
 
 
 class Passage(NamedTuple):
@@ -44,9 +44,9 @@ def passages(lines: Iterable[str], field: str) -> Iterator[Passage]:
             start = heading.end()
             if not _for_its_line_only(heading["words"], kind, line[start:]):
                 here = kind
-        elif here == QUOTED and _unknown_heading(line[start:]):
+        elif here == QUOTED_LAW and _unknown_heading(line[start:]):
             here = kind = first
-        yield Passage("" if kind == QUOTED else line[start:], start, kind)
+        yield Passage("" if kind == QUOTED_LAW else line[start:], start, kind)
 
 
 def _after_mark(line: str) -> int:
@@ -56,11 +56,11 @@ def _after_mark(line: str) -> int:
 
 def _for_its_line_only(words: str, kind: str, rest: str) -> bool:
     """Tell whether a heading such as “备注：” in front of a text says nothing of the lines below."""
-    return bool(rest) and (kind == QUOTED or len(words) <= _GENERIC)
+    return bool(rest) and (kind == QUOTED_LAW or len(words) <= _MAX_GENERIC_HEADING)
 
 
 def _unknown_heading(rest: str) -> bool:
-    return 0 < len(rest) <= _SHORT and "《" not in rest and not rest.endswith(("。", "；", "，"))
+    return 0 < len(rest) <= _MAX_HEADING and "《" not in rest and not rest.endswith(("。", "；", "，"))
 
 
 @cache

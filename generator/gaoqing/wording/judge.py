@@ -2,6 +2,11 @@
 
 `make judge` learns the weights from the labelled lines and plain texts in `tests/wording/`, and from the
 examples of the terms. `docs/decisions/0009-second-reader.md` tells why, and how well it reads.
+
+What it brings: of 300 kept-back lines terms alone find 0.767 of the ambiguous ones, with the judge 0.853 at
+the same precision; that is `gaoqing text`. In guides it speaks from a likelihood of 0.9 on, as a hint, and
+has none for the sample. What it costs there: 0.14 of the 0.81 s of processor that a check of the sample takes
+(17 %), and 0.21 of 2.12 s (10 %) for 1,200 synthetic guides, which repeat each other's sentences.
 """
 
 import json
@@ -17,9 +22,9 @@ from gaoqing.wording.mask import NAME, QUOTE
 
 FOLDER = "judge"
 # How long the pieces of a text are that carry a weight, in characters.
-SIZES = (1, 2, 3)
+PIECE_LENGTHS = (1, 2, 3)
 # From this likelihood on a text is told; of unseen labelled lines above it nine in ten were ambiguous.
-DOUBT = 0.84
+MIN_DOUBT = 0.84
 _CLAUSE = re.compile(r"[^，。；：！？]+")
 _COVERED = str.maketrans("", "", NAME + QUOTE + "《》")
 
@@ -66,7 +71,7 @@ def pieces(text: str, field: str) -> set[str]:
 
 def cut(text: str) -> set[str]:
     """Cut a text into all its pieces of one to three characters."""
-    return {text[start : start + size] for size in SIZES for start in range(len(text) - size + 1)}
+    return {text[start : start + size] for size in PIECE_LENGTHS for start in range(len(text) - size + 1)}
 
 
 def _plain(text: str) -> str:

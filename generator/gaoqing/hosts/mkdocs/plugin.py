@@ -24,7 +24,7 @@ from gaoqing.hosts.handbook import Handbook
 from gaoqing.hosts.mkdocs import theme
 from gaoqing.messages import say
 from gaoqing.publish.files import write_files
-from gaoqing.telling import as_text
+from gaoqing.telling import text_report
 
 log = get_plugin_logger("gaoqing")
 
@@ -124,7 +124,7 @@ class GaoqingPlugin(BasePlugin[Options]):
         return self.product
 
     def _findings(self, product: Product) -> str:
-        return as_text(product.checked, self.config.lang, f"{self.config.guides}/")
+        return text_report(product.checked, self.config.lang, f"{self.config.guides}/").text
 
     def day(self) -> date:
         """Return the day that counts as today: `as_of` of mkdocs.yml, else today in China."""

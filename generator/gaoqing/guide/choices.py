@@ -1,0 +1,116 @@
+"""What an editor picks from a list: one class for each list of the schema that the program reads.
+
+The words are those of the guides and are printed as they are. Tests hold every class to its list.
+"""
+
+from enum import StrEnum
+
+
+class MatterKind(StrEnum):
+    """事项类型 of a matter, by the power that it rests on."""
+
+    LICENCE = "行政许可"
+    PENALTY = "行政处罚"
+    COMPULSION = "行政强制"
+    LEVY = "行政征收"
+    BENEFIT = "行政给付"
+    INSPECTION = "行政检查"
+    CONFIRMATION = "行政确认"
+    AWARD = "行政奖励"
+    RULING = "行政裁决"
+    OTHER_POWER = "其他行政权力"
+    PUBLIC_SERVICE = "公共服务"
+
+
+class Audience(StrEnum):
+    """服务对象: who applies."""
+
+    PERSON = "自然人"
+    MINOR = "未成年人"
+    COMPANY = "企业法人"
+    INSTITUTION = "事业法人"
+    ASSOCIATION = "社会组织法人"
+    UNINCORPORATED = "非法人企业"
+    AUTHORITY = "行政机关"
+    OTHER = "其他组织"
+
+
+class Coverage(StrEnum):
+    """通办范围: within what one may apply anywhere."""
+
+    COUNTRY = "全国"
+    PROVINCE = "全省"
+    CITY = "全市"
+    COUNTY = "全县"
+    TOWN = "全镇（乡、街道）"
+    VILLAGES = "跨村（社区）"
+
+
+class WayKind(StrEnum):
+    """渠道: how to apply."""
+
+    WINDOW = "窗口"
+    ONLINE = "网上"
+    TERMINAL = "自助终端"
+    POST = "邮寄"
+
+
+class HallKind(StrEnum):
+    """大厅类型, the most general first: a point that serves one neighbourhood is no advice for everybody."""
+
+    MAIN = "主大厅"
+    BRANCH = "分厅"
+    STREET = "街道（乡镇）服务中心"
+    COMMUNITY = "社区（村）服务站"
+
+
+class WindowKind(StrEnum):
+    """窗口类型: what a window is for."""
+
+    GENERAL = "综合"
+    SPECIAL = "专窗"
+    ASSISTED = "帮办代办"
+    GREEN = "绿色通道"
+    STUCK = "办不成事"
+    COLLECTION = "取件"
+
+
+class Weekday(StrEnum):
+    """星期, Monday first."""
+
+    MONDAY = "周一"
+    TUESDAY = "周二"
+    WEDNESDAY = "周三"
+    THURSDAY = "周四"
+    FRIDAY = "周五"
+    SATURDAY = "周六"
+    SUNDAY = "周日"
+
+
+class MaterialKind(StrEnum):
+    """材料类型 of a document."""
+
+    CERTIFICATE = "证件证书证明"
+    FORM = "申请表格文书"
+    OTHER = "其他"
+
+
+class IssuerKind(StrEnum):
+    """来源渠道: who makes a document."""
+
+    APPLICANT = "申请人自备"
+    AUTHORITY = "政府部门核发"
+    INTERMEDIARY = "中介机构出具"
+    OTHER = "其他"
+
+
+class TimeUnit(StrEnum):
+    """时长: what a length of time is counted in; `AT_ONCE` has no number."""
+
+    MINUTES = "分钟"
+    HOURS = "小时"
+    CALENDAR_DAYS = "个自然日"
+    WORKING_DAYS = "个工作日"
+    MONTHS = "个月"
+    YEARS = "年"
+    AT_ONCE = "当场"
