@@ -268,6 +268,14 @@ MATTERS: Rows = {
         lambda s: [places(item) for item in the_card(s).halls],
         [("a", ["a1"]), ("main", ["w1"])],
     ),
+    "a hall with both kinds is made for it": (
+        merged(
+            only(GENERAL.format("w1", 1)),
+            second_hall("a", GENERAL.format("a1", 1), MADE.format("a2", 2)),
+        ),
+        lambda s: [item.hall.id for item in the_card(s).halls],
+        ["a", "main"],
+    ),
     "main hall before others": (
         second_hall("a", MADE.format("a1", 1)),
         lambda s: [item.hall.id for item in the_card(s).halls],
@@ -860,6 +868,16 @@ BUNDLES: Rows = {
         lambda s: member(s, "permit").after,
         (),
     ),
+    "nor on the third stage": (
+        merged(
+            event(
+                "{matter: card}", "{matter: permit, after: [card]}", "{matter: third, after: [card, permit]}"
+            ),
+            another("third"),
+        ),
+        lambda s: member(s, "third").after,
+        (),
+    ),
     "waiting for some of it is": (
         merged(
             event("{matter: card}", "{matter: permit}", "{matter: third, after: [card]}"),
@@ -905,6 +923,15 @@ BUNDLES: Rows = {
         ),
         lambda s: shared(s).one_form,
         True,
+    ),
+    "different photographs": (
+        one_document(
+            "book",
+            "photo: {width_mm: 26, height_mm: 32, background: 白色, count: 1}",
+            photo={"width_mm": 33, "height_mm": 48, "background": "白色", "count": 1},
+        ),
+        lambda s: shared(s).one_form,
+        False,
     ),
     "different forms": (
         one_document("id-card", original={"count": 1, "use": "shown"}),
