@@ -1,6 +1,6 @@
 """The same work on many things, on all cores, where a process can be split (Linux).
 
-Copies made by hand, with pipes of our own, took 1 % less of a build's processor and 50 lines more.
+Copies made by hand, with pipes of our own, took 1 % less of a build's processor and 24 lines more.
 """
 
 import multiprocessing
