@@ -716,6 +716,7 @@ HALLS: Rows = {
     ),
 }
 
+PAGE = {"title": "说明"}  # front matter, and below it a heading
 LISTS: Rows = {
     "departments that have something": (
         merged(TWO_OFFICES, another("permit", "aid", department="aid")),
@@ -764,6 +765,13 @@ LISTS: Rows = {
         lambda s: [(item.channel.name, item.stop and item.stop.address) for item in s.stuck],
         [("政务服务热线", None), ("窗口", "w/w2/")],
     ),
+    "no pages": ({}, lambda s: (s.menu, s.editors), ((), "editors/rules/")),
+    "pages in the menu, in its order": (
+        {"pages/about.md": PAGE, "pages/how-to-read.md": PAGE, "pages/more.md": PAGE},
+        lambda s: (s.menu, s.editors),
+        ((("how-to-read", "how-to-read/"), ("about", "about/")), "editors/rules/"),
+    ),
+    "pages for editors": ({"pages/editors/index.md": PAGE}, lambda s: s.editors, "editors/"),
     "calendar": (
         {},
         lambda s: (s.calendar.off_digits[:8], s.calendar.on_digits[:8], s.calendar.until_digits),
@@ -1049,10 +1057,11 @@ def site_of(town: Path, changes: Changes) -> Site:
         path.parent.mkdir(parents=True, exist_ok=True)
         whole = {**BASE.get(name, {}), **fields}
         kept = {key: value for key, value in whole.items() if value is not None}
-        path.write_text(yaml.safe_dump(kept, allow_unicode=True), "utf-8")
+        written = yaml.safe_dump(kept, allow_unicode=True)
+        path.write_text(f"---\n{written}---\n# 说明\n" if path.suffix == ".md" else written, "utf-8")
     found = check(town, TODAY)
     assert [str(item) for item in found.failing()] == []
-    return resolve(found.catalogue)
+    return resolve(found.catalogue, found.published)
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 """The same work on many things, on all cores, where a process can be split (Linux).
 
-Copies made by hand, with pipes of our own, took 1 % less of a build's processor and 50 lines more.
+Copies made by hand, with pipes of our own, took 1 % less of a build's processor and 24 lines more.
 """
 
 import multiprocessing
@@ -17,9 +17,9 @@ from gaoqing.outputs.artifact import Artifact, Made
 
 ThingT = TypeVar("ThingT")
 MadeT = TypeVar("MadeT")
-WORTH = 50  # things a process; with fewer, splitting takes as long as it saves
-MOST = 4  # processes; each holds what it makes in memory
-SHARE = 100  # things that a copy hands over at once
+MIN_THINGS = 50  # things a process; with fewer, splitting takes as long as it saves
+MAX_PROCESSES = 4  # processes; each holds what it makes in memory
+THINGS_AT_ONCE = 100  # things that a copy hands over at once
 _given: tuple[Callable[[Any], Any], Sequence[Any]]  # in a copy: the work, and all things
 
 
@@ -58,7 +58,7 @@ def spread(
     if processes <= 1:
         yield from map(work, things)
         return
-    size = min(SHARE, -(-len(things) // processes))
+    size = min(THINGS_AT_ONCE, -(-len(things) // processes))
     copies = ProcessPoolExecutor(
         processes, multiprocessing.get_context("fork"), initializer=_begin, initargs=(work, things)
     )
@@ -77,7 +77,7 @@ def _worthwhile(count: int) -> int:
     # A copy has only the thread that made it; a lock that another one held would stay locked for ever.
     if sys.platform != "linux" or threading.active_count() > 1:
         return 1
-    return max(1, min(len(os.sched_getaffinity(0)), MOST, count // WORTH))
+    return max(1, min(len(os.sched_getaffinity(0)), MAX_PROCESSES, count // MIN_THINGS))
 
 
 def _begin(work: Callable[[Any], Any], things: Sequence[Any]) -> None:
