@@ -20,9 +20,9 @@ from gaoqing.outputs.artifact import Artifact, Made
 
 ThingT = TypeVar("ThingT")
 MadeT = TypeVar("MadeT")
-MIN_THINGS_PER_PROCESS = 50  # with fewer, splitting takes as long as it saves
-MAX_PROCESSES = 4  # each holds what it makes in memory
-MAX_THINGS_PER_SHARE = 100  # that a copy hands over at once
+MIN_THINGS = 50  # things a process; with fewer, splitting takes as long as it saves
+MAX_PROCESSES = 4  # processes; each holds what it makes in memory
+THINGS_AT_ONCE = 100  # things that a copy hands over at once
 LOOK_SECONDS = 0.5  # between two looks at whether anybody is still at work
 _given: tuple[Callable[[Any], Any], Sequence[Any]]  # in a copy: the work, and all things
 
@@ -62,7 +62,7 @@ def spread(
     if processes <= 1:
         yield from map(work, things)
         return
-    size = min(MAX_THINGS_PER_SHARE, -(-len(things) // processes))
+    size = min(THINGS_AT_ONCE, -(-len(things) // processes))
     shares = [range(start, min(start + size, len(things))) for start in range(0, len(things), size)]
     others = set(multiprocessing.active_children())
     copies = ProcessPoolExecutor(
@@ -100,7 +100,7 @@ def _worthwhile(count: int) -> int:
     # A copy has only the thread that made it; a lock that another one held would stay locked for ever.
     if sys.platform != "linux" or threading.active_count() > 1:
         return 1
-    return max(1, min(len(os.sched_getaffinity(0)), MAX_PROCESSES, count // MIN_THINGS_PER_PROCESS))
+    return max(1, min(len(os.sched_getaffinity(0)), MAX_PROCESSES, count // MIN_THINGS))
 
 
 def _begin(work: Callable[[Any], Any], things: Sequence[Any]) -> None:
