@@ -238,6 +238,20 @@ MATTERS: Rows = {
         lambda s: [case.when for case in the_card(s).cases],
         ["", "who:agent"],
     ),
+    "answers that are called alike": (
+        brings(
+            "{material: power-of-attorney, when: {has: [a]}}",
+            "{material: id-card, when: {new: [a]}}",
+            situations=text(
+                "[{id: has, question: 甲？, answers: [{id: a, label: 有}, {id: b, label: 没有}]},"
+                " {id: new, question: 乙？, answers: [{id: a, label: 有}, {id: b, label: 没有}]}]"
+            ),
+            not_needed=text("[{what: 照片, why: 当场拍。}]"),
+            proxy={"allowed": False, "why": "要本人签名。"},
+        ),
+        lambda s: [case.when for case in the_card(s).cases],
+        ["has:a", "new:a"],
+    ),
     "depends": (
         brings("{material: power-of-attorney}", "{material: id-card, when: {who: [agent]}}"),
         lambda s: the_card(s).depends,
