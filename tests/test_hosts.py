@@ -18,6 +18,7 @@ from mkdocs.structure.nav import Section
 from conftest import TODAY, TOWN
 from gaoqing.build import make
 from gaoqing.guide import SiteSettings
+from gaoqing.hosts.handbook import Handbook
 from gaoqing.hosts.mkdocs import theme
 from gaoqing.hosts.mkdocs.plugin import GaoqingPlugin
 from gaoqing.hosts.mkdocs.run import HostError, set_pages
@@ -122,6 +123,21 @@ def test_menu() -> None:
     theme.shorten(items)
     assert len(items) == len(section.children) == theme.LONGEST_MENU == 40
     assert section.title == "甲&lt;b&gt;"
+
+
+def outline(headings: list[Any]) -> list[tuple[str, Any]]:
+    """Return the names of headings, each with those below it."""
+    return [(item["name"], outline(item["children"])) for item in headings]
+
+
+def test_headings(project: Path) -> None:
+    """The list of a page's headings is as deep as they are, and text, never markup."""
+    words = "# 甲 &lt;b&gt;\n\n## 乙\n\n### 丙 &amp;\n\n## 丁\n\n# 戊\n\n### 己\n\n## 庚\n"
+    (project / "guides/pages/about.md").write_text(words, "utf-8")
+    made = Handbook(make(project / "guides", TODAY)).made("about.md")
+    first = ("甲 &lt;b&gt;", [("乙", [("丙 &amp;", [])]), ("丁", [])])
+    assert outline(made.headings) == [first, ("戊", [("己", []), ("庚", [])])]
+    assert made.title == "甲 &lt;b&gt;"
 
 
 @pytest.mark.parametrize(

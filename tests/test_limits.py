@@ -438,10 +438,12 @@ def test_number_of_annotations() -> None:
             assert shown.count("::notice title=gaoqing::") == (count > 10)
 
 
-@pytest.mark.parametrize(("size", "left"), [(994_997, 0), (994_998, 1)])
-def test_room_of_a_report(size: int, left: int) -> None:
-    """A report has a million bytes: 5,000 for the sentences below, three between findings."""
-    assert within_limit(many(1), lambda _: "a" * size) == (["a" * size] * (1 - left), left)
+@pytest.mark.parametrize(
+    ("size", "taken", "left"), [(994_997, 0, 0), (994_998, 0, 1), (4_997, 990_000, 0), (4_998, 990_000, 1)]
+)
+def test_room_of_a_report(size: int, taken: int, left: int) -> None:
+    """Of a million bytes, 5,000 are for the sentences below, others for those above, three for each gap."""
+    assert within_limit(many(1), lambda _: "a" * size, taken) == (["a" * size] * (1 - left), left)
 
 
 def test_columns_of_an_annotation() -> None:

@@ -13,9 +13,9 @@ from click.testing import CliRunner
 
 from conftest import TOWN
 from gaoqing.cli import main, serving
-from gaoqing.preview.outcome import Outcome, Row, View
+from gaoqing.preview.outcome import Outcome, Row, Showing, View
 from gaoqing.preview.page import dressed, without_site
-from gaoqing.preview.target import find
+from gaoqing.preview.target import BadTargetError, find, names_of
 from gaoqing.preview.watch import Watcher, look
 
 CARD = "matters/public-security/card.yml"
@@ -141,6 +141,25 @@ def test_link_out_of_the_site(tmp_path: Path) -> None:
     assert find(site, "/", ["file.txt"]) is None
     assert find(site, "/", ["folder", "secret.txt"]) is None
     assert find(site, "/", ["folder", ""]) is None
+
+
+def test_longest_address() -> None:
+    """An address has up to 2,048 characters; what stands behind its path is not counted."""
+    longest = "/" + "a" * 2047
+    assert names_of(f"{longest}?{longest}") == [longest[1:]]
+    with pytest.raises(BadTargetError):
+        names_of(f"{longest}a")
+
+
+def test_last_site_stays_where_it_is() -> None:
+    """A build without a new site leaves the last one, at the address that it was made for."""
+    showing = Showing(View("run-0"), "zh", "run")
+    showing.show(Outcome(base="/gov/"), Path("1"))
+    broken = Outcome(problem="1", base="/new/")
+    showing.show(broken, None)
+    assert showing.view == View("run-2", Path("1"), "/gov/", broken)
+    showing.show(Outcome(base="/new/"), Path("3"))
+    assert (showing.view.folder, showing.view.base) == (Path("3"), "/new/")
 
 
 @pytest.mark.parametrize(

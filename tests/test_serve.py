@@ -414,7 +414,7 @@ def test_memory(tmp_path: Path) -> None:
             status = Path(f"/proc/{preview.process.pid}/status").read_text()
             sizes.append(int(status.split("VmRSS:")[1].split()[0]))
         (root,) = preview.temporary.iterdir()
-        assert len(list(root.iterdir())) <= 3
+        assert 2 <= len(list(root.iterdir())) <= 3  # the last but one may still be asked for
         assert sizes[-1] - sizes[1] < 5_000, sizes
 
 

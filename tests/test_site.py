@@ -295,6 +295,11 @@ MATTERS: Rows = {
         lambda s: [item.hall.id for item in the_card(s).halls],
         ["main", "a"],
     ),
+    "main hall before others, though one of its windows does everything": (
+        merged(hall(GENERAL.format("w3", 3)), second_hall("a", MADE.format("a1", 1))),
+        lambda s: [item.hall.id for item in the_card(s).halls],
+        ["main", "a"],
+    ),
     "street before neighbourhood": (
         merged(
             second_hall("a", MADE.format("a1", 1), kind="社区（村）服务站"),
