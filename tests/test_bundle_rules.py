@@ -1,12 +1,19 @@
-"""Which documents several matters of a bundle share: in every form of a demand, in the cases left open."""
+"""What rules know of bundles: which documents several matters share, and which of them wait in a circle."""
 
 import json
+import random
 from collections.abc import Callable
+from graphlib import TopologicalSorter
+from itertools import pairwise
 
 import pytest
 
 from conftest import TOWN
 from gaoqing.check import Checked
+from gaoqing.guide import Bundle
+from gaoqing.guide.bundle import Stage
+from gaoqing.reading.source import At, Source
+from gaoqing.rules.bundles import circles
 from gaoqing.telling.explain import page
 from overlay import Block, blocks
 
@@ -52,3 +59,23 @@ def test_shared(
     assert not found.catalogue.bundles.keys() ^ {"cards"}
     told = [item.params["count"] for item in found.findings if item.code == "J011"]
     assert told == ([] if count == WANTED else [NOT_WANTED])
+
+
+def test_circles() -> None:
+    """Each matter of a circle waits for the next; the first in the bundle begins; none is left behind."""
+    dice = random.Random(3)
+    found = 0
+    for _ in range(300):
+        names = [f"m{number}" for number in range(dice.randint(2, 6))]
+        after = {name: dice.sample(names, dice.randint(0, 2)) for name in names}
+        stages = tuple(Stage(matter=name, after=tuple(waits)) for name, waits in after.items())
+        at = At(Source(BUNDLE, "", {}))
+        left = {name: set(waits) for name, waits in after.items()}
+        for circle in circles(Bundle(at=at, id="b", name="b", summary="b", matters=stages)):
+            found += 1
+            assert circle[0] == min(circle)
+            assert all(follows in after[name] for name, follows in pairwise([*circle, circle[0]]))
+            left = {name: waits for name, waits in left.items() if name not in circle}
+        rest = {name: waits & left.keys() for name, waits in left.items()}
+        assert {*TopologicalSorter(rest).static_order()} == {*rest}
+    assert found > 100

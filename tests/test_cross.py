@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from gaoqing.check import Checked
+from gaoqing.telling import text_report
 
 CARD = "matters/public-security/card.yml"
 MATERIALS = "materials/identity.yml"
@@ -107,3 +108,14 @@ def test_local(condition: str, codes: Callable[[str], set[str]]) -> None:
 def test_not_local(condition: str, codes: Callable[[str], set[str]]) -> None:
     """What denies the district, explains it or speaks of papers is no finding."""
     assert "W012" not in codes(condition)
+
+
+@pytest.mark.parametrize(("kind", "cited"), [("行政许可", True), ("行政确认", False), ("公共服务", False)])
+def test_law_behind_a_fee(kind: str, cited: bool, checked: Callable[..., Checked], town: Path) -> None:  # noqa: FBT001
+    """The law about licences is cited to nobody who charges for something else."""
+    text = (town / CARD).read_text("utf-8")
+    basis = ", basis: 发改价格〔2003〕2322号"
+    assert basis in text
+    found = checked({CARD: text.replace("kind: 行政确认", f"kind: {kind}").replace(basis, "")})
+    (line,) = [line for line in text_report(found, "zh", "").text.splitlines() if "T004" in line]
+    assert ("行政许可法第五十八条" in line) == cited

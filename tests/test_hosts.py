@@ -135,7 +135,7 @@ def test_headings(project: Path) -> None:
     words = "# 甲 &lt;b&gt;\n\n## 乙\n\n### 丙 &amp;\n\n## 丁\n\n# 戊\n\n### 己\n\n## 庚\n"
     (project / "guides/pages/about.md").write_text(words, "utf-8")
     made = Handbook(make(project / "guides", TODAY)).made("about.md")
-    first = ("甲 &lt;b&gt;", [("乙", [("丙 &amp;", [])]), ("丁", [])])
+    first: Any = ("甲 &lt;b&gt;", [("乙", [("丙 &amp;", [])]), ("丁", [])])
     assert outline(made.headings) == [first, ("戊", [("己", []), ("庚", [])])]
     assert made.title == "甲 &lt;b&gt;"
 

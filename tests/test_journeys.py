@@ -364,7 +364,11 @@ def test_hostile_number_of_gaps() -> None:
     dice = random.Random(6)
     situations = questions(*[2] * 8)
     assert number_of_combinations(situations) == MOST_COMBINATIONS
-    whens = [{item.id: ["a0"] for item in dice.sample(situations, 8)} for _ in range(400)]
+    whens = [{item.id: [dice.choice(["a0", "a1"])] for item in situations} for _ in range(150)]
+    lost = [
+        answers for answers in combinations(situations) if not any(applies(when, answers) for when in whens)
+    ]
+    assert len(lost) > 2 * MOST_GAPS
     begun = time.monotonic()
     assert len(list(gaps(situations, whens))) == MOST_GAPS
     assert time.monotonic() - begun < SOON

@@ -102,7 +102,7 @@ def test_run() -> None:
     never = "import time; time.sleep(60)"
     work = [python("good", ""), python("bad", "exit('sentence')"), python("slow", never), python("late", "")]
     begun = time.monotonic()
-    ended = list(run(work, limit=5, lanes=1))
+    ended = list(run(work, limit=3, lanes=1))
     assert time.monotonic() - begun < 30
     assert [(task.name, task.well, task.begun) for task in ended] == [
         ("good", True, True),
@@ -122,7 +122,7 @@ def test_told(
     work = [python("first", code), python("second", "import time; time.sleep(60)"), python("third", "")]
     monkeypatch.setattr(quick, "changed", lambda: ["generator/gaoqing/day.py", "unheard.of"])
     monkeypatch.setattr(quick, "tasks", lambda *_: work)
-    assert quick.main(3, 1) == exit_code
+    assert quick.main(2, 1) == exit_code
     told = capsys.readouterr().out
     assert "generator/gaoqing/day.py: 1" in told
     assert "unheard.of: nobody has said which tests" in told

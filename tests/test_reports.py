@@ -20,7 +20,8 @@ import gaoqing
 from conftest import TODAY, TOWN
 from gaoqing.catalogue.catalogue import Catalogue
 from gaoqing.check import Checked
-from gaoqing.finding import DEFECTS, Finding, Place, Severity
+from gaoqing.finding import DEFECTS, START_OF_FILE, Finding, Place, Severity
+from gaoqing.finding.collector import capped, limited
 from gaoqing.finding.params import AnyOf, Case, Guess, Offer, Offers, Param, Params, Word
 from gaoqing.messages import LANGUAGES, catalogue
 from gaoqing.reading import yaml_defects
@@ -31,7 +32,7 @@ from gaoqing.telling import FORMATS
 from gaoqing.telling.data import DATA, plain
 from gaoqing.telling.explain import FOLDER
 from gaoqing.telling.picture import MAX_COLUMNS, picture
-from gaoqing.telling.tell import TOLD, in_words
+from gaoqing.telling.tell import TOLD, in_words, tell
 from gaoqing.text import characters
 from overlay import Block, blocks
 from runners import command, obeyed
@@ -302,6 +303,28 @@ def test_value(value: Param, written: object, said: str) -> None:
     """Each type of value is plain data in JSON and words in a sentence."""
     assert plain(value) == written
     assert in_words(value, "en") == said
+
+
+def test_length_of_a_sentence() -> None:
+    """A sentence ends without a blank where its last value is empty, and long ones are cut."""
+    empty = {**params_of("S006", "a"), "description": ""}
+    assert (
+        tell(Finding("a.yml", START_OF_FILE, "S006", params=empty), "en").suggestion == "Add what is missing."
+    )
+    long: Params = {"ending": ".x", "known": ("长" * 200,) * 60}
+    told = tell(Finding("a.png", START_OF_FILE, "P001", params=long), "zh")
+    assert (len(told.message), told.message[-1]) == (2_000, "…")
+
+
+def test_left_out_in_two_stages() -> None:
+    """What a stage did not even make counts as an error; the sentence stands where the list begins."""
+    places = [Place(line, 1, line, 2) for line in range(1, 151)]
+    found = capped(limited(Finding("a.yml", place, "V004", params={}) for place in places))
+    (rest,) = (item for item in found if item.code == "Y025")
+    assert (rest.params["more"], rest.severity, rest.place) == (50, Severity.ERROR, places[0])
+    found = capped(Finding("a.yml", place, "V004", params={}) for place in places)
+    (rest,) = (item for item in found if item.code == "Y025")
+    assert (rest.params["more"], rest.severity, rest.place) == (50, Severity.WARNING, places[0])
 
 
 def test_every_type_is_told() -> None:

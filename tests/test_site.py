@@ -238,6 +238,20 @@ MATTERS: Rows = {
         lambda s: [case.when for case in the_card(s).cases],
         ["", "who:agent"],
     ),
+    "answers that are called alike": (
+        brings(
+            "{material: power-of-attorney, when: {has: [a]}}",
+            "{material: id-card, when: {new: [a]}}",
+            situations=text(
+                "[{id: has, question: 甲？, answers: [{id: a, label: 有}, {id: b, label: 没有}]},"
+                " {id: new, question: 乙？, answers: [{id: a, label: 有}, {id: b, label: 没有}]}]"
+            ),
+            not_needed=text("[{what: 照片, why: 当场拍。}]"),
+            proxy={"allowed": False, "why": "要本人签名。"},
+        ),
+        lambda s: [case.when for case in the_card(s).cases],
+        ["has:a", "new:a"],
+    ),
     "depends": (
         brings("{material: power-of-attorney}", "{material: id-card, when: {who: [agent]}}"),
         lambda s: the_card(s).depends,
@@ -267,6 +281,14 @@ MATTERS: Rows = {
         merged(only(GENERAL.format("w1", 1)), second_hall("a", MADE.format("a1", 1))),
         lambda s: [places(item) for item in the_card(s).halls],
         [("a", ["a1"]), ("main", ["w1"])],
+    ),
+    "a hall with both kinds is made for it": (
+        merged(
+            only(GENERAL.format("w1", 1)),
+            second_hall("a", GENERAL.format("a1", 1), MADE.format("a2", 2)),
+        ),
+        lambda s: [item.hall.id for item in the_card(s).halls],
+        ["a", "main"],
     ),
     "main hall before others": (
         second_hall("a", MADE.format("a1", 1)),
@@ -713,6 +735,7 @@ HALLS: Rows = {
     ),
 }
 
+PAGE = {"title": "说明"}  # front matter, and below it a heading
 LISTS: Rows = {
     "departments that have something": (
         merged(TWO_OFFICES, another("permit", "aid", department="aid")),
@@ -761,6 +784,13 @@ LISTS: Rows = {
         lambda s: [(item.channel.name, item.stop and item.stop.address) for item in s.stuck],
         [("政务服务热线", None), ("窗口", "w/w2/")],
     ),
+    "no pages": ({}, lambda s: (s.menu, s.editors), ((), "editors/rules/")),
+    "pages in the menu, in its order": (
+        {"pages/about.md": PAGE, "pages/how-to-read.md": PAGE, "pages/more.md": PAGE},
+        lambda s: (s.menu, s.editors),
+        ((("how-to-read", "how-to-read/"), ("about", "about/")), "editors/rules/"),
+    ),
+    "pages for editors": ({"pages/editors/index.md": PAGE}, lambda s: s.editors, "editors/"),
     "calendar": (
         {},
         lambda s: (s.calendar.off_digits[:8], s.calendar.on_digits[:8], s.calendar.until_digits),
@@ -865,6 +895,16 @@ BUNDLES: Rows = {
         lambda s: member(s, "permit").after,
         (),
     ),
+    "nor on the third stage": (
+        merged(
+            event(
+                "{matter: card}", "{matter: permit, after: [card]}", "{matter: third, after: [card, permit]}"
+            ),
+            another("third"),
+        ),
+        lambda s: member(s, "third").after,
+        (),
+    ),
     "waiting for some of it is": (
         merged(
             event("{matter: card}", "{matter: permit}", "{matter: third, after: [card]}"),
@@ -910,6 +950,15 @@ BUNDLES: Rows = {
         ),
         lambda s: shared(s).one_form,
         True,
+    ),
+    "different photographs": (
+        one_document(
+            "book",
+            "photo: {width_mm: 26, height_mm: 32, background: 白色, count: 1}",
+            photo={"width_mm": 33, "height_mm": 48, "background": "白色", "count": 1},
+        ),
+        lambda s: shared(s).one_form,
+        False,
     ),
     "different forms": (
         one_document("id-card", original={"count": 1, "use": "shown"}),
@@ -1027,10 +1076,11 @@ def site_of(town: Path, changes: Changes) -> Site:
         path.parent.mkdir(parents=True, exist_ok=True)
         whole = {**BASE.get(name, {}), **fields}
         kept = {key: value for key, value in whole.items() if value is not None}
-        path.write_text(yaml.safe_dump(kept, allow_unicode=True), "utf-8")
+        written = yaml.safe_dump(kept, allow_unicode=True)
+        path.write_text(f"---\n{written}---\n# 说明\n" if path.suffix == ".md" else written, "utf-8")
     found = check(town, TODAY)
     assert [str(item) for item in found.failing()] == []
-    return resolve(found.catalogue)
+    return resolve(found.catalogue, found.published)
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """Work spread over processes gives what plain work gives, whatever happens to a copy; no copy is left."""
 
+import errno
 import os
 import signal
 import subprocess
@@ -59,6 +60,37 @@ def test_copy_dies(deadly: signal.Signals) -> None:
         return number
 
     assert list(spread(work, range(10), 2)) == list(range(10))
+
+
+def test_copies_die_at_once() -> None:
+    """Copies that end while shares are still handed out take nothing with them."""
+
+    def work(number: int) -> int:
+        if os.getpid() != HERE:
+            os._exit(1)
+        return number
+
+    for count in (200, 40_000):
+        assert list(spread(work, range(count), 2)) == list(range(count))
+    assert no_copy_is_left()
+
+
+@pytest.mark.parametrize("possible", [0, 1, 2])
+def test_no_room_for_copies(possible: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the system makes no more processes, this one does their work."""
+    fork = os.fork
+    made: list[None] = []
+
+    def limited() -> int:
+        if len(made) == possible:
+            raise BlockingIOError(errno.EAGAIN, "no more processes")
+        made.append(None)
+        return fork()
+
+    monkeypatch.setattr(os, "fork", limited)
+    assert list(spread(lambda number: number, range(500), 3)) == list(range(500))
+    assert len(made) == possible
+    assert no_copy_is_left()
 
 
 def test_error() -> None:

@@ -13,7 +13,7 @@ from gaoqing.site.shown import Change, CodeChange, Comparison, Leads, compare
 from gaoqing.telling.streams import hand_over, tell
 from gaoqing.text.printable import MOST_REPEATED, as_json, terminal
 
-_MOST = 12  # lines of one fact that are printed before the rest is only counted
+_MAX_LINES = 12  # lines of one fact that are printed before the rest is only counted
 
 
 def tell_and_exit(guides: Path, rev: str, form: str, lang: str, as_of: date) -> None:
@@ -64,9 +64,9 @@ def _line(change: Change, lang: str) -> str:
 
 
 def _listed(lines: tuple[str, ...], lang: str) -> str:
-    shown = [_clean(line) for line in lines[:_MOST]]
-    if len(lines) > _MOST:
-        shown.append(say(lang, "cli.fact-more", count=len(lines) - _MOST))
+    shown = [_clean(line) for line in lines[:_MAX_LINES]]
+    if len(lines) > _MAX_LINES:
+        shown.append(say(lang, "cli.fact-more", count=len(lines) - _MAX_LINES))
     return say(lang, "cli.fact-stop").join(shown)
 
 

@@ -14,7 +14,7 @@ from gaoqing.outputs.template import page, render
 from gaoqing.site import Site, WindowView
 
 CODE_MM = 128  # with the quiet zone; the dark part is then 10 cm wide, which a phone reads from one metre
-NAMES = 4  # matters named on a sign before it only counts them
+MAX_NAMES = 4  # matters named on a sign before it only counts them
 
 
 def sign_sheets(site: Site, lang: str) -> Iterator[Artifact]:
@@ -90,5 +90,7 @@ def handled(lang: str, view: WindowView) -> str:
     if window.serves.all:
         return say(lang, "sign.handles-all")
     names = [matter.matter.plain_name for matter in view.matters]
-    listed = "、".join(names[:NAMES])
-    return listed if len(names) <= NAMES else say(lang, "sign.handles-more", names=listed, count=len(names))
+    listed = "、".join(names[:MAX_NAMES])
+    return (
+        listed if len(names) <= MAX_NAMES else say(lang, "sign.handles-more", names=listed, count=len(names))
+    )

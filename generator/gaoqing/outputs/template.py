@@ -51,7 +51,7 @@ def _template(name: str, lang: str) -> Any:
 def environment(lang: str) -> Environment:
     """Return what the templates have in common in a language."""
     made = Environment(
-        loader=FunctionLoader(partial(_source, lang)),
+        loader=FunctionLoader(partial(with_words, lang)),
         autoescape=True,
         auto_reload=False,
         undefined=StrictUndefined,
@@ -69,7 +69,7 @@ def environment(lang: str) -> Environment:
     return made
 
 
-def _source(lang: str, name: str) -> str:
+def with_words(lang: str, name: str) -> str:
     """Return a template in which the words that no page changes stand already."""
     source = (resource("site_overrides") / "pages" / name).read_text(encoding="utf-8")
     return _FIXED.sub(lambda found: escape(say(lang, found[1], **dict(_GIVEN.findall(found[2])))), source)

@@ -29,8 +29,8 @@ from gaoqing.telling.lines import summary, text_report
 from gaoqing.telling.tell import tell
 from gaoqing.text.printable import cut, terminal
 
-FEW = 20  # findings that are shown in a page
-LONG = 1000  # characters of one text in a page
+MAX_ROWS = 20  # findings that are shown in a page
+MAX_TEXT = 1000  # characters of one text in a page
 
 
 class AbandonedError(Exception):
@@ -95,7 +95,7 @@ def outcome_of(product: Product, order: dict[str, str]) -> Outcome:
     blocking = checked.failing()
     return Outcome(
         problem=say(lang, "preview.blocked", count=len(blocking)) if blocking else "",
-        rows=tuple(_row(finding, lang, prefix) for finding in blocking[:FEW]),
+        rows=tuple(_row(finding, lang, prefix) for finding in blocking[:MAX_ROWS]),
         count=len(blocking),
         base=_base(checked),
         report=text_report(checked, lang, prefix).text
@@ -115,7 +115,7 @@ def _row(finding: Finding, lang: str, prefix: str) -> Row:
 
 
 def _shown(text: str) -> str:
-    return "\n".join(terminal(line) for line in cut(text, LONG).split("\n"))
+    return "\n".join(terminal(line) for line in cut(text, MAX_TEXT).split("\n"))
 
 
 def _base(checked: Checked) -> str:

@@ -32,7 +32,6 @@ _UNREAD_IN = {
     *(("material", field) for field in ("kind", "issuer", "electronic", "validity", "basis")),
     *((item, "basis") for item in ("materials", "brings")),
     ("legal_basis", "url"),
-    ("renewal", "matter"),
 }
 
 

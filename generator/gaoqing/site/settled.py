@@ -28,14 +28,22 @@ def told(matter: Matter, settled: Settled) -> str:
 def cases(matter: Matter, needs: Sequence[Need], settled: Settled) -> tuple[Case, ...]:
     """Group what can still be needed by what remains to be asked, in the order in which it is first needed.
 
-    What everybody needs comes first. With nothing settled these are the cases of the guide itself.
+    What everybody needs comes first. With nothing settled these are the cases of the guide itself. Answers
+    are compared, not their words: many questions are answered with 有 or 没有.
     """
-    groups: dict[str, list[Need]] = {"": []}
+    groups: dict[frozenset[tuple[str, frozenset[str]]], list[Need]] = {frozenset(): []}
     for need in needs:
         when = need.requirement.when
         if may_apply(when, settled):
-            groups.setdefault(label(matter, when, settled), []).append(need)
-    return tuple(Case(name, tuple(found)) for name, found in groups.items() if found)
+            left = frozenset(
+                (key, frozenset(accepted)) for key, accepted in when.items() if key not in settled
+            )
+            groups.setdefault(left, []).append(need)
+    return tuple(
+        Case(label(matter, found[0].requirement.when, settled), tuple(found))
+        for found in groups.values()
+        if found
+    )
 
 
 def fees(matter: Matter, settled: Settled) -> tuple[tuple[str, Fee], ...]:

@@ -100,11 +100,11 @@ class Counters:
 
     @cached_property
     def floors(self) -> tuple[tuple[int, tuple[str | int, ...]], ...]:
-        """Floor → the numbers of the windows there, from the lowest floor up."""
+        """Floor → the numbers of the windows there, in the order of the windows."""
         found: dict[int, list[str | int]] = {}
         for stop in self.stops:
             found.setdefault(stop.window.floor, []).append(stop.window.number)
-        return tuple((floor, tuple(found[floor])) for floor in sorted(found))
+        return tuple((floor, tuple(numbers)) for floor, numbers in found.items())
 
 
 class Floor(NamedTuple):

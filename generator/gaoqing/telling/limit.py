@@ -7,7 +7,7 @@ from gaoqing.finding import GRAVITY, Finding
 
 MAX_BYTES = 1_000_000
 _BYTES_FOR_THE_REST = 5_000  # the sentences below
-_BYTES_BETWEEN = 3  # bytes
+_BYTES_BETWEEN = 3  # what stands between two findings
 
 
 class Report(NamedTuple):

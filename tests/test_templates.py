@@ -1,0 +1,75 @@
+"""Templates look up and lay out: they call nothing that computes, and hold no words of their own."""
+
+from pathlib import Path
+
+import pytest
+from jinja2 import Environment, nodes
+
+from gaoqing.messages import LANGUAGES
+from gaoqing.outputs import template
+from gaoqing.resources import resource
+
+FOLDER = resource("site_overrides") / "pages"
+TEMPLATES = sorted(path for path in FOLDER.iterdir() if path.suffix in {".html", ".svg"})
+# Words, and addresses.
+CALLED = {"t", "asset"}
+ASKED = {"urls"}
+# What Jinja can compute with, and a view should have.
+COMPUTING = {"selectattr", "rejectattr", "groupby", "sort", "sum", "batch", "unique", "min", "max", "round"}
+each_template = pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: str(path.name))
+
+
+def parsed(path: Path) -> nodes.Template:
+    """Return the tree of a template."""
+    return Environment(autoescape=True).parse(path.read_text("utf-8"))
+
+
+@each_template
+def test_calls(path: Path) -> None:
+    """Only words, addresses and macros are called."""
+    tree = parsed(path)
+    macros = {macro.name for macro in tree.find_all(nodes.Macro)}
+    imported = {item.target for item in tree.find_all(nodes.Import)}
+    wrong = [
+        call.lineno
+        for call in tree.find_all(nodes.Call)
+        if not (isinstance(call.node, nodes.Name) and call.node.name in CALLED | macros)
+        and not (
+            isinstance(call.node, nodes.Getattr)
+            and isinstance(call.node.node, nodes.Name)
+            and call.node.node.name in ASKED | imported
+        )
+    ]
+    assert wrong == []
+
+
+@each_template
+def test_computes_nothing(path: Path) -> None:
+    """Nothing is filtered, grouped or looked up by the number of a loop."""
+    tree = parsed(path)
+    assert [item.lineno for item in tree.find_all(nodes.Filter) if item.name in COMPUTING] == []
+    assert [item.lineno for item in tree.find_all(nodes.Getattr) if item.attr in {"index0", "days"}] == []
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@each_template
+def test_fixed_words_stand_there(path: Path, lang: str) -> None:
+    """Words that no page changes are put in when a template is loaded: none is left to look up."""
+    tree = Environment(autoescape=True).parse(template.with_words(lang, path.name))
+    left = [
+        call.lineno
+        for output in tree.find_all(nodes.Output)
+        for call in output.nodes
+        if isinstance(call, nodes.Call) and isinstance(call.node, nodes.Name) and call.node.name == "t"
+        if all(isinstance(item, nodes.Const) for item in (*call.args, *(pair.value for pair in call.kwargs)))
+    ]
+    assert left == []
+
+
+def test_fixed_words_are_escaped(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What words say stands on a page as words, with the values that the template gives."""
+    monkeypatch.setattr(template, "say", lambda _, key, **given: f"<{key} {given}>")
+    source = template.with_words("zh", "parts.html")
+    assert "&lt;hall.days {}&gt;" in source
+    assert "&lt;now.open {&#39;time&#39;: &#39;#&#39;}&gt;" in source
+    assert "<hall.days" not in source
