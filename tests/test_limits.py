@@ -24,7 +24,7 @@ from gaoqing.reading.read import read
 from gaoqing.reading.source import Source
 from gaoqing.reading.walk import walk
 from gaoqing.reading.yaml_defects import around
-from gaoqing.schema.defects import quoted
+from gaoqing.schema.defects import quoted, repetitions
 from gaoqing.schema.kinds import is_guide
 from gaoqing.telling import FORMATS
 from gaoqing.telling.data import plain
@@ -389,6 +389,12 @@ def test_shown_values(checked: Run) -> None:
         (found,) = checked({CARD: TEXT.replace("coverage: 全国", f"coverage: {'全' * size}")}).findings
         assert found.params["value"] == shown
     assert (quoted("1" * 15, "integer"), quoted("1" * 16, "integer")) == ("1" * 15, "")
+    assert (quoted("000", "integer"), quoted("０0７", "integer")) == ("0", "7")
+
+
+def test_order_of_fields_is_no_difference() -> None:
+    """An item whose fields stand in another order is the same item; a number is no truth value."""
+    assert list(repetitions([{"a": 1, "b": 2}, {"b": 2, "a": 1}, 1, True])) == [(1, {"b": 2, "a": 1})]
 
 
 @pytest.mark.parametrize(("size", "found"), [(60, "a" * 60), (61, "")])
