@@ -80,10 +80,10 @@ def check(
         NotADirectoryError: there is no such folder.
         OSError: the folder cannot be read; a file in it that cannot be is a finding.
     """
-    return judge(read_folder(folder, is_guide), as_of, watch, printed_before)
+    return check_folder(read_folder(folder, is_guide), as_of, watch, printed_before)
 
 
-def judge(
+def check_folder(
     folder: Folder, as_of: date, watch: Watch = unwatched, printed_before: PrintedCodes | None = None
 ) -> Checked:
     """Check what was read: the same folder and day give the same findings. Arguments as for `check`."""
