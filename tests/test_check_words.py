@@ -18,7 +18,7 @@ def window(name: str, hall: str = "main") -> Window:
     """Return a window with nothing but an id."""
     source, _ = read("halls/main.yml", b"id: main\n")
     assert source
-    data = {"at": At(source), "id": name, "hall": hall, "number": 1, "floor": 1, "kind": "x"}
+    data = {"at": At(source), "id": name, "hall": hall, "number": 1, "floor": 1, "kind": "综合"}
     return convert(data, Window)
 
 

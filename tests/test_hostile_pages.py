@@ -109,6 +109,7 @@ TOLD: dict[str, tuple[str, list[tuple[int, int, str]]]] = {
     "tag in the head": ("---\ntitle: !!python/name:os.system a\n---\n", [(2, 8, "Y007")]),
     "deep quote": ("> " * 9 + "a\n", [(1, 17, "P018")]),
     "300 lists": ("\n".join("  " * depth + "- a" for depth in range(300)), [(9, 17, "P018")]),
+    "heading as a picture": ("# a\n\n![x](#a)\n", [(3, 6, "P011")]),
     "bidi": ("换\u202e证\n", [(1, 2, "Y014")]),
     "NUL": ("# a\n\n\x00\n", [(3, 1, "Y014")]),
     "invisible in an address": ("[x](https://a.example/\u200b)\n", [(1, 5, "P011"), (1, 23, "Y014")]),

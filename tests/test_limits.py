@@ -24,10 +24,11 @@ from gaoqing.reading.read import read
 from gaoqing.reading.source import Source
 from gaoqing.reading.walk import walk
 from gaoqing.reading.yaml_defects import around
-from gaoqing.schema.defects import quoted
+from gaoqing.schema.defects import quoted, repetitions
 from gaoqing.schema.kinds import is_guide
 from gaoqing.telling import FORMATS
 from gaoqing.telling.data import plain
+from gaoqing.telling.explain import guess
 from gaoqing.telling.limit import within_limit
 from gaoqing.telling.picture import MAX_COLUMNS, picture
 from gaoqing.telling.tell import tell
@@ -337,6 +338,16 @@ def test_gravest_are_kept() -> None:
     assert [item.code for item in found] == [*["Y011"] * 100, "Y025"]
 
 
+@pytest.mark.parametrize(
+    ("levels", "gravest"),
+    [(["info"], "info"), (["info", "warning"], "warning"), (["warning", "error"], "error")],
+)
+def test_gravest_of_the_rest(levels: list[str], gravest: str) -> None:
+    """What is left out weighs as much as the gravest of it: it must not let a build pass."""
+    further = [Finding("a.yml", Place(200, 1, 200, 2), "Y011", own_severity=level) for level in levels]
+    assert capped([*many(100), *further])[-1].severity == gravest
+
+
 # ---- long values
 
 
@@ -378,12 +389,27 @@ def test_shown_values(checked: Run) -> None:
         (found,) = checked({CARD: TEXT.replace("coverage: 全国", f"coverage: {'全' * size}")}).findings
         assert found.params["value"] == shown
     assert (quoted("1" * 15, "integer"), quoted("1" * 16, "integer")) == ("1" * 15, "")
+    assert (quoted("000", "integer"), quoted("０0７", "integer")) == ("0", "7")
+
+
+def test_order_of_fields_is_no_difference() -> None:
+    """An item whose fields stand in another order is the same item; a number is no truth value."""
+    assert list(repetitions([{"a": 1, "b": 2}, {"b": 2, "a": 1}, 1, True])) == [(1, {"b": 2, "a": 1})]
 
 
 @pytest.mark.parametrize(("size", "found"), [(60, "a" * 60), (61, "")])
 def test_guess(size: int, found: str) -> None:
     """A word of up to 60 letters is compared with the known ones."""
     assert closest("a" * size, ["a" * 60]) == found
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("j06", "J006"), ("t0011", "T001"), ("fee-without-amounts", "fee-without-amount"), ("xyzzy", "")],
+)
+def test_guessed_kind(typed: str, meant: str) -> None:
+    """Of a mistyped code or name of a kind of defect, the nearest one is offered; codes in any case."""
+    assert guess(typed) == meant
 
 
 # ---- wording of long texts, in which a sentence of 160 characters is looked at as a whole

@@ -11,7 +11,7 @@ import yaml
 from conftest import TODAY, TOWN
 from gaoqing.check import check
 from gaoqing.outputs.search import bundle_row, matter_row
-from gaoqing.outputs.signs import handled
+from gaoqing.outputs.signs import handled, sign_sheets
 from gaoqing.site import (
     BundleView,
     Counters,
@@ -640,6 +640,11 @@ WINDOWS: Rows = {
         "换身份证、办extra00、办extra01、办extra02，共 5 件事",
     ),
     "sign: everything": (only(GENERAL.format("w1", 1)), lambda s: handled("zh", w(s)), "本大厅全部事项"),
+    "sign: none of a closed window": (
+        {MAIN: {"windows": [text(MOVED.format("2026-11-22")), BASE[MAIN]["windows"][1], text(W3)]}},
+        lambda s: [item.path for item in sign_sheets(s, "zh") if item.path.endswith(".svg")],
+        ["signs/w2.svg", "signs/code/w2.svg", "signs/w3.svg", "signs/code/w3.svg"],
+    ),
     "sign: no matter": ({}, lambda s: handled("zh", w(s, "w2")), "事情没办成，在这里登记。"),
 }
 
@@ -729,7 +734,7 @@ HALLS: Rows = {
     ),
     "nobody counted": ({}, lambda s: h(s).crowd, None),
     "crowd": (
-        {MAIN: {"crowd": [{"hour": 9, "people": 40}, {"hour": 8, "people": 5}, {"hour": 10, "people": 20}]}},
+        {MAIN: {"crowd": [{"hour": 9, "people": 40}, {"hour": 8, "people": 20}, {"hour": 10, "people": 20}]}},
         lambda s: h(s).crowd and tuple(h(s).crowd.found),  # type: ignore[union-attr]
         ((9,), 40, (10,), 20, (8,)),
     ),
