@@ -225,6 +225,14 @@ MATTERS: Rows = {
         lambda s: cases(the_card(s)),
         [("", ["授权委托书"]), ("代办人", ["居民身份证"])],
     ),
+    "no photograph": ({}, lambda s: first_need(s).frame, None),
+    "frame of a photograph": (
+        brings(
+            "{material: id-card, photo: {width_mm: 25, height_mm: 100, background: 白色, count: 1}}",
+        ),
+        lambda s: [round(size, 6) for size in first_need(s).frame or ()],
+        [25, 100, 24.5, 99.5, 12.5, 40, 5.5, 3.5, 9, 30, 18],
+    ),
     "same answers are one case": (
         brings(
             "{material: id-card, when: {who: [agent]}}",
@@ -749,6 +757,11 @@ HALLS: Rows = {
         ),
         lambda s: (the_card(s).halls[0].floors, the_card(s).halls[0].address),
         (((-1, (7,)), (1, (1,)), (2, ("A1", 3))), "h/main/"),
+    ),
+    "until when a column counts": (
+        {MAIN: {"crowd": [{"hour": 9, "people": 40}, {"hour": 10, "people": 20}]}},
+        lambda s: h(s).crowd and [(bar.hour, bar.until, bar.top - bar.label_y) for bar in h(s).crowd.bars],  # type: ignore[union-attr]
+        [(9, 10, 5), (10, 11, 5)],
     ),
     "nobody counted": ({}, lambda s: h(s).crowd, None),
     "crowd": (

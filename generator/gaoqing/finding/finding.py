@@ -1,4 +1,4 @@
-"""A finding: one defect at one place. Text is made at the edge (`messages`)."""
+"""A finding: one defect at one place. Words are made at the edge (`telling`)."""
 
 from dataclasses import dataclass, field
 from enum import StrEnum
