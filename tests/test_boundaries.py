@@ -579,6 +579,7 @@ ROWS: list[tuple[str, Files]] = [
         },
     ),
     ("R001+R002+R003+R004 no dates yet", {REPORT: "id: 2026-01\n" + STORY}),
+    ("R003 the day of the deadline", {REPORT: 'id: 2026-01\ndeadline: "2026-11-22"\n' + STORY}),
     (
         "R002 deadline before it was handed over",
         {REPORT: 'id: 2026-01\nhanded_over: "2026-11-24"\ndeadline: "2026-11-23"  # expect: R002\n' + STORY},

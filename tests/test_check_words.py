@@ -90,7 +90,8 @@ def test_every_word_is_tried() -> None:
         assert free_word(f"{URL}w/w{number}/", taken) in WORDS
 
 
-def test_moved_site() -> None:
-    """After the site has moved, signs with the old address keep their words."""
-    lock = PrintedCodes(None, "https://new.example/", {"w1": Printed("main", "x")}, (URL,))
+@pytest.mark.parametrize("former", [(URL,), (URL, "https://second.example/")])
+def test_moved_site(former: tuple[str, ...]) -> None:
+    """However often the site has moved, signs with its oldest address keep their words."""
+    lock = PrintedCodes(None, "https://new.example/", {"w1": Printed("main", "x")}, former)
     assert check_words(lock, lock.url, [])["w1"] == first_word(f"{URL}w/w1/")

@@ -35,6 +35,8 @@ from gaoqing.telling.tell import tell
 from gaoqing.text.guess import closest
 from gaoqing.wording import detector
 from gaoqing.wording.judge import Judge
+from gaoqing.wording.match import Match
+from gaoqing.wording.normal import normalise
 
 CARD = "matters/public-security/card.yml"
 TEXT = (TOWN / CARD).read_text("utf-8")
@@ -435,6 +437,24 @@ def test_number_of_matches() -> None:
         1000,
         1000,
     ]
+
+
+Spot = tuple[str, int, int]
+APART: dict[str, tuple[list[Spot], list[Spot]]] = {
+    "beside each other": ([("A001", 2, 4), ("A001", 0, 2)], [("A001", 0, 2), ("A001", 2, 4)]),
+    "the longer one": ([("A001", 0, 2), ("A001", 0, 4)], [("A001", 0, 4)]),
+    "the lower code": ([("A009", 0, 4), ("A001", 0, 2)], [("A001", 0, 2)]),
+    "the earlier one": ([("A001", 2, 4), ("A009", 1, 3)], [("A009", 1, 3)]),
+    "the certain one": ([("A001", 0, 3), ("A002", 2, 4)], [("A002", 2, 4)]),
+}
+
+
+@pytest.mark.parametrize("name", APART)
+def test_two_matches_of_a_word(name: str) -> None:
+    """Of two that share a character only one is told."""
+    found, kept = APART[name]
+    told = detector().apart([Match(*spot, "") for spot in found], normalise("相关证明"))
+    assert [item[:3] for item in told] == kept
 
 
 @pytest.mark.parametrize(

@@ -10,8 +10,9 @@ import yaml
 
 from conftest import TODAY, TOWN
 from gaoqing.check import check
+from gaoqing.outputs.languages import languages
 from gaoqing.outputs.search import bundle_row, matter_row
-from gaoqing.outputs.signs import handled, sign_sheets
+from gaoqing.outputs.signs import handled, sign_sheets, texts
 from gaoqing.site import (
     BundleView,
     Counters,
@@ -574,6 +575,7 @@ TOPICS = {
     }
 }
 
+OWN = "{{id: w1, number: 1, floor: 1, kind: 综合, serves: {{matters: [card]}}, {0}}}"
 WINDOWS: Rows = {
     "address": (
         {},
@@ -648,6 +650,23 @@ WINDOWS: Rows = {
         "换身份证、办extra00、办extra01、办extra02，共 5 件事",
     ),
     "sign: everything": (only(GENERAL.format("w1", 1)), lambda s: handled("zh", w(s)), "本大厅全部事项"),
+    "sign: what it handles, also where it says what it does": (
+        only(OWN.format("does: 现场拍照。")),
+        lambda s: handled("zh", w(s)),
+        "换身份证",
+    ),
+    "sign: basement": (
+        hall("{id: w3, number: 3, floor: -2, zone: 东区, kind: 综合, serves: {matters: [card]}}"),
+        lambda s: (texts(s, "zh", w(s, "w3"))["place"], texts(s, "zh", w(s))["place"]),
+        ("地下 2 层 · 东区", "1 层"),
+    ),
+    "sign: no sample": ({}, lambda s: texts(s, "zh", w(s))["sample"], ""),
+    "sign: sample": (
+        {SITE: {"sample": "虚构的小镇。"}},
+        lambda s: texts(s, "zh", w(s))["sample"].endswith("：小镇"),
+        True,
+    ),
+    "pages in the first language": ({SITE: {"languages": ["en", "zh"]}}, languages, ("en",)),
     "sign: none of a closed window": (
         {MAIN: {"windows": [text(MOVED.format("2026-11-22")), BASE[MAIN]["windows"][1], text(W3)]}},
         lambda s: [item.path for item in sign_sheets(s, "zh") if item.path.endswith(".svg")],
@@ -656,7 +675,6 @@ WINDOWS: Rows = {
     "sign: no matter": ({}, lambda s: handled("zh", w(s, "w2")), "事情没办成，在这里登记。"),
 }
 
-OWN = "{{id: w1, number: 1, floor: 1, kind: 综合, serves: {{matters: [card]}}, {0}}}"
 HALLS: Rows = {
     "address": ({}, lambda s: h(s).address, "h/main/"),
     "hours: the hall's": (
