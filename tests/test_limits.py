@@ -95,6 +95,8 @@ FILES: dict[str, tuple[str, str | bytes, list[str]]] = {
     "many questions": (CARD, when(41, "Agent"), ["S007"]),
     # A key that is malformed in two ways is told once.
     "key": (CARD, TEXT.replace("use: kept}}", f"use: kept}}, when: {{{'W' * 61}: [agent]}}}}", 1), ["S010"]),
+    "date without hyphens": (CARD, TEXT.replace('date: "2026-11-01"', 'date: "20261101"'), ["S005"]),
+    "day that no month has": (CARD, TEXT.replace('date: "2026-11-01"', 'date: "2026-02-30"'), ["S005"]),
     "six folders": ("pages/a/b/c/d/e/notice.md", "# 甲\n", []),
 }
 
@@ -184,6 +186,7 @@ def test_hint(text: str) -> None:
 SPANS = {
     # Of two codes in one line the one is pointed at in which the text ends.
     'a: "\\ud83d\\ud83d"': (5, 11),
+    "a: 1\n<<<<<<< HEAD\n": (1, 8),
     # All full-width blanks in a row, and what else is blank between them.
     "a:\n\u3000 \u3000b: 1\nc: 2\n": (1, 4),
 }
