@@ -201,6 +201,10 @@ RENDERED = {
     "code": ("`` `a` <b> ``", "<p><code>`a` &lt;b&gt;</code></p>\n"),
     "entity": ("&lt;b&gt; &amp;lt; &#x202e;", "<p>&lt;b&gt; &amp;lt; &amp;#x202e;</p>\n"),
     "title": ('[a](/ ""><b>")', '<p>[a](/ "&quot;&gt;<b>")</p>\n'.replace("&quot;&gt;<b>", '"&gt;&lt;b&gt;')),
+    "title of a defined link": (
+        "[甲][a]\n\n[a]: /m/card/ '换证'\n",
+        '<p><a href="/m/card/" title="换证">甲</a></p>\n',
+    ),
     "table": (
         "a|b\n-|-\n`x|y`|1\\|2|3\n",
         (
