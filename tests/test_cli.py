@@ -14,6 +14,7 @@ from click.testing import CliRunner, Result
 
 from gaoqing.cli import main
 from gaoqing.finding import DEFECTS
+from gaoqing.messages import say
 
 DAY = "2026-11-22"
 HAN = re.compile("[\u4e00-\u9fff]")
@@ -69,6 +70,11 @@ def break_town(guides: Path) -> None:
     replace(
         guides / "matters" / "public-security" / "card.yml", "audience: [自然人]", "audience: [乙, 甲, 甲]"
     )
+
+
+def test_nothing_left_out(town: Path) -> None:
+    """A list of findings that is whole is not said to lack any."""
+    assert say("zh", "report.left-out", count=0) not in check(town, "--format", "json").stderr
 
 
 def test_clean(town: Path) -> None:

@@ -367,6 +367,7 @@ def test_long_values() -> None:
     assert (whole.path, longer.path) == (("a" * 80,), ("a" * 79 + "…",))
     assert around("a" * 700, 700) == "a" * 700
     assert len(around("a" * 701, 1)) == 700
+    assert around("a" * 2000 + "甲" + "b" * 2000, 2001) == "a" * 70 + "甲" + "b" * 629
 
 
 def test_values_in_words() -> None:
