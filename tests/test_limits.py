@@ -96,7 +96,7 @@ FILES: dict[str, tuple[str, str | bytes, list[str]]] = {
     "many questions": (CARD, when(41, "Agent"), ["S007"]),
     # A key that is malformed in two ways is told once.
     "key": (CARD, TEXT.replace("use: kept}}", f"use: kept}}, when: {{{'W' * 61}: [agent]}}}}", 1), ["S010"]),
-    "date without hyphens": (CARD, TEXT.replace('date: "2026-11-01"', 'date: "20261101"'), ["S005"]),
+    "day of one digit": (CARD, TEXT.replace('date: "2026-11-01"', 'date: "2026-11-1"'), ["S005"]),
     "day that no month has": (CARD, TEXT.replace('date: "2026-11-01"', 'date: "2026-02-30"'), ["S005"]),
     "six folders": ("pages/a/b/c/d/e/notice.md", "# 甲\n", []),
 }
