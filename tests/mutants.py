@@ -13,7 +13,7 @@ from typing import Any
 
 import yaml
 
-from gaoqing.check import Checked, judge
+from gaoqing.check import Checked, check_folder
 from gaoqing.finding import Finding
 from gaoqing.reading.folder import Folder
 from gaoqing.schema.kinds import is_guide
@@ -163,7 +163,7 @@ def of_bytes(raw: bytes, dice: random.Random) -> bytes:
 
 def checked(files: dict[str, bytes]) -> Checked:
     """Check guides that stand nowhere."""
-    return judge(Folder(guides=dict(sorted(files.items()))), TODAY)
+    return check_folder(Folder(guides=dict(sorted(files.items()))), TODAY)
 
 
 def misplaced(finding: Finding, raw: bytes) -> str:

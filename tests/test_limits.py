@@ -14,7 +14,7 @@ from conftest import TODAY, TOWN
 from gaoqing.catalogue.catalogue import Catalogue
 from gaoqing.check import Checked
 from gaoqing.cli.wording import bounded, from_text
-from gaoqing.finding import Finding, Place
+from gaoqing.finding import Finding, Place, Severity
 from gaoqing.finding.collector import capped, limited
 from gaoqing.finding.params import Guess, Param, Word, shortened
 from gaoqing.reading import walk as walking
@@ -340,7 +340,7 @@ def test_findings_while_reading(count: int, told: int, more: list[int]) -> None:
 
 def test_gravest_are_kept() -> None:
     """Of a hundred and one findings the note is left out, although it stands first."""
-    found = capped([Finding("a.yml", START, "Y003", own_severity="info"), *many(100)])
+    found = capped([Finding("a.yml", START, "Y003", own_severity=Severity.INFO), *many(100)])
     assert [item.code for item in found] == [*["Y011"] * 100, "Y025"]
 
 
@@ -350,7 +350,9 @@ def test_gravest_are_kept() -> None:
 )
 def test_gravest_of_the_rest(levels: list[str], gravest: str) -> None:
     """What is left out weighs as much as the gravest of it: it must not let a build pass."""
-    further = [Finding("a.yml", Place(200, 1, 200, 2), "Y011", own_severity=level) for level in levels]
+    further = [
+        Finding("a.yml", Place(200, 1, 200, 2), "Y011", own_severity=Severity(level)) for level in levels
+    ]
     assert capped([*many(100), *further])[-1].severity == gravest
 
 
@@ -518,7 +520,7 @@ def test_number_of_annotations() -> None:
     """Ten of each level are shown by GitHub; of the notices nine, when a tenth says that there is more."""
     for level, word in (("error", "error"), ("warning", "warning"), ("info", "notice")):
         for count in (9, 10, 11):
-            shown = reported([replace(item, own_severity=level) for item in many(count)], "github")
+            shown = reported([replace(item, own_severity=Severity(level)) for item in many(count)], "github")
             assert shown.count(f"::{word} file=") == min(count, 10 - (level == "info" and count > 10))
             assert shown.count("::notice title=gaoqing::") == (count > 10)
 

@@ -20,8 +20,8 @@ import pytest
 
 from gaoqing.cli.ending import refusals_stop
 from gaoqing.publish import MARK, Building, Surroundings, building, replacing
-from gaoqing.publish.building import begin, prefix, recover
 from gaoqing.publish.folder_lock import FolderLock
+from gaoqing.publish.swapping import begin, prefix, recover
 from gaoqing.publish.target import MARK_TEXT, refuse_content
 from gaoqing.publish.writing import Refused
 

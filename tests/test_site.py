@@ -10,8 +10,9 @@ import yaml
 
 from conftest import TODAY, TOWN
 from gaoqing.check import check
+from gaoqing.outputs.languages import languages
 from gaoqing.outputs.search import bundle_row, matter_row
-from gaoqing.outputs.signs import handled
+from gaoqing.outputs.signs import handled, sign_sheets, texts
 from gaoqing.site import (
     BundleView,
     Counters,
@@ -229,6 +230,14 @@ MATTERS: Rows = {
         brings("{material: id-card, when: {who: [agent]}}", "{material: power-of-attorney}"),
         lambda s: cases(the_card(s)),
         [("", ["授权委托书"]), ("代办人", ["居民身份证"])],
+    ),
+    "no photograph": ({}, lambda s: first_need(s).frame, None),
+    "frame of a photograph": (
+        brings(
+            "{material: id-card, photo: {width_mm: 25, height_mm: 100, background: 白色, count: 1}}",
+        ),
+        lambda s: [round(size, 6) for size in first_need(s).frame or ()],
+        [25, 100, 24.5, 99.5, 12.5, 40, 5.5, 3.5, 9, 30, 18],
     ),
     "same answers are one case": (
         brings(
@@ -572,6 +581,7 @@ TOPICS = {
     }
 }
 
+OWN = "{{id: w1, number: 1, floor: 1, kind: 综合, serves: {{matters: [card]}}, {0}}}"
 WINDOWS: Rows = {
     "address": (
         {},
@@ -646,10 +656,31 @@ WINDOWS: Rows = {
         "换身份证、办extra00、办extra01、办extra02，共 5 件事",
     ),
     "sign: everything": (only(GENERAL.format("w1", 1)), lambda s: handled("zh", w(s)), "本大厅全部事项"),
+    "sign: what it handles, also where it says what it does": (
+        only(OWN.format("does: 现场拍照。")),
+        lambda s: handled("zh", w(s)),
+        "换身份证",
+    ),
+    "sign: basement": (
+        hall("{id: w3, number: 3, floor: -2, zone: 东区, kind: 综合, serves: {matters: [card]}}"),
+        lambda s: (texts(s, "zh", w(s, "w3"))["place"], texts(s, "zh", w(s))["place"]),
+        ("地下 2 层 · 东区", "1 层"),
+    ),
+    "sign: no sample": ({}, lambda s: texts(s, "zh", w(s))["sample"], ""),
+    "sign: sample": (
+        {SITE: {"sample": "虚构的小镇。"}},
+        lambda s: texts(s, "zh", w(s))["sample"].endswith("：小镇"),
+        True,
+    ),
+    "pages in the first language": ({SITE: {"languages": ["en", "zh"]}}, languages, ("en",)),
+    "sign: none of a closed window": (
+        {MAIN: {"windows": [text(MOVED.format("2026-11-22")), BASE[MAIN]["windows"][1], text(W3)]}},
+        lambda s: [item.path for item in sign_sheets(s, "zh") if item.path.endswith(".svg")],
+        ["signs/w2.svg", "signs/code/w2.svg", "signs/w3.svg", "signs/code/w3.svg"],
+    ),
     "sign: no matter": ({}, lambda s: handled("zh", w(s, "w2")), "事情没办成，在这里登记。"),
 }
 
-OWN = "{{id: w1, number: 1, floor: 1, kind: 综合, serves: {{matters: [card]}}, {0}}}"
 HALLS: Rows = {
     "address": ({}, lambda s: h(s).address, "h/main/"),
     "hours: the hall's": (
@@ -743,9 +774,14 @@ HALLS: Rows = {
         lambda s: figures(h(s)),
         (["", "9", *[""] * 10, "20"], [*range(8, 22, 2)]),
     ),
+    "until when a column counts": (
+        {MAIN: {"crowd": [{"hour": 9, "people": 40}, {"hour": 10, "people": 20}]}},
+        lambda s: h(s).crowd and [(bar.hour, bar.until, bar.top - bar.label_y) for bar in h(s).crowd.bars],  # type: ignore[union-attr]
+        [(9, 10, 5), (10, 11, 5)],
+    ),
     "nobody counted": ({}, lambda s: h(s).crowd, None),
     "crowd": (
-        {MAIN: {"crowd": [{"hour": 9, "people": 40}, {"hour": 8, "people": 5}, {"hour": 10, "people": 20}]}},
+        {MAIN: {"crowd": [{"hour": 9, "people": 40}, {"hour": 8, "people": 20}, {"hour": 10, "people": 20}]}},
         lambda s: h(s).crowd and tuple(h(s).crowd.found),  # type: ignore[union-attr]
         ((9,), 40, (10,), 20, (8,)),
     ),

@@ -45,10 +45,12 @@ def test_calls(path: Path) -> None:
 
 @each_template
 def test_computes_nothing(path: Path) -> None:
-    """Nothing is filtered, grouped or looked up by the number of a loop."""
+    """Nothing is filtered, grouped, reckoned or looked up by the number of a loop."""
     tree = parsed(path)
     assert [item.lineno for item in tree.find_all(nodes.Filter) if item.name in COMPUTING] == []
     assert [item.lineno for item in tree.find_all(nodes.Getattr) if item.attr in {"index0", "days"}] == []
+    sums = (nodes.Add, nodes.Sub, nodes.Mul, nodes.Div, nodes.FloorDiv, nodes.Mod, nodes.Pow)
+    assert [item.lineno for item in tree.find_all(sums)] == []
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

@@ -80,10 +80,10 @@ def check(
         NotADirectoryError: there is no such folder.
         OSError: the folder cannot be read; a file in it that cannot be is a finding.
     """
-    return judge(read_folder(folder, is_guide), as_of, watch, printed_before)
+    return check_folder(read_folder(folder, is_guide), as_of, watch, printed_before)
 
 
-def judge(
+def check_folder(
     folder: Folder, as_of: date, watch: Watch = unwatched, printed_before: PrintedCodes | None = None
 ) -> Checked:
     """Check what was read: the same folder and day give the same findings. Arguments as for `check`."""
@@ -92,26 +92,19 @@ def judge(
     findings = [finding for guide in guides for finding in guide.findings]
     findings += folder.findings
     findings += _missing(findings, folder)
-    if any(item.file == LOCK for item in findings) and not any(
-        item.accepted_as("printed") for item in guides
-    ):
-        printed_before = None  # what the lock says is unknown, and that is told
-    if folder.lock_trouble:
-        findings.append(
-            DEFECTS[rules.UNREADABLE_LOCK].in_file(LOCK, hint=Word(f"hint.lock-{folder.lock_trouble}"))
-        )
-    findings += of_pages
+    readable = any(item.fits and item.name == LOCK for item in guides)
+    unknown = not readable and any(item.file == LOCK for item in findings)
+    findings += [*_lock(folder), *of_pages]
     hall = Catalogue(
         as_of,
-        printed_before=printed_before,
+        printed_before=None if unknown else printed_before,  # what the lock says is unknown, and that is told
         attached=folder.attached,
         offered=folder.offered,
         prose=pages,
         complete=not any(map(_keeps_a_guide_out, findings)),
     )
     catalogue = gather(hall, [(item.kind, item.source) for item in guides if item.source and item.fits])
-    findings += list(rules.names_instead_of_ids(catalogue, findings))
-    findings += rules.run(catalogue)
+    findings += [*rules.names_instead_of_ids(catalogue, findings), *rules.run(catalogue)]
     published, unreferenced = _referenced(catalogue, folder)
     sources = {item.name: item.source for item in guides if item.source}
     return Checked(catalogue, tuple(capped([*findings, *unreferenced])), sources, published)
@@ -125,10 +118,6 @@ class _Guide(NamedTuple):
     source: Source | None
     findings: list[Finding]
     fits: bool
-
-    def accepted_as(self, kind: str) -> bool:
-        """Tell whether it is a guide of a kind, with the right shape."""
-        return self.kind == kind and self.fits
 
 
 def _guide(name: str, raw: bytes) -> _Guide:
@@ -147,6 +136,12 @@ def _pages(folder: Folder) -> tuple[dict[str, ProsePage], list[Finding]]:
             pages[name] = page
             findings += limited(misleading(page))
     return pages, findings
+
+
+def _lock(folder: Folder) -> Iterator[Finding]:
+    if folder.lock_trouble:
+        why = Word(f"hint.lock-{folder.lock_trouble}")
+        yield DEFECTS[rules.UNREADABLE_LOCK].in_file(LOCK, hint=why)
 
 
 def _missing(findings: Iterable[Finding], folder: Folder) -> Iterator[Finding]:

@@ -33,7 +33,7 @@ class Printed:
     replaced: str = ""
 
 
-@dataclass
+@dataclass(frozen=True)
 class PrintedCodes:
     """The content of `qr.lock`; empty when nothing has been printed yet.
 
@@ -42,7 +42,7 @@ class PrintedCodes:
 
     at: At | None = None
     url: str = ""
-    windows: dict[str, Printed] = field(default_factory=dict)
+    windows: Mapping[str, Printed] = field(default_factory=dict)
     former: tuple[str, ...] = ()
 
     @classmethod

@@ -1,4 +1,4 @@
-"""A finding: one defect at one place. Text is made at the edge (`messages`)."""
+"""A finding: one defect at one place. Words are made at the edge (`telling`)."""
 
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -77,7 +77,7 @@ class Finding:
     code: str
     path: DataPath = field(compare=False, default=())
     params: Params = field(compare=False, default_factory=dict)
-    own_severity: str = field(compare=False, default="")  # where it differs from the kind's
+    own_severity: Severity | None = field(compare=False, default=None)  # where it differs from the kind's
 
     @property
     def defect(self) -> Defect:
@@ -92,4 +92,4 @@ class Finding:
     @property
     def severity(self) -> Severity:
         """How much it matters."""
-        return Severity(self.own_severity) if self.own_severity else self.defect.severity
+        return self.own_severity or self.defect.severity

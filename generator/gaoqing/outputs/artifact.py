@@ -13,7 +13,8 @@ class Artifact:
 
     Attributes:
         path: where it is below the site, with forward slashes.
-        sources: what its bytes depend on beside the day: see `site.sources`.
+        sources: what its bytes depend on beside the day and the program: see `site.sources`. Tests hold it to
+            be all; nothing is left unmade because of it yet.
         make: makes the bytes; the same ones each time.
     """
 

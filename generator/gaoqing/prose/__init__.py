@@ -2,7 +2,7 @@
 
 from gaoqing.prose.address import Kind, kind_of
 from gaoqing.prose.html import Target, html_of
-from gaoqing.prose.links import Link, Site, links_of, misleading, page_address, told_of
+from gaoqing.prose.links import Link, Site, links_of, misleading, told_of
 from gaoqing.prose.page import Heading, ProsePage, read_page
 
 __all__ = [
@@ -16,7 +16,6 @@ __all__ = [
     "kind_of",
     "links_of",
     "misleading",
-    "page_address",
     "read_page",
     "told_of",
 ]

@@ -11,7 +11,7 @@ from gaoqing.finding.params import Param
 from gaoqing.prose import defects
 from gaoqing.prose.address import Kind, kind_of
 from gaoqing.prose.page import ProsePage
-from gaoqing.urls.addresses import of_page
+from gaoqing.urls import handwritten
 
 
 class Link(NamedTuple):
@@ -45,11 +45,6 @@ def told_of(page: ProsePage, link: Link, kind: Defect, **params: Param) -> Findi
     return kind.in_file(f"pages/{page.name}", link.place, address=link.address[:60], **params)
 
 
-def page_address(name: str) -> str:
-    """Return the address of a page below the site: `editors/index.md` → `editors/`."""
-    return of_page(name).removesuffix("index.html")
-
-
 @dataclass(frozen=True)
 class Site:
     """What a link may lead to.
@@ -71,7 +66,7 @@ class Site:
         path, _, anchor = address.partition("#")
         path, anchor = unquote(path.partition("?")[0]), unquote(anchor)
         if not path:
-            return page_address(page), anchor
+            return handwritten(page), anchor
         joined = path.lstrip("/") if path.startswith("/") else posixpath.join(posixpath.dirname(page), path)
         whole = posixpath.normpath(joined)
         whole = whole.removeprefix("../") if whole.startswith("../") else whole
@@ -83,7 +78,7 @@ class Site:
     @staticmethod
     def _spellings(path: str) -> Iterator[str]:
         if path.endswith(".md"):
-            yield page_address(path)
+            yield handwritten(path)
             return
         yield path
         yield f"{path}/"
@@ -98,7 +93,7 @@ class Site:
             return None
         path, anchor = found
         end = f"#{anchor}" if anchor else ""
-        here = page_address(page)
+        here = handwritten(page)
         if path == here and anchor:
             return end
         way = posixpath.relpath(f"/{path}", f"/{here}") + ("/" if path.endswith("/") or not path else "")

@@ -6,8 +6,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from gaoqing.publish.building import begin, recover, remove, swap
 from gaoqing.publish.contents import carry, settle
+from gaoqing.publish.swapping import begin, recover, remove, swap
 from gaoqing.publish.target import MARK_TEXT, Surroundings, destination, holds
 from gaoqing.publish.writing import folders_for
 from gaoqing.urls.addresses import MARK

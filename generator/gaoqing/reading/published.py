@@ -7,7 +7,7 @@ from gaoqing.finding.params import Word
 from gaoqing.reading import file_types
 from gaoqing.reading import folder_defects as defects
 from gaoqing.reading.walk import Entry, Listing, content
-from gaoqing.urls.addresses import clashes, folded, of_page, owner
+from gaoqing.urls.addresses import HOME, clashes, folded, of_page, owner
 
 MOST_FILES = 2_000
 MOST_BYTES_OF_ALL = 500_000_000
@@ -114,4 +114,4 @@ def _drop(result: Published, name: str) -> None:
 
 
 def _link(address: str) -> str:
-    return f"/{address.removesuffix('index.html')}"
+    return f"/{address.removesuffix(HOME)}"

@@ -29,8 +29,9 @@ from gaoqing.rules.wording import names_instead_of_ids, wording_findings
 
 __all__ = ["FAMILIES", "RULES", "UNREADABLE_LOCK", "names_instead_of_ids", "run"]
 
-# Where to find a rule by its code. Two families of findings come from no rule: A from `wording`, P from
-# `pages` and `gaoqing.prose`. What is wrong with an exception is told by `allowances` (I008 I009 V003 V004).
+# Where to find a rule by its code. Most of two families come from no rule: A from `wording`, P from
+# `pages`, `gaoqing.prose` and `gaoqing.reading`. What is wrong with an exception is told by `allowances`
+# (I008 I009 V003 V004).
 FAMILIES = {
     references: "I001 I002 I003 I004 I005 I007",
     materials: "M001 M002 M003 M004 M005 M008 M009 M010",

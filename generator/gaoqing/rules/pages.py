@@ -7,7 +7,7 @@ from gaoqing.catalogue.catalogue import Catalogue
 from gaoqing.finding import DEFECTS, Finding
 from gaoqing.finding.collector import limited
 from gaoqing.finding.params import Guess
-from gaoqing.prose import Kind, ProsePage, Site, defects, kind_of, links_of, page_address, told_of
+from gaoqing.prose import Kind, ProsePage, Site, defects, kind_of, links_of, told_of
 from gaoqing.text.guess import closest
 
 # What every site has beside what the guides name.
@@ -55,10 +55,11 @@ def site_of(catalogue: Catalogue) -> Site:
         ),
         *map(urls.file, catalogue.attached),
         *(urls.rule_family(code[0]) for code in DEFECTS),
-        *(page_address(name) if name.endswith(".md") else name for name in catalogue.offered),
+        *(urls.handwritten(name) if name.endswith(".md") else name for name in catalogue.offered),
     }
     anchors = {
-        page_address(name): {item.anchor for item in page.headings} for name, page in catalogue.prose.items()
+        urls.handwritten(name): {item.anchor for item in page.headings}
+        for name, page in catalogue.prose.items()
     }
     for code in DEFECTS:
         anchors.setdefault(urls.rule_family(code[0]), set()).add(code.lower())
@@ -84,6 +85,6 @@ def _lost(page: ProsePage, site: Site) -> Iterator[Finding]:
 def _guess(address: str, site: Site) -> str:
     """Return the address that a wrong one most likely means, as it can be typed on any page."""
     wanted = address.partition("#")[0].lstrip("./")
-    wanted = page_address(wanted) if wanted.endswith(".md") else wanted
+    wanted = urls.handwritten(wanted) if wanted.endswith(".md") else wanted
     guess = closest(wanted, site.addresses) or closest(f"{wanted}/", site.addresses)
     return f"/{guess}" if guess else ""

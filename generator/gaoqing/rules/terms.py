@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from gaoqing.catalogue.catalogue import Catalogue
-from gaoqing.finding import DEFECTS, Finding
+from gaoqing.finding import DEFECTS, Finding, Severity
 from gaoqing.finding.params import Word
 from gaoqing.guide import HallTerm
 from gaoqing.rules.registry import Found, rule
@@ -62,7 +62,7 @@ def hall_detector(catalogue: Catalogue) -> Detector:
 
 def weighed(catalogue: Catalogue, findings: Sequence[Finding]) -> list[Finding]:
     """Give the findings of wording the severity that the hall has chosen for their rule."""
-    chosen = {change.rule: change.severity for change in catalogue.severities}
+    chosen = {change.rule: Severity(change.severity) for change in catalogue.severities}
     return [
         replace(item, own_severity=chosen[item.code]) if item.code in chosen else item for item in findings
     ]

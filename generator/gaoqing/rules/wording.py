@@ -5,7 +5,7 @@ from functools import cache
 from typing import Any
 
 from gaoqing.catalogue.catalogue import Catalogue
-from gaoqing.finding import DataPath, Finding
+from gaoqing.finding import DataPath, Finding, Severity
 from gaoqing.finding.params import Params
 from gaoqing.reading.source import Source
 from gaoqing.rules.offers import DocumentNames
@@ -32,7 +32,8 @@ def wording_findings(catalogue: Catalogue) -> Iterator[Finding]:
                 place = source.span(path, text, match.start, match.end)
                 word = text[match.start : match.end]
                 params = _params(word, match, documents)
-                yield Finding(source.name, place, match.code, path, params, match.severity)
+                severity = Severity(match.severity) if match.severity else None
+                yield Finding(source.name, place, match.code, path, params, severity)
 
 
 def _params(word: str, match: Match, documents: DocumentNames) -> Params:

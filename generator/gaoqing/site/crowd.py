@@ -10,6 +10,7 @@ from gaoqing.site.opening import by_day
 
 WIDTH, HEIGHT = 340, 190  # user units; about the width of a phone, so that letters keep their size there
 _TOP, _BOTTOM = 24, 26  # room for numbers above the columns and for hours below
+_ABOVE_COLUMN, _BESIDE_LINE, _BELOW_HOURS = 5, 4, 7  # room for numbers, beside the line, below the hours
 _ROOMY = 12  # with more columns, only every other hour is named and only the extremes have their number
 
 
@@ -37,6 +38,16 @@ class Bar:
     open: bool
     label: str
 
+    @property
+    def until(self) -> int:
+        """The hour in which the next one begins."""
+        return self.hour + 1
+
+    @property
+    def label_y(self) -> float:
+        """Where its number stands."""
+        return self.top - _ABOVE_COLUMN
+
 
 @dataclass(frozen=True)
 class Picture:
@@ -48,6 +59,16 @@ class Picture:
     bars: tuple[Bar, ...]
     ticks: tuple[tuple[float, int], ...]
     found: Extremes
+
+    @property
+    def right(self) -> int:
+        """Where the line below the columns ends."""
+        return self.width - _BESIDE_LINE
+
+    @property
+    def hours_y(self) -> int:
+        """Where the hours stand."""
+        return self.height - _BELOW_HOURS
 
 
 def picture(crowd: Sequence[Crowd], hours: Sequence[Hours]) -> Picture | None:

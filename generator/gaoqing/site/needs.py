@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from gaoqing.guide import Material, Requirement
+from gaoqing.site.frame import Frame, frame
 from gaoqing.site.words import when_attribute
 
 
@@ -36,6 +37,11 @@ class Need:
     def when(self) -> str:
         """Under which answers, as the page's script reads it."""
         return when_attribute(self.requirement.when)
+
+    @property
+    def frame(self) -> Frame | None:
+        """The frame that its photograph has to fit; None where none is wanted."""
+        return frame(self.requirement.photo) if self.requirement.photo else None
 
     @property
     def key(self) -> str:

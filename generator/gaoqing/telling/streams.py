@@ -29,7 +29,7 @@ def warn(text: str, end: str = "\n") -> None:
 
 
 def hand_over(text: str) -> None:
-    """Print a text on the output stream as it is: what `report` made, which is safe already.
+    """Print a text on the output stream as it is: what a format made, which is safe already.
 
     Raises:
         StreamError: as `tell`.
