@@ -2,6 +2,7 @@
 
 import gc
 import json
+import os
 import re
 import subprocess
 import sys
@@ -14,6 +15,7 @@ from click.testing import CliRunner, Result
 
 from gaoqing.cli import main
 from gaoqing.finding import DEFECTS
+from gaoqing.messages import say
 
 DAY = "2026-11-22"
 HAN = re.compile("[\u4e00-\u9fff]")
@@ -69,6 +71,23 @@ def break_town(guides: Path) -> None:
     replace(
         guides / "matters" / "public-security" / "card.yml", "audience: [自然人]", "audience: [乙, 甲, 甲]"
     )
+
+
+def test_nothing_is_imported_from_the_working_folder(town: Path) -> None:
+    """A file beside the guides that is called like a module of ours or Python's does not run."""
+    for name in ("click", "json", "yaml", "tomllib"):
+        (town / f"{name}.py").write_text("raise SystemExit('it ran')\n", "utf-8")
+    environment = {key: value for key, value in os.environ.items() if key != "PYTHONSAFEPATH"}
+    command = [sys.executable, "-m", "gaoqing", "rules"]
+    done = subprocess.run(
+        command, cwd=town, env=environment, capture_output=True, encoding="utf-8", check=False
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_nothing_left_out(town: Path) -> None:
+    """A list of findings that is whole is not said to lack any."""
+    assert say("zh", "report.left-out", count=0) not in check(town, "--format", "json").stderr
 
 
 def test_clean(town: Path) -> None:

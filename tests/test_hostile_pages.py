@@ -215,6 +215,10 @@ RENDERED = {
     "ordered list": ("3. a\n4. b\n", '<ol start="3">\n<li>a</li>\n<li>b</li>\n</ol>\n'),
     "loose list": ("- a\n\n- b\n", "<ul>\n<li><p>a</p>\n</li>\n<li><p>b</p>\n</li>\n</ul>\n"),
     "nested list": ("- a\n    - b\n", "<ul>\n<li>a<ul>\n<li>b</li>\n</ul>\n</li>\n</ul>\n"),
+    "indented code": (
+        "甲\n\n    a\n\n      b",
+        '<p>甲</p>\n<div class="language-text highlight"><pre><code>a\n\n  b\n</code></pre></div>\n',
+    ),
     "rule": ("* * *\n", "<hr>\n"),
     "comment": ("a<!-- b -->c", "<p>ac</p>\n"),
 }

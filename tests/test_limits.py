@@ -13,6 +13,7 @@ import pytest
 from conftest import TODAY, TOWN
 from gaoqing.catalogue.catalogue import Catalogue
 from gaoqing.check import Checked
+from gaoqing.cli.wording import bounded, from_text
 from gaoqing.finding import Finding, Place, Severity
 from gaoqing.finding.collector import capped, limited
 from gaoqing.finding.params import Guess, Param, Word, shortened
@@ -95,7 +96,7 @@ FILES: dict[str, tuple[str, str | bytes, list[str]]] = {
     "many questions": (CARD, when(41, "Agent"), ["S007"]),
     # A key that is malformed in two ways is told once.
     "key": (CARD, TEXT.replace("use: kept}}", f"use: kept}}, when: {{{'W' * 61}: [agent]}}}}", 1), ["S010"]),
-    "date without hyphens": (CARD, TEXT.replace('date: "2026-11-01"', 'date: "20261101"'), ["S005"]),
+    "day of one digit": (CARD, TEXT.replace('date: "2026-11-01"', 'date: "2026-11-1"'), ["S005"]),
     "day that no month has": (CARD, TEXT.replace('date: "2026-11-01"', 'date: "2026-02-30"'), ["S005"]),
     "six folders": ("pages/a/b/c/d/e/notice.md", "# 甲\n", []),
 }
@@ -368,6 +369,7 @@ def test_long_values() -> None:
     assert (whole.path, longer.path) == (("a" * 80,), ("a" * 79 + "…",))
     assert around("a" * 700, 700) == "a" * 700
     assert len(around("a" * 701, 1)) == 700
+    assert around("a" * 2000 + "甲" + "b" * 2000, 2001) == "a" * 70 + "甲" + "b" * 629
 
 
 def test_values_in_words() -> None:
@@ -396,6 +398,7 @@ def test_shown_values(checked: Run) -> None:
         (found,) = checked({CARD: TEXT.replace("coverage: 全国", f"coverage: {'全' * size}")}).findings
         assert found.params["value"] == shown
     assert (quoted("1" * 15, "integer"), quoted("1" * 16, "integer")) == ("1" * 15, "")
+    assert (quoted(2026, ["string"]), quoted(2026, ["boolean"]), quoted("甲", "string")) == ('"2026"', "", "")
     assert (quoted("000", "integer"), quoted("０0７", "integer")) == ("0", "7")
 
 
@@ -442,6 +445,39 @@ def test_number_of_matches() -> None:
         1000,
         1000,
     ]
+
+
+def test_longest_text(capsys: pytest.CaptureFixture[str]) -> None:
+    """A million bytes are a text, line ends counted; with more, nothing is read."""
+    assert list(bounded(["a" * 499_999, "a" * 499_999], "zh")) == ["a" * 499_999] * 2
+    with pytest.raises(SystemExit):
+        list(bounded(["a" * 499_999, "a" * 500_000], "zh"))
+    assert "1000000" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(("text", "blocked"), [("居民身份证", False), ("其他材料", True)])
+def test_clear_text(text: str, blocked: bool) -> None:  # noqa: FBT001
+    """A text without findings blocks nothing."""
+    assert from_text([text], "material.name", "zh") is blocked
+
+
+@pytest.mark.parametrize(("count", "told"), [(1000, 1000), (1001, 1000), (999, 999)])
+def test_number_of_rows(count: int, told: int, capsys: pytest.CaptureFixture[str]) -> None:
+    """A thousand findings of a text are told, then that there may be more."""
+    from_text(["其他材料"] * count, "material.name", "zh")
+    lines = capsys.readouterr().out.splitlines()
+    assert sum(line.startswith(f"{told}:1:") for line in lines) == 1
+    assert len(lines) == 2 * told + (told == 1000)
+
+
+LOOKS = {"UTF-16": "换证".encode("utf-16"), "GBK": "换证".encode("gbk"), "?": b"a: \xff"}
+
+
+@pytest.mark.parametrize("name", LOOKS)
+def test_likely_encoding(name: str) -> None:
+    """Of bytes that are not UTF-8 it is told what they look like."""
+    (found,) = read("a.yml", LOOKS[name])[1]
+    assert (found.code, found.params["looks_like"]) == ("Y001", name)
 
 
 Spot = tuple[str, int, int]

@@ -145,6 +145,12 @@ def h(site: Site, name: str = "main") -> HallView:
     return next(view for view in site.halls if view.hall.id == name)
 
 
+def figures(view: HallView) -> tuple[list[str], list[int]]:
+    """Return what stands above the columns of a hall's picture, and which hours below."""
+    assert view.crowd
+    return [bar.label for bar in view.crowd.bars], [hour for _, hour in view.crowd.ticks]
+
+
 def b(site: Site) -> BundleView:
     """Return the bundle."""
     return site.bundles[0]
@@ -757,6 +763,16 @@ HALLS: Rows = {
         ),
         lambda s: (the_card(s).halls[0].floors, the_card(s).halls[0].address),
         (((-1, (7,)), (1, (1,)), (2, ("A1", 3))), "h/main/"),
+    ),
+    "crowd of twelve hours": (
+        {MAIN: {"crowd": [{"hour": hour, "people": hour} for hour in range(8, 20)]}},
+        lambda s: figures(h(s)),
+        ([str(hour) for hour in range(8, 20)], [*range(8, 21)]),
+    ),
+    "crowd of thirteen hours": (
+        {MAIN: {"crowd": [{"hour": hour, "people": hour} for hour in range(8, 21)]}},
+        lambda s: figures(h(s)),
+        (["", "9", *[""] * 10, "20"], [*range(8, 22, 2)]),
     ),
     "until when a column counts": (
         {MAIN: {"crowd": [{"hour": 9, "people": 40}, {"hour": 10, "people": 20}]}},
