@@ -19,7 +19,7 @@ from subprocess import CompletedProcess
 import pytest
 
 from gaoqing.cli.ending import refusals_stop
-from gaoqing.publish import MARK, Building, Surroundings, building, replacing
+from gaoqing.publish import MARK, Building, Surroundings, replacing, swapping
 from gaoqing.publish.folder_lock import FolderLock
 from gaoqing.publish.swapping import begin, prefix, recover
 from gaoqing.publish.target import MARK_TEXT, refuse_content
@@ -61,7 +61,7 @@ def dead(target: Path, ending: str = "") -> Path:
 def system(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
     """Linux swaps two folders in one step; elsewhere, and on some disks, it takes two."""
     if request.param == "renames":
-        monkeypatch.setattr(building, "_exchanged", lambda *_: False)
+        monkeypatch.setattr(swapping, "_exchanged", lambda *_: False)
     return str(request.param)
 
 
@@ -133,7 +133,7 @@ def test_cleared_while_it_begins(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     """A builder whose new folder is cleared away before it holds it makes another."""
     tokens = iter(["0" * 16, "1" * 16, "2" * 16])
     monkeypatch.setattr(secrets, "token_hex", lambda _: next(tokens))
-    monkeypatch.setattr(building, "FolderLock", Clearing)
+    monkeypatch.setattr(swapping, "FolderLock", Clearing)
     folder, lock = begin(tmp_path / "site")
     with lock:
         assert folder.name.endswith("2" * 16)
@@ -197,7 +197,7 @@ def test_files_came_at_the_last_moment(name: str, tmp_path: Path, monkeypatch: p
         (path / name).parent.mkdir(exist_ok=True)
         (path / name).write_text("mine")
 
-    monkeypatch.setattr(building, "refuse_content", look_and_be_late)
+    monkeypatch.setattr(swapping, "refuse_content", look_and_be_late)
     with pytest.raises(Refused) as told:
         put(target, "new")
     assert told.value.key == "target.foreign"
@@ -207,7 +207,7 @@ def test_files_came_at_the_last_moment(name: str, tmp_path: Path, monkeypatch: p
 
 def test_exchanged_with_another(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What was not looked at is put back when it turns out to have been swapped away."""
-    target, real = tmp_path / "site", building._exchanged  # noqa: SLF001
+    target, real = tmp_path / "site", swapping._exchanged  # noqa: SLF001
     put(target, "yesterday")
     turns = itertools.count()
 
@@ -218,7 +218,7 @@ def test_exchanged_with_another(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
             (target / "diary.txt").write_text("mine")
         return real(first, second)
 
-    monkeypatch.setattr(building, "_exchanged", exchanged)
+    monkeypatch.setattr(swapping, "_exchanged", exchanged)
     with pytest.raises(Refused):
         put(target, "today")
     assert (target / "diary.txt").read_text() == "mine"
@@ -229,7 +229,7 @@ def test_second_rename_fails(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     """When the new site cannot move in after the old one has moved out, the old one moves back."""
     target = tmp_path / "site"
     put(target, "yesterday")
-    monkeypatch.setattr(building, "_exchanged", lambda *_: False)
+    monkeypatch.setattr(swapping, "_exchanged", lambda *_: False)
     real = Path.rename
 
     def rename(self: Path, to: Path) -> Path:
@@ -248,7 +248,7 @@ def test_second_rename_fails(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
 def test_cannot_be_moved(failure: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A folder that the system does not let go, such as a mount point that looks like none, stays."""
     put(tmp_path / "site", "yesterday")
-    monkeypatch.setattr(building, "_exchanged", lambda *_: False)
+    monkeypatch.setattr(swapping, "_exchanged", lambda *_: False)
     monkeypatch.setattr(Path, "rename", refusing(failure))
     with pytest.raises(OSError, match="no"):
         put(tmp_path / "site", "today")
@@ -277,7 +277,7 @@ def test_without_locks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_held_for_ever(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A site that another program never lets go of ends in a sentence, not in waiting for ever."""
-    monkeypatch.setattr(building, "_PAUSE", 0)
+    monkeypatch.setattr(swapping, "_PAUSE", 0)
     put(tmp_path / "site", "yesterday")
     with FolderLock(tmp_path / "site"), pytest.raises(Refused) as refused:
         put(tmp_path / "site", "today")
