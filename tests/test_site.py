@@ -672,7 +672,7 @@ WINDOWS: Rows = {
         lambda s: texts(s, "zh", w(s))["sample"].endswith("：小镇"),
         True,
     ),
-    "pages in the first language": ({SITE: {"languages": ["en", "zh"]}}, languages, ("en",)),
+    "pages in the language of the site": ({SITE: {"languages": ["en"]}}, languages, ("en",)),
     "sign: none of a closed window": (
         {MAIN: {"windows": [text(MOVED.format("2026-11-22")), BASE[MAIN]["windows"][1], text(W3)]}},
         lambda s: [item.path for item in sign_sheets(s, "zh") if item.path.endswith(".svg")],

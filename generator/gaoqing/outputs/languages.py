@@ -4,5 +4,5 @@ from gaoqing.site import Site
 
 
 def languages(site: Site) -> tuple[str, ...]:
-    """Return the languages of the pages: the first of the site, as long as no address names a language."""
-    return site.settings.languages[:1]
+    """Return the languages of the pages: one, by the schema, as long as no address names a language."""
+    return site.settings.languages
