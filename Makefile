@@ -34,7 +34,7 @@ everything:
 	$(BIN)/ruff check $(CODE)
 	$(BIN)/ruff format --check $(CODE)
 	$(BIN)/mypy
-	$(BIN)/pytest --numprocesses=$$(( $$(getconf _NPROCESSORS_ONLN) + 1 )) --dist=worksteal
+	$(BIN)/pytest --numprocesses=$$(( $$(getconf _NPROCESSORS_ONLN) + 2 )) --dist=worksteal
 	$(BIN)/gaoqing check --strict
 	@$(BIN)/python tests/fingerprint.py record
 
