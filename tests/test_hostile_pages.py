@@ -205,6 +205,10 @@ RENDERED = {
         "[甲][a]\n\n[a]: /m/card/ '换证'\n",
         '<p><a href="/m/card/" title="换证">甲</a></p>\n',
     ),
+    "title that would end itself": (
+        "[甲](/m/card/ '\"><b>&')",
+        '<p><a href="/m/card/" title="&quot;&gt;&lt;b&gt;&amp;">甲</a></p>\n',
+    ),
     "table": (
         "a|b\n-|-\n`x|y`|1\\|2|3\n",
         (
@@ -213,6 +217,7 @@ RENDERED = {
         ),
     ),
     "ordered list": ("3. a\n4. b\n", '<ol start="3">\n<li>a</li>\n<li>b</li>\n</ol>\n'),
+    "list that begins at nought": ("0. a\n1. b\n", '<ol start="0">\n<li>a</li>\n<li>b</li>\n</ol>\n'),
     "loose list": ("- a\n\n- b\n", "<ul>\n<li><p>a</p>\n</li>\n<li><p>b</p>\n</li>\n</ul>\n"),
     "nested list": ("- a\n    - b\n", "<ul>\n<li>a<ul>\n<li>b</li>\n</ul>\n</li>\n</ul>\n"),
     "indented code": (

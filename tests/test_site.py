@@ -1,5 +1,6 @@
 """What templates are handed, property by property: a table of changes to the tiny town, and what follows."""
 
+import re
 from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
@@ -11,6 +12,7 @@ import yaml
 from conftest import TODAY, TOWN
 from gaoqing.check import check
 from gaoqing.outputs.languages import languages
+from gaoqing.outputs.pages import entry_pages
 from gaoqing.outputs.search import bundle_row, matter_row
 from gaoqing.outputs.signs import handled, sign_sheets, texts
 from gaoqing.site import (
@@ -38,6 +40,8 @@ BASE: dict[str, dict[str, Any]] = {
     path.relative_to(TOWN).as_posix(): yaml.safe_load(path.read_text("utf-8"))
     for path in sorted(TOWN.rglob("*.yml"))
 }
+BELOW = "https://town.example/hall/"
+HANGS = {"hall": "main", "meaning": "1 层 1 号窗口"}
 ONLINE = {"channels": [{"kind": "网上", "url": "https://town.example/"}], "visits": {"count": 0}}
 WHO = {"agent": {"who": ["agent"]}, "self": {"who": ["self"]}}
 FIVE = ["周一", "周二", "周三", "周四", "周五"]
@@ -143,6 +147,11 @@ def w(site: Site, name: str = "w1") -> WindowView:
 def h(site: Site, name: str = "main") -> HallView:
     """Return a hall."""
     return next(view for view in site.halls if view.hall.id == name)
+
+
+def missing(site: Site) -> str:
+    """Return the page for wrong addresses."""
+    return next(item for item in entry_pages(site, "zh") if item.path == "404.html").content.decode()
 
 
 def figures(view: HallView) -> tuple[list[str], list[int]]:
@@ -314,6 +323,14 @@ MATTERS: Rows = {
         merged(hall(GENERAL.format("w3", 3)), second_hall("a", MADE.format("a1", 1))),
         lambda s: [item.hall.id for item in the_card(s).halls],
         ["main", "a"],
+    ),
+    "halls of one kind in the order of the guides": (
+        merged(
+            second_hall("a", MADE.format("a1", 1)),
+            second_hall("b", MADE.format("b1", 1), GENERAL.format("b2", 2)),
+        ),
+        lambda s: [item.hall.id for item in the_card(s).halls],
+        ["main", "a", "b"],
     ),
     "street before neighbourhood": (
         merged(
@@ -841,6 +858,11 @@ LISTS: Rows = {
         {"pages/about.md": PAGE, "pages/how-to-read.md": PAGE, "pages/more.md": PAGE},
         lambda s: (s.menu, s.editors),
         ((("how-to-read", "how-to-read/"), ("about", "about/")), "editors/rules/"),
+    ),
+    "wrong address, where the site lies in a folder": (
+        {SITE: {"url": BELOW}, "qr.lock": {"url": BELOW, "windows": {"w1": HANGS}}},
+        lambda s: set(re.findall(r'="([^"]*/(?:search|t/identity)/)"', missing(s))),
+        {"/hall/search/", "/hall/t/identity/"},
     ),
     "pages for editors": ({"pages/editors/index.md": PAGE}, lambda s: s.editors, "editors/"),
     "calendar": (

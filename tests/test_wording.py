@@ -108,6 +108,19 @@ def test_folded_span(text: str, span: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("field", "text", "span"),
+    [
+        ("place", "就近到服务网点办理。", "就近到服务网点"),
+        ("condition", "学生及监护人具有本地户口。", "本地户口"),
+        ("title", "其他户籍类业务办理", "其他户籍类业务办理"),
+    ],
+)
+def test_longest_span(field: str, text: str, span: str) -> None:
+    """Of several wordings of one rule that begin at the same place, the longest is pointed at."""
+    assert [text[match.start : match.end] for match in detector().find(text, field)] == [span]
+
+
+@pytest.mark.parametrize(
     ("field", "text"),
     [
         ("material.note", "填写《相关证明材料目录》。"),
