@@ -90,8 +90,8 @@ def _code(name: str, old: "_Reader", new: "_Reader") -> CodeChange | None:
         for fact, then, after in pairs
         if set(then) != set(after)
     )
-    # A code that is new and shows what its window shows is no news; one without a window is.
-    if not changes or (not before and name not in old.catalogue.printed.windows and now):
+    # A code that is new and shows what its window shows is no news.
+    if not changes or (not before and name not in old.catalogue.printed.windows):
         return None
     facts = {change.fact for change in changes}
     leads = Leads.ELSEWHERE if facts & {"address", "place", "moved_to"} else Leads.SAME
