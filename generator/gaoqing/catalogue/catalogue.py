@@ -1,6 +1,6 @@
 """All guides of one hall as of one day, indexed by id."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -99,6 +99,10 @@ class Catalogue:
             for matter in self.matters.values()
             if matter.department in serves.departments or matter.id in serves.matters
         )
+
+    def other_halls(self, window: Window, matters: Iterable[Matter]) -> set[str]:
+        """Return the ids of the halls, beside a window's own, that handle some of these matters too."""
+        return {other.hall for matter in matters for other in self.served[matter.id]} - {window.hall}
 
 
 def requirements(matter: Matter) -> Iterator[tuple[At, Requirement]]:

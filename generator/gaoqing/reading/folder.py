@@ -18,7 +18,7 @@ _MOST_BYTES_OF_AN_EMPTY_LOCK = 100_000  # a longer one has something in it
 
 @dataclass(frozen=True)
 class Folder:
-    """What a guides folder holds. Nothing of it is read a second time.
+    """What a guides folder holds; no guide and no page is read a second time.
 
     Attributes:
         guides: the bytes of every guide, by its path below the folder, in a fixed order.

@@ -76,7 +76,7 @@ def _windows(
     for name, window in catalogue.windows.items():
         moved_to = _moved_to(catalogue, window, stops)
         handled = () if moved_to else catalogue.handled_by(window)
-        others = {other.hall for matter in handled for other in catalogue.served[matter.id]} - {window.hall}
+        others = catalogue.other_halls(window, handled)
         yield WindowView(
             stop=stops[name],
             groups=_by_department(catalogue, (views[matter.id] for matter in handled)),

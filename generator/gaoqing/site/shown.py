@@ -171,8 +171,8 @@ class _Reader:
         return " ".join(_filled(matter.plain_name, matter.id, official, owner.short_name if owner else ""))
 
     def _elsewhere(self, window: Window, handled: Iterable[Matter]) -> Lines:
-        names = {other.hall for matter in handled for other in self.catalogue.served[matter.id]}
-        halls = (self.catalogue.halls[name] for name in sorted(names - {window.hall}))
+        names = self.catalogue.other_halls(window, handled)
+        halls = (self.catalogue.halls[name] for name in sorted(names))
         return tuple(f"{hall.name} {hall.address}" for hall in halls)
 
     def _channel(self, channel: Channel) -> str:
