@@ -14,9 +14,9 @@ from PIL import Image, ImageOps
 from playwright.sync_api import Browser, Page
 from zxingcpp import Barcode, read_barcode
 
-from gaoqing.catalogue.printed import FILE
 from gaoqing.check import check
 from gaoqing.guide import Window
+from gaoqing.reading.walk import LOCK
 
 pytest_plugins = ["sites"]
 
@@ -173,7 +173,7 @@ def test_lock_is_complete() -> None:
 
 def test_lock_only_grows(town: Path, tmp_path: Path, run: Run) -> None:
     """`signs --lock` adds a new window to `qr.lock` and keeps every line that was there."""
-    text = (town / FILE).read_text("utf-8")
+    text = (town / LOCK).read_text("utf-8")
     before = check(town, DAY).catalogue.printed.windows
     hall = town / "halls/main.yml"
     hall.write_text(
@@ -187,4 +187,4 @@ def test_lock_only_grows(town: Path, tmp_path: Path, run: Run) -> None:
     after = check(town, DAY).catalogue.printed.windows
     assert {name: after[name] for name in before} == before
     assert set(after) - set(before) == {"w3"}
-    assert (town / FILE).read_text("utf-8").startswith(text)
+    assert (town / LOCK).read_text("utf-8").startswith(text)

@@ -9,9 +9,7 @@ from gaoqing import urls
 from gaoqing.catalogue.check_word import first_word, free_word
 from gaoqing.guide import Window
 from gaoqing.reading.source import At
-from gaoqing.reading.walk import LOCK
 
-FILE = LOCK
 _HEADING = """\
 # yaml-language-server: $schema=../schema/printed.schema.json
 # 已经印在标牌上的二维码。由 gaoqing signs --lock 追加，一行也不要删：

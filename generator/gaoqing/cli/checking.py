@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from gaoqing.catalogue.printed import FILE, PrintedCodes
+from gaoqing.catalogue.printed import PrintedCodes
 from gaoqing.cli.common import (
     CLEAN,
     FINDINGS,
@@ -18,6 +18,7 @@ from gaoqing.cli.common import (
     stop,
 )
 from gaoqing.messages import say
+from gaoqing.reading.walk import LOCK
 from gaoqing.telling import FORMATS
 from gaoqing.telling.streams import hand_over, warn
 
@@ -46,7 +47,7 @@ def check(  # noqa: PLR0913, PLR0917  one argument an option
     before = None if since is None else _printed_at(guides, since, lang)
     checked = checked_or_stop(guides, lang, as_of, before)
     if paths:
-        always = [] if since is None else [FILE]  # a lost code is no less lost in another file
+        always = [] if since is None else [LOCK]  # a lost code is no less lost in another file
         checked = checked.within([*names_below(guides, paths, lang), *always])
     prefix = prefix_in_repository(guides) if form == "github" else prefix_of(guides)
     report = FORMATS[form](checked, lang, prefix)

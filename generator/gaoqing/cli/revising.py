@@ -5,12 +5,13 @@ from pathlib import Path
 
 from gaoqing.catalogue.catalogue import Catalogue
 from gaoqing.catalogue.gather import gather
-from gaoqing.catalogue.printed import FILE, PrintedCodes
+from gaoqing.catalogue.printed import PrintedCodes
 from gaoqing.cli.common import stop
 from gaoqing.messages import say
 from gaoqing.reading.read import read
 from gaoqing.reading.revision import Revision, RevisionError
 from gaoqing.reading.source import At
+from gaoqing.reading.walk import LOCK
 from gaoqing.schema import shape
 from gaoqing.schema.kinds import kind_of
 from gaoqing.telling.streams import warn
@@ -22,14 +23,14 @@ _SHOWN = {"site", "departments", "hall", "matter"}
 
 def printed_at(guides: Path, rev: str, lang: str) -> PrintedCodes:
     """Return the printed codes of a revision, or end; none when nothing was printed then."""
-    content = _files(guides, rev, lang, {"printed"}).get(FILE)
+    content = _files(guides, rev, lang, {"printed"}).get(LOCK)
     return _codes(content, rev, lang)
 
 
 def catalogue_at(guides: Path, rev: str, as_of: date, lang: str) -> Catalogue:
     """Return what the printed codes of a revision showed, or end when its guides cannot be read."""
     files = _files(guides, rev, lang, {*_SHOWN, "printed"})
-    printed = _codes(files.pop(FILE, None), rev, lang)
+    printed = _codes(files.pop(LOCK, None), rev, lang)
     sources = []
     for name, content in sorted(files.items()):
         kind = kind_of(name) or ""
@@ -47,9 +48,9 @@ def catalogue_at(guides: Path, rev: str, as_of: date, lang: str) -> Catalogue:
 def _codes(content: bytes | None, rev: str, lang: str) -> PrintedCodes:
     if content is None or not content.strip():
         return PrintedCodes()
-    source, findings = read(FILE, content)
+    source, findings = read(LOCK, content)
     if source is None:
-        stop(lang, "revision-broken", rev=rev, file=FILE, line=findings[0].place.line)
+        stop(lang, "revision-broken", rev=rev, file=LOCK, line=findings[0].place.line)
     return PrintedCodes.of(At(source), source.data)
 
 
@@ -57,7 +58,7 @@ def _files(guides: Path, rev: str, lang: str, kinds: set[str]) -> dict[str, byte
     if not guides.is_dir():
         stop(lang, "no-folder", path=guides)
     try:
-        revision = Revision.of(guides, rev, FILE)
+        revision = Revision.of(guides, rev, LOCK)
         if not revision.there:
             warn(say(lang, "cli.revision-no-folder", rev=terminal(rev), path=terminal(guides)))
         return revision.files(lambda name: kind_of(name) in kinds)

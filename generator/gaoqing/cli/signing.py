@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from gaoqing.catalogue.catalogue import Catalogue
-from gaoqing.catalogue.printed import FILE, check_words, lock_text
+from gaoqing.catalogue.printed import check_words, lock_text
 from gaoqing.check import Checked
 from gaoqing.cli.common import FINDINGS, checked_or_stop, guess_text, shared_options, show, stop
 from gaoqing.cli.comparing import tell_and_exit
@@ -22,6 +22,7 @@ from gaoqing.outputs.signs import sign_files
 from gaoqing.publish.folder_lock import FolderLock
 from gaoqing.publish.writing import clear_drafts, place, write_file
 from gaoqing.reading.read import read
+from gaoqing.reading.walk import LOCK
 from gaoqing.site import resolve
 from gaoqing.telling.streams import tell
 from gaoqing.text.guess import closest
@@ -76,8 +77,8 @@ def signs(  # noqa: PLR0913, PLR0917  one argument an option
             files = made(catalogue, windows or tuple(catalogue.windows))
             with signs_in(folder, files):
                 if lock:
-                    count = lock_new(checked, guides / FILE, lang)
-                    tell(say(lang, "cli.locked", count=count, path=terminal(guides / FILE)))
+                    count = lock_new(checked, guides / LOCK, lang)
+                    tell(say(lang, "cli.locked", count=count, path=terminal(guides / LOCK)))
     count = sum(file.path.endswith(".png") for file in files)
     tell(say(lang, "cli.signs", count=count, path=terminal(out)))
 
@@ -98,7 +99,7 @@ def locking(guides: Path) -> Iterator[None]:
         OSError: the system refuses.
     """
     if guides.is_dir():
-        place(guides, FILE)
+        place(guides, LOCK)
         with FolderLock(Path(os.path.realpath(guides)), wait=True) as lock:
             if lock.held:
                 clear_drafts(guides)
@@ -135,7 +136,7 @@ def lock_new(checked: Checked, path: Path, lang: str) -> int:
         words = check_words(catalogue.printed, catalogue.site.url, new)
         before = path.read_bytes().decode() if path.exists() else ""
         text = lock_text(before, catalogue.site.url, new, words)
-        source, findings = read(FILE, text.encode())
+        source, findings = read(LOCK, text.encode())
         if (
             source is None
             or findings

@@ -4,11 +4,12 @@ from collections.abc import Iterator
 
 from gaoqing.catalogue.catalogue import Catalogue
 from gaoqing.catalogue.check_word import first_word
-from gaoqing.catalogue.printed import FILE, Printed, PrintedCodes, address, meaning
+from gaoqing.catalogue.printed import Printed, PrintedCodes, address, meaning
 from gaoqing.finding import Severity
 from gaoqing.finding.params import Word
 from gaoqing.guide import Window
 from gaoqing.reading.source import At, Source
+from gaoqing.reading.walk import LOCK
 from gaoqing.rules.registry import Found, rule
 
 UNREADABLE_LOCK = "W013"
@@ -75,7 +76,7 @@ def printed_code_dropped(catalogue: Catalogue) -> Iterator[Found]:
     before, now = catalogue.printed_before, catalogue.printed
     for name, printed in before.windows.items() if before else ():
         if name not in now.windows:
-            at = now.at / "windows" if now.at else At(Source(FILE, "", None))
+            at = now.at / "windows" if now.at else At(Source(LOCK, "", None))
             yield Found(at, id=name, printed=_described(catalogue, printed))
 
 
