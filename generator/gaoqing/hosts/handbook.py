@@ -8,6 +8,7 @@ from typing import Any
 
 from gaoqing.catalogue.catalogue import Catalogue
 from gaoqing.hosts.colour import coloured
+from gaoqing.hosts.sections import Section, sections
 from gaoqing.outputs import Page
 from gaoqing.prose import ProsePage, html_of, links_of, read_page
 from gaoqing.rules.pages import site_of
@@ -39,6 +40,11 @@ class Handbook:
         self._read: dict[str, ProsePage] = {}
         self.names = tuple(dict.fromkeys((*self._written, *self._ours)))
         self._catalogue = catalogue
+
+    @cached_property
+    def sections(self) -> Section:
+        """The order of the pages."""
+        return sections(self.names)
 
     @cached_property
     def pages(self) -> Mapping[str, ProsePage]:
@@ -74,6 +80,15 @@ class Handbook:
     def site(self) -> Any:
         """What links may lead to."""
         return site_of(self._catalogue)
+
+    def source(self, name: str) -> bytes:
+        """Return the Markdown of a page that the program makes; raises `KeyError` for others."""
+        return self._ours[name].markdown.encode()
+
+    @property
+    def offered(self) -> frozenset[str]:
+        """What lies in the pages folder, pictures and pages, by path."""
+        return self._catalogue.offered
 
     def told(self, name: str) -> Iterator[object]:
         """Yield all that the HTML of a hand-written page depends on beside the program."""

@@ -1,13 +1,12 @@
 """What stands around a page of the handbook: the way to it from above, and the pages beside it."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from urllib.parse import quote
 
 from gaoqing import urls
 from gaoqing.hosts.handbook import LONGEST_MENU, Handbook
-
-_INDEX = ("index.md", "README.md")
+from gaoqing.hosts.sections import Section
 
 
 class Entry(NamedTuple):
@@ -20,40 +19,36 @@ class Entry(NamedTuple):
 
 def above(handbook: Handbook, name: str) -> list[Entry]:
     """Return the pages that begin the sections around a page, the outermost first."""
-    folders = name.split("/")[:-1]
-    paths = ["/".join([*folders[:depth], ""]) for depth in range(1, len(folders) + 1)]
-    starts = [start for path in paths if (start := _start(handbook, path))]
-    return [_entry(handbook, start, name) for start in starts if start != name]
+    starts = [item.first for item in _around(handbook, name)]
+    return [_entry(handbook, start, name) for start in starts if start and start != name]
 
 
 def beside(handbook: Handbook, name: str) -> list[Entry]:
-    """Return the pages of the section of a page, and the beginnings of the sections below it.
+    """Return the pages of the section of a page, and the entrances of the sections below it.
 
     The list stands on every page of a section, so it has `LONGEST_MENU` entries at most.
     """
-    folder = name[: name.rfind("/") + 1]
-    first = _start(handbook, folder)
-    found = dict.fromkeys([first, *_inside(handbook, folder)] if first else _inside(handbook, folder))
-    return [_entry(handbook, item, name) for item in list(found)[:LONGEST_MENU]]
+    here = _around(handbook, name)[-1]
+    found = [here.first, *here.pages, *(item.entrance for item in here.sections)]
+    return [_entry(handbook, item, name) for item in filter(None, found[:LONGEST_MENU])]
 
 
-def _inside(handbook: Handbook, folder: str) -> Iterator[str]:
-    """Yield the pages of a folder, then one for each folder in it."""
-    deeper: dict[str, str] = {}
-    for name in handbook.names:
-        if name.startswith(folder):
-            head, slash, _ = name.removeprefix(folder).partition("/")
-            if slash:
-                deeper.setdefault(f"{folder}{head}/", name)
-            else:
-                yield name
-    for path, first in deeper.items():
-        yield _start(handbook, path) or first
+def outline(handbook: Handbook, here: Section) -> Iterator[dict[str, Any]]:
+    """Yield the entries of a whole menu below a section: title, file, and the entries below that."""
+    for name in here.pages:
+        yield {"title": handbook.title(name), "file": name}
+    for item in here.sections:
+        start = {"file": item.first} if item.first else {}
+        title = handbook.title(item.first) if item.first else item.folder.rstrip("/").rpartition("/")[2]
+        yield {"title": title, **start, "pages": list(outline(handbook, item))}
 
 
-def _start(handbook: Handbook, folder: str) -> str:
-    """Return the page that begins a folder, or nothing."""
-    return next((f"{folder}{name}" for name in _INDEX if f"{folder}{name}" in handbook.names), "")
+def _around(handbook: Handbook, name: str) -> list[Section]:
+    """Return the sections around a page, the outermost first."""
+    found = [handbook.sections]
+    while deeper := next((item for item in found[-1].sections if name.startswith(item.folder)), None):
+        found.append(deeper)
+    return found
 
 
 def _entry(handbook: Handbook, name: str, current: str) -> Entry:
