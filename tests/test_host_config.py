@@ -37,9 +37,11 @@ def checkout(tmp_path: Path) -> Path:
     return folder
 
 
-def built(folder: Path, program: Path, host_config: str = "off") -> subprocess.CompletedProcess[str]:
+def built(
+    folder: Path, program: Path, host_config: str = "off", *more: str
+) -> subprocess.CompletedProcess[str]:
     """Build in a checkout with the program of some folder."""
-    options = ["--as-of", "2026-11-22", "--host-config", host_config]
+    options = ["--as-of", "2026-11-22", "--host-config", host_config, *more]
     return subprocess.run(
         [sys.executable, "-m", "gaoqing", "build", *options],
         cwd=folder,
@@ -75,6 +77,14 @@ def test_hooks_run_otherwise(checkout: Path) -> None:
     (checkout / "hook.py").write_text(HOOK)
     assert built(checkout, checkout, "on").returncode == 0
     assert (checkout / "ran").exists()
+
+
+def test_plain_host_reads_none(checkout: Path) -> None:
+    """The plain host has no use for a `mkdocs.yml`, not even for one that counts."""
+    (checkout / "mkdocs.yml").write_text("hooks: [hook.py]\n[", "utf-8")
+    (checkout / "hook.py").write_text(HOOK)
+    assert built(checkout, checkout, "on", "--host", "plain").returncode == 0
+    assert not (checkout / "ran").exists()
 
 
 def test_no_library_of_the_checkout(tmp_path: Path) -> None:
