@@ -16,6 +16,7 @@ from gaoqing.cli.common import (
     prefix_of,
     shared_options,
     stop,
+    store_option,
 )
 from gaoqing.messages import say
 from gaoqing.reading.walk import LOCK
@@ -26,6 +27,7 @@ from gaoqing.telling.streams import hand_over, warn
 @click.command()
 @click.argument("paths", nargs=-1)
 @shared_options
+@store_option
 @click.option("--format", "form", type=click.Choice(list(FORMATS)), default="text", show_default=True)
 @click.option(
     "--since",
@@ -42,10 +44,11 @@ def check(  # noqa: PLR0913, PLR0917  one argument an option
     as_of: date,
     *,
     strict: bool,
+    no_store: bool,
 ) -> None:
     """检查指南。 Check the guides, or only PATHs among them."""
     before = None if since is None else _printed_at(guides, since, lang)
-    checked = checked_or_stop(guides, lang, as_of, before)
+    checked = checked_or_stop(guides, lang, as_of, before, no_store=no_store)
     if paths:
         always = [] if since is None else [LOCK]  # a lost code is no less lost in another file
         checked = checked.within([*names_below(guides, paths, lang), *always])

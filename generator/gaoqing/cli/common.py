@@ -14,7 +14,10 @@ from gaoqing import day
 from gaoqing.catalogue.printed import PrintedCodes
 from gaoqing.check import Checked
 from gaoqing.check import check as run_check
+from gaoqing.examine import Examiner
 from gaoqing.messages import LANGUAGES, say
+from gaoqing.program import program
+from gaoqing.store import Store
 from gaoqing.telling import text_report
 from gaoqing.telling.progress import Progress
 from gaoqing.telling.streams import hand_over, warn
@@ -120,12 +123,35 @@ def guess_text(lang: str, guess: str) -> str:
     return say(lang, "guess", guess=guess) if guess else ""
 
 
+def store_option(command: CommandT) -> CommandT:
+    """Add `--no-store`."""
+    add = click.option(
+        "--no-store",
+        is_flag=True,
+        help="不用也不留以前算过的结果（.gaoqing/store） / neither use nor keep what was worked out before",
+    )
+    return add(command)
+
+
+def store_of(guides: Path, *, unwanted: bool) -> Store:
+    """Return the store of a guides folder; an empty one that keeps nothing where it is not wanted."""
+    return Store() if unwanted else Store.beside(guides, Path(click.get_app_dir("gaoqing")))
+
+
 def checked_or_stop(
-    guides: Path, lang: str, as_of: date, printed_before: PrintedCodes | None = None
+    guides: Path,
+    lang: str,
+    as_of: date,
+    printed_before: PrintedCodes | None = None,
+    *,
+    no_store: bool = False,
 ) -> Checked:
     """Check a folder, or end with a sentence when it cannot be read."""
+    store = store_of(guides, unwanted=no_store)
     with unreadable_stops(guides, lang):
-        return run_check(guides, as_of, Progress(lang), printed_before)
+        checked = run_check(guides, as_of, Progress(lang), printed_before, Examiner(store, program()))
+    store.save()
+    return checked
 
 
 @contextmanager

@@ -14,7 +14,8 @@ from gaoqing.prose.block import Block, Line
 from gaoqing.prose.blocks import MAX_DEPTH, Blocks
 from gaoqing.prose.inline import Inline, Piece
 from gaoqing.reading import yaml_defects
-from gaoqing.reading.read import in_lines, read
+from gaoqing.reading.lines import in_lines
+from gaoqing.reading.read import read
 from gaoqing.text import characters
 
 _HEAD = re.compile(r"---[ \t]*\n(?P<body>.*?)^(?:---|\.\.\.)[ \t]*$\n?", re.DOTALL | re.MULTILINE)
@@ -83,7 +84,7 @@ def read_page(name: str, raw: bytes) -> tuple[ProsePage | None, list[Finding]]:
     found = FileCollector(file)
     if text.startswith("\ufeff"):
         found.add(yaml_defects.BYTE_ORDER_MARK)
-    text = in_lines(text.removeprefix("\ufeff"))
+    text = in_lines(text)
     _hidden(text, found)
     meta, lines = _head(text, found)
     blocks = Blocks()

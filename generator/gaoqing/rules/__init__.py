@@ -1,7 +1,11 @@
 """A catalogue in, what would send a citizen home out; findings I A M J T W V R and P of pages."""
 
+from collections.abc import Iterable
+
 from gaoqing.catalogue.catalogue import Catalogue
+from gaoqing.examine import Doubt
 from gaoqing.finding import Finding
+from gaoqing.reading.source import Source
 from gaoqing.rules import (
     bundles,
     citations,
@@ -52,8 +56,12 @@ FAMILIES = {
 }
 
 
-def run(catalogue: Catalogue) -> list[Finding]:
+def run(catalogue: Catalogue, doubts: Iterable[tuple[Source, Iterable[Doubt]]] = ()) -> list[Finding]:
     """Run every rule and return what is left after the editors' allowances.
+
+    Args:
+        catalogue: the hall.
+        doubts: what is doubtful in the wording of each file.
 
     Rules that look across files are left out while a file cannot be read: they would blame the wrong line.
     """
@@ -64,5 +72,5 @@ def run(catalogue: Catalogue) -> list[Finding]:
         for finding in rule.findings(catalogue)
     ]
     findings += lost_links(catalogue)
-    findings += weighed(catalogue, list(wording_findings(catalogue)))
+    findings += weighed(catalogue, list(wording_findings(catalogue, doubts)))
     return apply_allowances(catalogue, findings)

@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterator
 
 from gaoqing.catalogue.catalogue import Catalogue, requirements
+from gaoqing.examine.texts import texts
 from gaoqing.finding import Severity
 from gaoqing.guide import Matter, each
 from gaoqing.reading.source import At
 from gaoqing.rules.facts import core_of, fields_of_laws, misquoted
 from gaoqing.rules.registry import Found, rule
-from gaoqing.rules.wording import texts
 
 Quotation = tuple[At, str, str]  # where it stands, the title, the number
 
@@ -41,7 +41,7 @@ def _quotations(catalogue: Catalogue) -> Iterator[Quotation]:
         yield from _in_basis(material.at / "basis", material.basis)
     for source in catalogue.sources:
         if "》（" in source.text or "》(" in source.text:  # looking at every text of every file takes long
-            for path, _, text in texts(source):
+            for path, _, text in texts(source.name, source.data):
                 for title, number in _TITLED.findall(text):
                     yield At(source, path), title, number
 
