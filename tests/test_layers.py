@@ -13,7 +13,7 @@ PACKAGE = Path(gaoqing.__file__).parent
 # From the bottom up, as the data flows: a package imports from itself and from the lines above it.
 LAYERS = (
     ("__init__", "resources", "day", "urls", "text"),
-    ("finding",),
+    ("finding", "program"),
     ("reading",),
     ("messages", "prose", "schema", "guide"),
     ("catalogue", "wording"),
