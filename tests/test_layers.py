@@ -12,8 +12,8 @@ import gaoqing
 PACKAGE = Path(gaoqing.__file__).parent
 # From the bottom up, as the data flows: a package imports from itself and from the lines above it.
 LAYERS = (
-    ("__init__", "program", "resources", "day", "urls", "text"),
-    ("finding",),
+    ("__init__", "resources", "day", "urls", "text"),
+    ("finding", "program"),
     ("reading",),
     ("messages", "prose", "schema", "guide"),
     ("store",),
