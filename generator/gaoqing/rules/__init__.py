@@ -3,8 +3,10 @@
 from collections.abc import Iterable
 
 from gaoqing.catalogue.catalogue import Catalogue
+from gaoqing.catalogue.surroundings import Surroundings
 from gaoqing.examine import Doubt
 from gaoqing.finding import Finding
+from gaoqing.guide import Matter
 from gaoqing.reading.source import Source
 from gaoqing.rules import (
     bundles,
@@ -12,6 +14,7 @@ from gaoqing.rules import (
     conditions,
     contradictions,
     copies,
+    ids,
     journeys,
     materials,
     printed,
@@ -31,13 +34,14 @@ from gaoqing.rules.registry import RULES
 from gaoqing.rules.terms import weighed
 from gaoqing.rules.wording import names_instead_of_ids, wording_findings
 
-__all__ = ["FAMILIES", "RULES", "UNREADABLE_LOCK", "names_instead_of_ids", "run"]
+__all__ = ["FAMILIES", "RULES", "UNREADABLE_LOCK", "names_instead_of_ids", "of_hall", "of_matter", "run"]
 
 # Where to find a rule by its code. Most of two families come from no rule: A from `wording`, P from
 # `pages`, `gaoqing.prose` and `gaoqing.reading`. What is wrong with an exception is told by `allowances`
 # (I008 I009 V003 V004).
 FAMILIES = {
-    references: "I001 I002 I003 I004 I005 I007",
+    references: "I001 I005",
+    ids: "I002 I003 I004 I007",
     materials: "M001 M002 M003 M004 M005 M008 M009 M010",
     conditions: "M006",
     contradictions: "M007 V008 W012",
@@ -65,12 +69,22 @@ def run(catalogue: Catalogue, doubts: Iterable[tuple[Source, Iterable[Doubt]]] =
 
     Rules that look across files are left out while a file cannot be read: they would blame the wrong line.
     """
-    findings = [
-        finding
-        for rule in RULES.values()
-        if catalogue.complete or not rule.whole
-        for finding in rule.findings(catalogue)
-    ]
+    hall = catalogue.surroundings
+    findings = [item for matter in catalogue.matters.values() for item in of_matter(hall, matter)]
+    findings += of_hall(catalogue)
     findings += lost_links(catalogue)
     findings += weighed(catalogue, list(wording_findings(catalogue, doubts)))
     return apply_allowances(catalogue, findings)
+
+
+def of_matter(hall: Surroundings, matter: Matter) -> list[Finding]:
+    """Run the rules of one matter: equal files around it and an equal file of its own give equal findings.
+
+    All findings are in the file of the matter, and say all there is to say: they can be kept.
+    """
+    return [item for rule in RULES.values() for item in rule.in_matter(hall, matter)]
+
+
+def of_hall(catalogue: Catalogue) -> list[Finding]:
+    """Run the rules that compare matters, and those about anything else."""
+    return [item for rule in RULES.values() for item in rule.in_hall(catalogue)]

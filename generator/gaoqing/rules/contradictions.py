@@ -5,12 +5,13 @@ from collections.abc import Iterator
 from functools import cache
 
 from gaoqing.catalogue.catalogue import Catalogue
+from gaoqing.catalogue.surroundings import Surroundings
 from gaoqing.finding import Severity
 from gaoqing.guide import Coverage, Matter, each
 from gaoqing.guide.matter import Fact
 from gaoqing.reading.source import At
 from gaoqing.rules.parts import conditions, remarks
-from gaoqing.rules.registry import Found, rule
+from gaoqing.rules.registry import Found, matter_rule, rule
 
 _CLAUSE = re.compile(r"[^。；！？\n]+")
 _COME = "(?:到场|到窗口|到现场|到大厅|前来|前往|来办|来窗口|办理)"
@@ -34,15 +35,14 @@ _LIMITED = re.compile(
 _HANDING_IN = re.compile("申请|申报|提交|交材料|递交|受理|办理|填报|登记|收件")
 
 
-@rule("M007")
-def presence_contradicts_proxy(catalogue: Catalogue) -> Iterator[Found]:
+@matter_rule("M007")
+def presence_contradicts_proxy(_hall: Surroundings, matter: Matter) -> Iterator[Found]:
     """A proxy is allowed, but another sentence requires the applicant in person."""
-    for matter in catalogue.matters.values():
-        if matter.proxy.allowed:
-            for at, text in (*conditions(matter), *_handing_in(matter), *remarks(matter)):
-                found = _presence(text) if "本人" in text or "亲自" in text or "代" in text else ""
-                if found:
-                    yield Found(at, text=found)
+    if matter.proxy.allowed:
+        for at, text in (*conditions(matter), *_handing_in(matter), *remarks(matter)):
+            found = _presence(text) if "本人" in text or "亲自" in text or "代" in text else ""
+            if found:
+                yield Found(at, text=found)
 
 
 def _handing_in(matter: Matter) -> Iterator[tuple[At, str]]:
@@ -70,16 +70,15 @@ _EXPLAINED = re.compile(
 _LIVING = "(?:户口|户籍|居住|住|住所|住址|房子|房屋|场所|单位|工作|就业|参保|就读|注册地)"
 
 
-@rule("W012", Severity.WARNING)
-def coverage_contradicts_condition(catalogue: Catalogue) -> Iterator[Found]:
+@matter_rule("W012", Severity.WARNING)
+def coverage_contradicts_condition(hall: Surroundings, matter: Matter) -> Iterator[Found]:
     """A matter is handled everywhere, but a condition is limited to one district."""
-    local = _local(catalogue.site.region if catalogue.site else "本区")
-    for matter in catalogue.matters.values():
-        if matter.coverage in _WIDE_COVERAGES and not _explains_coverage(matter):
-            for at, text in conditions(matter):
-                match = local.search(re.sub(r"\s", "", text))
-                if match:
-                    yield Found(at, text=match[0], coverage=matter.coverage)
+    local = _local(hall.site.region if hall.site else "本区")
+    if matter.coverage in _WIDE_COVERAGES and not _explains_coverage(matter):
+        for at, text in conditions(matter):
+            match = local.search(re.sub(r"\s", "", text))
+            if match:
+                yield Found(at, text=match[0], coverage=matter.coverage)
 
 
 @cache
@@ -118,9 +117,9 @@ def contradicting_facts(catalogue: Catalogue) -> Iterator[Found]:
 def _facts(matter: Matter) -> Iterator[tuple[At, Fact]]:
     """Yield the facts that hold for everybody; where cases differ, so may numbers."""
     for field in ("conditions", "exclusions"):
-        for at, item in each(matter.at / field, getattr(matter, field)):
+        for index, item in enumerate(getattr(matter, field)):
             if item.fact and not item.when:
-                yield at / "fact", item.fact
+                yield matter.at / field / index / "fact", item.fact
 
 
 def _number(fact: Fact) -> str:
