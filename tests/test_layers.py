@@ -12,7 +12,7 @@ import gaoqing
 PACKAGE = Path(gaoqing.__file__).parent
 # From the bottom up, as the data flows: a package imports from itself and from the lines above it.
 LAYERS = (
-    ("__init__", "resources", "day", "urls", "text"),
+    ("__init__", "resources", "day", "urls", "text", "workers"),
     ("finding", "program"),
     ("reading",),
     ("messages", "prose", "schema", "guide"),

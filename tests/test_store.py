@@ -119,7 +119,7 @@ def test_forgetting() -> None:
 
 
 def test_finished(tmp_path: Path) -> None:
-    """A finished file is put into a site as it is, and not when its content is no longer what its name says."""
+    """A finished file is put into a site, but not when its content is no longer what its name says."""
     (tmp_path / "pages").mkdir()
     finished, digest = Finished(tmp_path / "pages"), digest_of(b"page")
     (tmp_path / "a").write_bytes(b"page")
@@ -249,5 +249,6 @@ def test_option(town: Path, tmp_path: Path) -> None:
     assert json.loads(json.dumps(sorted(path.name for path in folder_for(town).iterdir()))) == [
         "examined",
         "pages",
+        "ruled",
         "worded",
     ]

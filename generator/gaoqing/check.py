@@ -22,6 +22,7 @@ from gaoqing.reading.published import Published
 from gaoqing.reading.source import Source
 from gaoqing.reading.walk import LOCK
 from gaoqing.reading.yaml_defects import MISSING
+from gaoqing.rules.kept import of_matters
 from gaoqing.rules.pages import linked
 from gaoqing.rules.references import used_files
 from gaoqing.schema.kinds import is_guide
@@ -121,10 +122,17 @@ def check_folder(
         for source in catalogue.sources
         if source.name in examined.doubts
     ]
-    findings += [*rules.names_instead_of_ids(catalogue, findings), *rules.run(catalogue, doubts)]
+    findings += [
+        *rules.names_instead_of_ids(catalogue, findings),
+        *rules.run(catalogue, doubts, _ruled(catalogue, examiner)),
+    ]
     published, unreferenced = _referenced(catalogue, folder)
     sources = {item.name: item.source for item in guides if item.source}
     return Checked(catalogue, tuple(capped([*findings, *unreferenced])), sources, published)
+
+
+def _ruled(catalogue: Catalogue, examiner: Examiner) -> list[Finding]:
+    return of_matters(catalogue, examiner.store.ruled, examiner.program, examiner.spread)
 
 
 def _pages(folder: Folder) -> tuple[dict[str, ProsePage], list[Finding]]:

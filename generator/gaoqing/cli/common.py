@@ -22,6 +22,7 @@ from gaoqing.telling import text_report
 from gaoqing.telling.progress import Progress
 from gaoqing.telling.streams import hand_over, warn
 from gaoqing.text.printable import MOST_REPEATED, terminal
+from gaoqing.workers import spread
 
 CLEAN, FINDINGS, WRONG_USE = 0, 1, 2
 CommandT = TypeVar("CommandT", bound=Callable[..., Any])
@@ -149,7 +150,7 @@ def checked_or_stop(
     """Check a folder, or end with a sentence when it cannot be read."""
     store = store_of(guides, unwanted=no_store)
     with unreadable_stops(guides, lang):
-        checked = run_check(guides, as_of, Progress(lang), printed_before, Examiner(store, program()))
+        checked = run_check(guides, as_of, Progress(lang), printed_before, Examiner(store, program(), spread))
     store.save()
     return checked
 

@@ -15,8 +15,6 @@ from gaoqing.schema.kinds import kind_of
 from gaoqing.wording import Match
 
 _ENCODER, _DECODER = msgspec.msgpack.Encoder(), msgspec.msgpack.Decoder()
-# A number of a hundred digits has no place in a record; such a file is read again each time.
-UNKEPT = (OverflowError, ValueError, TypeError)
 
 
 class Guide(NamedTuple):

@@ -9,13 +9,13 @@ from gaoqing.catalogue.catalogue import Catalogue
 from gaoqing.catalogue.gather import gather
 from gaoqing.examine.doubts import Doubt, doubts
 from gaoqing.examine.examined import (
-    UNKEPT,
     Guide,
     doubts_from,
     guide_from,
     record_of,
     record_of_doubts,
 )
+from gaoqing.examine.plain import UNKEPT
 from gaoqing.examine.settings import Settings
 from gaoqing.schema.kinds import kind_of
 from gaoqing.store import Key, Store, key_of

@@ -14,6 +14,8 @@ KINDS: dict[str, Any] = {
     "tuple": tuple[str, ...],
     **{kind.__name__: kind for kind in (date, Word, AnyOf, Guess, Case, Offers)},
 }
+# A number of a hundred digits has no place in a record; what has one is worked out each time.
+UNKEPT = (OverflowError, ValueError, TypeError)
 _ENCODER, _DECODER = msgspec.msgpack.Encoder(), msgspec.msgpack.Decoder()
 
 
@@ -21,7 +23,7 @@ def encoded(findings: Iterable[Finding]) -> bytes:
     """Return findings as bytes.
 
     Raises:
-        OverflowError, ValueError, TypeError: a value has no place there, a number of a hundred digits say.
+        UNKEPT: a value has no place there, a number of a hundred digits say.
     """
     rows = [plain(item) for item in findings]
     return _ENCODER.encode(rows) if rows else b""

@@ -3,10 +3,8 @@
 from collections.abc import Iterable
 
 from gaoqing.catalogue.catalogue import Catalogue
-from gaoqing.catalogue.surroundings import Surroundings
 from gaoqing.examine import Doubt
 from gaoqing.finding import Finding
-from gaoqing.guide import Matter
 from gaoqing.reading.source import Source
 from gaoqing.rules import (
     bundles,
@@ -30,7 +28,7 @@ from gaoqing.rules import (
 from gaoqing.rules.allowances import apply_allowances
 from gaoqing.rules.pages import lost_links
 from gaoqing.rules.printed import UNREADABLE_LOCK
-from gaoqing.rules.registry import RULES
+from gaoqing.rules.registry import RULES, of_matter
 from gaoqing.rules.terms import weighed
 from gaoqing.rules.wording import names_instead_of_ids, wording_findings
 
@@ -60,29 +58,31 @@ FAMILIES = {
 }
 
 
-def run(catalogue: Catalogue, doubts: Iterable[tuple[Source, Iterable[Doubt]]] = ()) -> list[Finding]:
+def run(
+    catalogue: Catalogue,
+    doubts: Iterable[tuple[Source, Iterable[Doubt]]] = (),
+    of_matters: Iterable[Finding] | None = None,
+) -> list[Finding]:
     """Run every rule and return what is left after the editors' allowances.
 
     Args:
         catalogue: the hall.
         doubts: what is doubtful in the wording of each file.
+        of_matters: what the rules of all matters found (`kept`), if that is known.
 
     Rules that look across files are left out while a file cannot be read: they would blame the wrong line.
     """
-    hall = catalogue.surroundings
-    findings = [item for matter in catalogue.matters.values() for item in of_matter(hall, matter)]
+    findings = list(all_matters(catalogue) if of_matters is None else of_matters)
     findings += of_hall(catalogue)
     findings += lost_links(catalogue)
     findings += weighed(catalogue, list(wording_findings(catalogue, doubts)))
     return apply_allowances(catalogue, findings)
 
 
-def of_matter(hall: Surroundings, matter: Matter) -> list[Finding]:
-    """Run the rules of one matter: equal files around it and an equal file of its own give equal findings.
-
-    All findings are in the file of the matter, and say all there is to say: they can be kept.
-    """
-    return [item for rule in RULES.values() for item in rule.in_matter(hall, matter)]
+def all_matters(catalogue: Catalogue) -> list[Finding]:
+    """Run the rules of each matter."""
+    hall = catalogue.surroundings
+    return [item for matter in catalogue.matters.values() for item in of_matter(hall, matter)]
 
 
 def of_hall(catalogue: Catalogue) -> list[Finding]:

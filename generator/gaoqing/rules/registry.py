@@ -96,3 +96,11 @@ def _rule(code: str, check: OfMatter | OfHall, severity: Severity, *, whole: boo
     name = check.__name__.replace("_", "-")
     summary = (check.__doc__ or "").strip().splitlines()[0].removesuffix(".")
     return Rule(defect(code, name, summary, severity), whole)
+
+
+def of_matter(hall: Surroundings, matter: Matter) -> list[Finding]:
+    """Run the rules of one matter: equal files around it and an equal file of its own give equal findings.
+
+    All findings are in the file of the matter, and say all there is to say: they can be kept.
+    """
+    return [item for rule in RULES.values() for item in rule.in_matter(hall, matter)]
