@@ -1,6 +1,5 @@
 """Bytes of a file → a Source, or findings that tell a clerk what to type instead."""
 
-import re
 from collections.abc import Iterator
 from functools import cache
 from typing import Any
@@ -14,9 +13,10 @@ from gaoqing.reading.yaml_events import BrokenSyntax, Reader, RefusedCharacter, 
 from gaoqing.reading.yaml_syntax import diagnose
 from gaoqing.resources import resource
 from gaoqing.text import characters
+from gaoqing.text.pattern import lazily
 
 # What YAML refuses, or takes for the end of a line where no editor sees one.
-_NOT_FOR_YAML = re.compile("[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+_NOT_FOR_YAML = lazily("[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 _STAND_IN = "\ufffd"
 
 
