@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, cached_property
-from itertools import islice
+from itertools import chain, islice
 from operator import attrgetter
 
 from gaoqing.text.pattern import lazily
@@ -54,9 +54,12 @@ class Detector:
 
     def candidates(self, text: str, field: str, seen: Iterable[str]) -> list[Term]:
         """Return the terms whose literals could occur in a folded text, by its `pieces`."""
-        places = {place for piece in self.indexed.intersection(seen) for place in self.index[piece]}
-        found = (self.terms[place] for place in sorted(places))
-        return [term for term in found if field in term.fields and any(map(text.__contains__, term.starts))]
+        found = map(self.index.__getitem__, self.indexed.intersection(seen))
+        return [
+            term
+            for term in map(self.terms.__getitem__, sorted({*chain.from_iterable(found)}))
+            if field in term.fields and any(map(text.__contains__, term.starts))
+        ]
 
     def find(self, text: str, field: str, names: Iterable[str] = (), doubt: float = MIN_DOUBT) -> list[Match]:
         """Return the matches of a text, in the order in which they stand, one a span.

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from functools import lru_cache
+from operator import add
 
 from gaoqing.text.pattern import lazily
 from gaoqing.wording.lists import official_names
@@ -22,20 +23,21 @@ _NEGATED = lazily(
 
 @lru_cache(maxsize=4)
 def _names(extra: frozenset[str]) -> dict[str, tuple[str, ...]]:
-    """Return official names by their first character, the longest first."""
+    """Return official names by their first two characters, the longest first."""
     found: dict[str, list[str]] = {}
     for name in sorted(official_names() | extra, key=len, reverse=True):
         # An authorisation is no bystander: it is what makes “somebody else may collect it” clear.
-        if "委托书" not in name:
-            found.setdefault(name[:1], []).append(name)
-    return {first: tuple(names) for first, names in found.items() if first}
+        if name and "委托书" not in name:
+            found.setdefault(name[:2], []).append(name)
+    return {begin: tuple(names) for begin, names in found.items()}
 
 
 def _without_names(text: str, extra: frozenset[str]) -> str:
     known, covered, end = _names(extra), [*text], 0
-    for place, first in enumerate(text):
-        if place >= end and text.startswith(known.get(first, ()), place):
-            name = next((item for item in known[first] if _stands(item, text, place)), "")
+    for place, pair in enumerate(map(add, text, text[1:] + " ")):
+        if place >= end and (pair in known or pair[0] in known):
+            names = *known.get(pair, ()), *known.get(pair[0], ())
+            name = next((item for item in names if _stands(item, text, place)), "")
             end = place + len(name)
             covered[place:end] = NAME * len(name)
     return "".join(covered)
@@ -68,9 +70,12 @@ def mask(text: str, field: str, names: Iterable[str] = ()) -> str:
     """
     if field == "faq":
         text = _QUESTION.sub(lambda match: QUOTE * len(match[0]), text)
-    text = _TITLE.sub(_covered_title, text)
-    text = _QUOTED.sub(lambda match: QUOTE * len(match[0]), text)
-    text = _NUMBER.sub(lambda match: NAME * len(match[0]), text)
+    if "《" in text:
+        text = _TITLE.sub(_covered_title, text)
+    if "“" in text or "「" in text or "‘" in text:
+        text = _QUOTED.sub(lambda match: QUOTE * len(match[0]), text)
+    if "号" in text:
+        text = _NUMBER.sub(lambda match: NAME * len(match[0]), text)
     text = _without_names(text, frozenset(names))
     text = _REFUSED.sub(lambda match: QUOTE * len(match[0]), text)
     return _NEGATED.sub(lambda match: QUOTE * len(match[0]), text)
