@@ -3,6 +3,7 @@
 # make test    everything that has to hold before a change is merged; retest repeats it on unchanged files
 # make quick   the tests of what has changed and a few of all, within a minute; no proof, but soon
 # make judge   learn the second reader's weights after labelled lines have changed
+# make terms   compile the lists of terms after one has changed
 # make lock    pin the newest versions of all libraries, with hashes
 
 PYTHON ?= python3
@@ -10,7 +11,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 CODE := generator tests
-.PHONY: site serve test retest everything quick judge lock clean
+.PHONY: site serve test retest everything quick judge terms lock clean
 
 site: $(VENV)/.site
 	@$(BIN)/gaoqing build
@@ -61,6 +62,9 @@ $(VENV)/.test: $(VENV)/.site requirements/test.lock
 
 judge: $(VENV)/.test
 	$(BIN)/python tests/wording/train.py
+
+terms: $(VENV)/.test
+	$(BIN)/python tests/wording/compile.py
 
 lock: $(VENV)/.test
 	$(BIN)/uv pip compile --quiet --universal --upgrade --generate-hashes --no-emit-index-url --no-header \

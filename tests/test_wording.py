@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import hostile
@@ -20,17 +20,20 @@ from conftest import HERE
 from gaoqing.check import Checked
 from gaoqing.cli import main
 from gaoqing.finding import DEFECTS
-from gaoqing.wording import FIELDS, contradictions, detector, sources
+from gaoqing.resources import resource
+from gaoqing.wording import FIELDS, contradictions, detector, lists, sources
 from gaoqing.wording.detect import Detector
-from gaoqing.wording.lists import Term, terms
+from gaoqing.wording.lists import COMPILED, FOLDER, Term, fingerprint, terms, written
 from gaoqing.wording.mask import mask
 from gaoqing.wording.normal import normalise
+from gaoqing.wording.pieces import pieces
 from gaoqing.wording.straddling import alternatives, covered
 
 TERMS = terms()
 IDS = [f"{place}-{term.code}-{term.keys[0]}" for place, term in enumerate(TERMS)]
 MATTER = "matters/public-security/card.yml"
 ROW_KEYS = ["code", "name", "severity", "start", "end", "span", "message", "suggestion"]
+AROUND = st.text(st.sampled_from("的一9日。，■ab"), max_size=3)
 MIXED = st.text(
     st.sampled_from("身份證明证件 　\n\t１２Ａａ,（)()等5日內內臺裡“”《》〔〕无需其他材料👍𠀀\u0301")
 )
@@ -229,7 +232,36 @@ def test_keys(term: Term) -> None:
 
 def indexed(term: Term, text: str, field: str) -> bool:
     """Tell whether a term is tried on a text."""
-    return any(item is term for item in detector().candidates(text, field))
+    return any(item is term for item in detector().candidates(text, field, pieces(text, field)))
+
+
+def test_compiled() -> None:
+    """The file that is read holds what the lists say; else run `make terms`."""
+    made = json.loads((resource("schema") / FOLDER / COMPILED).read_text("utf-8"))
+    assert made["of"] == fingerprint()
+    assert [{key: item[key] for key in item if key != "pieces"} for item in made["terms"]] == [*written()]
+
+
+# Every eighth: to make texts of a pattern takes long.
+@pytest.mark.parametrize("term", TERMS[::8], ids=IDS[::8])
+@settings(max_examples=3, derandomize=True, database=None, suppress_health_check=[*HealthCheck])
+@given(st.data())
+def test_pieces(term: Term, data: st.DataObject) -> None:
+    """A text has one of a term's pieces wherever its pattern matches, whatever stands around it."""
+    text = data.draw(AROUND) + data.draw(st.from_regex(term.pattern)) + data.draw(AROUND)
+    if term.regex.search(text):
+        assert not term.needs.isdisjoint(pieces(text, ""))
+
+
+def test_changed_list(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A list that has changed since it was compiled is read itself; its terms find the same."""
+    monkeypatch.setattr(lists, "fingerprint", str)
+    plain = Detector(lists.terms.__wrapped__())
+    assert not any(term.pieces for term in plain.terms)
+    assert [replace(term, pieces=()) for term in TERMS] == [*plain.terms]
+    for term in TERMS:
+        for field, text in (*term.flag, *term.spare):
+            assert plain.find(text, field) == detector().find(text, field)
 
 
 @pytest.fixture(scope="module")

@@ -17,11 +17,12 @@ from gaoqing.reading import yaml_defects
 from gaoqing.reading.lines import in_lines
 from gaoqing.reading.read import read
 from gaoqing.text import characters
+from gaoqing.text.pattern import lazily
 
-_HEAD = re.compile(r"---[ \t]*\n(?P<body>.*?)^(?:---|\.\.\.)[ \t]*$\n?", re.DOTALL | re.MULTILINE)
-_ATTRIBUTES = re.compile(r"\{:[ \w.#][^{}\n]*\}")
-_TELLING = re.compile(r"[\[<]|\{:")  # only a text with one of these can hold what a check looks for
-_NAME = re.compile(r"[^\W_][\w-]*")
+_HEAD = lazily(r"---[ \t]*\n(?P<body>.*?)^(?:---|\.\.\.)[ \t]*$\n?", re.DOTALL | re.MULTILINE)
+_ATTRIBUTES = lazily(r"\{:[ \w.#][^{}\n]*\}")
+_TELLING = lazily(r"[\[<]|\{:")  # only a text with one of these can hold what a check looks for
+_NAME = lazily(r"[^\W_][\w-]*")
 _READ = {"title": 100, "description": 300}  # characters
 
 

@@ -1,9 +1,9 @@
 """What was read of a file → the text that YAML sees, in lines as an editor shows them."""
 
-import re
+from gaoqing.text.pattern import lazily
 
 # What YAML refuses, or takes for the end of a line where no editor sees one.
-_NOT_FOR_YAML = re.compile("[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+_NOT_FOR_YAML = lazily("[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 _STAND_IN = "\ufffd"
 
 

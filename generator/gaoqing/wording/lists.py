@@ -1,14 +1,18 @@
 """Word lists (`schema/terms/*.yml`): words that need care, what to say instead, and their own proof."""
 
+import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
+from hashlib import sha256
+from pathlib import Path
 from typing import Any
 
 from gaoqing.reading.read import shipped
 from gaoqing.resources import resource
 from gaoqing.wording.normal import normalise
+from gaoqing.wording.pieces import piece_of
 
 FIELDS = (
     "material.name",
@@ -25,6 +29,7 @@ FIELDS = (
     "result",
 )
 FOLDER, OFFICIAL, SOURCES = "terms", "official.yml", "sources.yml"
+COMPILED = "compiled.json"
 _NO_TERMS = {OFFICIAL, SOURCES, "straddling.yml"}
 
 
@@ -45,6 +50,7 @@ class Term:
         flag: field → texts it must catch.
         spare: field → texts it must leave alone.
         names: official names of what the word usually means.
+        pieces: pieces of text of which every match of the pattern has one, if that is known (`make terms`).
     """
 
     code: str
@@ -59,6 +65,17 @@ class Term:
     flag: Sequence[tuple[str, str]]
     spare: Sequence[tuple[str, str]]
     names: tuple[str, ...] = ()
+    pieces: tuple[str, ...] = ()
+
+    @cached_property
+    def starts(self) -> frozenset[str]:
+        """The beginnings of the keys, of which one must occur."""
+        return frozenset(key[:2] for key in self.keys)
+
+    @cached_property
+    def needs(self) -> frozenset[str]:
+        """The pieces of which a text must have one."""
+        return frozenset(self.pieces or map(piece_of, self.starts))
 
     @cached_property
     def regex(self) -> re.Pattern[str]:
@@ -104,9 +121,27 @@ def terms() -> tuple[Term, ...]:
     Raises:
         ValueError: a list cannot be read.
     """
+    made = json.loads((resource("schema") / FOLDER / COMPILED).read_bytes())
+    # After a list has been changed its terms are what it says, though found more slowly: run `make terms`.
+    return tuple(map(term_of, made["terms"] if made["of"] == fingerprint() else written()))
+
+
+def written() -> Iterator[Mapping[str, Any]]:
+    """Yield all terms as the lists have them."""
+    for path in _lists():
+        yield from shipped(f"{FOLDER}/{path.name}")["terms"]
+
+
+def fingerprint() -> str:
+    """Return what changes with the lists, for `compiled.json` to say what it was made of."""
+    # A checkout on Windows ends lines in two characters.
+    text = b"".join(path.read_bytes() for path in _lists()).replace(b"\r\n", b"\n")
+    return sha256(text).hexdigest()
+
+
+def _lists() -> list[Path]:
     folder = resource("schema") / FOLDER
-    files = sorted(path.name for path in folder.glob("*.yml") if path.name not in _NO_TERMS)
-    return tuple(term_of(item) for file in files for item in shipped(f"{FOLDER}/{file}")["terms"])
+    return sorted(path for path in folder.glob("*.yml") if path.name not in _NO_TERMS)
 
 
 def term_of(item: Mapping[str, Any]) -> Term:
@@ -126,6 +161,7 @@ def term_of(item: Mapping[str, Any]) -> Term:
         flag=_examples(item["flag"], fields[0] if "fields" in item else "material.note"),
         spare=_examples(item["spare"], fields[0] if "fields" in item else "material.note"),
         names=tuple(item.get("names", ())),
+        pieces=tuple(item.get("pieces", ())),
     )
 
 
