@@ -1,12 +1,13 @@
 """All guides of one hall as of one day, indexed by id."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from functools import cached_property
 from typing import NamedTuple
 
 from gaoqing.catalogue.printed import PrintedCodes
 from gaoqing.catalogue.surroundings import Surroundings
+from gaoqing.finding import DataPath
 from gaoqing.guide import (
     Allowance,
     Bundle,
@@ -16,10 +17,11 @@ from gaoqing.guide import (
     Requirement,
     SeverityChange,
     Window,
-    each,
 )
 from gaoqing.prose import ProsePage
 from gaoqing.reading.source import At, Source
+
+Such = Callable[[Requirement], object]
 
 
 class Twin(NamedTuple):
@@ -92,15 +94,28 @@ class Catalogue(Surroundings):
         return {other.hall for matter in matters for other in self.served[matter.id]} - {window.hall}
 
 
-def requirements(matter: Matter) -> Iterator[tuple[At, Requirement]]:
-    """Yield every document a guide demands: of the applicant, of a proxy, of minors."""
-    yield from each(matter.at / "materials", matter.materials)
-    yield from each(matter.at / "proxy" / "brings", matter.proxy.brings)
-    if matter.minors:
-        yield from each(matter.at / "minors" / "brings", matter.minors.brings)
+def requirements(matter: Matter, such: Such | None = None) -> Iterator[tuple[At, Requirement]]:
+    """Yield the documents that a guide demands: all, or such as these.
+
+    To make a place takes longer than to look at a document, and most rules find nothing.
+    """
+    for way, items in demand_lists(matter):
+        for index, item in enumerate(items):
+            if such is None or such(item):
+                yield At(matter.at.source, (*matter.at.path, *way, index)), item
+
+
+def demand_lists(matter: Matter) -> tuple[tuple[DataPath, tuple[Requirement, ...]], ...]:
+    """Return what a guide demands of the applicant, of a proxy, of minors, with the way to each list."""
+    brings = matter.minors.brings if matter.minors else ()
+    return (
+        (("materials",), matter.materials),
+        (("proxy", "brings"), matter.proxy.brings),
+        (("minors", "brings"), brings),
+    )
 
 
 def demanded(matter: Matter) -> tuple[Requirement, ...]:
-    """Return the same without places, which take longer than all the rest."""
+    """Return the documents that a guide demands, without places."""
     minors = matter.minors.brings if matter.minors else ()
     return (*matter.materials, *matter.proxy.brings, *minors)

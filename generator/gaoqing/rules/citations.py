@@ -33,7 +33,8 @@ def misquoted_document(_hall: Surroundings, matter: Matter) -> Iterator[Found]:
 def misquoted_document_elsewhere(catalogue: Catalogue) -> Iterator[Found]:
     """Look at the bases of materials, and at all texts of files that hold no matter of the catalogue."""
     for material in catalogue.materials.values():
-        yield from _misquoted(_in_basis(material.at / "basis", material.basis))
+        if material.basis:
+            yield from _misquoted(_in_basis(material.at / "basis", material.basis))
     of_matters = {matter.at.source.name for matter in catalogue.matters.values()}
     for source in catalogue.sources:
         if source.name not in of_matters:
@@ -66,9 +67,8 @@ def _bases(matter: Matter) -> Iterator[tuple[At, str]]:
     for at, citation in each(matter.at / "legal_basis", matter.legal_basis):
         if not citation.number:
             yield at / "law", citation.law
-    for at, item in requirements(matter):
-        if item.basis:
-            yield at / "basis", item.basis
+    for at, item in requirements(matter, lambda item: "号" in item.basis):
+        yield at / "basis", item.basis
     for at, fee in each(matter.at / "fees" / "items", matter.fees.items):
         yield at / "basis", fee.basis
     for at, vain in each(matter.at / "not_needed", matter.not_needed):

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
-from gaoqing.catalogue.catalogue import Catalogue, demanded
-from gaoqing.finding import DataPath, Severity
-from gaoqing.guide import Matter
+from gaoqing.catalogue.catalogue import Catalogue, demanded, requirements
+from gaoqing.finding import Severity
+from gaoqing.guide import Matter, each
 from gaoqing.reading.source import At
 from gaoqing.rules.registry import Found, rule
 
@@ -16,7 +16,7 @@ _MIN_SENTENCE = 30
 _MIN_NAME = 4
 _SENTENCE = re.compile(r"[^。！？\n]+")
 
-Place = tuple[Matter, DataPath]  # a text of a guide, and the way to it
+Place = tuple[Matter, int]  # a guide, and which of its texts
 
 
 @rule("V007", Severity.WARNING, whole=True)
@@ -25,20 +25,20 @@ def copied_text(catalogue: Catalogue) -> Iterator[Found]:
     names = cache(lambda name: _names(catalogue, catalogue.matters[name]))
     for sentence, places in _shared(catalogue).items():
         named = {name: matter for matter, _ in places for name in names(matter.id) if name in sentence}
-        for matter, path in places if named else ():
+        for matter, number in places if named else ():
             name = _foreign(catalogue, sentence, matter, named)
             if name:
-                at = At(matter.at.source, path)
                 beginning = f"{sentence[:_MIN_SENTENCE]}……"
-                yield Found(at, text=beginning, name=name, other=named[name].name)
+                yield Found(_ways(matter)[number], text=beginning, name=name, other=named[name].name)
 
 
 def _shared(catalogue: Catalogue) -> dict[str, list[Place]]:
     """Return the long sentences that stand in guides of several departments."""
     texts: dict[str, list[Place]] = {}
     for matter in catalogue.matters.values():
-        for path, text in _texts(matter):
-            texts.setdefault(text, []).append((matter, path))
+        for number, text in enumerate(_texts(matter)):
+            if len(text) >= _MIN_SENTENCE:
+                texts.setdefault(text, []).append((matter, number))
     found: dict[str, list[Place]] = {}
     for text, places in texts.items():
         for sentence in _SENTENCE.findall("".join(text.split())):
@@ -49,27 +49,31 @@ def _shared(catalogue: Catalogue) -> dict[str, list[Place]]:
 
 def _of_several(places: Sequence[Place]) -> bool:
     first = places[0][0].department
-    return any(matter.department != first for matter, _ in places)
+    return len(places) > 1 and any(matter.department != first for matter, _ in places)
 
 
-def _texts(matter: Matter) -> Iterator[tuple[DataPath, str]]:
-    """Yield the texts that are long enough; places are made for those few that are told."""
-    brings = matter.minors.brings if matter.minors else ()
-    lists: tuple[tuple[DataPath, Sequence[object], tuple[str, ...]], ...] = (
-        (("conditions",), matter.conditions, ("text",)),
-        (("exclusions",), matter.exclusions, ("text",)),
-        (("materials",), matter.materials, ("note",)),
-        (("proxy", "brings"), matter.proxy.brings, ("note",)),
-        (("minors", "brings"), brings, ("note",)),
-        (("channels",), matter.channels, ("note",)),
-        (("mistakes",), matter.mistakes, ("mistake", "instead")),
-    )
-    for path, items, fields in lists:
-        for index, item in enumerate(items):
-            for field in fields:
-                text: str = getattr(item, field)
-                if len(text) >= _MIN_SENTENCE:
-                    yield (*path, index, field), text
+def _texts(matter: Matter) -> list[str]:
+    """Return the texts in which sentences are copied; where they stand is asked of those that are told."""
+    texts = [item.text for item in (*matter.conditions, *matter.exclusions)]
+    texts += [item.note for item in demanded(matter)]
+    texts += [way.note for way in matter.channels]
+    for error in matter.mistakes:
+        texts += error.mistake, error.instead
+    return texts
+
+
+def _ways(matter: Matter) -> list[At]:
+    """Return where these texts stand, in the same order."""
+    ways = [
+        at / "text"
+        for field in ("conditions", "exclusions")
+        for at, _ in each(matter.at / field, getattr(matter, field))
+    ]
+    ways += [at / "note" for at, _ in requirements(matter)]
+    ways += [at / "note" for at, _ in each(matter.at / "channels", matter.channels)]
+    for at, _ in each(matter.at / "mistakes", matter.mistakes):
+        ways += at / "mistake", at / "instead"
+    return ways
 
 
 def _names(catalogue: Catalogue, matter: Matter) -> list[str]:

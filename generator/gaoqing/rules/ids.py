@@ -1,7 +1,6 @@
 """Family I, ids: each is there once, can be an address, and is what its file and its folder are called."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from pathlib import PurePosixPath
 
 from gaoqing.catalogue.catalogue import Catalogue
 from gaoqing.catalogue.surroundings import Surroundings
@@ -40,6 +39,8 @@ def duplicate_id_elsewhere(catalogue: Catalogue) -> Iterator[Found]:
 
 
 def _twins(at: At, kind: str, items: Sequence[Situation | Answer | Topic]) -> Iterator[Found]:
+    if len({item.id for item in items}) == len(items):
+        return
     first: dict[str, At] = {}
     for here, item in each(at, items):
         earlier = first.setdefault(item.id, here / "id")
@@ -64,8 +65,8 @@ def reserved_id(_hall: Surroundings, matter: Matter) -> Iterator[Found]:
 def reserved_id_elsewhere(catalogue: Catalogue) -> Iterator[Found]:
     """Look at whatever else has an id."""
     for kind in ("department", "hall", "window", "material", "bundle", "report"):
-        for item in getattr(catalogue, f"{kind}s").values():
-            yield from _reserved(item.at, kind, item.id)
+        for name, item in getattr(catalogue, f"{kind}s").items():
+            yield from _reserved(item.at, kind, name)
     for at, topic in each(catalogue.site.at / "topics", catalogue.site.topics) if catalogue.site else ():
         yield from _reserved(at, "topic", topic.id)
 
@@ -95,7 +96,7 @@ def file_name_differs_from_id_elsewhere(catalogue: Catalogue) -> Iterator[Found]
 
 
 def _misnamed(item: Matter | Hall | Bundle | Report) -> Iterator[Found]:
-    stem = PurePosixPath(item.at.source.name).stem
+    stem = item.at.source.name.rpartition("/")[2].removesuffix(".yml")
     if stem != item.id:
         yield Found(item.at / "id", id=item.id, stem=stem)
 
@@ -103,6 +104,6 @@ def _misnamed(item: Matter | Hall | Bundle | Report) -> Iterator[Found]:
 @matter_rule("I004")
 def folder_differs_from_department(_hall: Surroundings, matter: Matter) -> Iterator[Found]:
     """A guide is in the folder of another department."""
-    folder = PurePosixPath(matter.at.source.name).parent.name
+    folder = matter.at.source.name.split("/")[-2]
     if folder != matter.department:
         yield Found(matter.at / "department", department=matter.department, folder=folder)

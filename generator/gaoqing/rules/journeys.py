@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Hashable, Iterator, Sequence
 
-from gaoqing.catalogue.catalogue import demanded
 from gaoqing.catalogue.situation import (
     MOST_COMBINATIONS,
     Accepted,
@@ -17,12 +16,10 @@ from gaoqing.finding import Severity
 from gaoqing.finding.params import Word
 from gaoqing.guide import Audience, Fee, Matter, each
 from gaoqing.guide.material import Requirement, When
-from gaoqing.guide.matter import Condition, Situation, Step
+from gaoqing.guide.matter import Situation, Step
 from gaoqing.reading.source import At
-from gaoqing.rules.parts import case_of, content
+from gaoqing.rules.parts import Conditional, case_of, conditional, content
 from gaoqing.rules.registry import Found, matter_rule
-
-Conditional = Requirement | Step | Fee | Condition
 
 
 @matter_rule("J001")
@@ -66,22 +63,10 @@ def _broken(matter: Matter) -> bool:
     known = {(question.id, answer.id) for question in matter.situations for answer in question.answers}
     return any(
         (question, answer) not in known
-        for item in _conditional(matter)
+        for item in conditional(matter)
         for question, accepted in item.when.items()
         for answer in accepted
     )
-
-
-def _conditional(matter: Matter) -> list[Conditional]:
-    """Return everything that depends on an answer."""
-    everything: tuple[Conditional, ...] = (
-        *demanded(matter),
-        *matter.steps,
-        *matter.fees.items,
-        *matter.conditions,
-        *matter.exclusions,
-    )
-    return [item for item in everything if item.when]
 
 
 @matter_rule("J002")
@@ -104,7 +89,7 @@ def too_many_combinations(_hall: Surroundings, matter: Matter) -> Iterator[Found
 @matter_rule("J005", Severity.WARNING)
 def answer_changes_nothing(_hall: Surroundings, matter: Matter) -> Iterator[Found]:
     """The answer to a question makes no difference."""
-    items = _conditional(matter) if matter.situations else []
+    items = conditional(matter) if matter.situations else []
     for at, question in each(matter.at / "situations", matter.situations):
         concerned = [item for item in items if question.id in item.when]
         if not _matters(question, concerned) and not _broken(matter):

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from gaoqing.catalogue.catalogue import Catalogue, requirements
 from gaoqing.catalogue.surroundings import Surroundings
 from gaoqing.finding import Severity
-from gaoqing.guide import Audience, IssuerKind, MaterialKind, Matter
+from gaoqing.guide import Audience, IssuerKind, MaterialKind, Matter, Requirement
 from gaoqing.rules.references import used_materials
 from gaoqing.rules.registry import Found, matter_rule, rule
 
@@ -22,8 +22,8 @@ def unused_material(catalogue: Catalogue) -> Iterator[Found]:
 @matter_rule("M002", whole=True)
 def identity_material_deferrable(hall: Surroundings, matter: Matter) -> Iterator[Found]:
     """An identity document may be handed in later."""
-    for at, requirement in requirements(matter):
-        for name in requirement.materials if requirement.deferrable else ():
+    for at, requirement in requirements(matter, lambda item: item.deferrable):
+        for name in requirement.materials:
             material = hall.materials.get(name)
             if material and material.identity:
                 yield Found(at / "deferrable", name=material.name)
@@ -39,9 +39,12 @@ def proxy_without_papers(_hall: Surroundings, matter: Matter) -> Iterator[Found]
 @matter_rule("M004")
 def material_without_form(hall: Surroundings, matter: Matter) -> Iterator[Found]:
     """A document is required, but not as an original, copy, photo or electronic file."""
-    for at, item in requirements(matter):
-        if not (item.original or item.copies or item.electronic or item.photo or item.exempt):
-            yield Found(at, name=_name(hall, item.materials[0], item.label))
+    for at, item in requirements(matter, _is_formless):
+        yield Found(at, name=_name(hall, item.materials[0], item.label))
+
+
+def _is_formless(item: Requirement) -> bool:
+    return not (item.original or item.copies or item.electronic or item.photo or item.exempt)
 
 
 @matter_rule("M005")
@@ -62,8 +65,8 @@ def form_without_source(catalogue: Catalogue) -> Iterator[Found]:
 @matter_rule("M009")
 def intermediary_without_basis(hall: Surroundings, matter: Matter) -> Iterator[Found]:
     """A paid third-party report is required without a legal basis."""
-    for at, item in requirements(matter):
-        if not item.basis and not item.exempt and all(_is_bare(hall, name) for name in item.materials):
+    for at, item in requirements(matter, lambda item: all(_is_bare(hall, name) for name in item.materials)):
+        if not item.basis and not item.exempt:
             place = at / "any_of" if item.any_of else at / "material"
             yield Found(place, name=_name(hall, item.materials[0], item.label))
 

@@ -37,19 +37,20 @@ class Rule:
     of_matter: OfMatter | None = None
     of_hall: OfHall | None = None
 
-    def in_matter(self, hall: Surroundings, matter: Matter) -> Iterator[Finding]:
+    def in_matter(self, hall: Surroundings, matter: Matter) -> list[Finding]:
         """Look at one matter and place what is found, all of it in the matter's own file."""
         if self.of_matter and (hall.complete or not self.whole):
-            yield from self._placed(self.of_matter(hall, matter))
+            return self._placed(self.of_matter(hall, matter))
+        return []
 
-    def in_hall(self, catalogue: Catalogue) -> Iterator[Finding]:
+    def in_hall(self, catalogue: Catalogue) -> list[Finding]:
         """Look at everything that is not of one matter, and place what is found."""
         if self.of_hall and (catalogue.complete or not self.whole):
-            yield from self._placed(self.of_hall(catalogue))
+            return self._placed(self.of_hall(catalogue))
+        return []
 
-    def _placed(self, found: Iterator[Found]) -> Iterator[Finding]:
-        for item in found:
-            yield item.at.finding(self.defect, **item.params)
+    def _placed(self, found: Iterator[Found]) -> list[Finding]:
+        return [item.at.finding(self.defect, **item.params) for item in found]
 
 
 RULES: dict[str, Rule] = {}

@@ -7,7 +7,7 @@ from gaoqing.catalogue.situation import applies, combinations, too_many
 from gaoqing.catalogue.surroundings import Surroundings
 from gaoqing.finding import Severity
 from gaoqing.finding.params import Word
-from gaoqing.guide import Duration, Matter, MatterKind, TimeUnit, WayKind, each
+from gaoqing.guide import Duration, Matter, MatterKind, Step, TimeUnit, WayKind, each
 from gaoqing.rules.registry import Found, matter_rule
 
 
@@ -35,16 +35,20 @@ def steps_longer_than_promise(_hall: Surroundings, matter: Matter) -> Iterator[F
 
 
 def _ways(matter: Matter) -> Iterator[list[Duration]]:
-    """Yield the counted time that each way to answer leads to, summed by unit; nothing where J008 speaks."""
+    """Yield the time, by unit, that each way to answer leads to; none where all are short, or J008 speaks."""
     counted = [step for step in matter.steps if step.duration and step.duration.amount and not step.special]
-    if not counted or too_many(matter.situations):
-        return
+    if too_many(matter.situations) or not _exceeds(_summed(counted), matter.time_limit.promised):
+        return  # not even if all of them came together
     for answers in combinations(matter.situations):
-        sums: dict[TimeUnit, int] = {}
-        for step in counted:
-            if step.duration and applies(step.when, answers):
-                sums[step.duration.unit] = sums.get(step.duration.unit, 0) + step.duration.amount
-        yield [Duration(amount, unit) for unit, amount in sums.items()]
+        yield _summed([step for step in counted if applies(step.when, answers)])
+
+
+def _summed(steps: Sequence[Step]) -> list[Duration]:
+    sums: dict[TimeUnit, int] = {}
+    for step in steps:
+        if step.duration:
+            sums[step.duration.unit] = sums.get(step.duration.unit, 0) + step.duration.amount
+    return [Duration(amount, unit) for unit, amount in sums.items()]
 
 
 def _exceeds(way: Sequence[Duration], promised: Duration) -> bool:

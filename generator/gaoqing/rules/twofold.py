@@ -65,9 +65,8 @@ def _documents(matter: Matter) -> Iterable[list[tuple[At, Requirement]]]:
     if len({*named}) == len(named):
         return ()
     several = {name for name, number in Counter(named).items() if number > 1}
-    return _alike(
-        (at, item, _document(item)) for at, item in requirements(matter) if item.material in several
-    )
+    found = requirements(matter, lambda item: item.material in several)
+    return _alike((at, item, _document(item)) for at, item in found)
 
 
 def _document(item: Requirement) -> Hashable:
