@@ -26,7 +26,7 @@ def term_against_its_own_lines(catalogue: Catalogue) -> Iterator[Found]:
     """A hall's own term contradicts its own examples."""
     for own in catalogue.terms:
         made = made_from(own)
-        for part, index in contradictions(Detector([made]), made):
+        for part, index in contradictions(made):
             yield Found(
                 own.at / part / index,
                 known=own.words,
@@ -56,7 +56,7 @@ def made_from(own: HallTerm) -> Term:
 def hall_detector(catalogue: Catalogue) -> Detector:
     """Return the detector of a hall: our terms, and those of its own that hold and name a rule of wording."""
     made = [made_from(own) for own in catalogue.terms if own.rule in DEFECTS]
-    sound = [term for term in made if not any(contradictions(Detector([term]), term))]
+    sound = [term for term in made if not any(contradictions(term))]
     return Detector([*terms(), *sound]) if sound else detector()
 
 
