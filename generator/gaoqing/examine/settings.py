@@ -39,7 +39,7 @@ class Settings:
     def detector(self) -> Detector:
         """Our terms, and those of the hall's own that hold and name a rule of wording."""
         made = [made_from(own) for own in self.terms if own.rule in DEFECTS]
-        sound = [term for term in made if not any(contradictions(Detector([term]), term))]
+        sound = [term for term in made if not any(contradictions(term))]
         return Detector([*terms(), *sound]) if sound else detector()
 
 

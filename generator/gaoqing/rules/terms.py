@@ -8,7 +8,7 @@ from gaoqing.examine.settings import made_from
 from gaoqing.finding import Finding, Severity
 from gaoqing.finding.params import Word
 from gaoqing.rules.registry import Found, rule
-from gaoqing.wording import Detector, contradictions
+from gaoqing.wording import contradictions
 
 
 @rule("A034")
@@ -16,7 +16,7 @@ def term_against_its_own_lines(catalogue: Catalogue) -> Iterator[Found]:
     """A hall's own term contradicts its own examples."""
     for own in catalogue.terms:
         made = made_from(own)
-        for part, index in contradictions(Detector([made]), made):
+        for part, index in contradictions(made):
             yield Found(
                 own.at / part / index,
                 known=own.words,

@@ -41,10 +41,11 @@ class Detector:
     def __init__(self, known: Sequence[Term]) -> None:
         # Of two terms that say the same of a word, the earlier one speaks: lists begin with what is special.
         self.terms = tuple(known)
+        self.parts = [(place, part) for place, term in enumerate(known) for part in term.tried]
         self.index: dict[str, list[int]] = {}
-        for place, term in enumerate(known):
-            for piece in term.needs:
-                self.index.setdefault(piece, []).append(place)
+        for number, (_, part) in enumerate(self.parts):
+            for piece in part.pieces:
+                self.index.setdefault(piece, []).append(number)
         self.indexed = frozenset(self.index)
 
     @cached_property
@@ -52,14 +53,16 @@ class Detector:
         """The pieces of text that say anything, to a term or to the judge."""
         return self.indexed.union(judge().weights)
 
-    def candidates(self, text: str, field: str, seen: Iterable[str]) -> list[Term]:
-        """Return the terms whose literals could occur in a folded text, by its `pieces`."""
-        found = map(self.index.__getitem__, self.indexed.intersection(seen))
-        return [
-            term
-            for term in map(self.terms.__getitem__, sorted({*chain.from_iterable(found)}))
-            if field in term.fields and any(map(text.__contains__, term.starts))
-        ]
+    def suspects(self, text: str, field: str, seen: Iterable[str]) -> list[Term]:
+        """Return the terms that match a folded text, exempt parts and all, by its `pieces`."""
+        found: dict[int, Term] = {}
+        possible = map(self.index.__getitem__, self.indexed.intersection(seen))
+        for number in sorted({*chain.from_iterable(possible)}):
+            place, part = self.parts[number]
+            term = self.terms[place]
+            if place not in found and term.may_be_in(text, field) and part.regex.search(text):
+                found[place] = term
+        return [*found.values()]
 
     def find(self, text: str, field: str, names: Iterable[str] = (), doubt: float = MIN_DOUBT) -> list[Match]:
         """Return the matches of a text, in the order in which they stand, one a span.
@@ -96,8 +99,7 @@ class Detector:
     def named(self, normal: Normal, field: str, names: Iterable[str], seen: Iterable[str]) -> list[Match]:
         """Return what the terms name, and what is wrong with the form of the text; `seen` are its pieces."""
         # Masking only ever takes matches away; most texts have none, and need not be masked.
-        possible = self.candidates(normal.text, field, seen)
-        suspects = [term for term in possible if term.regex.search(normal.text)]
+        suspects = self.suspects(normal.text, field, seen)
         if not suspects and not forms.possible(normal.text, field):
             return []
         text = covered(normal.text)
@@ -185,17 +187,16 @@ def detector() -> Detector:
     return Detector(terms())
 
 
-def contradictions(made: Detector, term: Term) -> Iterator[tuple[str, int]]:
+def contradictions(term: Term) -> Iterator[tuple[str, int]]:
     """Yield the own lines of a term that come out wrong, as in real use: `flag` or `spare`, and which one."""
     for part, wanted in (("flag", True), ("spare", False)):
         for index, (field, text) in enumerate(getattr(term, part)):
-            if _finds(made, term, field, text) is not wanted:
+            if _finds(term, field, text) is not wanted:
                 yield part, index
 
 
-def _finds(made: Detector, term: Term, field: str, text: str) -> bool:
+def _finds(term: Term, field: str, text: str) -> bool:
     normal = normalise(text).text
     apart = covered(normal)
     seen = apart if term.unmasked else mask(apart, field)
-    tried = made.candidates(normal, field, pieces(normal, field))
-    return any(item is term for item in tried) and any(matches(term, seen))
+    return term.may_be_in(normal, field) and any(matches(term, seen))

@@ -33,6 +33,19 @@ COMPILED = "compiled.json"
 _NO_TERMS = {OFFICIAL, SOURCES, "straddling.yml"}
 
 
+class Part:
+    """One alternative of a pattern, and pieces of text of which each of its matches has one."""
+
+    def __init__(self, pattern: str, pieces: Sequence[str]) -> None:
+        self.pattern = pattern
+        self.pieces = pieces
+
+    @cached_property
+    def regex(self) -> re.Pattern[str]:
+        """The compiled alternative; of a term that is not in a text only this is compiled."""
+        return re.compile(self.pattern)
+
+
 @dataclass(frozen=True)
 class Term:
     """One wording that needs care.
@@ -50,7 +63,7 @@ class Term:
         flag: field → texts it must catch.
         spare: field → texts it must leave alone.
         names: official names of what the word usually means.
-        pieces: pieces of text of which every match of the pattern has one, if that is known (`make terms`).
+        parts: the alternatives of the pattern, each with what it needs, if that is known (`make terms`).
     """
 
     code: str
@@ -65,7 +78,7 @@ class Term:
     flag: Sequence[tuple[str, str]]
     spare: Sequence[tuple[str, str]]
     names: tuple[str, ...] = ()
-    pieces: tuple[str, ...] = ()
+    parts: tuple["Part", ...] = ()
 
     @cached_property
     def starts(self) -> frozenset[str]:
@@ -73,9 +86,13 @@ class Term:
         return frozenset(key[:2] for key in self.keys)
 
     @cached_property
-    def needs(self) -> frozenset[str]:
-        """The pieces of which a text must have one."""
-        return frozenset(self.pieces or map(piece_of, self.starts))
+    def tried(self) -> tuple["Part", ...]:
+        """The parts of the pattern, or the whole as one that is tried where a key may be."""
+        return self.parts or (Part(self.pattern, [*map(piece_of, self.starts)]),)
+
+    def may_be_in(self, text: str, field: str) -> bool:
+        """Tell whether one of the keys could be in a folded text, and the term applies to it."""
+        return field in self.fields and any(map(text.__contains__, self.starts))
 
     @cached_property
     def regex(self) -> re.Pattern[str]:
@@ -161,7 +178,7 @@ def term_of(item: Mapping[str, Any]) -> Term:
         flag=_examples(item["flag"], fields[0] if "fields" in item else "material.note"),
         spare=_examples(item["spare"], fields[0] if "fields" in item else "material.note"),
         names=tuple(item.get("names", ())),
-        pieces=tuple(item.get("pieces", ())),
+        parts=tuple(Part(*part) for part in item.get("parts", ())),
     )
 
 
