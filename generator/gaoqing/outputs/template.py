@@ -7,19 +7,22 @@ import re
 from functools import cache, partial
 from typing import Any
 
-from jinja2 import Environment, FunctionLoader, StrictUndefined
+from jinja2 import FunctionLoader, StrictUndefined
 from markupsafe import escape
 
 from gaoqing import urls
 from gaoqing.messages import say
 from gaoqing.outputs.artifact import Artifact
 from gaoqing.outputs.assets import asset, style, style_hash
+from gaoqing.outputs.template_code import Templates
 from gaoqing.resources import resource
 from gaoqing.site import Site
 
-# `{{ t("key", name="value") }}`: words that no page changes.
-_FIXED = re.compile(r"""\{\{ t\(["']([a-z.-]+)["']((?:, [a-z]+=["'][^"']*["'])*)\) \}\}""")
-_GIVEN = re.compile(r"""([a-z]+)=["']([^"']*)["']""")
+# `{{ t("key", name="value", other=thing.of.page) }}`: words whose key no page changes.
+_FIXED = re.compile(
+    r"""\{\{ t\(["']([a-z.-]+)["']((?:, [a-z]+=(?:["'][^"']*["']|[a-z_.]+(?: \| length)?))*)\) \}\}"""
+)
+_GIVEN = re.compile(r"""([a-z]+)=(?:["']([^"']*)["']|([a-z_.]+(?: \| length)?))""")
 
 
 def page(
@@ -48,9 +51,9 @@ def _template(name: str, lang: str) -> Any:
 
 
 @cache
-def environment(lang: str) -> Environment:
+def environment(lang: str) -> Templates:
     """Return what the templates have in common in a language."""
-    made = Environment(
+    made = Templates(
         loader=FunctionLoader(partial(with_words, lang)),
         autoescape=True,
         auto_reload=False,
@@ -70,6 +73,13 @@ def environment(lang: str) -> Environment:
 
 
 def with_words(lang: str, name: str) -> str:
-    """Return a template in which the words that no page changes stand already."""
+    """Return a template in which the words stand already, around what a page puts between them."""
     source = (resource("site_overrides") / "pages" / name).read_text(encoding="utf-8")
-    return _FIXED.sub(lambda found: escape(say(lang, found[1], **dict(_GIVEN.findall(found[2])))), source)
+    return _FIXED.sub(lambda found: escape(say(lang, found[1], **_given(found[2]))), source)
+
+
+def _given(text: str) -> dict[str, str]:
+    """Read the values of words: texts stand as they are, what a page says is put in when it is made."""
+    return {
+        name: f"{{{{ {of_page} }}}}" if of_page else fixed for name, fixed, of_page in _GIVEN.findall(text)
+    }
