@@ -14,6 +14,7 @@ QUIET_ZONE = (
     4  # modules of white around the code; without them a dark wall makes it unreadable (ISO/IEC 18004)
 )
 PNG_MODULE = 12  # pixels a module; a code of 33 + 8 modules becomes 492 pixels
+_WIDENED = {ord(dark): shade * PNG_MODULE for dark, shade in ("10", "01")}
 _DARK, _RUN = re.compile("1+"), re.compile("0*1+")
 _SHORTENED = re.compile(r"[0-9A-Z $%*+\-./:]{20}")  # what the library writes in fewer bits than bytes take
 
@@ -36,7 +37,8 @@ def png(url: str) -> bytes:
     """Return a code as a black and white PNG, one bit a pixel."""
     rows = modules(url)
     side = len(rows) * PNG_MODULE
-    packed = [pixels for pixels in map(_pixels, rows) for _ in range(PNG_MODULE)]
+    # The library puts a 0, no filter, before each row; those of one module are handed to it as one.
+    packed = [b"\0".join([pixels] * PNG_MODULE) for pixels in map(_pixels, rows)]
     buffer = io.BytesIO()
     pypng.Writer(side, side, greyscale=True, bitdepth=1).write_packed(buffer, packed)
     return buffer.getvalue()
@@ -44,7 +46,7 @@ def png(url: str) -> bytes:
 
 def _pixels(row: str) -> bytes:
     """Widen a row to pixels, eight a byte; white is 1 in a greyscale PNG."""
-    bits = "".join(("0" if dark == "1" else "1") * PNG_MODULE for dark in row)
+    bits = row.translate(_WIDENED)
     bits += "1" * (-len(bits) % 8)
     return int(bits, 2).to_bytes(len(bits) // 8, "big")
 
