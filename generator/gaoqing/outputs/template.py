@@ -5,7 +5,8 @@ Their words come from `messages`, everything else from the values that they are 
 
 import re
 from functools import cache, partial
-from typing import Any
+from typing import Any, NamedTuple
+from weakref import WeakKeyDictionary
 
 from jinja2 import FunctionLoader, StrictUndefined
 from markupsafe import escape
@@ -25,6 +26,17 @@ _FIXED = re.compile(
 _GIVEN = re.compile(r"""([a-z]+)=(?:["']([^"']*)["']|([a-z_.]+(?: \| length)?))""")
 
 
+class _Frame(NamedTuple):
+    """What stands around a page, as markup: the same for all of a site that lie equally deep."""
+
+    above: str
+    stuck: str
+    below: str
+
+
+_FRAMES: WeakKeyDictionary[Site, dict[tuple[str, str], _Frame]] = WeakKeyDictionary()
+
+
 def page(
     site: Site, lang: str, path: str, template: str, sources: frozenset[str], /, **values: Any
 ) -> Artifact:
@@ -36,13 +48,26 @@ def page(
 def render_page(site: Site, lang: str, path: str, template: str, /, **values: Any) -> bytes:
     """Return the bytes of the page at `path`."""
     root = "../" * path.count("/")
-    return render(site, lang, template, root=root or "./", **values).encode()
+    return render_from(site, lang, root or "./", template, **values).encode()
+
+
+def render_from(site: Site, lang: str, root: str, template: str, /, **values: Any) -> str:
+    """Render a page whose links go by way of `root`, in its frame."""
+    return render(site, lang, template, root=root, frame=_frame(site, lang, root), **values)
 
 
 def render(site: Site, lang: str, template: str, /, **values: Any) -> str:
     """Render a template of `site_overrides/pages/` in a language."""
     text: str = _template(template, lang).render(site=site, **values)
     return text
+
+
+def _frame(site: Site, lang: str, root: str) -> _Frame:
+    frames = _FRAMES.setdefault(site, {})
+    if (lang, root) not in frames:
+        parts = _template("frame.html", lang).module
+        frames[lang, root] = _Frame(*(getattr(parts, name)(site, root) for name in _Frame._fields))
+    return frames[lang, root]
 
 
 @cache

@@ -6,6 +6,7 @@ that it escapes: two thirds of the time of a page. Our templates say less than J
 want, in order, and nothing that is called wants to know the context.
 """
 
+from collections.abc import MutableMapping
 from typing import Any
 
 from jinja2 import Environment, nodes
@@ -40,6 +41,11 @@ class TemplateCode(CodeGenerator):
         """Let a macro return markup: all that it has laid out is escaped."""
         super().return_buffer_contents(frame)
 
+    def _import_common(self, node: nodes.Import | nodes.FromImport, frame: Frame) -> None:
+        self.write("environment.get_template(")
+        self.visit(node.template, frame)
+        self.write(").module")
+
     def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:  # noqa: ARG002
         self.write("environment.escaped(")
 
@@ -48,6 +54,10 @@ class Templates(Environment):
     """An environment whose templates are compiled to `TemplateCode`."""
 
     code_generator_class = TemplateCode
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """Return what a template knows beside what it is handed: the same for all, and known before."""
+        return {**self.globals, **(d or {})}
 
     @staticmethod
     def escaped(value: object) -> str:
