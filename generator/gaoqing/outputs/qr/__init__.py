@@ -4,6 +4,7 @@ import io
 import re
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
+from itertools import repeat
 
 import png as pypng
 import qrcode
@@ -15,7 +16,7 @@ QUIET_ZONE = (
 )
 PNG_MODULE = 12  # pixels a module; a code of 33 + 8 modules becomes 492 pixels
 _WIDENED = {ord(dark): shade * PNG_MODULE for dark, shade in ("10", "01")}
-_DARK, _RUN = re.compile("1+"), re.compile("0*1+")
+_DARK = re.compile("1+")
 _SHORTENED = re.compile(r"[0-9A-Z $%*+\-./:]{20}")  # what the library writes in fewer bits than bytes take
 
 
@@ -85,22 +86,18 @@ class SmallCode:
 
         A line is one module wide and begins where the last one ended, which takes half the bytes of an area.
         """
-        lines = ["M0 .5"]
-        at, above = 0, 0
-        for y, row in enumerate(self.rows):
-            if runs := _RUN.findall(row):
-                length = runs[0].count("1")
-                lines.append(f"m{len(runs[0]) - length - at} {y - above}h{length}")
-                lines += map(_line, runs[1:])
-                at, above = sum(map(len, runs)), y
-        return "".join(lines)
+        runs = "\n".join(self.rows).replace("10", "1 0").split(" ")[:-1]  # the last one is the quiet zone
+        return "M0 .5" + "".join(map(_line, runs, repeat(self.side)))
 
 
 @cache
-def _line(run: str) -> str:
-    """Draw the dark end of a run of modules, from where the last line of the row ended."""
+def _line(run: str, side: int) -> str:
+    """Draw the dark end of a run of modules, from where the one before it ended, maybe rows above."""
+    before, *rows = run.split("\n")
     length = run.count("1")
-    return f"m{len(run) - length} 0h{length}"
+    if not rows:
+        return f"m{len(before) - length} 0h{length}"
+    return f"m{len(rows[-1]) - length - side + len(before)} {len(rows)}h{length}"
 
 
 def svg(url: str) -> bytes:
