@@ -15,7 +15,7 @@ from gaoqing import urls
 from gaoqing.messages import say
 from gaoqing.outputs.artifact import Artifact
 from gaoqing.outputs.assets import asset, style, style_hash
-from gaoqing.outputs.template_code import Templates
+from gaoqing.outputs.template_code import Templates, attributes, joined
 from gaoqing.resources import resource
 from gaoqing.site import Site
 
@@ -86,6 +86,7 @@ def environment(lang: str) -> Templates:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    made.filters.update(join=joined, map=attributes)
     made.globals.update(
         asset=asset,
         lang={"zh": "zh-Hans-CN"}.get(lang, lang),
