@@ -13,7 +13,7 @@ from markupsafe import escape
 from gaoqing import urls
 from gaoqing.messages import say
 from gaoqing.outputs.artifact import Artifact
-from gaoqing.outputs.assets import asset, style, style_hash
+from gaoqing.outputs.assets import asset, asset_bytes, style, style_hash
 from gaoqing.resources import resource
 from gaoqing.site import Site
 
@@ -73,3 +73,9 @@ def with_words(lang: str, name: str) -> str:
     """Return a template in which the words that no page changes stand already."""
     source = (resource("site_overrides") / "pages" / name).read_text(encoding="utf-8")
     return _FIXED.sub(lambda found: escape(say(lang, found[1], **dict(_GIVEN.findall(found[2])))), source)
+
+
+def forget() -> None:
+    """Forget what was read of `site_overrides/`: for a preview while somebody works on the templates."""
+    for kept in (_template, environment, style, style_hash, asset, asset_bytes):
+        kept.cache_clear()
