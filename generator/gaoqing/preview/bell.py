@@ -9,7 +9,7 @@ from typing import Self
 from watchfiles import watch
 
 STEP = 20  # milliseconds; the bell rings as soon as nothing has changed for one of them
-LONGEST = 100  # milliseconds after which it rings although files keep changing
+LONGEST = 100  # milliseconds after which it rings although files keep changing, and once it hangs
 POLLING = "WATCHFILES_FORCE_POLLING"  # the library's own variable, for disks that tell nothing
 
 
@@ -67,18 +67,23 @@ class Bell:
         return self._rung.is_set()
 
     def _listen(self, folders: tuple[str, ...], stop: Event) -> None:
+        listening = False
         try:
-            for _ in watch(
+            for changes in watch(
                 *folders,
                 watch_filter=None,
                 step=STEP,
                 debounce=LONGEST,
+                rust_timeout=LONGEST,
+                yield_on_timeout=True,
                 stop_event=stop,
                 recursive=False,
                 force_polling=False,
                 ignore_permission_denied=True,
             ):
-                self._rung.set()
+                if changes or not listening:  # something may have changed before it hung
+                    self._rung.set()
+                listening = True
         except FileNotFoundError:
             self._folders = {}  # one has gone in this very moment; the next look hangs it anew
         except (OSError, RuntimeError):  # too many are watched already, or the disk cannot be

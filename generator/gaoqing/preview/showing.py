@@ -36,13 +36,9 @@ class View:
     """What a visitor is shown now. A new value takes the place of the old one; nobody changes it."""
 
     state: str  # differs whenever pages have to be loaded again
+    base: str = ""  # where the site lies on this host, with a slash at both ends; empty: not known yet
     site: LiveSite | None = None  # the last one without errors
     outcome: Outcome | None = None  # of the last look; None: the first one is still going on
-
-    @property
-    def base(self) -> str:
-        """Where the site lies on this host, with a slash at both ends; empty: not known yet."""
-        return self.site.base if self.site else ""
 
 
 @dataclass
@@ -72,7 +68,9 @@ class Showing:
         """
         with self._changed:
             self.number += 1
-            self.view = View(f"{self.run}-{self.number}", site or self.view.site, outcome)
+            last = site or self.view.site
+            base = last.base if last else ""
+            self.view = View(f"{self.run}-{self.number}", base, last, outcome)
             self._changed.notify_all()
 
     def other_than(self, state: str, gone: Callable[[], bool]) -> View:
