@@ -3,6 +3,7 @@
 # make test    everything that has to hold before a change is merged; retest repeats it on unchanged files
 # make quick   the tests of what has changed and a few of all, within a minute; no proof, but soon
 # make judge   learn the second reader's weights after labelled lines have changed
+# make canary  see whether Zensical makes pages of what `gaoqing pages` exports; news, no test
 # make lock    pin the newest versions of all libraries, with hashes
 
 PYTHON ?= python3
@@ -10,7 +11,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 CODE := generator tests
-.PHONY: site serve test retest everything quick judge lock clean
+.PHONY: site serve test retest everything quick judge canary lock clean
 
 site: $(VENV)/.site
 	@$(BIN)/gaoqing build
@@ -62,11 +63,19 @@ $(VENV)/.test: $(VENV)/.site requirements/test.lock
 judge: $(VENV)/.test
 	$(BIN)/python tests/wording/train.py
 
+$(VENV)/.canary: $(VENV)/.site requirements/canary.lock
+	@$(PYTHON) -m venv $(VENV)/canary
+	@$(VENV)/canary/bin/python -m pip --disable-pip-version-check --quiet install --require-hashes -r requirements/canary.lock
+	@touch $@
+
+canary: $(VENV)/.canary
+	@$(BIN)/python tests/canary.py $(VENV)/canary/bin/zensical
+
+LOCK := $(BIN)/uv pip compile --quiet --universal --upgrade --generate-hashes --no-emit-index-url --no-header
 lock: $(VENV)/.test
-	$(BIN)/uv pip compile --quiet --universal --upgrade --generate-hashes --no-emit-index-url --no-header \
-	  --group build pyproject.toml --output-file requirements/site.lock
-	$(BIN)/uv pip compile --quiet --universal --upgrade --generate-hashes --no-emit-index-url --no-header \
-	  --group build --group dev pyproject.toml --output-file requirements/test.lock
+	$(LOCK) --extra mkdocs --group build pyproject.toml --output-file requirements/site.lock
+	$(LOCK) --extra mkdocs --group build --group dev pyproject.toml --output-file requirements/test.lock
+	$(LOCK) --group canary --output-file requirements/canary.lock
 
 clean:
 	rm -rf $(VENV) site signs

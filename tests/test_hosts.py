@@ -18,10 +18,11 @@ from mkdocs.structure.nav import Section
 from conftest import TODAY, TOWN
 from gaoqing.build import make
 from gaoqing.guide import SiteSettings
-from gaoqing.hosts.handbook import Handbook
+from gaoqing.hosts.handbook import LONGEST_MENU, Handbook
+from gaoqing.hosts.host import HostError
 from gaoqing.hosts.mkdocs import theme
 from gaoqing.hosts.mkdocs.plugin import GaoqingPlugin
-from gaoqing.hosts.mkdocs.run import HostError, set_pages
+from gaoqing.hosts.mkdocs.run import set_pages
 
 WARNED = "verified: {date: 2020-01-01, role: 窗口负责人}"
 
@@ -118,10 +119,10 @@ def test_sizes(config: MkDocsConfig) -> None:
 def test_menu() -> None:
     """A menu ends after its fortieth entry, in sections too, and their names are words."""
     entry = cast("Any", object())
-    section = Section("甲<b>", [entry] * (theme.LONGEST_MENU + 1))
-    items = [section, *[entry] * theme.LONGEST_MENU]
+    section = Section("甲<b>", [entry] * (LONGEST_MENU + 1))
+    items = [section, *[entry] * LONGEST_MENU]
     theme.shorten(items)
-    assert len(items) == len(section.children) == theme.LONGEST_MENU == 40
+    assert len(items) == len(section.children) == LONGEST_MENU == 40
     assert section.title == "甲&lt;b&gt;"
 
 
@@ -134,7 +135,8 @@ def test_headings(project: Path) -> None:
     """The list of a page's headings is as deep as they are, and text, never markup."""
     words = "# 甲 &lt;b&gt;\n\n## 乙\n\n### 丙 &amp;\n\n## 丁\n\n# 戊\n\n### 己\n\n## 庚\n"
     (project / "guides/pages/about.md").write_text(words, "utf-8")
-    made = Handbook(make(project / "guides", TODAY)).made("about.md")
+    product = make(project / "guides", TODAY)
+    made = Handbook(product.checked.catalogue, product.pages).made("about.md")
     first: Any = ("甲 &lt;b&gt;", [("乙", [("丙 &amp;", [])]), ("丁", [])])
     assert outline(made.headings) == [first, ("戊", [("己", []), ("庚", [])])]
     assert made.title == "甲 &lt;b&gt;"
@@ -222,7 +224,7 @@ def test_whole_site(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         assert found[item.path].read_bytes() == item.content
         assert expected[item.path] == len(item.content)
     assert expected["a.png"] == found["a.png"].stat().st_size == 24
-    assert expected["about/index.html"] is None
+    assert expected["about/index.html"] == found["about/index.html"].stat().st_size
     assert b"<img" in found["about/index.html"].read_bytes()
 
 

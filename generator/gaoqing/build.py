@@ -6,17 +6,18 @@ from pathlib import Path
 
 from gaoqing.check import Checked, Watch, check, unwatched
 from gaoqing.outputs import Artifact, Copy, Page, finished, produce
-from gaoqing.site import resolve
+from gaoqing.site import Site, resolve
 
 
 @dataclass(frozen=True)
 class Product:
-    """What a build made. With errors in the guides there are no files."""
+    """What a build made. With errors in the guides there is no site, and there are no files."""
 
     checked: Checked
     artifacts: tuple[Artifact, ...] = ()
     pages: tuple[Page, ...] = ()
     copies: tuple[Copy, ...] = ()
+    site: Site | None = None
 
     @property
     def files(self) -> tuple[Artifact | Copy, ...]:
@@ -53,4 +54,5 @@ def make(guides: Path, as_of: date, watch: Watch = unwatched) -> Product:
             *(item for item in made if isinstance(item, Copy)),
             *(Copy(name, Path(entry.path)) for name, entry in checked.published.pictures.items()),
         ),
+        site=site,
     )

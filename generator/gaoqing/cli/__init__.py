@@ -17,6 +17,7 @@ COMMANDS = {
     "build": "gaoqing.cli.building",
     "check": "gaoqing.cli.checking",
     "explain": "gaoqing.cli.explaining",
+    "pages": "gaoqing.cli.exporting",
     "rules": "gaoqing.cli.explaining",
     "serve": "gaoqing.cli.serving",
     "signs": "gaoqing.cli.signing",

@@ -20,7 +20,9 @@ from gaoqing.cli.common import (
     unreadable_stops,
 )
 from gaoqing.cli.ending import interruptible, refusals_stop
-from gaoqing.hosts.mkdocs.run import HostError, set_pages
+from gaoqing.hosts.choice import HOSTS, MissingHost, host
+from gaoqing.hosts.host import Host, HostError
+from gaoqing.hosts.writing import write_site
 from gaoqing.messages import say
 from gaoqing.publish import Surroundings, destination, replacing
 from gaoqing.telling.progress import Progress
@@ -43,13 +45,22 @@ class Voice(logging.Handler):
 @shared_options
 @host_option
 @click.option(
+    "--host",
+    "host_name",
+    type=click.Choice(HOSTS),
+    help="谁给 Markdown 页面套版；不写就用 mkdocs，没有安装 MkDocs 就用 plain"
+    " / what sets the Markdown pages; by default mkdocs where it is installed, else plain",
+)
+@click.option(
     "--site-dir",
     type=click.Path(path_type=Path),
     default=Path("site"),
     show_default=True,
     help="网站放在哪里 / where the site goes",
 )
-def build(guides: Path, site_dir: Path, host_config: str, lang: str, as_of: date) -> None:
+def build(  # noqa: PLR0913, PLR0917  one argument an option
+    guides: Path, site_dir: Path, host_config: str, host_name: str | None, lang: str, as_of: date
+) -> None:
     """检查并生成整个网站。 Check, then make the whole site; until it is complete the old one stays."""
     begun = time.monotonic()
     logging.basicConfig(format="%(message)s", handlers=[Voice()])
@@ -57,13 +68,22 @@ def build(guides: Path, site_dir: Path, host_config: str, lang: str, as_of: date
     with interruptible(lang):
         with refusals_stop(lang, site_dir):
             destination(site_dir, surroundings(guides))  # before the long work
+        setter = host_or_stop(host_name, guides, lang, own=host_config == "on")
         product = product_or_stop(guides, lang, as_of, progress)
-        publish_or_stop(product, guides, site_dir, progress, own=host_config == "on")
+        publish_or_stop(product, guides, site_dir, progress, setter)
     catalogue, findings = product.checked.catalogue, product.checked.findings
     counts = {"matters": len(catalogue.matters), "windows": len(catalogue.windows), "findings": len(findings)}
     tell(say(lang, "cli.built", **counts, seconds=f"{time.monotonic() - begun:.1f}"))
     tell(say(lang, "cli.where", path=terminal(site_dir)))
     tell(say(lang, "cli.serve"))
+
+
+def host_or_stop(name: str | None, guides: Path, lang: str, *, own: bool) -> Host:
+    """Return the host; end with a sentence when one is asked for that is not installed."""
+    try:
+        return host(name, guides, own=own)
+    except MissingHost:
+        stop(lang, "no-mkdocs")
 
 
 def product_or_stop(guides: Path, lang: str, as_of: date, progress: Progress) -> Product:
@@ -78,8 +98,8 @@ def product_or_stop(guides: Path, lang: str, as_of: date, progress: Progress) ->
     return product
 
 
-def publish_or_stop(product: Product, guides: Path, site_dir: Path, progress: Progress, *, own: bool) -> None:
-    """Write the site and put it in place at once; `own` as for `set_pages`."""
+def publish_or_stop(product: Product, guides: Path, site_dir: Path, progress: Progress, setter: Host) -> None:
+    """Write the site and put it in place at once."""
     catalogue = product.checked.catalogue
     keep = catalogue.site.keep if catalogue.site else ()
     try:
@@ -88,7 +108,7 @@ def publish_or_stop(product: Product, guides: Path, site_dir: Path, progress: Pr
             replacing(site_dir, surroundings(guides), keep) as building,
         ):
             progress.stage("write")
-            building.expected = set_pages(product, guides, building.path, catalogue.as_of, own=own)
+            building.expected = write_site(product, setter, building.path)
     except HostError as error:
         stop(progress.lang, "host", problem=error)
 

@@ -1,12 +1,11 @@
 """Where `gaoqing signs` writes: a folder that may hold other people's files, of which none is lost."""
 
-import os
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path, PurePosixPath
 
 from gaoqing.outputs import Artifact
-from gaoqing.publish import MARK, holds
+from gaoqing.publish.beside import folder_for
 from gaoqing.publish.folder_lock import FolderLock
 from gaoqing.publish.writing import Refused, clear_drafts, drafted, folders_for, place
 from gaoqing.urls import SIGNS
@@ -16,25 +15,8 @@ _BEGINNINGS = {".svg": b' viewBox="', ".png": b"IHDR", ".html": b"<title>"}
 
 
 def sign_folder(out: Path, guides: Path) -> Path:
-    """Return the folder that signs go to, links followed. Nothing is written.
-
-    Raises:
-        Refused: it is no folder, or belongs to the guides or a site.
-        OSError: the system cannot look at it.
-    """
-    if not str(out).strip():
-        raise Refused("target.blank")
-    if out.is_symlink() and not out.exists():
-        raise Refused("target.dangling", path=out)
-    folder = Path(os.path.realpath(out))
-    for around in (folder, *folder.parents):
-        if around.exists() and not around.is_dir():
-            raise Refused("target.file", path=around)
-        if (around / MARK).exists() or around.name.casefold() == ".git":
-            raise Refused("place.not-for-signs", path=out)
-    if holds(guides, folder):
-        raise Refused("place.not-for-signs", path=out)
-    return folder
+    """Return the folder that signs go to; raises as `folder_for`."""
+    return folder_for(out, guides, "place.not-for-signs")
 
 
 @contextmanager

@@ -1,1 +1,1 @@
-"""A product in, a finished site in a new folder out. A host puts its theme around hand-written pages."""
+"""A product in, the finished pages of its handbook out: a host puts its frame around hand-written pages."""

@@ -1,19 +1,24 @@
-"""The pages that the host sets in its theme: hand-written ones and the rules reference, as HTML."""
+"""The pages that the host sets in its frame: hand-written ones and the rules reference, as HTML."""
 
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 from html import escape
 from typing import Any
 
-from gaoqing.build import Product
+from gaoqing.catalogue.catalogue import Catalogue
 from gaoqing.hosts.colour import coloured
-from gaoqing.prose import ProsePage, html_of, read_page
+from gaoqing.hosts.sections import Section, sections
+from gaoqing.outputs import Page
+from gaoqing.prose import ProsePage, html_of, links_of, read_page
 from gaoqing.rules.pages import site_of
+
+LONGEST_MENU = 40  # entries; a menu that lists more is no menu
 
 
 @dataclass(frozen=True)
 class Made:
-    """One page, ready for the theme; all texts are escaped. `headings` as MkDocs nests them."""
+    """One page, ready for the frame; all texts are escaped. `headings` as MkDocs nests them."""
 
     title: str
     description: str
@@ -22,19 +27,32 @@ class Made:
 
 
 class Handbook:
-    """All pages of a product."""
+    """All pages of a site that are Markdown; those that the program makes are read when they are asked for.
 
-    def __init__(self, product: Product) -> None:
-        catalogue = product.checked.catalogue
-        self.pages: dict[str, ProsePage] = dict(catalogue.prose)
-        for item in product.pages:
-            page, _ = read_page(item.path, item.markdown.encode())
-            if page:
-                self.pages[item.path] = page
-        self.site = site_of(catalogue)
+    Args:
+        catalogue: with the hand-written pages, and all that they may link to.
+        pages: those that the program makes.
+    """
 
-    def made(self, name: str) -> Made:
-        """Return a page as HTML.
+    def __init__(self, catalogue: Catalogue, pages: Iterable[Page]) -> None:
+        self._written = catalogue.prose
+        self._ours = {page.path: page for page in pages}
+        self._read: dict[str, ProsePage] = {}
+        self.names = tuple(dict.fromkeys((*self._written, *self._ours)))
+        self._catalogue = catalogue
+
+    @cached_property
+    def sections(self) -> Section:
+        """The order of the pages."""
+        return sections(self.names)
+
+    @cached_property
+    def pages(self) -> Mapping[str, ProsePage]:
+        """Every page, by its path below the pages folder."""
+        return {name: self.page(name) for name in self.names}
+
+    def page(self, name: str) -> ProsePage:
+        """Return a page as it was read.
 
         Args:
             name: its path below the pages folder, e.g. `editors/index.md`.
@@ -42,12 +60,54 @@ class Handbook:
         Raises:
             KeyError: there is no such page.
         """
-        page = self.pages[name]
+        if name not in self._read:
+            self._read[name] = _ours(self._ours[name]) if name in self._ours else self._written[name]
+        return self._read[name]
+
+    def title(self, name: str) -> str:
+        """Return what a page is called, as plain text; raises `KeyError` as `page`."""
+        return self.page(name).title or name.rpartition("/")[2].removesuffix(".md")
+
+    def made(self, name: str) -> Made:
+        """Return a page as HTML; raises `KeyError` as `page`."""
+        page = self.page(name)
         anchors = [item.anchor for item in page.headings]
         target = partial(self.site.target, name)
         html = html_of(page.blocks, page.definitions, anchors, target, coloured)
-        title = page.title or name.rpartition("/")[2].removesuffix(".md")
-        return Made(escape(title), escape(page.description), html, _nested(page))
+        return Made(escape(self.title(name)), escape(page.description), html, _nested(page))
+
+    @cached_property
+    def site(self) -> Any:
+        """What links may lead to."""
+        return site_of(self._catalogue)
+
+    def source(self, name: str) -> bytes:
+        """Return the Markdown of a page that the program makes; raises `KeyError` for others."""
+        return self._ours[name].markdown.encode()
+
+    @property
+    def offered(self) -> frozenset[str]:
+        """What lies in the pages folder, pictures and pages, by path."""
+        return self._catalogue.offered
+
+    def told(self, name: str) -> Iterator[object]:
+        """Yield all that the HTML of a hand-written page depends on beside the program."""
+        page = self._written[name]
+        yield from (page.title, page.description, page.blocks, page.definitions, page.headings)
+        for link in links_of(page):
+            yield link.address, self.site.target(name, link.address, "image" if link.picture else "link")
+
+    @property
+    def written(self) -> tuple[str, ...]:
+        """The names of the hand-written pages. All others say the same in every site of a language."""
+        return tuple(name for name in self.names if name not in self._ours)
+
+
+def _ours(page: Page) -> ProsePage:
+    read, _ = read_page(page.path, page.markdown.encode())
+    if read is None:
+        raise KeyError(page.path)
+    return read
 
 
 def _nested(page: ProsePage) -> list[Any]:

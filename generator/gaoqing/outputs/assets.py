@@ -14,6 +14,7 @@ from gaoqing.site import Site
 SCRIPTS = ("search.js", "gaoqing.js")
 HANDBOOK = "handbook.css"  # the theme's pages ask for it by this name
 _STYLES = ("style.css", "bundle.css", "crowd.css", "paper.css")
+_WRITTEN = ("style.css", "paper.css", "written.css")
 
 
 def assets(_: Site) -> Iterator[Artifact]:
@@ -31,16 +32,36 @@ def attachments(site: Site) -> Iterator[Copy]:
 @cache
 def style() -> str:
     """Return the style of the scan path, without comments and indentation; it stands inside every page."""
-    folder = resource("site_overrides") / "pages"
-    css = "\n".join((folder / name).read_text(encoding="utf-8") for name in _STYLES)
-    css = re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)
-    return re.sub(r"\s*([{}:;,>])\s*", r"\1", re.sub(r"\s+", " ", css)).replace(";}", "}").strip()
+    return _joined(_STYLES)
 
 
 @cache
 def style_hash() -> str:
     """Return the hash by which the Content-Security-Policy admits the style inside a page."""
-    return "sha256-" + base64.b64encode(hashlib.sha256(style().encode()).digest()).decode()
+    return _hash(style())
+
+
+@cache
+def written_style() -> str:
+    """Return the style that stands inside hand-written pages, as `style`."""
+    return _joined(_WRITTEN)
+
+
+@cache
+def written_style_hash() -> str:
+    """Return the hash of `written_style`, as `style_hash`."""
+    return _hash(written_style())
+
+
+def _joined(names: tuple[str, ...]) -> str:
+    folder = resource("site_overrides") / "pages"
+    css = "\n".join((folder / name).read_text(encoding="utf-8") for name in names)
+    css = re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)
+    return re.sub(r"\s*([{}:;,>])\s*", r"\1", re.sub(r"\s+", " ", css)).replace(";}", "}").strip()
+
+
+def _hash(css: str) -> str:
+    return "sha256-" + base64.b64encode(hashlib.sha256(css.encode()).digest()).decode()
 
 
 @cache

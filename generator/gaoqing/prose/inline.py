@@ -199,7 +199,7 @@ class Inline:
         if match := _TARGET.match(self.text, close + 1):
             name = "bare" if match["angled"] is None else "angled"
             title = decoded(match["double"] or match["single"] or "")
-            return decoded(_ESCAPED.sub(r"\1", match[name])), title, match.span(name), match.end()
+            return plain_address(match[name]), title, match.span(name), match.end()
         if not self.definitions:
             return None
         label, end = self.text[bracket.start : min(close, bracket.start + 201)], close + 1
@@ -238,6 +238,11 @@ def decoded(text: str) -> str:
         return text
     plain = unescape(text)
     return plain if characters.readable(plain.replace("\u00a0", "")) else text
+
+
+def plain_address(written: str) -> str:
+    """Return an address as a browser would see it, without what escapes it in a text."""
+    return decoded(_ESCAPED.sub(r"\1", written))
 
 
 def folded(label: str) -> str:

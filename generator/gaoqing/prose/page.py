@@ -54,7 +54,14 @@ class Text:
 
 @dataclass(frozen=True)
 class ProsePage:
-    """A page that could be read. `name` is its path below the pages folder, e.g. `editors/index.md`."""
+    """A page that could be read.
+
+    Attributes:
+        name: its path below the pages folder, e.g. `editors/index.md`.
+        definitions: label → address and title of what is defined for links.
+        defined_at: label → the rest of the line in the file, from the address on.
+        texts: what may hold links.
+    """
 
     name: str
     title: str
@@ -63,6 +70,7 @@ class ProsePage:
     definitions: dict[str, tuple[str, str]] = field(repr=False)
     texts: tuple[Text, ...] = field(repr=False)
     headings: tuple[Heading, ...] = ()
+    defined_at: dict[str, Line] = field(default_factory=dict, repr=False)
 
 
 def read_page(name: str, raw: bytes) -> tuple[ProsePage | None, list[Finding]]:
@@ -95,7 +103,8 @@ def read_page(name: str, raw: bytes) -> tuple[ProsePage | None, list[Finding]]:
         _look(item, found)
     headings = tuple(_headings(tree, blocks.definitions, found))
     title = meta.get("title") or next((item.words for item in headings if item.level == 1), "")
-    page = ProsePage(name, title, meta.get("description", ""), tree, blocks.definitions, texts, headings)
+    about, defined = meta.get("description", ""), blocks.definitions
+    page = ProsePage(name, title, about, tree, defined, texts, headings, blocks.defined_at)
     return page, found.all()
 
 

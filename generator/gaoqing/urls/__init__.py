@@ -1,6 +1,6 @@
 """Every address of a site: made, reserved, and kept from an older site."""
 
-from gaoqing.urls.addresses import EDITORS, NOT_FOUND, NOTICE, ROBOTS, RULES, SEARCH, SIGNS, SITEMAP
+from gaoqing.urls.addresses import EDITORS, HOME, NOT_FOUND, NOTICE, ROBOTS, RULES, SEARCH, SIGNS, SITEMAP
 from gaoqing.urls.making import (
     bundle,
     code,
@@ -19,6 +19,7 @@ from gaoqing.urls.making import (
 
 __all__ = [
     "EDITORS",
+    "HOME",
     "NOTICE",
     "NOT_FOUND",
     "ROBOTS",

@@ -1,1 +1,1 @@
-"""MkDocs: the plugin it loads, and running it. The only modules that import it."""
+"""MkDocs as a host, and the plugin that it loads. The only modules that import it, when they have to."""

@@ -41,9 +41,10 @@ class GaoqingPlugin(BasePlugin[Options]):
     """Checks the guides, stops at errors, and has MkDocs put its theme around the hand-written pages."""
 
     product: Product | None = None  # set by `gaoqing build`, which has checked already
+    alone: bool = True  # whether MkDocs was started by the user, and nobody else writes our files
     handbook: Handbook
     policies: theme.Policies
-    expected: Mapping[str, int | None]  # what must be in the finished site, with sizes where they are known
+    expected: Mapping[str, int | None]  # what MkDocs has to write, with sizes where they are known
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Add our templates to the theme and take out what we replace."""
@@ -54,9 +55,9 @@ class GaoqingPlugin(BasePlugin[Options]):
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Leave MkDocs the pages that the check admits, add ours, and see that no two files share a place."""
         product = self.checked_product(config)
-        self.handbook = Handbook(product)
+        self.handbook = Handbook(product.checked.catalogue, product.pages)
         theme.name_site(config, product.checked.catalogue.site)
-        if clash := theme.admit(files, config, self.handbook.pages, [item.path for item in product.files]):
+        if clash := theme.admit(files, config, self.handbook.names, [item.path for item in product.files]):
             raise PluginError(say(self.config.lang, "cli.clash", address=clash[0], other=clash[1]))
         self.expected = theme.sizes(files)
         return files
@@ -76,7 +77,7 @@ class GaoqingPlugin(BasePlugin[Options]):
         """Return the content of a page as we set it, and tell MkDocs its title and headings."""
         del html, config, files
         name = page.file.src_uri
-        if name not in self.handbook.pages:
+        if name not in self.handbook.names:
             raise PluginError(f"{name}: {say(self.config.lang, 'Y015.message')}")
         made = self.handbook.made(name)
         page.title, page.meta = made.title, {"description": made.description}
@@ -97,9 +98,9 @@ class GaoqingPlugin(BasePlugin[Options]):
         return context | {"policy": self.policies.of(context["base_url"])}  # type: ignore[return-value]
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Write every file that is ours."""
-        files = self.checked_product(config).files
-        self.expected = {**self.expected, **write_files(Path(config.site_dir), files)}
+        """Write every file that is ours, unless `gaoqing build` does."""
+        if self.alone:
+            write_files(Path(config.site_dir), self.checked_product(config).files)
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object

@@ -1,8 +1,9 @@
-"""Runs MkDocs for `gaoqing build` and the preview."""
+"""Runs MkDocs for `gaoqing build`."""
 
 import logging
 import os
 from calendar import timegm
+from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -12,53 +13,64 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, MkDocsException
 
 from gaoqing.build import Product
+from gaoqing.hosts.host import HostError
+from gaoqing.hosts.mkdocs.host import MkDocs
 from gaoqing.hosts.mkdocs.plugin import GaoqingPlugin
-from gaoqing.resources import resource
+from gaoqing.hosts.writing import write_site
+from gaoqing.outputs import Copy
+from gaoqing.publish.writing import Refused
+from gaoqing.urls.addresses import folded
+
+__all__ = ["HostError", "files", "set_pages"]
 
 
-class HostError(RuntimeError):
-    """The handbook pages could not be set; the message says why."""
+def files(product: Product, host: MkDocs, folder: Path) -> Iterator[Copy]:
+    """Have MkDocs put its theme around the pages, and yield the files that it wrote.
 
+    Args:
+        product: what the build made.
+        host: says which settings count.
+        folder: where MkDocs writes; it must be empty.
 
-def _settings(guides: Path, *, own: bool) -> tuple[str, str]:
-    """Return the configuration file (the hall's, if wanted, else the one we ship) and the pages folder."""
-    halls, pages = Path("mkdocs.yml"), guides / "pages"
-    file = halls if own and halls.is_file() else resource("mkdocs.yml")
-    docs = pages if pages.is_dir() else resource("site_overrides") / "no-pages"
-    return str(file.absolute()), str(docs.absolute())
+    Raises:
+        HostError: MkDocs refused.
+        Refused: a file is not there in the end, or is cut short.
+        OSError: a page cannot be read, a file cannot be written.
+    """
+    written = _set(product, host, folder)
+    ours = {folded(item.path) for item in product.files}
+    paths = [path for path in sorted(folder.rglob("*")) if path.is_file()]
+    found = {path.relative_to(folder).as_posix(): path for path in paths}
+    for name, size in written.items():
+        if name not in found or size not in {None, found[name].stat().st_size}:
+            raise Refused("target.incomplete", name=name)
+    for name, path in found.items():
+        if folded(name) not in ours:
+            yield Copy(name, path)
 
 
 def set_pages(
     product: Product, guides: Path, site_dir: Path, as_of: date, *, own: bool = True
-) -> dict[str, int | None]:
-    """Write a whole site into a folder; MkDocs puts its theme around the hand-written pages.
+) -> dict[str, int]:
+    """Write a whole site into a folder, as `write_site` with MkDocs; the day is the product's."""
+    del as_of
+    return write_site(product, MkDocs(guides, own), site_dir)
 
-    Args:
-        product: what the build made.
-        guides: the guides folder.
-        site_dir: the folder to write into.
-        as_of: the day that counts as today.
-        own: whether the hall's own mkdocs.yml counts; its hooks and plugins run as programs.
 
-    Returns:
-        The files that must now be there, with their sizes; None for pages that MkDocs has set.
-
-    Raises:
-        HostError: MkDocs refused.
-        OSError: a page cannot be read, a file cannot be written.
-    """
+def _set(product: Product, host: MkDocs, folder: Path) -> Mapping[str, int | None]:
     # MkDocs takes the time it writes into files from here; the same guides must give the same bytes.
-    os.environ["SOURCE_DATE_EPOCH"] = str(timegm(as_of.timetuple()))
+    os.environ["SOURCE_DATE_EPOCH"] = str(timegm(product.checked.catalogue.as_of.timetuple()))
     logging.getLogger("mkdocs").setLevel(logging.WARNING)
-    file, pages = _settings(guides, own=own)
+    file, pages = str(host.settings().absolute()), str(host.pages().absolute())
     try:
-        config = load_config(file, site_dir=str(site_dir.absolute()), docs_dir=pages)
-        _plugin(config.plugins).product = product
+        config = load_config(file, site_dir=str(folder.absolute()), docs_dir=pages)
+        plugin = _plugin(config.plugins)
+        plugin.product, plugin.alone = product, False
         config.plugins.on_startup(command="build", dirty=False)
         build(config)
-        return dict(_plugin(config.plugins).expected)
     except (Abort, MkDocsException) as error:
         raise HostError(str(error)) from error
+    return plugin.expected
 
 
 def _plugin(plugins: Any) -> GaoqingPlugin:

@@ -11,13 +11,13 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Section
 
 from gaoqing.guide import SiteSettings
+from gaoqing.hosts.handbook import LONGEST_MENU
 from gaoqing.hosts.policy import policy
 from gaoqing.resources import resource
 from gaoqing.urls.addresses import clashes
 
 # Our own sitemap and page for wrong addresses cover all pages, the theme's only those it sets itself.
 _REPLACED = {"404.html", "sitemap.xml"}
-LONGEST_MENU = 40  # entries; a menu that lists more is no menu
 
 
 def adapt(config: MkDocsConfig) -> None:
