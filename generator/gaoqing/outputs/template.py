@@ -13,7 +13,7 @@ from markupsafe import escape
 from gaoqing import urls
 from gaoqing.messages import say
 from gaoqing.outputs.artifact import Artifact
-from gaoqing.outputs.assets import asset, asset_bytes, style, style_hash
+from gaoqing.outputs.assets import KEPT, asset, style, style_hash
 from gaoqing.resources import resource
 from gaoqing.site import Site
 
@@ -77,5 +77,5 @@ def with_words(lang: str, name: str) -> str:
 
 def forget() -> None:
     """Forget what was read of `site_overrides/`: for a preview while somebody works on the templates."""
-    for kept in (_template, environment, style, style_hash, asset, asset_bytes):
+    for kept in (_template, environment, *KEPT):
         kept.cache_clear()

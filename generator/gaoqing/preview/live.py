@@ -1,15 +1,16 @@
 """A site whose files are made when somebody asks for them, each from what was checked last."""
 
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from gaoqing import urls
 from gaoqing.check import Checked
 from gaoqing.guide.value import Entity
+from gaoqing.hosts.handbook import Handbook
+from gaoqing.hosts.plain import page
 from gaoqing.outputs import Artifact, Copy, Page, produce
-from gaoqing.preview.handbook import handbook
 from gaoqing.site import Site, resolve
 from gaoqing.urls.addresses import HOME, of_page
 
@@ -31,13 +32,13 @@ class LiveSite:
     def __init__(self, checked: Checked, root: Path) -> None:
         site = resolve(checked.catalogue, checked.published)
         made = list(produce(site))
-        pages = [item for item in made if isinstance(item, Page)]
+        book = Handbook(checked.catalogue, (item for item in made if isinstance(item, Page)))
         pictures = [Copy(name, Path(entry.path)) for name, entry in checked.published.pictures.items()]
         self.root = root
         self.base = _base(site.settings.url)
         self.files: Mapping[str, Artifact | Copy] = {
             item.path: item
-            for item in (*handbook(checked, pages), *made, *pictures)
+            for item in (*_handbook(site, book), *made, *pictures)
             if not isinstance(item, Page)
         }
         self._guides = dict(_guides(site))
@@ -50,6 +51,12 @@ class LiveSite:
     def guide_of(self, path: str) -> str:
         """Return the name of the guide that a page shows; empty where it is none, or several."""
         return self._guides.get(path, "")
+
+
+def _handbook(site: Site, book: Handbook) -> Iterator[Artifact]:
+    """Yield every Markdown page, to be set in our own template: it is there without a host."""
+    for name in book.names:
+        yield Artifact(of_page(name), site.sources.whole, partial(page, site, book, name))
 
 
 def _made(item: Artifact) -> bytes:
