@@ -46,6 +46,7 @@ DOORS = {
     "click": {"cli"},
     "opencc": {"wording"},
     "chinese_calendar": {"site.holidays"},
+    "watchfiles": {"preview.bell"},
 }
 MODULES = {
     ".".join(path.relative_to(PACKAGE).with_suffix("").parts).removesuffix(".__init__"): path

@@ -14,7 +14,7 @@ from markupsafe import escape
 from gaoqing import urls
 from gaoqing.messages import say
 from gaoqing.outputs.artifact import Artifact
-from gaoqing.outputs.assets import asset, style, style_hash
+from gaoqing.outputs.assets import KEPT, asset, style, style_hash
 from gaoqing.outputs.template_code import Templates, attributes, joined
 from gaoqing.resources import resource
 from gaoqing.site import Site
@@ -109,3 +109,9 @@ def _given(text: str) -> dict[str, str]:
     return {
         name: f"{{{{ {of_page} }}}}" if of_page else fixed for name, fixed, of_page in _GIVEN.findall(text)
     }
+
+
+def forget() -> None:
+    """Forget what was read of `site_overrides/`: for a preview while somebody works on the templates."""
+    for kept in (_template, environment, *KEPT):
+        kept.cache_clear()
