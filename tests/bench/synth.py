@@ -1,10 +1,10 @@
 """Make a synthetic hall: as many matters and windows as wanted, always the same for a seed.
 
-python tests/bench/synth.py OUT [--matters 1200] [--windows 110] [--seed 1] [--markdown]
+python tests/bench/synth.py OUT [--matters 1200] [--windows 110] [--seed 1] [--for guides|material|hugo]
 
 Guides are as long and as different from each other as those of the sample, per guide: texts, names, aliases,
-papers. `compare.py` holds both side by side. With `--markdown` the same words become pages of Markdown with
-a mkdocs.yml for Material, as its documentation advises, without any tuning.
+papers. `compare.py` holds both side by side. For Material and Hugo the same words become Markdown, in a
+project as their documentation advises, without any tuning.
 """
 
 import argparse
@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import hugo
 import yaml
 from synth_catalogue import catalogue, common
 from synth_markdown import pages
@@ -33,13 +34,14 @@ def main() -> None:
     parser.add_argument("--matters", type=int, default=1200)
     parser.add_argument("--windows", type=int, default=110)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--markdown", action="store_true")
+    parser.add_argument("--for", choices=("guides", "material", "hugo"), default="guides", dest="reader")
     args = parser.parse_args()
     files = hall(args.matters, args.windows, args.seed)
-    if args.markdown:
-        write_markdown(args.out, dict(files))
-    else:
+    if args.reader == "guides":
         write_guides(args.out, files)
+    else:
+        write = write_material if args.reader == "material" else hugo.write
+        write(args.out, pages(dict(files)))
 
 
 def hall(matters: int, windows: int, seed: int) -> Iterator[tuple[str, Data]]:
@@ -139,17 +141,12 @@ def write_guides(out: Path, files: Iterator[tuple[str, Data]]) -> None:
     (out / "pages").mkdir(exist_ok=True)
 
 
-def write_markdown(out: Path, files: dict[str, Data]) -> None:
-    """Write a Material project as its documentation advises, without any tuning."""
-    (out / "docs").mkdir(parents=True, exist_ok=True)
-    (out / "docs" / "index.md").write_text("# 合成区政务服务\n", encoding="utf-8")
-    (out / "mkdocs.yml").write_text(
-        "site_name: 合成区政务服务\ntheme:\n  name: material\n  language: zh\n", encoding="utf-8"
-    )
-    for name, title, text in pages(files):
-        path = out / "docs" / f"{name}.md"
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(f"# {title}\n{text}", encoding="utf-8")
+def write_material(out: Path, texts: Iterator[tuple[str, str, str]]) -> None:
+    """Write a project of Material for MkDocs."""
+    hugo.put(out / "docs" / "index.md", "# 合成区政务服务\n")
+    hugo.put(out / "mkdocs.yml", "site_name: 合成区政务服务\ntheme:\n  name: material\n  language: zh\n")
+    for name, title, text in texts:
+        hugo.put(out / "docs" / f"{name}.md", f"# {title}\n{text}")
 
 
 if __name__ == "__main__":

@@ -101,10 +101,11 @@ class Matter:
 
     def _situation(self, id: str, row: Data) -> Data:  # noqa: A002  as the field is called
         used: Used = {}
+        question = self.speech.put(row["question"], self.known, used)
         labels = [self.speech.put(row["answer"], self.known, used) for _ in range(self.speech.one(ANSWERS))]
         return {
             "id": id,
-            "question": self.speech.put(row["question"], self.known, {}),
+            "question": question,
             "answers": [{"id": f"a{number + 1}", "label": label} for number, label in enumerate(labels)],
         }
 

@@ -43,7 +43,7 @@ class _Needs:
     def rows(self, papers: list[str]) -> list[Data]:
         """Return all that is asked for: form and identity card of everyone, the rest in some cases only."""
         speech = self.speech
-        start, count = int(self.topic.turn * PAPERS), 3 + speech.chance(0.4)
+        start, count = int(self.topic.turn * PAPERS), min(3 + speech.chance(0.4), len(papers))
         own = [papers[(start + index) % len(papers)] for index in range(count)]
         rows = [self._requirement(name) for name in [*own, *speech.dice.sample(COMMON, speech.about(1.1))]]
         if speech.chance(0.75):
