@@ -53,6 +53,8 @@ def hall(matters: int, windows: int, seed: int) -> Iterator[tuple[str, Data]]:
         yield f"halls/h{number}.yml", one_hall(number, count)
     things, speech = subjects(), Speech(seed)
     for thing, count in zip(things, spread(matters, len(things)), strict=True):
+        if not count:
+            break
         about = topics(thing, count)
         papers = [row["id"] for row in thing.papers(count)]
         yield from catalogue(speech, thing, about)

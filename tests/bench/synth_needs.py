@@ -57,7 +57,7 @@ class _Needs:
     def _when(self, number: int) -> Data:
         """Return the case of a paper: each question decides on one of the first, on others by chance."""
         asked = self.situations
-        if number >= len(asked) and (not asked or self.speech.chance(0.4)):
+        if number >= len(asked) and (not asked or self.speech.chance(0.25)):
             return {}
         question = asked[number] if number < len(asked) else self.speech.one(asked)
         answers = question["answers"]

@@ -9,6 +9,7 @@ from synth_texts import parts
 
 OWN = 10  # things of one department
 PAPERS = 1.42  # that come into the catalogue with a matter, besides its form and its result
+LEAST = 3  # papers of a thing with one matter
 # The same paper once more, where a thing has more matters than papers: officially, and as people say.
 VARIANTS = (
     ("", ""),
@@ -48,7 +49,9 @@ class Subject:
     def papers(self, matters: int) -> list[dict[str, Any]]:
         """Return the papers that its matters ask for, as rows of papers.yml."""
         rows = parts("papers")
-        return [self._paper(rows[index % len(rows)], index) for index in range(ceil(PAPERS * matters))]
+        return [
+            self._paper(rows[index % len(rows)], index) for index in range(max(LEAST, ceil(PAPERS * matters)))
+        ]
 
     def _paper(self, row: dict[str, Any], index: int) -> dict[str, Any]:
         name, spoken = VARIANTS[index // len(parts("papers"))]
