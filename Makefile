@@ -26,9 +26,9 @@ test: $(VENV)/.test
 	@echo "这些文件今天已经通过全部测试；要重跑：make retest / All tests have passed today on these files; again: make retest"
 
 retest: $(VENV)/.test
+	@$(BIN)/python tests/fingerprint.py expect
 	@begun=$$(date +%s); $(MAKE) --no-print-directory everything || exit; \
-	  took=$$(( $$(date +%s) - begun )); \
-	  echo "全部测试用时 $$(( took / 60 )) 分 $$(( took % 60 )) 秒 / all tests took $$(( took / 60 )) min $$(( took % 60 )) s"
+	  $(BIN)/python tests/fingerprint.py took $$(( $$(date +%s) - begun ))
 
 everything:
 	@$(BIN)/python tests/find_chromium.py
