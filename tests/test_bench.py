@@ -10,7 +10,7 @@ import pytest
 from conftest import HERE, TODAY
 from gaoqing.check import check
 from gaoqing.finding import Severity
-from gaoqing.rules.wording import texts
+from gaoqing.examine.texts import texts
 
 sys.path.insert(0, str(HERE / "bench"))
 import edits
@@ -51,7 +51,7 @@ def test_varied(hall: Path) -> None:
     blocking = [finding for finding in checked.findings if finding.severity != Severity.INFO]
     assert blocking == []
     assert len(checked.catalogue.matters) == MATTERS
-    distinct = {text for source in checked.sources.values() for _, _, text in texts(source)}
+    distinct = {text for source in checked.sources.values() for _, _, text in texts(source.name, source.data)}
     assert len(distinct) >= 30 * MATTERS
 
 

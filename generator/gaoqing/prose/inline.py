@@ -235,10 +235,8 @@ class Inline:
 
 def decoded(text: str) -> str:
     """Replace entities by their characters, once, as a browser would; invisible ones stay written out."""
-    if "&" not in text:
-        return text
     plain = unescape(text)
-    return plain if characters.readable(plain.replace("\u00a0", "")) else text
+    return plain if plain != text and characters.readable(plain.replace("\u00a0", "")) else text
 
 
 def plain_address(written: str) -> str:
