@@ -5,13 +5,16 @@ from datetime import date
 from pathlib import Path
 
 from gaoqing.check import Checked, Watch, check, unwatched
-from gaoqing.outputs import Artifact, Copy, Page, finished, produce
+from gaoqing.outputs import Artifact, Copy, Page, produce
 from gaoqing.site import resolve
 
 
 @dataclass(frozen=True)
 class Product:
-    """What a build made. With errors in the guides there are no files."""
+    """What a site is made of; the bytes of an artifact are made when somebody asks for them.
+
+    With errors in the guides there are no files.
+    """
 
     checked: Checked
     artifacts: tuple[Artifact, ...] = ()
@@ -44,7 +47,7 @@ def make(guides: Path, as_of: date, watch: Watch = unwatched) -> Product:
     if checked.failing():
         return Product(checked)
     site = resolve(checked.catalogue, checked.published)
-    made = list(watch("pages", finished(produce(site))))
+    made = list(produce(site))
     return Product(
         checked,
         artifacts=tuple(item for item in made if isinstance(item, Artifact)),

@@ -4,8 +4,10 @@ import logging
 import os
 import sys
 import time
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import click
@@ -14,6 +16,7 @@ from gaoqing.build import Product, make
 from gaoqing.cli.common import (
     FINDINGS,
     host_option,
+    jobs_option,
     shared_options,
     show,
     stop,
@@ -23,6 +26,7 @@ from gaoqing.cli.ending import interruptible, refusals_stop
 from gaoqing.hosts.mkdocs.run import HostError, set_pages
 from gaoqing.messages import say
 from gaoqing.publish import Surroundings, destination, replacing
+from gaoqing.publish.files import write_files
 from gaoqing.telling.progress import Progress
 from gaoqing.telling.streams import tell, warn
 from gaoqing.text.printable import terminal
@@ -42,6 +46,7 @@ class Voice(logging.Handler):
 @click.command()
 @shared_options
 @host_option
+@jobs_option
 @click.option(
     "--site-dir",
     type=click.Path(path_type=Path),
@@ -49,7 +54,9 @@ class Voice(logging.Handler):
     show_default=True,
     help="网站放在哪里 / where the site goes",
 )
-def build(guides: Path, site_dir: Path, host_config: str, lang: str, as_of: date) -> None:
+def build(  # noqa: PLR0913, PLR0917  one argument an option
+    guides: Path, site_dir: Path, host_config: str, jobs: int, lang: str, as_of: date
+) -> None:
     """检查并生成整个网站。 Check, then make the whole site; until it is complete the old one stays."""
     begun = time.monotonic()
     logging.basicConfig(format="%(message)s", handlers=[Voice()])
@@ -58,7 +65,9 @@ def build(guides: Path, site_dir: Path, host_config: str, lang: str, as_of: date
         with refusals_stop(lang, site_dir):
             destination(site_dir, surroundings(guides))  # before the long work
         product = product_or_stop(guides, lang, as_of, progress)
-        publish_or_stop(product, guides, site_dir, progress, own=host_config == "on")
+        write = partial(write_files, jobs=jobs, watch=progress)
+        host = partial(set_pages, own=host_config == "on", write=write)
+        publish_or_stop(product, guides, site_dir, progress, host)
     catalogue, findings = product.checked.catalogue, product.checked.findings
     counts = {"matters": len(catalogue.matters), "windows": len(catalogue.windows), "findings": len(findings)}
     tell(say(lang, "cli.built", **counts, seconds=f"{time.monotonic() - begun:.1f}"))
@@ -67,7 +76,7 @@ def build(guides: Path, site_dir: Path, host_config: str, lang: str, as_of: date
 
 
 def product_or_stop(guides: Path, lang: str, as_of: date, progress: Progress) -> Product:
-    """Make the site in memory; end with the findings when they block it."""
+    """Find out what the site is made of; end with the findings when they block it."""
     with unreadable_stops(guides, lang):
         product = make(guides, as_of, progress)
     if product.checked.failing(strict=True):
@@ -78,8 +87,14 @@ def product_or_stop(guides: Path, lang: str, as_of: date, progress: Progress) ->
     return product
 
 
-def publish_or_stop(product: Product, guides: Path, site_dir: Path, progress: Progress, *, own: bool) -> None:
-    """Write the site and put it in place at once; `own` as for `set_pages`."""
+def publish_or_stop(
+    product: Product,
+    guides: Path,
+    site_dir: Path,
+    progress: Progress,
+    host: Callable[..., dict[str, int | None]],
+) -> None:
+    """Write the site and put it in place at once; `host` is `set_pages`, told how."""
     catalogue = product.checked.catalogue
     keep = catalogue.site.keep if catalogue.site else ()
     try:
@@ -88,7 +103,7 @@ def publish_or_stop(product: Product, guides: Path, site_dir: Path, progress: Pr
             replacing(site_dir, surroundings(guides), keep) as building,
         ):
             progress.stage("write")
-            building.expected = set_pages(product, guides, building.path, catalogue.as_of, own=own)
+            building.expected = host(product, guides, building.path, catalogue.as_of)
     except HostError as error:
         stop(progress.lang, "host", problem=error)
 

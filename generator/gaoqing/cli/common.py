@@ -21,6 +21,7 @@ from gaoqing.telling.streams import hand_over, warn
 from gaoqing.text.printable import MOST_REPEATED, terminal
 
 CLEAN, FINDINGS, WRONG_USE = 0, 1, 2
+MOST_JOBS = 60  # Windows can wait for no more at once
 CommandT = TypeVar("CommandT", bound=Callable[..., Any])
 
 
@@ -82,6 +83,20 @@ def host_option(command: CommandT) -> CommandT:
         show_default=True,
         help="off：不用本文件夹的 mkdocs.yml（里面的插件、钩子、模板都是程序，来路不明就不要用）"
         " / off: ignore the mkdocs.yml here, whose plugins, hooks and templates run as programs",
+    )
+    return add(command)
+
+
+def jobs_option(command: CommandT) -> CommandT:
+    """Add `--jobs`."""
+    add = click.option(
+        "--jobs",
+        type=click.IntRange(1, MOST_JOBS),
+        callback=lambda _context, _option, value: value or 0,
+        metavar="N",
+        help="分给几个进程同时做，结果一样；1 是不另开进程，不写就看处理器和要做多少"
+        " / how many processes share the work, with the same result; 1 starts none,"
+        " by default it depends on processors and work",
     )
     return add(command)
 

@@ -23,7 +23,7 @@ from gaoqing.day import EpochError, today
 from gaoqing.hosts.handbook import Handbook
 from gaoqing.hosts.mkdocs import theme
 from gaoqing.messages import say
-from gaoqing.publish.files import write_files
+from gaoqing.publish.files import Write, write_files
 from gaoqing.telling import text_report
 
 log = get_plugin_logger("gaoqing")
@@ -41,6 +41,7 @@ class GaoqingPlugin(BasePlugin[Options]):
     """Checks the guides, stops at errors, and has MkDocs put its theme around the hand-written pages."""
 
     product: Product | None = None  # set by `gaoqing build`, which has checked already
+    write: Write = staticmethod(write_files)  # the same
     handbook: Handbook
     policies: theme.Policies
     expected: Mapping[str, int | None]  # what must be in the finished site, with sizes where they are known
@@ -99,7 +100,7 @@ class GaoqingPlugin(BasePlugin[Options]):
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write every file that is ours."""
         files = self.checked_product(config).files
-        self.expected = {**self.expected, **write_files(Path(config.site_dir), files)}
+        self.expected = {**self.expected, **self.write(Path(config.site_dir), files)}
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object

@@ -13,6 +13,7 @@ from mkdocs.exceptions import Abort, MkDocsException
 
 from gaoqing.build import Product
 from gaoqing.hosts.mkdocs.plugin import GaoqingPlugin
+from gaoqing.publish.files import Write, write_files
 from gaoqing.resources import resource
 
 
@@ -28,8 +29,14 @@ def _settings(guides: Path, *, own: bool) -> tuple[str, str]:
     return str(file.absolute()), str(docs.absolute())
 
 
-def set_pages(
-    product: Product, guides: Path, site_dir: Path, as_of: date, *, own: bool = True
+def set_pages(  # noqa: PLR0913  two of them are rarely given
+    product: Product,
+    guides: Path,
+    site_dir: Path,
+    as_of: date,
+    *,
+    own: bool = True,
+    write: Write = write_files,
 ) -> dict[str, int | None]:
     """Write a whole site into a folder; MkDocs puts its theme around the hand-written pages.
 
@@ -39,6 +46,7 @@ def set_pages(
         site_dir: the folder to write into.
         as_of: the day that counts as today.
         own: whether the hall's own mkdocs.yml counts; its hooks and plugins run as programs.
+        write: writes the files that are ours.
 
     Returns:
         The files that must now be there, with their sizes; None for pages that MkDocs has set.
@@ -53,10 +61,11 @@ def set_pages(
     file, pages = _settings(guides, own=own)
     try:
         config = load_config(file, site_dir=str(site_dir.absolute()), docs_dir=pages)
-        _plugin(config.plugins).product = product
+        plugin = _plugin(config.plugins)
+        plugin.product, plugin.write = product, write
         config.plugins.on_startup(command="build", dirty=False)
         build(config)
-        return dict(_plugin(config.plugins).expected)
+        return dict(plugin.expected)
     except (Abort, MkDocsException) as error:
         raise HostError(str(error)) from error
 
