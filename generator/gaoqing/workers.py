@@ -125,7 +125,6 @@ class _Team:
 @contextmanager
 def _started(count: int, way: Way, work: Work, things: Sequence[Any]) -> Iterator[list[Connection]]:
     """Start processes for a block, as many as the system has room for, and give the pipes to them."""
-    process_of = get_context("fork").Process if way == "fork" else get_context("spawn").Process
     pipes: list[Connection] = []
     processes: list[BaseProcess] = []
     try:
@@ -134,10 +133,9 @@ def _started(count: int, way: Way, work: Work, things: Sequence[Any]) -> Iterato
                 ours, theirs = multiprocessing.Pipe()
                 pipes.append(ours)
                 with theirs:
-                    inherited = tuple(pipes) if way == "fork" else ()
-                    process = process_of(target=_serve, args=(theirs, inherited, work, things), daemon=True)
-                    process.start()
-                processes.append(process)
+                    processes.append(_process(way, theirs, pipes, work, things))
+        if way == "spawn":
+            _hand_over(pipes, pickle.dumps((work, things)))
         yield pipes[: len(processes)]
     except BaseException:
         for each in processes:
@@ -150,6 +148,25 @@ def _started(count: int, way: Way, work: Work, things: Sequence[Any]) -> Iterato
             each.join(PATIENCE)
             each.kill()
             each.join()
+
+
+def _process(
+    way: Way, pipe: Connection, pipes: Sequence[Connection], work: Work, things: Sequence[Any]
+) -> BaseProcess:
+    process: BaseProcess
+    if way == "fork":
+        args = (pipe, tuple(pipes), work, things)
+        process = get_context("fork").Process(target=_serve, args=args, daemon=True)
+    else:
+        process = get_context("spawn").Process(target=_serve_anew, args=(pipe,), daemon=True)
+    process.start()
+    return process
+
+
+def _hand_over(pipes: Sequence[Connection], given: bytes) -> None:
+    for pipe in pipes:
+        with suppress(OSError):  # it has ended already, which is noticed when it is given a share
+            pipe.send_bytes(given)
 
 
 if sys.platform == "win32":
@@ -181,6 +198,13 @@ def _serve(pipe: Connection, inherited: Sequence[Connection], work: Work, things
     with suppress(EOFError, OSError):
         while True:
             pipe.send_bytes(_answer(work, things, pipe.recv()))
+
+
+def _serve_anew(pipe: Connection) -> None:
+    """Be one that has inherited nothing."""
+    with suppress(EOFError, OSError):
+        work, things = pickle.loads(pipe.recv_bytes())  # noqa: S301  from the first process
+        _serve(pipe, (), work, things)
 
 
 def _answer(work: Work, things: Sequence[Any], share: range) -> bytes:

@@ -5,6 +5,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any, NoReturn, TypeVar
 
@@ -25,6 +26,7 @@ from gaoqing.text.printable import MOST_REPEATED, terminal
 from gaoqing.workers import spread
 
 CLEAN, FINDINGS, WRONG_USE = 0, 1, 2
+MOST_JOBS = 60  # Windows can wait for no more at once
 CommandT = TypeVar("CommandT", bound=Callable[..., Any])
 
 
@@ -90,6 +92,20 @@ def host_option(command: CommandT) -> CommandT:
     return add(command)
 
 
+def jobs_option(command: CommandT) -> CommandT:
+    """Add `--jobs`."""
+    add = click.option(
+        "--jobs",
+        type=click.IntRange(1, MOST_JOBS),
+        callback=lambda _context, _option, value: value or 0,
+        metavar="N",
+        help="分给几个进程同时做，结果一样；1 是不另开进程，不写就看处理器和要做多少"
+        " / how many processes share the work, with the same result; 1 starts none,"
+        " by default it depends on processors and work",
+    )
+    return add(command)
+
+
 def lang_option(command: CommandT) -> CommandT:
     """Add `--lang`."""
     add = click.option(
@@ -134,9 +150,16 @@ def store_option(command: CommandT) -> CommandT:
     return add(command)
 
 
-def store_of(guides: Path, *, unwanted: bool) -> Store:
-    """Return the store of a guides folder; an empty one that keeps nothing where it is not wanted."""
-    return Store() if unwanted else Store.beside(guides, Path(click.get_app_dir("gaoqing")))
+@contextmanager
+def examining(guides: Path, *, no_store: bool = False, jobs: int = 0) -> Iterator[Examiner]:
+    """Give a block what examines a hall, and keep afterwards what was worked out, findings or not."""
+    store = Store() if no_store else Store.beside(guides, Path(click.get_app_dir("gaoqing")))
+    try:
+        yield Examiner(store, program(), partial(spread, jobs=jobs))
+    except SystemExit:
+        store.save()
+        raise
+    store.save()
 
 
 def checked_or_stop(
@@ -144,15 +167,11 @@ def checked_or_stop(
     lang: str,
     as_of: date,
     printed_before: PrintedCodes | None = None,
-    *,
-    no_store: bool = False,
+    examiner: Examiner | None = None,
 ) -> Checked:
     """Check a folder, or end with a sentence when it cannot be read."""
-    store = store_of(guides, unwanted=no_store)
     with unreadable_stops(guides, lang):
-        checked = run_check(guides, as_of, Progress(lang), printed_before, Examiner(store, program(), spread))
-    store.save()
-    return checked
+        return run_check(guides, as_of, Progress(lang), printed_before, examiner)
 
 
 @contextmanager
