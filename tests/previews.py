@@ -56,10 +56,11 @@ class Preview:
     Args:
         folder: where it runs; holds `guides`.
         options: more of the command line.
+        extra: more of the environment.
     """
 
-    def __init__(self, folder: Path, *options: str) -> None:
-        self.folder, self.options = folder, options
+    def __init__(self, folder: Path, *options: str, extra: Mapping[str, str] | None = None) -> None:
+        self.folder, self.options, self.extra = folder, options, extra or {}
         self.port = free_port()
         self.temporary = folder.parent / f"{folder.name}-temporary"
         self.log = folder.parent / f"{folder.name}-log.txt"
@@ -70,7 +71,7 @@ class Preview:
             self.process = subprocess.Popen(
                 [sys.executable, "-m", "gaoqing", "serve", "--port", str(self.port), *self.options],
                 cwd=self.folder,
-                env={**os.environ, "TMPDIR": str(self.temporary), "PYTHONUNBUFFERED": "1"},
+                env={**os.environ, "TMPDIR": str(self.temporary), "PYTHONUNBUFFERED": "1", **self.extra},
                 stdout=log,
                 stderr=subprocess.STDOUT,
                 start_new_session=True,

@@ -27,7 +27,6 @@ from gaoqing.hosts.host import Host, HostError
 from gaoqing.hosts.mkdocs import theme
 from gaoqing.hosts.mkdocs.host import MkDocs, is_data
 from gaoqing.hosts.mkdocs.plugin import GaoqingPlugin
-from gaoqing.hosts.mkdocs.run import set_pages
 from gaoqing.hosts.plain import Plain
 from gaoqing.hosts.writing import write_site
 from gaoqing.outputs import Artifact
@@ -227,7 +226,7 @@ def test_whole_site(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (project / "guides/pages/about.md").write_text("# 关于\n\n![图](a.png)\n", "utf-8")
     monkeypatch.chdir(project)
     product = make(project / "guides", TODAY)
-    expected = set_pages(product, project / "guides", project / "out", TODAY)
+    expected = write_site(product, MkDocs(project / "guides"), project / "out")
     found = {path.relative_to(project / "out").as_posix(): path for path in (project / "out").rglob("*")}
     assert {name for name in expected if name not in found} == set()
     for item in product.artifacts:
@@ -243,7 +242,7 @@ def test_without_plugin(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (project / "mkdocs.yml").write_text("site_name: x\ndocs_dir: guides/pages\nplugins: []\n", "utf-8")
     monkeypatch.chdir(project)
     with pytest.raises(HostError, match="plugins: - gaoqing"):
-        set_pages(make(project / "guides", TODAY), project / "guides", project / "out", TODAY)
+        write_site(make(project / "guides", TODAY), MkDocs(project / "guides"), project / "out")
 
 
 @pytest.mark.parametrize(

@@ -9,28 +9,19 @@ from typing import NoReturn
 import click
 
 from gaoqing import day
-from gaoqing.cli.common import (
-    Day,
-    guides_option,
-    host_option,
-    in_every_language,
-    lang_option,
-    prefix_of,
-    stop,
-)
+from gaoqing.cli.common import Day, guides_option, in_every_language, lang_option, prefix_of, stop
 from gaoqing.cli.ending import Interrupted, hearing
 from gaoqing.messages import say
-from gaoqing.preview.outcome import Outcome
-from gaoqing.preview.run import keep_building, listening
-from gaoqing.preview.workshop import Order
-from gaoqing.telling.streams import hand_over, tell
+from gaoqing.preview.hall import Hall
+from gaoqing.preview.run import keep_looking, listening
+from gaoqing.preview.showing import Outcome
+from gaoqing.telling.streams import hand_over, tell, warn
 
 LAST_PORT = 65535
 
 
 @click.command()
 @guides_option
-@host_option
 @lang_option
 @click.option(
     "--as-of",
@@ -40,7 +31,7 @@ LAST_PORT = 65535
 @click.option(
     "--port", type=click.IntRange(1, LAST_PORT), default=8000, show_default=True, help="端口 / port"
 )
-def serve(guides: Path, host_config: str, lang: str, as_of: date | None, port: int) -> None:
+def serve(guides: Path, lang: str, as_of: date | None, port: int) -> None:
     """在本机预览，保存以后网页自动更新。 Preview on this machine; pages follow each saved change."""
     if not guides.is_dir():
         stop(lang, "no-folder", path=guides)
@@ -48,11 +39,12 @@ def serve(guides: Path, host_config: str, lang: str, as_of: date | None, port: i
         day.today()
     except day.EpochError as error:
         raise click.UsageError(in_every_language("bad-epoch", error)) from error
-    order = Order(str(guides), lang, prefix_of(guides), host_config)
+    hall = Hall(guides, lang, prefix_of(guides))
     try:
         with hearing(), listening(port, lang) as server:
             tell(say(lang, "preview.address", port=port))
-            keep_building(server, order, lambda: as_of or day.today(), partial(report, lang))
+            silent = partial(warn, say(lang, "preview.polling"))
+            keep_looking(server, hall, lambda: as_of or day.today(), partial(report, lang), silent)
     except Interrupted:
         tell("")  # the user has had enough: the usual end of a preview
     except OSError as error:
@@ -60,9 +52,9 @@ def serve(guides: Path, host_config: str, lang: str, as_of: date | None, port: i
 
 
 def report(lang: str, outcome: Outcome, seconds: float) -> None:
-    """Say in the terminal how a build ended."""
-    if outcome.report:
-        hand_over(outcome.report.rstrip("\n") + "\n")
+    """Say in the terminal how a look ended."""
+    if said := outcome.report():
+        hand_over(said.rstrip("\n") + "\n")
     tell(outcome.problem or say(lang, "preview.shown", seconds=f"{seconds:.1f}"))
 
 

@@ -91,3 +91,7 @@ def slim(script: str) -> str:
         part if place % 2 else re.sub(r" ?([{}();,=<>!?:&|*]) ?", r"\1", part)
         for place, part in enumerate(parts)
     )
+
+
+# What is read once of `site_overrides/`.
+KEPT = (style, style_hash, written_style, written_style_hash, asset, asset_bytes)

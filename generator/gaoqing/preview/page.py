@@ -4,7 +4,8 @@ import re
 from html import escape
 
 from gaoqing.messages import say
-from gaoqing.preview.outcome import Outcome, Row, View
+from gaoqing.preview.findings import NO_ROWS, Row, Rows
+from gaoqing.preview.showing import Outcome, View
 from gaoqing.resources import resource
 
 OWN = "__preview"  # first name of the preview's own addresses; no page of a site begins like this
@@ -17,11 +18,20 @@ def script() -> bytes:
     return (resource("site_overrides") / "preview" / "preview.js").read_bytes()
 
 
-def dressed(html: bytes, view: View, lang: str) -> bytes:
-    """Return a page of the site with the script, and above its content the findings if there are any."""
+def dressed(html: bytes, guide: str, view: View, lang: str) -> bytes:
+    """Return a page of the site with the script, and above its content what is found.
+
+    Args:
+        html: the page.
+        guide: the file that it shows, if it is one.
+        view: what is shown now.
+        lang: the language of sentences.
+    """
     begin = _BODY.search(html)
     at = begin.end() if begin else 0
-    return html[:at] + _banner(view.outcome, lang).encode() + _script(view).encode() + html[at:]
+    hints = view.outcome.hints(guide) if view.outcome and guide else NO_ROWS
+    above = f"{_banner(view.outcome, lang)}{_hints(hints, lang)}{_script(view)}"
+    return html[:at] + above.encode() + html[at:]
 
 
 def without_site(view: View, lang: str) -> bytes:
@@ -31,6 +41,12 @@ def without_site(view: View, lang: str) -> bytes:
     text = escape(say(lang, "preview.building-text"))
     again = '<meta http-equiv="refresh" content="2">'  # for a browser without scripts
     return _page(view, lang, say(lang, "preview.building"), f"<p>{text}</p>", again)
+
+
+def unmade(problem: str, view: View, lang: str) -> bytes:
+    """Return what is shown in place of a page that could not be made; it follows the next change."""
+    text = escape(say(lang, "preview.broken", problem=problem))
+    return _page(view, lang, say(lang, "preview.unmade"), f"<p>{text}</p>")
 
 
 def sentence(text: str, lang: str) -> bytes:
@@ -56,13 +72,22 @@ def _script(view: View) -> str:
 def _banner(outcome: Outcome | None, lang: str) -> str:
     if not outcome or not outcome.problem:
         return ""
-    rows = "".join(_item(row, lang) for row in outcome.rows)
-    more = outcome.count - len(outcome.rows)
+    return _details("gaoqing-preview", lang, outcome.problem, outcome.errors, " open")
+
+
+def _hints(hints: Rows, lang: str) -> str:
+    title = say(lang, "preview.hints", count=hints.count)
+    return _details("gaoqing-preview-hints", lang, title, hints) if hints.count else ""
+
+
+def _details(name: str, lang: str, title: str, rows: Rows, opened: str = "") -> str:
+    items = "".join(_item(row, lang) for row in rows.first)
+    more = rows.count - len(rows.first)
     rest = f"<p>{escape(say(lang, 'preview.more', count=more))}</p>\n" if more else ""
     return (
-        f'\n<details id="gaoqing-preview" lang="{escape(lang)}" open>\n'
-        f"<summary><strong>{escape(outcome.problem)}</strong></summary>\n"
-        f"{f'<ol>{rows}</ol>' if rows else ''}\n{rest}</details>\n"
+        f'\n<details id="{name}" lang="{escape(lang)}"{opened}>\n'
+        f"<summary><strong>{escape(title)}</strong></summary>\n"
+        f"{f'<ol>{items}</ol>' if items else ''}\n{rest}</details>\n"
     )
 
 

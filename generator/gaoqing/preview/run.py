@@ -1,19 +1,25 @@
-"""Watch, build, show, and again, until interrupted."""
+"""Look, show, wait for a change, and again, until interrupted."""
 
 import secrets
+import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
-from pathlib import Path
 from threading import Thread
 from typing import NoReturn
 
-from gaoqing.preview.outcome import Outcome, Showing, View
+from gaoqing.outputs.template import forget
+from gaoqing.preview.bell import Bell
+from gaoqing.preview.hall import Hall
 from gaoqing.preview.server import Server
+from gaoqing.preview.showing import Outcome, Showing
 from gaoqing.preview.watch import Watcher
-from gaoqing.preview.workshop import Order, Workshop
+from gaoqing.resources import resource
 
+# Seconds for which a thread may go on while another one wants to: an answer takes a few turns beside a check.
+TURN = 0.0005
+LATEST = 1.0  # seconds after which a look is shown although something has been saved meanwhile
 Tell = Callable[[Outcome, float], None]
 
 
@@ -24,8 +30,8 @@ def listening(port: int, lang: str) -> Iterator[Server]:
     Raises:
         OSError: the port is taken or not allowed.
     """
-    run = secrets.token_hex(4)
-    with Server(port, Showing(View(f"{run}-0"), lang, run)) as server:
+    sys.setswitchinterval(TURN)
+    with Server(port, Showing(secrets.token_hex(4), lang)) as server:
         Thread(target=server.serve_forever, kwargs={"poll_interval": 0.1}, daemon=True).start()
         try:
             yield server
@@ -33,20 +39,37 @@ def listening(port: int, lang: str) -> Iterator[Server]:
             server.shutdown()
 
 
-def keep_building(server: Server, order: Order, today: Callable[[], date], tell: Tell) -> NoReturn:
-    """Build, and again after each change of the guides, the settings, or the day.
+def keep_looking(
+    server: Server, hall: Hall, today: Callable[[], date], tell: Tell, silent: Callable[[], None]
+) -> NoReturn:
+    """Look at the guides, and again after each change of them, of the templates, or of the day.
 
     Args:
-        server: shows what was built.
-        order: what is built.
+        server: shows what was found.
+        hall: the guides.
         today: returns the day that counts as today.
-        tell: is told how each build ended, and how many seconds it took.
+        tell: is told how each look ended, and how many seconds it took.
+        silent: is called once if the system does not tell of changes.
     """
-    with Workshop(order) as workshop:
-        watcher = Watcher([Path(order.guides), Path("mkdocs.yml"), Path("site_overrides")], today)
+    templates = str(resource("site_overrides"))
+    with Bell(silent) as bell:
+        watcher = Watcher([str(hall.guides), templates], today, bell)
+        since = time.monotonic()
         while True:
-            begun = time.monotonic()
-            outcome, folder = workshop.build(today())
-            server.showing.show(outcome, folder)
-            tell(outcome, time.monotonic() - begun)
-            watcher.wait()
+            if _look(server, hall, watcher, tell, since):
+                since = 0.0
+            changed = watcher.wait()
+            since = since or time.monotonic()
+            if any(path.startswith(templates) for path in changed):
+                forget()
+
+
+def _look(server: Server, hall: Hall, watcher: Watcher, tell: Tell, since: float) -> bool:
+    """Look and show; but not what was read while files were being saved, as long as that is bearable."""
+    begun = time.monotonic()
+    outcome, site = hall.look(watcher.day)
+    if watcher.moved() and time.monotonic() - since < LATEST:
+        return False
+    server.showing.show(outcome, site)
+    tell(outcome, time.monotonic() - begun)
+    return True

@@ -1,13 +1,13 @@
 """What a visitor asks for → a file of the site, an address to go to, or nothing; never a file outside."""
 
 import re
+from collections.abc import Container
 from dataclasses import dataclass
-from pathlib import Path
 from urllib.parse import quote, unquote_to_bytes
 
+from gaoqing.urls.addresses import HOME
+
 LONGEST = 2048  # characters of an address
-LONGEST_NAME = 255  # bytes of a name that a file system takes
-OPEN_HIDDEN = ".well-known"  # the one name with a dot in front that hosts ask for
 TYPES = {
     "css": "text/css; charset=utf-8",
     "csv": "text/csv; charset=utf-8",
@@ -71,52 +71,34 @@ def names_of(target: str) -> list[str]:
     return names
 
 
-def find(folder: Path, base: str, names: list[str]) -> Path | Redirect | None:
+def find(files: Container[str], base: str, names: list[str]) -> str | Redirect | None:
     """Find what names lead to.
 
     Args:
-        folder: the site.
+        files: the paths of all files of the site.
         base: where it lies on this host, with a slash at both ends.
         names: as `names_of` returns them.
 
     Returns:
-        A file, an address with a slash for a folder without one, or None.
+        The path of a file, an address with a slash for a folder without one, or None.
     """
     *above, _ = base[1:].split("/")
     if names in ([""], above) and above:
         return Redirect(base)
-    inside = names[len(above) :]
-    if names[: len(above)] != above or not inside or not all(map(_public, inside[:-1])):
+    path = "/".join(names[len(above) :])
+    if names[: len(above)] != above or len(names) == len(above):
         return None
-    last = inside[-1]
-    if last and not _public(last):
-        return None
-    return _in(folder, folder.joinpath(*inside), names)
-
-
-def _public(name: str) -> bool:
-    hidden = name.startswith(".") and name != OPEN_HIDDEN
-    return bool(name) and not hidden and len(name.encode()) <= LONGEST_NAME
-
-
-def _in(folder: Path, path: Path, names: list[str]) -> Path | Redirect | None:
-    try:
-        if not path.resolve().is_relative_to(folder.resolve()):
-            return None
-        if path.is_dir():
-            index = path / "index.html"
-            if not index.is_file():
-                return None
-            return index if names[-1] == "" else Redirect(f"/{'/'.join(map(_quoted, names))}/")
-        return path if names[-1] and path.is_file() else None
-    except OSError:
-        return None
+    if names[-1] == "":
+        return f"{path}{HOME}" if f"{path}{HOME}" in files else None
+    if path in files:
+        return path
+    return Redirect(f"/{'/'.join(map(_quoted, names))}/") if f"{path}/{HOME}" in files else None
 
 
 def _quoted(name: str) -> str:
     return quote(name, safe="")
 
 
-def type_of(path: Path) -> str:
+def type_of(path: str) -> str:
     """Return the content type of a file, decided by its name alone."""
-    return TYPES.get(path.suffix[1:].lower(), "application/octet-stream")
+    return TYPES.get(path.rpartition(".")[2].lower(), "application/octet-stream")

@@ -1,26 +1,31 @@
-"""Notices that something was saved: asks the file system about each file, several times a second."""
+"""Notices that something was saved: looks at each file when the bell rings, and now and then without it."""
 
 import os
 import time
 from collections.abc import Callable, Sequence
-from pathlib import Path
+from datetime import date
 
-PAUSE = 0.3  # seconds between two looks
+from gaoqing.preview.bell import Bell
+
+PAUSE = 0.3  # seconds between two looks where no bell rings
+LONG_PAUSE = 2.0  # seconds where one does: disks in the net tell only of some changes
 SHARE = 20  # a look may take this part of the time at most, however many files there are
-SETTLING = 0.1  # seconds in which nothing may change any more: a switch of branches writes many files
-PATIENCE = 3.0  # seconds after which a build begins although files keep changing
+FEW = 4  # files that one save changes, backup copies and trials of an editor included
+SETTLING = 0.2  # seconds in which nothing may change any more: a switch of branches writes many files
+PATIENCE = 3.0  # seconds after which they are read although files keep changing
 Mark = tuple[int, int, int, int]
 Seen = dict[str, Mark]
+A_FOLDER = -1  # in place of a size; what counts of a folder is that it is the same one
 
 
-def look(roots: Sequence[Path]) -> Seen:
+def look(roots: Sequence[str]) -> Seen:
     """Return marks of all files below folders; they differ when a file was changed, moved, made or removed.
 
     Hidden files and backup copies are left out: editors write them while one types. What cannot be read
     counts as not there.
     """
     seen: Seen = {}
-    waiting = [os.fspath(root) for root in roots]
+    waiting = list(roots)
     while waiting:
         path = waiting.pop()
         try:
@@ -28,9 +33,7 @@ def look(roots: Sequence[Path]) -> Seen:
                 for entry in entries:
                     if not entry.name.startswith(".") and not entry.name.endswith("~"):
                         _note(entry, seen, waiting)
-            seen[path] = (0, 0, 0, 0)
-        except NotADirectoryError:
-            seen[path] = _mark(path)
+            seen[path] = (0, 0, A_FOLDER, os.stat(path).st_ino)  # noqa: PTH116  as below
         except OSError:
             continue
     return seen
@@ -51,7 +54,7 @@ def _note(entry: os.DirEntry[str], seen: Seen, waiting: list[str]) -> None:
 
 def _mark(path: str) -> Mark:
     try:
-        return _mark_of(os.stat(path))  # noqa: PTH116  thousands of times a second
+        return _mark_of(os.stat(path))  # noqa: PTH116  one of thousands
     except OSError:
         return (0, 0, 0, 1)
 
@@ -61,24 +64,49 @@ def _mark_of(status: os.stat_result) -> Mark:
 
 
 class Watcher:
-    """Waits until files, or anything else that is asked for, have changed."""
+    """Waits until files, or the day, have changed.
 
-    def __init__(self, roots: Sequence[Path], beside: Callable[[], object]) -> None:
-        self.roots = roots
-        self.beside = beside
+    Args:
+        roots: the folders to watch.
+        today: returns the day.
+        bell: rings when something may have changed; without one that can, files are looked at more often.
+    """
+
+    def __init__(self, roots: Sequence[str], today: Callable[[], date], bell: Bell) -> None:
+        self.roots, self.today, self.bell = roots, today, bell
+        self.day = today()
         self.seen = self._look()
+        self._moved: frozenset[str] = frozenset()
 
-    def wait(self) -> None:
-        """Return once something has changed since the last call, and has come to rest."""
+    def wait(self) -> frozenset[str]:
+        """Return what has changed since the last call, once it is at rest; nothing if it was the day."""
+        pause = 0.0
         while True:
+            self.bell.wait(pause)
             begun = time.monotonic()
-            now = self._look()
-            if now != self.seen:
-                self.seen = self._settled(now)
-                return
-            time.sleep(max(PAUSE, SHARE * (time.monotonic() - begun)))
+            now, day = self._look(), self.today()
+            changed = self._moved | differing(self.seen, now)
+            if changed or day != self.day:
+                now = self._settled(now, len(changed))
+                changed |= differing(self.seen, now)
+                self.seen, self.day, self._moved = now, day, frozenset()
+                return changed
+            usual = LONG_PAUSE if self.bell.works else PAUSE
+            pause = max(usual, SHARE * (time.monotonic() - begun))
 
-    def _settled(self, now: tuple[Seen, object]) -> tuple[Seen, object]:
+    def moved(self) -> bool:
+        """Tell whether something has changed again, without waiting; then `wait` does not wait either."""
+        if self.bell.works and not self.bell.rang:
+            return False
+        now = self._look()
+        self._moved |= differing(self.seen, now)
+        self.seen = now
+        return bool(self._moved)
+
+    def _settled(self, now: Seen, count: int) -> Seen:
+        """Return marks at rest. One file that was saved is, by the time the bell rings."""
+        if count <= FEW and self.bell.works:
+            return now
         limit = time.monotonic() + PATIENCE
         while time.monotonic() < limit:
             time.sleep(SETTLING)
@@ -87,5 +115,12 @@ class Watcher:
                 break
         return now
 
-    def _look(self) -> tuple[Seen, object]:
-        return look(self.roots), self.beside()
+    def _look(self) -> Seen:
+        seen = look(self.roots)
+        self.bell.hang({path: mark for path, mark in seen.items() if mark[2] == A_FOLDER})
+        return seen
+
+
+def differing(before: Seen, now: Seen) -> frozenset[str]:
+    """Return the paths that were changed, made or removed."""
+    return frozenset(path for path in before.keys() | now.keys() if before.get(path) != now.get(path))

@@ -1,0 +1,89 @@
+"""A site whose files are made when somebody asks for them, each from what was checked last."""
+
+from collections.abc import Iterator, Mapping
+from functools import lru_cache, partial
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from gaoqing import urls
+from gaoqing.check import Checked
+from gaoqing.guide.value import Entity
+from gaoqing.hosts.handbook import Handbook
+from gaoqing.hosts.plain import page
+from gaoqing.outputs import Artifact, Copy, Page, produce
+from gaoqing.site import Site, resolve
+from gaoqing.urls.addresses import HOME, of_page
+
+MOST_KEPT = 64  # files whose bytes are kept; a page with its pictures and scripts, open in a few windows
+
+
+class LiveSite:
+    """The site of guides without errors. Nothing is made yet when it is there.
+
+    Args:
+        checked: what was found; no errors are among it.
+        root: the guides folder.
+
+    Attributes:
+        files: every file of the site, by its path below the site.
+        base: where the site lies on its host, with a slash at both ends.
+    """
+
+    def __init__(self, checked: Checked, root: Path) -> None:
+        site = resolve(checked.catalogue, checked.published)
+        made = list(produce(site))
+        book = Handbook(checked.catalogue, (item for item in made if isinstance(item, Page)))
+        pictures = [Copy(name, Path(entry.path)) for name, entry in checked.published.pictures.items()]
+        self.root = root
+        self.base = _base(site.settings.url)
+        self.files: Mapping[str, Artifact | Copy] = {
+            item.path: item
+            for item in (*_handbook(site, book), *made, *pictures)
+            if not isinstance(item, Page)
+        }
+        self._guides = dict(_guides(site))
+        self._content = lru_cache(MOST_KEPT)(_made)
+
+    def content(self, item: Artifact) -> bytes:
+        """Return the bytes of one of its files."""
+        return self._content(item)
+
+    def guide_of(self, path: str) -> str:
+        """Return the name of the guide that a page shows; empty where it is none, or several."""
+        return self._guides.get(path, "")
+
+
+def _handbook(site: Site, book: Handbook) -> Iterator[Artifact]:
+    """Yield every Markdown page, to be set in our own template: it is there without a host."""
+    for name in book.names:
+        yield Artifact(of_page(name), site.sources.whole, partial(page, site, book, name))
+
+
+def _made(item: Artifact) -> bytes:
+    return item.content
+
+
+def _base(url: str) -> str:
+    parts = [part for part in urlsplit(url).path.split("/") if part]
+    return "/".join(["", *parts, ""]) if parts else "/"
+
+
+def _guides(site: Site) -> Iterator[tuple[str, str]]:
+    for address, thing in _shown(site):
+        yield f"{address}{HOME}", thing.at.source.name
+    for name in site.pages:
+        yield of_page(name), f"pages/{name}"
+
+
+def _shown(site: Site) -> Iterator[tuple[str, Entity]]:
+    """Yield the address of every page that shows one guide, and that guide."""
+    yield "", site.settings
+    for view in site.matters:
+        yield view.address, view.matter
+        yield urls.notice(view.matter.id), view.matter
+    for window in site.windows:
+        yield window.address, window.stop.hall
+    for hall in site.halls:
+        yield hall.address, hall.hall
+    for bundle in site.bundles:
+        yield bundle.address, bundle.bundle
