@@ -1,7 +1,6 @@
 """The rules reference of the editors' handbook, made from the explain pages."""
 
 from collections.abc import Iterator
-from functools import cache
 from itertools import groupby
 
 from gaoqing.finding import DEFECTS
@@ -12,17 +11,8 @@ from gaoqing.telling.explain import for_readers, listed, summary
 from gaoqing.urls import RULES
 
 
-def rule_pages(_: Site, lang: str) -> tuple[Page, ...]:
-    """An overview, and one page a family with every rule explained; the same for every site."""
-    return _rule_pages(lang)
-
-
-@cache
-def _rule_pages(lang: str) -> tuple[Page, ...]:
-    return tuple(_written(lang))
-
-
-def _written(lang: str) -> Iterator[Page]:
+def rule_pages(_: Site, lang: str) -> Iterator[Page]:
+    """An overview, and one page a family with every rule explained."""
     families = [(family, list(items)) for family, items in groupby(listed(), key=lambda item: item.code[0])]
     lines = [f"# {say(lang, 'handbook.rules')}", "", say(lang, "handbook.rules-intro"), ""]
     for family, items in families:
