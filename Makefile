@@ -3,6 +3,7 @@
 # make test    everything that has to hold before a change is merged; retest repeats it on unchanged files
 # make quick   the tests of what has changed and a few of all, within a minute; no proof, but soon
 # make judge   learn the second reader's weights after labelled lines have changed
+# make terms   compile the lists of terms after one has changed
 # make canary  see whether Zensical makes pages of what `gaoqing pages` exports; news, no test
 # make lock    pin the newest versions of all libraries, with hashes
 
@@ -11,7 +12,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 CODE := generator tests
-.PHONY: site serve test retest everything quick judge canary lock clean
+.PHONY: site serve test retest everything quick judge terms canary lock clean
 
 site: $(VENV)/.site
 	@$(BIN)/gaoqing build
@@ -25,9 +26,9 @@ test: $(VENV)/.test
 	@echo "这些文件今天已经通过全部测试；要重跑：make retest / All tests have passed today on these files; again: make retest"
 
 retest: $(VENV)/.test
+	@$(BIN)/python tests/fingerprint.py expect
 	@begun=$$(date +%s); $(MAKE) --no-print-directory everything || exit; \
-	  took=$$(( $$(date +%s) - begun )); \
-	  echo "全部测试用时 $$(( took / 60 )) 分 $$(( took % 60 )) 秒 / all tests took $$(( took / 60 )) min $$(( took % 60 )) s"
+	  $(BIN)/python tests/fingerprint.py took $$(( $$(date +%s) - begun ))
 
 everything:
 	@$(BIN)/python tests/find_chromium.py
@@ -62,6 +63,9 @@ $(VENV)/.test: $(VENV)/.site requirements/test.lock
 
 judge: $(VENV)/.test
 	$(BIN)/python tests/wording/train.py
+
+terms: $(VENV)/.test
+	$(BIN)/python tests/wording/compile.py
 
 $(VENV)/.canary: $(VENV)/.site requirements/canary.lock
 	@$(PYTHON) -m venv $(VENV)/canary

@@ -2,9 +2,9 @@
 
     python tests/hostile_pages.py FOLDER [COUNT [SEED]]
 
-makes FOLDER/site. The check would refuse most of these pages; here they are set all the same, because what
-the renderer lets through must be harmless without the check. Prints one JSON object: names of the pages,
-seconds of the slowest one, seconds of the whole build.
+makes FOLDER/site, and FOLDER/plain with the plain host. The check would refuse most of these pages; here they
+are set all the same, because what the renderer lets through must be harmless without the check. Prints one
+JSON object: names of the pages, seconds of the slowest one, seconds of the whole build.
 """
 
 import json
@@ -19,7 +19,9 @@ from pathlib import Path
 
 from gaoqing.build import Product, make
 from gaoqing.check import check
-from gaoqing.hosts.mkdocs.run import set_pages
+from gaoqing.hosts.mkdocs.host import MkDocs
+from gaoqing.hosts.plain import Plain
+from gaoqing.hosts.writing import write_site
 from gaoqing.prose import read_page
 
 TOWN = Path(__file__).parent / "town"
@@ -256,7 +258,9 @@ def main(folder: Path, count: int, seed: int) -> None:
     slowest = write(guides, count, seed)
     checked = replace(check(guides, DAY), findings=())
     begun = time.perf_counter()
-    set_pages(Product(checked, clean.artifacts, clean.pages), guides, folder / "site", DAY)
+    product = Product(checked, clean.artifacts, clean.pages, site=clean.site)
+    write_site(product, MkDocs(guides), folder / "site")
+    write_site(product, Plain(), folder / "plain")
     names = sorted(name.removesuffix(".md") for name in checked.catalogue.prose)
     print(json.dumps({"names": names, "slowest": slowest, "build": time.perf_counter() - begun}))
 

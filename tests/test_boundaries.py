@@ -1114,7 +1114,7 @@ def changes(town: Path, before: str, now: str | None) -> set[tuple[int, str]]:
         (town / "qr.lock").unlink()
     else:
         (town / "qr.lock").write_text(now, "utf-8")
-    older = PrintedCodes.of(At(Source("qr.lock", before, None)), yaml.safe_load(before))
+    older = PrintedCodes.of(At(Source("qr.lock", before.encode(), None)), yaml.safe_load(before))
     found = check(town, TODAY, printed_before=older).findings
     return {(item.place.line, item.code) for item in found if item.code in {"W014", "W015", "W016"}}
 

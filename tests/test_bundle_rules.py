@@ -69,7 +69,7 @@ def test_circles() -> None:
         names = [f"m{number}" for number in range(dice.randint(2, 6))]
         after = {name: dice.sample(names, dice.randint(0, 2)) for name in names}
         stages = tuple(Stage(matter=name, after=tuple(waits)) for name, waits in after.items())
-        at = At(Source(BUNDLE, "", {}))
+        at = At(Source(BUNDLE, b"", {}))
         left = {name: set(waits) for name, waits in after.items()}
         for circle in circles(Bundle(at=at, id="b", name="b", summary="b", matters=stages)):
             found += 1

@@ -59,7 +59,9 @@ def append(path: Path, text: str) -> None:
 def tree(folder: Path) -> dict[str, bytes]:
     """Return every file below a folder, by name."""
     return {
-        path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file() and ".gaoqing" not in path.parts
     }
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from fingerprint import FILES, FOLDERS, ROOT, fingerprint
+from fingerprint import FILES, FOLDERS, NOTED, ROOT, TOOK, fingerprint
 
 DAY = "2026-11-22"
 # Names that make or a shell would obey, split or choke on.
@@ -74,6 +74,25 @@ def test_again(checkout: Path) -> None:
     (checkout / "guides" / "site.yml").write_text("name: 小镇\n", "utf-8")
     assert [make(checkout, "test"), make(checkout, "test")] == [5, 0]
     assert make(checkout, "retest") == 5
+
+
+def test_duration(checkout: Path) -> None:
+    """All tests say at their start how long they take: what is usual, then what they took last time."""
+    firsts = []
+    for taken in ("", "485", "unreadable"):
+        if taken:
+            (checkout / TOOK).write_text(taken, "utf-8")
+        done = subprocess.run(
+            ["make", "test"], cwd=checkout, capture_output=True, encoding="utf-8", check=True
+        )
+        firsts.append(done.stdout.splitlines()[0])
+        (checkout / NOTED).unlink()
+    assert firsts == [
+        "全部测试，两个核上一般用 8 分钟 / all tests: usually some 8 min on two cores",
+        "全部测试，上一次用了 8 分 5 秒 / all tests: took 8 min 5 s last time",
+        "全部测试，两个核上一般用 8 分钟 / all tests: usually some 8 min on two cores",
+    ]
+    assert int((checkout / TOOK).read_text("utf-8")) < 60
 
 
 def test_failed(checkout: Path) -> None:

@@ -22,9 +22,9 @@ WATCH = """window.refused = [];
 addEventListener('securitypolicyviolation',
   event => refused.push(event.violatedDirective + event.blockedURI));"""
 # Everything a page may be made of, and what its elements may carry.
-STRANGE = """() => {
+STRANGE = """scripts => {
   const elements = 'H1 H2 H3 H4 H5 H6 P A IMG UL OL LI BLOCKQUOTE HR BR TABLE THEAD TBODY TR TH TD PRE CODE '
-    + 'EM STRONG DIV SPAN NAV BUTTON';
+    + 'EM STRONG DIV SPAN NAV BUTTON DETAILS SUMMARY';
   const attributes = 'href title src alt loading id start class data-clipboard-target data-md-type tabindex '
     + 'data-md-component for type';
   const found = [];
@@ -41,7 +41,7 @@ STRANGE = """() => {
   for (const element of document.querySelectorAll(never))
     found.push(element.outerHTML.slice(0, 200));
   const inline = [...document.scripts].filter(item => !item.src && item.type !== 'application/json');
-  if (inline.length !== 2) found.push(inline.length + ' inline scripts');
+  if (inline.length !== scripts) found.push(inline.length + ' inline scripts');
   if (document.querySelectorAll('title').length !== 1) found.push('titles');
   for (const element of document.querySelectorAll('*'))
     for (const item of element.attributes)
@@ -254,8 +254,11 @@ def built_pages(folder: Path, count: int, seed: int) -> dict[str, Any]:
     return told
 
 
-def seen(browser: Browser, site: Path, names: list[str]) -> dict[str, Any]:
-    """Open pages one after the other; return what is wrong with them, by name."""
+def seen(browser: Browser, site: Path, names: list[str], scripts: int = 2) -> dict[str, Any]:
+    """Open pages one after the other; return what is wrong with them, by name.
+
+    `scripts`: how many the frame brings that stand in the page itself.
+    """
     wrong: dict[str, Any] = {}
     here = {"name": ""}
     context = browser.new_context(viewport={"width": 1200, "height": 780})
@@ -282,7 +285,7 @@ def seen(browser: Browser, site: Path, names: list[str]) -> dict[str, Any]:
     for name in names:
         here["name"] = name
         page.goto(f"http://town.test/{name}/", wait_until="load")
-        found = page.evaluate(STRANGE)
+        found = page.evaluate(STRANGE, scripts)
         if found != [None, [], []]:
             tell(found)
     context.close()
@@ -296,6 +299,13 @@ def test_nothing_runs(hostile: tuple[Path, list[str]], chromium: Browser) -> Non
     assert len(names) == COUNT
     assert [name for name in names if not (site / name / "index.html").is_file()] == []
     assert seen(chromium, site, names) == {}
+
+
+@pytest.mark.browser
+def test_nothing_runs_in_the_plain_frame(hostile: tuple[Path, list[str]], chromium: Browser) -> None:
+    """The same of the plain host, which brings no script that stands in a page."""
+    site, names = hostile
+    assert seen(chromium, site.with_name("plain"), names[: COUNT // 2], 0) == {}
 
 
 @pytest.mark.browser

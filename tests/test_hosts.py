@@ -1,8 +1,10 @@
-"""What MkDocs is handed, and what is taken out of its hands."""
+"""Hosts: which is chosen, what it makes and depends on; what MkDocs is handed, and what is kept from it."""
 
 import logging
 import re
 import shutil
+import subprocess
+import sys
 from datetime import date
 from pathlib import Path
 from typing import Any, cast
@@ -16,13 +18,20 @@ from mkdocs.structure.files import File, Files, get_files
 from mkdocs.structure.nav import Section
 
 from conftest import TODAY, TOWN
-from gaoqing.build import make
+from gaoqing.build import Product, make
 from gaoqing.guide import SiteSettings
+from gaoqing.hosts import choice
+from gaoqing.hosts.choice import MissingHost
 from gaoqing.hosts.handbook import LONGEST_MENU, Handbook
-from gaoqing.hosts.host import HostError
+from gaoqing.hosts.host import Host, HostError
 from gaoqing.hosts.mkdocs import theme
+from gaoqing.hosts.mkdocs.host import MkDocs, is_data
 from gaoqing.hosts.mkdocs.plugin import GaoqingPlugin
-from gaoqing.hosts.mkdocs.run import set_pages
+from gaoqing.hosts.plain import Plain
+from gaoqing.hosts.writing import write_site
+from gaoqing.outputs import Artifact
+from gaoqing.publish.writing import Refused
+from gaoqing.urls.addresses import of_page
 
 WARNED = "verified: {date: 2020-01-01, role: 窗口负责人}"
 
@@ -217,7 +226,7 @@ def test_whole_site(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (project / "guides/pages/about.md").write_text("# 关于\n\n![图](a.png)\n", "utf-8")
     monkeypatch.chdir(project)
     product = make(project / "guides", TODAY)
-    expected = set_pages(product, project / "guides", project / "out", TODAY)
+    expected = write_site(product, MkDocs(project / "guides"), project / "out")
     found = {path.relative_to(project / "out").as_posix(): path for path in (project / "out").rglob("*")}
     assert {name for name in expected if name not in found} == set()
     for item in product.artifacts:
@@ -233,4 +242,226 @@ def test_without_plugin(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (project / "mkdocs.yml").write_text("site_name: x\ndocs_dir: guides/pages\nplugins: []\n", "utf-8")
     monkeypatch.chdir(project)
     with pytest.raises(HostError, match="plugins: - gaoqing"):
-        set_pages(make(project / "guides", TODAY), project / "guides", project / "out", TODAY)
+        write_site(make(project / "guides", TODAY), MkDocs(project / "guides"), project / "out")
+
+
+@pytest.mark.parametrize(
+    ("name", "there", "expected"),
+    [
+        (None, {"mkdocs", "material"}, MkDocs),
+        (None, {"mkdocs"}, Plain),
+        (None, set(), Plain),
+        ("plain", {"mkdocs", "material"}, Plain),
+        ("mkdocs", {"mkdocs", "material"}, MkDocs),
+        ("mkdocs", {"material"}, MissingHost),
+        ("mkdocs", set(), MissingHost),
+    ],
+)
+def test_choice(
+    name: str | None, there: set[str], expected: type, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """MkDocs sets the pages where it is installed; who asks for it in vain is not served something else."""
+    monkeypatch.setattr(choice, "find_spec", lambda library: library if library in there else None)
+    if expected is MissingHost:
+        with pytest.raises(MissingHost):
+            choice.host(name, tmp_path, own=True)
+    else:
+        assert isinstance(choice.host(name, tmp_path, own=False), expected)
+
+
+def test_broken_library_is_none(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """A library that cannot even be looked for counts as missing."""
+
+    def broken(_library: str) -> None:
+        raise ImportError
+
+    monkeypatch.setattr(choice, "find_spec", broken)
+    assert isinstance(choice.host(None, tmp_path, own=True), Plain)
+
+
+IMPORTED = """
+import sys
+from gaoqing.cli import main
+try:
+    main(sys.argv[1:])
+finally:
+    print([name for name in sys.modules if name.partition(".")[0] in {"mkdocs", "material", "markdown"}])
+"""
+
+
+@pytest.mark.parametrize(
+    "line", ["check", "build --host plain --site-dir OUT", "pages OUT"], ids=["check", "build", "pages"]
+)
+def test_mkdocs_is_not_imported(line: str, tmp_path: Path) -> None:
+    """What needs no MkDocs does not import it, installed or not."""
+    options = ["--guides", str(TOWN), "--as-of", str(TODAY)]
+    command = [sys.executable, "-c", IMPORTED, *line.replace("OUT", str(tmp_path / "out")).split(), *options]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, encoding="utf-8", check=False)
+    assert (done.returncode, done.stdout.splitlines()[-1]) == (0, "[]"), done
+
+
+SHIPPED = (Path(__file__).parents[1] / "mkdocs.yml").read_text("utf-8")
+SETTINGS = {
+    "as shipped": (SHIPPED, True),
+    "other colours": (SHIPPED.replace("primary: custom", "primary: teal"), True),
+    "a menu": (f"{SHIPPED}nav: [about.md, {{手册: editors/index.md}}]\n", True),
+    "options of ours": (SHIPPED.replace("- gaoqing", "- gaoqing: {lang: en}"), True),
+    "another plugin": (f"{SHIPPED}  - search\n", False),
+    "a hook": (f"{SHIPPED}hooks: [hook.py]\n", False),
+    "an extension": (f"{SHIPPED}markdown_extensions: [toc]\n", False),
+    "another file": (f"{SHIPPED}INHERIT: other.yml\n", False),
+    "own templates": (SHIPPED.replace("name: material", "name: material\n  custom_dir: own"), False),
+    "another theme": (SHIPPED.replace("name: material", "name: readthedocs"), False),
+    "a theme's name": ("site_name: x\ntheme: material\nplugins: [gaoqing]\n", False),
+    "the environment": (SHIPPED.replace("site_name: Gaoqing", "site_name: !ENV HOME"), False),
+    "an object": (f"{SHIPPED}extra: {{a: !!python/name:os.system }}\n", False),
+    "no plugin": (SHIPPED.partition("plugins:")[0], False),
+    "plugins as a mapping": ("theme: {name: material}\nplugins: {gaoqing: {}, search: {}}\n", False),
+    "no mapping": ("[]\n", False),
+    "no YAML": ("[", False),
+}
+
+
+@pytest.mark.parametrize("name", SETTINGS)
+def test_settings_that_are_data(name: str) -> None:
+    """What a `mkdocs.yml` leads to is known only if it names no program and no file."""
+    text, expected = SETTINGS[name]
+    assert is_data(text.encode()) is expected
+
+
+def edited(project: Path, name: str, old: str, new: str) -> Product:
+    """Change a file of the project and build it again."""
+    path = project / name
+    before = path.read_text("utf-8")
+    assert old in before
+    path.write_text(before.replace(old, new), "utf-8")
+    product = make(project / "guides", TODAY)
+    assert not product.blocked
+    return product
+
+
+# What is changed, and whether the handbook of MkDocs and the plain one may differ after it.
+EDITS = {
+    "a page": ("guides/pages/about.md", "文字", "别的字", True, True),
+    "a title": ("guides/pages/other.md", "# 另一页", "# 改名了", True, True),
+    "the site's name": ("guides/site.yml", "小镇政务服务", "小镇办事", True, True),
+    "the address": ("guides/site.yml", "https://town.example/", "https://town.example/a/", True, False),
+    "the hotline": ("guides/site.yml", "hotline: 12345", "hotline: 12333", False, True),
+    "a guide": ("guides/matters/public-security/card.yml", "summary: ", "summary: 一样的事，", False, False),
+    "a hall": ("guides/halls/main.yml", "number: 1,", "number: 7,", False, False),
+    "settings": ("mkdocs.yml", "font: false", "font: false, language: zh", True, False),
+}
+
+
+@pytest.mark.parametrize("name", EDITS)
+def test_inputs(name: str, project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Inputs differ when the pages may, and stay the same while a guide is edited that no page shows."""
+    monkeypatch.chdir(project)
+    (project / "guides/qr.lock").unlink()  # what was printed must not change
+    (project / "guides/pages/other.md").write_text("# 另一页\n\n[换证](/m/card/)\n", "utf-8")
+    file, old, new, *differs = EDITS[name]
+    hosts: list[Host] = [MkDocs(Path("guides")), Plain()]
+    product = make(project / "guides", TODAY)
+    before = [host.inputs(product) for host in hosts]
+    assert before == [host.inputs(make(project / "guides", TODAY)) for host in hosts]
+    assert None not in before
+    product = edited(project, file, old, new)
+    assert [host.inputs(product) != known for host, known in zip(hosts, before, strict=True)] == differs
+
+
+def test_inputs_of_links(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where a link leads is an input: the same text can come to mean another address."""
+    monkeypatch.chdir(project)
+    (project / "guides/pages/about.md").write_text("# 关于\n\n[别处](/other)\n", "utf-8")
+    (project / "guides/pages/other.md").write_text("# 另一页\n", "utf-8")
+    before = Handbook(*parts(make(project / "guides", TODAY)))
+    assert ("/other", "../other/") in list(before.told("about.md"))
+
+
+def parts(product: Product) -> tuple[Any, Any]:
+    """Return what a handbook is made of."""
+    return product.checked.catalogue, product.pages
+
+
+def test_inputs_that_cannot_be_known(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where programs of the hall's take part nothing is known; `own=False` leaves them aside."""
+    monkeypatch.chdir(project)
+    (project / "hook.py").write_text("")
+    product = edited(project, "mkdocs.yml", "site_name", "hooks: [hook.py]\nsite_name")
+    assert MkDocs(Path("guides")).inputs(product) is None
+    assert MkDocs(Path("guides"), own=False).inputs(product)
+
+
+def test_same_inputs_same_files(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The day is no input of MkDocs, and no file differs by it; on plain pages it stands, and is one."""
+    monkeypatch.chdir(project)
+    first, later = make(project / "guides", TODAY), make(project / "guides", date(2026, 11, 25))
+    mkdocs = MkDocs(Path("guides"))
+    assert mkdocs.inputs(first) == mkdocs.inputs(later)
+    made = [set_by(mkdocs, product, project / name) for product, name in ((first, "1"), (later, "2"))]
+    assert made[0] == made[1]
+    assert made[0].keys() >= {"about/index.html", "editors/rules/T/index.html"}
+    assert [name for name in made[0] if name.startswith("assets/stylesheets/main.")]
+    assert Plain().inputs(first) != Plain().inputs(later)
+    plain = [set_by(Plain(), product, project / "none") for product in (first, later)]
+    assert plain[0] != plain[1]
+
+
+def set_by(host: Host, product: Product, scratch: Path) -> dict[str, bytes]:
+    """Return the files of the handbook."""
+    scratch.mkdir(exist_ok=True)
+    found = host.files(product, scratch)
+    return {
+        item.path: item.content if isinstance(item, Artifact) else item.source.read_bytes() for item in found
+    }
+
+
+def test_citizens_pages_are_the_same(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever sets the handbook, all other files are the same to the byte, and no scratch is left."""
+    monkeypatch.chdir(project)
+    product = make(project / "guides", TODAY)
+    pages = {of_page(name) for name in Handbook(*parts(product)).names}
+    sites = []
+    hosts: tuple[Host, ...] = (MkDocs(Path("guides")), Plain())
+    for number, host in enumerate(hosts):
+        folder = project / str(number)
+        sizes = write_site(product, host, folder)
+        found = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if path.is_file()}
+        sites.append({name: path.read_bytes() for name, path in found.items()})
+        assert sizes == {name: len(content) for name, content in sites[-1].items()}
+        assert pages <= found.keys()
+    ours = {item.path for item in product.files}
+    assert {name for name in sites[0] if sites[0][name] != sites[1].get(name)} & ours == set()
+    assert sites[1].keys() == ours | pages
+
+
+HOOKS = {
+    "removes": ("(Path(config.site_dir) / 'about/index.html').unlink()", "about/index.html"),
+    "cuts short": ("(Path(config.site_dir) / 'assets/images/favicon.png').write_bytes(b'')", "favicon.png"),
+}
+
+
+@pytest.mark.parametrize("name", HOOKS)
+def test_incomplete(name: str, project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A page or a file of the theme that is not there in the end is not passed over."""
+    monkeypatch.chdir(project)
+    code, told = HOOKS[name]
+    (project / "hook.py").write_text(
+        f"from pathlib import Path\ndef on_post_build(config):\n    {code}\n", "utf-8"
+    )
+    product = edited(project, "mkdocs.yml", "site_name", "hooks: [hook.py]\nsite_name")
+    with pytest.raises(Refused) as refused:
+        write_site(product, MkDocs(Path("guides")), project / "out")
+    assert told in str(refused.value.params["name"])
+
+
+def test_file_of_a_hook(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a hook of the hall's writes is handed over, unless it stands where something of ours goes."""
+    monkeypatch.chdir(project)
+    code = "for name in ('own.txt', 'Index.html'): (Path(config.site_dir) / name).write_text('own')"
+    (project / "hook.py").write_text(
+        f"from pathlib import Path\ndef on_post_build(config):\n    {code}\n", "utf-8"
+    )
+    product = edited(project, "mkdocs.yml", "site_name", "hooks: [hook.py]\nsite_name")
+    made = set_by(MkDocs(Path("guides")), product, project / "scratch")
+    assert (made["own.txt"], {"Index.html", "index.html"} & made.keys()) == (b"own", set())

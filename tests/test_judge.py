@@ -8,6 +8,7 @@ import pytest
 from conftest import HERE
 from gaoqing.wording import FIELDS, detector, normalise
 from gaoqing.wording.judge import MIN_DOUBT, advice, judge
+from gaoqing.wording.pieces import pieces
 
 sys.path.append(str(HERE / "wording"))
 from train import LEAST, learn
@@ -70,7 +71,7 @@ def test_unseen() -> None:
     told = []
     for line in (HERE / "wording" / "kept-back.jsonl").read_text("utf-8").splitlines():
         row = json.loads(line)
-        if judge().doubt(normalise(row["text"]).text, row["field"]) >= MIN_DOUBT:
+        if judge().doubt(frozenset(pieces(normalise(row["text"]).text, row["field"]))) >= MIN_DOUBT:
             told.append(row["label"] == "ambiguous")
     assert len(told) > 50
     assert sum(told) / len(told) > 0.9

@@ -12,11 +12,13 @@ import gaoqing
 PACKAGE = Path(gaoqing.__file__).parent
 # From the bottom up, as the data flows: a package imports from itself and from the lines above it.
 LAYERS = (
-    ("__init__", "resources", "day", "urls", "text"),
-    ("finding",),
+    ("__init__", "resources", "day", "urls", "text", "workers"),
+    ("finding", "program"),
     ("reading",),
     ("messages", "prose", "schema", "guide"),
+    ("store",),
     ("catalogue", "wording"),
+    ("examine",),
     ("rules",),
     ("check",),
     ("telling", "site"),
@@ -34,7 +36,7 @@ DOORS = {
     "jsonschema": {"schema.shape", "schema.defects"},
     "jsonschema_rs": {"schema.shape"},
     "referencing": {"schema.shape"},
-    "msgspec": {"guide"},
+    "msgspec": {"guide", "store", "examine"},
     "jinja2": {"outputs", "hosts.mkdocs"},
     "markupsafe": {"outputs"},
     "qrcode": {"outputs.qr"},

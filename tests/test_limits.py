@@ -512,7 +512,7 @@ def test_worst_clause(masked: str, span: tuple[int, int] | None) -> None:
 def reported(findings: list[Finding], form: str, text: str = "甲") -> str:
     """Return a report of findings in one file."""
     return FORMATS[form](
-        Checked(Catalogue(TODAY), tuple(findings), {"a.yml": Source("a.yml", text, {})}), "zh", ""
+        Checked(Catalogue(TODAY), tuple(findings), {"a.yml": Source("a.yml", text.encode(), {})}), "zh", ""
     ).text
 
 
@@ -564,7 +564,12 @@ def test_width_of_a_picture() -> None:
 
 def test_span() -> None:
     """A part of a value has its own columns where the value stands in one line, and not in several."""
-    source = Source("a.yml", "a: 甲乙丙\nb: 甲\n  乙\n", {})
+    source = Source("a.yml", "a: 甲乙丙\nb: 甲\n  乙\n".encode(), {})
     assert source.span(("a",), "甲乙丙", 1, 2) == (1, 5, 1, 6)
     assert source.span(("b",), "甲乙", 1, 2) == (2, 4, 3, 4)
-    assert [Source("a.yml", "甲\n乙", {}).line(number) for number in (0, 1, 2, 3)] == ["", "甲", "乙", ""]
+    assert [Source("a.yml", "甲\n乙".encode(), {}).line(number) for number in (0, 1, 2, 3)] == [
+        "",
+        "甲",
+        "乙",
+        "",
+    ]

@@ -9,10 +9,12 @@ import pytest
 ROOT = Path(__file__).parents[1]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 GROUPS = PROJECT["dependency-groups"]
-WANTED = {
-    "site.lock": [*PROJECT["project"]["dependencies"], *GROUPS["build"]],
-    "test.lock": [*PROJECT["project"]["dependencies"], *GROUPS["build"], *GROUPS["dev"]],
-}
+SITE = [
+    *PROJECT["project"]["dependencies"],
+    *PROJECT["project"]["optional-dependencies"]["mkdocs"],
+    *GROUPS["build"],
+]
+WANTED = {"site.lock": SITE, "test.lock": [*SITE, *GROUPS["dev"]], "canary.lock": GROUPS["canary"]}
 
 
 @pytest.mark.parametrize("name", WANTED)

@@ -10,9 +10,10 @@ import pytest
 import yaml
 
 from conftest import HERE, SAMPLE
+from gaoqing.examine.doubts import CODES_LEFT_TO_FIELDS
+from gaoqing.examine.texts import texts
 from gaoqing.reading.read import read
 from gaoqing.reading.source import Source
-from gaoqing.rules.wording import CODES_LEFT_TO_FIELDS, texts
 from gaoqing.wording import Match, detector
 
 DATA = yaml.safe_load((HERE / "wording" / "mutations.yml").read_text("utf-8"))
@@ -53,7 +54,7 @@ def originals() -> dict[str, tuple[str, ...]]:
         field: dict.fromkeys(rows) for field, rows in DATA["sentences"].items()
     }
     for source in sources():
-        for _, field, text in texts(source):
+        for _, field, text in texts(source.name, source.data):
             found.setdefault(field, {})[text] = None
     return {field: tuple(rows) for field, rows in found.items()}
 
@@ -61,7 +62,12 @@ def originals() -> dict[str, tuple[str, ...]]:
 @cache
 def names() -> frozenset[str]:
     """Return the names of the sample's own materials, which `gaoqing check` takes for official."""
-    found = (text for source in sources() for _, field, text in texts(source) if field == "material.name")
+    found = (
+        text
+        for source in sources()
+        for _, field, text in texts(source.name, source.data)
+        if field == "material.name"
+    )
     return frozenset(found)
 
 

@@ -63,7 +63,11 @@ def heard(output: str, form: str) -> list[str]:
 def made(findings: list[Finding], text: str = "") -> Checked:
     """Return a check with these findings in files of one text."""
     names = {finding.file for finding in findings}
-    return Checked(Catalogue(TODAY), tuple(findings), dict.fromkeys(names, Source("a.yml", text, {})))
+    return Checked(
+        Catalogue(TODAY),
+        tuple(findings),
+        dict.fromkeys(names, Source("a.yml", text.encode(errors="replace"), {})),
+    )
 
 
 @cache

@@ -4,7 +4,9 @@ from pathlib import Path
 
 import pytest
 from jinja2 import Environment, nodes
+from markupsafe import Markup, escape
 
+from gaoqing.guide import Phone
 from gaoqing.messages import LANGUAGES
 from gaoqing.outputs import template
 from gaoqing.resources import resource
@@ -74,4 +76,39 @@ def test_fixed_words_are_escaped(monkeypatch: pytest.MonkeyPatch) -> None:
     source = template.with_words("zh", "parts.html")
     assert "&lt;hall.days {}&gt;" in source
     assert "&lt;now.open {&#39;time&#39;: &#39;#&#39;}&gt;" in source
+    assert "&lt;now.holiday {&#39;rule&#39;: &#39;{{ opening.holidays }}&#39;}&gt;" in source
     assert "<hall.days" not in source
+
+
+@each_template
+def test_macros_are_handed_all(path: Path) -> None:
+    """A macro is compiled to a plain function: its values have no defaults, and are given in their order."""
+    macros = {macro.name: macro for other in TEMPLATES for macro in parsed(other).find_all(nodes.Macro)}
+    assert [macro.name for macro in macros.values() if macro.defaults] == []
+    wrong = [
+        call.lineno
+        for call in parsed(path).find_all(nodes.Call)
+        if (macro := macros.get(getattr(call.node, "attr", getattr(call.node, "name", ""))))
+        and (call.kwargs or len(call.args) != len(macro.args))
+    ]
+    assert wrong == []
+
+
+@pytest.mark.parametrize(
+    "value",
+    ["", "办理", "<b>", "a & b", "'", '"', "a > b", Markup("<b>&amp;</b>"), Phone("<1>"), 12, None, [1, "<"]],
+)
+def test_escaped(value: object) -> None:
+    """Whatever a page shows is escaped as MarkupSafe does it, and what is markup only once."""
+    assert template.environment("zh").escaped(value) == escape(value)
+
+
+def test_markup_from_a_page_is_escaped() -> None:
+    """Values stand in words, macros and blocks as text, once."""
+    templates = template.environment("zh")
+    source = "{% macro one(x) %}<b>{{ x }}</b>{% endmacro %}{% set two %}{{ x }}{% endset %}"
+    made = templates.from_string(
+        f"{source}{{{{ one(x) }}}} {{{{ two }}}} {{{{ [x] | join }}}} {{{{ x.one }}}}"
+    )
+    hostile = type("Text", (str,), {"one": "'&\"<>"})("<i>")
+    assert made.render(x=hostile) == "<b>&lt;i&gt;</b> &lt;i&gt; &lt;i&gt; &#39;&amp;&#34;&lt;&gt;"

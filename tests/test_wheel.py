@@ -8,11 +8,15 @@ import sysconfig
 import venv
 from collections.abc import Sequence
 from dataclasses import dataclass
+from email.parser import Parser
+from importlib.metadata import distribution
 from pathlib import Path
 from subprocess import CompletedProcess
 from zipfile import ZipFile
 
 import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
 from gaoqing import __version__
 
@@ -68,7 +72,43 @@ class Installed:
 @pytest.fixture(scope="module")
 def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Installed:
     """A fresh environment whose gaoqing comes from the wheel, and its libraries from where the tests run."""
-    home = tmp_path_factory.mktemp("installed")
+    return environment(
+        wheel,
+        tmp_path_factory.mktemp("installed"),
+        sysconfig.get_path("purelib"),
+        sysconfig.get_path("platlib"),
+    )
+
+
+@pytest.fixture(scope="module")
+def bare(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Installed:
+    """The same with the libraries that the wheel itself asks for, and no other: without `gaoqing[mkdocs]`."""
+    home = tmp_path_factory.mktemp("bare")
+    libraries = home / "libraries"
+    libraries.mkdir()
+    with ZipFile(wheel) as archive:
+        metadata = archive.read(f"gaoqing-{__version__}.dist-info/METADATA").decode()
+    for name in needed(Parser().parsestr(metadata).get_all("Requires-Dist", [])):
+        for top in {file.parts[0] for file in distribution(name).files or ()} - {"..", "__pycache__"}:
+            (libraries / top).symlink_to(str(distribution(name).locate_file(top)))
+    return environment(wheel, home, libraries)
+
+
+def needed(requirements: list[str]) -> set[str]:
+    """Return the libraries that are asked for, and those that they ask for, extras left aside."""
+    found: set[str] = set()
+    waiting = requirements
+    while waiting:
+        wanted = Requirement(waiting.pop())
+        name = canonicalize_name(wanted.name)
+        if name not in found and (not wanted.marker or wanted.marker.evaluate({"extra": ""})):
+            found.add(name)
+            waiting += distribution(name).requires or []
+    return found
+
+
+def environment(wheel: Path, home: Path, *libraries: str | Path) -> Installed:
+    """Install the wheel alone, beside folders with libraries."""
     venv.create(home / "venv", with_pip=False)
     python = home / "venv/bin/python"
     uv: list[str | Path] = [
@@ -87,7 +127,7 @@ def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Installe
     succeed(uv, home)
     # A plain line adds the folder but does not read its .pth files, which name this checkout.
     (own,) = (home / "venv").glob("lib/python*/site-packages")
-    (own / "libraries.pth").write_text(f"{sysconfig.get_path('purelib')}\n{sysconfig.get_path('platlib')}\n")
+    (own / "libraries.pth").write_text("".join(f"{folder}\n" for folder in libraries))
     (home / "work").mkdir()
     return Installed(python, home / "work")
 
@@ -139,18 +179,17 @@ def test_check_finds(installed: Installed, town: Path) -> None:
     assert "# A001" in installed.run("-m", "gaoqing", "explain", "A001")
 
 
+def contents(folder: Path) -> dict[str, bytes]:
+    """Return every file of a site."""
+    files = [path for path in folder.rglob("*") if path.is_file()]
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
+
+
 def test_build(installed: Installed, built: Path) -> None:
     """The wheel makes the same site as this checkout, byte for byte."""
     shutil.copytree(ROOT / "guides", installed.folder / "guides")
     installed.run("-m", "gaoqing", "build", "--guides", "guides", "--site-dir", "out", "--as-of", DAY)
-    made, expected = (
-        {
-            path.relative_to(folder).as_posix(): path.read_bytes()
-            for path in folder.rglob("*")
-            if path.is_file()
-        }
-        for folder in (installed.folder / "out", built)
-    )
+    made, expected = contents(installed.folder / "out"), contents(built)
     assert {
         "w/m01/index.html",
         "m/residence-permit/index.html",
@@ -160,3 +199,29 @@ def test_build(installed: Installed, built: Path) -> None:
     assert (
         sorted(path for path in made.keys() | expected.keys() if made.get(path) != expected.get(path)) == []
     )
+
+
+def test_build_without_mkdocs(bare: Installed, built: Path) -> None:
+    """Without MkDocs a whole hall is made: the same files for citizens, and every page of the handbook."""
+    for library in ("mkdocs", "material", "markdown", "pymdownx"):
+        assert bare.run("-c", f"import importlib.util as u; print(u.find_spec({library!r}))") == "None\n"
+    bare.run("-m", "gaoqing", "build", "--guides", str(ROOT / "guides"), "--site-dir", "out", "--as-of", DAY)
+    made, expected = contents(bare.folder / "out"), contents(built)
+    pages = {"about/index.html", "how-to-read/index.html", "accessibility/index.html"}
+    assert sorted(path for path in expected.keys() - made.keys() if not path.startswith("assets/")) == []
+    different = {path for path in made if made[path] != expected.get(path)}
+    assert {path for path in different if not path.startswith("editors/")} == pages
+    assert "editors/rules/T/index.html" in different
+
+
+@pytest.mark.parametrize(("lang", "said"), [("zh", "没有安装 MkDocs"), ("en", "MkDocs is not installed")])
+def test_mkdocs_that_is_not_there(lang: str, said: str, bare: Installed) -> None:
+    """Who asks for MkDocs where it is not installed is told what to install, in one sentence."""
+    command = ["-m", "gaoqing", "build", "--host", "mkdocs", "--guides", str(ROOT / "guides"), "--lang", lang]
+    done = subprocess.run(
+        [bare.python, *command], cwd=bare.folder, capture_output=True, encoding="utf-8", check=False
+    )
+    assert (done.returncode, done.stdout, done.stderr.count("\n")) == (2, "", 1), done
+    assert said in done.stderr
+    assert "gaoqing[mkdocs]" in done.stderr
+    assert not (bare.folder / "site").exists()

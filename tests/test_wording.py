@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import hostile
@@ -20,17 +20,20 @@ from conftest import HERE
 from gaoqing.check import Checked
 from gaoqing.cli import main
 from gaoqing.finding import DEFECTS
-from gaoqing.wording import FIELDS, contradictions, detector, sources
+from gaoqing.resources import resource
+from gaoqing.wording import FIELDS, contradictions, detector, lists, sources
 from gaoqing.wording.detect import Detector
-from gaoqing.wording.lists import Term, terms
+from gaoqing.wording.lists import COMPILED, FOLDER, Term, fingerprint, terms, written
 from gaoqing.wording.mask import mask
 from gaoqing.wording.normal import normalise
+from gaoqing.wording.pieces import pieces
 from gaoqing.wording.straddling import alternatives, covered
 
 TERMS = terms()
 IDS = [f"{place}-{term.code}-{term.keys[0]}" for place, term in enumerate(TERMS)]
 MATTER = "matters/public-security/card.yml"
 ROW_KEYS = ["code", "name", "severity", "start", "end", "span", "message", "suggestion"]
+AROUND = st.text(st.sampled_from("的一9日。，■ab"), max_size=3)
 MIXED = st.text(
     st.sampled_from("身份證明证件 　\n\t１２Ａａ,（)()等5日內內臺裡“”《》〔〕无需其他材料👍𠀀\u0301")
 )
@@ -166,15 +169,15 @@ def test_names() -> None:
     assert detector().find("交居住证明。", "material.note", {"居住证"}) != []
 
 
-def proved(term: Term, made: Detector) -> bool:
-    """Hold a term against its own examples, through the index as in real use."""
-    return bool(term.flag and term.spare) and not list(contradictions(made, term))
+def proved(term: Term) -> bool:
+    """Hold a term against its own examples, through its keys as in real use."""
+    return bool(term.flag and term.spare) and not list(contradictions(term))
 
 
 @pytest.mark.parametrize("term", TERMS, ids=IDS)
 def test_term(term: Term) -> None:
     """A term is proved by its own lines, belongs to a rule with a source, and says what to write."""
-    assert proved(term, detector())
+    assert proved(term)
     assert term.code in DEFECTS
     assert sources()[term.code]
     assert term.severity in {"", "error", "warning", "info"}
@@ -213,9 +216,9 @@ def test_broken_term(broken: dict[str, Any]) -> None:
         flag=[("material.note", "交身份证明。")],
         spare=[("material.note", "交居民身份证。")],
     )
-    assert proved(sound, Detector([sound]))
+    assert proved(sound)
     term = replace(sound, **broken)
-    assert not proved(term, Detector([term]))
+    assert not proved(term)
 
 
 @pytest.mark.parametrize("term", TERMS, ids=IDS)
@@ -229,7 +232,37 @@ def test_keys(term: Term) -> None:
 
 def indexed(term: Term, text: str, field: str) -> bool:
     """Tell whether a term is tried on a text."""
-    return any(item is term for item in detector().candidates(text, field))
+    return any(item is term for item in detector().suspects(text, field, pieces(text, field)))
+
+
+def test_compiled() -> None:
+    """The file that is read holds what the lists say; else run `make terms`."""
+    made = json.loads((resource("schema") / FOLDER / COMPILED).read_text("utf-8"))
+    assert made["of"] == fingerprint()
+    assert [{key: item[key] for key in item if key != "parts"} for item in made["terms"]] == [*written()]
+
+
+# Every eighth: to make texts of a pattern takes long.
+@pytest.mark.parametrize("term", TERMS[::8], ids=IDS[::8])
+@settings(max_examples=3, derandomize=True, database=None, suppress_health_check=[*HealthCheck])
+@given(st.data())
+def test_pieces(term: Term, data: st.DataObject) -> None:
+    """A text has one of a term's pieces wherever its pattern matches, whatever stands around it."""
+    text = data.draw(AROUND) + data.draw(st.from_regex(term.pattern)) + data.draw(AROUND)
+    if term.regex.search(text):
+        keyless = Detector([replace(term, keys=("",))])  # a key may stand where the pattern does not look
+        assert keyless.suspects(text, min(term.fields), pieces(text, ""))
+
+
+def test_changed_list(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A list that has changed since it was compiled is read itself; its terms find the same."""
+    monkeypatch.setattr(lists, "fingerprint", str)
+    plain = Detector(lists.terms.__wrapped__())
+    assert not any(term.parts for term in plain.terms)
+    assert [replace(term, parts=()) for term in TERMS] == [*plain.terms]
+    for term in TERMS:
+        for field, text in (*term.flag, *term.spare):
+            assert plain.find(text, field) == detector().find(text, field)
 
 
 @pytest.fixture(scope="module")

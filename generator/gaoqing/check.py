@@ -3,13 +3,15 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 from pathlib import Path, PurePosixPath
-from typing import Any, NamedTuple
+from typing import Any
 
 from gaoqing import rules
 from gaoqing.catalogue.catalogue import Catalogue
 from gaoqing.catalogue.gather import gather
 from gaoqing.catalogue.printed import PrintedCodes
+from gaoqing.examine import Examiner
 from gaoqing.finding import DEFECTS, Finding, Severity
 from gaoqing.finding.collector import capped, limited
 from gaoqing.finding.params import Word
@@ -17,14 +19,14 @@ from gaoqing.prose import ProsePage, misleading, read_page
 from gaoqing.reading.folder import Folder, read_folder
 from gaoqing.reading.mentions import mentioned, referenced
 from gaoqing.reading.published import Published
-from gaoqing.reading.read import read
 from gaoqing.reading.source import Source
 from gaoqing.reading.walk import LOCK
 from gaoqing.reading.yaml_defects import MISSING
+from gaoqing.rules.kept import of_matters
 from gaoqing.rules.pages import linked
 from gaoqing.rules.references import used_files
-from gaoqing.schema import shape
-from gaoqing.schema.kinds import is_guide, kind_of
+from gaoqing.schema.kinds import is_guide
+from gaoqing.store import Store
 
 NEEDED = ("site.yml", "departments.yml")
 
@@ -66,7 +68,11 @@ def unwatched(_key: str, items: Iterable[Any]) -> Iterable[Any]:
 
 
 def check(
-    folder: Path, as_of: date, watch: Watch = unwatched, printed_before: PrintedCodes | None = None
+    folder: Path,
+    as_of: date,
+    watch: Watch = unwatched,
+    printed_before: PrintedCodes | None = None,
+    examiner: Examiner | None = None,
 ) -> Checked:
     """Read a folder of guides and check it.
 
@@ -75,19 +81,26 @@ def check(
         as_of: the day that counts as today.
         watch: shows progress; is handed a message key and a stream, and passes the stream on.
         printed_before: the printed codes of an older revision; none of them may be lost or changed.
+        examiner: keeps what it has worked out; by default nothing is kept.
 
     Raises:
         NotADirectoryError: there is no such folder.
         OSError: the folder cannot be read; a file in it that cannot be is a finding.
     """
-    return check_folder(read_folder(folder, is_guide), as_of, watch, printed_before)
+    return check_folder(read_folder(folder, is_guide), as_of, watch, printed_before, examiner)
 
 
 def check_folder(
-    folder: Folder, as_of: date, watch: Watch = unwatched, printed_before: PrintedCodes | None = None
+    folder: Folder,
+    as_of: date,
+    watch: Watch = unwatched,
+    printed_before: PrintedCodes | None = None,
+    examiner: Examiner | None = None,
 ) -> Checked:
     """Check what was read: the same folder and day give the same findings. Arguments as for `check`."""
-    guides = [_guide(name, raw) for name, raw in watch("check", folder.guides.items())]
+    examiner = examiner or Examiner(Store(), "")
+    examined = examiner.examine(folder.guides, partial(watch, "check"))
+    guides = examined.guides
     pages, of_pages = _pages(folder)
     findings = [finding for guide in guides for finding in guide.findings]
     findings += folder.findings
@@ -104,27 +117,22 @@ def check_folder(
         complete=not any(map(_keeps_a_guide_out, findings)),
     )
     catalogue = gather(hall, [(item.kind, item.source) for item in guides if item.source and item.fits])
-    findings += [*rules.names_instead_of_ids(catalogue, findings), *rules.run(catalogue)]
+    doubts = [
+        (source, examined.doubts[source.name])
+        for source in catalogue.sources
+        if source.name in examined.doubts
+    ]
+    findings += [
+        *rules.names_instead_of_ids(catalogue, findings),
+        *rules.run(catalogue, doubts, _ruled(catalogue, examiner)),
+    ]
     published, unreferenced = _referenced(catalogue, folder)
     sources = {item.name: item.source for item in guides if item.source}
     return Checked(catalogue, tuple(capped([*findings, *unreferenced])), sources, published)
 
 
-class _Guide(NamedTuple):
-    """One guide: what could be read of it, what is wrong with it, and whether its schema accepts it."""
-
-    name: str
-    kind: str
-    source: Source | None
-    findings: list[Finding]
-    fits: bool
-
-
-def _guide(name: str, raw: bytes) -> _Guide:
-    kind = kind_of(name) or ""
-    source, findings = read(name, raw)
-    lacking = shape.check(source, kind) if source else []
-    return _Guide(name, kind, source, findings + lacking, fits=source is not None and not lacking)
+def _ruled(catalogue: Catalogue, examiner: Examiner) -> list[Finding]:
+    return of_matters(catalogue, examiner.store.ruled, examiner.program, examiner.spread)
 
 
 def _pages(folder: Folder) -> tuple[dict[str, ProsePage], list[Finding]]:

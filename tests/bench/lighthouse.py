@@ -79,7 +79,7 @@ def build(work: Path) -> None:
     ours = [sys.executable, "-m", "gaoqing", "build", "--as-of", DAY]
     steps = {
         "guides": [*synth, "guides"],
-        "plain": [*synth, "plain", "--markdown"],
+        "plain": [*synth, "plain", "--for", "material"],
         "site": [*ours, "--guides", "guides", "--site-dir", "site"],
         "sample": [*ours, "--guides", str(SAMPLE), "--site-dir", "sample"],
         "plain/site": [sys.executable, "-m", "mkdocs", "build", "-q", "-f", "plain/mkdocs.yml"],

@@ -14,7 +14,8 @@ from pathlib import Path
 
 from gaoqing.resources import resource
 from gaoqing.wording import normalise, terms
-from gaoqing.wording.judge import FOLDER, Judge, likelihood, pieces
+from gaoqing.wording.judge import FOLDER, Judge, likelihood
+from gaoqing.wording.pieces import pieces
 
 HERE = Path(__file__).parent
 ROUNDS, RATE = 12, 0.1
@@ -33,7 +34,7 @@ def main() -> None:
 def learn() -> Judge:
     """Return the judge that the labelled lines yield."""
     known, seen = prepared(
-        [(pieces(normalise(text).text, field), vague) for field, text, vague in labelled()]
+        [({*pieces(normalise(text).text, field)}, vague) for field, text, vague in labelled()]
     )
     weights, steps = dict.fromkeys(known, 0.0), dict.fromkeys(known, 1e-6)
     bias, bias_steps = 0.0, 1e-6

@@ -1,29 +1,27 @@
 """All guides of one hall as of one day, indexed by id."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
-from datetime import date
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, fields
 from functools import cached_property
 from typing import NamedTuple
 
 from gaoqing.catalogue.printed import PrintedCodes
+from gaoqing.catalogue.surroundings import Surroundings
+from gaoqing.finding import DataPath
 from gaoqing.guide import (
     Allowance,
     Bundle,
-    Department,
-    Hall,
     HallTerm,
-    Material,
     Matter,
     Report,
     Requirement,
     SeverityChange,
-    SiteSettings,
     Window,
-    each,
 )
 from gaoqing.prose import ProsePage
 from gaoqing.reading.source import At, Source
+
+Such = Callable[[Requirement], object]
 
 
 class Twin(NamedTuple):
@@ -36,26 +34,17 @@ class Twin(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Catalogue:
+class Catalogue(Surroundings):
     """What rules look at and pages are made from; made by `gather`, and changed by nobody.
 
     Attributes:
-        as_of: the day that counts as today.
         printed_before: the printed codes of an older revision, when one was asked for.
         twins: ids that are claimed twice; the first claim counts.
-        attached: what lies below `files/`, also what may not be published: it is there all the same.
-        offered: the same of `pages/`.
+        offered: what lies below `pages/`, also what may not be published.
         prose: hand-written pages that could be read, by path below `pages/`.
         sources: the files whose shape is right, in the order in which they were read.
-        complete: whether every guide is in it; rules that look across files wait for that.
     """
 
-    as_of: date
-    site: SiteSettings | None = None
-    departments: Mapping[str, Department] = field(default_factory=dict)
-    halls: Mapping[str, Hall] = field(default_factory=dict)
-    windows: Mapping[str, Window] = field(default_factory=dict)
-    materials: Mapping[str, Material] = field(default_factory=dict)
     matters: Mapping[str, Matter] = field(default_factory=dict)
     bundles: Mapping[str, Bundle] = field(default_factory=dict)
     reports: Mapping[str, Report] = field(default_factory=dict)
@@ -65,49 +54,68 @@ class Catalogue:
     printed_before: PrintedCodes | None = None
     twins: tuple[Twin, ...] = ()
     allowances: tuple[tuple[At, Allowance], ...] = ()
-    attached: frozenset[str] = frozenset()
     offered: frozenset[str] = frozenset()
     prose: Mapping[str, ProsePage] = field(default_factory=dict)
     sources: tuple[Source, ...] = ()
-    complete: bool = True
+
+    @cached_property
+    def surroundings(self) -> Surroundings:
+        """The same hall without its matters, bundles, reports, pages, terms and printed codes."""
+        return Surroundings(**{item.name: getattr(self, item.name) for item in fields(Surroundings)})
 
     @cached_property
     def served(self) -> dict[str, tuple[Window, ...]]:
         """Matter id → the active windows that handle it, in the order of the halls."""
-        active = [window for window in self.windows.values() if not window.closed(self.as_of)]
-        everything = [window for window in active if window.serves.all]
-        result: dict[str, tuple[Window, ...]] = {}
-        by_department: dict[str, list[Window]] = {}
-        by_matter: dict[str, list[Window]] = {}
-        for window in active:
-            for department in window.serves.departments:
-                by_department.setdefault(department, []).append(window)
-            for matter_id in window.serves.matters:
-                by_matter.setdefault(matter_id, []).append(window)
+        return {matter.id: self.surroundings.serving(matter) for matter in self.matters.values()}
+
+    @cached_property
+    def _by_owner(self) -> dict[str, list[Matter]]:
+        found: dict[str, list[Matter]] = {}
         for matter in self.matters.values():
-            special = [*by_matter.get(matter.id, ()), *by_department.get(matter.department, ())]
-            result[matter.id] = tuple({window.id: window for window in [*special, *everything]}.values())
-        return result
+            found.setdefault(matter.department, []).append(matter)
+        return found
+
+    @cached_property
+    def _rank(self) -> dict[str, int]:
+        return {name: rank for rank, name in enumerate(self.matters)}
 
     def handled_by(self, window: Window) -> tuple[Matter, ...]:
         """Return the matters that a window handles, in the order of the guides."""
         serves = window.serves
         if serves.all:
             return tuple(self.matters.values())
-        return tuple(
-            matter
-            for matter in self.matters.values()
-            if matter.department in serves.departments or matter.id in serves.matters
-        )
+        owned = [matter for name in serves.departments for matter in self._by_owner.get(name, ())]
+        named = [self.matters[name] for name in serves.matters if name in self.matters]
+        found = {matter.id: matter for matter in owned + named}
+        return tuple(sorted(found.values(), key=lambda matter: self._rank[matter.id]))
 
     def other_halls(self, window: Window, matters: Iterable[Matter]) -> set[str]:
         """Return the ids of the halls, beside a window's own, that handle some of these matters too."""
         return {other.hall for matter in matters for other in self.served[matter.id]} - {window.hall}
 
 
-def requirements(matter: Matter) -> Iterator[tuple[At, Requirement]]:
-    """Yield every document a guide demands: of the applicant, of a proxy, of minors."""
-    yield from each(matter.at / "materials", matter.materials)
-    yield from each(matter.at / "proxy" / "brings", matter.proxy.brings)
-    if matter.minors:
-        yield from each(matter.at / "minors" / "brings", matter.minors.brings)
+def requirements(matter: Matter, such: Such | None = None) -> Iterator[tuple[At, Requirement]]:
+    """Yield the documents that a guide demands: all, or such as these.
+
+    To make a place takes longer than to look at a document, and most rules find nothing.
+    """
+    for way, items in demand_lists(matter):
+        for index, item in enumerate(items):
+            if such is None or such(item):
+                yield At(matter.at.source, (*matter.at.path, *way, index)), item
+
+
+def demand_lists(matter: Matter) -> tuple[tuple[DataPath, tuple[Requirement, ...]], ...]:
+    """Return what a guide demands of the applicant, of a proxy, of minors, with the way to each list."""
+    brings = matter.minors.brings if matter.minors else ()
+    return (
+        (("materials",), matter.materials),
+        (("proxy", "brings"), matter.proxy.brings),
+        (("minors", "brings"), brings),
+    )
+
+
+def demanded(matter: Matter) -> tuple[Requirement, ...]:
+    """Return the documents that a guide demands, without places."""
+    minors = matter.minors.brings if matter.minors else ()
+    return (*matter.materials, *matter.proxy.brings, *minors)

@@ -4,8 +4,10 @@ import logging
 import os
 import sys
 import time
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import click
@@ -13,18 +15,23 @@ import click
 from gaoqing.build import Product, make
 from gaoqing.cli.common import (
     FINDINGS,
+    examining,
     host_option,
+    jobs_option,
     shared_options,
     show,
     stop,
+    store_option,
     unreadable_stops,
 )
 from gaoqing.cli.ending import interruptible, refusals_stop
+from gaoqing.examine import Examiner
 from gaoqing.hosts.choice import HOSTS, MissingHost, host
 from gaoqing.hosts.host import Host, HostError
 from gaoqing.hosts.writing import write_site
 from gaoqing.messages import say
 from gaoqing.publish import Surroundings, destination, replacing
+from gaoqing.publish.files import Writer
 from gaoqing.telling.progress import Progress
 from gaoqing.telling.streams import tell, warn
 from gaoqing.text.printable import terminal
@@ -44,6 +51,8 @@ class Voice(logging.Handler):
 @click.command()
 @shared_options
 @host_option
+@jobs_option
+@store_option
 @click.option(
     "--host",
     "host_name",
@@ -59,7 +68,15 @@ class Voice(logging.Handler):
     help="网站放在哪里 / where the site goes",
 )
 def build(  # noqa: PLR0913, PLR0917  one argument an option
-    guides: Path, site_dir: Path, host_config: str, host_name: str | None, lang: str, as_of: date
+    guides: Path,
+    site_dir: Path,
+    host_config: str,
+    host_name: str | None,
+    jobs: int,
+    lang: str,
+    as_of: date,
+    *,
+    no_store: bool,
 ) -> None:
     """检查并生成整个网站。 Check, then make the whole site; until it is complete the old one stays."""
     begun = time.monotonic()
@@ -69,8 +86,12 @@ def build(  # noqa: PLR0913, PLR0917  one argument an option
         with refusals_stop(lang, site_dir):
             destination(site_dir, surroundings(guides))  # before the long work
         setter = host_or_stop(host_name, guides, lang, own=host_config == "on")
-        product = product_or_stop(guides, lang, as_of, progress)
-        publish_or_stop(product, guides, site_dir, progress, setter)
+        with examining(guides, no_store=no_store, jobs=jobs) as examiner:
+            product = product_or_stop(guides, as_of, progress, examiner)
+            writer = Writer(jobs, progress, examiner.store)
+            publish_or_stop(
+                product, guides, site_dir, progress, partial(write_site, host=setter, writer=writer)
+            )
     catalogue, findings = product.checked.catalogue, product.checked.findings
     counts = {"matters": len(catalogue.matters), "windows": len(catalogue.windows), "findings": len(findings)}
     tell(say(lang, "cli.built", **counts, seconds=f"{time.monotonic() - begun:.1f}"))
@@ -86,10 +107,11 @@ def host_or_stop(name: str | None, guides: Path, lang: str, *, own: bool) -> Hos
         stop(lang, "no-mkdocs")
 
 
-def product_or_stop(guides: Path, lang: str, as_of: date, progress: Progress) -> Product:
-    """Make the site in memory; end with the findings when they block it."""
+def product_or_stop(guides: Path, as_of: date, progress: Progress, examiner: Examiner) -> Product:
+    """Find out what the site is made of; end with the findings when they block it."""
+    lang = progress.lang
     with unreadable_stops(guides, lang):
-        product = make(guides, as_of, progress)
+        product = make(guides, as_of, progress, examiner)
     if product.checked.failing(strict=True):
         show(product.checked, lang, guides)
     if product.blocked:
@@ -98,8 +120,10 @@ def product_or_stop(guides: Path, lang: str, as_of: date, progress: Progress) ->
     return product
 
 
-def publish_or_stop(product: Product, guides: Path, site_dir: Path, progress: Progress, setter: Host) -> None:
-    """Write the site and put it in place at once."""
+def publish_or_stop(
+    product: Product, guides: Path, site_dir: Path, progress: Progress, write: Callable[..., dict[str, int]]
+) -> None:
+    """Write the site and put it in place at once; `write` is `write_site`, told how."""
     catalogue = product.checked.catalogue
     keep = catalogue.site.keep if catalogue.site else ()
     try:
@@ -108,7 +132,7 @@ def publish_or_stop(product: Product, guides: Path, site_dir: Path, progress: Pr
             replacing(site_dir, surroundings(guides), keep) as building,
         ):
             progress.stage("write")
-            building.expected = write_site(product, setter, building.path)
+            building.expected = write(product, folder=building.path)
     except HostError as error:
         stop(progress.lang, "host", problem=error)
 

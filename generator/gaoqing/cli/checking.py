@@ -12,10 +12,13 @@ from gaoqing.cli.common import (
     CLEAN,
     FINDINGS,
     checked_or_stop,
+    examining,
+    jobs_option,
     prefix_in_repository,
     prefix_of,
     shared_options,
     stop,
+    store_option,
 )
 from gaoqing.messages import say
 from gaoqing.reading.walk import LOCK
@@ -26,6 +29,8 @@ from gaoqing.telling.streams import hand_over, warn
 @click.command()
 @click.argument("paths", nargs=-1)
 @shared_options
+@jobs_option
+@store_option
 @click.option("--format", "form", type=click.Choice(list(FORMATS)), default="text", show_default=True)
 @click.option(
     "--since",
@@ -40,12 +45,15 @@ def check(  # noqa: PLR0913, PLR0917  one argument an option
     since: str | None,
     lang: str,
     as_of: date,
+    jobs: int,
     *,
     strict: bool,
+    no_store: bool,
 ) -> None:
     """检查指南。 Check the guides, or only PATHs among them."""
     before = None if since is None else _printed_at(guides, since, lang)
-    checked = checked_or_stop(guides, lang, as_of, before)
+    with examining(guides, no_store=no_store, jobs=jobs) as examiner:
+        checked = checked_or_stop(guides, lang, as_of, before, examiner)
     if paths:
         always = [] if since is None else [LOCK]  # a lost code is no less lost in another file
         checked = checked.within([*names_below(guides, paths, lang), *always])

@@ -5,6 +5,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any, NoReturn, TypeVar
 
@@ -14,13 +15,18 @@ from gaoqing import day
 from gaoqing.catalogue.printed import PrintedCodes
 from gaoqing.check import Checked
 from gaoqing.check import check as run_check
+from gaoqing.examine import Examiner
 from gaoqing.messages import LANGUAGES, say
+from gaoqing.program import program
+from gaoqing.store import Store
 from gaoqing.telling import text_report
 from gaoqing.telling.progress import Progress
 from gaoqing.telling.streams import hand_over, warn
 from gaoqing.text.printable import MOST_REPEATED, terminal
+from gaoqing.workers import spread
 
 CLEAN, FINDINGS, WRONG_USE = 0, 1, 2
+MOST_JOBS = 60  # Windows can wait for no more at once
 CommandT = TypeVar("CommandT", bound=Callable[..., Any])
 
 
@@ -86,6 +92,20 @@ def host_option(command: CommandT) -> CommandT:
     return add(command)
 
 
+def jobs_option(command: CommandT) -> CommandT:
+    """Add `--jobs`."""
+    add = click.option(
+        "--jobs",
+        type=click.IntRange(1, MOST_JOBS),
+        callback=lambda _context, _option, value: value or 0,
+        metavar="N",
+        help="分给几个进程同时做，结果一样；1 是不另开进程，不写就看处理器和要做多少"
+        " / how many processes share the work, with the same result; 1 starts none,"
+        " by default it depends on processors and work",
+    )
+    return add(command)
+
+
 def lang_option(command: CommandT) -> CommandT:
     """Add `--lang`."""
     add = click.option(
@@ -120,12 +140,38 @@ def guess_text(lang: str, guess: str) -> str:
     return say(lang, "guess", guess=guess) if guess else ""
 
 
+def store_option(command: CommandT) -> CommandT:
+    """Add `--no-store`."""
+    add = click.option(
+        "--no-store",
+        is_flag=True,
+        help="不用也不留以前算过的结果（.gaoqing/store） / neither use nor keep what was worked out before",
+    )
+    return add(command)
+
+
+@contextmanager
+def examining(guides: Path, *, no_store: bool = False, jobs: int = 0) -> Iterator[Examiner]:
+    """Give a block what examines a hall, and keep afterwards what was worked out, findings or not."""
+    store = Store() if no_store else Store.beside(guides, Path(click.get_app_dir("gaoqing")))
+    try:
+        yield Examiner(store, program(), partial(spread, jobs=jobs))
+    except SystemExit:
+        store.save()
+        raise
+    store.save()
+
+
 def checked_or_stop(
-    guides: Path, lang: str, as_of: date, printed_before: PrintedCodes | None = None
+    guides: Path,
+    lang: str,
+    as_of: date,
+    printed_before: PrintedCodes | None = None,
+    examiner: Examiner | None = None,
 ) -> Checked:
     """Check a folder, or end with a sentence when it cannot be read."""
     with unreadable_stops(guides, lang):
-        return run_check(guides, as_of, Progress(lang), printed_before)
+        return run_check(guides, as_of, Progress(lang), printed_before, examiner)
 
 
 @contextmanager

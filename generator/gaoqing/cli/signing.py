@@ -5,6 +5,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 from datetime import date
+from operator import attrgetter
 from pathlib import Path
 
 import click
@@ -17,7 +18,7 @@ from gaoqing.cli.comparing import tell_and_exit
 from gaoqing.cli.ending import interruptible, refusals_stop
 from gaoqing.cli.sign_folder import sign_folder, signs_in
 from gaoqing.messages import say
-from gaoqing.outputs import Artifact, languages, with_bytes
+from gaoqing.outputs import Artifact, languages
 from gaoqing.outputs.signs import sign_files
 from gaoqing.publish.folder_lock import FolderLock
 from gaoqing.publish.writing import clear_drafts, place, write_file
@@ -27,6 +28,7 @@ from gaoqing.site import resolve
 from gaoqing.telling.streams import tell
 from gaoqing.text.guess import closest
 from gaoqing.text.printable import terminal
+from gaoqing.workers import spread
 
 
 @click.command()
@@ -87,7 +89,8 @@ def made(catalogue: Catalogue, windows: tuple[str, ...]) -> list[Artifact]:
     """Make the signs of some windows in the language of the site."""
     site = resolve(catalogue)
     wanted = [file for lang in languages(site) for file in sign_files(site, lang, windows)]
-    return list(with_bytes(wanted))
+    contents = spread(attrgetter("content"), wanted)
+    return [file.with_content(content) for file, content in zip(wanted, contents, strict=True)]
 
 
 @contextmanager

@@ -63,6 +63,11 @@ class Copies(Part, frozen=True, kw_only=True):
     sides: str = ""
     paper: str = ""
 
+    @property
+    def how(self) -> str:
+        """Which sides, on which paper; empty where nothing is said of it."""
+        return "，".join(filter(None, (self.sides, self.paper)))
+
 
 class Photo(Part, frozen=True, kw_only=True):
     """A photograph's specification; sizes in millimetres."""

@@ -13,7 +13,7 @@ from gaoqing.hosts.menu import outline
 from gaoqing.prose import Kind, ProsePage, kind_of, links_of
 from gaoqing.prose.block import Block
 from gaoqing.prose.inline import plain_address
-from gaoqing.reading.read import in_lines
+from gaoqing.reading.lines import in_lines
 from gaoqing.site import Site
 from gaoqing.urls import handwritten
 

@@ -1,6 +1,7 @@
 """What stands around a page of the handbook: the way to it from above, and the pages beside it."""
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any, NamedTuple
 from urllib.parse import quote
 
@@ -29,8 +30,8 @@ def beside(handbook: Handbook, name: str) -> list[Entry]:
     The list stands on every page of a section, so it has `LONGEST_MENU` entries at most.
     """
     here = _around(handbook, name)[-1]
-    found = [here.first, *here.pages, *(item.entrance for item in here.sections)]
-    return [_entry(handbook, item, name) for item in filter(None, found[:LONGEST_MENU])]
+    found = filter(None, (here.first, *here.pages, *(item.entrance for item in here.sections)))
+    return [_entry(handbook, item, name) for item in islice(found, LONGEST_MENU)]
 
 
 def outline(handbook: Handbook, here: Section) -> Iterator[dict[str, Any]]:

@@ -82,9 +82,9 @@ def _site_of(product: Product) -> Site:
 def _parted(html: str, title: str) -> tuple[str, str]:
     """Return the heading of a page, one that is made if it has none, and what stands below it."""
     if html.startswith("<h1 "):
-        heading, end, body = html.partition("</h1>\n")
-        return f"{heading}{end}", body
-    return "" if "<h1 " in html else f"<h1>{title}</h1>\n", html
+        heading, _, body = html.partition("</h1>\n")
+        return f"{heading}</h1>", body
+    return "" if "<h1 " in html else f"<h1>{title}</h1>", html
 
 
 def _contents(headings: list[Any]) -> list[Any]:

@@ -17,10 +17,9 @@ from gaoqing.outputs.pages import (
 from gaoqing.outputs.search import search_index, search_page
 from gaoqing.outputs.signs import sign_sheets
 from gaoqing.outputs.sitemap import sitemap
-from gaoqing.outputs.spread import finished, with_bytes
 from gaoqing.site import Site
 
-__all__ = ["WORDED", "WORDLESS", "Artifact", "Copy", "Page", "finished", "languages", "produce", "with_bytes"]
+__all__ = ["WORDED", "WORDLESS", "Artifact", "Copy", "Page", "languages", "produce"]
 
 WORDED: tuple[Worded, ...] = (
     entry_pages,
@@ -37,7 +36,7 @@ WORDLESS: tuple[Wordless, ...] = (search_index, assets, sitemap, attachments)
 
 
 def produce(site: Site) -> Iterator[Made]:
-    """Yield every file and page of a site, always in the same order; `finished` makes their bytes."""
+    """Yield every file and page of a site, always in the same order."""
     for lang in languages(site):
         for worded in WORDED:
             yield from worded(site, lang)

@@ -45,10 +45,20 @@ class Copy:
 
 @dataclass(frozen=True)
 class Page:
-    """A Markdown page that the host sets in its theme: its source path, e.g. `editors/rules/T004.md`."""
+    """A Markdown page that the host sets in its frame.
+
+    Attributes:
+        path: where its source would be, e.g. `editors/rules/T004.md`.
+        make: makes the Markdown; it depends on the language of the site and on the program only.
+    """
 
     path: str
-    markdown: str
+    make: Callable[[], str] = field(repr=False, compare=False)
+
+    @property
+    def markdown(self) -> str:
+        """Its Markdown, made now."""
+        return self.make()
 
 
 Made = Artifact | Copy | Page

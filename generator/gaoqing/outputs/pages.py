@@ -8,7 +8,7 @@ from gaoqing import urls
 from gaoqing.outputs.artifact import Artifact
 from gaoqing.outputs.crowd import aside, sentence
 from gaoqing.outputs.qr import SmallCode
-from gaoqing.outputs.template import page, render
+from gaoqing.outputs.template import page, render_from
 from gaoqing.site import Site
 
 
@@ -58,4 +58,4 @@ def entry_pages(site: Site, lang: str) -> Iterator[Artifact]:
 
 def _missing(site: Site, lang: str) -> bytes:
     # A wrong address can lie at any depth, so this one page links from the root of the host.
-    return render(site, lang, "404.html", root=urlsplit(site.settings.url).path).encode()
+    return render_from(site, lang, urlsplit(site.settings.url).path, "404.html").encode()

@@ -8,6 +8,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache, lru_cache
 
 LINE = 1.6  # height of a line in em: Noto Sans CJK is 1.448 high and rounded up to pixels, other fonts less
 _ASCENT = 1.24  # from the top of that box to the baseline
@@ -62,6 +63,7 @@ ZONES: Mapping[str, Zone] = {
 CODE_TOP = 101  # mm
 
 
+@lru_cache(maxsize=256)  # signs of a hall differ in two or three of their texts
 def fitted(name: str, text: str) -> tuple[Line, ...]:
     """Set a text in its zone: as large as fits, in lines, cut with … when even the smallest is too large.
 
@@ -92,6 +94,7 @@ def width(text: str) -> float:
     return sum(map(_width, text))
 
 
+@cache
 def _width(character: str) -> float:
     if unicodedata.combining(character):
         return 0

@@ -5,21 +5,36 @@ Their words come from `messages`, everything else from the values that they are 
 
 import re
 from functools import cache, partial
-from typing import Any
+from typing import Any, NamedTuple
+from weakref import WeakKeyDictionary
 
-from jinja2 import Environment, FunctionLoader, StrictUndefined
+from jinja2 import FunctionLoader, StrictUndefined
 from markupsafe import escape
 
 from gaoqing import urls
 from gaoqing.messages import say
 from gaoqing.outputs.artifact import Artifact
 from gaoqing.outputs.assets import KEPT, asset, style, style_hash
+from gaoqing.outputs.template_code import Templates, attributes, joined
 from gaoqing.resources import resource
 from gaoqing.site import Site
 
-# `{{ t("key", name="value") }}`: words that no page changes.
-_FIXED = re.compile(r"""\{\{ t\(["']([a-z.-]+)["']((?:, [a-z]+=["'][^"']*["'])*)\) \}\}""")
-_GIVEN = re.compile(r"""([a-z]+)=["']([^"']*)["']""")
+# `{{ t("key", name="value", other=thing.of.page) }}`: words whose key no page changes.
+_FIXED = re.compile(
+    r"""\{\{ t\(["']([a-z.-]+)["']((?:, [a-z]+=(?:["'][^"']*["']|[a-z_.]+(?: \| length)?))*)\) \}\}"""
+)
+_GIVEN = re.compile(r"""([a-z]+)=(?:["']([^"']*)["']|([a-z_.]+(?: \| length)?))""")
+
+
+class _Frame(NamedTuple):
+    """What stands around a page, as markup: the same for all of a site that lie equally deep."""
+
+    above: str
+    stuck: str
+    below: str
+
+
+_FRAMES: WeakKeyDictionary[Site, dict[tuple[str, str], _Frame]] = WeakKeyDictionary()
 
 
 def page(
@@ -33,7 +48,12 @@ def page(
 def render_page(site: Site, lang: str, path: str, template: str, /, **values: Any) -> bytes:
     """Return the bytes of the page at `path`."""
     root = "../" * path.count("/")
-    return render(site, lang, template, root=root or "./", **values).encode()
+    return render_from(site, lang, root or "./", template, **values).encode()
+
+
+def render_from(site: Site, lang: str, root: str, template: str, /, **values: Any) -> str:
+    """Render a page whose links go by way of `root`, in its frame."""
+    return render(site, lang, template, root=root, frame=_frame(site, lang, root), **values)
 
 
 def render(site: Site, lang: str, template: str, /, **values: Any) -> str:
@@ -42,15 +62,23 @@ def render(site: Site, lang: str, template: str, /, **values: Any) -> str:
     return text
 
 
+def _frame(site: Site, lang: str, root: str) -> _Frame:
+    frames = _FRAMES.setdefault(site, {})
+    if (lang, root) not in frames:
+        parts = _template("frame.html", lang).module
+        frames[lang, root] = _Frame(*(getattr(parts, name)(site, root) for name in _Frame._fields))
+    return frames[lang, root]
+
+
 @cache
 def _template(name: str, lang: str) -> Any:
     return environment(lang).get_template(name)
 
 
 @cache
-def environment(lang: str) -> Environment:
+def environment(lang: str) -> Templates:
     """Return what the templates have in common in a language."""
-    made = Environment(
+    made = Templates(
         loader=FunctionLoader(partial(with_words, lang)),
         autoescape=True,
         auto_reload=False,
@@ -58,6 +86,7 @@ def environment(lang: str) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    made.filters.update(join=joined, map=attributes)
     made.globals.update(
         asset=asset,
         lang={"zh": "zh-Hans-CN"}.get(lang, lang),
@@ -70,9 +99,16 @@ def environment(lang: str) -> Environment:
 
 
 def with_words(lang: str, name: str) -> str:
-    """Return a template in which the words that no page changes stand already."""
+    """Return a template in which the words stand already, around what a page puts between them."""
     source = (resource("site_overrides") / "pages" / name).read_text(encoding="utf-8")
-    return _FIXED.sub(lambda found: escape(say(lang, found[1], **dict(_GIVEN.findall(found[2])))), source)
+    return _FIXED.sub(lambda found: escape(say(lang, found[1], **_given(found[2]))), source)
+
+
+def _given(text: str) -> dict[str, str]:
+    """Read the values of words: texts stand as they are, what a page says is put in when it is made."""
+    return {
+        name: f"{{{{ {of_page} }}}}" if of_page else fixed for name, fixed, of_page in _GIVEN.findall(text)
+    }
 
 
 def forget() -> None:

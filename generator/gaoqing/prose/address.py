@@ -5,12 +5,13 @@ from enum import Enum
 from urllib.parse import urlsplit
 
 from gaoqing.text import characters
+from gaoqing.text.pattern import lazily
 
 LONGEST = 2000
-_BLANK = re.compile(r"[\s\\\x00-\x20\x7f]")
-_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
-_TELEPHONE = re.compile(r"tel:\+?[0-9][0-9-]*(?:[,;][0-9]+)?", re.IGNORECASE)
-_MAIL = re.compile(r"mailto:[^\s?@<>\"']+@[^\s?@<>\"']+(?:\?subject=[^\s&<>\"']*)?", re.IGNORECASE)
+_BLANK = lazily(r"[\s\\\x00-\x20\x7f]")
+_SCHEME = lazily(r"([A-Za-z][A-Za-z0-9+.-]*):")
+_TELEPHONE = lazily(r"tel:\+?[0-9][0-9-]*(?:[,;][0-9]+)?", re.IGNORECASE)
+_MAIL = lazily(r"mailto:[^\s?@<>\"']+@[^\s?@<>\"']+(?:\?subject=[^\s&<>\"']*)?", re.IGNORECASE)
 
 
 class Kind(Enum):

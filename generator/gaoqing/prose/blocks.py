@@ -7,11 +7,12 @@ from gaoqing.prose.block import CODE_INDENT, Block, Line, Read
 from gaoqing.prose.inline import decoded, folded
 from gaoqing.prose.leaves import FENCE, HEADING, ITEM, QUOTE, RULE, fenced, heading, interrupts, rule, table
 from gaoqing.prose.table import is_ruler
+from gaoqing.text.pattern import lazily
 
 MAX_DEPTH = 8  # lists and quotes inside one another
 
-_UNDERLINE = re.compile(r" {0,3}(=+|-+) *$")
-_DEFINITION = re.compile(r" {0,3}\[([^\[\]]{1,200})\]: *(?:<([^<>]*)>|(\S+))(?: +[\"'(](.*)[\"')])? *$")
+_UNDERLINE = lazily(r" {0,3}(=+|-+) *$")
+_DEFINITION = lazily(r" {0,3}\[([^\[\]]{1,200})\]: *(?:<([^<>]*)>|(\S+))(?: +[\"'(](.*)[\"')])? *$")
 
 
 class Blocks:

@@ -1,12 +1,12 @@
 """Blocks → HTML. Every element and attribute is written here; of the page only escaped text goes in."""
 
-import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from html import escape
 
 from gaoqing.prose.block import Block
 from gaoqing.prose.inline import SHOWN, Definitions, Inline, Piece
+from gaoqing.text.pattern import lazily
 
 # An address, and whether it is a `link` or an `image` → what to write; None when a page may not lead there.
 Target = Callable[[str, str], str | None]
@@ -14,7 +14,7 @@ Target = Callable[[str, str], str | None]
 Paint = Callable[[str, str], str]
 _WIDE = {"W", "F"}
 _CHINESE_MARKS = set("“”‘’…—·")
-_LANGUAGE = re.compile(r"[a-z]{1,20}")
+_LANGUAGE = lazily(r"[a-z]{1,20}")
 
 
 def html_of(

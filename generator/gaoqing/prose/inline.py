@@ -8,18 +8,19 @@ from typing import NamedTuple
 
 from gaoqing.prose.ticks import Ticks
 from gaoqing.text import characters
+from gaoqing.text.pattern import lazily
 
-_TOKEN = re.compile(r"\\[!-/:-@\[-`{-~\n]|`+|\*+|_+|!?\[|\]|<|&#?[0-9A-Za-z]{1,32};|\n")
-_TARGET = re.compile(
+_TOKEN = lazily(r"\\[!-/:-@\[-`{-~\n]|`+|\*+|_+|!?\[|\]|<|&#?[0-9A-Za-z]{1,32};|\n")
+_TARGET = lazily(
     r"""\(\s*+(?:<(?P<angled>[^<>\n]*+)>|(?P<bare>(?:\\[!-/:-@\[-`{-~]|[^\s()<>\\]|\\|\([^\s()<>]*+\))*+))
     (?:\s++(?:"(?P<double>[^"]*+)"|'(?P<single>[^']*+)'))?\s*+\)""",
     re.VERBOSE,
 )
-_LABEL = re.compile(r"\[([^\[\]]{0,200})\]")
-_AUTOLINK = re.compile(r"<([A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*+)>")
-_MAIL = re.compile(r"<([^\s<>@]++@[^\s<>@]++)>")
-_HTML = re.compile(r"</?[A-Za-z][^<>]*+>|<[!?][^<>]*+>")
-_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+_LABEL = lazily(r"\[([^\[\]]{0,200})\]")
+_AUTOLINK = lazily(r"<([A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*+)>")
+_MAIL = lazily(r"<([^\s<>@]++@[^\s<>@]++)>")
+_HTML = lazily(r"</?[A-Za-z][^<>]*+>|<[!?][^<>]*+>")
+_ESCAPED = lazily(r"\\([!-/:-@\[-`{-~])")
 _MOST_OPEN = 50  # brackets or emphasis open at once; more is no text
 
 SHOWN = {"text", "code", "html"}  # kinds whose value is read
@@ -234,10 +235,8 @@ class Inline:
 
 def decoded(text: str) -> str:
     """Replace entities by their characters, once, as a browser would; invisible ones stay written out."""
-    if "&" not in text:
-        return text
     plain = unescape(text)
-    return plain if characters.readable(plain.replace("\u00a0", "")) else text
+    return plain if plain != text and characters.readable(plain.replace("\u00a0", "")) else text
 
 
 def plain_address(written: str) -> str:

@@ -1,24 +1,24 @@
 """Blocks without blocks inside: headings, code, lines across the page, tables."""
 
-import re
 from collections.abc import Sequence
 
 from gaoqing.prose.block import Block, Line, Read
 from gaoqing.prose.inline import decoded
 from gaoqing.prose.table import cells
+from gaoqing.text.pattern import lazily
 
-HEADING = re.compile(r" {0,3}(#{1,6})(?:[ ]+|$)")
+HEADING = lazily(r" {0,3}(#{1,6})(?:[ ]+|$)")
 # Possessive where a run could be cut in many ways: a line of 100,000 tildes must not cost their square.
-FENCE = re.compile(r"( {0,3})(`{3,}+|~{3,}+)([^`]*+)$")
-RULE = re.compile(r" {0,3}(?:(?:\* *+){3,}+|(?:- *+){3,}+|(?:_ *+){3,}+)$")
-ITEM = re.compile(r"( {0,3})([-*+]|[0-9]{1,9}[.)])( +|$)")
-QUOTE = re.compile(r" {0,3}> ?")
-_INTERRUPTS = re.compile(
+FENCE = lazily(r"( {0,3})(`{3,}+|~{3,}+)([^`]*+)$")
+RULE = lazily(r" {0,3}(?:(?:\* *+){3,}+|(?:- *+){3,}+|(?:_ *+){3,}+)$")
+ITEM = lazily(r"( {0,3})([-*+]|[0-9]{1,9}[.)])( +|$)")
+QUOTE = lazily(r" {0,3}> ?")
+_INTERRUPTS = lazily(
     r" {0,3}(?:#{1,6}(?: |$)|>|(?:`{3,}+|~{3,}+)[^`]*+$|(?:[-*+]|1[.)]) |"
     r"(?:(?:\* *+){3,}+|(?:- *+){3,}+|(?:_ *+){3,}+)$)"
 )
-_ANCHOR = re.compile(r"\{#([^{}]*)\}$")
-_TITLE = re.compile(r'title="([^"]*)"')
+_ANCHOR = lazily(r"\{#([^{}]*)\}$")
+_TITLE = lazily(r'title="([^"]*)"')
 
 
 def interrupts(line: Line) -> bool:

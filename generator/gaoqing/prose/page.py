@@ -14,13 +14,15 @@ from gaoqing.prose.block import Block, Line
 from gaoqing.prose.blocks import MAX_DEPTH, Blocks
 from gaoqing.prose.inline import Inline, Piece
 from gaoqing.reading import yaml_defects
-from gaoqing.reading.read import in_lines, read
+from gaoqing.reading.lines import in_lines
+from gaoqing.reading.read import read
 from gaoqing.text import characters
+from gaoqing.text.pattern import lazily
 
-_HEAD = re.compile(r"---[ \t]*\n(?P<body>.*?)^(?:---|\.\.\.)[ \t]*$\n?", re.DOTALL | re.MULTILINE)
-_ATTRIBUTES = re.compile(r"\{:[ \w.#][^{}\n]*\}")
-_TELLING = re.compile(r"[\[<]|\{:")  # only a text with one of these can hold what a check looks for
-_NAME = re.compile(r"[^\W_][\w-]*")
+_HEAD = lazily(r"---[ \t]*\n(?P<body>.*?)^(?:---|\.\.\.)[ \t]*$\n?", re.DOTALL | re.MULTILINE)
+_ATTRIBUTES = lazily(r"\{:[ \w.#][^{}\n]*\}")
+_TELLING = lazily(r"[\[<]|\{:")  # only a text with one of these can hold what a check looks for
+_NAME = lazily(r"[^\W_][\w-]*")
 _READ = {"title": 100, "description": 300}  # characters
 
 
@@ -91,7 +93,7 @@ def read_page(name: str, raw: bytes) -> tuple[ProsePage | None, list[Finding]]:
     found = FileCollector(file)
     if text.startswith("\ufeff"):
         found.add(yaml_defects.BYTE_ORDER_MARK)
-    text = in_lines(text.removeprefix("\ufeff"))
+    text = in_lines(text)
     _hidden(text, found)
     meta, lines = _head(text, found)
     blocks = Blocks()

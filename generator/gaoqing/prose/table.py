@@ -1,12 +1,12 @@
 """A line of a table → its cells."""
 
-import re
 from itertools import pairwise
 
 from gaoqing.prose.ticks import Ticks
+from gaoqing.text.pattern import lazily
 
-_PART = re.compile(r"\\.|`+|\|")
-_DASHES = re.compile(r":?-+:?")
+_PART = lazily(r"\\.|`+|\|")
+_DASHES = lazily(r":?-+:?")
 
 
 def cells(line: str) -> list[tuple[int, str]]:

@@ -42,7 +42,7 @@ def put(folder: Path, files: Mapping[str, bytes]) -> None:
         OSError: the system refuses.
     """
     refuse_foreign(folder)
-    wanted = {name: {_digest(content)} for name, content in files.items()}
+    wanted = {name: {digest(content)} for name, content in files.items()}
     with ExitStack() as made:
         for parent in sorted({(folder / name).parent for name in files}):
             made.enter_context(folders_for(parent / MARK))
@@ -77,7 +77,7 @@ def _refuse_changed(folder: Path, wanted: Known, before: Known) -> None:
     for name in sorted({*wanted, *before}):
         path = place(folder, name)
         allowed = wanted.get(name, set()) | before.get(name, set())
-        if path.exists() and _digest(path.read_bytes()) not in allowed:
+        if path.exists() and digest(path.read_bytes()) not in allowed:
             raise Refused("place.changed", path=folder / name)
 
 
@@ -95,5 +95,6 @@ def _text(known: Known) -> bytes:
     return (_HEAD + "".join(lines)).encode()
 
 
-def _digest(content: bytes) -> str:
+def digest(content: bytes) -> str:
+    """Return by what a file is known again."""
     return hashlib.sha256(content).hexdigest()

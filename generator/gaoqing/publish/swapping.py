@@ -77,14 +77,23 @@ def remove(folder: Path) -> None:
     with suppress(OSError):
         if folder.is_symlink() or not is_ours(folder):
             return
-        _open_up(folder)
-        for entry in list(os.scandir(folder)):
-            if entry.is_dir(follow_symlinks=False):
-                shutil.rmtree(entry.path, ignore_errors=True)
-            elif entry.name != MARK:
-                Path(entry.path).unlink()
+        if not _emptied(folder):
+            _open_up(folder)
+            if not _emptied(folder):
+                return
         (folder / MARK).unlink(missing_ok=True)
         folder.rmdir()
+
+
+def _emptied(folder: Path) -> bool:
+    """Remove what is in a folder beside the mark, as far as the system allows; tell whether that is all."""
+    for entry in list(os.scandir(folder)):
+        if entry.is_dir(follow_symlinks=False):
+            shutil.rmtree(entry.path, ignore_errors=True)
+        elif entry.name != MARK:
+            with suppress(OSError):
+                Path(entry.path).unlink()
+    return all(path.name == MARK for path in folder.iterdir())
 
 
 def _open_up(folder: Path) -> None:

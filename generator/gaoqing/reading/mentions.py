@@ -10,9 +10,10 @@ from gaoqing.reading import folder_defects as defects
 from gaoqing.reading.file_types import ATTACHMENTS
 from gaoqing.reading.names import MOST_BYTES
 from gaoqing.reading.published import Published
+from gaoqing.text.pattern import lazily
 from gaoqing.urls.addresses import FILES
 
-_ENDING = re.compile(rf"\.(?:{'|'.join(ATTACHMENTS)})(?!\w)", re.IGNORECASE)
+_ENDING = lazily(rf"\.(?:{'|'.join(ATTACHMENTS)})(?!\w)", re.IGNORECASE)
 _BEFORE_A_NAME = "\n<>\"'/"
 
 

@@ -5,15 +5,16 @@ import re
 import unicodedata
 
 from gaoqing.text.characters import BLANK_LETTER, is_rare_han
+from gaoqing.text.pattern import lazily
 
 MOST_BYTES = 200  # of one name; file systems take 255, and a few need room for a suffix
 MOST_CHARACTERS = 200  # of a path below the guides folder; old programs on Windows take 260 in all
-_EVERYDAY = re.compile(r"[a-z0-9][a-z0-9_-]*(?:\.[a-z0-9]+)?")
-_DEVICE = re.compile(
+_EVERYDAY = lazily(r"[a-z0-9][a-z0-9_-]*(?:\.[a-z0-9]+)?")
+_DEVICE = lazily(
     r"(?:con|prn|aux|nul|conin\$|conout\$|clock\$|(?:com|lpt)[0-9¹²³])(?: *\..*)?", re.IGNORECASE
 )
 _ASCII = frozenset("-_.()+,@= ")
-_ENDING = re.compile(r"\.[A-Za-z0-9]{1,5}")
+_ENDING = lazily(r"\.[A-Za-z0-9]{1,5}")
 
 # What editors, systems and tools leave behind or keep for themselves; in lower case.
 _LITTER = {
@@ -34,7 +35,7 @@ _SECOND = (
 _COPY = (  # not compiled before it is needed
     rf"(?i)(?:(?:复件|copy of)(?: \([0-9]+\))? )(?P<after>.+)|(?P<before>.+?)(?:{_SECOND})"
 )
-_SET_ASIDE = re.compile(r"\.(?:bak|orig|rej|old|save|backup|mine|theirs|r[0-9]+|base|[0-9]+)", re.IGNORECASE)
+_SET_ASIDE = lazily(r"\.(?:bak|orig|rej|old|save|backup|mine|theirs|r[0-9]+|base|[0-9]+)", re.IGNORECASE)
 
 
 def visible(name: str) -> str:

@@ -1,6 +1,5 @@
 """Bytes of a file → a Source, or findings that tell a clerk what to type instead."""
 
-import re
 from collections.abc import Iterator
 from functools import cache
 from typing import Any
@@ -9,15 +8,12 @@ from gaoqing.finding import Finding, Place
 from gaoqing.finding.collector import FileCollector
 from gaoqing.finding.params import Word
 from gaoqing.reading import yaml_defects as defects
+from gaoqing.reading.lines import in_lines, readable
 from gaoqing.reading.source import Source
 from gaoqing.reading.yaml_events import BrokenSyntax, Reader, RefusedCharacter, UnreadableError
 from gaoqing.reading.yaml_syntax import diagnose
 from gaoqing.resources import resource
 from gaoqing.text import characters
-
-# What YAML refuses, or takes for the end of a line where no editor sees one.
-_NOT_FOR_YAML = re.compile("[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
-_STAND_IN = "\ufffd"
 
 
 @cache
@@ -56,29 +52,23 @@ def read(name: str, raw: bytes) -> tuple[Source | None, list[Finding]]:
     if raw.count(0) * _CHARACTERS_PER_ZERO > len(raw):
         return None, [defects.NOT_UTF8.in_file(name, looks_like="UTF-16")]
     marked = text.startswith("\ufeff")
-    text = in_lines(text.removeprefix("\ufeff"))
+    text = in_lines(text)
     found = FileCollector(name)
     if marked:
         found.add(defects.BYTE_ORDER_MARK)
     if not characters.fit(text):
         _scan_characters(text, found)
-        text = _NOT_FOR_YAML.sub(_STAND_IN, text)
+        text = readable(text)
     if _scan_conflicts(text, found):
         return None, found.all()
     data = _parse(text, found)
     if data is None and not found.findings:
         found.add(defects.EMPTY)
     trusted = data is not None and not found.has(defects.FULLWIDTH_COLON, defects.SYNTAX)
-    return (Source(name, text, data) if trusted else None), found.all()
+    return (Source(name, raw, data) if trusted else None), found.all()
 
 
 _CHARACTERS_PER_ZERO = 4  # one character in so many may be zero; more are the halves of UTF-16
-
-
-def in_lines(text: str) -> str:
-    """Return a text whose lines end in line feeds; alone, a carriage return is an old Mac's."""
-    text = text.replace("\r\n", "\n")
-    return text if "\n" in text else text.replace("\r", "\n")
 
 
 def _undecodable(name: str, raw: bytes, error: UnicodeDecodeError) -> Finding:

@@ -6,16 +6,28 @@ from typing import Any
 
 from gaoqing.finding import START_OF_FILE, DataPath, Defect, Finding, Place
 from gaoqing.finding.params import Param
+from gaoqing.reading.lines import in_lines, readable
 from gaoqing.reading.yaml_events import Reader
 
 
 @dataclass(frozen=True, eq=False)
 class Source:
-    """A file that could be read. `name` is its path below the guides folder, with forward slashes."""
+    """A file that could be read.
+
+    Attributes:
+        name: its path below the guides folder, with forward slashes.
+        raw: its bytes, which are UTF-8.
+        data: what YAML makes of them.
+    """
 
     name: str
-    text: str = field(repr=False)
+    raw: bytes = field(repr=False)
     data: Any = field(repr=False)
+
+    @cached_property
+    def text(self) -> str:
+        """The text in which values have their places; few files are asked for it."""
+        return readable(in_lines(self.raw.decode()))
 
     @cached_property
     def _places(self) -> dict[tuple[Any, ...], Place]:

@@ -5,6 +5,7 @@ import re
 from gaoqing.finding import defect
 from gaoqing.finding.params import MAX_TEXT, Param, Word
 from gaoqing.text import characters
+from gaoqing.text.pattern import lazily
 
 NOT_UTF8 = defect("Y001", "not-utf-8", "The file is not UTF-8 text")
 TOO_LARGE = defect("Y002", "oversized-file", "The file is too large")
@@ -38,12 +39,12 @@ MAX_PARTS = 100_000  # keys, values, beginnings and ends of lists; the fullest g
 
 HALF_CHARACTER = "half-character"
 _SHOWN_BEFORE = 70  # characters of a long line
-CONFLICT_MARK = re.compile(r"\s*(?P<mark><{7,}|={7,}|>{7,}|\|{7,})(?=\s|$)")
-COMMENT_IN_TEXT = re.compile(r"\S +#[^\s#]")
-FULLWIDTH_KEY = re.compile(r"^(?P<lead>\s*(?:- +)*|.*?[{,] *)(?P<key>[a-z_]+)：\s*")
-KEY_ALONE = re.compile(r"(?P<key>[a-z_]+)：")
-_CHINESE_KEY = re.compile(r"^(?P<lead>\s*(?:- +)*)(?P<key>[\u4e00-\u9fff]{1,8})：\s*")
-_WIDE_SPACE = re.compile(r" *(?:- +)*(?:[a-z0-9_-]+:|-)? ?(?P<wide>\u3000[\u3000 ]*)")
+CONFLICT_MARK = lazily(r"\s*(?P<mark><{7,}|={7,}|>{7,}|\|{7,})(?=\s|$)")
+COMMENT_IN_TEXT = lazily(r"\S +#[^\s#]")
+FULLWIDTH_KEY = lazily(r"^(?P<lead>\s*(?:- +)*|.*?[{,] *)(?P<key>[a-z_]+)：\s*")
+KEY_ALONE = lazily(r"(?P<key>[a-z_]+)：")
+_CHINESE_KEY = lazily(r"^(?P<lead>\s*(?:- +)*)(?P<key>[\u4e00-\u9fff]{1,8})：\s*")
+_WIDE_SPACE = lazily(r" *(?:- +)*(?:[a-z0-9_-]+:|-)? ?(?P<wide>\u3000[\u3000 ]*)")
 
 # What libyaml says → which plain explanation we give. The first fragment found wins.
 HINTS = (

@@ -1,13 +1,14 @@
 """Lines that YAML folds into one: between Chinese characters the end of a line is no blank."""
 
-import re
 import unicodedata
 from collections.abc import Sequence
+
+from gaoqing.text.pattern import lazily
 
 # Wide on paper, though Unicode leaves their width open.
 _WIDE_MARKS = frozenset("—…“”‘’·")
 _STOPS = frozenset("，。；：！？、（）《》〈〉【】「」『』〔〕—…“”‘’")
-_ESCAPED = re.compile(r'\\(["\\/])')
+_ESCAPED = lazily(r'\\(["\\/])')
 _FOLDED = (">", "'", '"', None, "")
 
 

@@ -9,15 +9,16 @@ from gaoqing.finding.collector import Add
 from gaoqing.finding.params import Word
 from gaoqing.reading import yaml_defects as defects
 from gaoqing.reading.yaml_events import BrokenSyntax
+from gaoqing.text.pattern import lazily
 
 _CURED_BY_QUOTES = {"colon-in-text", "special-start", "open-quote", "early-quote"}
 # For these libyaml names the beginning of what is wrong as context, and only then the place where it gave up.
 _AT_CONTEXT = {"open-quote", "open-bracket"}
-_TEXT_AFTER_QUOTE = re.compile(r"""^[^"':]+: (?:"[^"]*"|'[^']*')\s*[^\s#,}\]]""")
+_TEXT_AFTER_QUOTE = lazily(r"""^[^"':]+: (?:"[^"]*"|'[^']*')\s*[^\s#,}\]]""")
 _TWO_COLONS = 2
 # JSON and Java write a character beyond the first 65,536 as two halves; YAML has no halves.
-_PAIR = re.compile(r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}")
-_CODE = re.compile(rf"{_PAIR.pattern}|\\[uU][0-9a-fA-F]{{4,8}}")
+_PAIR = lazily(r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}")
+_CODE = lazily(rf"{_PAIR.pattern}|\\[uU][0-9a-fA-F]{{4,8}}")
 
 
 def diagnose(lines: Sequence[str], error: BrokenSyntax, add: Add) -> None:

@@ -1,6 +1,5 @@
 """What a text of a YAML file says, and what it should not be or hold."""
 
-import re
 from functools import cached_property
 from typing import Any
 
@@ -10,8 +9,9 @@ from gaoqing.finding.params import Param, Word
 from gaoqing.reading import yaml_defects as defects
 from gaoqing.reading.yaml_folding import joined
 from gaoqing.text import characters
+from gaoqing.text.pattern import lazily
 
-_NUMBER = re.compile(r"-?(0|[1-9][0-9]{0,14})(\.[0-9]{0,5}[1-9])?")
+_NUMBER = lazily(r"-?(0|[1-9][0-9]{0,14})(\.[0-9]{0,5}[1-9])?")
 _WORDS: dict[str, Any] = {"": None, "~": None, "null": None, "true": True, "false": False}
 WIDE_SPACE = "\u3000"
 _MAYBE_TYPED = frozenset("-0123456789tfn~")

@@ -1,13 +1,18 @@
 """A catalogue in, what would send a citizen home out; findings I A M J T W V R and P of pages."""
 
+from collections.abc import Iterable
+
 from gaoqing.catalogue.catalogue import Catalogue
+from gaoqing.examine import Doubt
 from gaoqing.finding import Finding
+from gaoqing.reading.source import Source
 from gaoqing.rules import (
     bundles,
     citations,
     conditions,
     contradictions,
     copies,
+    ids,
     journeys,
     materials,
     printed,
@@ -23,17 +28,18 @@ from gaoqing.rules import (
 from gaoqing.rules.allowances import apply_allowances
 from gaoqing.rules.pages import lost_links
 from gaoqing.rules.printed import UNREADABLE_LOCK
-from gaoqing.rules.registry import RULES
+from gaoqing.rules.registry import RULES, of_matter
 from gaoqing.rules.terms import weighed
 from gaoqing.rules.wording import names_instead_of_ids, wording_findings
 
-__all__ = ["FAMILIES", "RULES", "UNREADABLE_LOCK", "names_instead_of_ids", "run"]
+__all__ = ["FAMILIES", "RULES", "UNREADABLE_LOCK", "names_instead_of_ids", "of_hall", "of_matter", "run"]
 
 # Where to find a rule by its code. Most of two families come from no rule: A from `wording`, P from
 # `pages`, `gaoqing.prose` and `gaoqing.reading`. What is wrong with an exception is told by `allowances`
 # (I008 I009 V003 V004).
 FAMILIES = {
-    references: "I001 I002 I003 I004 I005 I007",
+    references: "I001 I005",
+    ids: "I002 I003 I004 I007",
     materials: "M001 M002 M003 M004 M005 M008 M009 M010",
     conditions: "M006",
     contradictions: "M007 V008 W012",
@@ -52,17 +58,33 @@ FAMILIES = {
 }
 
 
-def run(catalogue: Catalogue) -> list[Finding]:
+def run(
+    catalogue: Catalogue,
+    doubts: Iterable[tuple[Source, Iterable[Doubt]]] = (),
+    of_matters: Iterable[Finding] | None = None,
+) -> list[Finding]:
     """Run every rule and return what is left after the editors' allowances.
+
+    Args:
+        catalogue: the hall.
+        doubts: what is doubtful in the wording of each file.
+        of_matters: what the rules of all matters found (`kept`), if that is known.
 
     Rules that look across files are left out while a file cannot be read: they would blame the wrong line.
     """
-    findings = [
-        finding
-        for rule in RULES.values()
-        if catalogue.complete or not rule.whole
-        for finding in rule.findings(catalogue)
-    ]
+    findings = list(all_matters(catalogue) if of_matters is None else of_matters)
+    findings += of_hall(catalogue)
     findings += lost_links(catalogue)
-    findings += weighed(catalogue, list(wording_findings(catalogue)))
+    findings += weighed(catalogue, list(wording_findings(catalogue, doubts)))
     return apply_allowances(catalogue, findings)
+
+
+def all_matters(catalogue: Catalogue) -> list[Finding]:
+    """Run the rules of each matter."""
+    hall = catalogue.surroundings
+    return [item for matter in catalogue.matters.values() for item in of_matter(hall, matter)]
+
+
+def of_hall(catalogue: Catalogue) -> list[Finding]:
+    """Run the rules that compare matters, and those about anything else."""
+    return [item for rule in RULES.values() for item in rule.in_hall(catalogue)]

@@ -1,15 +1,16 @@
 """Family V, what a guide rests on: the number a document is quoted by, and the law of another field."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from gaoqing.catalogue.catalogue import Catalogue, requirements
+from gaoqing.catalogue.surroundings import Surroundings
+from gaoqing.examine.texts import texts
 from gaoqing.finding import Severity
 from gaoqing.guide import Matter, each
-from gaoqing.reading.source import At
+from gaoqing.reading.source import At, Source
 from gaoqing.rules.facts import core_of, fields_of_laws, misquoted
-from gaoqing.rules.registry import Found, rule
-from gaoqing.rules.wording import texts
+from gaoqing.rules.registry import Found, elsewhere, matter_rule
 
 Quotation = tuple[At, str, str]  # where it stands, the title, the number
 
@@ -21,38 +22,53 @@ _BARE = re.compile(
 )
 
 
-@rule("V005")
-def misquoted_document(catalogue: Catalogue) -> Iterator[Found]:
+@matter_rule("V005")
+def misquoted_document(_hall: Surroundings, matter: Matter) -> Iterator[Found]:
     """A document number belongs to a different title."""
-    for place, title, number in _quotations(catalogue):
+    yield from _misquoted(_of_matter(matter))
+    yield from _misquoted(_in_texts(matter.at.source))
+
+
+@elsewhere("V005")
+def misquoted_document_elsewhere(catalogue: Catalogue) -> Iterator[Found]:
+    """Look at the bases of materials, and at all texts of files that hold no matter of the catalogue."""
+    for material in catalogue.materials.values():
+        if material.basis:
+            yield from _misquoted(_in_basis(material.at / "basis", material.basis))
+    of_matters = {matter.at.source.name for matter in catalogue.matters.values()}
+    for source in catalogue.sources:
+        if source.name not in of_matters:
+            yield from _misquoted(_in_texts(source))
+
+
+def _misquoted(quotations: Iterable[Quotation]) -> Iterator[Found]:
+    for place, title, number in quotations:
         meant = misquoted(title, number)
         if meant:
             yield Found(place, title=title, number=number, right_title=meant.title, right_number=meant.number)
 
 
-def _quotations(catalogue: Catalogue) -> Iterator[Quotation]:
-    for matter in catalogue.matters.values():
-        for at, citation in each(matter.at / "legal_basis", matter.legal_basis):
-            if citation.number:
-                yield at / "number", citation.law, citation.number
-        for at, basis in _bases(matter):
-            yield from _in_basis(at, basis)
-    for material in catalogue.materials.values():
-        yield from _in_basis(material.at / "basis", material.basis)
-    for source in catalogue.sources:
-        if "》（" in source.text or "》(" in source.text:  # looking at every text of every file takes long
-            for path, _, text in texts(source):
-                for title, number in _TITLED.findall(text):
-                    yield At(source, path), title, number
+def _of_matter(matter: Matter) -> Iterator[Quotation]:
+    for at, citation in each(matter.at / "legal_basis", matter.legal_basis):
+        if citation.number:
+            yield at / "number", citation.law, citation.number
+    for at, basis in _bases(matter):
+        yield from _in_basis(at, basis)
+
+
+def _in_texts(source: Source) -> Iterator[Quotation]:
+    if "》（" in source.text or "》(" in source.text:  # looking at every text of every file takes long
+        for path, _, text in texts(source.name, source.data):
+            for title, number in _TITLED.findall(text):
+                yield At(source, path), title, number
 
 
 def _bases(matter: Matter) -> Iterator[tuple[At, str]]:
     for at, citation in each(matter.at / "legal_basis", matter.legal_basis):
         if not citation.number:
             yield at / "law", citation.law
-    for at, item in requirements(matter):
-        if item.basis:
-            yield at / "basis", item.basis
+    for at, item in requirements(matter, lambda item: "号" in item.basis):
+        yield at / "basis", item.basis
     for at, fee in each(matter.at / "fees" / "items", matter.fees.items):
         yield at / "basis", fee.basis
     for at, vain in each(matter.at / "not_needed", matter.not_needed):
@@ -66,23 +82,22 @@ def _in_basis(at: At, basis: str) -> Iterator[Quotation]:
             yield at, title, number
 
 
-@rule("V006", Severity.WARNING)
-def law_of_another_field(catalogue: Catalogue) -> Iterator[Found]:
+@matter_rule("V006", Severity.WARNING)
+def law_of_another_field(hall: Surroundings, matter: Matter) -> Iterator[Found]:
     """A law is cited that governs another field."""
     fields = fields_of_laws()
-    for matter in catalogue.matters.values():
-        for at, citation in each(matter.at / "legal_basis", matter.legal_basis):
-            words = fields.get(core_of(citation.law))
-            about = words and _about(catalogue, matter)
-            if words and about and not any(word in about for word in words):
-                yield Found(at / "law", law=citation.law, name=matter.name)
+    for at, citation in each(matter.at / "legal_basis", matter.legal_basis):
+        words = fields.get(core_of(citation.law))
+        about = words and _about(hall, matter)
+        if words and about and not any(word in about for word in words):
+            yield Found(at / "law", law=citation.law, name=matter.name)
 
 
-def _about(catalogue: Catalogue, matter: Matter) -> str:
+def _about(hall: Surroundings, matter: Matter) -> str:
     """Return what tells the field of a matter; nothing while its department cannot be read."""
-    owner = catalogue.departments.get(matter.department)
-    if not owner or not catalogue.site:
+    owner = hall.departments.get(matter.department)
+    if not owner or not hall.site:
         return ""
-    topics = (topic.name for topic in catalogue.site.topics if topic.id in matter.topics)
+    topics = (topic.name for topic in hall.site.topics if topic.id in matter.topics)
     own = (owner.name, owner.short_name, matter.name, matter.plain_name, matter.summary)
     return " ".join([*own, *matter.aliases, *topics])

@@ -1,12 +1,13 @@
 """Family M, documents that a condition demands and the list of materials forgets."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
-from gaoqing.catalogue.catalogue import Catalogue, requirements
+from gaoqing.catalogue.catalogue import demanded
+from gaoqing.catalogue.surroundings import Surroundings
 from gaoqing.finding import Severity
 from gaoqing.guide import Material, Matter, each
-from gaoqing.rules.registry import Found, rule
+from gaoqing.rules.registry import Found, matter_rule
 
 _DEMAND = re.compile(r"(?:持有?(?!证人)|取得|领到|拿到|领有|办好)[了过]?[《“]?")
 # 持有有效的居民身份证、居住证和……: nothing but adjectives between the verb and the first name.
@@ -17,27 +18,18 @@ _AND = re.compile(r"[》”]?(?:、|和|及|以及|与|或者?|还有)[《“]?"
 # 居住证明 is another document than 居住证.
 _LONGER = re.compile("明|号|编号")
 
-Names = dict[str, list[Material]]  # the first two characters of a name → the materials, longest name first
+Names = Mapping[str, Sequence[Material]]  # by beginning, see `Surroundings`
 
 
-@rule("M006", Severity.WARNING, whole=True)
-def condition_names_unlisted_material(catalogue: Catalogue) -> Iterator[Found]:
+@matter_rule("M006", Severity.WARNING, whole=True)
+def condition_names_unlisted_material(hall: Surroundings, matter: Matter) -> Iterator[Found]:
     """A condition requires a document that the guide does not list."""
-    names = _index(catalogue)
-    for matter in catalogue.matters.values():
-        for at, condition in each(matter.at / "conditions", matter.conditions):
-            text = condition.text
-            for group in _demanded(text, names):
-                missing = [item for item in group if not _listed(catalogue, matter, item)]
-                if missing and (len(missing) == len(group) or "或" not in text):
-                    yield Found(at / "text", name=missing[0].name, id=missing[0].id)
-
-
-def _index(catalogue: Catalogue) -> Names:
-    names: Names = {}
-    for material in sorted(catalogue.materials.values(), key=lambda item: -len(item.name)):
-        names.setdefault(material.name[:2], []).append(material)
-    return names
+    for at, condition in each(matter.at / "conditions", matter.conditions):
+        text = condition.text
+        for group in _demanded(text, hall.materials_by_beginning):
+            missing = [item for item in group if not _listed(hall, matter, item)]
+            if missing and (len(missing) == len(group) or "或" not in text):
+                yield Found(at / "text", name=missing[0].name, id=missing[0].id)
 
 
 def _demanded(text: str, names: Names) -> Iterator[list[Material]]:
@@ -70,19 +62,16 @@ def _starting(text: str, place: int, names: Names) -> Material | None:
     return None
 
 
-def _listed(catalogue: Catalogue, matter: Matter, wanted: Material) -> bool:
+def _listed(hall: Surroundings, matter: Matter, wanted: Material) -> bool:
     """Tell whether a guide says anything about a document: to bring, not to bring, instead, or got here."""
-    ids = {name for _, item in requirements(matter) for name in item.materials}
+    ids = {name for item in demanded(matter) for name in item.materials}
     ids |= {result.material for result in matter.results}
     instead = {
-        other.material
-        for name in ids
-        if name in catalogue.materials
-        for other in catalogue.materials[name].instead
+        other.material for name in ids if name in hall.materials for other in hall.materials[name].instead
     }
     if wanted.id in ids | instead or any(other.material in ids for other in wanted.instead):
         return True
     told = [f"{item.what}{item.why}" for item in matter.not_needed]
     told += [result.name for result in matter.results] + [step.gives for step in matter.steps]
-    told += [f"{item.label}{item.note}" for _, item in requirements(matter)]
+    told += [f"{item.label}{item.note}" for item in demanded(matter)]
     return any(name in text for name in (wanted.name, *wanted.aliases) for text in told)

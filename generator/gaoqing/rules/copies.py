@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 
-from gaoqing.catalogue.catalogue import Catalogue, requirements
+from gaoqing.catalogue.catalogue import Catalogue, demanded, requirements
 from gaoqing.finding import Severity
 from gaoqing.guide import Matter, each
 from gaoqing.reading.source import At
@@ -15,53 +16,64 @@ _MIN_SENTENCE = 30
 _MIN_NAME = 4
 _SENTENCE = re.compile(r"[^。！？\n]+")
 
-Carriers = Sequence[tuple[Matter, At]]
+Place = tuple[Matter, int]  # a guide, and which of its texts
 
 
 @rule("V007", Severity.WARNING, whole=True)
 def copied_text(catalogue: Catalogue) -> Iterator[Found]:
     """A sentence was copied from a guide of another department and still speaks of it."""
-    names = {matter.id: _names(catalogue, matter) for matter in catalogue.matters.values()}
-    for sentence, carriers in _shared(catalogue).items():
-        named = {name: matter for matter, _ in carriers for name in names[matter.id] if name in sentence}
-        for matter, at in carriers if named else ():
+    names = cache(lambda name: _names(catalogue, catalogue.matters[name]))
+    for sentence, places in _shared(catalogue).items():
+        named = {name: matter for matter, _ in places for name in names(matter.id) if name in sentence}
+        for matter, number in places if named else ():
             name = _foreign(catalogue, sentence, matter, named)
             if name:
                 beginning = f"{sentence[:_MIN_SENTENCE]}……"
-                yield Found(at, text=beginning, name=name, other=named[name].name)
+                yield Found(_ways(matter)[number], text=beginning, name=name, other=named[name].name)
 
 
-def _shared(catalogue: Catalogue) -> dict[str, Carriers]:
+def _shared(catalogue: Catalogue) -> dict[str, list[Place]]:
     """Return the long sentences that stand in guides of several departments."""
-    texts: dict[str, list[tuple[Matter, At]]] = {}
+    texts: dict[str, list[Place]] = {}
     for matter in catalogue.matters.values():
-        for at, text in _texts(matter):
+        for number, text in enumerate(_texts(matter)):
             if len(text) >= _MIN_SENTENCE:
-                texts.setdefault(text, []).append((matter, at))
-    found: dict[str, list[tuple[Matter, At]]] = {}
+                texts.setdefault(text, []).append((matter, number))
+    found: dict[str, list[Place]] = {}
     for text, places in texts.items():
         for sentence in _SENTENCE.findall("".join(text.split())):
             if len(sentence) >= _MIN_SENTENCE:
                 found.setdefault(sentence, []).extend(places)
-    return {
-        sentence: places
-        for sentence, places in found.items()
-        if len(places) > 1 and len({matter.department for matter, _ in places}) > 1
-    }
+    return {sentence: places for sentence, places in found.items() if _of_several(places)}
 
 
-def _texts(matter: Matter) -> Iterator[tuple[At, str]]:
-    for at, condition in each(matter.at / "conditions", matter.conditions):
-        yield at / "text", condition.text
-    for at, exclusion in each(matter.at / "exclusions", matter.exclusions):
-        yield at / "text", exclusion.text
-    for at, item in requirements(matter):
-        yield at / "note", item.note
-    for at, way in each(matter.at / "channels", matter.channels):
-        yield at / "note", way.note
-    for at, error in each(matter.at / "mistakes", matter.mistakes):
-        yield at / "mistake", error.mistake
-        yield at / "instead", error.instead
+def _of_several(places: Sequence[Place]) -> bool:
+    first = places[0][0].department
+    return len(places) > 1 and any(matter.department != first for matter, _ in places)
+
+
+def _texts(matter: Matter) -> list[str]:
+    """Return the texts in which sentences are copied; where they stand is asked of those that are told."""
+    texts = [item.text for item in (*matter.conditions, *matter.exclusions)]
+    texts += [item.note for item in demanded(matter)]
+    texts += [way.note for way in matter.channels]
+    for error in matter.mistakes:
+        texts += error.mistake, error.instead
+    return texts
+
+
+def _ways(matter: Matter) -> list[At]:
+    """Return where these texts stand, in the same order."""
+    ways = [
+        at / "text"
+        for field in ("conditions", "exclusions")
+        for at, _ in each(matter.at / field, getattr(matter, field))
+    ]
+    ways += [at / "note" for at, _ in requirements(matter)]
+    ways += [at / "note" for at, _ in each(matter.at / "channels", matter.channels)]
+    for at, _ in each(matter.at / "mistakes", matter.mistakes):
+        ways += at / "mistake", at / "instead"
+    return ways
 
 
 def _names(catalogue: Catalogue, matter: Matter) -> list[str]:
@@ -94,10 +106,9 @@ def _own(catalogue: Catalogue, matter: Matter) -> list[str]:
 
 def _elsewhere(catalogue: Catalogue, matter: Matter, name: str, sentence: str) -> bool:
     """Tell whether a guide names something outside of a sentence too, or demands it as a document."""
-    demanded = [
-        catalogue.materials.get(material) for _, item in requirements(matter) for material in item.materials
-    ]
-    if any(item and "".join(item.name.split()) == name for item in demanded):
-        return True
+    for item in demanded(matter):
+        for wanted in filter(None, map(catalogue.materials.get, item.materials)):
+            if "".join(wanted.name.split()) == name:
+                return True
     text = "".join(matter.at.source.text.split())
     return text.count(name) > text.count(sentence) * sentence.count(name)

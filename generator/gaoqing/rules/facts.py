@@ -7,16 +7,17 @@ from functools import cache
 from typing import Any
 
 from gaoqing.reading.read import shipped
+from gaoqing.text.pattern import lazily
 
 # Brackets of a number come in many shapes; the right one is 〔2022〕.
 _FOLD = str.maketrans("[]［］【】﹝﹞０１２３４５６７８９", "〔〕〔〕〔〕〔〕0123456789", " \u3000")
-_DATE = re.compile(r"^[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日")
-_NUMBER = re.compile(r"(?P<maker>[\u4e00-\u9fff]+)〔(?P<year>[0-9]{4})〕第?(?P<serial>[0-9]+)号")
-_ORDER = re.compile(
+_DATE = lazily(r"^[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日")
+_NUMBER = lazily(r"(?P<maker>[\u4e00-\u9fff]+)〔(?P<year>[0-9]{4})〕第?(?P<serial>[0-9]+)号")
+_ORDER = lazily(
     r"(?:中华人民共和国)?(?P<maker>[\u4e00-\u9fff]+?)(?:令第?(?P<serial>[0-9]+)号|第(?P<early>[0-9]+)号令)"
 )
-_EDITION = re.compile(r"（[^（）]*(?:修订|修正|版|试行)[^（）]*）$")
-_ISSUER = re.compile(r"^(?:国务院办公厅|国务院)?(?:印发)?关于(?:印发)?")
+_EDITION = lazily(r"（[^（）]*(?:修订|修正|版|试行)[^（）]*）$")
+_ISSUER = lazily(r"^(?:国务院办公厅|国务院)?(?:印发)?关于(?:印发)?")
 # Shorter parts of a title fit too many documents.
 _MIN_PART = 10
 # A local office may issue a paper of the same title under a number of its own; these number nationally.

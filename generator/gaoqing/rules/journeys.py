@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Hashable, Iterator, Sequence
 
-from gaoqing.catalogue.catalogue import Catalogue
 from gaoqing.catalogue.situation import (
     MOST_COMBINATIONS,
     Accepted,
@@ -12,30 +11,28 @@ from gaoqing.catalogue.situation import (
     number_of_combinations,
     too_many,
 )
+from gaoqing.catalogue.surroundings import Surroundings
 from gaoqing.finding import Severity
 from gaoqing.finding.params import Word
 from gaoqing.guide import Audience, Fee, Matter, each
 from gaoqing.guide.material import Requirement, When
-from gaoqing.guide.matter import Condition, Situation, Step
+from gaoqing.guide.matter import Situation, Step
 from gaoqing.reading.source import At
-from gaoqing.rules.parts import case_of, content
-from gaoqing.rules.registry import Found, rule
-
-Conditional = Requirement | Step | Fee | Condition
+from gaoqing.rules.parts import Conditional, case_of, conditional, content
+from gaoqing.rules.registry import Found, matter_rule
 
 
-@rule("J001")
-def answer_leads_nowhere(catalogue: Catalogue) -> Iterator[Found]:
+@matter_rule("J001")
+def answer_leads_nowhere(_hall: Surroundings, matter: Matter) -> Iterator[Found]:
     """Some answers lead to no step, or to no list of what to bring."""
-    for matter in catalogue.matters.values():
-        refused = [item.when for item in matter.exclusions if item.when]
-        steps = [item.when for item in matter.steps]
-        if all(steps):
-            yield from _lost(matter, "steps", steps + refused)
-        materials = [item.when for item in matter.materials]
-        if materials and all(materials) and not matter.not_needed:
-            told = [item.when for item in matter.conditions if item.when]
-            yield from _lost(matter, "materials", materials + told + refused)
+    refused = [item.when for item in matter.exclusions if item.when]
+    steps = [item.when for item in matter.steps]
+    if all(steps):
+        yield from _lost(matter, "steps", steps + refused)
+    materials = [item.when for item in matter.materials]
+    if materials and all(materials) and not matter.not_needed:
+        told = [item.when for item in matter.conditions if item.when]
+        yield from _lost(matter, "materials", materials + told + refused)
 
 
 def _lost(matter: Matter, field: str, whens: Sequence[Accepted]) -> Iterator[Found]:
@@ -66,59 +63,37 @@ def _broken(matter: Matter) -> bool:
     known = {(question.id, answer.id) for question in matter.situations for answer in question.answers}
     return any(
         (question, answer) not in known
-        for item in _conditional(matter)
+        for item in conditional(matter)
         for question, accepted in item.when.items()
         for answer in accepted
     )
 
 
-def _conditional(matter: Matter) -> list[Conditional]:
-    """Return everything that depends on an answer."""
-    minors = matter.minors.brings if matter.minors else ()
-    everything: tuple[Conditional, ...] = (
-        *matter.materials,
-        *matter.proxy.brings,
-        *minors,
-        *matter.steps,
-        *matter.fees.items,
-        *matter.conditions,
-        *matter.exclusions,
-    )
-    return [item for item in everything if item.when]
-
-
-@rule("J002")
-def requirement_never_applies(catalogue: Catalogue) -> Iterator[Found]:
+@matter_rule("J002")
+def requirement_never_applies(_hall: Surroundings, matter: Matter) -> Iterator[Found]:
     """Documents are required of people who, by another field, never apply."""
-    for matter in catalogue.matters.values():
-        if matter.proxy.brings and not matter.proxy.allowed:
-            yield Found(matter.at / "proxy" / "brings", hint=Word("hint.never-proxy"))
-        if (
-            matter.minors
-            and matter.minors.brings
-            and not {Audience.PERSON, Audience.MINOR} & {*matter.audience}
-        ):
-            yield Found(matter.at / "minors" / "brings", hint=Word("hint.never-minors"))
+    if matter.proxy.brings and not matter.proxy.allowed:
+        yield Found(matter.at / "proxy" / "brings", hint=Word("hint.never-proxy"))
+    if matter.minors and matter.minors.brings and not {Audience.PERSON, Audience.MINOR} & {*matter.audience}:
+        yield Found(matter.at / "minors" / "brings", hint=Word("hint.never-minors"))
 
 
-@rule("J008")
-def too_many_combinations(catalogue: Catalogue) -> Iterator[Found]:
+@matter_rule("J008")
+def too_many_combinations(_hall: Surroundings, matter: Matter) -> Iterator[Found]:
     """The questions of a guide have more combinations of answers than can be checked."""
-    for matter in catalogue.matters.values():
-        if too_many(matter.situations):
-            count = number_of_combinations(matter.situations)
-            yield Found(matter.at / "situations", count=count, limit=MOST_COMBINATIONS)
+    if too_many(matter.situations):
+        count = number_of_combinations(matter.situations)
+        yield Found(matter.at / "situations", count=count, limit=MOST_COMBINATIONS)
 
 
-@rule("J005", Severity.WARNING)
-def answer_changes_nothing(catalogue: Catalogue) -> Iterator[Found]:
+@matter_rule("J005", Severity.WARNING)
+def answer_changes_nothing(_hall: Surroundings, matter: Matter) -> Iterator[Found]:
     """The answer to a question makes no difference."""
-    for matter in catalogue.matters.values():
-        items = _conditional(matter) if matter.situations else []
-        for at, question in each(matter.at / "situations", matter.situations):
-            concerned = [item for item in items if question.id in item.when]
-            if not _matters(question, concerned) and not _broken(matter):
-                yield Found(at / "question", question=question.question, id=question.id)
+    items = conditional(matter) if matter.situations else []
+    for at, question in each(matter.at / "situations", matter.situations):
+        concerned = [item for item in items if question.id in item.when]
+        if not _matters(question, concerned) and not _broken(matter):
+            yield Found(at / "question", question=question.question, id=question.id)
 
 
 def _matters(question: Situation, concerned: Sequence[Conditional]) -> bool:

@@ -3,11 +3,28 @@
 from collections.abc import Iterator
 from typing import Any
 
+from gaoqing.catalogue.catalogue import demanded
 from gaoqing.catalogue.situation import Answers
 from gaoqing.finding.params import Case
-from gaoqing.guide import Matter, each
+from gaoqing.guide import Fee, Matter, Step, each
+from gaoqing.guide.material import Requirement
+from gaoqing.guide.matter import Condition
 from gaoqing.guide.value import Part
 from gaoqing.reading.source import At
+
+Conditional = Requirement | Step | Fee | Condition
+
+
+def conditional(matter: Matter) -> list[Conditional]:
+    """Return everything that depends on an answer."""
+    everything: tuple[Conditional, ...] = (
+        *demanded(matter),
+        *matter.steps,
+        *matter.fees.items,
+        *matter.conditions,
+        *matter.exclusions,
+    )
+    return [item for item in everything if item.when]
 
 
 def conditions(matter: Matter) -> Iterator[tuple[At, str]]:

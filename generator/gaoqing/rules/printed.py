@@ -76,7 +76,7 @@ def printed_code_dropped(catalogue: Catalogue) -> Iterator[Found]:
     before, now = catalogue.printed_before, catalogue.printed
     for name, printed in before.windows.items() if before else ():
         if name not in now.windows:
-            at = now.at / "windows" if now.at else At(Source(LOCK, "", None))
+            at = now.at / "windows" if now.at else At(Source(LOCK, b"", None))
             yield Found(at, id=name, printed=_described(catalogue, printed))
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
-from gaoqing.catalogue.catalogue import Catalogue, requirements
+from gaoqing.catalogue.catalogue import Catalogue, demanded
 from gaoqing.finding import Severity
 from gaoqing.finding.params import Word
 from gaoqing.guide import Material, Matter, Report, each
@@ -83,17 +83,15 @@ def report_closed_unsolved(catalogue: Catalogue) -> Iterator[Found]:
 
 def _untold(catalogue: Catalogue, report: Report, matter: Matter) -> Iterator[tuple[At, str, str]]:
     """Yield what a guide has to tell and does not: where it is asked for, what it is, and its name."""
-    needed = {
-        name: catalogue.materials.get(name) for _, item in requirements(matter) for name in item.materials
-    }
-    demanded = [material for material in needed.values() if material]
-    refused = {item.material for material in demanded for item in material.not_instead}
+    needed = {name: catalogue.materials.get(name) for item in demanded(matter) for name in item.materials}
+    known = [material for material in needed.values() if material]
+    refused = {item.material for material in known for item in material.not_instead}
     for at, item in each(report.at / "must_tell", report.must_tell):
         if item.material and item.material not in needed:
             yield at / "material", "needed", _name(catalogue, item.material)
         if item.not_accepted and item.not_accepted not in refused:
             yield at / "not_accepted", "refused", _name(catalogue, item.not_accepted)
-        if item.text and not _tells(matter, demanded, item.text):
+        if item.text and not _tells(matter, known, item.text):
             yield at / "text", "words", item.text
 
 

@@ -3,50 +3,52 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from gaoqing.catalogue.catalogue import Catalogue
 from gaoqing.catalogue.situation import applies, combinations, too_many
+from gaoqing.catalogue.surroundings import Surroundings
 from gaoqing.finding import Severity
 from gaoqing.finding.params import Word
-from gaoqing.guide import Duration, Matter, MatterKind, TimeUnit, WayKind, each
-from gaoqing.rules.registry import Found, rule
+from gaoqing.guide import Duration, Matter, MatterKind, Step, TimeUnit, WayKind, each
+from gaoqing.rules.registry import Found, matter_rule
 
 
-@rule("T001")
-def promise_longer_than_statutory(catalogue: Catalogue) -> Iterator[Found]:
+@matter_rule("T001")
+def promise_longer_than_statutory(_hall: Surroundings, matter: Matter) -> Iterator[Found]:
     """The promised time is longer than the statutory limit."""
-    for matter in catalogue.matters.values():
-        limit = matter.time_limit
-        if limit.statutory and limit.promised.exceeds(limit.statutory):
-            yield Found(
-                matter.at / "time_limit" / "promised",
-                promised=str(limit.promised),
-                statutory=str(limit.statutory),
-            )
+    limit = matter.time_limit
+    if limit.statutory and limit.promised.exceeds(limit.statutory):
+        yield Found(
+            matter.at / "time_limit" / "promised",
+            promised=str(limit.promised),
+            statutory=str(limit.statutory),
+        )
 
 
-@rule("T002")
-def steps_longer_than_promise(catalogue: Catalogue) -> Iterator[Found]:
+@matter_rule("T002")
+def steps_longer_than_promise(_hall: Surroundings, matter: Matter) -> Iterator[Found]:
     """The steps take longer in total than the promised time."""
-    for matter in catalogue.matters.values():
-        promised = matter.time_limit.promised
-        too_long = [way for way in _ways(matter) if _exceeds(way, promised)]
-        if too_long:
-            longest = max(too_long, key=_least)
-            steps = " + ".join(map(str, longest))
-            yield Found(matter.at / "time_limit" / "promised", promised=str(promised), steps=steps)
+    promised = matter.time_limit.promised
+    too_long = [way for way in _ways(matter) if _exceeds(way, promised)]
+    if too_long:
+        longest = max(too_long, key=_least)
+        steps = " + ".join(map(str, longest))
+        yield Found(matter.at / "time_limit" / "promised", promised=str(promised), steps=steps)
 
 
 def _ways(matter: Matter) -> Iterator[list[Duration]]:
-    """Yield the counted time that each way to answer leads to, summed by unit; nothing where J008 speaks."""
+    """Yield the time, by unit, that each way to answer leads to; none where all are short, or J008 speaks."""
     counted = [step for step in matter.steps if step.duration and step.duration.amount and not step.special]
-    if not counted or too_many(matter.situations):
-        return
+    if too_many(matter.situations) or not _exceeds(_summed(counted), matter.time_limit.promised):
+        return  # not even if all of them came together
     for answers in combinations(matter.situations):
-        sums: dict[TimeUnit, int] = {}
-        for step in counted:
-            if step.duration and applies(step.when, answers):
-                sums[step.duration.unit] = sums.get(step.duration.unit, 0) + step.duration.amount
-        yield [Duration(amount, unit) for unit, amount in sums.items()]
+        yield _summed([step for step in counted if applies(step.when, answers)])
+
+
+def _summed(steps: Sequence[Step]) -> list[Duration]:
+    sums: dict[TimeUnit, int] = {}
+    for step in steps:
+        if step.duration:
+            sums[step.duration.unit] = sums.get(step.duration.unit, 0) + step.duration.amount
+    return [Duration(amount, unit) for unit, amount in sums.items()]
 
 
 def _exceeds(way: Sequence[Duration], promised: Duration) -> bool:
@@ -58,43 +60,39 @@ def _least(way: Sequence[Duration]) -> int:
     return sum(part.least for part in way)
 
 
-@rule("T003")
-def fee_without_amount(catalogue: Catalogue) -> Iterator[Found]:
+@matter_rule("T003")
+def fee_without_amount(_hall: Surroundings, matter: Matter) -> Iterator[Found]:
     """A fee is charged without an amount."""
-    for matter in catalogue.matters.values():
-        for at, fee in each(matter.at / "fees" / "items", matter.fees.items):
-            if fee.amount is None:
-                yield Found(at / "item", item=fee.item)
+    for at, fee in each(matter.at / "fees" / "items", matter.fees.items):
+        if fee.amount is None:
+            yield Found(at / "item", item=fee.item)
 
 
-@rule("T004")
-def fee_without_basis(catalogue: Catalogue) -> Iterator[Found]:
+@matter_rule("T004")
+def fee_without_basis(_hall: Surroundings, matter: Matter) -> Iterator[Found]:
     """A fee is charged without a legal basis."""
-    for matter in catalogue.matters.values():
-        for at, fee in each(matter.at / "fees" / "items", matter.fees.items):
-            if not fee.basis:
-                licence = matter.kind == MatterKind.LICENCE
-                hint = Word("hint.fee-of-licence" if licence else "hint.fee-of-other")
-                yield Found(at / "item", item=fee.item, hint=hint)
+    for at, fee in each(matter.at / "fees" / "items", matter.fees.items):
+        if not fee.basis:
+            licence = matter.kind == MatterKind.LICENCE
+            hint = Word("hint.fee-of-licence" if licence else "hint.fee-of-other")
+            yield Found(at / "item", item=fee.item, hint=hint)
 
 
-@rule("T005")
-def visit_without_reason(catalogue: Catalogue) -> Iterator[Found]:
+@matter_rule("T005")
+def visit_without_reason(_hall: Surroundings, matter: Matter) -> Iterator[Found]:
     """A visit in person is required without a reason."""
-    for matter in catalogue.matters.values():
-        if matter.visits.count and not matter.visits.why:
-            yield Found(matter.at / "visits" / "count", count=matter.visits.count)
+    if matter.visits.count and not matter.visits.why:
+        yield Found(matter.at / "visits" / "count", count=matter.visits.count)
 
 
-@rule("T006")
-def visits_contradict_channels(catalogue: Catalogue) -> Iterator[Found]:
+@matter_rule("T006")
+def visits_contradict_channels(_hall: Surroundings, matter: Matter) -> Iterator[Found]:
     """The number of visits contradicts the channels."""
-    for matter in catalogue.matters.values():
-        kinds = {way.kind for way in matter.channels}
-        remote = kinds & {WayKind.ONLINE, WayKind.POST}
-        present = kinds & {WayKind.WINDOW, WayKind.TERMINAL}
-        if (matter.visits.count == 0 and not remote) or (matter.visits.count > 0 and not present):
-            yield Found(matter.at / "visits" / "count", count=matter.visits.count, channels=(*sorted(kinds),))
+    kinds = {way.kind for way in matter.channels}
+    remote = kinds & {WayKind.ONLINE, WayKind.POST}
+    present = kinds & {WayKind.WINDOW, WayKind.TERMINAL}
+    if (matter.visits.count == 0 and not remote) or (matter.visits.count > 0 and not present):
+        yield Found(matter.at / "visits" / "count", count=matter.visits.count, channels=(*sorted(kinds),))
 
 
 # What a step may be called that decides; a word inside its action has to be plainer.
@@ -103,14 +101,13 @@ _DECIDED = re.compile("决定|准予|不予|批准|核准|审批|核发|签发|�
 _HANDS_OVER = re.compile("送达|发证|发照|领|取证|取件|寄|快递|送|下载|发给|交给|发放|颁发|通知|拿")
 
 
-@rule("T007", Severity.WARNING)
-def licence_without_decision(catalogue: Catalogue) -> Iterator[Found]:
+@matter_rule("T007", Severity.WARNING)
+def licence_without_decision(_hall: Surroundings, matter: Matter) -> Iterator[Found]:
     """A licence has no step that decides on it, or none that delivers it."""
-    for matter in catalogue.matters.values():
-        if matter.kind == MatterKind.LICENCE:
-            missing = "、".join(_missing_steps(matter))
-            if missing:
-                yield Found(matter.at / "steps", missing=missing)
+    if matter.kind == MatterKind.LICENCE:
+        missing = "、".join(_missing_steps(matter))
+        if missing:
+            yield Found(matter.at / "steps", missing=missing)
 
 
 def _missing_steps(matter: Matter) -> Iterator[str]:

@@ -4,15 +4,16 @@ from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from typing import Literal, TypeVar
 
-from gaoqing.catalogue.catalogue import Catalogue, requirements
+from gaoqing.catalogue.catalogue import demanded, requirements
 from gaoqing.catalogue.situation import Answers, together
+from gaoqing.catalogue.surroundings import Surroundings
 from gaoqing.finding import Severity
 from gaoqing.finding.params import Param, Word
 from gaoqing.guide import Fee, Matter, each
 from gaoqing.guide.material import Copies, Requirement
 from gaoqing.reading.source import At
 from gaoqing.rules.parts import case_of, content
-from gaoqing.rules.registry import Found, rule
+from gaoqing.rules.registry import Found, matter_rule
 
 # Nobody demands the same thing more often of one person; an item is compared with so many before it.
 _MAX_COMPARED = 40
@@ -29,24 +30,20 @@ Compare = Callable[[Item, Item], Verdict | None]
 Pair = tuple[At, At, Item, Verdict, Answers]
 
 
-@rule("J003")
-def contradicting_requirements(catalogue: Catalogue) -> Iterator[Found]:
+@matter_rule("J003")
+def contradicting_requirements(hall: Surroundings, matter: Matter) -> Iterator[Found]:
     """The same document or fee is required twice, in contradictory ways."""
-    for matter in catalogue.matters.values():
-        for document in _twice(matter, _documents(matter), _contradiction):
-            yield _found(
-                matter, document, _name(catalogue, document[2]), hint=Word(f"hint.twice-{document[3]}")
-            )
-        for charge in _twice(matter, _charges(matter), _two_prices):
-            yield _found(matter, charge, charge[2].item, hint=Word(f"hint.twice-{charge[3]}"))
+    for document in _twice(matter, _documents(matter), _contradiction):
+        yield _found(matter, document, _name(hall, document[2]), hint=Word(f"hint.twice-{document[3]}"))
+    for charge in _twice(matter, _charges(matter), _two_prices):
+        yield _found(matter, charge, charge[2].item, hint=Word(f"hint.twice-{charge[3]}"))
 
 
-@rule("J004", Severity.WARNING)
-def repeated_requirement(catalogue: Catalogue) -> Iterator[Found]:
+@matter_rule("J004", Severity.WARNING)
+def repeated_requirement(hall: Surroundings, matter: Matter) -> Iterator[Found]:
     """The same document is required twice in the same way."""
-    for matter in catalogue.matters.values():
-        for document in _twice(matter, _documents(matter), _repetition):
-            yield _found(matter, document, _name(catalogue, document[2]))
+    for document in _twice(matter, _documents(matter), _repetition):
+        yield _found(matter, document, _name(hall, document[2]))
 
 
 def _found(matter: Matter, pair: Pair[Item, Verdict], name: str, **params: Param) -> Found:
@@ -56,22 +53,20 @@ def _found(matter: Matter, pair: Pair[Item, Verdict], name: str, **params: Param
     return Found(second, name=name, case=case, line=line, **params)
 
 
-def _name(catalogue: Catalogue, item: Requirement) -> str:
-    material = catalogue.materials.get(item.material)
+def _name(hall: Surroundings, item: Requirement) -> str:
+    material = hall.materials.get(item.material)
     name = item.label or (material.name if material else item.material)
     return f"{name}（{item.whose}）" if item.whose else name
 
 
 def _documents(matter: Matter) -> Iterable[list[tuple[At, Requirement]]]:
     """Return the demands that are for the same document of the same person, where there are several."""
-    minors = matter.minors.brings if matter.minors else ()
-    named = [item.material for item in (*matter.materials, *matter.proxy.brings, *minors)]
+    named = [item.material for item in demanded(matter)]
     if len({*named}) == len(named):
         return ()
     several = {name for name, number in Counter(named).items() if number > 1}
-    return _alike(
-        (at, item, _document(item)) for at, item in requirements(matter) if item.material in several
-    )
+    found = requirements(matter, lambda item: item.material in several)
+    return _alike((at, item, _document(item)) for at, item in found)
 
 
 def _document(item: Requirement) -> Hashable:

@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator
 
 from gaoqing.catalogue.catalogue import Catalogue
+from gaoqing.catalogue.surroundings import Surroundings
 from gaoqing.finding import Severity
-from gaoqing.guide import Hall, Phone, WayKind, Window, each
+from gaoqing.guide import Hall, Matter, Phone, WayKind, Window, each
 from gaoqing.reading.source import At
-from gaoqing.rules.registry import Found, rule
+from gaoqing.rules.registry import Found, elsewhere, matter_rule, rule
 
 _AREA = "0[0-9]{2,3}-"
 # A telephone, with an extension; a mobile; free of charge; 110; then service numbers, which have five digits,
@@ -18,13 +19,12 @@ _PHONE = re.compile(
 )
 
 
-@rule("W001", whole=True)
-def matter_served_nowhere(catalogue: Catalogue) -> Iterator[Found]:
+@matter_rule("W001", whole=True)
+def matter_served_nowhere(hall: Surroundings, matter: Matter) -> Iterator[Found]:
     """A matter is handled at windows, but no window handles it."""
-    for matter in catalogue.matters.values():
-        at_window = any(way.kind == WayKind.WINDOW for way in matter.channels)
-        if at_window and not catalogue.served[matter.id]:
-            yield Found(matter.at / "id", name=matter.name, id=matter.id)
+    at_window = any(way.kind == WayKind.WINDOW for way in matter.channels)
+    if at_window and not hall.serving(matter):
+        yield Found(matter.at / "id", name=matter.name, id=matter.id)
 
 
 @rule("W002", whole=True)
@@ -35,32 +35,44 @@ def window_serves_nothing(catalogue: Catalogue) -> Iterator[Found]:
             yield Found(window.at / "id", id=window.id, number=window.number)
 
 
-@rule("W003")
-def complaint_phone_is_enquiry_phone(catalogue: Catalogue) -> Iterator[Found]:
+@matter_rule("W003")
+def complaint_phone_is_enquiry_phone(hall: Surroundings, matter: Matter) -> Iterator[Found]:
     """The number for complaints is the number for enquiries."""
+    owner = hall.departments.get(matter.department)
+    enquiry = matter.enquiry_phone or (owner and owner.enquiry_phone)
+    complaint = (matter.rights and matter.rights.complaint_phone) or (owner and owner.complaint_phone)
+    own = matter.enquiry_phone or (matter.rights and matter.rights.complaint_phone)
+    if own and enquiry and complaint and enquiry.digits == complaint.digits:
+        at = matter.at / "enquiry_phone" if matter.enquiry_phone else matter.at / "rights" / "complaint_phone"
+        yield Found(at, phone=complaint)
+
+
+@elsewhere("W003")
+def complaint_phone_is_enquiry_phone_of_department(catalogue: Catalogue) -> Iterator[Found]:
+    """Look at departments."""
     for department in catalogue.departments.values():
         if department.complaint_phone.digits == department.enquiry_phone.digits:
             yield Found(department.at / "complaint_phone", phone=department.complaint_phone)
-    for matter in catalogue.matters.values():
-        owner = catalogue.departments.get(matter.department)
-        enquiry = matter.enquiry_phone or (owner and owner.enquiry_phone)
-        complaint = (matter.rights and matter.rights.complaint_phone) or (owner and owner.complaint_phone)
-        own = matter.enquiry_phone or (matter.rights and matter.rights.complaint_phone)
-        if own and enquiry and complaint and enquiry.digits == complaint.digits:
-            at = (
-                matter.at / "enquiry_phone"
-                if matter.enquiry_phone
-                else matter.at / "rights" / "complaint_phone"
-            )
-            yield Found(at, phone=complaint)
 
 
-@rule("W004")
-def malformed_phone(catalogue: Catalogue) -> Iterator[Found]:
+@matter_rule("W004")
+def malformed_phone(_hall: Surroundings, matter: Matter) -> Iterator[Found]:
     """A telephone number cannot be dialled."""
+    yield from _malformed(matter.at / "enquiry_phone", matter.enquiry_phone)
+    if matter.rights:
+        yield from _malformed(matter.at / "rights" / "complaint_phone", matter.rights.complaint_phone)
+
+
+@elsewhere("W004")
+def malformed_phone_of_hall(catalogue: Catalogue) -> Iterator[Found]:
+    """Look at the site, departments, halls and windows."""
     for at, phone in _phones(catalogue):
-        if phone and not _PHONE.fullmatch(phone):
-            yield Found(at, phone=phone)
+        yield from _malformed(at, phone)
+
+
+def _malformed(at: At, phone: Phone | None) -> Iterator[Found]:
+    if phone and not _PHONE.fullmatch(phone):
+        yield Found(at, phone=phone)
 
 
 def _phones(catalogue: Catalogue) -> Iterator[tuple[At, Phone | None]]:
@@ -76,10 +88,6 @@ def _phones(catalogue: Catalogue) -> Iterator[tuple[At, Phone | None]]:
         yield hall.at / "assisted_phone", hall.assisted_phone
     for window in catalogue.windows.values():
         yield window.at / "phone", window.phone
-    for matter in catalogue.matters.values():
-        yield matter.at / "enquiry_phone", matter.enquiry_phone
-        if matter.rights:
-            yield matter.at / "rights" / "complaint_phone", matter.rights.complaint_phone
 
 
 @rule("W009", whole=True)

@@ -15,12 +15,13 @@ from gaoqing.finding.params import Param, shortened
 from gaoqing.reading.source import Source
 from gaoqing.resources import resource
 from gaoqing.schema.defects import BY_KEYWORD, WRONG_TYPE, quoted, repetitions
+from gaoqing.text.pattern import lazily
 
 if TYPE_CHECKING:
     from jsonschema import ValidationError
 
 _COMMON = "common.schema.json"
-_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_DATE = lazily(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 @cache

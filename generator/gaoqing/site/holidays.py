@@ -33,7 +33,7 @@ class Calendar:
         """The days that are worked, for the page's script."""
         return _digits(*self.on)
 
-    @property
+    @cached_property
     def until_digits(self) -> str:
         """The last day that is known, for the page's script."""
         return _digits(self.until)

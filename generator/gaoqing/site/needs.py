@@ -1,6 +1,7 @@
 """What to bring: each document, what is taken or refused in its place, and under which answers."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from gaoqing.guide import Material, Requirement
 from gaoqing.site.frame import Frame, frame
@@ -47,6 +48,16 @@ class Need:
     def key(self) -> str:
         """What tells it apart from the other documents of its guide."""
         return f"{'+'.join(self.requirement.materials)}/{self.requirement.whose}/{self.when}"
+
+    @cached_property
+    def words(self) -> int:
+        """Roughly how many characters are said about it on paper."""
+        item = self.requirement
+        texts = [self.name, item.whose, item.electronic, item.signature, item.seal, item.note]
+        texts += [name.name for name in (*self.accepted[1:], *self.refused)]
+        texts += [item.promise.text, item.promise.consequence] if item.promise else []
+        texts += [item.deferrable.how] if item.deferrable else []
+        return len("".join(texts)) + 20  # how many, shown or kept
 
 
 @dataclass(frozen=True)

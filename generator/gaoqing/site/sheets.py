@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from gaoqing.catalogue.situation import Answers, applies, combinations
 from gaoqing.guide import Fee, Matter
@@ -30,10 +31,10 @@ class Sheet:
         """How it is set."""
         return _size(self.words + len("".join(self.people)))
 
-    @property
+    @cached_property
     def words(self) -> int:
         """How much is said about its papers."""
-        return sum(_words(need) for need in self.needs)
+        return sum(need.words for need in self.needs)
 
 
 def paper(sheets: Iterable[Sheet], cases: Iterable[Case]) -> str:
@@ -42,7 +43,7 @@ def paper(sheets: Iterable[Sheet], cases: Iterable[Case]) -> str:
     Before its questions are answered it holds all cases, which are `crowded` sooner.
     """
     longest = _size(max(sheet.words for sheet in sheets))
-    everything = sum(20 + sum(_words(need) for need in case.needs) for case in cases)
+    everything = sum(20 + sum(need.words for need in case.needs) for case in cases)
     return f"{longest} crowded".strip() if everything > PACKED else longest
 
 
@@ -69,16 +70,6 @@ def _sheet(matter: Matter, needs: Sequence[Need], exempt: Sequence[Need], answer
         fees=tuple(fee for fee in matter.fees.items if applies(fee.when, answers)),
         not_needed=(*(item.what for item in matter.not_needed), *(need.name for need in looked_up)),
     )
-
-
-def _words(need: Need) -> int:
-    """Count what is said about a paper, roughly."""
-    item = need.requirement
-    texts = [need.name, item.whose, item.electronic, item.signature, item.seal, item.note]
-    texts += [name.name for name in (*need.accepted[1:], *need.refused)]
-    texts += [item.promise.text, item.promise.consequence] if item.promise else []
-    texts += [item.deferrable.how] if item.deferrable else []
-    return sum(len(text) for text in texts) + 20  # how many, shown or kept
 
 
 def _in_words(matter: Matter, answers: Answers) -> str:

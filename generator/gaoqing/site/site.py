@@ -27,7 +27,7 @@ class Help(NamedTuple):
     stop: Stop | None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Site:
     """The whole site as of one day."""
 

@@ -1,12 +1,12 @@
 """What a letter is that a person may use; what nobody sees, others cannot show, or only looks alike."""
 
-import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
 from gaoqing.text.look_alikes import is_han, ordinary
+from gaoqing.text.pattern import lazily
 
 # Of a character in a text: nobody sees it, it looks like another one, or others cannot read it.
 HIDDEN, LOOK_ALIKE, UNREADABLE = "hidden", "look-alike", "unreadable"
@@ -29,7 +29,7 @@ class Odd(NamedTuple):
 # Letters, symbols and marks by their class, and nevertheless blank on the screen.
 _FILLERS = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2065\u2800\u3164\uffa0\U00016fe4\U0001d159")
 # The same as a pattern, with the selectors of variants: what `str.isprintable` calls printable, and is not.
-BLANK_LETTER = re.compile(f"[{''.join(sorted(_FILLERS))}\u180b-\u180f\ufe00-\ufe0f\U000e0100-\U000e01ef]")
+BLANK_LETTER = lazily(f"[{''.join(sorted(_FILLERS))}\u180b-\u180f\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 # Given to nobody yet, and to be left out by every screen.
 _IGNORED = (("\ufff0", "\ufff8"), ("\U000e0000", "\U000e0fff"))
 _LINE_ENDS = frozenset("\r\v\f\x1c\x1d\x1e\x85\u2028\u2029")

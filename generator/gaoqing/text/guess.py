@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from difflib import get_close_matches
 from functools import lru_cache
+from heapq import nsmallest
 
 # Comparing takes time that grows with the square of the length; nobody mistypes a longer id.
 _MAX_LENGTH = 60
@@ -28,7 +29,9 @@ def _likely(word: str, known: tuple[str, ...]) -> list[str]:
     by_pair = _by_pair(known)
     for pair in _pairs(word):
         shared.update(by_pair.get(pair, ()))
-    return [found for found, _ in shared.most_common(_MAX_COMPARED)]
+    # Of equals those first in the alphabet, whatever the order of a set was.
+    likely = nsmallest(_MAX_COMPARED, shared.items(), key=lambda item: (-item[1], item[0]))
+    return [found for found, _ in likely]
 
 
 @lru_cache(maxsize=16)

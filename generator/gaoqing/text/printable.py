@@ -6,20 +6,20 @@ written.
 """
 
 import json
-import re
 from html import escape
 from unicodedata import category, east_asian_width
 
 from gaoqing.text.characters import BLANK_LETTER, is_rare_han
+from gaoqing.text.pattern import lazily
 
 # Of what a user typed or a system answered, a sentence repeats no more.
 MOST_REPEATED = 500
 
 _FULL_WIDTH_BLANK = "\u3000"
 # What GitHub, Azure, TeamCity and GitLab obey wherever it stands; the match is the one character to mark.
-_COMMAND = re.compile(r"(?<=#)#(?=\w*\[)|(?:(?<=section_start)|(?<=section_end)):(?=\d)")
+_COMMAND = lazily(r"(?<=#)#(?=\w*\[)|(?:(?<=section_start)|(?<=section_end)):(?=\d)")
 # What GitHub obeys at the beginning of a line, and BlueKing after a quotation mark too.
-_COMMAND_FIRST = re.compile(r'^([\s"]*):(?=:)')
+_COMMAND_FIRST = lazily(r'^([\s"]*):(?=:)')
 _COMBINING = {"Mn", "Me"}
 _JAMO_BEHIND = range(0x1160, 0x1200)  # vowels and finals of Korean, drawn over the letter before
 

@@ -2,26 +2,28 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
-from itertools import islice
-from operator import add, attrgetter
+from functools import cache, cached_property
+from itertools import chain, islice
+from operator import attrgetter
 
+from gaoqing.text.pattern import lazily
 from gaoqing.wording import forms
 from gaoqing.wording.judge import MIN_DOUBT, advice, judge
 from gaoqing.wording.lists import Term, terms
 from gaoqing.wording.mask import NAME, mask
 from gaoqing.wording.match import Match
 from gaoqing.wording.normal import Normal, normalise
+from gaoqing.wording.pieces import pieces
 from gaoqing.wording.straddling import covered
 
 # A bracket right behind a word closes the set: it names documents, or says how to choose.
 # So does a list behind a colon that says how to choose.
-_CLOSING = re.compile(
+_CLOSING = lazily(
     rf"（[^（）]*(?:{NAME}|任选|之一|二选一|即|指|仅限|：|附件|范本|样本|由[^（）]{{2,}}(?:盖|出具|开具)"
     r"|(?:[证书簿表单照]|合同|协议|发票|报告|证明|章程)、)[^（）]*）"
     rf"|[：:][^。；，]{{0,10}}{NAME}|[：:][^。；]*{NAME}[^。；]*(?:任|择|之一|各|都|均|份|交|收)"
 )
-_OPEN_ENDED = re.compile(r"等(?:[^级候待同于]|$)|其他|其它|相关|有关")
+_OPEN_ENDED = lazily(r"等(?:[^级候待同于]|$)|其他|其它|相关|有关")
 # Abolished papers, repealed laws, forbidden proofs; then what has no name at all.
 _CERTAIN = {"A025", "A026", "A027", "A002"}
 # No text of a guide is longer (schema `text`); time to search grows faster than length.
@@ -30,25 +32,37 @@ MAX_WHOLE_TEXT = 600
 MAX_MATCHES = 1000
 _STOPS = "。！？"
 _PAUSES = _STOPS + "，；："
-_SENTENCE = re.compile(r"[^。\n]{1,160}[。\n]?|[。\n]")
+_SENTENCE = lazily(r"[^。\n]{1,160}[。\n]?|[。\n]")
 
 
 class Detector:
-    """Terms, indexed by the literals that must occur."""
+    """Terms, indexed by the pieces of text of which one must occur."""
 
     def __init__(self, known: Sequence[Term]) -> None:
-        self.index: dict[str, list[Term]] = {}
         # Of two terms that say the same of a word, the earlier one speaks: lists begin with what is special.
-        self.order = {id(term): place for place, term in enumerate(known)}
-        for term in known:
-            for key in {key[:2] for key in term.keys}:
-                self.index.setdefault(key, []).append(term)
+        self.terms = tuple(known)
+        self.parts = [(place, part) for place, term in enumerate(known) for part in term.tried]
+        self.index: dict[str, list[int]] = {}
+        for number, (_, part) in enumerate(self.parts):
+            for piece in part.pieces:
+                self.index.setdefault(piece, []).append(number)
+        self.indexed = frozenset(self.index)
 
-    def candidates(self, text: str, field: str) -> list[Term]:
-        """Return the terms whose literals could occur in a text."""
-        pieces = self.index.keys() & {*text, *map(add, text, text[1:])}
-        found = {id(term): term for piece in pieces for term in self.index[piece] if field in term.fields}
-        return sorted(found.values(), key=lambda term: self.order[id(term)])
+    @cached_property
+    def weighed(self) -> frozenset[str]:
+        """The pieces of text that say anything, to a term or to the judge."""
+        return self.indexed.union(judge().weights)
+
+    def suspects(self, text: str, field: str, seen: Iterable[str]) -> list[Term]:
+        """Return the terms that match a folded text, exempt parts and all, by its `pieces`."""
+        found: dict[int, Term] = {}
+        possible = map(self.index.__getitem__, self.indexed.intersection(seen))
+        for number in sorted({*chain.from_iterable(possible)}):
+            place, part = self.parts[number]
+            term = self.terms[place]
+            if place not in found and term.may_be_in(text, field) and part.regex.search(text):
+                found[place] = term
+        return [*found.values()]
 
     def find(self, text: str, field: str, names: Iterable[str] = (), doubt: float = MIN_DOUBT) -> list[Match]:
         """Return the matches of a text, in the order in which they stand, one a span.
@@ -66,23 +80,27 @@ class Detector:
             parts = (
                 match
                 for start, part in sentences(text)
-                for match in shifted(self.named(normalise(part), field, names), start)
+                for match in shifted(self.in_part(normalise(part), field, names), start)
             )
             return list(islice(parts, MAX_MATCHES))
         normal = normalise(text)
-        found = self.named(normal, field, names)
-        if found or judge().doubt(normal.text, field) < doubt:
+        seen = self.weighed.intersection(pieces(normal.text, field))
+        found = self.named(normal, field, names, seen)
+        if found or judge().doubt(seen) < doubt:
             return found
         # The judge weighs letters, and would weigh those that two words share by chance.
         chance = covered(normal.text) != normal.text
         return [] if chance else doubted(normal, mask(normal.text, field, names), field)
 
-    def named(self, normal: Normal, field: str, names: Iterable[str]) -> list[Match]:
-        """Return what the terms name, and what is wrong with the form of the text."""
+    def in_part(self, normal: Normal, field: str, names: Iterable[str]) -> list[Match]:
+        """Return what is named in a part of a text."""
+        return self.named(normal, field, names, pieces(normal.text, field))
+
+    def named(self, normal: Normal, field: str, names: Iterable[str], seen: Iterable[str]) -> list[Match]:
+        """Return what the terms name, and what is wrong with the form of the text; `seen` are its pieces."""
         # Masking only ever takes matches away; most texts have none, and need not be masked.
-        possible = self.candidates(normal.text, field)
-        suspects = [term for term in possible if term.regex.search(normal.text)]
-        if not suspects and field not in forms.FIELDS_WITH_FORM:
+        suspects = self.suspects(normal.text, field, seen)
+        if not suspects and not forms.possible(normal.text, field):
             return []
         text = covered(normal.text)
         masked = mask(text, field, names)
@@ -169,16 +187,16 @@ def detector() -> Detector:
     return Detector(terms())
 
 
-def contradictions(made: Detector, term: Term) -> Iterator[tuple[str, int]]:
+def contradictions(term: Term) -> Iterator[tuple[str, int]]:
     """Yield the own lines of a term that come out wrong, as in real use: `flag` or `spare`, and which one."""
     for part, wanted in (("flag", True), ("spare", False)):
         for index, (field, text) in enumerate(getattr(term, part)):
-            if _finds(made, term, field, text) is not wanted:
+            if _finds(term, field, text) is not wanted:
                 yield part, index
 
 
-def _finds(made: Detector, term: Term, field: str, text: str) -> bool:
+def _finds(term: Term, field: str, text: str) -> bool:
     normal = normalise(text).text
     apart = covered(normal)
     seen = apart if term.unmasked else mask(apart, field)
-    return any(item is term for item in made.candidates(normal, field)) and any(matches(term, seen))
+    return term.may_be_in(normal, field) and any(matches(term, seen))

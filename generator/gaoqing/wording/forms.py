@@ -3,29 +3,30 @@
 import re
 from collections.abc import Iterator
 
+from gaoqing.text.pattern import lazily
 from gaoqing.wording.lists import popular_names
 from gaoqing.wording.match import Match
 
 # The kinds of text that are looked at even where no term is.
-FIELDS_WITH_FORM = {"material.form", "fee", "time_limit", "contact", "material.name", "place"}
+_FIELDS_WITH_FORM = {"material.form", "fee", "time_limit", "contact", "place"}
 
-_COUNT = re.compile(
+_COUNT = lazily(
     r"[0-9一二三四五六七八九十两壹贰叁肆伍貳參]+(?:式[0-9一二三四五六七八九十两]+)?(?:份|张|套|页|本|枚|件|个|寸|册|卷|盒|袋|瓶|组|幅|块|台|株|条|支|根|克|千克|公斤|毫升)|各[0-9一二三四五六七八九十两壹贰貳]|几[^，。；]{1,8}[就便则][^，。；]{0,4}几"
 )
-_NOTHING = re.compile(r"无需|无须|不需|不用|不收|免交|免提交|免于|□")
-_CARRIER = re.compile(
+_NOTHING = lazily(r"无需|无须|不需|不用|不收|免交|免提交|免于|□")
+_CARRIER = lazily(
     r"原件|复印件|复制件|影印|电子|扫描|PDF|pdf|JPG|jpg|OFD|照片|副本|正本|打印件|在线|网上|系统|拍照|彩色|实物|样品|样本|样机|标本|光盘|[Uu]盘|原[图文]|截图"
 )
-_FORMAT = re.compile(
+_FORMAT = lazily(
     r"PDF|pdf|JPE?G|jpe?g|PNG|png|OFD|ofd|DOCX?|docx?|WORD|Word|DWG|dwg|XLSX?|Excel|MP[34]|TXT|ZIP|CAD|CSV|SHP|MOV|AVI|WPS|电子(?:营业执照|证照|凭证|印章|签名)|[0-9]+(?:MB|KB|M|K|dpi|像素)",
     re.IGNORECASE,
 )
-_SLASH = re.compile(
+_SLASH = lazily(
     r"原件[/或／]复印件|复印件[/或／]原件|原件（复印件）|复印件（原件）|纸质[/或／]电子(?:件|版|文件)?"
 )
-_PAPER = re.compile(r"纸质")
-_MADE = re.compile(r"照片|原件|复印|复制|影印|打印件|正本|副本")
-_CHOICE = re.compile(r"任选|均可|都可以?|二选一|任一|之一|任意一种")
+_PAPER = lazily(r"纸质")
+_MADE = lazily(r"照片|原件|复印|复制|影印|打印件|正本|副本")
+_CHOICE = lazily(r"任选|均可|都可以?|二选一|任一|之一|任意一种")
 
 
 # A field of numbers without a number says nothing, unless it says that there is none to say.
@@ -33,22 +34,29 @@ _NUMBERLESS = {
     "fee": (
         "A016",
         "写出金额、单位和依据；不收的写“不收费”。",
-        re.compile(
+        lazily(
             r"免费|免收|不收|不交|不付|不用|无需|由[^，。；]{0,10}(?:局|中心|机关|政府|财政|联|基金)(?:承担|支付|支出)|：?无[。]?$|□|《|■"
         ),
     ),
     "time_limit": (
         "A012",
         "写出数字、单位和起算的那天，或者“当场”。",
-        re.compile(r"当场|即时办|即办|立等|当日|当天|□|《"),
+        lazily(r"当场|即时办|即办|立等|当日|当天|□|《"),
     ),
     "contact": (
         "A015",
         "写出区号和电话，或者单位全称和门牌号。",
-        re.compile(r"工作日|节假日|附件|网址|https?|www|□|《|名单"),
+        lazily(r"工作日|节假日|附件|网址|https?|www|□|《|名单"),
     ),
 }
-_DIGIT = re.compile(r"[0-9零〇一二两三四五六七八九十百]")
+_DIGIT = lazily(r"[0-9零〇一二两三四五六七八九十百]")
+
+
+def possible(text: str, field: str) -> bool:
+    """Tell whether a folded text has to be looked at though no term is in it."""
+    if field == "material.name":
+        return text.rstrip("。").endswith(_CARDS)
+    return field in _FIELDS_WITH_FORM
 
 
 def find(text: str, field: str) -> Iterator[Match]:
@@ -61,11 +69,12 @@ def find(text: str, field: str) -> Iterator[Match]:
             yield Match(code, 0, len(text), instead)
 
 
+_CARDS = ("证", "照")
 # A card has one official name; a long name says itself which one it is.
-_CARD = re.compile(
+_CARD = lazily(
     r"(?:[^，。；（）]{1,8}的)?[^■《、，：:；（）或和及与]{1,4}(?<!许可)(?<!资格)(?<!合格)(?<!执业)(?<![凭签公论佐保])(?:证|(?<![拍合护执])照)。?"
 )
-_FOUND = re.compile(
+_FOUND = lazily(
     rf"{_DIGIT.pattern}|□|■|网|App|APP|小程序|线上|附件|任[一意]|户籍所在地|村民委员会|居民委员会"
 )
 

@@ -6,15 +6,16 @@ from functools import cache
 from typing import NamedTuple
 
 from gaoqing.reading.read import shipped
+from gaoqing.text.pattern import lazily
 
 # Below such a heading stand quotations of law, which are as they are.
 QUOTED_LAW = "none"
 # What Word and web pages put before a heading or an item: numbers, bullets, marks of Markdown.
-_MARK = re.compile(
+_MARK = lazily(
     r"^[\s#>*\-•·●■◆]*(?:第?[一二三四五六七八九十百]+[、．.章节条]|[（(][0-9一二三四五六七八九十]+[)）][、.．]?"
     r"|[0-9]+(?:\.[0-9]+)*(?:[、)）]|[.．](?![0-9])|\s)|[①-⑳Ⅰ-Ⅻ][、.．]?)?\s*"
 )
-_END = re.compile(r"(?:[（(][^（()）]*[)）](?=\s*[：:\t|]))?\s*(?:[：:\t|]\s*|#*\s*$|(?=[（(])|(?<=】)\s*)")
+_END = lazily(r"(?:[（(][^（()）]*[)）](?=\s*[：:\t|]))?\s*(?:[：:\t|]\s*|#*\s*$|(?=[（(])|(?<=】)\s*)")
 # A line below quoted law that is as short as this and names no law is a heading that we do not know.
 _MAX_HEADING = 12
 _MAX_GENERIC_HEADING = 2  # characters of words that head a line as often as a part: 说明, 备注, 电话

@@ -1,14 +1,18 @@
 """Word lists (`schema/terms/*.yml`): words that need care, what to say instead, and their own proof."""
 
+import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
+from hashlib import sha256
+from pathlib import Path
 from typing import Any
 
 from gaoqing.reading.read import shipped
 from gaoqing.resources import resource
 from gaoqing.wording.normal import normalise
+from gaoqing.wording.pieces import piece_of
 
 FIELDS = (
     "material.name",
@@ -25,7 +29,21 @@ FIELDS = (
     "result",
 )
 FOLDER, OFFICIAL, SOURCES = "terms", "official.yml", "sources.yml"
+COMPILED = "compiled.json"
 _NO_TERMS = {OFFICIAL, SOURCES, "straddling.yml"}
+
+
+class Part:
+    """One alternative of a pattern, and pieces of text of which each of its matches has one."""
+
+    def __init__(self, pattern: str, pieces: Sequence[str]) -> None:
+        self.pattern = pattern
+        self.pieces = pieces
+
+    @cached_property
+    def regex(self) -> re.Pattern[str]:
+        """The compiled alternative; of a term that is not in a text only this is compiled."""
+        return re.compile(self.pattern)
 
 
 @dataclass(frozen=True)
@@ -45,6 +63,7 @@ class Term:
         flag: field → texts it must catch.
         spare: field → texts it must leave alone.
         names: official names of what the word usually means.
+        parts: the alternatives of the pattern, each with what it needs, if that is known (`make terms`).
     """
 
     code: str
@@ -59,6 +78,21 @@ class Term:
     flag: Sequence[tuple[str, str]]
     spare: Sequence[tuple[str, str]]
     names: tuple[str, ...] = ()
+    parts: tuple["Part", ...] = ()
+
+    @cached_property
+    def starts(self) -> frozenset[str]:
+        """The beginnings of the keys, of which one must occur."""
+        return frozenset(key[:2] for key in self.keys)
+
+    @cached_property
+    def tried(self) -> tuple["Part", ...]:
+        """The parts of the pattern, or the whole as one that is tried where a key may be."""
+        return self.parts or (Part(self.pattern, [*map(piece_of, self.starts)]),)
+
+    def may_be_in(self, text: str, field: str) -> bool:
+        """Tell whether one of the keys could be in a folded text, and the term applies to it."""
+        return field in self.fields and any(map(text.__contains__, self.starts))
 
     @cached_property
     def regex(self) -> re.Pattern[str]:
@@ -104,9 +138,27 @@ def terms() -> tuple[Term, ...]:
     Raises:
         ValueError: a list cannot be read.
     """
+    made = json.loads((resource("schema") / FOLDER / COMPILED).read_bytes())
+    # After a list has been changed its terms are what it says, though found more slowly: run `make terms`.
+    return tuple(map(term_of, made["terms"] if made["of"] == fingerprint() else written()))
+
+
+def written() -> Iterator[Mapping[str, Any]]:
+    """Yield all terms as the lists have them."""
+    for path in _lists():
+        yield from shipped(f"{FOLDER}/{path.name}")["terms"]
+
+
+def fingerprint() -> str:
+    """Return what changes with the lists, for `compiled.json` to say what it was made of."""
+    # A checkout on Windows ends lines in two characters.
+    text = b"".join(path.read_bytes() for path in _lists()).replace(b"\r\n", b"\n")
+    return sha256(text).hexdigest()
+
+
+def _lists() -> list[Path]:
     folder = resource("schema") / FOLDER
-    files = sorted(path.name for path in folder.glob("*.yml") if path.name not in _NO_TERMS)
-    return tuple(term_of(item) for file in files for item in shipped(f"{FOLDER}/{file}")["terms"])
+    return sorted(path for path in folder.glob("*.yml") if path.name not in _NO_TERMS)
 
 
 def term_of(item: Mapping[str, Any]) -> Term:
@@ -126,6 +178,7 @@ def term_of(item: Mapping[str, Any]) -> Term:
         flag=_examples(item["flag"], fields[0] if "fields" in item else "material.note"),
         spare=_examples(item["spare"], fields[0] if "fields" in item else "material.note"),
         names=tuple(item.get("names", ())),
+        parts=tuple(Part(*part) for part in item.get("parts", ())),
     )
 
 

@@ -1,31 +1,49 @@
-"""Fold a text before looking at it, and remember where every character came from."""
+"""Fold a text before looking at it, and find where in the original a character came from."""
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cache
-
-import opencc
+from functools import cache, cached_property
+from typing import Any
 
 from gaoqing.text.characters import unseen
 from gaoqing.text.look_alikes import plain
+from gaoqing.text.pattern import lazily
 
 # Half-width punctuation between Chinese words means the full-width one.
 _FOLD = str.maketrans(",;:?!()[]~", "，；：？！（）［］～")
 _FOLD |= {code: code - 0xFEE0 for code in range(0xFF10, 0xFF5B) if chr(code - 0xFEE0).isalnum()}
-
-
+_TO_FOLD = lazily(r"[,;:?!()\[\]~０-９Ａ-Ｚａ-ｚ]")
 # 身·份·证, not the name 买买提·艾山.
-_DOTTED = re.compile("[一-鿿](?: *· *[一-鿿](?= *·))+ *· *[一-鿿]")
-_TO_FOLD = re.compile(f"[{re.escape(''.join(map(chr, _FOLD)))}\\s]")
+_DOTTED = lazily("[一-鿿](?: *· *[一-鿿](?= *·))+ *· *[一-鿿]")
 
 
-@dataclass(frozen=True)
 class Normal:
-    """A folded text; `offsets[i]` is the place in the original of its character i, one more for the end."""
+    """A text as it is looked at, beside the one that was written."""
 
-    text: str
-    offsets: Sequence[int]
+    __slots__ = ("__dict__", "original_text", "text")
+
+    def __init__(self, text: str, original_text: str) -> None:
+        self.text = text
+        self.original_text = original_text
+
+    @cached_property
+    def offsets(self) -> Sequence[int]:
+        """The place in the original of each character, one more for the end; most texts never need them."""
+        written = self.original_text
+        plain = written if _usual(written) else [*map(_character, written)]
+        folded = "".join(plain)
+        dotted = {
+            place
+            for match in _DOTTED.finditer(folded)
+            for place in range(*match.span())
+            if folded[place] == "·"
+        }
+        places = (place for place, item in enumerate(plain) for _ in item)
+        kept = [
+            place
+            for number, (place, item) in enumerate(zip(places, folded, strict=True))
+            if not item.isspace() and number not in dotted
+        ]
+        return [*kept, len(written)]
 
     def original(self, start: int, end: int) -> tuple[int, int]:
         """Return a span of the folded text as a span of the original."""
@@ -38,12 +56,15 @@ def normalise(text: str) -> Normal:
     >>> normalise("身 份\u200b证 ⽂件").text
     '身份证文件'
     """
-    folded, offsets = (text, range(len(text) + 1)) if _usual(text) else _unusual(text)
+    folded = text if _usual(text) else "".join(map(_character, text))
     if _TO_FOLD.search(folded):
         folded = folded.translate(_FOLD)
-    if "·" in folded or not folded.isprintable() or " " in folded:
-        return _closed_up(folded, offsets)
-    return Normal(folded, offsets)
+    if "·" in folded:
+        # The dots stand between single characters to keep a word apart.
+        folded = _DOTTED.sub(lambda match: match[0].replace("·", ""), folded)
+    if " " in folded or not folded.isprintable():
+        folded = "".join(folded.split())
+    return Normal(folded, text)
 
 
 def _usual(text: str) -> bool:
@@ -52,26 +73,6 @@ def _usual(text: str) -> bool:
     except UnicodeEncodeError:
         return False
     return True
-
-
-def _unusual(text: str) -> tuple[str, Sequence[int]]:
-    """Return a text with the plain form of every character, and where each came from."""
-    plain = [_character(item) for item in text]
-    if all(len(item) == 1 for item in plain):
-        return "".join(plain), range(len(text) + 1)
-    offsets = [place for place, item in enumerate(plain) for _ in item]
-    return "".join(plain), [*offsets, len(text)]
-
-
-def _closed_up(folded: str, offsets: Sequence[int]) -> Normal:
-    """Take out blanks, and the dots that stand between single characters to keep a word apart."""
-    dotted = {
-        place for match in _DOTTED.finditer(folded) for place in range(*match.span()) if folded[place] == "·"
-    }
-    kept = [place for place, item in enumerate(folded) if not item.isspace() and place not in dotted]
-    return Normal(
-        "".join(folded[place] for place in kept), [*(offsets[place] for place in kept), offsets[-1]]
-    )
 
 
 @cache
@@ -85,5 +86,8 @@ def _character(item: str) -> str:
 
 
 @cache
-def _converter() -> opencc.OpenCC:
+def _converter() -> Any:
+    # Few texts need it, and loading it takes longer than looking at a whole guide.
+    import opencc  # noqa: PLC0415
+
     return opencc.OpenCC("t2s")

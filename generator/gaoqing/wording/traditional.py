@@ -2,8 +2,6 @@
 
 from functools import cache
 
-import opencc
-
 
 def traditional_pairs(text: str) -> str:
     """Return each traditional character whose simplified form a text needs, followed by that form.
@@ -21,6 +19,9 @@ def traditional_pairs(text: str) -> str:
 def _table() -> tuple[dict[str, list[str]], dict[str, str]]:
     every = [chr(code) for code in range(0x4E00, 0xA000)]
     # One a line: a phrase would be converted as a whole.
+    # As in `normal`: only who needs it waits for it.
+    import opencc  # noqa: PLC0415
+
     folded = opencc.OpenCC("t2s").convert("\n".join(every)).split("\n")
     forms: dict[str, list[str]] = {}
     simple: dict[str, str] = {}

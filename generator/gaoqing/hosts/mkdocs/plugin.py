@@ -23,7 +23,7 @@ from gaoqing.day import EpochError, today
 from gaoqing.hosts.handbook import Handbook
 from gaoqing.hosts.mkdocs import theme
 from gaoqing.messages import say
-from gaoqing.publish.files import write_files
+from gaoqing.publish.files import Writer
 from gaoqing.telling import text_report
 
 log = get_plugin_logger("gaoqing")
@@ -100,7 +100,7 @@ class GaoqingPlugin(BasePlugin[Options]):
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write every file that is ours, unless `gaoqing build` does."""
         if self.alone:
-            write_files(Path(config.site_dir), self.checked_product(config).files)
+            Writer().write(Path(config.site_dir), self.checked_product(config).files)
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object

@@ -4,7 +4,6 @@ import logging
 import os
 from calendar import timegm
 from collections.abc import Iterator, Mapping
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -16,12 +15,9 @@ from gaoqing.build import Product
 from gaoqing.hosts.host import HostError
 from gaoqing.hosts.mkdocs.host import MkDocs
 from gaoqing.hosts.mkdocs.plugin import GaoqingPlugin
-from gaoqing.hosts.writing import write_site
 from gaoqing.outputs import Copy
 from gaoqing.publish.writing import Refused
 from gaoqing.urls.addresses import folded
-
-__all__ = ["HostError", "files", "set_pages"]
 
 
 def files(product: Product, host: MkDocs, folder: Path) -> Iterator[Copy]:
@@ -47,14 +43,6 @@ def files(product: Product, host: MkDocs, folder: Path) -> Iterator[Copy]:
     for name, path in found.items():
         if folded(name) not in ours:
             yield Copy(name, path)
-
-
-def set_pages(
-    product: Product, guides: Path, site_dir: Path, as_of: date, *, own: bool = True
-) -> dict[str, int]:
-    """Write a whole site into a folder, as `write_site` with MkDocs; the day is the product's."""
-    del as_of
-    return write_site(product, MkDocs(guides, own), site_dir)
 
 
 def _set(product: Product, host: MkDocs, folder: Path) -> Mapping[str, int | None]:

@@ -1,32 +1,45 @@
 """Work spread over processes gives what plain work gives, whatever happens to a copy; no copy is left."""
 
 import errno
+import multiprocessing
 import os
 import signal
 import subprocess
 import sys
 import time
+from multiprocessing.connection import Connection
 from pathlib import Path
 
 import pytest
 
-from gaoqing.outputs.spread import spread
+from gaoqing import workers
+from gaoqing.workers import AHEAD, AT_ONCE, spread
 
 HERE = os.getpid()
 # Newer Pythons warn when a process with threads is split; here the browser's tests may have started some.
 pytestmark = pytest.mark.filterwarnings("ignore:.*fork:DeprecationWarning")
 
 
-def workers(count: int, processes: int) -> list[int]:
+@pytest.fixture(autouse=True)
+def split(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Split processes even where the browser's tests have started threads."""
+    monkeypatch.setattr(workers, "start_method", lambda: "fork")
+
+
+@pytest.fixture
+def anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Start processes from the beginning, as where they cannot be split (macOS, Windows)."""
+    monkeypatch.setattr(workers, "start_method", lambda: "spawn")
+
+
+def makers(count: int, processes: int) -> list[int]:
     """Return in which process each of some things was worked on."""
     return list(spread(lambda _: os.getpid(), range(count), processes))
 
 
 def no_copy_is_left() -> bool:
-    """Tell whether this process has no children."""
-    with pytest.raises(ChildProcessError):
-        os.waitpid(-1, os.WNOHANG)
-    return True
+    """Tell whether this process has none at work."""
+    return not multiprocessing.active_children()
 
 
 @pytest.mark.parametrize("processes", [1, 2, 3, 7, 20])
@@ -40,7 +53,7 @@ def test_in_order(count: int, processes: int) -> None:
 
 def test_shared() -> None:
     """Copies work on shares of neighbours; this process only collects."""
-    found = workers(9, 3)
+    found = makers(9, 3)
     assert HERE not in found
     assert [len(set(found[start : start + 3])) for start in (0, 3, 6)] == [1, 1, 1]
 
@@ -60,6 +73,25 @@ def test_copy_dies(deadly: signal.Signals) -> None:
         return number
 
     assert list(spread(work, range(10), 2)) == list(range(10))
+
+
+def test_copy_dies_while_it_answers() -> None:
+    """Half an answer keeps nobody waiting for the rest, and costs only what that copy had been given."""
+
+    def work(number: int) -> tuple[int, bytes]:
+        if os.getpid() != HERE and number == 8:
+            Connection._send = half  # type: ignore[attr-defined]  # noqa: SLF001  cut where it hurts
+        return os.getpid(), bytes(10_000)
+
+    def half(pipe: Connection, data: bytes) -> None:
+        os.write(pipe.fileno(), data[: len(data) // 2])
+        os.kill(os.getpid(), signal.SIGKILL)
+
+    made = list(spread(work, range(1000), 2))
+    assert [len(content) for _, content in made] == [10_000] * 1000
+    here = sum(process == HERE for process, _ in made)
+    assert AT_ONCE <= here <= 2 * AT_ONCE
+    assert no_copy_is_left()
 
 
 def test_copies_die_at_once() -> None:
@@ -94,9 +126,9 @@ def test_no_room_for_copies(possible: int, monkeypatch: pytest.MonkeyPatch) -> N
 
 
 def test_error() -> None:
-    """An error is the one that plain work would have met, and comes after the shares before it."""
+    """An error is the one that plain work would have met, after all that comes before it."""
     made = spread(lambda number: 1 / (8 - number), range(10), 2)
-    assert len([next(made) for _ in range(5)]) == 5
+    assert len([next(made) for _ in range(8)]) == 8
     with pytest.raises(ZeroDivisionError):
         next(made)
     assert no_copy_is_left()
@@ -110,6 +142,60 @@ def test_stopped_early() -> None:
     assert no_copy_is_left()
 
 
+def test_not_gathered(tmp_path: Path) -> None:
+    """However many things there are, only a few shares are made before somebody takes them."""
+    log = tmp_path / "log"
+
+    def work(number: int) -> int:
+        with log.open("ab") as file:
+            file.write(b"x")
+        return number
+
+    made = spread(work, range(20_000), 2)
+    for count in (1, 1000, 1000):
+        taken = [next(made) for _ in range(count)]
+        time.sleep(0.3)
+        assert log.stat().st_size <= taken[-1] + 1 + (2 * AHEAD + 1) * AT_ONCE
+    made.close()
+    assert no_copy_is_left()
+
+
+def test_only_the_first_hears_the_keyboard() -> None:
+    """Ctrl-C goes to all processes of a terminal; the first one says what happens then."""
+
+    def work(number: int) -> int:
+        if os.getpid() != HERE:
+            os.kill(os.getpid(), signal.SIGINT)
+        return number
+
+    assert list(spread(work, range(10), 2)) == list(range(10))
+
+
+@pytest.mark.usefixtures("anew")
+def test_started_anew() -> None:
+    """What cannot be inherited is handed over once; the result is the same."""
+    things = ["x" * number for number in range(1000)]
+    assert list(spread(len, things, 2)) == list(range(1000))
+
+
+@pytest.mark.usefixtures("anew")
+def test_started_anew_and_ended() -> None:
+    """One that is ended at once is missed by nobody."""
+    assert list(spread(Ends(HERE), range(10), 2)) == list(range(10))
+
+
+class Ends:
+    """Ends every process but one."""
+
+    def __init__(self, spared: int) -> None:
+        self.spared = spared
+
+    def __call__(self, number: int) -> int:
+        if os.getpid() != self.spared:
+            os._exit(1)
+        return number
+
+
 def test_large() -> None:
     """More than a pipe holds comes through."""
     assert [len(text) for text in spread(lambda _: b"x" * 100_000, range(40), 2)] == [100_000] * 40
@@ -118,7 +204,7 @@ def test_large() -> None:
 
 ORPHANED = """
 import os, sys, time
-from gaoqing.outputs.spread import spread
+from gaoqing.workers import spread
 first = os.getpid()
 def work(number):
     os.write(1, b"%d\\n" % os.getpid())

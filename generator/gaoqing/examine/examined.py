@@ -1,0 +1,73 @@
+"""What is known of one file, and how it is kept."""
+
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+import msgspec
+
+from gaoqing.examine.doubts import Doubt
+from gaoqing.examine.plain import finding_of, plain
+from gaoqing.finding import Finding
+from gaoqing.reading.read import read
+from gaoqing.reading.source import Source
+from gaoqing.schema import shape
+from gaoqing.schema.kinds import kind_of
+from gaoqing.wording import Match
+
+_ENCODER, _DECODER = msgspec.msgpack.Encoder(), msgspec.msgpack.Decoder()
+
+
+class Guide(NamedTuple):
+    """One guide: what could be read of it, what is wrong with it, and whether its schema accepts it."""
+
+    name: str
+    kind: str
+    source: Source | None
+    findings: list[Finding]
+    fits: bool
+
+
+def guide_of(name: str, raw: bytes) -> Guide:
+    """Read a file, and hold it against the schema of its kind."""
+    kind = kind_of(name) or ""
+    source, findings = read(name, raw)
+    lacking = shape.check(source, kind) if source else []
+    return Guide(name, kind, source, findings + lacking, fits=source is not None and not lacking)
+
+
+def record_of(guide: Guide) -> bytes:
+    """Return a guide without its bytes as a record.
+
+    Raises:
+        UNKEPT: a value has no place there.
+    """
+    data = guide.source.data if guide.source and guide.fits else None
+    return _ENCODER.encode([guide.fits, guide.source is not None, list(map(plain, guide.findings)), data])
+
+
+def guide_from(record: bytes | None, name: str, raw: bytes) -> Guide:
+    """Return the guide that a record and the bytes of its file make; without a record it is read.
+
+    Of one that does not fit its schema a record has no data, and nobody asks for them.
+    """
+    if record is None:
+        return guide_of(name, raw)
+    fits, readable, findings, data = _DECODER.decode(record)
+    source = Source(name, raw, data) if readable else None
+    return Guide(name, kind_of(name) or "", source, list(map(finding_of, findings)), fits)
+
+
+def record_of_doubts(doubts: Sequence[Doubt]) -> bytes:
+    """Return what is doubtful in a file as a record; nothing for nothing."""
+    return _ENCODER.encode(doubts) if doubts else b""
+
+
+def doubts_from(record: bytes) -> list[Doubt]:
+    """Return what `record_of_doubts` was given."""
+    rows: list[Any] = _DECODER.decode(record) if record else []
+    return [Doubt(tuple(path), text, _match(match)) for path, text, match in rows]
+
+
+def _match(row: Sequence[Any]) -> Match:
+    code, start, end, instead, severity, names = row
+    return Match(code, start, end, instead, severity, tuple(names))

@@ -1,0 +1,144 @@
+"""All files of a hall → what is in each; what was worked out before is not worked out again."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from functools import partial
+from typing import Any, NamedTuple
+
+from gaoqing.catalogue.catalogue import Catalogue
+from gaoqing.catalogue.gather import gather
+from gaoqing.examine.doubts import Doubt, doubts
+from gaoqing.examine.examined import (
+    Guide,
+    doubts_from,
+    guide_from,
+    record_of,
+    record_of_doubts,
+)
+from gaoqing.examine.plain import UNKEPT
+from gaoqing.examine.settings import Settings
+from gaoqing.schema.kinds import kind_of
+from gaoqing.store import Key, Store, key_of
+
+# What the hall says of words stands in these; they are read before the wording of any file is looked at.
+_SAY_OF_WORDS = {"materials", "terms"}
+Watch = Callable[[Iterable[Any]], Iterable[Any]]
+Spread = Callable[[Callable[[Any], Any], Sequence[Any]], Iterable[Any]]
+
+
+class Task(NamedTuple):
+    """A file, and what is known of it, as records; None is not known."""
+
+    name: str
+    raw: bytes
+    record: bytes | None
+    doubts: bytes | None
+
+    @property
+    def complete(self) -> bool:
+        """Whether nothing is left to be worked out."""
+        return self.record is not None and self.doubts is not None
+
+
+class Made(NamedTuple):
+    """A file as records; None where it cannot be kept."""
+
+    record: bytes | None
+    doubts: bytes | None
+
+
+def examine(settings: Settings | None, task: Task) -> Made:
+    """Work out what is missing of a file; without settings, nothing of its wording."""
+    guide = guide_from(task.record, task.name, task.raw)
+    found = (
+        list(doubts(guide.name, guide.source.data, settings))
+        if settings and guide.source and guide.fits
+        else []
+    )
+    return Made(_kept(guide) if task.record is None else task.record, record_of_doubts(found))
+
+
+def _kept(guide: Guide) -> bytes | None:
+    try:
+        return record_of(guide)
+    except UNKEPT:
+        return None
+
+
+class Examined(NamedTuple):
+    """The files of a hall in their order, and what is doubtful in the wording of each."""
+
+    guides: list[Guide]
+    doubts: dict[str, list[Doubt]]
+
+
+class Examiner:
+    """Examines the files of a hall; what it has read stays in memory for the next time.
+
+    Args:
+        store: what is known already.
+        program: what stands for the program in keys; another one works out everything anew.
+        spread: applies work to things, in their order, on as many processes as are worth it.
+    """
+
+    def __init__(self, store: Store, program: str, spread: Spread = map) -> None:
+        self.store, self.program, self.spread = store, program, spread
+        self._before: dict[Key, Guide] = {}
+        self._now: dict[Key, Guide] = {}
+
+    def examine(self, files: Mapping[str, bytes], watch: Watch) -> Examined:
+        """Examine the files of a hall.
+
+        Args:
+            files: their bytes, by their names below the guides folder.
+            watch: passes on what it is handed, and may show how far it is.
+        """
+        keys = {name: key_of(self.program, name, raw) for name, raw in files.items()}
+        self._before, self._now = self._now, {}
+        early = {name: raw for name, raw in files.items() if kind_of(name) in _SAY_OF_WORDS}
+        settings = _settings([guide for guide, _ in self._examine(early, keys, None)])
+        found = list(watch(self._examine(files, keys, settings)))
+        return Examined(
+            [guide for guide, _ in found], {guide.name: doubts for guide, doubts in found if doubts}
+        )
+
+    def _examine(
+        self, files: Mapping[str, bytes], keys: Mapping[str, Key], settings: Settings | None
+    ) -> Iterator[tuple[Guide, list[Doubt]]]:
+        own = settings.key if settings else b""
+        tasks = [self._task(name, raw, keys[name], own) for name, raw in files.items()]
+        missing = [task for task in tasks if not task.complete]
+        made = iter(self.spread(partial(examine, settings), missing))
+        for task in tasks:
+            key = keys[task.name]
+            known = task if task.complete else self._keep(task, next(made), key, own)
+            yield self._guide(known, key), doubts_from(known.doubts or b"")
+
+    def _task(self, name: str, raw: bytes, key: Key, settings: bytes) -> Task:
+        known = self.store.worded.get(key_of(key, settings)) if settings else b""
+        return Task(name, raw, self.store.examined.get(key), known)
+
+    def _keep(self, task: Task, made: Made, key: Key, settings: bytes) -> Task:
+        if made.record is not None:
+            self.store.examined.put([(key, made.record)])
+        if settings and made.doubts is not None:
+            self.store.worded.put([(key_of(key, settings), made.doubts)])
+        return Task(task.name, task.raw, made.record, made.doubts)
+
+    def _guide(self, task: Task, key: Key) -> Guide:
+        guide = self._now.get(key) or self._before.get(key)
+        if guide is None:
+            guide = guide_from(task.record, task.name, task.raw)
+        self._now[key] = guide
+        return guide
+
+
+def _settings(guides: Iterable[Guide]) -> Settings:
+    files = [(guide.kind, guide.source) for guide in guides if guide.source and guide.fits]
+    catalogue = gather(Catalogue(date.min), files)
+    names = frozenset(material.name for material in catalogue.materials.values())
+    return Settings(
+        catalogue.terms,
+        names,
+        key_of(*(source.raw for kind, source in files if kind == "terms"), *sorted(names)),
+    )

@@ -1,0 +1,65 @@
+"""What the rules of a matter found before, for as long as neither it nor what lies around it is another."""
+
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
+from typing import Any
+
+from gaoqing.catalogue.catalogue import Catalogue
+from gaoqing.catalogue.surroundings import Surroundings
+from gaoqing.examine.plain import UNKEPT, decoded, encoded
+from gaoqing.finding import Finding
+from gaoqing.guide import Matter
+from gaoqing.rules.registry import of_matter
+from gaoqing.schema.kinds import kind_of
+from gaoqing.store import Key, Shelf, key_of
+
+# The files of which `Surroundings` consists.
+_AROUND = {"site", "departments", "hall", "materials"}
+Spread = Callable[[Callable[[Any], Any], Sequence[Any]], Iterable[Any]]
+
+
+def of_matters(catalogue: Catalogue, shelf: Shelf, program: str, spread: Spread = map) -> list[Finding]:
+    """Return what the rules of all matters find; what is known already is not looked for again.
+
+    Args:
+        catalogue: the hall.
+        shelf: what was found before.
+        program: what stands for the program in keys.
+        spread: applies work to things, in their order.
+    """
+    around = key_of_surroundings(catalogue, program)
+    keys = {matter.id: key_of(around, *_file(matter)) for matter in catalogue.matters.values()}
+    known = {name: shelf.get(key) for name, key in keys.items()}
+    missing = [matter for matter in catalogue.matters.values() if known[matter.id] is None]
+    findings: list[Finding] = []
+    for matter, made in zip(missing, spread(partial(_record, catalogue.surroundings), missing), strict=True):
+        if made is None:
+            findings += of_matter(catalogue.surroundings, matter)
+        else:
+            shelf.put([(keys[matter.id], made)])
+            known[matter.id] = made
+    return findings + [item for record in known.values() if record for item in decoded(record)]
+
+
+def key_of_surroundings(catalogue: Catalogue, program: str) -> Key:
+    """Return what stands for all that the rules of one matter may look at beside it."""
+    files = [source for source in catalogue.sources if kind_of(source.name) in _AROUND]
+    said = f"{catalogue.as_of} {catalogue.complete}"
+    return key_of(
+        program,
+        said,
+        *sorted(catalogue.attached),
+        "",
+        *(part for source in files for part in (source.name, source.raw)),
+    )
+
+
+def _file(matter: Matter) -> tuple[str, bytes]:
+    return matter.at.source.name, matter.at.source.raw
+
+
+def _record(hall: Surroundings, matter: Matter) -> bytes | None:
+    try:
+        return encoded(of_matter(hall, matter))
+    except UNKEPT:
+        return None

@@ -1,0 +1,85 @@
+"""Finished files by the hash of their content; a site gets them by a second name, without writing."""
+
+import hashlib
+import os
+import shutil
+import stat
+import time
+from collections.abc import Collection
+from contextlib import suppress
+from pathlib import Path
+
+_GRACE = 600  # seconds for which another process may still need what no index names yet
+_READ = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+
+
+def digest_of(content: bytes) -> bytes:
+    """Return the hash by which a file is kept."""
+    return hashlib.sha256(content).digest()
+
+
+class Finished:
+    """A folder of finished files. All of it may be used by several processes at once."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def place(self, digest: bytes, target: str) -> int | None:
+        """Put a file to where it belongs; return its size, or None when it is not there or damaged."""
+        kept = self._path(digest)
+        try:
+            content = self._read(kept)
+            if content is None or digest_of(content) != digest:
+                self._drop(kept)
+                return None
+            try:
+                os.link(kept, target, follow_symlinks=False)
+            except OSError:  # another disk, or one without second names
+                Path(target).write_bytes(content)
+        except OSError:
+            return None
+        return len(content)
+
+    def keep(self, digest: bytes, written: str) -> None:
+        """Keep a file that was just written; where that fails, it is made again next time."""
+        kept = self._path(digest)
+        with suppress(OSError):
+            try:
+                os.link(written, kept, follow_symlinks=False)
+            except FileExistsError:
+                pass
+            except OSError:
+                self._copy(written, kept)
+
+    def sweep(self, wanted: Collection[bytes]) -> None:
+        """Remove what no index names, unless it is so new that another process may be about to name it."""
+        names = {digest.hex() for digest in wanted}
+        old = time.time() - _GRACE
+        with suppress(OSError), os.scandir(self.folder) as entries:
+            for entry in entries:
+                if entry.name not in names:
+                    with suppress(OSError):
+                        if entry.stat(follow_symlinks=False).st_ctime < old:
+                            os.unlink(entry.path)  # noqa: PTH108  one of thousands
+
+    def _path(self, digest: bytes) -> str:
+        return os.path.join(self.folder, digest.hex())  # noqa: PTH118  one of thousands
+
+    @staticmethod
+    def _read(path: str) -> bytes | None:
+        try:
+            with os.fdopen(os.open(path, _READ), "rb") as file:
+                return file.read() if stat.S_ISREG(os.fstat(file.fileno()).st_mode) else None
+        except FileNotFoundError:
+            return b""
+
+    @staticmethod
+    def _drop(path: str) -> None:
+        with suppress(OSError):
+            os.unlink(path)  # noqa: PTH108  one of thousands
+
+    @staticmethod
+    def _copy(written: str, kept: str) -> None:
+        draft = f"{kept}.{os.getpid()}"
+        shutil.copyfile(written, draft)
+        os.replace(draft, kept)  # noqa: PTH105  one of thousands

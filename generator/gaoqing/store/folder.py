@@ -1,0 +1,41 @@
+"""Where a store lies, and that it is a folder of this user's, not something that a repository brings."""
+
+import os
+import stat
+from contextlib import suppress
+from pathlib import Path
+
+NAME = ".gaoqing"
+_IGNORE = "# 告清自己的东西，可以随时删掉 / Gaoqing's own, safe to delete\n*\n"
+_TAG = "Signature: 8a477f597d28d172789f06886806bc55\n# See https://bford.info/cachedir/\n"
+
+
+def folder_for(guides: Path) -> Path:
+    """Return where the store of a guides folder lies: beside it."""
+    return Path(os.path.realpath(guides)).parent / NAME / "store"
+
+
+def prepared(folder: Path) -> bool:
+    """Make the folder of a store; tell whether it can be used.
+
+    A link in its place could lead anywhere, so it is never followed; the folders must belong to this user.
+    """
+    outer = folder.parent
+    try:
+        for path in (outer, folder, folder / "pages"):
+            with suppress(FileExistsError):
+                path.mkdir(mode=0o700 if path != outer else 0o755)
+            if not _is_own(path):
+                return False
+        for path, text in ((outer / ".gitignore", _IGNORE), (outer / "CACHEDIR.TAG", _TAG)):
+            if not os.path.lexists(path):
+                path.write_text(text, encoding="utf-8", newline="\n")
+    except OSError:
+        return False
+    return True
+
+
+def _is_own(path: Path) -> bool:
+    status = path.lstat()
+    mine = not hasattr(os, "getuid") or status.st_uid == os.getuid()
+    return stat.S_ISDIR(status.st_mode) and mine

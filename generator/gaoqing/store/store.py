@@ -1,0 +1,52 @@
+"""All shelves of one hall."""
+
+from pathlib import Path
+
+from gaoqing.store.finished import Finished
+from gaoqing.store.folder import folder_for, prepared
+from gaoqing.store.secret import secret_in
+from gaoqing.store.shelf import Shelf
+
+
+class Store:
+    """What was worked out for a hall before; without a folder, what was worked out since this was made.
+
+    Attributes:
+        examined: what single files hold and lack, encoded (`gaoqing.examine`).
+        worded: what the wording of single files was found to be.
+        ruled: what the rules of a matter found.
+        pages: key of a finished file → the hash of its content.
+        finished: the finished files; None when there is nowhere to keep them.
+    """
+
+    def __init__(self, folder: Path | None = None, secret: bytes = b"") -> None:
+        """Make a store.
+
+        Args:
+            folder: where it is kept; what is damaged in it counts as not there.
+            secret: what it is authenticated with.
+        """
+        self.examined, self.worded, self.ruled, self.pages = (
+            Shelf(folder / name if folder else None, secret)
+            for name in ("examined", "worded", "ruled", "pages.index")
+        )
+        self.finished = Finished(folder / "pages") if folder else None
+
+    @classmethod
+    def beside(cls, guides: Path, own: Path) -> "Store":
+        """Return the store of a guides folder, or one that keeps nothing where that cannot be had.
+
+        Args:
+            guides: the guides folder; the store lies beside it.
+            own: a folder of the user's outside of any repository, for what only he knows.
+        """
+        folder = folder_for(guides)
+        secret = secret_in(own) if prepared(folder) else None
+        return cls(folder, secret) if secret else cls()
+
+    def save(self) -> None:
+        """Keep what is new, and drop what has not been asked for long."""
+        for shelf in (self.examined, self.worded, self.ruled):
+            shelf.save()
+        if self.pages.save() and self.finished:
+            self.finished.sweep(set(self.pages.values()))

@@ -1,0 +1,154 @@
+"""Warm is cold: after any edits, in any order, what is kept changes nothing of what is found and made."""
+
+import random
+import shutil
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from conftest import TODAY, TOWN
+from gaoqing.check import Checked, check
+from gaoqing.examine import Examiner
+from gaoqing.store import Store
+from gaoqing.telling.data import json_report
+
+# What a clerk may type: good words, vague ones, ids that exist and ids that do not.
+WORDS = [
+    "",
+    "身份证明",
+    "等材料",
+    "居民身份证",
+    "card",
+    "nothing",
+    "3 个工作日",
+    "当场",
+    "0000-1234567",
+    "2026-11-20",
+    "https://example.org/",
+    "按规定收费",
+    "《居民身份证法》（国办发〔2015〕96号）",
+    "有效证件",
+    "town-hall",
+    "他人",
+    "1",
+]
+VALUES: list[Any] = [*WORDS, None, 0, 1, -3, 10**40, 1.5, True, [], {}, ["身份证明"]]
+Edit = Callable[[Path, random.Random], None]
+
+
+def guides(town: Path) -> list[Path]:
+    return sorted(path for path in town.rglob("*") if path.suffix in {".yml", ".lock"})
+
+
+def leaves(node: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
+    yield path
+    for key, value in (
+        node.items() if isinstance(node, dict) else enumerate(node if isinstance(node, list) else ())
+    ):
+        yield from leaves(value, (*path, key))
+
+
+def retype(town: Path, dice: random.Random) -> None:
+    """Type another value somewhere."""
+    path = dice.choice(guides(town))
+    data = _data(path)
+    *above, last = dice.choice([found for found in leaves(data) if found] or [("id",)])
+    node = data
+    for step in above:
+        node = node[step]
+    node[last] = dice.choice(VALUES)
+    _write(path, data)
+
+
+def drop(town: Path, dice: random.Random) -> None:
+    """Leave something out."""
+    path = dice.choice(guides(town))
+    data = _data(path)
+    *above, last = dice.choice([found for found in leaves(data) if found] or [("id",)])
+    node = data
+    for step in above:
+        node = node[step]
+    if isinstance(node, list) or last in node:
+        del node[last]
+    _write(path, data)
+
+
+def remove(town: Path, dice: random.Random) -> None:
+    """Remove a file."""
+    dice.choice(guides(town)).unlink()
+
+
+def copy(town: Path, dice: random.Random) -> None:
+    """Copy a file to another name, its ids with it."""
+    path = dice.choice(guides(town))
+    shutil.copyfile(path, path.with_name(f"{dice.choice('abc')}.yml"))
+
+
+def spoil(town: Path, dice: random.Random) -> None:
+    """Break the YAML, or only the bytes."""
+    path = dice.choice(guides(town))
+    raw = path.read_bytes()
+    at = dice.randrange(len(raw) + 1)
+    path.write_bytes(
+        raw[:at] + dice.choice([b"\t", b"\xff", b": [", b"\r\n", b"&a ", "：".encode()]) + raw[at:]
+    )
+
+
+def restore(town: Path, dice: random.Random) -> None:
+    """Bring back what was there in the beginning."""
+    path = dice.choice(guides(TOWN))
+    (town / path.relative_to(TOWN)).parent.mkdir(exist_ok=True)
+    shutil.copyfile(path, town / path.relative_to(TOWN))
+
+
+def _data(path: Path) -> Any:
+    try:
+        data = yaml.safe_load(path.read_text("utf-8", "replace"))
+    except (yaml.YAMLError, ValueError):
+        data = {}
+    return data if isinstance(data, dict) else {"id": data}
+
+
+def _write(path: Path, data: Any) -> None:
+    path.write_text(yaml.safe_dump(data, allow_unicode=True, sort_keys=False), "utf-8")
+
+
+EDITS: list[Edit] = [retype, retype, retype, drop, remove, copy, spoil, restore, restore]
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(edits=st.lists(st.sampled_from(EDITS), min_size=1, max_size=6), seed=st.integers(0, 10**9))
+def test_findings(tmp_path_factory: pytest.TempPathFactory, edits: list[Edit], seed: int) -> None:
+    """On disk and in memory, whatever is edited, what is kept finds what is found anew."""
+    folder, dice = tmp_path_factory.mktemp("hall"), random.Random(seed)
+    town = Path(shutil.copytree(TOWN, folder / "guides"))
+    in_memory = Examiner(Store(), "p")
+    for edit in edits:
+        if guides(town):
+            edit(town, dice)
+        day = TODAY + timedelta(days=dice.choice([0, 0, 40]))
+        cold = told(check(town, day))
+        store = Store.beside(town, folder / "own")
+        assert told(check(town, day, examiner=Examiner(store, "p"))) == cold
+        store.save()
+        assert told(check(town, day, examiner=in_memory)) == cold
+
+
+def told(checked: Checked) -> str:
+    return json_report(checked, "zh", "").text
+
+
+def test_day_counts(town: Path, tmp_path: Path) -> None:
+    """What depends on the day is not taken from another day."""
+    found = []
+    for day in (TODAY, date(2036, 1, 1), TODAY):
+        store = Store.beside(town, tmp_path / "own")
+        found.append(told(check(town, day, examiner=Examiner(store, "p"))))
+        store.save()
+    assert found[0] == found[2] != found[1]
