@@ -13,8 +13,11 @@ from gaoqing.site import Site
 
 SCRIPTS = ("search.js", "gaoqing.js")
 HANDBOOK = "handbook.css"  # the theme's pages ask for it by this name
-_STYLES = ("style.css", "bundle.css", "crowd.css", "paper.css")
-_WRITTEN = ("style.css", "paper.css", "written.css")
+# Kind of page → the files of its style.
+_STYLES = {
+    "guide": ("style.css", "bundle.css", "crowd.css", "paper.css"),
+    "written": ("style.css", "paper.css", "written.css"),
+}
 
 
 def assets(_: Site) -> Iterator[Artifact]:
@@ -30,38 +33,18 @@ def attachments(site: Site) -> Iterator[Copy]:
 
 
 @cache
-def style() -> str:
-    """Return the style of the scan path, without comments and indentation; it stands inside every page."""
-    return _joined(_STYLES)
-
-
-@cache
-def style_hash() -> str:
-    """Return the hash by which the Content-Security-Policy admits the style inside a page."""
-    return _hash(style())
-
-
-@cache
-def written_style() -> str:
-    """Return the style that stands inside hand-written pages, as `style`."""
-    return _joined(_WRITTEN)
-
-
-@cache
-def written_style_hash() -> str:
-    """Return the hash of `written_style`, as `style_hash`."""
-    return _hash(written_style())
-
-
-def _joined(names: tuple[str, ...]) -> str:
+def style(kind: str) -> str:
+    """Return the style of a kind of page, `guide` or `written`; it stands inside, without comments."""
     folder = resource("site_overrides") / "pages"
-    css = "\n".join((folder / name).read_text(encoding="utf-8") for name in names)
+    css = "\n".join((folder / name).read_text(encoding="utf-8") for name in _STYLES[kind])
     css = re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)
     return re.sub(r"\s*([{}:;,>])\s*", r"\1", re.sub(r"\s+", " ", css)).replace(";}", "}").strip()
 
 
-def _hash(css: str) -> str:
-    return "sha256-" + base64.b64encode(hashlib.sha256(css.encode()).digest()).decode()
+@cache
+def style_hash(kind: str) -> str:
+    """Return the hash by which the Content-Security-Policy admits the style inside a page."""
+    return "sha256-" + base64.b64encode(hashlib.sha256(style(kind).encode()).digest()).decode()
 
 
 @cache
@@ -94,4 +77,4 @@ def slim(script: str) -> str:
 
 
 # What is read once of `site_overrides/`.
-KEPT = (style, style_hash, written_style, written_style_hash, asset, asset_bytes)
+KEPT = (style, style_hash, asset, asset_bytes)

@@ -34,7 +34,7 @@ class _Frame(NamedTuple):
     below: str
 
 
-_FRAMES: WeakKeyDictionary[Site, dict[tuple[str, str], _Frame]] = WeakKeyDictionary()
+_FRAMES: WeakKeyDictionary[Site, dict[tuple[str, str, str], _Frame]] = WeakKeyDictionary()
 
 
 def page(
@@ -45,15 +45,19 @@ def page(
     return Artifact(f"{path}index.html", sources, make)
 
 
-def render_page(site: Site, lang: str, path: str, template: str, /, **values: Any) -> bytes:
-    """Return the bytes of the page at `path`."""
+def render_page(
+    site: Site, lang: str, path: str, template: str, /, kind: str = "guide", **values: Any
+) -> bytes:
+    """Return the bytes of the page at `path`; `kind` says which style it has (`assets.style`)."""
     root = "../" * path.count("/")
-    return render_from(site, lang, root or "./", template, **values).encode()
+    return render_from(site, lang, root or "./", template, kind=kind, **values).encode()
 
 
-def render_from(site: Site, lang: str, root: str, template: str, /, **values: Any) -> str:
+def render_from(
+    site: Site, lang: str, root: str, template: str, /, kind: str = "guide", **values: Any
+) -> str:
     """Render a page whose links go by way of `root`, in its frame."""
-    return render(site, lang, template, root=root, frame=_frame(site, lang, root), **values)
+    return render(site, lang, template, root=root, frame=_frame(site, lang, root, kind), **values)
 
 
 def render(site: Site, lang: str, template: str, /, **values: Any) -> str:
@@ -62,12 +66,16 @@ def render(site: Site, lang: str, template: str, /, **values: Any) -> str:
     return text
 
 
-def _frame(site: Site, lang: str, root: str) -> _Frame:
-    frames = _FRAMES.setdefault(site, {})
-    if (lang, root) not in frames:
+def _frame(site: Site, lang: str, root: str, kind: str) -> _Frame:
+    frames, key = _FRAMES.setdefault(site, {}), (lang, root, kind)
+    if key not in frames:
         parts = _template("frame.html", lang).module
-        frames[lang, root] = _Frame(*(getattr(parts, name)(site, root) for name in _Frame._fields))
-    return frames[lang, root]
+        frames[key] = _Frame(
+            parts.above(site, root, style(kind), style_hash(kind)),
+            parts.stuck(site, root),
+            parts.below(site, root),
+        )
+    return frames[key]
 
 
 @cache
@@ -90,8 +98,6 @@ def environment(lang: str) -> Templates:
     made.globals.update(
         asset=asset,
         lang={"zh": "zh-Hans-CN"}.get(lang, lang),
-        style=style(),
-        style_hash=style_hash(),
         t=partial(say, lang),
         urls=urls,
     )
