@@ -12,7 +12,7 @@ from jinja2 import FunctionLoader, StrictUndefined
 from markupsafe import escape
 
 from gaoqing import urls
-from gaoqing.messages import say
+from gaoqing.messages import catalogue, say
 from gaoqing.outputs.artifact import Artifact
 from gaoqing.outputs.assets import KEPT, asset, style, style_hash
 from gaoqing.outputs.template_code import Templates, attributes, joined
@@ -20,10 +20,11 @@ from gaoqing.resources import resource
 from gaoqing.site import Site
 
 # `{{ t("key", name="value", other=thing.of.page) }}`: words whose key no page changes.
+_OF_PAGE = r"""[a-z_.]+(?: \| (?:length|join\("[^"]*"\)))?"""
 _FIXED = re.compile(
-    r"""\{\{ t\(["']([a-z.-]+)["']((?:, [a-z]+=(?:["'][^"']*["']|[a-z_.]+(?: \| length)?))*)\) \}\}"""
+    rf"""\{{\{{ t\(["']([a-z.-]+)["']((?:, [a-z]+=(?:["'][^"']*["']|{_OF_PAGE}))*)\) \}}\}}"""
 )
-_GIVEN = re.compile(r"""([a-z]+)=(?:["']([^"']*)["']|([a-z_.]+(?: \| length)?))""")
+_GIVEN = re.compile(rf"""([a-z]+)=(?:["']([^"']*)["']|({_OF_PAGE}))""")
 
 
 class _Frame(NamedTuple):
@@ -107,13 +108,14 @@ def environment(lang: str) -> Templates:
 def with_words(lang: str, name: str) -> str:
     """Return a template in which the words stand already, around what a page puts between them."""
     source = (resource("site_overrides") / "pages" / name).read_text(encoding="utf-8")
-    return _FIXED.sub(lambda found: escape(say(lang, found[1], **_given(found[2]))), source)
+    return _FIXED.sub(lambda found: str(escape(catalogue(lang)[found[1]])).format(**_given(found[2])), source)
 
 
 def _given(text: str) -> dict[str, str]:
     """Read the values of words: texts stand as they are, what a page says is put in when it is made."""
     return {
-        name: f"{{{{ {of_page} }}}}" if of_page else fixed for name, fixed, of_page in _GIVEN.findall(text)
+        name: f"{{{{ {of_page} }}}}" if of_page else escape(fixed)
+        for name, fixed, of_page in _GIVEN.findall(text)
     }
 
 
