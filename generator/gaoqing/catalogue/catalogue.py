@@ -73,7 +73,10 @@ class Catalogue:
 
     @cached_property
     def served(self) -> dict[str, tuple[Window, ...]]:
-        """Matter id → the active windows that handle it, in the order of the halls."""
+        """Matter id → the active windows that handle it, in the order of the halls.
+
+        Matters that the same windows handle for the same reasons have one tuple in common.
+        """
         active = [window for window in self.windows.values() if not window.closed(self.as_of)]
         everything = [window for window in active if window.serves.all]
         result: dict[str, tuple[Window, ...]] = {}
@@ -84,9 +87,14 @@ class Catalogue:
                 by_department.setdefault(department, []).append(window)
             for matter_id in window.serves.matters:
                 by_matter.setdefault(matter_id, []).append(window)
+        known: dict[tuple[str, ...], tuple[Window, ...]] = {}
         for matter in self.matters.values():
-            special = [*by_matter.get(matter.id, ()), *by_department.get(matter.department, ())]
-            result[matter.id] = tuple({window.id: window for window in [*special, *everything]}.values())
+            single = by_matter.get(matter.id, ())
+            reasons = (matter.department, *(window.id for window in single))
+            if reasons not in known:
+                windows = [*single, *by_department.get(matter.department, ()), *everything]
+                known[reasons] = tuple({window.id: window for window in windows}.values())
+            result[matter.id] = known[reasons]
         return result
 
     def handled_by(self, window: Window) -> tuple[Matter, ...]:
