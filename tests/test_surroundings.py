@@ -82,7 +82,7 @@ def found_in(catalogue: Catalogue, name: str) -> list[Finding]:
 
 def saying_what(source: Source, other: Source) -> Source:
     """Return a matter that says what another one says, under its own name and id."""
-    return Source(source.name, other.text, {**other.data, "id": source.data["id"]})
+    return Source(source.name, other.raw, {**other.data, "id": source.data["id"]})
 
 
 def examples(code: str, town: Path) -> Iterator[tuple[str, dict[str, str]]]:

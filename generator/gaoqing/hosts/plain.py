@@ -40,7 +40,7 @@ class Plain:
         handbook = Handbook(product.checked.catalogue, product.pages)
         for name in handbook.names:
             path = f"{urls.handwritten(name)}{urls.HOME}"
-            yield Artifact(path, site.sources.whole, partial(page, site, handbook, name))
+            yield Artifact(path, frozenset(), partial(page, site, handbook, name))
 
 
 def page(site: Site, handbook: Handbook, name: str) -> bytes:

@@ -23,7 +23,7 @@ _STYLES = {
 def assets(_: Site) -> Iterator[Artifact]:
     """`/static/`: scripts, whose content decides their names, and the style of the handbook."""
     for name, path in (*((name, asset(name)) for name in SCRIPTS), (HANDBOOK, urls.static(HANDBOOK))):
-        yield Artifact(path, frozenset({f"site_overrides/static/{name}"}), partial(asset_bytes, name))
+        yield Artifact(path, frozenset(), partial(asset_bytes, name))
 
 
 def attachments(site: Site) -> Iterator[Copy]:
