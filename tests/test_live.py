@@ -23,6 +23,7 @@ import pytest
 from conftest import TODAY
 from gaoqing.build import make
 from gaoqing.check import check
+from gaoqing.examine import Examiner
 from gaoqing.outputs import Artifact, Copy, template
 from gaoqing.preview import hall as halls
 from gaoqing.preview import live, run, showing
@@ -184,7 +185,7 @@ def test_one_page_fails(full: Path, serving: Server) -> None:
 def test_check_fails(error: Exception, words: str, full: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A defect of ours in the check, or a folder that cannot be read, is told, and the next look is made."""
 
-    def fail(*_: object) -> None:
+    def fail(*_: object, **__: object) -> None:
         raise error
 
     hall = Hall(full, "zh")
@@ -286,9 +287,10 @@ def state_of(answer: str | bytes) -> str:
     return str(json.loads(answer)["state"])
 
 
-def test_told_at_once(serving: Server) -> None:
+def test_told_at_once(serving: Server, monkeypatch: pytest.MonkeyPatch) -> None:
     """Whoever waits hears of a new state at once; whoever comes with an old one does not wait."""
     old = serving.showing.view.state
+    monkeypatch.setattr(showing, "BETWEEN_LOOKS", 10 * PATIENCE)
     with waiting(serving) as pages:
         serving.showing.show(Outcome("坏了"), None)
         states = {state_of(page.getresponse().read()) for page in pages}
@@ -350,10 +352,10 @@ def test_answers_while_looking(full: Path, serving: Server, monkeypatch: pytest.
     looking, go_on = threading.Event(), threading.Event()
     serving.showing.show(Outcome(), site_of(full))
 
-    def slow(*arguments: object) -> object:
+    def slow(folder: Path, day: date, examiner: Examiner) -> object:
         looking.set()
         assert go_on.wait(PATIENCE)
-        return check(*arguments)  # type: ignore[arg-type]
+        return check(folder, day, examiner=examiner)
 
     monkeypatch.setattr(halls, "check", slow)
     rewrite(full / CARD, "plain_name: 换身份证", "plain_name: 换新身份证")
@@ -423,8 +425,8 @@ def test_saved_meanwhile(latest: float, shown: str, full: Path, monkeypatch: pyt
     def save(word: str) -> None:
         (full / CARD).write_text(before.replace("plain_name: -", f"plain_name: {word}"), "utf-8")
 
-    def slow(folder: Path, day: date) -> object:
-        checked = check(folder, day)
+    def slow(folder: Path, day: date, examiner: Examiner) -> object:
+        checked = check(folder, day, examiner=examiner)
         if word := next(later, None):
             save(word)
             time.sleep(0.5)

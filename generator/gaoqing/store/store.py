@@ -44,6 +44,11 @@ class Store:
         secret = secret_in(own) if prepared(folder) else None
         return cls(folder, secret) if secret else cls()
 
+    def forget(self) -> None:
+        """Drop what nobody has asked for since the last time, of a store that lives in memory."""
+        for shelf in (self.examined, self.worded, self.ruled):
+            shelf.forget()
+
     def save(self) -> None:
         """Keep what is new, and drop what has not been asked for long."""
         for shelf in (self.examined, self.worded, self.ruled):
