@@ -101,22 +101,29 @@ def texts(source: Source) -> Iterator[tuple[DataPath, str, str]]:
     """Yield the path, the field and the text of everything in a file that citizens act on."""
     kind = kind_of(source.name)
     if kind:
-        yield from _walk(source.data, plan_of(kind), ())
+        found: list[tuple[DataPath, str, str]] = []
+        _walk(source.data, plan_of(kind), (), found)
+        yield from found
 
 
-def _walk(node: Any, plan: Plan, path: DataPath) -> Iterator[tuple[DataPath, str, str]]:
+def _walk(node: Any, plan: Plan, path: DataPath, found: list[tuple[DataPath, str, str]]) -> None:
     for key, below in plan.items():
         value = node.get(key)
-        if isinstance(value, str) and isinstance(below, str):
-            yield (*path, key), below, value
-        elif isinstance(value, list):
+        if value is None:
+            continue
+        if isinstance(value, list):
             for index, item in enumerate(value):
-                if isinstance(item, str) and isinstance(below, str):
-                    yield (*path, key, index), below, item
-                elif isinstance(item, dict) and not isinstance(below, str):
-                    yield from _walk(item, below, (*path, key, index))
-        elif isinstance(value, dict) and not isinstance(below, str):
-            yield from _walk(value, below, (*path, key))
+                _take(item, below, (*path, key, index), found)
+        else:
+            _take(value, below, (*path, key), found)
+
+
+def _take(value: Any, below: Any, path: DataPath, found: list[tuple[DataPath, str, str]]) -> None:
+    if isinstance(below, str):
+        if isinstance(value, str):
+            found.append((path, below, value))
+    elif isinstance(value, dict):
+        _walk(value, below, path, found)
 
 
 @cache
