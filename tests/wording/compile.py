@@ -16,7 +16,7 @@ from typing import Any
 
 from gaoqing.resources import resource
 from gaoqing.wording import normalise
-from gaoqing.wording.lists import COMPILED, FOLDER, fingerprint, term_of, written
+from gaoqing.wording.lists import COMPILED, FOLDER, Term, fingerprint, term_of, written
 from gaoqing.wording.pieces import LONGEST, pieces, without_numbers
 
 HERE = Path(__file__).parent
@@ -41,19 +41,22 @@ def main() -> None:
 def compiled() -> Iterator[Mapping[str, Any]]:
     """Yield the terms as they are written, with the parts of their patterns instead of these."""
     for item in written():
-        found = parts(term_of(item).pattern)
+        found = parts(term_of(item))
         rest = {key: value for key, value in item.items() if key != "pattern"}
         yield {**rest, "parts": found} if found else item
 
 
-def parts(pattern: str) -> list[tuple[str, str]]:
-    """Return the alternatives of a pattern, each with its pieces; none if of one they are not known."""
-    found = [(part, needed(part)) for part in alternatives(pattern)]
-    return (
-        [(part, " ".join(sorted(known))) for part, known in found if known]
-        if all(dict(found).values())
-        else []
-    )
+def parts(term: Term) -> list[tuple[str, str, bool]]:
+    """Return the alternatives of a pattern, as `Part` has them; none if of one the pieces are not known."""
+    found = [(part, needed(part)) for part in alternatives(term.pattern)]
+    if not all(known for _, known in found):
+        return []
+    return [(part, " ".join(sorted(known or ())), keyed(known or (), term)) for part, known in found]
+
+
+def keyed(found: Iterable[str], term: Term) -> bool:
+    """Tell whether in each piece a key of the term begins, letter for letter as in the text."""
+    return all("0" not in piece and term.has_key_in(piece) for piece in found)
 
 
 def alternatives(pattern: str) -> Iterator[str]:

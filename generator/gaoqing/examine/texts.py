@@ -1,6 +1,6 @@
 """Which texts of a guide citizens act on, read off its schema (`x-wording`)."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
@@ -12,31 +12,36 @@ from gaoqing.schema.shape import shape_of
 Plan = Mapping[str, Any]
 
 
-def texts(name: str, data: Any) -> Iterator[tuple[DataPath, str, str]]:
-    """Yield the path, the field and the text of everything in a file that citizens act on.
+def texts(name: str, data: Any) -> list[tuple[DataPath, str, str]]:
+    """Return the path, the field and the text of everything in a file that citizens act on.
 
     Args:
         name: its path below the guides folder, which says what kind of guide it is.
         data: what it holds, accepted by its schema.
     """
+    found: list[tuple[DataPath, str, str]] = []
     kind = kind_of(name)
     if kind:
-        yield from _walk(data, plan_of(kind), ())
+        _walk(data, plan_of(kind), (), found)
+    return found
 
 
-def _walk(node: Any, plan: Plan, path: DataPath) -> Iterator[tuple[DataPath, str, str]]:
+def _walk(node: Any, plan: Plan, path: DataPath, found: list[tuple[DataPath, str, str]]) -> None:
     for key, below in plan.items():
         value = node.get(key)
-        if isinstance(value, str) and isinstance(below, str):
-            yield (*path, key), below, value
-        elif isinstance(value, list):
+        if isinstance(value, list):
             for index, item in enumerate(value):
-                if isinstance(item, str) and isinstance(below, str):
-                    yield (*path, key, index), below, item
-                elif isinstance(item, dict) and not isinstance(below, str):
-                    yield from _walk(item, below, (*path, key, index))
-        elif isinstance(value, dict) and not isinstance(below, str):
-            yield from _walk(value, below, (*path, key))
+                _take(item, below, (*path, key, index), found)
+        elif value is not None:
+            _take(value, below, (*path, key), found)
+
+
+def _take(value: Any, below: Any, path: DataPath, found: list[tuple[DataPath, str, str]]) -> None:
+    if isinstance(below, str):
+        if isinstance(value, str):
+            found.append((path, below, value))
+    elif isinstance(value, dict):
+        _walk(value, below, path, found)
 
 
 @cache

@@ -40,10 +40,9 @@ class Detector:
 
     def __init__(self, known: Sequence[Term]) -> None:
         # Of two terms that say the same of a word, the earlier one speaks: lists begin with what is special.
-        self.terms = tuple(known)
-        self.parts = [(place, part) for place, term in enumerate(known) for part in term.tried]
+        self.parts = [(place, term, part) for place, term in enumerate(known) for part in term.tried]
         self.index: dict[str, list[int]] = {}
-        for number, (_, part) in enumerate(self.parts):
+        for number, (_, _, part) in enumerate(self.parts):
             for piece in part.pieces:
                 self.index.setdefault(piece, []).append(number)
         self.indexed = frozenset(self.index)
@@ -58,9 +57,13 @@ class Detector:
         found: dict[int, Term] = {}
         possible = map(self.index.__getitem__, self.indexed.intersection(seen))
         for number in sorted({*chain.from_iterable(possible)}):
-            place, part = self.parts[number]
-            term = self.terms[place]
-            if place not in found and term.may_be_in(text, field) and part.regex.search(text):
+            place, term, part = self.parts[number]
+            if (
+                field in term.fields
+                and place not in found
+                and (part.keyed or term.has_key_in(text))
+                and part.regex.search(text)
+            ):
                 found[place] = term
         return [*found.values()]
 
@@ -199,4 +202,4 @@ def _finds(term: Term, field: str, text: str) -> bool:
     normal = normalise(text).text
     apart = covered(normal)
     seen = apart if term.unmasked else mask(apart, field)
-    return term.may_be_in(normal, field) and any(matches(term, seen))
+    return field in term.fields and term.has_key_in(normal) and any(matches(term, seen))

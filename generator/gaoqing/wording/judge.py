@@ -38,7 +38,7 @@ class Judge:
 
     def doubt(self, found: frozenset[str]) -> float:
         """Return how likely a text is ambiguous, from 0 to 1, by its `pieces` that have a weight."""
-        return likelihood(self.bias + self._weight(found))
+        return likelihood(self.bias + sum(map(self.weights.get, found, repeat(0.0))))
 
     def worst(self, text: str, masked: str) -> tuple[int, int] | None:
         """Return the span of the clause that weighs most, of those not exempt for the most part.
@@ -51,15 +51,11 @@ class Judge:
         open_ones = [
             span for span in spans if 2 * len(masked[slice(*span)].translate(_COVERED)) > span[1] - span[0]
         ]
-        return max(open_ones, key=lambda span: self._weight(_cut(text[slice(*span)])), default=None)
+        return max(open_ones, key=lambda span: self._weight(text[slice(*span)]), default=None)
 
-    def _weight(self, found: frozenset[str]) -> float:
-        # Exact, whatever the order: a set has none.
-        return fsum(map(self.weights.get, found, repeat(0.0)))
-
-
-def _cut(clause: str) -> frozenset[str]:
-    return frozenset(cut(without_numbers(clause)))
+    def _weight(self, clause: str) -> float:
+        # Exact, so that the first of two equal clauses wins: a set has another order in every process.
+        return fsum(map(self.weights.get, {*cut(without_numbers(clause))}, repeat(0.0)))
 
 
 def likelihood(weight: float) -> float:

@@ -34,11 +34,15 @@ _NO_TERMS = {OFFICIAL, SOURCES, "straddling.yml"}
 
 
 class Part:
-    """One alternative of a pattern, and pieces of text of which each of its matches has one."""
+    """One alternative of a pattern, and pieces of text of which each of its matches has one.
 
-    def __init__(self, pattern: str, pieces: Sequence[str]) -> None:
+    `keyed` says that in each of the pieces a key of the term begins.
+    """
+
+    def __init__(self, pattern: str, pieces: Sequence[str], *, keyed: bool = False) -> None:
         self.pattern = pattern
         self.pieces = pieces
+        self.keyed = keyed
 
     @cached_property
     def regex(self) -> re.Pattern[str]:
@@ -90,9 +94,9 @@ class Term:
         """The parts of the pattern, or the whole as one that is tried where a key may be."""
         return self.parts or (Part(self.pattern, [*map(piece_of, self.starts)]),)
 
-    def may_be_in(self, text: str, field: str) -> bool:
-        """Tell whether one of the keys could be in a folded text, and the term applies to it."""
-        return field in self.fields and any(map(text.__contains__, self.starts))
+    def has_key_in(self, text: str) -> bool:
+        """Tell whether one of the keys begins in a folded text."""
+        return any(map(text.__contains__, self.starts))
 
     @cached_property
     def regex(self) -> re.Pattern[str]:
@@ -165,7 +169,9 @@ def term_of(item: Mapping[str, Any]) -> Term:
     """Make a term from its YAML."""
     fields = item.get("fields", FIELDS)
     keys = tuple(item["keys"])
-    parts = tuple(Part(pattern, pieces.split()) for pattern, pieces in item.get("parts", ()))
+    parts = tuple(
+        Part(pattern, pieces.split(), keyed=keyed) for pattern, pieces, keyed in item.get("parts", ())
+    )
     return Term(
         code=item["code"],
         keys=keys,
