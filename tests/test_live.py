@@ -299,8 +299,9 @@ def test_told_at_once(serving: Server, monkeypatch: pytest.MonkeyPatch) -> None:
     assert state_of(get(serving, "/__preview/state")[1]) in states
 
 
-def test_too_many_wait(serving: Server) -> None:
+def test_too_many_wait(serving: Server, monkeypatch: pytest.MonkeyPatch) -> None:
     """More pages than may wait are answered as it is, and pages are answered beside all that wait."""
+    monkeypatch.setattr(showing, "LONGEST_WAIT", 10 * PATIENCE)
     state = serving.showing.view.state
     with waiting(serving):
         assert state_of(get(serving, f"/__preview/state?after={state}")[1]) == state
