@@ -11,7 +11,7 @@ from gaoqing.hosts.handbook import Handbook
 from gaoqing.hosts.inputs import digest, folder_digest, of_pages
 from gaoqing.hosts.menu import above, beside
 from gaoqing.outputs import Artifact, Copy, languages
-from gaoqing.outputs.assets import written_style, written_style_hash
+from gaoqing.outputs.assets import written_style
 from gaoqing.outputs.template import render_page
 from gaoqing.resources import resource
 from gaoqing.site import Site
@@ -66,8 +66,7 @@ def page(site: Site, handbook: Handbook, name: str) -> bytes:
         "contents": _contents(made.headings),
         "above": above(handbook, name),
         "beside": beside(handbook, name),
-        "style": written_style(),
-        "style_hash": written_style_hash(),
+        "look": written_style(),
     }
     lang = languages(site)[0]
     return render_page(site, lang, urls.handwritten(name), "written.html", **values)

@@ -5,6 +5,7 @@ import hashlib
 import re
 from collections.abc import Iterator
 from functools import cache, partial
+from typing import NamedTuple
 
 from gaoqing import urls
 from gaoqing.outputs.artifact import Artifact, Copy
@@ -29,39 +30,31 @@ def attachments(site: Site) -> Iterator[Copy]:
         yield Copy(urls.file(name), path)
 
 
+class Style(NamedTuple):
+    """A style that stands inside pages, and the hash by which their Content-Security-Policy admits it."""
+
+    css: str
+    hash: str
+
+
 @cache
-def style() -> str:
-    """Return the style of the scan path, without comments and indentation; it stands inside every page."""
+def style() -> Style:
+    """Return the style of the scan path, without comments and indentation."""
     return _joined(_STYLES)
 
 
 @cache
-def style_hash() -> str:
-    """Return the hash by which the Content-Security-Policy admits the style inside a page."""
-    return _hash(style())
-
-
-@cache
-def written_style() -> str:
-    """Return the style that stands inside hand-written pages, as `style`."""
+def written_style() -> Style:
+    """Return the style of hand-written pages, as `style`."""
     return _joined(_WRITTEN)
 
 
-@cache
-def written_style_hash() -> str:
-    """Return the hash of `written_style`, as `style_hash`."""
-    return _hash(written_style())
-
-
-def _joined(names: tuple[str, ...]) -> str:
+def _joined(names: tuple[str, ...]) -> Style:
     folder = resource("site_overrides") / "pages"
     css = "\n".join((folder / name).read_text(encoding="utf-8") for name in names)
     css = re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)
-    return re.sub(r"\s*([{}:;,>])\s*", r"\1", re.sub(r"\s+", " ", css)).replace(";}", "}").strip()
-
-
-def _hash(css: str) -> str:
-    return "sha256-" + base64.b64encode(hashlib.sha256(css.encode()).digest()).decode()
+    css = re.sub(r"\s*([{}:;,>])\s*", r"\1", re.sub(r"\s+", " ", css)).replace(";}", "}").strip()
+    return Style(css, "sha256-" + base64.b64encode(hashlib.sha256(css.encode()).digest()).decode())
 
 
 @cache
@@ -94,4 +87,4 @@ def slim(script: str) -> str:
 
 
 # What is read once of `site_overrides/`.
-KEPT = (style, style_hash, written_style, written_style_hash, asset, asset_bytes)
+KEPT = (style, written_style, asset, asset_bytes)

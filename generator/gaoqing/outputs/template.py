@@ -14,7 +14,7 @@ from markupsafe import escape
 from gaoqing import urls
 from gaoqing.messages import say
 from gaoqing.outputs.artifact import Artifact
-from gaoqing.outputs.assets import KEPT, asset, style, style_hash
+from gaoqing.outputs.assets import KEPT, Style, asset, style
 from gaoqing.outputs.template_code import Templates, attributes, joined
 from gaoqing.resources import resource
 from gaoqing.site import Site
@@ -34,7 +34,7 @@ class _Frame(NamedTuple):
     below: str
 
 
-_FRAMES: WeakKeyDictionary[Site, dict[tuple[str, str], _Frame]] = WeakKeyDictionary()
+_FRAMES: WeakKeyDictionary[Site, dict[tuple[str, str, Style], _Frame]] = WeakKeyDictionary()
 
 
 def page(
@@ -51,9 +51,11 @@ def render_page(site: Site, lang: str, path: str, template: str, /, **values: An
     return render_from(site, lang, root or "./", template, **values).encode()
 
 
-def render_from(site: Site, lang: str, root: str, template: str, /, **values: Any) -> str:
-    """Render a page whose links go by way of `root`, in its frame."""
-    return render(site, lang, template, root=root, frame=_frame(site, lang, root), **values)
+def render_from(
+    site: Site, lang: str, root: str, template: str, /, look: Style | None = None, **values: Any
+) -> str:
+    """Render a page whose links go by way of `root`, in its frame; with the usual style if none is given."""
+    return render(site, lang, template, root=root, frame=_frame(site, lang, root, look or style()), **values)
 
 
 def render(site: Site, lang: str, template: str, /, **values: Any) -> str:
@@ -62,12 +64,13 @@ def render(site: Site, lang: str, template: str, /, **values: Any) -> str:
     return text
 
 
-def _frame(site: Site, lang: str, root: str) -> _Frame:
+def _frame(site: Site, lang: str, root: str, look: Style) -> _Frame:
     frames = _FRAMES.setdefault(site, {})
-    if (lang, root) not in frames:
+    if (lang, root, look) not in frames:
         parts = _template("frame.html", lang).module
-        frames[lang, root] = _Frame(*(getattr(parts, name)(site, root) for name in _Frame._fields))
-    return frames[lang, root]
+        made = _Frame(parts.above(site, root, look), parts.stuck(site, root), parts.below(site, root))
+        frames[lang, root, look] = made
+    return frames[lang, root, look]
 
 
 @cache
@@ -90,8 +93,6 @@ def environment(lang: str) -> Templates:
     made.globals.update(
         asset=asset,
         lang={"zh": "zh-Hans-CN"}.get(lang, lang),
-        style=style(),
-        style_hash=style_hash(),
         t=partial(say, lang),
         urls=urls,
     )
