@@ -3,13 +3,16 @@
 import gc
 import json
 import os
+import re
 import shutil
 import socket
 import sys
 import threading
+import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, contextmanager
+from datetime import date
 from functools import partial
 from http.client import HTTPConnection, HTTPResponse
 from pathlib import Path
@@ -20,13 +23,14 @@ import pytest
 from conftest import TODAY
 from gaoqing.build import make
 from gaoqing.check import check
+from gaoqing.examine import Examiner
 from gaoqing.outputs import Artifact, Copy, template
 from gaoqing.preview import hall as halls
-from gaoqing.preview import live, showing
+from gaoqing.preview import live, run, showing
 from gaoqing.preview.findings import Rows
 from gaoqing.preview.hall import Hall
 from gaoqing.preview.live import LiveSite
-from gaoqing.preview.run import listening
+from gaoqing.preview.run import keep_looking, listening
 from gaoqing.preview.server import MOST_CONNECTIONS, Server
 from gaoqing.preview.showing import MOST_WAITING, Outcome
 from gaoqing.preview.stream import opened
@@ -181,7 +185,7 @@ def test_one_page_fails(full: Path, serving: Server) -> None:
 def test_check_fails(error: Exception, words: str, full: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A defect of ours in the check, or a folder that cannot be read, is told, and the next look is made."""
 
-    def fail(*_: object) -> None:
+    def fail(*_: object, **__: object) -> None:
         raise error
 
     hall = Hall(full, "zh")
@@ -283,9 +287,10 @@ def state_of(answer: str | bytes) -> str:
     return str(json.loads(answer)["state"])
 
 
-def test_told_at_once(serving: Server) -> None:
+def test_told_at_once(serving: Server, monkeypatch: pytest.MonkeyPatch) -> None:
     """Whoever waits hears of a new state at once; whoever comes with an old one does not wait."""
     old = serving.showing.view.state
+    monkeypatch.setattr(showing, "BETWEEN_LOOKS", 10 * PATIENCE)
     with waiting(serving) as pages:
         serving.showing.show(Outcome("坏了"), None)
         states = {state_of(page.getresponse().read()) for page in pages}
@@ -347,10 +352,10 @@ def test_answers_while_looking(full: Path, serving: Server, monkeypatch: pytest.
     looking, go_on = threading.Event(), threading.Event()
     serving.showing.show(Outcome(), site_of(full))
 
-    def slow(*arguments: object) -> object:
+    def slow(folder: Path, day: date, examiner: Examiner) -> object:
         looking.set()
         assert go_on.wait(PATIENCE)
-        return check(*arguments)  # type: ignore[arg-type]
+        return check(folder, day, examiner=examiner)
 
     monkeypatch.setattr(halls, "check", slow)
     rewrite(full / CARD, "plain_name: 换身份证", "plain_name: 换新身份证")
@@ -363,22 +368,72 @@ def test_answers_while_looking(full: Path, serving: Server, monkeypatch: pytest.
     assert "换新身份证" in get(serving, "/m/card/")[1]
 
 
-def test_new_templates(full: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Whoever works on a template sees it in the next state."""
+class EnoughError(Exception):
+    """Ends what goes on for ever."""
+
+
+def looked(guides: Path, *changes: Callable[[], object] | None) -> list[str]:
+    """Look at guides again and again, and return what the card's page is in every state that is shown.
+
+    Args:
+        guides: the guides.
+        changes: what is done after the first, the second … state; after the last nothing need be done.
+    """
+    rest, pages = iter(changes), []
+
+    def tell(outcome: Outcome, _seconds: float) -> None:
+        assert not outcome.problem
+        pages.append(get(running, "/m/card/")[1])
+        change = next(rest)
+        if change is None:
+            raise EnoughError
+        change()
+
+    with listening(0, "zh") as running, pytest.raises(EnoughError):
+        keep_looking(running, Hall(guides, "zh"), lambda: TODAY, tell, partial(pytest.fail, "silent"))
+    return pages
+
+
+def test_templates_are_watched(full: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A template that is saved brings a new state with new pages."""
     copy = Path(shutil.copytree(resource("site_overrides"), tmp_path / "site_overrides"))
-    for name in ("assets", "template"):
-        monkeypatch.setattr(sys.modules[f"gaoqing.outputs.{name}"], "resource", lambda _: copy)
+    for name in ("outputs.assets", "outputs.template", "preview.run"):
+        monkeypatch.setattr(sys.modules[f"gaoqing.{name}"], "resource", lambda _: copy)
+    script = re.compile(r"static/gaoqing[.]\w+[.]js")
     template.forget()
     try:
-        before = site_of(full)
-        rewrite(copy / "pages" / "matter.html", "<h1", "<h1 id=mine")
-        rewrite(copy / "static" / "search.js", '"use strict";', '"use strict"; "mine";')
-        template.forget()
-        after = site_of(full)
-        page = after.files["m/card/index.html"]
-        assert isinstance(page, Artifact)
-        assert b"<h1 id=mine" in after.content(page)
-        assert after.files.keys() != before.files.keys()
+
+        def change() -> None:
+            rewrite(copy / "pages" / "matter.html", "<h1", "<h1 id=mine")
+            rewrite(copy / "static" / "gaoqing.js", '"use strict";', '"use strict"; "mine";')
+
+        first, last = looked(full, change, None)
+        assert ["<h1 id=mine" in page for page in (first, last)] == [False, True]
+        assert script.findall(first) != script.findall(last) != []
     finally:
         monkeypatch.undo()
         template.forget()
+
+
+@pytest.mark.parametrize(("latest", "shown"), [(PATIENCE, "-b"), (0.0, "-ab")])
+def test_saved_meanwhile(latest: float, shown: str, full: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What was read while something was being saved is not shown, unless that goes on for long."""
+    monkeypatch.setattr(run, "LATEST", latest)
+    before = (full / CARD).read_text("utf-8").replace("plain_name: ", "plain_name: -")
+    later = iter([None, "b"])
+
+    def save(word: str) -> None:
+        (full / CARD).write_text(before.replace("plain_name: -", f"plain_name: {word}"), "utf-8")
+
+    def slow(folder: Path, day: date, examiner: Examiner) -> object:
+        checked = check(folder, day, examiner=examiner)
+        if word := next(later, None):
+            save(word)
+            time.sleep(0.5)
+        return checked
+
+    monkeypatch.setattr(halls, "check", slow)
+    save("-")
+    changes = [partial(save, "a"), *[lambda: None] * (len(shown) - 2), None]
+    pages = looked(full, *changes)
+    assert "".join(page.partition("</h1>")[0].rpartition(">")[2].strip()[0] for page in pages) == shown

@@ -7,7 +7,7 @@ from jinja2 import Environment, nodes
 from markupsafe import Markup, escape
 
 from gaoqing.guide import Phone
-from gaoqing.messages import LANGUAGES
+from gaoqing.messages import LANGUAGES, catalogue
 from gaoqing.outputs import template
 from gaoqing.resources import resource
 
@@ -72,11 +72,13 @@ def test_fixed_words_stand_there(path: Path, lang: str) -> None:
 
 def test_fixed_words_are_escaped(monkeypatch: pytest.MonkeyPatch) -> None:
     """What words say stands on a page as words, with the values that the template gives."""
-    monkeypatch.setattr(template, "say", lambda _, key, **given: f"<{key} {given}>")
-    source = template.with_words("zh", "parts.html")
-    assert "&lt;hall.days {}&gt;" in source
-    assert "&lt;now.open {&#39;time&#39;: &#39;#&#39;}&gt;" in source
-    assert "&lt;now.holiday {&#39;rule&#39;: &#39;{{ opening.holidays }}&#39;}&gt;" in source
+    words = {key: f"<{key}> {text}" for key, text in catalogue("en").items()}
+    monkeypatch.setattr(template, "catalogue", lambda _: words | {"now.open": "<now.open> {time}"})
+    source = template.with_words("en", "parts.html")
+    assert "&lt;hall.days&gt; " in source
+    assert 'data-open="&lt;now.open&gt; #"' in source
+    assert '&lt;matter.windows&gt; window {{ numbers | join("、") }}' in source
+    assert "&lt;form.seal&gt; seal: {{ item.seal }}" in source
     assert "<hall.days" not in source
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from functools import partial
 from pathlib import Path
+from threading import Timer
 
 import pytest
 
@@ -99,10 +100,7 @@ def bell() -> Iterator[Bell]:
 
 def rings(bell: Bell, within: float = PATIENCE) -> bool:
     """Tell whether a bell rings in so many seconds, and wait until it is quiet again."""
-    limit = time.monotonic() + within
-    while not bell.rang and time.monotonic() < limit:
-        time.sleep(0.01)
-    rang = bell.rang
+    rang = bell.rang(within)
     time.sleep(SETTLING)
     bell.wait(0)
     return rang
@@ -207,7 +205,7 @@ def test_folder_gone_meanwhile(town: Path, monkeypatch: pytest.MonkeyPatch, bell
 
 def test_without_the_bell(town: Path, bell: Bell, monkeypatch: pytest.MonkeyPatch) -> None:
     """What the system does not tell, as of a disk in the net, is found all the same, only later."""
-    monkeypatch.setattr(Bell, "rang", False)
+    monkeypatch.setattr(Bell, "rang", lambda *_: False)
     monkeypatch.setattr(Bell, "wait", lambda _bell, seconds: time.sleep(seconds / LONG_PAUSE / 10))
     watcher = Watcher([str(town)], lambda: DAY, bell)
     (town / CARD).write_text("x")
@@ -248,3 +246,13 @@ def test_moved(town: Path, bell: Bell) -> None:
     until(watcher.moved, "the file")
     (town / "4913").unlink()
     assert watcher.wait() == {str(town / "4913")}
+
+
+def test_moved_soon(town: Path, bell: Bell) -> None:
+    """The rest of a half written file is waited for."""
+    watcher = Watcher([str(town)], lambda: DAY, bell)
+    assert rings(bell)
+    rest = Timer(0.1, (town / "new.yml").touch)
+    rest.start()
+    assert watcher.moved(PATIENCE)
+    rest.join()

@@ -75,6 +75,6 @@ def _result(speech: Speech, topic: Topic) -> Data:
 
 
 def _not_instead(speech: Speech, topic: Topic) -> Data:
-    names = {speech.say("wrong", topic.known) for _ in range(speech.about(1.13))}
+    names = {speech.say("wrong", topic.known) for _ in range(speech.about(1.05))}
     rows = [{"name": name, "why": speech.say("not_instead", topic.known)} for name in sorted(names)]
     return {"not_instead": rows} if rows else {}

@@ -39,16 +39,21 @@ def main() -> None:
 
 
 def compiled() -> Iterator[Mapping[str, Any]]:
-    """Yield the terms as they are written, with the parts of their patterns."""
+    """Yield the terms as they are written, with the parts of their patterns instead of these."""
     for item in written():
         found = parts(term_of(item).pattern)
-        yield {**item, "parts": found} if found else item
+        rest = {key: value for key, value in item.items() if key != "pattern"}
+        yield {**rest, "parts": found} if found else item
 
 
-def parts(pattern: str) -> list[tuple[str, list[str]]]:
+def parts(pattern: str) -> list[tuple[str, str]]:
     """Return the alternatives of a pattern, each with its pieces; none if of one they are not known."""
     found = [(part, needed(part)) for part in alternatives(pattern)]
-    return [(part, sorted(known)) for part, known in found if known] if all(dict(found).values()) else []
+    return (
+        [(part, " ".join(sorted(known))) for part, known in found if known]
+        if all(dict(found).values())
+        else []
+    )
 
 
 def alternatives(pattern: str) -> Iterator[str]:

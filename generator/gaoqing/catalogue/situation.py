@@ -42,7 +42,7 @@ def combinations(situations: Sequence[Situation]) -> Iterator[Answers]:
 
 def applies(when: Accepted, answers: Answers) -> bool:
     """Tell whether something with this `when` is needed under these answers; all its questions must agree."""
-    return all(answers.get(question) in accepted for question, accepted in when.items())
+    return not when or all(answers.get(question) in accepted for question, accepted in when.items())
 
 
 def together(situations: Sequence[Situation], one: Accepted, other: Accepted) -> Answers | None:

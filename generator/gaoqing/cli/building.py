@@ -90,7 +90,11 @@ def build(  # noqa: PLR0913, PLR0917  one argument an option
             product = product_or_stop(guides, as_of, progress, examiner)
             writer = Writer(jobs, progress, examiner.store)
             publish_or_stop(
-                product, guides, site_dir, progress, partial(write_site, host=setter, writer=writer)
+                product,
+                guides,
+                site_dir,
+                progress,
+                partial(write_site, host=setter, writer=writer, program=examiner.program),
             )
     catalogue, findings = product.checked.catalogue, product.checked.findings
     counts = {"matters": len(catalogue.matters), "windows": len(catalogue.windows), "findings": len(findings)}

@@ -57,8 +57,7 @@ class FileCollector(Collector):
 
     def has(self, *kinds: Defect) -> bool:
         """Tell whether one of these was found."""
-        codes = {kind.code for kind in kinds}
-        return any(finding.code in codes for finding in self.findings)
+        return any(finding.code == kind.code for finding in self.findings for kind in kinds)
 
     def all(self) -> list[Finding]:
         """Return what was kept, with a finding that says how many were left out."""

@@ -19,7 +19,7 @@ from gaoqing.guide.matter import Fee, Matter, Step
 from gaoqing.guide.report import Report
 from gaoqing.guide.site import Channel, Department, SiteSettings, Topic
 from gaoqing.guide.terms import HallTerm, SeverityChange
-from gaoqing.guide.value import Allowance, Citation, Duration, Phone, convert, each
+from gaoqing.guide.value import Allowance, Citation, Duration, Phone, canonical, convert, each
 
 __all__ = [
     "Allowance",
@@ -53,6 +53,7 @@ __all__ = [
     "Weekday",
     "Window",
     "WindowKind",
+    "canonical",
     "convert",
     "each",
 ]

@@ -135,6 +135,26 @@ def convert(data: Mapping[str, Any], kind: type[StructT]) -> StructT:
     return msgspec.convert(data, kind, dec_hook=lambda wanted, value: _CUSTOM[wanted](value))
 
 
+def canonical(value: object) -> bytes:
+    """Return bytes that are the same for values that say the same, wherever they are written.
+
+    Args:
+        value: guides or parts of them, texts, numbers, days, and lists of all these.
+    """
+    return _WRITER.encode(value)
+
+
+def _plain(value: object) -> str | None:
+    if isinstance(value, At):
+        return None
+    if isinstance(value, Duration | Phone):
+        return str(value)
+    raise TypeError(f"{type(value)} has no canonical form")
+
+
+_WRITER = msgspec.msgpack.Encoder(enc_hook=_plain)
+
+
 def each(at: At, items: Sequence[T]) -> Iterator[tuple[At, T]]:
     """Yield every item of a list with the place where it is written."""
     for index, item in enumerate(items):

@@ -11,7 +11,6 @@ from gaoqing.hosts.handbook import Handbook
 from gaoqing.hosts.inputs import digest, folder_digest, of_pages
 from gaoqing.hosts.menu import above, beside
 from gaoqing.outputs import Artifact, Copy, languages
-from gaoqing.outputs.assets import written_style
 from gaoqing.outputs.template import render_page
 from gaoqing.resources import resource
 from gaoqing.site import Site
@@ -41,7 +40,7 @@ class Plain:
         handbook = Handbook(product.checked.catalogue, product.pages)
         for name in handbook.names:
             path = f"{urls.handwritten(name)}{urls.HOME}"
-            yield Artifact(path, site.sources.whole, partial(page, site, handbook, name))
+            yield Artifact(path, frozenset(), partial(page, site, handbook, name))
 
 
 def page(site: Site, handbook: Handbook, name: str) -> bytes:
@@ -66,7 +65,7 @@ def page(site: Site, handbook: Handbook, name: str) -> bytes:
         "contents": _contents(made.headings),
         "above": above(handbook, name),
         "beside": beside(handbook, name),
-        "look": written_style(),
+        "kind": "written",
     }
     lang = languages(site)[0]
     return render_page(site, lang, urls.handwritten(name), "written.html", **values)

@@ -1,16 +1,21 @@
 """Writes a whole site: the pages that a host sets, and all other files."""
 
 import shutil
+from collections.abc import Mapping
 from pathlib import Path
 
 from gaoqing.build import Product
 from gaoqing.hosts.host import Host
+from gaoqing.outputs import keys, languages
 from gaoqing.publish.files import Writer
+from gaoqing.store import Key, key_of
 
 _SCRATCH = ".gaoqing-host"
 
 
-def write_site(product: Product, host: Host, folder: Path, writer: Writer | None = None) -> dict[str, int]:
+def write_site(
+    product: Product, host: Host, folder: Path, writer: Writer | None = None, program: str = ""
+) -> dict[str, int]:
     """Write a site into a folder.
 
     Args:
@@ -18,6 +23,7 @@ def write_site(product: Product, host: Host, folder: Path, writer: Writer | None
         host: sets the handbook.
         folder: the new site, which nobody sees yet.
         writer: writes the files.
+        program: which program makes them (`gaoqing.program`); without it nothing is kept.
 
     Returns:
         The size of every file in bytes, by its path below the site.
@@ -25,9 +31,37 @@ def write_site(product: Product, host: Host, folder: Path, writer: Writer | None
     Raises:
         HostError, Refused, OSError: as `Host.files` and `Writer.write`.
     """
+    writer = writer or Writer()
+    own = _keys(product, program) if program and writer.store.finished else {}
+    return {**_handbook(product, host, folder, writer, program), **writer.write(folder, product.files, own)}
+
+
+def _keys(product: Product, program: str) -> Mapping[str, Key]:
+    if product.site is None:
+        return {}
+    lang = languages(product.site)[0]
+    return {item.path: key for key, item in keys(product.site, product.artifacts, program, lang)}
+
+
+def _handbook(product: Product, host: Host, folder: Path, writer: Writer, program: str) -> dict[str, int]:
+    """Take the handbook from the store; where it is not there as a whole, have the host make it."""
+    inputs = host.inputs(product) if program and writer.store.finished else None
+    if inputs is None:
+        return _made(product, host, folder, writer, b"")
+    key = key_of(program, type(host).__name__, *(part for item in sorted(inputs.items()) for part in item))
+    listed = writer.store.handbooks.get(key)
+    known = listed and writer.take(folder, {path: key_of(key, path) for path in listed.decode().split("\n")})
+    if known:
+        return known
+    made = _made(product, host, folder, writer, key)
+    writer.store.handbooks.put([(key, "\n".join(made).encode())])
+    return made
+
+
+def _made(product: Product, host: Host, folder: Path, writer: Writer, key: Key) -> dict[str, int]:
     scratch = folder / _SCRATCH  # within the site: whoever clears up after a killed build finds it, too
     scratch.mkdir(parents=True)
-    writer = writer or Writer()
-    sizes = writer.write(folder, host.files(product, scratch))
+    files = list(host.files(product, scratch))
+    sizes = writer.write(folder, files, {item.path: key_of(key, item.path) for item in files} if key else {})
     shutil.rmtree(scratch)
-    return {**sizes, **writer.write(folder, product.files)}
+    return sizes

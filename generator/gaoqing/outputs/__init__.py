@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from gaoqing.outputs.artifact import Artifact, Copy, Made, Page, Worded, Wordless
 from gaoqing.outputs.assets import assets, attachments
 from gaoqing.outputs.handbook import rule_pages
+from gaoqing.outputs.keys import keys
 from gaoqing.outputs.languages import languages
 from gaoqing.outputs.pages import (
     browse_pages,
@@ -19,7 +20,7 @@ from gaoqing.outputs.signs import sign_sheets
 from gaoqing.outputs.sitemap import sitemap
 from gaoqing.site import Site
 
-__all__ = ["WORDED", "WORDLESS", "Artifact", "Copy", "Page", "languages", "produce"]
+__all__ = ["WORDED", "WORDLESS", "Artifact", "Copy", "Page", "keys", "languages", "produce"]
 
 WORDED: tuple[Worded, ...] = (
     entry_pages,

@@ -13,8 +13,8 @@ class Artifact:
 
     Attributes:
         path: where it is below the site, with forward slashes.
-        sources: what its bytes depend on beside the day and the program: see `site.sources`. Tests hold it to
-            be all; nothing is left unmade because of it yet.
+        sources: of which facets of the site it is made, beside the program: see `site.facets`. Tests hold
+            them to be all, so that its key tells whether its bytes are those of a former build.
         make: makes the bytes; the same ones each time.
     """
 

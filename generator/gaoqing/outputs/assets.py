@@ -5,7 +5,6 @@ import hashlib
 import re
 from collections.abc import Iterator
 from functools import cache, partial
-from typing import NamedTuple
 
 from gaoqing import urls
 from gaoqing.outputs.artifact import Artifact, Copy
@@ -14,14 +13,17 @@ from gaoqing.site import Site
 
 SCRIPTS = ("search.js", "gaoqing.js")
 HANDBOOK = "handbook.css"  # the theme's pages ask for it by this name
-_STYLES = ("style.css", "bundle.css", "crowd.css", "paper.css")
-_WRITTEN = ("style.css", "paper.css", "written.css")
+# Kind of page → the files of its style.
+_STYLES = {
+    "guide": ("style.css", "bundle.css", "crowd.css", "paper.css"),
+    "written": ("style.css", "paper.css", "written.css"),
+}
 
 
 def assets(_: Site) -> Iterator[Artifact]:
     """`/static/`: scripts, whose content decides their names, and the style of the handbook."""
     for name, path in (*((name, asset(name)) for name in SCRIPTS), (HANDBOOK, urls.static(HANDBOOK))):
-        yield Artifact(path, frozenset({f"site_overrides/static/{name}"}), partial(asset_bytes, name))
+        yield Artifact(path, frozenset(), partial(asset_bytes, name))
 
 
 def attachments(site: Site) -> Iterator[Copy]:
@@ -30,31 +32,19 @@ def attachments(site: Site) -> Iterator[Copy]:
         yield Copy(urls.file(name), path)
 
 
-class Style(NamedTuple):
-    """A style that stands inside pages, and the hash by which their Content-Security-Policy admits it."""
-
-    css: str
-    hash: str
-
-
 @cache
-def style() -> Style:
-    """Return the style of the scan path, without comments and indentation."""
-    return _joined(_STYLES)
-
-
-@cache
-def written_style() -> Style:
-    """Return the style of hand-written pages, as `style`."""
-    return _joined(_WRITTEN)
-
-
-def _joined(names: tuple[str, ...]) -> Style:
+def style(kind: str) -> str:
+    """Return the style of a kind of page, `guide` or `written`; it stands inside, without comments."""
     folder = resource("site_overrides") / "pages"
-    css = "\n".join((folder / name).read_text(encoding="utf-8") for name in names)
+    css = "\n".join((folder / name).read_text(encoding="utf-8") for name in _STYLES[kind])
     css = re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)
-    css = re.sub(r"\s*([{}:;,>])\s*", r"\1", re.sub(r"\s+", " ", css)).replace(";}", "}").strip()
-    return Style(css, "sha256-" + base64.b64encode(hashlib.sha256(css.encode()).digest()).decode())
+    return re.sub(r"\s*([{}:;,>])\s*", r"\1", re.sub(r"\s+", " ", css)).replace(";}", "}").strip()
+
+
+@cache
+def style_hash(kind: str) -> str:
+    """Return the hash by which the Content-Security-Policy admits the style inside a page."""
+    return "sha256-" + base64.b64encode(hashlib.sha256(style(kind).encode()).digest()).decode()
 
 
 @cache
@@ -87,4 +77,4 @@ def slim(script: str) -> str:
 
 
 # What is read once of `site_overrides/`.
-KEPT = (style, written_style, asset, asset_bytes)
+KEPT = (style, style_hash, asset, asset_bytes)

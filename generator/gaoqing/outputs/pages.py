@@ -52,8 +52,8 @@ def browse_pages(site: Site, lang: str) -> Iterator[Artifact]:
 
 def entry_pages(site: Site, lang: str) -> Iterator[Artifact]:
     """The home page, and the page for wrong addresses."""
-    yield page(site, lang, "", "home.html", site.sources.whole)
-    yield Artifact(urls.NOT_FOUND, site.sources.whole, partial(_missing, site, lang))
+    yield page(site, lang, "", "home.html", site.sources.home)
+    yield Artifact(urls.NOT_FOUND, site.sources.missing, partial(_missing, site, lang))
 
 
 def _missing(site: Site, lang: str) -> bytes:

@@ -15,12 +15,12 @@ INDEX = urls.static("search.json")
 
 def search_page(site: Site, lang: str) -> Iterator[Artifact]:
     """Where people type; without scripts it leads on by topic and department."""
-    yield Artifact(f"{urls.SEARCH}index.html", site.sources.whole, partial(_page, site, lang))
+    yield Artifact(f"{urls.SEARCH}index.html", site.sources.search_page, partial(_page, site, lang))
 
 
 def search_index(site: Site) -> Iterator[Artifact]:
     """What the page looks through; loaded on first use."""
-    yield Artifact(INDEX, site.sources.whole, partial(_index, site))
+    yield Artifact(INDEX, site.sources.search_index, partial(_index, site))
 
 
 def _page(site: Site, lang: str) -> bytes:

@@ -14,7 +14,6 @@ from gaoqing.outputs.template import page, render
 from gaoqing.site import Site, WindowView
 
 CODE_MM = 128  # with the quiet zone; the dark part is then 10 cm wide, which a phone reads from one metre
-MAX_NAMES = 4  # matters named on a sign before it only counts them
 
 
 def sign_sheets(site: Site, lang: str) -> Iterator[Artifact]:
@@ -28,11 +27,11 @@ def sign_files(site: Site, lang: str, wanted: Collection[str]) -> Iterator[Artif
     for view in views:
         name = view.stop.window.id
         url = address(site.settings.url, name)
-        yield Artifact(urls.sign(name), site.sources.of_window(view), partial(sign, site, lang, view))
-        yield Artifact(urls.code(name, "svg"), site.sources.of_code(view), partial(qr.svg, url))
-        yield Artifact(urls.code(name, "png"), site.sources.of_code(view), partial(qr.png, url))
+        yield Artifact(urls.sign(name), site.sources.of_sign(view), partial(sign, site, lang, view))
+        yield Artifact(urls.code(name, "svg"), site.sources.code, partial(qr.svg, url))
+        yield Artifact(urls.code(name, "png"), site.sources.code, partial(qr.png, url))
     signs = [(view.stop, urls.sign(view.stop.window.id).removeprefix(urls.SIGNS)) for view in views]
-    yield page(site, lang, urls.SIGNS, "signs.html", site.sources.of_signs, signs=signs)
+    yield page(site, lang, urls.SIGNS, "signs.html", site.sources.of_signs(views), signs=signs)
 
 
 def sign(site: Site, lang: str, view: WindowView) -> bytes:
@@ -89,8 +88,7 @@ def handled(lang: str, view: WindowView) -> str:
         return window.does
     if window.serves.all:
         return say(lang, "sign.handles-all")
-    names = [matter.matter.plain_name for matter in view.matters]
-    listed = "、".join(names[:MAX_NAMES])
-    return (
-        listed if len(names) <= MAX_NAMES else say(lang, "sign.handles-more", names=listed, count=len(names))
-    )
+    listed = "、".join(view.first_names)
+    if view.count == len(view.first_names):
+        return listed
+    return say(lang, "sign.handles-more", names=listed, count=view.count)

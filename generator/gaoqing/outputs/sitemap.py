@@ -14,9 +14,9 @@ _HEAD = (
 
 def sitemap(site: Site) -> Iterator[Artifact]:
     """The list of all pages for citizens, and where it is."""
-    yield Artifact(urls.SITEMAP, site.sources.whole, partial(_sitemap, site))
+    yield Artifact(urls.SITEMAP, site.sources.sitemap, partial(_sitemap, site))
     text = f"User-agent: *\nAllow: /\nSitemap: {site.settings.url}{urls.SITEMAP}\n"
-    yield Artifact(urls.ROBOTS, site.sources.settings, text.encode)
+    yield Artifact(urls.ROBOTS, site.sources.robots, text.encode)
 
 
 def _sitemap(site: Site) -> bytes:

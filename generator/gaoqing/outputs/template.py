@@ -12,18 +12,19 @@ from jinja2 import FunctionLoader, StrictUndefined
 from markupsafe import escape
 
 from gaoqing import urls
-from gaoqing.messages import say
+from gaoqing.messages import catalogue, say
 from gaoqing.outputs.artifact import Artifact
-from gaoqing.outputs.assets import KEPT, Style, asset, style
+from gaoqing.outputs.assets import KEPT, asset, style, style_hash
 from gaoqing.outputs.template_code import Templates, attributes, joined
 from gaoqing.resources import resource
 from gaoqing.site import Site
 
 # `{{ t("key", name="value", other=thing.of.page) }}`: words whose key no page changes.
+_OF_PAGE = r"""[a-z_.]+(?: \| (?:length|join\("[^"]*"\)))?"""
 _FIXED = re.compile(
-    r"""\{\{ t\(["']([a-z.-]+)["']((?:, [a-z]+=(?:["'][^"']*["']|[a-z_.]+(?: \| length)?))*)\) \}\}"""
+    rf"""\{{\{{ t\(["']([a-z.-]+)["']((?:, [a-z]+=(?:["'][^"']*["']|{_OF_PAGE}))*)\) \}}\}}"""
 )
-_GIVEN = re.compile(r"""([a-z]+)=(?:["']([^"']*)["']|([a-z_.]+(?: \| length)?))""")
+_GIVEN = re.compile(rf"""([a-z]+)=(?:["']([^"']*)["']|({_OF_PAGE}))""")
 
 
 class _Frame(NamedTuple):
@@ -34,7 +35,7 @@ class _Frame(NamedTuple):
     below: str
 
 
-_FRAMES: WeakKeyDictionary[Site, dict[tuple[str, str, Style], _Frame]] = WeakKeyDictionary()
+_FRAMES: WeakKeyDictionary[Site, dict[tuple[str, str, str], _Frame]] = WeakKeyDictionary()
 
 
 def page(
@@ -45,17 +46,19 @@ def page(
     return Artifact(f"{path}index.html", sources, make)
 
 
-def render_page(site: Site, lang: str, path: str, template: str, /, **values: Any) -> bytes:
-    """Return the bytes of the page at `path`."""
+def render_page(
+    site: Site, lang: str, path: str, template: str, /, kind: str = "guide", **values: Any
+) -> bytes:
+    """Return the bytes of the page at `path`; `kind` says which style it has (`assets.style`)."""
     root = "../" * path.count("/")
-    return render_from(site, lang, root or "./", template, **values).encode()
+    return render_from(site, lang, root or "./", template, kind=kind, **values).encode()
 
 
 def render_from(
-    site: Site, lang: str, root: str, template: str, /, look: Style | None = None, **values: Any
+    site: Site, lang: str, root: str, template: str, /, kind: str = "guide", **values: Any
 ) -> str:
-    """Render a page whose links go by way of `root`, in its frame; with the usual style if none is given."""
-    return render(site, lang, template, root=root, frame=_frame(site, lang, root, look or style()), **values)
+    """Render a page whose links go by way of `root`, in its frame."""
+    return render(site, lang, template, root=root, frame=_frame(site, lang, root, kind), **values)
 
 
 def render(site: Site, lang: str, template: str, /, **values: Any) -> str:
@@ -64,13 +67,16 @@ def render(site: Site, lang: str, template: str, /, **values: Any) -> str:
     return text
 
 
-def _frame(site: Site, lang: str, root: str, look: Style) -> _Frame:
-    frames = _FRAMES.setdefault(site, {})
-    if (lang, root, look) not in frames:
+def _frame(site: Site, lang: str, root: str, kind: str) -> _Frame:
+    frames, key = _FRAMES.setdefault(site, {}), (lang, root, kind)
+    if key not in frames:
         parts = _template("frame.html", lang).module
-        made = _Frame(parts.above(site, root, look), parts.stuck(site, root), parts.below(site, root))
-        frames[lang, root, look] = made
-    return frames[lang, root, look]
+        frames[key] = _Frame(
+            parts.above(site, root, style(kind), style_hash(kind)),
+            parts.stuck(site, root),
+            parts.below(site, root),
+        )
+    return frames[key]
 
 
 @cache
@@ -102,13 +108,14 @@ def environment(lang: str) -> Templates:
 def with_words(lang: str, name: str) -> str:
     """Return a template in which the words stand already, around what a page puts between them."""
     source = (resource("site_overrides") / "pages" / name).read_text(encoding="utf-8")
-    return _FIXED.sub(lambda found: escape(say(lang, found[1], **_given(found[2]))), source)
+    return _FIXED.sub(lambda found: str(escape(catalogue(lang)[found[1]])).format(**_given(found[2])), source)
 
 
 def _given(text: str) -> dict[str, str]:
     """Read the values of words: texts stand as they are, what a page says is put in when it is made."""
     return {
-        name: f"{{{{ {of_page} }}}}" if of_page else fixed for name, fixed, of_page in _GIVEN.findall(text)
+        name: f"{{{{ {of_page} }}}}" if of_page else escape(fixed)
+        for name, fixed, of_page in _GIVEN.findall(text)
     }
 
 

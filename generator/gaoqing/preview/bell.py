@@ -61,10 +61,9 @@ class Bell:
         self._rung.wait(seconds)
         self._rung.clear()
 
-    @property
-    def rang(self) -> bool:
-        """Whether it has rung since the last wait."""
-        return self._rung.is_set()
+    def rang(self, within: float = 0.0) -> bool:
+        """Tell whether it has rung since the last wait, or does so within some seconds."""
+        return self._rung.wait(within)
 
     def _listen(self, folders: tuple[str, ...], stop: Event) -> None:
         listening = False

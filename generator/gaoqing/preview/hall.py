@@ -3,17 +3,20 @@
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
 from pathlib import Path
 
 from gaoqing.check import check
+from gaoqing.examine import Examiner
 from gaoqing.messages import say
 from gaoqing.preview import findings
 from gaoqing.preview.findings import in_short, shown
 from gaoqing.preview.live import LiveSite
 from gaoqing.preview.showing import Outcome
+from gaoqing.store import Store
+from gaoqing.workers import spread
 
 
 @dataclass(frozen=True)
@@ -24,11 +27,13 @@ class Hall:
         guides: the folder.
         lang: the language of sentences.
         prefix: what stands before names of files.
+        examiner: keeps in memory what it has worked out, as long as the guides have it.
     """
 
     guides: Path
     lang: str
     prefix: str = ""
+    examiner: Examiner = field(default_factory=lambda: Examiner(Store(), "", spread))
 
     def look(self, day: date) -> tuple[Outcome, LiveSite | None]:
         """Check the guides as of a day; return how that ended, and the site if there are no errors.
@@ -46,7 +51,8 @@ class Hall:
             return Outcome(say(self.lang, "preview.broken", problem=in_short(error))), None
 
     def _looked(self, day: date) -> tuple[Outcome, LiveSite | None]:
-        checked = check(self.guides, day)
+        checked = check(self.guides, day, examiner=self.examiner)
+        self.examiner.store.forget()
         words = checked, self.lang, self.prefix
         errors = findings.errors(*words)
         outcome = Outcome(

@@ -56,7 +56,7 @@ class LiveSite:
 def _handbook(site: Site, book: Handbook) -> Iterator[Artifact]:
     """Yield every Markdown page, to be set in our own template: it is there without a host."""
     for name in book.names:
-        yield Artifact(of_page(name), site.sources.whole, partial(page, site, book, name))
+        yield Artifact(of_page(name), frozenset(), partial(page, site, book, name))
 
 
 def _made(item: Artifact) -> bytes:

@@ -19,7 +19,9 @@ from gaoqing.resources import resource
 
 # Seconds for which a thread may go on while another one wants to: an answer takes a few turns beside a check.
 TURN = 0.0005
+HALF = 0.1  # seconds in which the rest of a file comes that was read when half of it had been written
 LATEST = 1.0  # seconds after which a look is shown although something has been saved meanwhile
+GRACE = 0.05  # seconds in which pages that wait are answered, before the last site is cleared away
 Tell = Callable[[Outcome, float], None]
 
 
@@ -30,12 +32,14 @@ def listening(port: int, lang: str) -> Iterator[Server]:
     Raises:
         OSError: the port is taken or not allowed.
     """
-    sys.setswitchinterval(TURN)
+    usual = sys.getswitchinterval()
     with Server(port, Showing(secrets.token_hex(4), lang)) as server:
         Thread(target=server.serve_forever, kwargs={"poll_interval": 0.1}, daemon=True).start()
         try:
+            sys.setswitchinterval(TURN)
             yield server
         finally:
+            sys.setswitchinterval(usual)
             server.shutdown()
 
 
@@ -68,8 +72,11 @@ def _look(server: Server, hall: Hall, watcher: Watcher, tell: Tell, since: float
     """Look and show; but not what was read while files were being saved, as long as that is bearable."""
     begun = time.monotonic()
     outcome, site = hall.look(watcher.day)
-    if watcher.moved() and time.monotonic() - since < LATEST:
+    if watcher.moved(HALF if outcome.problem else 0.0) and time.monotonic() - since < LATEST:
         return False
+    last = server.showing.view
     server.showing.show(outcome, site)
     tell(outcome, time.monotonic() - begun)
+    time.sleep(GRACE)
+    del last
     return True

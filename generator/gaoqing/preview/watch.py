@@ -94,9 +94,12 @@ class Watcher:
             usual = LONG_PAUSE if self.bell.works else PAUSE
             pause = max(usual, SHARE * (time.monotonic() - begun))
 
-    def moved(self) -> bool:
-        """Tell whether something has changed again, without waiting; then `wait` does not wait either."""
-        if self.bell.works and not self.bell.rang:
+    def moved(self, within: float = 0.0) -> bool:
+        """Tell whether something has changed again, or does so within some seconds.
+
+        What has is returned by the next `wait`, which does not wait.
+        """
+        if self.bell.works and not self.bell.rang(within):
             return False
         now = self._look()
         self._moved |= differing(self.seen, now)

@@ -2,7 +2,7 @@
 
 import os
 import shutil
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
@@ -72,7 +72,31 @@ class Writer:
             sizes[written.path] = written.size
             if written.path in keys:
                 pages.put([(keys[written.path], written.digest)])
-        return sizes | dict(_copied(folder, (item for item in every if isinstance(item, Copy))))
+        copies = [item for item in every if isinstance(item, Copy)]
+        return sizes | {item.path: self._copy(folder, item, keys.get(item.path)) for item in copies}
+
+    def take(self, folder: Path, keys: Mapping[str, Key]) -> dict[str, int] | None:
+        """Put kept files below a folder, by path and key; return their sizes, None if one is not there."""
+        sizes: dict[str, int] = {}
+        for path, key in keys.items():
+            known = self.store.pages.get(key)
+            size = (
+                self.store.finished.place(known, _in(folder, path)) if known and self.store.finished else None
+            )
+            if size is None:
+                return None
+            sizes[path] = size
+        return sizes
+
+    def _copy(self, folder: Path, file: Copy, key: Key | None) -> int:
+        path = Path(_in(folder, file.path))
+        path.unlink(missing_ok=True)
+        shutil.copyfile(file.source, path)
+        if key and self.store.finished:
+            digest = digest_of(path.read_bytes())
+            self.store.finished.keep(digest, str(path))
+            self.store.pages.put([(key, digest)])
+        return path.stat().st_size
 
 
 def put(folder: str, finished: Finished | None, task: Task) -> Written:
@@ -81,9 +105,8 @@ def put(folder: str, finished: Finished | None, task: Task) -> Written:
     Raises:
         OSError: it cannot be written.
     """
-    path = f"{folder}/{task.artifact.path}"
+    path = _in(folder, task.artifact.path)
     if task.known and finished:
-        _make_folder(os.path.dirname(path))  # noqa: PTH120  one of thousands
         size = finished.place(task.known, path)
         if size is not None:
             return Written(task.artifact.path, size, task.known)
@@ -93,6 +116,13 @@ def put(folder: str, finished: Finished | None, task: Task) -> Written:
     if finished:
         finished.keep(digest, path)
     return Written(task.artifact.path, len(content), digest)
+
+
+def _in(folder: str | Path, path: str) -> str:
+    """Return where a file of the site goes; its folder is there."""
+    full = f"{folder}/{path}"
+    _make_folder(os.path.dirname(full))  # noqa: PTH120  one of thousands
+    return full
 
 
 def _write(path: str, content: bytes) -> None:
@@ -109,10 +139,8 @@ def _new(path: str) -> int:
     """Open a file that is new: what was there may have a second name, and must stay as it is under that."""
     try:
         return os.open(path, _NEW, 0o666)
-    except FileNotFoundError:
-        _make_folder(os.path.dirname(path))  # noqa: PTH120  one of thousands
     except FileExistsError:
-        os.unlink(path)  # noqa: PTH108  the same
+        os.unlink(path)  # noqa: PTH108  one of thousands
     return os.open(path, _NEW, 0o666)
 
 
@@ -123,12 +151,3 @@ def _make_folder(path: str) -> None:
         except FileNotFoundError:
             _make_folder(os.path.dirname(path))  # noqa: PTH120  the same
             os.mkdir(path)  # noqa: PTH102  the same
-
-
-def _copied(folder: Path, files: Iterable[Copy]) -> Iterator[tuple[str, int]]:
-    for file in files:
-        path = folder / file.path
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.unlink(missing_ok=True)
-        shutil.copyfile(file.source, path)
-        yield file.path, path.stat().st_size

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from functools import cached_property
+from hashlib import blake2b
 from typing import Any
 
 from gaoqing.finding import START_OF_FILE, DataPath, Defect, Finding, Place
@@ -23,6 +24,13 @@ class Source:
     name: str
     raw: bytes = field(repr=False)
     data: Any = field(repr=False)
+
+    @cached_property
+    def digest(self) -> bytes:
+        """The hash of its name and its bytes."""
+        told = blake2b(f"{self.name}\n".encode(), digest_size=16)
+        told.update(self.raw)
+        return told.digest()
 
     @cached_property
     def text(self) -> str:

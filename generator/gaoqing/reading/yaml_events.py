@@ -25,15 +25,16 @@ class UnreadableError(Exception):
 class Frame:
     """A mapping or list that is being filled."""
 
-    __slots__ = ("anchor", "data", "key", "key_line", "mapping", "path")
+    __slots__ = ("anchor", "around", "data", "key", "mapping", "marks", "path")
 
-    def __init__(self, data: dict[str, Any] | list[Any], path: DataPath, anchor: str | None) -> None:
+    def __init__(self, data: Any, path: DataPath, anchor: str | None, around: "Frame | None") -> None:
         self.data = data
         self.mapping = type(data) is dict
         self.path = path
         self.anchor = anchor
+        self.around = around
         self.key: str | None = None
-        self.key_line: dict[str, int] = {}
+        self.marks: dict[str, Any] = {}  # where each key stands
 
 
 class Reader:
@@ -45,7 +46,8 @@ class Reader:
         self.text_of, self.refuse_tag, self.wary = inspector.text_of, inspector.refuse_tag, inspector.wary
         self.add = add
         self.places = places
-        self.stack: list[Frame] = []
+        self.frame: Frame | None = None
+        self.depth = 0
         self.root: Any = None
         self.anchors: dict[str, Any] = {}
         self.unused: dict[str, Place] = {}
@@ -95,12 +97,11 @@ class Reader:
         # Two of three texts are plain words; only for the others a closer look is worth a call.
         if self.wary or event.style or event.tag is not None or event.anchor or " " in value or "：" in value:
             value = self.text_of(event)
-        plain = event.implicit[0]
-        frame = self.stack[-1] if self.stack else None
+        frame = self.frame
         if frame is not None and frame.mapping and frame.key is None:
             self.take_key(frame, value, event)
             return
-        if plain and event.tag is None:
+        if event.implicit[0] and event.tag is None:
             value = scalar(value)
         if event.anchor:
             self.anchors[event.anchor] = value
@@ -116,55 +117,57 @@ class Reader:
     def begin(self, data: dict[str, Any] | list[Any], event: Any) -> None:
         if event.tag is not None:
             self.refuse_tag(event)
-        if len(self.stack) >= defects.MAX_DEPTH:
+        if self.depth >= defects.MAX_DEPTH:
             self.fail(defects.TOO_DEEP, event, limit=defects.MAX_DEPTH)
-        if self.stack and self.expects_key(self.stack[-1]):
-            self.fail(defects.COMPLEX_KEY, event)
+        self.refuse_as_key(event)
         path = self.put(data, event)
-        self.stack.append(Frame(data, path, event.anchor))
+        self.frame = Frame(data, path, event.anchor, self.frame)
+        self.depth += 1
         self.open_anchors += event.anchor is not None
 
     def on_end(self, _event: Any) -> None:
-        frame = self.stack.pop()
+        frame = self.frame
+        assert frame  # noqa: S101  what ends has begun
+        self.frame = frame.around
+        self.depth -= 1
         if frame.anchor:
             self.open_anchors -= 1
             self.anchors[frame.anchor] = frame.data
 
     def on_alias(self, event: Any) -> None:
         self.aliases += 1
-        if self.stack and self.expects_key(self.stack[-1]):
-            self.fail(defects.COMPLEX_KEY, event)
+        self.refuse_as_key(event)
         if self.open_anchors or self.aliases > defects.MAX_ALIASES or event.anchor not in self.anchors:
             self.fail(defects.ALIAS, event, anchor=event.anchor, limit=defects.MAX_ALIASES)
         self.unused.pop(event.anchor, None)
         self.put(self.anchors[event.anchor], event)
 
-    @staticmethod
-    def expects_key(frame: Frame) -> bool:
-        return frame.mapping and frame.key is None
+    def refuse_as_key(self, event: Any) -> None:
+        frame = self.frame
+        if frame is not None and frame.mapping and frame.key is None:
+            self.fail(defects.COMPLEX_KEY, event)
 
     def take_key(self, frame: Frame, key: str, event: Any) -> None:
-        if key in frame.key_line:
-            self.refuse(defects.DUPLICATE_KEY, event, key=key, first=frame.key_line[key])
-        frame.key_line[key] = event.start_mark.line + 1
+        if key in frame.marks:
+            self.refuse(defects.DUPLICATE_KEY, event, key=key, first=frame.marks[key].line + 1)
+        frame.marks[key] = event.start_mark
         frame.key = key
         if self.places is not None:
             self.places[(*frame.path, key, None)] = place_of(event)
 
     def put(self, value: Any, event: Any) -> DataPath:
         """Add a value to the innermost container; return its path, which is known when places are wanted."""
-        if not self.stack:
+        frame = self.frame
+        if frame is None:
             self.root = value
             return ()
-        frame = self.stack[-1]
-        if isinstance(frame.data, dict):
-            key: str | int = frame.key or ""
-            frame.data.setdefault(str(key), value)
+        key = frame.key if frame.mapping else len(frame.data)
+        if frame.mapping:
+            frame.data.setdefault(key, value)
             frame.key = None
         else:
-            key = len(frame.data)
             frame.data.append(value)
-        if self.places is None:
+        if self.places is None or key is None:
             return ()
         path = (*frame.path, key)
         self.places.setdefault(path, place_of(event))

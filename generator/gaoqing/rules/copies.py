@@ -1,6 +1,5 @@
 """Family V, text that was pasted from another department's guide and still speaks of it."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
@@ -14,7 +13,6 @@ from gaoqing.rules.registry import Found, rule
 _MIN_SENTENCE = 30
 # A shorter name occurs inside other words.
 _MIN_NAME = 4
-_SENTENCE = re.compile(r"[^。！？\n]+")
 
 Place = tuple[Matter, int]  # a guide, and which of its texts
 
@@ -41,10 +39,14 @@ def _shared(catalogue: Catalogue) -> dict[str, list[Place]]:
                 texts.setdefault(text, []).append((matter, number))
     found: dict[str, list[Place]] = {}
     for text, places in texts.items():
-        for sentence in _SENTENCE.findall("".join(text.split())):
+        for sentence in _sentences(text):
             if len(sentence) >= _MIN_SENTENCE:
                 found.setdefault(sentence, []).extend(places)
     return {sentence: places for sentence, places in found.items() if _of_several(places)}
+
+
+def _sentences(text: str) -> list[str]:
+    return "".join(text.split()).replace("！", "。").replace("？", "。").split("。")
 
 
 def _of_several(places: Sequence[Place]) -> bool:

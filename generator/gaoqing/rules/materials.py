@@ -65,8 +65,8 @@ def form_without_source(catalogue: Catalogue) -> Iterator[Found]:
 @matter_rule("M009")
 def intermediary_without_basis(hall: Surroundings, matter: Matter) -> Iterator[Found]:
     """A paid third-party report is required without a legal basis."""
-    for at, item in requirements(matter, lambda item: all(_is_bare(hall, name) for name in item.materials)):
-        if not item.basis and not item.exempt:
+    for at, item in requirements(matter, lambda item: not item.basis and _is_bare(hall, item.materials[0])):
+        if not item.exempt and all(_is_bare(hall, name) for name in item.materials):
             place = at / "any_of" if item.any_of else at / "material"
             yield Found(place, name=_name(hall, item.materials[0], item.label))
 

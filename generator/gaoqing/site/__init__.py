@@ -1,6 +1,7 @@
 """A catalogue without errors in, what templates are handed out: references resolved, nothing to compute."""
 
-from gaoqing.site.bundles import BundleView, Member, Shared, Use
+from gaoqing.site.bundle_view import BundleView
+from gaoqing.site.bundles import Member, Shared, Use
 from gaoqing.site.listings import DepartmentView, TopicView, WindowView
 from gaoqing.site.matter_view import MatterView
 from gaoqing.site.needs import Case, Need, Verdict

@@ -1,12 +1,10 @@
-"""Bundles (一件事): one list of what to bring, one path, one place."""
+"""The parts of a bundle (一件事): its matters, and the documents that are brought once for all."""
 
 from dataclasses import dataclass
 from functools import cached_property
 
-from gaoqing import urls
-from gaoqing.guide import Bundle, Fee, Hall, Material, Matter, Phone
+from gaoqing.guide import Fee, Material, Matter
 from gaoqing.site import settled
-from gaoqing.site.common_windows import CommonWindows
 from gaoqing.site.matter_view import MatterView
 from gaoqing.site.needs import Case, Need
 
@@ -87,50 +85,6 @@ class Member:
     def fees(self) -> tuple[tuple[str, Fee], ...]:
         """What it may cost here, each charge with the case it is for."""
         return settled.fees(self.view.matter, self.answers)
-
-
-@dataclass(frozen=True)
-class BundleView:
-    """A bundle with everything it refers to.
-
-    Its members stand in the order of the bundle, and once more in `stages`: those together that can be done
-    at the same time. `main` is the hall that helps; `overdue` as for a guide.
-    """
-
-    bundle: Bundle
-    members: tuple[Member, ...]
-    stages: tuple[tuple[Member, ...], ...]
-    shared: tuple[Shared, ...]
-    passed_on: tuple[tuple[Material, Matter | None], ...]
-    places: tuple[CommonWindows, ...]
-    main: Hall | None
-    hotline: Phone
-    overdue: bool
-
-    @property
-    def address(self) -> str:
-        """Where its page is."""
-        return urls.bundle(self.bundle.id)
-
-    @property
-    def name(self) -> str:
-        """What people call it."""
-        return self.bundle.plain_name or self.bundle.name
-
-    @property
-    def count(self) -> int:
-        """How many matters it joins."""
-        return len(self.members)
-
-    @property
-    def free(self) -> bool:
-        """Whether none of its matters costs anything."""
-        return not any(member.fees for member in self.members)
-
-    @property
-    def phone(self) -> Phone:
-        """Where the main hall helps, else the hotline."""
-        return (self.main and (self.main.assisted_phone or self.main.phone)) or self.hotline
 
 
 def form(need: Need) -> tuple[object, ...]:

@@ -40,8 +40,9 @@ def common_windows(
 ) -> tuple[CommonWindows, ...]:
     """Return the windows that handle all of these matters, halls with a window made for them first."""
     halls: dict[str, list[Stop]] = {}
+    handled = [{window.id for window in catalogue.served[name]} for name in matters]
     for window in catalogue.served[matters[0]]:
-        if all(window in catalogue.served[name] for name in matters):
+        if all(window.id in ids for ids in handled):
             halls.setdefault(window.hall, []).append(stops[window.id])
     found = [_of_hall(sorted(here, key=lambda stop: counter(stop.window))) for here in halls.values()]
     return tuple(sorted(found, key=lambda place: not place.special.stops))

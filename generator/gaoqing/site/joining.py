@@ -4,50 +4,67 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from graphlib import CycleError, TopologicalSorter
 
-from gaoqing.catalogue.catalogue import Catalogue
 from gaoqing.guide import Bundle, Matter
 from gaoqing.guide.bundle import Stage
 from gaoqing.site import settled
-from gaoqing.site.bundles import BundleView, Member, Shared, Use
-from gaoqing.site.common_windows import common_windows, main
+from gaoqing.site.bundles import Member, Shared, Use
 from gaoqing.site.matter_view import MatterView
 from gaoqing.site.needs import Case, Need
-from gaoqing.site.overdue import Limit
-from gaoqing.site.stops import Stop
 
 Views = Mapping[str, MatterView]
+Asked = Mapping[str, tuple[Case, ...]]
 
 
-def bundle_views(
-    catalogue: Catalogue, limit: Limit, views: Views, stops: Mapping[str, Stop]
-) -> Iterator[BundleView]:
-    """Join the bundles of a catalogue that has no errors.
+def asked(bundle: Bundle, views: Views) -> Asked:
+    """Return what each matter asks for in the event, without what departments pass on among themselves."""
+    return {stage.matter: _asked(bundle, stage, views) for stage in bundle.matters}
+
+
+def order(bundle: Bundle, views: Views) -> tuple[tuple[str, ...], ...]:
+    """Return the matters of a bundle, those together that can be done at the same time."""
+    return stages(_waits(bundle, views))
+
+
+def members(bundle: Bundle, wanted: Asked, views: Views) -> dict[str, Member]:
+    """Return the members of a bundle, by the id of their matter, in the order of the bundle.
 
     Args:
-        catalogue: all guides.
-        limit: when a bundle is overdue.
+        bundle: the bundle.
+        wanted: what its matters ask for (`asked`).
         views: matter id → its guide.
-        stops: window id → the window in its hall.
     """
-    for bundle in catalogue.bundles.values():
-        asked = {stage.matter: _asked(bundle, stage, views) for stage in bundle.matters}
-        waits = {stage.matter: [name for name in stage.after if name in views] for stage in bundle.matters}
-        order = stages(waits)
-        members = _members(bundle, asked, _worth_telling(order, waits), views)
-        yield BundleView(
-            bundle=bundle,
-            members=tuple(members.values()),
-            stages=tuple(tuple(members[name] for name in names) for names in order),
-            shared=_shared(_uses(bundle, asked, views)),
-            passed_on=tuple(
-                (catalogue.materials[name], _issuer(name, members.values()))
-                for name in dict.fromkeys(bundle.internal)
-            ),
-            places=common_windows(catalogue, stops, list(members)),
-            main=main(catalogue),
-            hotline=limit.settings.hotline,
-            overdue=limit.passed(bundle.verified),
+    told = _worth_telling(order(bundle, views), _waits(bundle, views))
+    return {
+        stage.matter: Member(
+            view=views[stage.matter],
+            answers=stage.answers,
+            cases=tuple(_own(bundle, wanted[stage.matter])),
+            after=tuple(views[name].matter for name in told[stage.matter]),
         )
+        for stage in bundle.matters
+    }
+
+
+def issuer(material: str, found: Iterable[Member]) -> Matter | None:
+    """Return the matter of the bundle that gives a document."""
+    for member in found:
+        if any(result.material == material for result in member.view.matter.results):
+            return member.view.matter
+    return None
+
+
+def shared(bundle: Bundle, wanted: Asked, views: Views) -> tuple[Shared, ...]:
+    """Return what is brought once for all, in the order in which it is first needed."""
+    found: dict[frozenset[str], list[Use]] = {}
+    for use in _uses(bundle, wanted, views):
+        found.setdefault(frozenset(use.need.requirement.materials), []).append(use)
+    single = {name for names in found if len(names) == 1 for name in names}
+    result = []
+    for names, same in found.items():
+        materials = same[0].need.materials
+        covered = tuple(item for item in materials if len(names) > 1 and item.id in single)
+        result.append(Shared(materials, tuple(same), covered))
+    return tuple(result)
 
 
 def stages(after: Mapping[str, Iterable[str]]) -> tuple[tuple[str, ...], ...]:
@@ -69,25 +86,14 @@ def stages(after: Mapping[str, Iterable[str]]) -> tuple[tuple[str, ...], ...]:
     return tuple(found)
 
 
+def _waits(bundle: Bundle, views: Views) -> dict[str, list[str]]:
+    return {stage.matter: [name for name in stage.after if name in views] for stage in bundle.matters}
+
+
 def _asked(bundle: Bundle, stage: Stage, views: Views) -> tuple[Case, ...]:
-    """Return what a matter asks for in the event, without what departments pass on among themselves."""
     view, internal = views[stage.matter], set(bundle.internal)
     needs = [need for need in view.needs if not internal & set(need.requirement.materials)]
     return settled.cases(view.matter, needs, stage.answers)
-
-
-def _members(
-    bundle: Bundle, asked: Mapping[str, Iterable[Case]], told: Mapping[str, Iterable[str]], views: Views
-) -> dict[str, Member]:
-    return {
-        stage.matter: Member(
-            view=views[stage.matter],
-            answers=stage.answers,
-            cases=tuple(_own(bundle, asked[stage.matter])),
-            after=tuple(views[name].matter for name in told[stage.matter]),
-        )
-        for stage in bundle.matters
-    }
 
 
 def _own(bundle: Bundle, cases: Iterable[Case]) -> Iterator[Case]:
@@ -98,8 +104,8 @@ def _own(bundle: Bundle, cases: Iterable[Case]) -> Iterator[Case]:
             yield Case(case.label, needs)
 
 
-def _uses(bundle: Bundle, asked: Mapping[str, Iterable[Case]], views: Views) -> Iterator[Use]:
-    for name, cases in asked.items():
+def _uses(bundle: Bundle, wanted: Asked, views: Views) -> Iterator[Use]:
+    for name, cases in wanted.items():
         for case in cases:
             for need in case.needs:
                 if _is_shared(bundle, need):
@@ -111,34 +117,12 @@ def _is_shared(bundle: Bundle, need: Need) -> bool:
 
 
 def _worth_telling(
-    order: Iterable[Sequence[str]], waits: Mapping[str, Sequence[str]]
+    stages_: Iterable[Sequence[str]], waits: Mapping[str, Sequence[str]]
 ) -> dict[str, Sequence[str]]:
     """Return what each matter waits for; nothing where that is simply all that comes before."""
     before: set[str] = set()
     told: dict[str, Sequence[str]] = {}
-    for names in order:
+    for names in stages_:
         told |= {name: waits[name] if set(waits[name]) != before else () for name in names}
         before |= set(names)
     return told
-
-
-def _issuer(material: str, members: Iterable[Member]) -> Matter | None:
-    """Return the matter of the bundle that gives a document."""
-    for member in members:
-        if any(given.result.material == material for given in member.view.results):
-            return member.view.matter
-    return None
-
-
-def _shared(uses: Iterable[Use]) -> tuple[Shared, ...]:
-    """Put the uses of the same document together, in the order in which they are first needed."""
-    found: dict[frozenset[str], list[Use]] = {}
-    for use in uses:
-        found.setdefault(frozenset(use.need.requirement.materials), []).append(use)
-    single = {name for names in found if len(names) == 1 for name in names}
-    result = []
-    for names, same in found.items():
-        materials = same[0].need.materials
-        covered = tuple(item for item in materials if len(names) > 1 and item.id in single)
-        result.append(Shared(materials, tuple(same), covered))
-    return tuple(result)

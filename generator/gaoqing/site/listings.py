@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import chain, islice
 
 from gaoqing import urls
 from gaoqing.guide import Department, Topic
@@ -12,6 +14,7 @@ from gaoqing.wording import traditional_pairs
 FEW = 7  # a list that is longer gets a field in which to look through it
 # A window that handles more than this lists departments instead: the page must stay light (design §9).
 LONG_LIST = 40
+MAX_NAMES = 4  # matters named on a sign before it only counts them
 
 
 def folded(views: Iterable[MatterView]) -> str:
@@ -39,6 +42,12 @@ class Listing:
     def folded(self) -> str:
         """Traditional characters, each with the simplified form that stands in the list."""
         return folded(self.matters)
+
+    @cached_property
+    def hall_ids(self) -> frozenset[str]:
+        """In which halls some of them are handled."""
+        places = {id(view.places): view.places for view in self.matters}  # many have theirs in common
+        return frozenset().union(*(each.hall_ids for each in places.values()))
 
 
 @dataclass(frozen=True)
@@ -102,6 +111,12 @@ class WindowView:
     def count(self) -> int:
         """How many matters it handles."""
         return sum(group.count for group in self.groups)
+
+    @property
+    def first_names(self) -> tuple[str, ...]:
+        """What the first of its matters are called, as many as a sign has room for."""
+        views = islice(chain.from_iterable(group.matters for group in self.groups), MAX_NAMES)
+        return tuple(view.matter.plain_name for view in views)
 
     @property
     def long(self) -> bool:

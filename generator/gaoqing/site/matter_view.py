@@ -1,15 +1,18 @@
 """A guide with everything it refers to, as templates lay it out."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Generic, NamedTuple, TypeVar
 
 from gaoqing import urls
-from gaoqing.guide import Department, Fee, Matter, Phone, Step
-from gaoqing.guide.matter import Condition, Result
+from gaoqing.guide import Department, Fee, Matter, Phone, Requirement, Step
+from gaoqing.guide.matter import Condition
+from gaoqing.site import settled
+from gaoqing.site.lookups import Given, Lookups
 from gaoqing.site.needs import Case, Need
 from gaoqing.site.sheets import Sheet, paper, sheets
-from gaoqing.site.stops import Counters
+from gaoqing.site.stops import Counters, Places
 from gaoqing.site.timeline import Stretch, stretches
 from gaoqing.site.words import case_label, when_attribute
 
@@ -34,27 +37,58 @@ class StepView(NamedTuple):
     stretch: Stretch | None
 
 
-class Given(NamedTuple):
-    """A result, what it is called, and what people call it."""
-
-    result: Result
-    name: str
-    aliases: tuple[str, ...]
-
-
 @dataclass(frozen=True)
 class MatterView:
-    """A guide with everything it refers to; `overdue` when it was compared with the law too long ago."""
+    """A guide with everything it refers to, each part joined when it is asked for."""
 
     matter: Matter
     department: Department
-    cases: tuple[Case, ...]
-    exempt: tuple[Need, ...]
-    proxy: tuple[Need, ...]
-    minors: tuple[Need, ...]
-    halls: tuple[Counters, ...]
-    results: tuple[Given, ...]
-    overdue: bool
+    places: Places
+    lookups: Lookups = field(repr=False, compare=False)
+
+    @cached_property
+    def cases(self) -> tuple[Case, ...]:
+        """What to bring, by the answers that ask for it."""
+        brought = [item for item in self.matter.materials if not item.exempt]
+        return settled.cases(self.matter, self._needs(brought), {})
+
+    @cached_property
+    def exempt(self) -> tuple[Need, ...]:
+        """What the hall looks up itself."""
+        return self._needs(item for item in self.matter.materials if item.exempt)
+
+    @cached_property
+    def proxy(self) -> tuple[Need, ...]:
+        """What somebody else brings who comes instead."""
+        return self._needs(self.matter.proxy.brings)
+
+    @cached_property
+    def minors(self) -> tuple[Need, ...]:
+        """What those under age bring beside."""
+        return self._needs(self.matter.minors.brings if self.matter.minors else ())
+
+    def _needs(self, requirements: Iterable[Requirement]) -> tuple[Need, ...]:
+        return self.lookups.needs(self.matter, requirements)
+
+    @property
+    def halls(self) -> tuple[Counters, ...]:
+        """Where it is handled, hall by hall."""
+        return self.places.halls
+
+    @property
+    def nearest(self) -> Counters | None:
+        """Where to send somebody first."""
+        return self.places.nearest
+
+    @cached_property
+    def results(self) -> tuple[Given, ...]:
+        """What the applicant gets."""
+        return self.lookups.given(self.matter.results)
+
+    @property
+    def overdue(self) -> bool:
+        """Whether it was compared with the law too long ago."""
+        return self.lookups.limit.passed(self.matter.verified)
 
     @property
     def address(self) -> str:
@@ -81,14 +115,6 @@ class MatterView:
     def depends(self) -> bool:
         """Whether answers decide what to bring."""
         return any(case.label for case in self.cases)
-
-    @cached_property
-    def nearest(self) -> Counters | None:
-        """Where to send somebody first: the first hall, there the windows made for this matter."""
-        if not self.halls:
-            return None
-        hall, stops = self.halls[0].hall, self.halls[0].stops
-        return Counters(hall, tuple(stop for stop in stops if not stop.window.serves.all) or stops)
 
     @property
     def other_halls(self) -> int:

@@ -1,8 +1,10 @@
 """一次性告知单: what to bring, for each set of answers that makes a difference."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
+from typing import NamedTuple
 
 from gaoqing.catalogue.situation import Answers, applies, combinations
 from gaoqing.guide import Fee, Matter
@@ -53,23 +55,29 @@ def _size(words: int) -> str:
 
 def sheets(matter: Matter, needs: Sequence[Need], exempt: Sequence[Need]) -> tuple[Sheet, ...]:
     """Return the sheets of a guide, one for all answers that lead to the same papers and charges."""
-    found: dict[tuple[int, ...], tuple[Sheet, list[str]]] = {}
+    found: dict[tuple[int, ...], tuple[_Said, list[str]]] = {}
     for answers in combinations(matter.situations):
-        sheet = _sheet(matter, needs, exempt, answers)
-        key = tuple(id(item) for item in (*sheet.needs, *sheet.exempt, *sheet.fees))
-        found.setdefault(key, (sheet, []))[1].append(_in_words(matter, answers))
-    return tuple(replace(sheet, people=tuple(filter(None, people))) for sheet, people in found.values())
+        said = _Said(
+            needs=tuple(need for need in needs if applies(need.requirement.when, answers)),
+            exempt=tuple(need for need in exempt if applies(need.requirement.when, answers)),
+            fees=tuple(fee for fee in matter.fees.items if applies(fee.when, answers)),
+        )
+        key = tuple(map(id, chain(*said)))
+        found.setdefault(key, (said, []))[1].append(_in_words(matter, answers))
+    return tuple(_sheet(matter, said, people) for said, people in found.values())
 
 
-def _sheet(matter: Matter, needs: Sequence[Need], exempt: Sequence[Need], answers: Answers) -> Sheet:
-    looked_up = tuple(need for need in exempt if applies(need.requirement.when, answers))
-    return Sheet(
-        people=(),
-        needs=tuple(need for need in needs if applies(need.requirement.when, answers)),
-        exempt=looked_up,
-        fees=tuple(fee for fee in matter.fees.items if applies(fee.when, answers)),
-        not_needed=(*(item.what for item in matter.not_needed), *(need.name for need in looked_up)),
-    )
+class _Said(NamedTuple):
+    """What applies under some answers."""
+
+    needs: tuple[Need, ...]
+    exempt: tuple[Need, ...]
+    fees: tuple[Fee, ...]
+
+
+def _sheet(matter: Matter, said: _Said, people: Iterable[str]) -> Sheet:
+    not_needed = (*(item.what for item in matter.not_needed), *(need.name for need in said.exempt))
+    return Sheet(tuple(filter(None, people)), *said, not_needed)
 
 
 def _in_words(matter: Matter, answers: Answers) -> str:

@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from gaoqing import urls
-from gaoqing.guide import Channel, Material, SiteSettings
-from gaoqing.site.bundles import BundleView
+from gaoqing.guide import Channel, SiteSettings
+from gaoqing.site.bundle_view import BundleView
 from gaoqing.site.holidays import Calendar, calendar
 from gaoqing.site.listings import DepartmentView, TopicView, WindowView
+from gaoqing.site.lookups import Lookups
 from gaoqing.site.matter_view import MatterView
 from gaoqing.site.sources import Sources
 from gaoqing.site.stops import HallView, Stop
@@ -41,7 +42,7 @@ class Site:
     files: Mapping[str, Path]
     pages: frozenset[str]
     bundles: tuple[BundleView, ...]
-    materials: Mapping[str, Material]
+    lookups: Lookups
 
     @cached_property
     def stops(self) -> dict[str, Stop]:
@@ -53,8 +54,8 @@ class Site:
         """Matter id → the bundles it belongs to; every matter has an entry."""
         found: dict[str, tuple[BundleView, ...]] = {view.matter.id: () for view in self.matters}
         for bundle in self.bundles:
-            for member in bundle.members:
-                found[member.view.matter.id] += (bundle,)
+            for matter in bundle.matters:
+                found[matter.id] += (bundle,)
         return found
 
     @cached_property
@@ -79,5 +80,5 @@ class Site:
 
     @cached_property
     def sources(self) -> Sources:
-        """Which files each part was joined from."""
-        return Sources(self.settings, tuple(help_.stop for help_ in self.stuck if help_.stop), self.materials)
+        """Of what each artifact is made."""
+        return Sources(frozenset(name for name, bundles in self.bundles_of.items() if bundles))

@@ -1,18 +1,20 @@
 """Windows in their halls: where they are, when they are open, and whom to call there."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import NamedTuple
 
 from gaoqing import urls
-from gaoqing.guide import Hall, Hours, Phone, Window
+from gaoqing.guide import Hall, HallKind, Hours, Phone, Window
 from gaoqing.site.crowd import Picture, picture
 from gaoqing.site.opening import hours_attribute
-from gaoqing.site.words import Row, closed_on_holidays, timetable
+from gaoqing.site.words import Row, closed_on_holidays, counter, timetable
 
 _ALWAYS = "1234567 0000-2400"
+# The order of the schema: a point that serves one neighbourhood is no advice for everybody.
+_HALL_KINDS = tuple(HallKind)
 
 
 @dataclass(frozen=True)
@@ -105,6 +107,41 @@ class Counters:
         for stop in self.stops:
             found.setdefault(stop.window.floor, []).append(stop.window.number)
         return tuple((floor, tuple(numbers)) for floor, numbers in found.items())
+
+
+@dataclass(frozen=True, eq=False)
+class Places:
+    """The windows that handle a guide, in the order of `Catalogue.served`; guides have them in common."""
+
+    stops: tuple[Stop, ...]
+
+    @cached_property
+    def halls(self) -> tuple[Counters, ...]:
+        """They by hall: those with a window made for the guide first, the main hall before others."""
+        found: dict[str, list[Stop]] = {}
+        for stop in self.stops:
+            found.setdefault(stop.hall.id, []).append(stop)
+        return tuple(
+            Counters(here[0].hall, tuple(sorted(here, key=lambda stop: counter(stop.window))))
+            for here in sorted(found.values(), key=_rank)
+        )
+
+    @cached_property
+    def nearest(self) -> Counters | None:
+        """Where to send somebody first: the first hall, there the windows made for the guide."""
+        if not self.halls:
+            return None
+        hall, stops = self.halls[0].hall, self.halls[0].stops
+        return Counters(hall, tuple(stop for stop in stops if not stop.window.serves.all) or stops)
+
+    @cached_property
+    def hall_ids(self) -> frozenset[str]:
+        """In which halls they are."""
+        return frozenset(stop.hall.id for stop in self.stops)
+
+
+def _rank(here: Sequence[Stop]) -> tuple[bool, int]:
+    return all(stop.window.serves.all for stop in here), _HALL_KINDS.index(here[0].hall.kind)
 
 
 class Floor(NamedTuple):

@@ -32,6 +32,8 @@ class Finished:
             if content is None or digest_of(content) != digest:
                 self._drop(kept)
                 return None
+            # What lies there may be another kept file under this name: never written into.
+            Path(target).unlink(missing_ok=True)
             try:
                 os.link(kept, target, follow_symlinks=False)
             except OSError:  # another disk, or one without second names

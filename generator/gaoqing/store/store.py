@@ -16,6 +16,7 @@ class Store:
         worded: what the wording of single files was found to be.
         ruled: what the rules of a matter found.
         pages: key of a finished file → the hash of its content.
+        handbooks: key of all pages that a host sets → their paths.
         finished: the finished files; None when there is nowhere to keep them.
     """
 
@@ -26,9 +27,9 @@ class Store:
             folder: where it is kept; what is damaged in it counts as not there.
             secret: what it is authenticated with.
         """
-        self.examined, self.worded, self.ruled, self.pages = (
+        self.examined, self.worded, self.ruled, self.pages, self.handbooks = (
             Shelf(folder / name if folder else None, secret)
-            for name in ("examined", "worded", "ruled", "pages.index")
+            for name in ("examined", "worded", "ruled", "pages.index", "handbooks")
         )
         self.finished = Finished(folder / "pages") if folder else None
 
@@ -44,9 +45,14 @@ class Store:
         secret = secret_in(own) if prepared(folder) else None
         return cls(folder, secret) if secret else cls()
 
+    def forget(self) -> None:
+        """Drop what nobody has asked for since the last time, of a store that lives in memory."""
+        for shelf in (self.examined, self.worded, self.ruled):
+            shelf.forget()
+
     def save(self) -> None:
         """Keep what is new, and drop what has not been asked for long."""
-        for shelf in (self.examined, self.worded, self.ruled):
+        for shelf in (self.examined, self.worded, self.ruled, self.handbooks):
             shelf.save()
         if self.pages.save() and self.finished:
             self.finished.sweep(set(self.pages.values()))

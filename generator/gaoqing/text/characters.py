@@ -128,6 +128,8 @@ def name(character: str) -> str:
 
 def named(text: str) -> str:
     """Return a text with the names of those characters in it that nobody could see or read."""
+    if fit(text):
+        return text
     shown = {item.character for item in odd(text) if item.kind != LOOK_ALIKE and item.character != "\t"}
     return text.translate({ord(item): f"<{name(item)}>" for item in shown})
 

@@ -163,12 +163,13 @@ def _lists() -> list[Path]:
 
 def term_of(item: Mapping[str, Any]) -> Term:
     """Make a term from its YAML."""
-    fields = tuple(item.get("fields", FIELDS))
+    fields = item.get("fields", FIELDS)
     keys = tuple(item["keys"])
+    parts = tuple(Part(pattern, pieces.split()) for pattern, pieces in item.get("parts", ()))
     return Term(
         code=item["code"],
         keys=keys,
-        pattern=item.get("pattern") or literally(keys),
+        pattern=item.get("pattern") or "|".join(part.pattern for part in parts) or literally(keys),
         unless=item.get("unless", ""),
         beside=item.get("beside", ""),
         fields=frozenset(fields) - frozenset(item.get("not_fields", ())),
@@ -178,7 +179,7 @@ def term_of(item: Mapping[str, Any]) -> Term:
         flag=_examples(item["flag"], fields[0] if "fields" in item else "material.note"),
         spare=_examples(item["spare"], fields[0] if "fields" in item else "material.note"),
         names=tuple(item.get("names", ())),
-        parts=tuple(Part(*part) for part in item.get("parts", ())),
+        parts=parts,
     )
 
 

@@ -1,0 +1,225 @@
+"""The facets of a site: pieces that change on their own, each with a digest of what pages may show of it.
+
+What a page shows and its facets do not cover is an error, which `tests/test_sources.py` looks for; what they
+cover and it does not show only costs time: a page is made again that is what it was.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from functools import cached_property
+from hashlib import blake2b
+from typing import NamedTuple
+
+from gaoqing.guide import Hall, Matter, canonical
+from gaoqing.site.bundle_view import BundleView
+from gaoqing.site.listings import DepartmentView, Listing, TopicView
+from gaoqing.site.matter_view import MatterView
+from gaoqing.site.site import Site
+from gaoqing.site.stops import Places
+
+SIZE = 16  # bytes of a digest: chance does not bring the same one twice
+Rows = Iterator[object]
+
+
+class Facets(dict[str, bytes]):
+    """Source → its name with the digest of what it covers, made when it is first asked for."""
+
+    def __init__(self, site: Site) -> None:
+        super().__init__()
+        self.site = site
+        self.windows = {view.stop.window.id: view for view in site.windows}
+        self.halls = {view.hall.id: view for view in site.halls}
+        self._where: dict[Places, bytes] = {}
+
+    def __missing__(self, source: str) -> bytes:
+        """Make the digest of a source."""
+        kind, _, name = source.partition(":")
+        shown = FACETS[kind].shown(self, name)
+        digest = shown if isinstance(shown, bytes) else _digest(shown)
+        self[source] = told = f"{source} ".encode() + digest
+        return told
+
+    @cached_property
+    def matters(self) -> Mapping[str, MatterView]:
+        """Matter id → its guide."""
+        return {view.matter.id: view for view in self.site.matters}
+
+    @cached_property
+    def departments(self) -> Mapping[str, DepartmentView]:
+        """Department id → its guides."""
+        return {view.department.id: view for view in self.site.departments}
+
+    @cached_property
+    def topics(self) -> Mapping[str, TopicView]:
+        """Topic id → the guides about it."""
+        return {view.topic.id: view for view in self.site.topics}
+
+    @cached_property
+    def bundles(self) -> Mapping[str, BundleView]:
+        """Bundle id → the bundle."""
+        return {view.bundle.id: view for view in self.site.bundles}
+
+    def where(self, places: Places) -> bytes:
+        """Return the digest of the windows that handle a guide, in their order; many have the same."""
+        if places not in self._where:
+            self._where[places] = _digest([self[f"counter:{stop.window.id}"] for stop in places.stops])
+        return self._where[places]
+
+
+class Facet(NamedTuple):
+    """What a source covers, and what is hashed: values, or a digest that is made already.
+
+    The function is handed the facets of the site, and the id of the thing where the source names one.
+    """
+
+    covers: str
+    shown: Callable[[Facets, str], object]
+
+
+def _digest(value: object) -> bytes:
+    return blake2b(canonical(value), digest_size=SIZE).digest()
+
+
+def _head(hall: Hall) -> object:
+    """Return what other pages show of a hall: not what is inside, how to get there."""
+    phones = hall.phone, hall.assisted_phone
+    return hall.id, hall.name, hall.kind, hall.address, hall.hours, hall.holidays, phones
+
+
+def _stop(facets: Facets, name: str) -> object:
+    stop = facets.windows[name].stop
+    return stop.window, _head(stop.hall)
+
+
+def _counter(facets: Facets, name: str) -> object:
+    stop = facets.windows[name].stop
+    window, hall = stop.window, stop.hall
+    shown = hall.id, hall.name, hall.kind, hall.address, hall.holidays
+    return window.number, window.floor, window.serves.all, stop.hours, shown
+
+
+def _stuck(facets: Facets, _: str) -> object:
+    return [facets[f"stop:{help_.stop.window.id}"] for help_ in facets.site.stuck if help_.stop]
+
+
+def _material(facets: Facets, name: str) -> object:
+    material = facets.site.lookups.materials[name]
+    return material, facets.site.lookups.alternatives(material)
+
+
+def _window(facets: Facets, name: str) -> object:
+    view = facets.windows[name]
+    moved_to = facets[f"stop:{view.moved_to.window.id}"] if view.moved_to else None
+    elsewhere = [(other.hall.id, other.hall.name, other.hall.address) for other in view.elsewhere]
+    return facets[f"stop:{name}"], view.check_word, moved_to, elsewhere
+
+
+def _handled(facets: Facets, name: str) -> object:
+    view = facets.windows[name]
+    listed = _counted if view.long else _listed
+    return [
+        (group.department.id, group.department.name, group.department.brief, listed(group))
+        for group in view.groups
+    ]
+
+
+def _sign(facets: Facets, name: str) -> object:
+    view, settings = facets.windows[name], facets.site.settings
+    some = bool(view.count) if view.stop.window.serves.all else (view.count, view.first_names)
+    return facets[f"stop:{name}"], view.check_word, some, bool(settings.sample) and settings.region
+
+
+def _counted(view: Listing) -> object:
+    return view.count
+
+
+def _listed(view: Listing) -> object:
+    return [(each.matter.id, each.matter.name, each.matter.plain_name) for each in view.matters]
+
+
+def _tiles(facets: Facets, _: str) -> object:
+    topics = [(view.topic.id, view.name, view.count) for view in facets.site.topics]
+    return topics, [(view.department.id, view.name, view.count) for view in facets.site.departments]
+
+
+def _links(bundles: tuple[BundleView, ...]) -> object:
+    return [(view.bundle.id, view.bundle.name, view.name, view.count) for view in bundles]
+
+
+def _bundle(facets: Facets, name: str) -> object:
+    view = facets.bundles[name]
+    counters = [part for place in view.places for part in (place.special, place.general, place.green)]
+    stops = [[facets[f"stop:{stop.window.id}"] for stop in part.stops] for part in counters]
+    return view.bundle, view.main and _head(view.main), stops
+
+
+def _bundled(facets: Facets, name: str) -> object:
+    matter = facets.matters[name].matter
+    results = [result.material for result in matter.results]
+    asked = matter.situations, matter.materials, matter.fees.items
+    return name, matter.plain_name, matter.time_limit.promised, matter.channels, asked, results
+
+
+def _search(facets: Facets, _: str) -> object:
+    materials = [(name, item.name, item.aliases) for name, item in facets.site.lookups.materials.items()]
+    bundles = [
+        (view.bundle.id, view.bundle.name, view.name, view.bundle.aliases) for view in facets.site.bundles
+    ]
+    return [_sought(view.matter) for view in facets.site.matters], materials, bundles
+
+
+def _sought(matter: Matter) -> object:
+    brought = [(item.material, item.any_of, item.when) for item in matter.materials if not item.exempt]
+    given = [result.material for result in matter.results]
+    return matter.id, matter.name, matter.plain_name, matter.aliases, brought, given
+
+
+def _addresses(facets: Facets, _: str) -> object:
+    site = facets.site
+    bundles, topics = [view.bundle.id for view in site.bundles], [view.topic.id for view in site.topics]
+    departments = [view.department.id for view in site.departments]
+    return list(facets.matters), list(facets.windows), list(facets.halls), departments, topics, bundles
+
+
+def _signs(facets: Facets, names: str) -> object:
+    return [(name, facets.windows[name].stop.window.number) for name in names.split(",") if name]
+
+
+# Source, or what stands before the colon of one → what it covers, and what is hashed for it.
+FACETS: Mapping[str, Facet] = {
+    "day": Facet("the day that counts as today, and its holidays", lambda facets, _: facets.site.as_of),
+    "site": Facet("the settings of the site", lambda facets, _: facets.site.settings),
+    "url": Facet("the address of the site", lambda facets, _: facets.site.settings.url),
+    "menu": Facet(
+        "which written pages the menu names", lambda facets, _: (facets.site.menu, facets.site.editors)
+    ),
+    "stuck": Facet("the windows for what could not be done", _stuck),
+    "matter": Facet("a guide, every word", lambda facets, name: facets.matters[name].matter.at.source.digest),
+    "material": Facet("a document, and the names of what stands in for it or not", _material),
+    "department": Facet("a department", lambda facets, name: facets.departments[name].department),
+    "stop": Facet("a window, and what it has of its hall", _stop),
+    "counter": Facet("what guides show of a window and its hall", _counter),
+    "where": Facet(
+        "the windows that handle a guide", lambda facets, name: facets.where(facets.matters[name].places)
+    ),
+    "part-of": Facet(
+        "links to the bundles of a guide", lambda facets, name: _links(facets.site.bundles_of[name])
+    ),
+    "bundled": Facet("what bundles show of a guide", _bundled),
+    "bundle": Facet("a bundle, its windows, the hall that helps", _bundle),
+    "hall": Facet("a hall with its windows", lambda facets, name: facets.halls[name].hall),
+    "window": Facet("a window, its word, where it moved, other halls", _window),
+    "handled": Facet("what a window's page lists", _handled),
+    "sign": Facet("what a window's sign says", _sign),
+    "signs": Facet("the windows on the sheet of signs", _signs),
+    "department-list": Facet(
+        "the guides of a department in a list", lambda facets, name: _listed(facets.departments[name])
+    ),
+    "topic-list": Facet(
+        "the guides about a topic in a list", lambda facets, name: _listed(facets.topics[name])
+    ),
+    "tiles": Facet("topics and departments with the number of their guides", _tiles),
+    "halls": Facet("all halls in a list", lambda facets, _: [_head(view.hall) for view in facets.site.halls]),
+    "bundles": Facet("links to all bundles", lambda facets, _: _links(facets.site.bundles)),
+    "search": Facet("what the search looks through", _search),
+    "addresses": Facet("every id that an address is made of", _addresses),
+}

@@ -1,0 +1,76 @@
+"""What guides refer to by id, joined for one guide when a page asks for it."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+from gaoqing.guide import Alternative, Material, Matter, Requirement
+from gaoqing.guide.matter import Result
+from gaoqing.site.needs import Need, Verdict
+from gaoqing.site.overdue import Limit
+from gaoqing.site.words import case_label
+
+Verdicts = Mapping[str, tuple[Verdict, ...]]
+
+
+class Given(NamedTuple):
+    """A result, what it is called, and what people call it."""
+
+    result: Result
+    name: str
+    aliases: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Lookups:
+    """The documents of a catalogue, by id, and how long a comparison with the law holds."""
+
+    materials: Mapping[str, Material]
+    limit: Limit
+
+    def needs(self, matter: Matter, requirements: Iterable[Requirement]) -> tuple[Need, ...]:
+        """Join requirements of a guide with the documents they name, and what does or does not stand in."""
+        return tuple(self._need(matter, item) for item in requirements)
+
+    def given(self, results: Iterable[Result]) -> tuple[Given, ...]:
+        """Join results of a guide with the documents that they are."""
+        return tuple(map(self._given, results))
+
+    def alternatives(self, material: Material) -> tuple[str, ...]:
+        """Return what that is called which stands in for a document, or does not."""
+        return tuple(map(self._called, (*material.instead, *material.not_instead)))
+
+    def _given(self, result: Result) -> Given:
+        material = self.materials.get(result.material)
+        return Given(result, material.name, material.aliases) if material else Given(result, result.name, ())
+
+    def _need(self, matter: Matter, requirement: Requirement) -> Need:
+        materials = tuple(self.materials[name] for name in requirement.materials)
+        accepted = {material.name: Verdict(material.name, "") for material in materials}
+        if not requirement.exactly:
+            instead = (item for material in materials for item in self._instead[material.id])
+            accepted |= {item.name: item for item in instead if item.name not in accepted}
+        refused = (item for material in materials for item in self._not_instead[material.id])
+        return Need(
+            requirement,
+            materials,
+            tuple(accepted.values()),
+            tuple({item.name: item for item in refused if item.name not in accepted}.values()),
+            case_label(matter, requirement.when),
+        )
+
+    @cached_property
+    def _instead(self) -> Verdicts:
+        return {name: tuple(self._verdicts(item.instead)) for name, item in self.materials.items()}
+
+    @cached_property
+    def _not_instead(self) -> Verdicts:
+        return {name: tuple(self._verdicts(item.not_instead)) for name, item in self.materials.items()}
+
+    def _verdicts(self, items: Iterable[Alternative]) -> Iterator[Verdict]:
+        for item in items:
+            yield Verdict(self._called(item), item.why)
+
+    def _called(self, item: Alternative) -> str:
+        return item.name or self.materials[item.material].name

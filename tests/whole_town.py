@@ -1,0 +1,223 @@
+"""A town whose guides use every field there is: what changes in it changes whatever pages show."""
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from functools import lru_cache
+
+import msgspec
+
+from conftest import TOWN
+from gaoqing.catalogue.catalogue import Catalogue
+from gaoqing.catalogue.gather import gather
+from gaoqing.reading.read import read
+from gaoqing.reading.source import Source
+from gaoqing.schema import shape
+from gaoqing.schema.kinds import kind_of
+
+# Beside the tiny town: a second hall, guide and department, a closed window, a bundle, more documents.
+FILES: dict[str, str] = {
+    "departments.yml": """
+departments:
+  - {id: public-security, name: 小镇公安局, enquiry_phone: 0000-5550001, complaint_phone: 0000-5550002}
+  - {id: aid, name: 小镇司法局, short_name: 司法局, enquiry_phone: 0000-5550011, complaint_phone: 12345,
+     review: 可以申请行政复议。}
+""",
+    "site.yml": """
+name: 小镇政务服务
+url: https://town.example/
+region: 小镇
+hotline: 12345
+review_days: 365
+languages: [zh]
+sample: 这个小镇是虚构的。
+keep: [CNAME]
+topics: [{id: identity, name: 证件}, {id: help, name: 求助}]
+stuck: [{name: 政务服务热线, phone: 12345}, {name: 反映窗口, window: w2}, {name: 留言, url: "https://town.example/ask"}]
+""",
+    "halls/branch.yml": """
+id: branch
+name: 小镇分厅
+kind: 分厅
+address: 小镇二路 2 号
+transport: 1 路公交车到二路站。
+phone: 0000-5550023
+assisted_phone: 0000-5550024
+hours: [{days: [周一], from: "09:00", to: "17:00", note: 中午不休息}]
+holidays: 法定节假日休息
+facilities: [{name: 母婴室, where: 1 层}]
+crowd: [{hour: 9, people: 20}, {hour: 10, people: 30}]
+windows:
+  - {id: b1, number: 1, floor: 1, kind: 综合, serves: {all: true}, zone: A 区, name: 综合窗口}
+  - {id: b2, number: 2, floor: 1, kind: 综合, serves: {departments: [aid]}, phone: 0000-5550025,
+     hours: [{days: [周二], from: "09:00", to: "12:00"}]}
+  - {id: b3, number: 3, floor: 1, kind: 综合, does: 改建。,
+     retired: {on: "2026-11-01", moved_to: b1, why: 窗口改建。}}
+  - {id: b4, number: 4, floor: 1, kind: 综合, serves: {all: true}, retired: {on: "2026-12-01", moved_to: b1}}
+""",
+    "materials/other.yml": """
+group: 其他
+materials:
+  - id: permit
+    name: 居住证
+    aliases: [暂住证]
+    kind: 证件证书证明
+    issuer: {kind: 政府部门核发, name: 公安机关, matter: aid-matter}
+    where_to_get: 在分厅领取。
+    electronic: 可以用电子居住证。
+    validity: 1 年
+    basis: 居住证暂行条例
+    instead: [{material: receipt, why: 也写着号码。}]
+    not_instead: [{material: book, why: 没有照片。}, {name: 社会保障卡, why: 没有住址。}]
+  - id: form
+    name: 居住求助申请表
+    issuer: {kind: 申请人自备, name: 申请人}
+    form: {file: form.pdf, sample: sample.pdf}
+""",
+    "materials/more.yml": """
+group: 更多
+materials:
+  - {id: receipt, name: 受理回执, issuer: {kind: 政府部门核发, name: 公安机关}}
+  - {id: book, name: 户口簿, issuer: {kind: 政府部门核发, name: 公安机关}}
+""",
+    "matters/aid/aid-matter.yml": """
+id: aid-matter
+name: 居住求助办理
+plain_name: 求助
+aliases: [求援]
+code: {basic: "000123", implementation: "11", item: "22"}
+level: 县级
+department: aid
+kind: 行政确认
+audience: [自然人]
+topics: [help]
+summary: 居住上有难处的求助。
+legal_basis: [{law: 居住证暂行条例, number: 国务院令第663号, article: 第九条, url: "https://town.example/law"}]
+conditions: [{text: 在小镇住满 1 年。, when: {who: [self]},
+     fact: {subject: 居住, operator: ">=", value: 1, unit: 年}}]
+exclusions: [{text: 已经求助过的。, when: {who: [agent]}}]
+quota: 每年 100 名
+period: 每年 3 月
+situations:
+  - {id: who, question: 谁来办？, answers: [{id: self, label: 本人}, {id: agent, label: 代办人}]}
+  - {id: why, question: 为了什么？, answers: [{id: home, label: 住房}, {id: food, label: 吃饭}]}
+materials:
+  - {material: id-card, whose: 申请人, original: {count: 1, use: shown},
+     copies: {count: 1, sides: 正反面, paper: A4}, basis: 居住证暂行条例, note: 复印在一张纸上。}
+  - {any_of: [permit, book], label: 住址证明, whose: 申请人, original: {count: 1, use: shown},
+     electronic: 电子证也可以。, issued_within: 3 个月,
+     deferrable: {within: 5 个工作日, how: 交到 2 号窗口。},
+     when: {why: [home]}}
+  - {material: permit, exactly: true, whose: 代办人, original: {count: 1, use: shown}, when: {who: [agent]},
+     exempt: {from: 公安系统, fallback: 查不到的，带原件。}}
+  - {material: form, original: {count: 1, use: kept}, signature: 申请人, seal: 单位公章,
+     photo: {width_mm: 26, height_mm: 32, background: 白色, count: 2, taken_within: 6 个月, note: 不戴帽子},
+     promise: {text: 所填属实。, consequence: 不属实的撤销。, form: form.pdf}, when: {why: [food]}}
+not_needed: [{what: 单身证明, why: 已经取消。, basis: 居住证暂行条例}]
+steps:
+  - {name: 申请, actor: 申请人, action: 到窗口申请。, duration: 当场, gives: 受理回执}
+  - {name: 评审, actor: 司法局, action: 专家评审。, duration: 5 个工作日, special: true, when: {why: [home]}}
+time_limit: {statutory: 60 个自然日, promised: 10 个工作日, start: 受理之日, note: 评审不计入。}
+fees:
+  items: [{item: 工本费, amount: 20, unit: 每证, basis: 发改价格〔2003〕2322号,
+      exemptions: [低保户免], when: {why: [home]}}]
+  pay: [现金]
+  note: 当场开票。
+visits: {count: 1, why: 要当场签字。}
+channels: [{kind: 窗口, note: 在 2 号窗口。}, {kind: 网上, url: "https://town.example/aid"}]
+coverage: 全国
+proxy:
+  allowed: true
+  why: 要两个人都同意。
+  brings: [{material: power-of-attorney, whose: 申请人,
+      original: {count: 1, use: kept}, when: {who: [agent]}}]
+minors: {text: 由父母来办。, brings: [{material: book, whose: 父母, original: {count: 1, use: shown}}]}
+results:
+  - {material: permit, delivery: [窗口领取], validity: 1 年, collect: 凭回执领取。}
+  - {name: 告知书, delivery: [邮寄]}
+renewal: {text: 到期前再来。, matter: card}
+enquiry_phone: 0000-5550012
+rights: {review: 可以向区政府申请复议。, complaint_phone: 0000-5550013}
+faqs: [{question: 要等多久？, answer: 10 个工作日。}]
+mistakes: [{mistake: 只带复印件, instead: 带原件}]
+verified: {date: "2026-11-01", role: 司法岗}
+""",
+    "bundles/event.yml": """
+id: event
+name: 搬家一件事
+plain_name: 搬家
+aliases: [迁居]
+summary: 搬家要办的事。
+matters: [{matter: card, answers: {who: self}}, {matter: aid-matter, after: [card]}]
+shared: [id-card]
+internal: [permit]
+today: {materials: 5, visits: 3, steps: 6, working_days: 20, source: 2025 年台账}
+verified: {date: "2026-11-01", role: 业务科}
+""",
+    "qr.lock": (TOWN / "qr.lock").read_text("utf-8").replace("1 号窗口", "1 号窗口, check: 海棠"),
+}
+CARD = (TOWN / "matters/public-security/card.yml").read_text("utf-8")
+FREE = (
+    CARD.replace("id: card", "id: free-matter")
+    .replace("居民身份证换领", "居民身份证挂失")
+    .replace("换身份证", "挂失")
+)
+FILES["matters/public-security/free-matter.yml"] = re.sub(
+    r"fees:.*?(?=visits:)", "fees: {free: true}\n", FREE, flags=re.DOTALL
+)
+# No page shows what is accepted, and no clerk writes where a thing stands.
+_UNSEEN = {"at", "allow", "hall"}
+
+
+def whole_town() -> dict[str, bytes]:
+    """Return the files of the town, by name."""
+    tiny = {path.relative_to(TOWN).as_posix(): path.read_bytes() for path in sorted(TOWN.rglob("*.*"))}
+    return dict(sorted({**tiny, **{name: text.encode() for name, text in FILES.items()}}.items()))
+
+
+def gathered(files: Mapping[str, bytes], as_of: date) -> Catalogue | None:
+    """Return the catalogue of some files, whatever rules may say of it; None if one cannot be used at all."""
+    found = []
+    for name, raw in files.items():
+        source = _source(name, raw)
+        if source is None:
+            return None
+        found.append((kind_of(name) or "", source))
+    return gather(Catalogue(as_of), found)
+
+
+@lru_cache(maxsize=1024)
+def _source(name: str, raw: bytes) -> Source | None:
+    source, findings = read(name, raw)
+    return None if source is None or findings or shape.check(source, kind_of(name) or "") else source
+
+
+def unused(catalogue: Catalogue) -> list[str]:
+    """Return the fields that have nowhere another value than they have when nobody writes them."""
+    used: dict[type[msgspec.Struct], set[str]] = {}
+    shelves = (
+        catalogue.departments,
+        catalogue.halls,
+        catalogue.materials,
+        catalogue.matters,
+        catalogue.bundles,
+    )
+    _note([catalogue.site, *(list(shelf.values()) for shelf in shelves)], used)
+    return sorted(
+        f"{kind.__name__}.{field.name}"
+        for kind, names in used.items()
+        for field in msgspec.structs.fields(kind)
+        if field.name not in names | _UNSEEN
+    )
+
+
+def _note(value: object, used: dict[type[msgspec.Struct], set[str]]) -> None:
+    if isinstance(value, list | tuple):
+        for item in value:
+            _note(item, used)
+    elif isinstance(value, msgspec.Struct):
+        for field in msgspec.structs.fields(value):
+            inner = getattr(value, field.name)
+            if inner and inner != field.default:
+                used.setdefault(type(value), set()).add(field.name)
+            _note(inner, used)
