@@ -1,6 +1,7 @@
 """Hosts: which is chosen, what it makes and depends on; what MkDocs is handed, and what is kept from it."""
 
 import logging
+import os
 import re
 import shutil
 import subprocess
@@ -298,6 +299,26 @@ def test_mkdocs_is_not_imported(line: str, tmp_path: Path) -> None:
     command = [sys.executable, "-c", IMPORTED, *line.replace("OUT", str(tmp_path / "out")).split(), *options]
     done = subprocess.run(command, cwd=tmp_path, capture_output=True, encoding="utf-8", check=False)
     assert (done.returncode, done.stdout.splitlines()[-1]) == (0, "[]"), done
+
+
+def test_kept_handbook_needs_no_mkdocs(town: Path) -> None:
+    """What MkDocs has set is taken from the store, on another day too, and MkDocs is not imported for it."""
+    command = [sys.executable, "-c", IMPORTED, "build", "--host", "mkdocs", "--as-of"]
+    environment = {**os.environ, "XDG_CONFIG_HOME": str(town.parent / "settings")}
+    imported, pages = [], []
+    for day in ("2026-11-22", "2026-11-23"):
+        done = subprocess.run(
+            [*command, day],
+            cwd=town.parent,
+            env=environment,
+            capture_output=True,
+            encoding="utf-8",
+            check=False,
+        )
+        assert done.returncode == 0, done
+        imported.append(done.stdout.splitlines()[-1] != "[]")
+        pages.append((town.parent / "site/editors/rules/T/index.html").read_bytes())
+    assert (imported, pages[0] == pages[1]) == ([True, False], True)
 
 
 SHIPPED = (Path(__file__).parents[1] / "mkdocs.yml").read_text("utf-8")
