@@ -346,6 +346,7 @@ def test_no_thread(
             assert line.recv(1) == b""
     assert get(serving, "/")[0] == 200
     assert "有一次请求没有答成" in capsys.readouterr().err
+    until(lambda: serving._free._value == MOST_CONNECTIONS, "room for all")  # noqa: SLF001
 
 
 def test_answers_while_looking(full: Path, serving: Server, monkeypatch: pytest.MonkeyPatch) -> None:
