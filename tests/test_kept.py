@@ -13,9 +13,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from conftest import TODAY, TOWN
+from gaoqing.build import make
 from gaoqing.check import Checked, check
 from gaoqing.examine import Examiner
+from gaoqing.hosts.plain import Plain
+from gaoqing.hosts.writing import write_site
+from gaoqing.publish.files import Writer
 from gaoqing.store import Store
+from gaoqing.store.folder import folder_for
 from gaoqing.telling.data import json_report
 
 # What a clerk may type: good words, vague ones, ids that exist and ids that do not.
@@ -138,6 +143,55 @@ def test_findings(tmp_path_factory: pytest.TempPathFactory, edits: list[Edit], s
         assert told(check(town, day, examiner=Examiner(store, "p"))) == cold
         store.save()
         assert told(check(town, day, examiner=in_memory)) == cold
+
+
+@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(edits=st.lists(st.sampled_from(EDITS), min_size=1, max_size=4), seed=st.integers(0, 10**9))
+def test_sites(tmp_path_factory: pytest.TempPathFactory, edits: list[Edit], seed: int) -> None:
+    """A site of which most is taken from the store is the site that is made anew, to the last byte."""
+    folder, dice = tmp_path_factory.mktemp("hall"), random.Random(seed)
+    town = Path(shutil.copytree(TOWN, folder / "guides"))
+    (town / "pages").mkdir(exist_ok=True)
+    (town / "pages" / "about.md").write_text("# 关于\n\n[办身份证](/m/card/)\n", "utf-8")
+    for number, edit in enumerate([restore, *edits]):
+        if guides(town):
+            edit(town, dice)
+        store = Store.beside(town, folder / "own")
+        warm = site(town, folder / f"warm{number}", store)
+        store.save()
+        assert warm == site(town, folder / f"cold{number}", Store())
+
+
+def site(town: Path, folder: Path, store: Store) -> dict[str, bytes] | None:
+    """Return all files of the site; none where the guides have errors."""
+    product = make(town, TODAY, examiner=Examiner(store, "p"))
+    if product.blocked:
+        return None
+    sizes = write_site(product, Plain(), folder, Writer(1, store=store), "p")
+    found = {
+        path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()
+    }
+    assert {name: len(content) for name, content in found.items()} == sizes
+    return found
+
+
+def test_damaged_pages(town: Path, tmp_path: Path) -> None:
+    """Pages that were changed or lost in the store, or changed in place in a site, are made anew."""
+    first = Store.beside(town, tmp_path / "own")
+    before = site(town, tmp_path / "first", first)
+    first.save()
+    kept = sorted((folder_for(town) / "pages").iterdir())
+    assert len(kept) > 30
+    kept[0].unlink()
+    kept[1].write_bytes(b"")
+    with kept[2].open("ab") as file:
+        file.write(b"!")
+    with (tmp_path / "first" / "index.html").open("ab") as file:
+        file.write(b"<script>")
+    again = Store.beside(town, tmp_path / "own")
+    assert site(town, tmp_path / "second", again) == before
+    again.save()
+    assert len(list((folder_for(town) / "pages").iterdir())) == len(kept)
 
 
 def told(checked: Checked) -> str:

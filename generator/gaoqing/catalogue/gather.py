@@ -41,15 +41,15 @@ def gather(hall: Catalogue, files: Iterable[tuple[str, Source]]) -> Catalogue:
     allowances: list[tuple[At, Allowance]] = []
     for kind, source in files:
         sources.append(source)
-        at = At(source)
-        for name, item in _THINGS[kind](at, source.data):
+        at, data = At(source), source.data
+        for name, item in _THINGS[kind](at, data):
             if name in lists:
                 lists[name].append(item)
                 continue
             first: Any = shelves[_BY_ID[name]].setdefault(item.id, item)
             if first is not item:
                 twins.append(Twin(name, item.id, item.at / "id", first.at))
-        allowances += each(at / "allow", [convert(item, Allowance) for item in source.data.get("allow", ())])
+        allowances += each(at / "allow", [convert(item, Allowance) for item in data.get("allow", ())])
     indexed: dict[str, Any] = shelves
     return replace(
         hall,

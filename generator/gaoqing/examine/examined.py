@@ -15,6 +15,16 @@ from gaoqing.schema.kinds import kind_of
 from gaoqing.wording import Match
 
 _ENCODER, _DECODER = msgspec.msgpack.Encoder(), msgspec.msgpack.Decoder()
+_RECORDS = msgspec.msgpack.Decoder(tuple[bool, bool, list[Any], msgspec.Raw])
+
+
+class Recorded(Source):
+    """A file whose data are taken out of its record when they are asked for: a hall's take much memory."""
+
+    @property
+    def data(self) -> Any:
+        """What YAML makes of the bytes; made anew each time."""
+        return _DECODER.decode(self._data)
 
 
 class Guide(NamedTuple):
@@ -52,8 +62,8 @@ def guide_from(record: bytes | None, name: str, raw: bytes) -> Guide:
     """
     if record is None:
         return guide_of(name, raw)
-    fits, readable, findings, data = _DECODER.decode(record)
-    source = Source(name, raw, data) if readable else None
+    fits, readable, findings, data = _RECORDS.decode(record)
+    source = Recorded(name, raw, data) if readable else None
     return Guide(name, kind_of(name) or "", source, list(map(finding_of, findings)), fits)
 
 

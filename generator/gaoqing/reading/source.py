@@ -1,6 +1,5 @@
 """One file of an editor: its text, its data, and the place of every value."""
 
-from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import blake2b
 from typing import Any
@@ -11,19 +10,23 @@ from gaoqing.reading.lines import in_lines, readable
 from gaoqing.reading.yaml_events import Reader
 
 
-@dataclass(frozen=True, eq=False)
 class Source:
     """A file that could be read.
 
     Attributes:
         name: its path below the guides folder, with forward slashes.
         raw: its bytes, which are UTF-8.
-        data: what YAML makes of them.
     """
 
-    name: str
-    raw: bytes = field(repr=False)
-    data: Any = field(repr=False)
+    def __init__(self, name: str, raw: bytes, data: Any) -> None:
+        self.name = name
+        self.raw = raw
+        self._data = data
+
+    @property
+    def data(self) -> Any:
+        """What YAML makes of the bytes."""
+        return self._data
 
     @cached_property
     def digest(self) -> bytes:
