@@ -102,8 +102,10 @@ def _stuck(facets: Facets, _: str) -> object:
 
 
 def _material(facets: Facets, name: str) -> object:
-    material = facets.site.lookups.materials[name]
-    return material, facets.site.lookups.alternatives(material)
+    lookups = facets.site.lookups
+    material = lookups.materials[name]
+    others = material.instead or material.not_instead
+    return (material, lookups.alternatives(material)) if others else material
 
 
 def _window(facets: Facets, name: str) -> object:
@@ -156,7 +158,7 @@ def _bundled(facets: Facets, name: str) -> object:
     matter = facets.matters[name].matter
     results = [result.material for result in matter.results]
     asked = matter.situations, matter.materials, matter.fees.items
-    return name, matter.plain_name, matter.time_limit.promised, matter.channels, asked, results
+    return name, matter.plain_name, matter.time_limit.promised, asked, results
 
 
 def _search(facets: Facets, _: str) -> object:
