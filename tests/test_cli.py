@@ -467,7 +467,7 @@ def test_build_refused(town: Path) -> None:
     assert "guides/site.yml:4:9: " in done.stdout
     assert "原来的网站没有动" in done.stderr
     assert tree(town.parent) == before
-    assert {path.name for path in town.parent.iterdir()} == {"guides", "site"}
+    assert {path.name for path in town.parent.iterdir()} == {"guides", "site", ".gaoqing"}
 
 
 @pytest.mark.parametrize(("command", "collects"), [("check", False), ("build", False), ("serve", True)])
