@@ -1,11 +1,12 @@
 """What the wording of one file says that two careful people read differently."""
 
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from gaoqing.examine.settings import Settings
 from gaoqing.examine.texts import texts
-from gaoqing.finding import DataPath
+from gaoqing.finding import DataPath, Place
+from gaoqing.reading.source import Source
 from gaoqing.wording import Match
 
 # Texts of a guide that are none of the engine's fields, and the field whose terms they are held against.
@@ -39,27 +40,28 @@ MIN_DOUBT_BESIDE_FIELDS = 0.9
 
 
 class Doubt(NamedTuple):
-    """A match in one text of a file."""
+    """A match in one text of a file: where it stands, in which value, the words that were found."""
 
+    place: Place
     path: DataPath
-    text: str
+    word: str
     match: Match
 
 
-def doubts(name: str, data: Any, settings: Settings) -> Iterator[Doubt]:
+def doubts(source: Source, settings: Settings) -> Iterator[Doubt]:
     """Look at every text of a file whose schema says what it is.
 
     Args:
-        name: its path below the guides folder.
-        data: what it holds, accepted by its schema.
+        source: a file that its schema accepted.
         settings: what the hall itself says of words.
     """
-    for path, field, text in texts(name, data):
+    for path, field, text in texts(source.name, source.data):
         known = settings.known.get((field, text))  # guides of one hall repeat each other's sentences
         if known is None:
             known = settings.known[field, text] = _matches(settings, field, text)
         for match in known:
-            yield Doubt(path, text, match)
+            place = source.span(path, text, match.start, match.end)
+            yield Doubt(place, path, text[match.start : match.end], match)
 
 
 def _matches(settings: Settings, field: str, text: str) -> list[Match]:

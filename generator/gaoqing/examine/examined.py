@@ -7,7 +7,7 @@ import msgspec
 
 from gaoqing.examine.doubts import Doubt
 from gaoqing.examine.plain import finding_of, plain
-from gaoqing.finding import Finding
+from gaoqing.finding import Finding, Place
 from gaoqing.reading.read import read
 from gaoqing.reading.source import Source
 from gaoqing.schema import shape
@@ -75,7 +75,7 @@ def record_of_doubts(doubts: Sequence[Doubt]) -> bytes:
 def doubts_from(record: bytes) -> list[Doubt]:
     """Return what `record_of_doubts` was given."""
     rows: list[Any] = _DECODER.decode(record) if record else []
-    return [Doubt(tuple(path), text, _match(match)) for path, text, match in rows]
+    return [Doubt(Place(*place), tuple(path), word, _match(match)) for place, path, word, match in rows]
 
 
 def _match(row: Sequence[Any]) -> Match:

@@ -50,11 +50,7 @@ class Made(NamedTuple):
 def examine(settings: Settings | None, task: Task) -> Made:
     """Work out what is missing of a file; without settings, nothing of its wording."""
     guide = guide_from(task.record, task.name, task.raw)
-    found = (
-        list(doubts(guide.name, guide.source.data, settings))
-        if settings and guide.source and guide.fits
-        else []
-    )
+    found = list(doubts(guide.source, settings)) if settings and guide.source and guide.fits else []
     return Made(_kept(guide) if task.record is None else task.record, record_of_doubts(found))
 
 
@@ -134,11 +130,18 @@ class Examiner:
 
 
 def _settings(guides: Iterable[Guide]) -> Settings:
+    """Return what a hall's files of documents and of its own words say of words."""
     files = [(guide.kind, guide.source) for guide in guides if guide.source and guide.fits]
-    catalogue = gather(Catalogue(date.min), files)
-    names = frozenset(material.name for material in catalogue.materials.values())
-    return Settings(
-        catalogue.terms,
-        names,
-        key_of(*(source.raw for kind, source in files if kind == "terms"), *sorted(names)),
-    )
+    own = [(kind, source) for kind, source in files if kind == "terms"]
+    names = frozenset(_names(source.data for kind, source in files if kind == "materials"))
+    key = key_of(*(source.raw for _, source in own), *sorted(names))
+    return Settings(gather(Catalogue(date.min), own).terms, names, key)
+
+
+def _names(files: Iterable[Any]) -> Iterator[str]:
+    """Yield the names of documents; of those with one id the first, as in the catalogue."""
+    seen: set[str] = set()
+    for material in (item for data in files for item in data["materials"]):
+        if material["id"] not in seen:
+            seen.add(material["id"])
+            yield material["name"]

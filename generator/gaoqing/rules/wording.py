@@ -14,12 +14,11 @@ from gaoqing.wording import Match, detector
 def wording_findings(
     catalogue: Catalogue, doubts: Iterable[tuple[Source, Iterable[Doubt]]]
 ) -> Iterator[Finding]:
-    """Place what is doubtful in each file, and offer the documents of the catalogue that may be meant."""
+    """Tell what is doubtful in each file, and offer the documents of the catalogue that may be meant."""
     documents = DocumentNames(catalogue)
     for source, found in doubts:
-        for path, text, match in found:
-            place = source.span(path, text, match.start, match.end)
-            params = _params(text[match.start : match.end], match, documents)
+        for place, path, word, match in found:
+            params = _params(word, match, documents)
             severity = Severity(match.severity) if match.severity else None
             yield Finding(source.name, place, match.code, path, params, severity)
 
