@@ -5,6 +5,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -49,8 +50,9 @@ def tree(pid: int) -> Iterator[int]:
     """Yield a process and all below it, where `/proc` tells."""
     yield pid
     for path in Path(f"/proc/{pid}/task").glob("*/children"):
-        for child in path.read_text().split():
-            yield from tree(int(child))
+        with suppress(OSError):  # a thread may have ended since
+            for child in path.read_text().split():
+                yield from tree(int(child))
 
 
 def peak(pid: int) -> float:
