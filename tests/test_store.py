@@ -123,6 +123,7 @@ def test_finished(tmp_path: Path) -> None:
     (tmp_path / "pages").mkdir()
     finished, digest = Finished(tmp_path / "pages"), digest_of(b"page")
     (tmp_path / "a").write_bytes(b"page")
+    (tmp_path / "a").chmod(0o644)
     finished.keep(digest, str(tmp_path / "a"))
     assert finished.place(digest, str(tmp_path / "b")) == 4
     assert (tmp_path / "b").read_bytes() == b"page"
@@ -130,6 +131,33 @@ def test_finished(tmp_path: Path) -> None:
         file.write(b"!")
     assert finished.place(digest, str(tmp_path / "c")) is None
     assert not list((tmp_path / "pages").iterdir()), "what is damaged is dropped"
+
+
+def test_rights_of_a_page(tmp_path: Path) -> None:
+    """A page whose rights were changed in a site is made anew: everybody may read what is published."""
+    (tmp_path / "pages").mkdir()
+    finished, digest = Finished(tmp_path / "pages"), digest_of(b"page")
+    (tmp_path / "a").write_bytes(b"page")
+    finished.keep(digest, str(tmp_path / "a"))
+    (tmp_path / "a").chmod(0o600)
+    assert finished.place(digest, str(tmp_path / "b")) is None
+    assert not list((tmp_path / "pages").iterdir())
+
+
+def test_drafts(town: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a killed process left half-written goes, and nothing else."""
+    monkeypatch.setattr("gaoqing.store.folder._GRACE", -10)
+    store = Store.beside(town, tmp_path / "own")
+    check(town, TODAY, examiner=Examiner(store, ""))
+    (folder_for(town) / "examined.0123456789abcdef").write_bytes(b"half")
+    store.save()
+    assert {path.name for path in folder_for(town).iterdir()} == {"examined", "pages", "ruled", "worded"}
+
+
+def test_no_guides(tmp_path: Path) -> None:
+    """Where there are no guides, the name misspelt say, nothing is made."""
+    Store.beside(tmp_path / "guides", tmp_path / "own").save()
+    assert not list(tmp_path.iterdir())
 
 
 def test_sweep(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -142,7 +170,7 @@ def test_sweep(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         (tmp_path / "a").unlink()
     finished.sweep({digest_of(b"one")})
     assert len(list((tmp_path / "pages").iterdir())) == 2
-    monkeypatch.setattr("gaoqing.store.finished._GRACE", -10)
+    monkeypatch.setattr("gaoqing.store.folder._GRACE", -10)
     finished.sweep({digest_of(b"one")})
     assert [path.name for path in (tmp_path / "pages").iterdir()] == [digest_of(b"one").hex()]
 
@@ -188,6 +216,20 @@ def test_no_secret(town: Path, tmp_path: Path) -> None:
     assert not check(town, TODAY, examiner=Examiner(store, "")).findings
     store.save()
     assert not (folder_for(town) / "examined").exists()
+
+
+def test_secret_of_others(town: Path, tmp_path: Path) -> None:
+    """A secret that others may read, as whatever Git checks out, is none."""
+    assert Store.beside(town, tmp_path / "own").finished
+    (tmp_path / "own" / "store.key").chmod(0o644)
+    assert Store.beside(town, tmp_path / "own").finished is None
+
+
+def test_no_home(town: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the system knows no home, no secret is made in the working folder, nor taken from there."""
+    monkeypatch.chdir(tmp_path)
+    assert Store.beside(town, Path("~/.config/gaoqing")).finished is None
+    assert not Path("~").exists()
 
 
 def test_from_repository(town: Path, tmp_path: Path) -> None:

@@ -134,7 +134,7 @@ def _settings(guides: Iterable[Guide]) -> Settings:
     files = [(guide.kind, guide.source) for guide in guides if guide.source and guide.fits]
     own = [(kind, source) for kind, source in files if kind == "terms"]
     names = frozenset(_names(source.data for kind, source in files if kind == "materials"))
-    key = key_of(*(source.raw for _, source in own), *sorted(names))
+    key = key_of(*(source.raw for _, source in own), "", *sorted(names))  # no file is empty
     return Settings(gather(Catalogue(date.min), own).terms, names, key)
 
 

@@ -4,12 +4,13 @@ import hashlib
 import os
 import shutil
 import stat
-import time
 from collections.abc import Collection
 from contextlib import suppress
 from pathlib import Path
 
-_GRACE = 600  # seconds for which another process may still need what no index names yet
+from gaoqing.store.folder import sweep
+
+_FOR_ALL = stat.S_IRUSR | stat.S_IRGRP | stat.S_IROTH
 _READ = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
 
@@ -25,7 +26,10 @@ class Finished:
         self.folder = folder
 
     def place(self, digest: bytes, target: str) -> int | None:
-        """Put a file to where it belongs; return its size, or None when it is not there or damaged."""
+        """Put a file to where it belongs; return its size, or None when it is not there or damaged.
+
+        One that not everybody may read counts as damaged: its rights were changed in a site.
+        """
         kept = self._path(digest)
         try:
             content = self._read(kept)
@@ -55,14 +59,7 @@ class Finished:
 
     def sweep(self, wanted: Collection[bytes]) -> None:
         """Remove what no index names, unless it is so new that another process may be about to name it."""
-        names = {digest.hex() for digest in wanted}
-        old = time.time() - _GRACE
-        with suppress(OSError), os.scandir(self.folder) as entries:
-            for entry in entries:
-                if entry.name not in names:
-                    with suppress(OSError):
-                        if entry.stat(follow_symlinks=False).st_ctime < old:
-                            os.unlink(entry.path)  # noqa: PTH108  one of thousands
+        sweep(self.folder, {digest.hex() for digest in wanted})
 
     def _path(self, digest: bytes) -> str:
         return os.path.join(self.folder, digest.hex())  # noqa: PTH118  one of thousands
@@ -71,7 +68,8 @@ class Finished:
     def _read(path: str) -> bytes | None:
         try:
             with os.fdopen(os.open(path, _READ), "rb") as file:
-                return file.read() if stat.S_ISREG(os.fstat(file.fileno()).st_mode) else None
+                mode = os.fstat(file.fileno()).st_mode
+                return file.read() if stat.S_ISREG(mode) and mode & _FOR_ALL == _FOR_ALL else None
         except FileNotFoundError:
             return b""
 

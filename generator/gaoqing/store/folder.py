@@ -2,10 +2,13 @@
 
 import os
 import stat
+import time
+from collections.abc import Container
 from contextlib import suppress
 from pathlib import Path
 
 NAME = ".gaoqing"
+_GRACE = 600  # seconds for which another process may still need what nothing names yet
 _IGNORE = "# 告清自己的东西，可以随时删掉 / Gaoqing's own, safe to delete\n*\n"
 _TAG = "Signature: 8a477f597d28d172789f06886806bc55\n# See https://bford.info/cachedir/\n"
 
@@ -33,6 +36,17 @@ def prepared(folder: Path) -> bool:
     except OSError:
         return False
     return True
+
+
+def sweep(folder: Path, names: Container[str]) -> None:
+    """Remove the files that have none of these names, unless they are so new that somebody may need them."""
+    old = time.time() - _GRACE
+    with suppress(OSError), os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.name not in names:
+                with suppress(OSError):
+                    if entry.stat(follow_symlinks=False).st_ctime < old:
+                        os.unlink(entry.path)  # noqa: PTH108  one of thousands
 
 
 def _is_own(path: Path) -> bool:

@@ -6,6 +6,7 @@ only with a code of authentication (BLAKE2 with a key, RFC 7693) whose key lies 
 
 import os
 import secrets
+import stat
 from contextlib import suppress
 from pathlib import Path
 
@@ -17,20 +18,32 @@ def secret_in(folder: Path) -> bytes | None:
     """Return the secret that is kept in a folder of the user's, made when there is none.
 
     Args:
-        folder: outside of any repository; made if it is missing.
+        folder: outside of any repository; made if it is missing. Without a home the system names a relative
+            one, which would lie in whatever repository the user stands in: it is none.
 
     Returns:
-        The secret; None when it can be neither read nor kept: then nothing may be believed.
+        The secret; None when it can be neither read nor kept, or when others may read it: then nothing may
+        be believed.
     """
     path = folder / _NAME
+    if not folder.is_absolute():
+        return None
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with suppress(FileExistsError):
             _make(path)
-        found = path.read_bytes()
+        found = path.read_bytes() if _is_private(path) else b""
     except OSError:
         return None
     return found if len(found) == SIZE else None
+
+
+def _is_private(path: Path) -> bool:
+    """Tell whether only this user may read a file; no version that Git checks out is such a one."""
+    status = path.lstat()
+    if not hasattr(os, "getuid"):  # Windows: the user's settings are his alone
+        return stat.S_ISREG(status.st_mode)
+    return stat.S_ISREG(status.st_mode) and status.st_uid == os.getuid() and not status.st_mode & 0o077
 
 
 def _make(path: Path) -> None:

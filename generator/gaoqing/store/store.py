@@ -3,9 +3,12 @@
 from pathlib import Path
 
 from gaoqing.store.finished import Finished
-from gaoqing.store.folder import folder_for, prepared
+from gaoqing.store.folder import folder_for, prepared, sweep
 from gaoqing.store.secret import secret_in
 from gaoqing.store.shelf import Shelf
+
+_SHELVES = ("examined", "worded", "ruled", "pages.index", "handbooks")
+_PAGES = "pages"
 
 
 class Store:
@@ -28,21 +31,20 @@ class Store:
             secret: what it is authenticated with.
         """
         self.examined, self.worded, self.ruled, self.pages, self.handbooks = (
-            Shelf(folder / name if folder else None, secret)
-            for name in ("examined", "worded", "ruled", "pages.index", "handbooks")
+            Shelf(folder / name if folder else None, secret) for name in _SHELVES
         )
-        self.finished = Finished(folder / "pages") if folder else None
+        self.finished = Finished(folder / _PAGES) if folder else None
 
     @classmethod
     def beside(cls, guides: Path, own: Path) -> "Store":
         """Return the store of a guides folder, or one that keeps nothing where that cannot be had.
 
         Args:
-            guides: the guides folder; the store lies beside it.
+            guides: the guides folder; the store lies beside it. Where there is none, none is made.
             own: a folder of the user's outside of any repository, for what only he knows.
         """
         folder = folder_for(guides)
-        secret = secret_in(own) if prepared(folder) else None
+        secret = secret_in(own) if guides.is_dir() and prepared(folder) else None
         return cls(folder, secret) if secret else cls()
 
     def forget(self) -> None:
@@ -56,3 +58,5 @@ class Store:
             shelf.save()
         if self.pages.save() and self.finished:
             self.finished.sweep(set(self.pages.values()))
+        if self.finished:  # of a process that was killed a draft is left
+            sweep(self.finished.folder.parent, {*_SHELVES, _PAGES})
