@@ -10,7 +10,7 @@ has none for the sample. What it costs there: 0.14 of the 0.81 s of processor th
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from itertools import repeat
@@ -38,7 +38,7 @@ class Judge:
 
     def doubt(self, found: frozenset[str]) -> float:
         """Return how likely a text is ambiguous, from 0 to 1, by its `pieces` that have a weight."""
-        return likelihood(self.bias + sum(map(self.weights.get, found, repeat(0.0))))
+        return likelihood(self.bias + self._sum(found))
 
     def worst(self, text: str, masked: str) -> tuple[int, int] | None:
         """Return the span of the clause that weighs most, of those not exempt for the most part.
@@ -54,8 +54,11 @@ class Judge:
         return max(open_ones, key=lambda span: self._weight(text[slice(*span)]), default=None)
 
     def _weight(self, clause: str) -> float:
+        return self._sum({*cut(without_numbers(clause))})
+
+    def _sum(self, found: Iterable[str]) -> float:
         # Exact, so that the first of two equal clauses wins: a set has another order in every process.
-        return fsum(map(self.weights.get, {*cut(without_numbers(clause))}, repeat(0.0)))
+        return fsum(map(self.weights.get, found, repeat(0.0)))
 
 
 def likelihood(weight: float) -> float:
