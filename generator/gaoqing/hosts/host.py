@@ -16,9 +16,10 @@ class Host(Protocol):
     """Sets the Markdown pages of a product in its frame. Citizens' pages are finished without it."""
 
     def inputs(self, product: Product) -> Mapping[str, str] | None:
-        """Return all that the files depend on beside the program itself: names, and digests of contents.
+        """Return all that the files depend on beside the program: names, and digests of contents.
 
-        Two products with the same inputs have the same files.
+        Two products with the same inputs have the same files, made by the same program: its fingerprint
+        (`gaoqing.program`) covers templates, styles and libraries.
 
         Returns:
             None when it cannot be known, because programs of the hall's take part: then nothing is kept.

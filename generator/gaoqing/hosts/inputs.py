@@ -1,7 +1,6 @@
 """Digests of what a handbook depends on: a kept one may be used again as long as they are the same."""
 
 import hashlib
-from pathlib import Path
 
 from gaoqing.hosts.handbook import Handbook
 
@@ -18,13 +17,3 @@ def of_pages(handbook: Handbook) -> dict[str, str]:
     """
     written = {f"pages/{name}": digest(*handbook.told(name)) for name in handbook.written}
     return {**dict.fromkeys((f"pages/{name}" for name in handbook.names), ""), **written}
-
-
-def folder_digest(folder: Path) -> str:
-    """Return the digest of all files of a folder, with their names.
-
-    Raises:
-        OSError: one cannot be read.
-    """
-    files = sorted(path for path in folder.rglob("*") if path.is_file())
-    return digest(*((path.relative_to(folder).as_posix(), path.read_bytes()) for path in files))

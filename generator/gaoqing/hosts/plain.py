@@ -8,11 +8,10 @@ from typing import Any
 from gaoqing import urls
 from gaoqing.build import Product
 from gaoqing.hosts.handbook import Handbook
-from gaoqing.hosts.inputs import digest, folder_digest, of_pages
+from gaoqing.hosts.inputs import digest, of_pages
 from gaoqing.hosts.menu import above, beside
 from gaoqing.outputs import Artifact, Copy, languages
 from gaoqing.outputs.template import render_page
-from gaoqing.resources import resource
 from gaoqing.site import Site
 
 _FEWEST = 3  # headings; fewer are seen at a glance
@@ -30,7 +29,6 @@ class Plain:
             "site.yml": digest(site.settings.name, site.settings.sample, site.settings.hotline),
             "menu": digest(site.menu, site.editors, site.settings.languages),
             "day": site.as_of.isoformat(),
-            "site_overrides/pages/": folder_digest(resource("site_overrides") / "pages"),
         }
 
     def files(self, product: Product, scratch: Path) -> Iterator[Artifact | Copy]:

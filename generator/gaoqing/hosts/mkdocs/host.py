@@ -3,19 +3,17 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from importlib import import_module
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 from gaoqing.build import Product
 from gaoqing.hosts.handbook import Handbook
-from gaoqing.hosts.inputs import digest, folder_digest, of_pages
+from gaoqing.hosts.inputs import digest, of_pages
 from gaoqing.outputs import Artifact, Copy
 from gaoqing.reading.read import read
 from gaoqing.resources import resource
 
 SETTINGS = "mkdocs.yml"
-_LIBRARIES = ("mkdocs", "mkdocs-material", "jinja2", "markupsafe", "pygments")
 # What a `mkdocs.yml` may hold that is data for MkDocs and Material, and brings no program and no file.
 _DATA = {
     *("site_name", "site_description", "site_author", "docs_dir", "site_dir", "theme", "plugins"),
@@ -46,8 +44,6 @@ class MkDocs:
             **of_pages(Handbook(product.checked.catalogue, product.pages)),
             "site.yml": digest(site.name, site.url, site.sample, site.languages),
             SETTINGS: digest(raw),
-            "site_overrides/theme/": folder_digest(resource("site_overrides") / "theme"),
-            **{library: version(library) for library in _LIBRARIES},
         }
 
     def files(self, product: Product, scratch: Path) -> Iterator[Artifact | Copy]:
