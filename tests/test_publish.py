@@ -509,7 +509,7 @@ def test_full(towns: dict[str, Path], whole: list[dict[str, str]], tmp_path: Pat
     target = tmp_path / "site"
     put(target, "yesterday")
     for size in (0, 20_000):
-        done = run(towns["东镇"], target, preexec_fn=lambda size=size: limit(size))
+        done = run(towns["东镇"], target, "--no-store", preexec_fn=lambda size=size: limit(size))
         assert (done.returncode, "Traceback" in done.stderr) == (2, False), done.stderr
         assert f"磁盘满了，或者用完了配额，“{target}”写不下" in done.stderr
         assert (target / "index.html").read_text() == "yesterday"

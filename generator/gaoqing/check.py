@@ -116,7 +116,8 @@ def check_folder(
         prose=pages,
         complete=not any(map(_keeps_a_guide_out, findings)),
     )
-    catalogue = gather(hall, [(item.kind, item.source) for item in guides if item.source and item.fits])
+    files = [(item.kind, item.source) for item in guides if item.source and item.fits]
+    catalogue = gather(hall, files, examiner.things)
     doubts = [
         (source, examined.doubts[source.name])
         for source in catalogue.sources

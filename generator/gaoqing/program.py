@@ -28,6 +28,7 @@ LIBRARIES = frozenset(
         "pyyaml",
         "qrcode",
         "referencing",
+        "watchfiles",
     }
 )
 _LEFT_OUT = "__pycache__"

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from gaoqing.catalogue.catalogue import Catalogue, Twin
 from gaoqing.catalogue.printed import PrintedCodes
@@ -27,12 +27,31 @@ Named = tuple[str, Any]
 Data = Mapping[str, Any]
 
 
-def gather(hall: Catalogue, files: Iterable[tuple[str, Source]]) -> Catalogue:
+class Things(NamedTuple):
+    """What is in one file: things with what they are called, and what it allows."""
+
+    named: list[Named]
+    allowed: list[tuple[At, Allowance]]
+
+
+def things_of(kind: str, source: Source) -> Things:
+    """Return what is in a file of a kind (`schema.kinds.KINDS`) that its schema accepted."""
+    at, data = At(source), source.data
+    allowed = [convert(item, Allowance) for item in data.get("allow", ())]
+    return Things(list(_THINGS[kind](at, data)), list(each(at / "allow", allowed)))
+
+
+def gather(
+    hall: Catalogue,
+    files: Iterable[tuple[str, Source]],
+    things: Callable[[str, Source], Things] = things_of,
+) -> Catalogue:
     """Put the guides of a hall into a catalogue.
 
     Args:
         hall: what is known beside the guides: the day, the pages, what was printed before.
         files: the kind (`schema.kinds.KINDS`) and the source of each file that its schema accepted.
+        things: returns what is in a file; `things_of`, or what remembers what that returned.
     """
     shelves: dict[str, dict[str, Any]] = {shelf: {} for shelf in _BY_ID.values()}
     lists: dict[str, list[Any]] = {"site": [hall.site], "printed": [hall.printed], "term": [], "severity": []}
@@ -41,15 +60,15 @@ def gather(hall: Catalogue, files: Iterable[tuple[str, Source]]) -> Catalogue:
     allowances: list[tuple[At, Allowance]] = []
     for kind, source in files:
         sources.append(source)
-        at, data = At(source), source.data
-        for name, item in _THINGS[kind](at, data):
+        found = things(kind, source)
+        for name, item in found.named:
             if name in lists:
                 lists[name].append(item)
                 continue
             first: Any = shelves[_BY_ID[name]].setdefault(item.id, item)
             if first is not item:
                 twins.append(Twin(name, item.id, item.at / "id", first.at))
-        allowances += each(at / "allow", [convert(item, Allowance) for item in data.get("allow", ())])
+        allowances += found.allowed
     indexed: dict[str, Any] = shelves
     return replace(
         hall,

@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any, NamedTuple
 
 from gaoqing.catalogue.catalogue import Catalogue
-from gaoqing.catalogue.gather import gather
+from gaoqing.catalogue.gather import Things, gather, things_of
 from gaoqing.examine.doubts import Doubt, doubts
 from gaoqing.examine.examined import (
     Guide,
@@ -17,6 +17,7 @@ from gaoqing.examine.examined import (
 )
 from gaoqing.examine.plain import UNKEPT
 from gaoqing.examine.settings import Settings
+from gaoqing.reading.source import Source
 from gaoqing.schema.kinds import kind_of
 from gaoqing.store import Key, Store, key_of
 
@@ -81,6 +82,8 @@ class Examiner:
         self.store, self.program, self.spread = store, program, spread
         self._before: dict[Key, Guide] = {}
         self._now: dict[Key, Guide] = {}
+        self._things_before: dict[Source, Things] = {}
+        self._things: dict[Source, Things] = {}
 
     def examine(self, files: Mapping[str, bytes], watch: Watch) -> Examined:
         """Examine the files of a hall.
@@ -91,12 +94,19 @@ class Examiner:
         """
         keys = {name: key_of(self.program, name, raw) for name, raw in files.items()}
         self._before, self._now = self._now, {}
+        self._things_before, self._things = self._things, {}
         early = {name: raw for name, raw in files.items() if kind_of(name) in _SAY_OF_WORDS}
         settings = _settings([guide for guide, _ in self._examine(early, keys, None)])
         found = list(watch(self._examine(files, keys, settings)))
         return Examined(
             [guide for guide, _ in found], {guide.name: doubts for guide, doubts in found if doubts}
         )
+
+    def things(self, kind: str, source: Source) -> Things:
+        """Return what is in a file, as `gather` asks for it; made once while the file stays as it is."""
+        found = self._things.get(source) or self._things_before.get(source) or things_of(kind, source)
+        self._things[source] = found
+        return found
 
     def _examine(
         self, files: Mapping[str, bytes], keys: Mapping[str, Key], settings: Settings | None
