@@ -194,6 +194,77 @@ def test_damaged_pages(town: Path, tmp_path: Path) -> None:
     assert len(list((folder_for(town) / "pages").iterdir())) == len(kept)
 
 
+CARD = "matters/public-security/card.yml"
+ASKED = "  - {material: id-card, whose: 申请人, original: {count: 1, use: kept}}\n"
+UNKNOWN = (CARD, ASKED, ASKED.replace("id-card", "nothing"))
+PROMISE = ", promise: {text: 所填属实。, consequence: 不属实的撤销。, form: form.pdf}}\n"
+PROMISED = (CARD, ASKED, ASKED.replace("}}\n", f"}}{PROMISE}"))
+VAGUE = (CARD, "到窗口申请。", "带蓝卡片、身份证明到窗口申请。")
+OWN = """\
+terms:
+  - {rule: A028, words: [蓝卡片], instead: 写全称。, source: 台账, flag: [带蓝卡片来。], spare: [带本来。]}
+"""
+MATERIAL = "  - {id: power-of-attorney,"
+# What a guide's findings depend on beside its bytes → what is typed before, and what is typed then.
+# A text that is empty is a file that is not there, an old one that is empty is all of it.
+ELSEWHERE: dict[str, tuple[list[tuple[str, str, str]], tuple[str, str, str]]] = {
+    "whether all can be read": (
+        [UNKNOWN, ("matters/public-security/other.yml", "", "[")],
+        ("matters/public-security/other.yml", "", ""),
+    ),
+    "attachments": ([PROMISED, ("files/form.pdf", "", "%PDF-1.4")], ("files/form.pdf", "", "")),
+    "the site": ([], ("site.yml", "id: identity", "id: papers")),
+    "documents": ([], ("materials/identity.yml", "id: id-card, name", "id: id-cards, name")),
+    "departments": ([], ("departments.yml", "id: public-security", "id: police")),
+    "words of the hall": ([VAGUE], ("terms.yml", "", OWN)),
+    "names of documents": (
+        [VAGUE],
+        (
+            "materials/identity.yml",
+            MATERIAL,
+            f"  - {{id: proof, name: 身份证明, issuer: {{kind: 申请人自备, name: 申请人}}}}\n{MATERIAL}",
+        ),
+    ),
+}
+
+
+@pytest.mark.parametrize("what", ELSEWHERE)
+def test_depends_on(what: str, town: Path, tmp_path: Path) -> None:
+    """What is found in a guide is looked for anew when something else changes on which it depends."""
+    before, then = ELSEWHERE[what]
+    seen = []
+    for edits in (before, [then]):
+        for edit in edits:
+            typed(town, *edit)
+        store = Store.beside(town, tmp_path / "own")
+        warm = check(town, TODAY, examiner=Examiner(store, "p"))
+        store.save()
+        assert told(warm) == told(check(town, TODAY))
+        seen.append([(item.code, item.place) for item in warm.findings if item.file == CARD])
+    assert seen[0] != seen[1], "this edit proves nothing"
+
+
+def test_depends_on_its_name(town: Path, tmp_path: Path) -> None:
+    """A guide that is called otherwise is another one, though its bytes are the same."""
+    for name in ("card.yml", "passport.yml"):
+        (town / CARD).parent.joinpath("card.yml").replace((town / CARD).with_name(name))
+        store = Store.beside(town, tmp_path / "own")
+        warm = check(town, TODAY, examiner=Examiner(store, "p"))
+        store.save()
+        assert told(warm) == told(check(town, TODAY))
+    assert "I003" in {item.code for item in warm.findings}
+
+
+def typed(town: Path, name: str, old: str, new: str) -> None:
+    path = town / name
+    text = path.read_text("utf-8") if old else ""
+    assert old in text
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(text.replace(old, new, 1) if old else new, "utf-8")
+    if not path.stat().st_size:
+        path.unlink()
+
+
 def told(checked: Checked) -> str:
     return json_report(checked, "zh", "").text
 
