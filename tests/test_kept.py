@@ -244,15 +244,17 @@ def test_depends_on(what: str, town: Path, tmp_path: Path) -> None:
     assert seen[0] != seen[1], "this edit proves nothing"
 
 
-def test_depends_on_its_name(town: Path, tmp_path: Path) -> None:
-    """A guide that is called otherwise is another one, though its bytes are the same."""
+@pytest.mark.parametrize("coverage", ["全国", "哪里都行"])
+def test_depends_on_its_name(coverage: str, town: Path, tmp_path: Path) -> None:
+    """A guide that is called otherwise is another one, though its bytes are the same, right or wrong."""
+    typed(town, CARD, "coverage: 全国", f"coverage: {coverage}")
     for name in ("card.yml", "passport.yml"):
         (town / CARD).parent.joinpath("card.yml").replace((town / CARD).with_name(name))
         store = Store.beside(town, tmp_path / "own")
         warm = check(town, TODAY, examiner=Examiner(store, "p"))
         store.save()
         assert told(warm) == told(check(town, TODAY))
-    assert "I003" in {item.code for item in warm.findings}
+    assert {item.file for item in warm.findings} == {CARD.replace("card", "passport")}
 
 
 def typed(town: Path, name: str, old: str, new: str) -> None:

@@ -17,7 +17,8 @@ from gaoqing.examine.plain import KINDS
 from gaoqing.finding.params import Param
 from gaoqing.store import Shelf, Store, digest_of, key_of
 from gaoqing.store.finished import Finished
-from gaoqing.store.folder import folder_for
+from gaoqing.store.folder import folder_for, prepared
+from gaoqing.store.secret import secret_in
 from gaoqing.telling.data import json_report
 from test_malformed import CASES
 
@@ -223,6 +224,14 @@ def test_secret_of_others(town: Path, tmp_path: Path) -> None:
     assert Store.beside(town, tmp_path / "own").finished
     (tmp_path / "own" / "store.key").chmod(0o644)
     assert Store.beside(town, tmp_path / "own").finished is None
+
+
+def test_of_another_user(town: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A folder, or a secret, that another user has made is none of ours."""
+    Store.beside(town, tmp_path / "own")
+    monkeypatch.setattr(os, "getuid", lambda: 4321)
+    assert not prepared(folder_for(town))
+    assert secret_in(tmp_path / "own") is None
 
 
 def test_no_home(town: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
