@@ -1,4 +1,4 @@
-"""A catalogue without errors → the site: references resolved, halves joined, nothing left to look up."""
+"""A catalogue without errors → the site: who leads to whom is known, the rest is joined by the views."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
