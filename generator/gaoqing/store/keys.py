@@ -1,7 +1,6 @@
 """Keys: a hash of everything that a result depends on."""
 
 import hashlib
-from collections.abc import Iterable
 
 Key = bytes
 SIZE = 20  # bytes; nobody gains by two results with one key, chance must not find them
@@ -15,8 +14,3 @@ def key_of(*parts: str | bytes) -> Key:
         digest.update(len(raw).to_bytes(8, "big"))
         digest.update(raw)
     return digest.digest()
-
-
-def key_of_all(parts: Iterable[tuple[str, Key]]) -> Key:
-    """Return the key of named things, in the order in which they come."""
-    return key_of(*(piece for name, key in parts for piece in (name, key)))
