@@ -108,6 +108,19 @@ def test_bounded(tmp_path: Path) -> None:
     assert [last.get(key) is not None for key in KEYS] == [True, True, False, True, False]
 
 
+def test_bounded_without_values(tmp_path: Path) -> None:
+    """Where nothing is found there is a key without a value; these do not pile up, day after day."""
+    for day in range(9):
+        shelf = Shelf(tmp_path / "shelf", SECRET)
+        rows = [(key_of(f"{day} {number}"), b"") for number in range(9)]
+        assert not any(shelf.get(key) for key, _ in rows)
+        shelf.put(rows)
+        shelf.save()
+    last = Shelf(tmp_path / "shelf", SECRET)
+    found = [sum(last.get(key_of(f"{day} {number}")) == b"" for number in range(9)) for day in range(9)]
+    assert found == [0] * 7 + [9, 9]
+
+
 def test_forgetting() -> None:
     """In memory, what two rounds did not ask for is gone."""
     shelf = Shelf()

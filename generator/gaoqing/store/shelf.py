@@ -88,12 +88,14 @@ class Shelf:
 
     def _kept(self) -> dict[Key, bytes]:
         kept = dict(self._now)
-        room = sum(map(len, kept.values()))
+        room = sum(len(key) + len(value) for key, value in kept.items())  # most values are empty
         for key, value in (self._before or {}).items():
-            room -= len(value)
+            if key in self._now:
+                continue
+            room -= len(key) + len(value)
             if room < 0:
                 break
-            kept.setdefault(key, value)
+            kept[key] = value
         return kept
 
     def _load(self) -> dict[Key, bytes]:
