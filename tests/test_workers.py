@@ -160,6 +160,21 @@ def test_not_gathered(tmp_path: Path) -> None:
     assert no_copy_is_left()
 
 
+def test_not_far_ahead_of_a_slow_one(tmp_path: Path) -> None:
+    """While one copy is slow the others stop some shares ahead of it, and do not heap up all that is left."""
+    count = AT_ONCE * 20
+
+    def work(number: int) -> bool:
+        if number == count - 1:
+            (tmp_path / "last").touch()
+        late = time.monotonic() + 0.3
+        while number == 0 and time.monotonic() < late and not (tmp_path / "last").exists():
+            time.sleep(0.01)
+        return number == 0 and (tmp_path / "last").exists()
+
+    assert not any(spread(work, range(count), 2))
+
+
 def test_only_the_first_hears_the_keyboard() -> None:
     """Ctrl-C goes to all processes of a terminal; the first one says what happens then."""
 
