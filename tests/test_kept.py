@@ -194,6 +194,20 @@ def test_damaged_pages(town: Path, tmp_path: Path) -> None:
     assert len(list((folder_for(town) / "pages").iterdir())) == len(kept)
 
 
+def test_another_program(town: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A handbook that the same program has set is taken, that of another one is set anew."""
+    (town / "pages").mkdir()
+    (town / "pages" / "about.md").write_text("# 关于\n\n[办身份证](/m/card/)\n", "utf-8")
+    product, store = make(town, TODAY), Store.beside(town, tmp_path / "own")
+    write_site(product, Plain(), tmp_path / "first", Writer(1, store=store), "p")
+    monkeypatch.setattr("gaoqing.hosts.plain.page", lambda *_: b"set anew")
+    for program in ("p", "q"):
+        write_site(product, Plain(), tmp_path / program, Writer(1, store=store), program)
+    pages = [(tmp_path / name / "about/index.html").read_bytes() for name in ("first", "p", "q")]
+    assert pages[0] == pages[1] != b"set anew"
+    assert pages[2] == b"set anew"
+
+
 CARD = "matters/public-security/card.yml"
 ASKED = "  - {material: id-card, whose: 申请人, original: {count: 1, use: kept}}\n"
 UNKNOWN = (CARD, ASKED, ASKED.replace("id-card", "nothing"))
