@@ -90,5 +90,6 @@ class Bell:
         self._rung.set()
 
     def _give_up(self) -> None:
-        self.works = False
-        self._silent()
+        if self.works:
+            self.works = False
+            self._silent()

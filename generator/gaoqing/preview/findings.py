@@ -49,7 +49,7 @@ def hints(checked: Checked, lang: str, prefix: str, file: str) -> Rows:
 
 
 def report(checked: Checked, lang: str, prefix: str) -> str:
-    """Return what the terminal is told: all findings, or that there is none."""
+    """Return what the terminal is told: all findings, or, when all of them are hints, how many there are."""
     if checked.failing(strict=True):
         return text_report(checked, lang, prefix).text
     return summary(checked, lang)
