@@ -92,7 +92,7 @@ def remove(town: Path, dice: random.Random) -> None:
 def copy(town: Path, dice: random.Random) -> None:
     """Copy a file to another name, its ids with it."""
     path = dice.choice(guides(town))
-    shutil.copyfile(path, path.with_name(f"{dice.choice('abc')}.yml"))
+    path.with_name(f"{dice.choice('abc')}.yml").write_bytes(path.read_bytes())  # maybe its own
 
 
 def spoil(town: Path, dice: random.Random) -> None:
