@@ -213,6 +213,26 @@ def test_from_repository(town: Path, tmp_path: Path) -> None:
         assert ours.examined.get(key_of("", name, raw)) is None
 
 
+@pytest.mark.parametrize("home", ["absolute", "relative", "linked"])
+def test_secret_from_repository(
+    town: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, home: str
+) -> None:
+    """A home that is the checkout, as some runners have it, is no place for a secret: it may be committed."""
+    (town.parent / ".git").mkdir()
+    (town.parent / "config").mkdir()
+    (tmp_path.parent / f"{tmp_path.name}-link").symlink_to(town.parent)
+    monkeypatch.chdir(town.parent)
+    own = {
+        "absolute": town.parent / "config",
+        "relative": Path("config"),
+        "linked": tmp_path.parent / f"{tmp_path.name}-link" / "config",
+    }[home]
+    assert Store.beside(town, own).finished is None
+    assert not list((town.parent / "config").iterdir())
+    (town.parent / ".git").rmdir()
+    assert (Store.beside(town, own).finished is None) == (home == "relative")
+
+
 def files(guides: Path) -> dict[str, bytes]:
     return {
         path.relative_to(guides).as_posix(): path.read_bytes()

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from gaoqing.store.finished import Finished
-from gaoqing.store.folder import folder_for, prepared
+from gaoqing.store.folder import folder_for, is_outside, prepared
 from gaoqing.store.secret import secret_in
 from gaoqing.store.shelf import Shelf
 
@@ -39,10 +39,10 @@ class Store:
 
         Args:
             guides: the guides folder; the store lies beside it.
-            own: a folder of the user's outside of any repository, for what only he knows.
+            own: a folder of the user's, for what only he knows; of no use within the guides' repository.
         """
         folder = folder_for(guides)
-        secret = secret_in(own) if prepared(folder) else None
+        secret = secret_in(own) if is_outside(own, guides) and prepared(folder) else None
         return cls(folder, secret) if secret else cls()
 
     def forget(self) -> None:
