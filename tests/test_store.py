@@ -1,20 +1,25 @@
 """What is kept is believed only when it is whole and this user's; otherwise it is worked out again."""
 
+import errno
 import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import get_args
 
 import pytest
 
 from conftest import TODAY
+from gaoqing.build import Product, make
 from gaoqing.check import check
 from gaoqing.examine import Examiner, decoded, encoded
 from gaoqing.examine.plain import KINDS
 from gaoqing.finding.params import Param
+from gaoqing.hosts.writing import write_site
+from gaoqing.outputs import Artifact, Copy
+from gaoqing.publish.files import Writer
 from gaoqing.store import Shelf, Store, digest_of, key_of
 from gaoqing.store.finished import Finished
 from gaoqing.store.folder import folder_for
@@ -285,3 +290,24 @@ def test_option(town: Path, tmp_path: Path) -> None:
         "ruled",
         "worded",
     ]
+
+
+class Full:
+    """A host that finds the disk full."""
+
+    def inputs(self, _product: Product) -> None:
+        """Nothing can be kept of it."""
+
+    def files(self, _product: Product, _scratch: Path) -> Iterator[Artifact | Copy]:
+        """Write nothing."""
+        raise OSError(errno.ENOSPC, "full")
+
+
+def test_full_disk(town: Path, tmp_path: Path) -> None:
+    """On a full disk the kept pages give their room back: with them it would stay full."""
+    store = Store.beside(town, tmp_path / "own")
+    assert store.finished
+    (store.finished.folder / "page").write_bytes(b"page")
+    with pytest.raises(OSError, match="full"):
+        write_site(make(town, TODAY), Full(), tmp_path / "site", Writer(store=store))
+    assert not list(store.finished.folder.iterdir())

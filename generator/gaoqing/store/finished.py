@@ -64,6 +64,12 @@ class Finished:
                         if entry.stat(follow_symlinks=False).st_ctime < old:
                             os.unlink(entry.path)  # noqa: PTH108  one of thousands
 
+    def clear(self) -> None:
+        """Give the room of all kept files back; what a site has of them, it has under a name of its own."""
+        with suppress(OSError), os.scandir(self.folder) as entries:
+            for entry in entries:
+                self._drop(entry.path)
+
     def _path(self, digest: bytes) -> str:
         return os.path.join(self.folder, digest.hex())  # noqa: PTH118  one of thousands
 
