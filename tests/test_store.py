@@ -1,20 +1,25 @@
 """What is kept is believed only when it is whole and this user's; otherwise it is worked out again."""
 
+import errno
 import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import get_args
 
 import pytest
 
 from conftest import TODAY
+from gaoqing.build import Product, make
 from gaoqing.check import check
 from gaoqing.examine import Examiner, decoded, encoded
 from gaoqing.examine.plain import KINDS
 from gaoqing.finding.params import Param
+from gaoqing.hosts.writing import write_site
+from gaoqing.outputs import Artifact, Copy
+from gaoqing.publish.files import Writer
 from gaoqing.store import Shelf, Store, digest_of, key_of
 from gaoqing.store.finished import Finished
 from gaoqing.store.folder import folder_for, prepared
@@ -264,6 +269,26 @@ def test_from_repository(town: Path, tmp_path: Path) -> None:
         assert ours.examined.get(key_of("", name, raw)) is None
 
 
+@pytest.mark.parametrize("home", ["absolute", "relative", "linked"])
+def test_secret_from_repository(
+    town: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, home: str
+) -> None:
+    """A home that is the checkout, as some runners have it, is no place for a secret: it may be committed."""
+    (town.parent / ".git").mkdir()
+    (town.parent / "config").mkdir()
+    (tmp_path.parent / f"{tmp_path.name}-link").symlink_to(town.parent)
+    monkeypatch.chdir(town.parent)
+    own = {
+        "absolute": town.parent / "config",
+        "relative": Path("config"),
+        "linked": tmp_path.parent / f"{tmp_path.name}-link" / "config",
+    }[home]
+    assert Store.beside(town, own).finished is None
+    assert not list((town.parent / "config").iterdir())
+    (town.parent / ".git").rmdir()
+    assert (Store.beside(town, own).finished is None) == (home == "relative")
+
+
 def files(guides: Path) -> dict[str, bytes]:
     return {
         path.relative_to(guides).as_posix(): path.read_bytes()
@@ -316,3 +341,24 @@ def test_option(town: Path, tmp_path: Path) -> None:
         "ruled",
         "worded",
     ]
+
+
+class Full:
+    """A host that finds the disk full."""
+
+    def inputs(self, _product: Product) -> None:
+        """Nothing can be kept of it."""
+
+    def files(self, _product: Product, _scratch: Path) -> Iterator[Artifact | Copy]:
+        """Write nothing."""
+        raise OSError(errno.ENOSPC, "full")
+
+
+def test_full_disk(town: Path, tmp_path: Path) -> None:
+    """On a full disk the kept pages give their room back: with them it would stay full."""
+    store = Store.beside(town, tmp_path / "own")
+    assert store.finished
+    (store.finished.folder / "page").write_bytes(b"page")
+    with pytest.raises(OSError, match="full"):
+        write_site(make(town, TODAY), Full(), tmp_path / "site", Writer(store=store))
+    assert not list(store.finished.folder.iterdir())

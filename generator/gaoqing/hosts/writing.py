@@ -1,5 +1,6 @@
 """Writes a whole site: the pages that a host sets, and all other files."""
 
+import errno
 import shutil
 from collections.abc import Mapping
 from pathlib import Path
@@ -10,6 +11,7 @@ from gaoqing.outputs import keys, languages
 from gaoqing.publish.files import Writer
 from gaoqing.store import Key, key_of
 
+_FULL = {errno.ENOSPC, errno.EDQUOT}
 _SCRATCH = ".gaoqing-host"
 
 
@@ -33,7 +35,13 @@ def write_site(
     """
     writer = writer or Writer()
     own = _keys(product, program) if program and writer.store.finished else {}
-    return {**_handbook(product, host, folder, writer, program), **writer.write(folder, product.files, own)}
+    try:
+        handbook = _handbook(product, host, folder, writer, program)
+        return {**handbook, **writer.write(folder, product.files, own)}
+    except OSError as error:
+        if error.errno in _FULL and writer.store.finished:
+            writer.store.finished.clear()  # else the disk stays full when the new folder is gone
+        raise
 
 
 def _keys(product: Product, program: str) -> Mapping[str, Key]:

@@ -61,6 +61,12 @@ class Finished:
         """Remove what no index names, unless it is so new that another process may be about to name it."""
         sweep(self.folder, {digest.hex() for digest in wanted})
 
+    def clear(self) -> None:
+        """Give the room of all kept files back; what a site has of them, it has under a name of its own."""
+        with suppress(OSError), os.scandir(self.folder) as entries:
+            for entry in entries:
+                self._drop(entry.path)
+
     def _path(self, digest: bytes) -> str:
         return os.path.join(self.folder, digest.hex())  # noqa: PTH118  one of thousands
 

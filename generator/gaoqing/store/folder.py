@@ -9,6 +9,7 @@ from pathlib import Path
 
 NAME = ".gaoqing"
 _GRACE = 600  # seconds for which another process may still need what nothing names yet
+_REPOSITORIES = (".git", ".hg", ".svn")  # what lies beside these may have come with a pull request
 _IGNORE = "# 告清自己的东西，可以随时删掉 / Gaoqing's own, safe to delete\n*\n"
 _TAG = "Signature: 8a477f597d28d172789f06886806bc55\n# See https://bford.info/cachedir/\n"
 
@@ -16,6 +17,18 @@ _TAG = "Signature: 8a477f597d28d172789f06886806bc55\n# See https://bford.info/ca
 def folder_for(guides: Path) -> Path:
     """Return where the store of a guides folder lies: beside it."""
     return Path(os.path.realpath(guides)).parent / NAME / "store"
+
+
+def is_outside(own: Path, guides: Path) -> bool:
+    """Tell whether a folder of the user's lies outside of every repository that the guides lie in.
+
+    A runner whose home is the checkout (`HOME=.`) reads there what somebody has committed.
+    """
+    if not own.is_absolute():
+        return False
+    place, folder = (Path(os.path.realpath(path)) for path in (own, guides))
+    around = (above for above in (folder, *folder.parents) if place.is_relative_to(above))
+    return not any(os.path.lexists(above / name) for above in around for name in _REPOSITORIES)
 
 
 def prepared(folder: Path) -> bool:

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from gaoqing.store.finished import Finished
-from gaoqing.store.folder import folder_for, prepared, sweep
+from gaoqing.store.folder import folder_for, is_outside, prepared, sweep
 from gaoqing.store.secret import secret_in
 from gaoqing.store.shelf import Shelf
 
@@ -41,10 +41,11 @@ class Store:
 
         Args:
             guides: the guides folder; the store lies beside it. Where there is none, none is made.
-            own: a folder of the user's outside of any repository, for what only he knows.
+            own: a folder of the user's, for what only he knows; of no use within the guides' repository.
         """
         folder = folder_for(guides)
-        secret = secret_in(own) if guides.is_dir() and prepared(folder) else None
+        usable = guides.is_dir() and is_outside(own, guides) and prepared(folder)
+        secret = secret_in(own) if usable else None
         return cls(folder, secret) if secret else cls()
 
     def forget(self) -> None:
