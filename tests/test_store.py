@@ -150,6 +150,16 @@ def test_finished(tmp_path: Path) -> None:
     assert not list((tmp_path / "pages").iterdir()), "what is damaged is dropped"
 
 
+def test_huge(tmp_path: Path) -> None:
+    """A file that has grown beyond all bounds is dropped without being read."""
+    (tmp_path / "pages").mkdir()
+    finished, digest = Finished(tmp_path / "pages"), digest_of(b"page")
+    with (tmp_path / "pages" / digest.hex()).open("wb") as file:
+        file.truncate(1 << 40)
+    assert finished.place(digest, str(tmp_path / "a")) is None
+    assert not list((tmp_path / "pages").iterdir())
+
+
 def test_sweep(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What nothing names goes, but not at once: another process may be about to name it."""
     (tmp_path / "pages").mkdir()
@@ -163,6 +173,19 @@ def test_sweep(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("gaoqing.store.finished._GRACE", -10)
     finished.sweep({digest_of(b"one")})
     assert [path.name for path in (tmp_path / "pages").iterdir()] == [digest_of(b"one").hex()]
+
+
+def test_drafts(town: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a killed process had begun to write does not stay for ever."""
+    store = Store.beside(town, tmp_path / "own")
+    (folder_for(town) / "examined.0123456789abcdef").write_bytes(b"half")
+    check(town, TODAY, examiner=Examiner(store, ""))
+    store.save()
+    left = {path.name for path in folder_for(town).iterdir()}
+    assert "examined.0123456789abcdef" in left, "its process may be alive"
+    monkeypatch.setattr("gaoqing.store.finished._GRACE", -10)
+    store.save()
+    assert left - {path.name for path in folder_for(town).iterdir()} == {"examined.0123456789abcdef"}
 
 
 def linked_outer(guides: Path) -> None:

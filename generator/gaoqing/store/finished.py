@@ -10,12 +10,24 @@ from contextlib import suppress
 from pathlib import Path
 
 _GRACE = 600  # seconds for which another process may still need what no index names yet
+_MOST = 1 << 26  # bytes; a longer file is none of ours, or is made again
 _READ = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
 
 def digest_of(content: bytes) -> bytes:
     """Return the hash by which a file is kept."""
     return hashlib.sha256(content).digest()
+
+
+def sweep(folder: Path, wanted: Collection[str]) -> None:
+    """Remove the files of a folder whose names are not wanted, unless a process may be about to want them."""
+    old = time.time() - _GRACE
+    with suppress(OSError), os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.name not in wanted:
+                with suppress(OSError):
+                    if entry.stat(follow_symlinks=False).st_ctime < old:
+                        os.unlink(entry.path)  # noqa: PTH108  one of thousands
 
 
 class Finished:
@@ -55,14 +67,7 @@ class Finished:
 
     def sweep(self, wanted: Collection[bytes]) -> None:
         """Remove what no index names, unless it is so new that another process may be about to name it."""
-        names = {digest.hex() for digest in wanted}
-        old = time.time() - _GRACE
-        with suppress(OSError), os.scandir(self.folder) as entries:
-            for entry in entries:
-                if entry.name not in names:
-                    with suppress(OSError):
-                        if entry.stat(follow_symlinks=False).st_ctime < old:
-                            os.unlink(entry.path)  # noqa: PTH108  one of thousands
+        sweep(self.folder, {digest.hex() for digest in wanted})
 
     def clear(self) -> None:
         """Give the room of all kept files back; what a site has of them, it has under a name of its own."""
@@ -77,7 +82,8 @@ class Finished:
     def _read(path: str) -> bytes | None:
         try:
             with os.fdopen(os.open(path, _READ), "rb") as file:
-                return file.read() if stat.S_ISREG(os.fstat(file.fileno()).st_mode) else None
+                status = os.fstat(file.fileno())
+                return file.read() if stat.S_ISREG(status.st_mode) and status.st_size <= _MOST else None
         except FileNotFoundError:
             return b""
 

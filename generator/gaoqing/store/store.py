@@ -2,10 +2,12 @@
 
 from pathlib import Path
 
-from gaoqing.store.finished import Finished
+from gaoqing.store.finished import Finished, sweep
 from gaoqing.store.folder import folder_for, is_outside, prepared
 from gaoqing.store.secret import secret_in
 from gaoqing.store.shelf import Shelf
+
+_NAMES = ("examined", "worded", "ruled", "pages.index", "handbooks")
 
 
 class Store:
@@ -27,9 +29,9 @@ class Store:
             folder: where it is kept; what is damaged in it counts as not there.
             secret: what it is authenticated with.
         """
+        self._folder = folder
         self.examined, self.worded, self.ruled, self.pages, self.handbooks = (
-            Shelf(folder / name if folder else None, secret)
-            for name in ("examined", "worded", "ruled", "pages.index", "handbooks")
+            Shelf(folder / name if folder else None, secret) for name in _NAMES
         )
         self.finished = Finished(folder / "pages") if folder else None
 
@@ -56,3 +58,5 @@ class Store:
             shelf.save()
         if self.pages.save() and self.finished:
             self.finished.sweep(set(self.pages.values()))
+        if self._folder:
+            sweep(self._folder, (*_NAMES, "pages"))  # drafts of a process that was killed
