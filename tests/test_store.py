@@ -152,31 +152,32 @@ def test_finished(tmp_path: Path) -> None:
     assert not list((tmp_path / "pages").iterdir()), "what is damaged is dropped"
 
 
-def test_rights_of_a_page(tmp_path: Path) -> None:
-    """A page whose rights were changed in a site is made anew: everybody may read what is published."""
+@pytest.mark.parametrize("rights", [0o600, 0o666])
+def test_rights_of_a_page(tmp_path: Path, rights: int) -> None:
+    """A page whose rights were changed in a site is made anew: everybody may read it, nobody else write."""
     (tmp_path / "pages").mkdir()
     finished, digest = Finished(tmp_path / "pages"), digest_of(b"page")
     (tmp_path / "a").write_bytes(b"page")
     finished.keep(digest, str(tmp_path / "a"))
-    (tmp_path / "a").chmod(0o600)
+    (tmp_path / "a").chmod(rights)
     assert finished.place(digest, str(tmp_path / "b")) is None
     assert not list((tmp_path / "pages").iterdir())
-
-
-def test_drafts(town: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """What a killed process left half-written goes, and nothing else."""
-    monkeypatch.setattr("gaoqing.store.folder._GRACE", -10)
-    store = Store.beside(town, tmp_path / "own")
-    check(town, TODAY, examiner=Examiner(store, ""))
-    (folder_for(town) / "examined.0123456789abcdef").write_bytes(b"half")
-    store.save()
-    assert {path.name for path in folder_for(town).iterdir()} == {"examined", "pages", "ruled", "worded"}
 
 
 def test_no_guides(tmp_path: Path) -> None:
     """Where there are no guides, the name misspelt say, nothing is made."""
     Store.beside(tmp_path / "guides", tmp_path / "own").save()
     assert not list(tmp_path.iterdir())
+
+
+def test_huge(tmp_path: Path) -> None:
+    """A file that has grown beyond all bounds is dropped without being read."""
+    (tmp_path / "pages").mkdir()
+    finished, digest = Finished(tmp_path / "pages"), digest_of(b"page")
+    with (tmp_path / "pages" / digest.hex()).open("wb") as file:
+        file.truncate(1 << 40)
+    assert finished.place(digest, str(tmp_path / "a")) is None
+    assert not list((tmp_path / "pages").iterdir())
 
 
 def test_sweep(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -192,6 +193,19 @@ def test_sweep(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("gaoqing.store.folder._GRACE", -10)
     finished.sweep({digest_of(b"one")})
     assert [path.name for path in (tmp_path / "pages").iterdir()] == [digest_of(b"one").hex()]
+
+
+def test_drafts(town: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a killed process had begun to write does not stay for ever."""
+    store = Store.beside(town, tmp_path / "own")
+    (folder_for(town) / "examined.0123456789abcdef").write_bytes(b"half")
+    check(town, TODAY, examiner=Examiner(store, ""))
+    store.save()
+    left = {path.name for path in folder_for(town).iterdir()}
+    assert "examined.0123456789abcdef" in left, "its process may be alive"
+    monkeypatch.setattr("gaoqing.store.folder._GRACE", -10)
+    store.save()
+    assert left - {path.name for path in folder_for(town).iterdir()} == {"examined.0123456789abcdef"}
 
 
 def linked_outer(guides: Path) -> None:

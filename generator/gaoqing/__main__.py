@@ -18,8 +18,15 @@ def _forget_working_folder() -> None:
         del sys.path[0]
 
 
+def main() -> None:
+    """Run a command; Ctrl-C while the program is being loaded ends it without a word."""
+    try:
+        from gaoqing.cli import main as command  # noqa: PLC0415  see above
+    except KeyboardInterrupt:
+        sys.exit(130)  # as shells say it: 128 and the number of the signal
+    command()
+
+
 if __name__ == "__main__":
     _forget_working_folder()
-    from gaoqing.cli import main
-
     main()

@@ -98,7 +98,7 @@ class Handler(BaseHTTPRequestHandler):
 
     protocol_version = default_request_version = "HTTP/1.1"
     server_version, sys_version = "gaoqing", ""
-    timeout = 30  # seconds for a visitor who says nothing
+    timeout = 5  # seconds for a visitor who says nothing; a browser asks again
     server: Server
 
     def do_GET(self) -> None:

@@ -11,12 +11,19 @@ from pathlib import Path
 from gaoqing.store.folder import sweep
 
 _FOR_ALL = stat.S_IRUSR | stat.S_IRGRP | stat.S_IROTH
+_MOST = 1 << 26  # bytes; a longer file is none of ours, or is made again
 _READ = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
 
 def digest_of(content: bytes) -> bytes:
     """Return the hash by which a file is kept."""
     return hashlib.sha256(content).digest()
+
+
+def _is_sound(status: os.stat_result) -> bool:
+    """Tell whether a kept file may be published: everybody may read it, nobody else may write to it."""
+    mode, size = status.st_mode, status.st_size
+    return stat.S_ISREG(mode) and mode & _FOR_ALL == _FOR_ALL and not mode & stat.S_IWOTH and size <= _MOST
 
 
 class Finished:
@@ -74,8 +81,8 @@ class Finished:
     def _read(path: str) -> bytes | None:
         try:
             with os.fdopen(os.open(path, _READ), "rb") as file:
-                mode = os.fstat(file.fileno()).st_mode
-                return file.read() if stat.S_ISREG(mode) and mode & _FOR_ALL == _FOR_ALL else None
+                status = os.fstat(file.fileno())
+                return file.read() if _is_sound(status) else None
         except FileNotFoundError:
             return b""
 
