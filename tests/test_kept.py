@@ -59,26 +59,27 @@ def leaves(node: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
         yield from leaves(value, (*path, key))
 
 
-def retype(town: Path, dice: random.Random) -> None:
-    """Type another value somewhere."""
+def somewhere(town: Path, dice: random.Random) -> tuple[Path, Any, Any, Any]:
+    """Choose a value: its file, the data of that, what it stands in, and its key or number there."""
     path = dice.choice(guides(town))
     data = _data(path)
     *above, last = dice.choice([found for found in leaves(data) if found] or [("id",)])
     node = data
     for step in above:
         node = node[step]
+    return path, data, node, last
+
+
+def retype(town: Path, dice: random.Random) -> None:
+    """Type another value somewhere."""
+    path, data, node, last = somewhere(town, dice)
     node[last] = dice.choice(VALUES)
     _write(path, data)
 
 
 def drop(town: Path, dice: random.Random) -> None:
     """Leave something out."""
-    path = dice.choice(guides(town))
-    data = _data(path)
-    *above, last = dice.choice([found for found in leaves(data) if found] or [("id",)])
-    node = data
-    for step in above:
-        node = node[step]
+    path, data, node, last = somewhere(town, dice)
     if isinstance(node, list) or last in node:
         del node[last]
     _write(path, data)

@@ -28,7 +28,7 @@ def of_matters(catalogue: Catalogue, shelf: Shelf, program: str, spread: Spread 
         spread: applies work to things, in their order.
     """
     around = key_of_surroundings(catalogue, program)
-    keys = {matter.id: key_of(around, *_file(matter)) for matter in catalogue.matters.values()}
+    keys = {matter.id: key_of(around, matter.at.source.digest) for matter in catalogue.matters.values()}
     known = {name: shelf.get(key) for name, key in keys.items()}
     missing = [matter for matter in catalogue.matters.values() if known[matter.id] is None]
     findings: list[Finding] = []
@@ -50,12 +50,8 @@ def key_of_surroundings(catalogue: Catalogue, program: str) -> Key:
         said,
         *sorted(catalogue.attached),
         "",
-        *(part for source in files for part in (source.name, source.raw)),
+        *(source.digest for source in files),
     )
-
-
-def _file(matter: Matter) -> tuple[str, bytes]:
-    return matter.at.source.name, matter.at.source.raw
 
 
 def _record(hall: Surroundings, matter: Matter) -> bytes | None:

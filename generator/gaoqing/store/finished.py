@@ -35,7 +35,8 @@ class Finished:
     def place(self, digest: bytes, target: str) -> int | None:
         """Put a file to where it belongs; return its size, or None when it is not there or damaged.
 
-        One that not everybody may read counts as damaged: its rights were changed in a site.
+        One that not everybody may read, or others may write to, counts as damaged: its rights were changed
+        in a site.
         """
         kept = self._path(digest)
         try:
