@@ -126,14 +126,18 @@ class Shape:
         return node
 
     def _resolve(self, node: Mapping[str, Any], home: Mapping[str, Any] | None = None) -> dict[str, Any]:
-        """Follow a `$ref`, letting the words beside it win; `$home` is the file that holds the node."""
+        """Follow a `$ref`, letting the words beside it win; `$home` is the file that holds the node.
+
+        `$form` and `$named` keep the description and the title of what is referred to.
+        """
         home = home if home is not None else self.root
         if "$ref" not in node:
             return {**node, "$home": home}
         file, _, pointer = node["$ref"].partition("#/$defs/")
         home = document(file) if file else home
         shared = self._resolve(home["$defs"][pointer], home)
-        return {**shared, "$form": shared.get("description", ""), **node}
+        kept = {"$form": shared.get("description", ""), "$named": shared.get("title", "")}
+        return {**shared, **kept, **node}
 
 
 _AT_THE_KEY = {"unknown-field", "conflicting-field", "malformed-key"}
