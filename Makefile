@@ -5,14 +5,15 @@
 # make judge   learn the second reader's weights after labelled lines have changed
 # make terms   compile the lists of terms after one has changed
 # make canary  see whether Zensical makes pages of what `gaoqing pages` exports; news, no test
+# make forms   set the sample's forms anew, blank and filled in, after one has changed in forms/
 # make lock    pin the newest versions of all libraries, with hashes
 
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
-CODE := generator tests
-.PHONY: site serve test retest everything quick judge terms canary lock clean
+CODE := generator tests forms
+.PHONY: site serve test retest everything quick judge terms forms canary lock clean
 
 site: $(VENV)/.site
 	@$(BIN)/gaoqing build
@@ -68,6 +69,9 @@ judge: $(VENV)/.test
 
 terms: $(VENV)/.test
 	$(BIN)/python tests/wording/compile.py
+
+forms: $(VENV)/.test
+	$(BIN)/python forms/make.py
 
 $(VENV)/.canary: $(VENV)/.site requirements/canary.lock
 	@$(PYTHON) -m venv $(VENV)/canary

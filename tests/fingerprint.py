@@ -17,7 +17,7 @@ from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-FOLDERS = ("generator", "guides", "schema", "site_overrides", "tests", "docs", "requirements", ".ci")
+FOLDERS = ("forms", "generator", "guides", "schema", "site_overrides", "tests", "docs", "requirements", ".ci")
 FILES = (
     "Makefile",
     "mkdocs.yml",
