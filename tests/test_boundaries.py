@@ -837,6 +837,15 @@ ROWS: list[tuple[str, Files]] = [
         },
     ),
     (
+        "W001 a website first, then a window",
+        {
+            HALL: "windows:\n  - {id: w1, number: 1, floor: 1, kind: 综合, does: 发证。}\n"
+            "  - {id: w2, number: 2, floor: 1, kind: 办不成事, does: 在这里登记。}\n",
+            CARD: "id: card  # expect: W001\nchannels:\n"
+            "  - {kind: 网上, url: https://town.example/, then: 窗口}\n",
+        },
+    ),
+    (
         "W001 open until tomorrow",
         {
             HALL: "windows:\n  - {id: w1, number: 1, floor: 1, kind: 综合, serves: {all: true}, "

@@ -45,7 +45,7 @@ TEXTS: list[tuple[str | int, ...]] = [
 REFUSED = {
     "javascript": (("legal_basis", 0, "url"), "javascript:window.hacked=1"),
     "data": (("legal_basis", 0, "url"), "data:text/html,<script>window.hacked=1</script>"),
-    "plain": (("legal_basis", 0, "url"), "http://town.example/"),
+    "credentials": (("legal_basis", 0, "url"), "http://town.example@evil.example/"),
     "quote": (("legal_basis", 0, "url"), 'https://town.example/" onclick="window.hacked=1'),
     "id": (("id",), '"><script>'),
     "situation": (("situations", 0, "id"), "who;x:y"),

@@ -404,6 +404,12 @@ MATTERS: Rows = {
         lambda s: the_card(s).complaint_phone,
         "0000-5550008",
     ),
+    "a counter, no more to say": ({}, lambda s: the_card(s).ways, ()),
+    "an app, then a counter": (
+        card(channels=[{"kind": "手机应用", "name": "小镇通", "then": "窗口"}]),
+        lambda s: [(way.kinds, way.told) for way in the_card(s).ways],
+        [(("手机应用", "窗口"), True)],
+    ),
     "no review": ({}, lambda s: the_card(s).review, ""),
     "review: its own": (card(rights={"review": "找县政府。"}), lambda s: the_card(s).review, "找县政府。"),
     "review: the department's": (

@@ -124,7 +124,9 @@ fees:
   pay: [现金]
   note: 当场开票。
 visits: {count: 1, why: 要当场签字。}
-channels: [{kind: 窗口, note: 在 2 号窗口。}, {kind: 网上, url: "https://town.example/aid"}]
+channels: [{kind: 窗口, note: 在 2 号窗口。}, {kind: 网上, url: "https://town.example/aid"},
+  {kind: 手机应用, name: 小镇通, then: 窗口}, {kind: 上门, phone: 0000-5550014},
+  {kind: 电子邮件, email: aid@town.example}, {kind: 邮寄, to: 小镇二路 2 号}]
 coverage: 全国
 proxy:
   allowed: true

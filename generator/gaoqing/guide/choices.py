@@ -53,6 +53,11 @@ class WayKind(StrEnum):
     ONLINE = "网上"
     TERMINAL = "自助终端"
     POST = "邮寄"
+    APP = "手机应用"
+    MINI_PROGRAM = "小程序"
+    PHONE = "电话"
+    EMAIL = "电子邮件"
+    AT_HOME = "上门"
 
 
 class HallKind(StrEnum):

@@ -99,11 +99,26 @@ class Visits(Part, frozen=True, kw_only=True):
 
 
 class Way(Part, frozen=True, kw_only=True):
-    """A way to apply."""
+    """A way to apply; after some one goes on at a window (`then`)."""
 
     kind: WayKind
+    name: str = ""
     url: str = ""
+    phone: Phone | None = None
+    email: str = ""
+    to: str = ""
+    then: WayKind | None = None
     note: str = ""
+
+    @property
+    def kinds(self) -> tuple[WayKind, ...]:
+        """What one uses, one after the other."""
+        return (self.kind, self.then) if self.then else (self.kind,)
+
+    @property
+    def told(self) -> bool:
+        """Whether there is more to say of it than its kind."""
+        return any((self.name, self.url, self.phone, self.email, self.to, self.then, self.note))
 
 
 class Proxy(Part, frozen=True, kw_only=True):

@@ -7,6 +7,7 @@ from gaoqing.examine import Doubt
 from gaoqing.finding import Finding
 from gaoqing.reading.source import Source
 from gaoqing.rules import (
+    addresses,
     bundles,
     citations,
     conditions,
@@ -49,6 +50,7 @@ FAMILIES = {
     terms: "A034",
     times: "T001 T002 T003 T004 T005 T006 T007",
     windows: "W001 W002 W003 W004 W009 W010 W011 W018 W019",
+    addresses: "W024",
     printed: "W005 W006 W007 W008 W013 W014 W015 W016 W017",
     verification: "V001 V002",
     citations: "V005 V006",

@@ -85,12 +85,15 @@ def visit_without_reason(_hall: Surroundings, matter: Matter) -> Iterator[Found]
         yield Found(matter.at / "visits" / "count", count=matter.visits.count)
 
 
+_PRESENT = {WayKind.WINDOW, WayKind.TERMINAL}
+
+
 @matter_rule("T006")
 def visits_contradict_channels(_hall: Surroundings, matter: Matter) -> Iterator[Found]:
     """The number of visits contradicts the channels."""
-    kinds = {way.kind for way in matter.channels}
-    remote = kinds & {WayKind.ONLINE, WayKind.POST}
-    present = kinds & {WayKind.WINDOW, WayKind.TERMINAL}
+    kinds = {kind for way in matter.channels for kind in way.kinds}
+    present = kinds & _PRESENT
+    remote = any(not _PRESENT & {*way.kinds} for way in matter.channels)
     if (matter.visits.count == 0 and not remote) or (matter.visits.count > 0 and not present):
         yield Found(matter.at / "visits" / "count", count=matter.visits.count, channels=(*sorted(kinds),))
 

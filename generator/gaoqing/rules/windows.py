@@ -22,7 +22,7 @@ _PHONE = re.compile(
 @matter_rule("W001", whole=True)
 def matter_served_nowhere(hall: Surroundings, matter: Matter) -> Iterator[Found]:
     """A matter is handled at windows, but no window handles it."""
-    at_window = any(way.kind == WayKind.WINDOW for way in matter.channels)
+    at_window = any(WayKind.WINDOW in way.kinds for way in matter.channels)
     if at_window and not hall.serving(matter):
         yield Found(matter.at / "id", name=matter.name, id=matter.id)
 

@@ -7,7 +7,7 @@ from typing import Generic, NamedTuple, TypeVar
 
 from gaoqing import urls
 from gaoqing.guide import Department, Fee, Matter, Phone, Requirement, Step
-from gaoqing.guide.matter import Condition
+from gaoqing.guide.matter import Condition, Way
 from gaoqing.site import settled
 from gaoqing.site.lookups import Given, Lookups
 from gaoqing.site.needs import Case, Need
@@ -160,6 +160,12 @@ class MatterView:
     def paper(self) -> str:
         """How the guide itself is set on paper."""
         return paper(self.sheets, self.cases)
+
+    @property
+    def ways(self) -> tuple[Way, ...]:
+        """How to apply, where there is more to say than which kinds there are."""
+        ways = self.matter.channels
+        return ways if any(way.told for way in ways) else ()
 
     @property
     def enquiry_phone(self) -> Phone:

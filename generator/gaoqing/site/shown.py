@@ -111,12 +111,7 @@ class _Reader:
         self.catalogue = catalogue
         self.url = catalogue.site.url if catalogue.site else ""
         self.words = check_words(catalogue.printed, self.url, catalogue.windows.values())
-        self._channels = {
-            matter.id: tuple(
-                f"{matter.plain_name} {way.kind} {way.url}" for way in matter.channels if way.url
-            )
-            for matter in catalogue.matters.values()
-        }
+        self._channels = {matter.id: tuple(_ways(matter)) for matter in catalogue.matters.values()}
 
         self._served = {matter.id: self._matter(matter) for matter in catalogue.matters.values()}
         site = catalogue.site
@@ -187,6 +182,13 @@ class _Reader:
             own = _filled(matter.enquiry_phone or "", (matter.rights and matter.rights.complaint_phone) or "")
             if own:
                 yield " ".join([matter.plain_name, *own])
+
+
+def _ways(matter: Matter) -> Iterator[str]:
+    for way in matter.channels:
+        where = _filled(way.name, way.url, str(way.phone or ""), way.email, way.to)
+        if where:
+            yield " ".join([matter.plain_name, *way.kinds, *where])
 
 
 def _filled(*texts: str) -> Lines:
