@@ -1,5 +1,6 @@
 """What a page of the sample must say, from guides and chinesecalendar alone; how to read it off a page."""
 
+import math
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from functools import cache
@@ -87,7 +88,7 @@ def works(day: date) -> bool:
 
 def due(start: date, limit: Duration) -> date:
     """Return the last day of a limit: the first day does not count, a free last day moves on."""
-    day, left = start, limit.amount
+    day, left = start, math.ceil(limit.amount)
     if limit.unit == "个工作日":
         while left:
             day += timedelta(days=1)

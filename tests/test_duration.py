@@ -1,10 +1,114 @@
 """How long something takes: what is alike, what is longer for certain, and what nobody can say."""
 
-import pytest
+import re
 
-from gaoqing.guide import Duration, TimeUnit
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gaoqing.guide import Duration, TimeUnit, Total
+from gaoqing.schema.shape import document
 
 DAY = 24 * 60
+HALVED = {TimeUnit.HOURS, TimeUnit.WORKING_DAYS, TimeUnit.CALENDAR_DAYS}
+
+
+@st.composite
+def durations(draw: st.DrawFn) -> Duration:
+    """Draw a length of time that the schema accepts, most of them short: there the bounds of units meet."""
+    unit = draw(st.sampled_from(TimeUnit))
+    if unit == TimeUnit.AT_ONCE:
+        return Duration(0, unit)
+    whole = draw(st.integers(1, 40) | st.integers(1, 100))
+    return Duration(whole - draw(st.sampled_from([0, 0.5])) if unit in HALVED else whole, unit)
+
+
+@given(durations(), durations(), durations())
+def test_partial_order(one: Duration, two: Duration, three: Duration) -> None:
+    """Nothing is longer than itself; of two one at most is longer, and longer than what that one is longer than."""
+    assert not one.exceeds(one)
+    assert not (one.exceeds(two) and two.exceeds(one))
+    assert one.exceeds(three) or not (one.exceeds(two) and two.exceeds(three))
+
+
+@given(durations(), st.lists(durations(), max_size=6))
+def test_bounds(one: Duration, more: list[Duration]) -> None:
+    """Nothing is drawn outside of its bounds; together it takes no less than one after the other."""
+    assert 0 <= one.least <= one.drawn <= one.most
+    total = Total([one, *more])
+    assert total.least >= sum(part.least for part in (one, *more))
+    assert total.exceeds(one) or total.least <= one.most
+
+
+@given(durations(), st.lists(durations(), max_size=6), durations())
+def test_longer_steps(one: Duration, more: list[Duration], limit: Duration) -> None:
+    """What is longer than a limit stays so whatever follows, and no sum is longer than itself."""
+    if Total([one]).exceeds(limit):
+        assert Total([one, *more]).exceeds(limit)
+    assert not Total([one]).exceeds(one)
+
+
+@given(durations())
+def test_written_and_read(one: Duration) -> None:
+    """What is printed is what the schema accepts, and is read as the same."""
+    assert re.search(document("common.schema.json")["$defs"]["duration"]["pattern"], str(one))
+    assert Duration.parse(str(one)) == one
+    assert str(Duration.parse(str(one))) == str(one)
+
+
+@pytest.mark.parametrize("text", ["0.5 个工作日", "1.5 小时", "3659.5 个自然日", "20 个工作日"])
+def test_printed_as_written(text: str) -> None:
+    """No figure comes or goes."""
+    assert str(lasts(text)) == text
+
+
+OFFICE = [
+    # A guide that a hall has published: half a day to take it in, five steps of four hours, one day promised.
+    (["0.5 个工作日", *["4 小时"] * 5], "1 个工作日", True),
+    (["4 小时"] * 3, "1 个工作日", False),
+    (["4 小时"] * 3 + ["1 分钟"], "1 个工作日", True),
+    (["0.5 个工作日", "6 小时"], "1 个工作日", False),
+    (["0.5 个工作日", "6.5 小时"], "1 个工作日", True),
+    (["0.5 个工作日"] * 3, "1 个工作日", True),
+    # By the clock: it may pass overnight.
+    (["24 小时"], "1 个工作日", False),
+    (["24 小时", "12 小时"], "1 个工作日", False),
+    (["24 小时", "12.5 小时"], "1 个工作日", False),
+    (["12 小时", "0.5 小时"], "1 个工作日", True),
+    (["20 小时"], "1 个自然日", False),
+    (["4 小时"] * 3, "8 小时", True),
+    (["2 个工作日"], "24 小时", True),
+]
+
+
+@pytest.mark.parametrize(("steps", "limit", "longer"), OFFICE)
+def test_office_time(steps: list[str], limit: str, longer: bool) -> None:  # noqa: FBT001  a table
+    """Hours of steps are office time, of which a working day holds twelve; longer steps go by the clock."""
+    assert Total(map(lasts, steps)).exceeds(lasts(limit)) is longer
+
+
+@pytest.mark.parametrize(
+    ("promised", "statutory"),
+    [
+        ("24 小时", "1 个工作日"),
+        ("48 小时", "1 个工作日"),
+        ("1 个工作日", "24 小时"),
+        ("1 个工作日", "8 小时"),
+    ],
+)
+def test_hours_and_working_days(promised: str, statutory: str) -> None:
+    """Nobody can say which is longer: a working day ends after an office day at the least."""
+    assert not lasts(promised).exceeds(lasts(statutory))
+    assert lasts(promised).exceeds(lasts("2 小时"))
+
+
+@pytest.mark.parametrize(
+    ("text", "hours"),
+    [("0.5 个工作日", 3), ("1 个工作日", 6), ("1.5 个工作日", 27), ("2 个工作日", 30), ("11 个工作日", 246)],
+)
+def test_least_of_working_days(text: str, hours: int) -> None:
+    """Working days are office days of six hours at the least, with the nights between them."""
+    assert lasts(text).least == 60 * hours
 
 
 def lasts(text: str) -> Duration:

@@ -147,7 +147,17 @@ def test_due(zone: str, opened_on: Opened) -> None:
         assert (text, page.locator("#due").inner_text()) == (text, expected)
 
 
-UNITS = ["45 个工作日", "3 个自然日", "1 个月", "6 个月", "1 年", "2 小时", "30 分钟"]
+UNITS = [
+    "45 个工作日",
+    "3 个自然日",
+    "1 个月",
+    "6 个月",
+    "1 年",
+    "2 小时",
+    "30 分钟",
+    "0.5 个工作日",
+    "1.5 个自然日",
+]
 
 
 def test_due_of_every_unit(opened_on: Opened) -> None:
@@ -174,6 +184,22 @@ def test_follow_within_hours(opened_on: Opened) -> None:
     page = opened_on(LICENCE + fragment(INSPECTION), built=BUILT, at=MORNING, change=change)
     tick_all(page, FOLLOWS)
     expect(page.locator("#verdict")).to_contain_text(f"{in_words(MORNING.date())}以前补交")
+
+
+@pytest.mark.parametrize(
+    ("within", "told"),
+    [
+        (("0.5", "个工作日"), "0.5 个工作日内补交"),
+        (("1.5", "个自然日"), "1.5 个自然日内补交"),
+        (("1.5", "小时"), f"{in_words(MORNING.date())}以前补交"),
+    ],
+)
+def test_follow_within_halves(within: tuple[str, str], told: str, opened_on: Opened) -> None:
+    """Half a day ends at an hour that nobody can name: it is told as it is written."""
+    change = ('data-within="3" data-unit="个工作日"', 'data-within="{}" data-unit="{}"'.format(*within))
+    page = opened_on(LICENCE + fragment(INSPECTION), built=BUILT, at=MORNING, change=change)
+    tick_all(page, FOLLOWS)
+    expect(page.locator("#verdict")).to_contain_text(told)
 
 
 def test_verdict_before_holidays(opened_on: Opened) -> None:

@@ -126,10 +126,11 @@
   }
 
   // The day of application is not counted (民法典 201); a last day that is a holiday moves on (民法典 203).
-  // Null for hours and minutes, and for a limit that no office has: a page must not count for ever.
-  function due(calendar, from, amount, unit) {
-    var day = from;
-    if (!(amount >= 1 && amount <= 3650)) return null;
+  // Half a day ends within the day that follows. Null for hours and minutes, and for a limit that no office has: a
+  // page must not count for ever.
+  function due(calendar, from, length, unit) {
+    var day = from, amount = Math.ceil(length);
+    if (!(amount >= 1 && amount <= 3660)) return null;
     if (unit === "个工作日") {
       for (var left = amount; left > 0;) { day = plus(day, 1); if (calendar.works(day)) left -= 1; }
       return day;
@@ -360,14 +361,16 @@
     return true;
   }
 
-  // Until when a paper may follow: a day if one starts today and its holidays are known, else how long.
+  // Until when a paper may follow: a day if one starts today and its holidays are known, else how long. Half a day
+  // ends at an hour that nobody can name: no day is named that may be too late.
+  function within(card) { return Number(data(card, "within")); }
   function follows(card, calendar) {
-    var unit = data(card, "unit");
-    return unit === "小时" || unit === "分钟" ? today() : due(calendar, today(), Number(data(card, "within")), unit);
+    var unit = data(card, "unit"), whole = Math.floor(within(card));
+    return unit === "小时" || unit === "分钟" || !whole ? today() : due(calendar, today(), whole, unit);
   }
   function until(card, element, calendar, names) {
-    var day = follows(card, calendar);
-    if (day && !shut() && calendar.knows(day)) return say(element, "later", inWords(day), names);
+    var day = follows(card, calendar), dated = data(card, "unit") === "小时" || within(card) % 1 === 0;
+    if (day && dated && !shut() && calendar.knows(day)) return say(element, "later", inWords(day), names);
     return say(element, "within", data(card, "within") + " " + data(card, "unit"), names);
   }
 

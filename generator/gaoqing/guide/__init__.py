@@ -13,13 +13,14 @@ from gaoqing.guide.choices import (
     Weekday,
     WindowKind,
 )
+from gaoqing.guide.duration import Duration, Total
 from gaoqing.guide.hall import Hall, Hours, Window
 from gaoqing.guide.material import Alternative, Material, Requirement
 from gaoqing.guide.matter import Fee, Matter, Step
 from gaoqing.guide.report import Report
 from gaoqing.guide.site import Channel, Department, SiteSettings, Topic
 from gaoqing.guide.terms import HallTerm, SeverityChange
-from gaoqing.guide.value import Allowance, Citation, Duration, Phone, canonical, convert, each
+from gaoqing.guide.value import Allowance, Citation, Phone, canonical, convert, each
 
 __all__ = [
     "Allowance",
@@ -49,6 +50,7 @@ __all__ = [
     "Step",
     "TimeUnit",
     "Topic",
+    "Total",
     "WayKind",
     "Weekday",
     "Window",

@@ -5,7 +5,8 @@ from collections.abc import Mapping
 import msgspec
 
 from gaoqing.guide.choices import IssuerKind, MaterialKind
-from gaoqing.guide.value import Duration, Entity, Part
+from gaoqing.guide.duration import Duration
+from gaoqing.guide.value import Entity, Part
 
 
 class Issuer(Part, frozen=True, kw_only=True):

@@ -6,8 +6,9 @@ from decimal import Decimal
 import msgspec
 
 from gaoqing.guide.choices import Audience, Coverage, MatterKind, WayKind
+from gaoqing.guide.duration import Duration
 from gaoqing.guide.material import Requirement, When
-from gaoqing.guide.value import Allowance, Citation, Duration, Entity, Part, Phone
+from gaoqing.guide.value import Allowance, Citation, Entity, Part, Phone
 
 
 class Fact(Part, frozen=True, kw_only=True):

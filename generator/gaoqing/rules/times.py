@@ -1,13 +1,13 @@
 """Family T: by which steps and how long it takes, what it costs, how often one has to come."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from gaoqing.catalogue.situation import applies, combinations, too_many
 from gaoqing.catalogue.surroundings import Surroundings
 from gaoqing.finding import Severity
 from gaoqing.finding.params import Word
-from gaoqing.guide import Duration, Matter, MatterKind, Step, TimeUnit, WayKind, each
+from gaoqing.guide import Matter, MatterKind, Step, Total, WayKind, each
 from gaoqing.rules.registry import Found, matter_rule
 
 
@@ -27,37 +27,23 @@ def promise_longer_than_statutory(_hall: Surroundings, matter: Matter) -> Iterat
 def steps_longer_than_promise(_hall: Surroundings, matter: Matter) -> Iterator[Found]:
     """The steps take longer in total than the promised time."""
     promised = matter.time_limit.promised
-    too_long = [way for way in _ways(matter) if _exceeds(way, promised)]
+    too_long = [way for way in _ways(matter) if way.exceeds(promised)]
     if too_long:
-        longest = max(too_long, key=_least)
-        steps = " + ".join(map(str, longest))
-        yield Found(matter.at / "time_limit" / "promised", promised=str(promised), steps=steps)
+        longest = max(too_long, key=lambda way: way.least)
+        yield Found(matter.at / "time_limit" / "promised", promised=str(promised), steps=str(longest))
 
 
-def _ways(matter: Matter) -> Iterator[list[Duration]]:
-    """Yield the time, by unit, that each way to answer leads to; none where all are short, or J008 speaks."""
-    counted = [step for step in matter.steps if step.duration and step.duration.amount and not step.special]
-    if too_many(matter.situations) or not _exceeds(_summed(counted), matter.time_limit.promised):
+def _ways(matter: Matter) -> Iterator[Total]:
+    """Yield the time that each way to answer leads to; none where all are short, or J008 speaks."""
+    counted = [step for step in matter.steps if not step.special]
+    if too_many(matter.situations) or not _total(counted).exceeds(matter.time_limit.promised):
         return  # not even if all of them came together
     for answers in combinations(matter.situations):
-        yield _summed([step for step in counted if applies(step.when, answers)])
+        yield _total(step for step in counted if applies(step.when, answers))
 
 
-def _summed(steps: Sequence[Step]) -> list[Duration]:
-    sums: dict[TimeUnit, int] = {}
-    for step in steps:
-        if step.duration:
-            sums[step.duration.unit] = sums.get(step.duration.unit, 0) + step.duration.amount
-    return [Duration(amount, unit) for unit, amount in sums.items()]
-
-
-def _exceeds(way: Sequence[Duration], promised: Duration) -> bool:
-    """Tell whether it is longer for certain: in one unit alone, or even if each is as short as can be."""
-    return any(part.exceeds(promised) for part in way) or _least(way) > promised.most
-
-
-def _least(way: Sequence[Duration]) -> int:
-    return sum(part.least for part in way)
+def _total(steps: Iterable[Step]) -> Total:
+    return Total(step.duration for step in steps if step.duration)
 
 
 @matter_rule("T003")
