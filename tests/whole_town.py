@@ -20,7 +20,8 @@ FILES: dict[str, str] = {
     "departments.yml": """
 departments:
   - {id: public-security, name: 小镇公安局, enquiry_phone: 0000-5550001, complaint_phone: 0000-5550002}
-  - {id: aid, name: 小镇司法局, short_name: 司法局, enquiry_phone: 0000-5550011, complaint_phone: 12345,
+  - {id: aid, name: 小镇司法局, short_name: 司法局, code: 11000000000000000A,
+     nature: 法定机关, enquiry_phone: 0000-5550011, complaint_phone: 12345,
      review: 可以申请行政复议。}
 """,
     "site.yml": """
@@ -87,6 +88,8 @@ plain_name: 求助
 aliases: [求援]
 code: {basic: "000123", implementation: "11", item: "22"}
 level: 县级
+parent: 居住求助
+power_source: 上级下放
 department: aid
 kind: 行政确认
 audience: [自然人]
@@ -98,12 +101,14 @@ conditions: [{text: 在小镇住满 1 年。, when: {who: [self]},
 exclusions: [{text: 已经求助过的。, when: {who: [agent]}}]
 quota: 每年 100 名
 period: 每年 3 月
+effective: {from: "2026-01-01", to: "2027-12-31", note: 以申请那天为准。}
 situations:
   - {id: who, question: 谁来办？, answers: [{id: self, label: 本人}, {id: agent, label: 代办人}]}
   - {id: why, question: 为了什么？, answers: [{id: home, label: 住房}, {id: food, label: 吃饭}]}
 materials:
   - {material: id-card, whose: 申请人, original: {count: 1, use: shown},
-     copies: {count: 1, sides: 正反面, paper: A4}, basis: 居住证暂行条例, note: 复印在一张纸上。}
+     copies: {count: 1, sides: 正反面, paper: A4}, basis: 居住证暂行条例,
+     standard: 字迹看得清。, note: 复印在一张纸上。}
   - {any_of: [permit, book], label: 住址证明, whose: 申请人, original: {count: 1, use: shown},
      electronic: 电子证也可以。, issued_within: 3 个月,
      deferrable: {within: 5 个工作日, how: 交到 2 号窗口。},
@@ -114,9 +119,12 @@ materials:
      photo: {width_mm: 26, height_mm: 32, background: 白色, count: 2, taken_within: 6 个月, note: 不戴帽子},
      promise: {text: 所填属实。, consequence: 不属实的撤销。, form: form.pdf}, when: {why: [food]}}
 not_needed: [{what: 单身证明, why: 已经取消。, basis: 居住证暂行条例}]
+intermediaries: [{service: 房屋测绘, by: 测绘单位, basis: 居住证暂行条例, note: 报告不用带来。}]
+chart: form.pdf
 steps:
   - {name: 申请, actor: 申请人, action: 到窗口申请。, duration: 当场, gives: 受理回执}
-  - {name: 评审, actor: 司法局, action: 专家评审。, duration: 5 个工作日, special: true, when: {why: [home]}}
+  - {name: 评审, actor: 司法局, action: 专家评审。, duration: 5 个工作日, special: true,
+     basis: 居住证暂行条例, when: {why: [home]}}
 time_limit: {statutory: 60 个自然日, promised: 10 个工作日, start: 受理之日, note: 评审不计入。}
 fees:
   items: [{item: 工本费, amount: 20, unit: 每证, basis: 发改价格〔2003〕2322号,
@@ -127,6 +135,8 @@ visits: {count: 1, why: 要当场签字。}
 channels: [{kind: 窗口, note: 在 2 号窗口。}, {kind: 网上, url: "https://town.example/aid"},
   {kind: 手机应用, name: 小镇通, then: 窗口}, {kind: 上门, phone: 0000-5550014},
   {kind: 电子邮件, email: aid@town.example}, {kind: 邮寄, to: 小镇二路 2 号}]
+places: [{name: 小镇派出所, address: 小镇三路 3 号, phone: 0000-5550031, hours: 周一至周五,
+    note: 只办本镇的。}]
 coverage: 全国
 proxy:
   allowed: true
@@ -135,9 +145,12 @@ proxy:
       original: {count: 1, use: kept}, when: {who: [agent]}}]
 minors: {text: 由父母来办。, brings: [{material: book, whose: 父母, original: {count: 1, use: shown}}]}
 results:
-  - {material: permit, delivery: [窗口领取], validity: 1 年, collect: 凭回执领取。}
+  - {material: permit, delivery: [窗口领取], validity: 1 年, within: 10 个工作日, collect: 凭回执领取。}
   - {name: 告知书, delivery: [邮寄]}
 renewal: {text: 到期前再来。, matter: card}
+inspection: 每年 3 月报告一次。
+reminders: [不要停用登记的手机号。]
+duties: 材料要真实。
 enquiry_phone: 0000-5550012
 rights: {review: 可以向区政府申请复议。, complaint_phone: 0000-5550013}
 faqs: [{question: 要等多久？, answer: 10 个工作日。}]

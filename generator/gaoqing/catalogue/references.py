@@ -24,6 +24,7 @@ def of_matter(matter: Matter) -> Iterator[Reference]:
                 yield at, (*way, index, "material"), "material", item.material
             if item.promise:
                 yield at, (*way, index, "promise", "form"), "file", item.promise.form
+    yield at, ("chart",), "file", matter.chart
     for index, result in enumerate(matter.results):
         yield at, ("results", index, "material"), "material", result.material
 

@@ -126,6 +126,7 @@ class Requirement(Part, frozen=True, kw_only=True):
     deferrable: Deferral | None = None
     promise: Promise | None = None
     exempt: Exemption | None = None
+    standard: str = ""
     note: str = ""
 
     @property

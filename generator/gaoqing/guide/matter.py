@@ -8,6 +8,7 @@ import msgspec
 from gaoqing.guide.choices import Audience, Coverage, MatterKind, WayKind
 from gaoqing.guide.duration import Duration
 from gaoqing.guide.material import Requirement, When
+from gaoqing.guide.particulars import Effective, Intermediary, Place
 from gaoqing.guide.value import Allowance, Citation, Entity, Part, Phone
 
 
@@ -60,6 +61,7 @@ class Step(Part, frozen=True, kw_only=True):
     duration: Duration | None = None
     special: bool = False
     gives: str = ""
+    basis: str = ""
     when: When = msgspec.field(default_factory=dict)
 
 
@@ -144,6 +146,7 @@ class Result(Part, frozen=True, kw_only=True):
     material: str = ""
     name: str = ""
     validity: str = ""
+    within: Duration | None = None
     collect: str = ""
 
 
@@ -214,15 +217,24 @@ class Matter(Entity, frozen=True, kw_only=True):
     verified: Verified
     aliases: tuple[str, ...] = ()
     code: Codes | None = None
+    parent: str = ""
+    power_source: str = ""
     level: str = ""
     conditions: tuple[Condition, ...] = ()
     exclusions: tuple[Condition, ...] = ()
     quota: str = ""
     period: str = ""
+    effective: Effective | None = None
     situations: tuple[Situation, ...] = ()
     not_needed: tuple[NotNeeded, ...] = ()
+    intermediaries: tuple[Intermediary, ...] = ()
+    chart: str = ""
+    places: tuple[Place, ...] = ()
     minors: Minors | None = None
     renewal: Renewal | None = None
+    inspection: str = ""
+    reminders: tuple[str, ...] = ()
+    duties: str = ""
     enquiry_phone: Phone | None = None
     rights: Rights | None = None
     faqs: tuple[Faq, ...] = ()

@@ -43,6 +43,8 @@ class Department(Entity, frozen=True, kw_only=True):
     enquiry_phone: Phone
     complaint_phone: Phone
     short_name: str = ""
+    code: str = ""
+    nature: str = ""
     review: str = ""
 
     @property

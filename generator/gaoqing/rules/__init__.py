@@ -52,7 +52,7 @@ FAMILIES = {
     windows: "W001 W002 W003 W004 W009 W010 W011 W018 W019",
     addresses: "W024",
     printed: "W005 W006 W007 W008 W013 W014 W015 W016 W017",
-    verification: "V001 V002",
+    verification: "V001 V002 V011",
     citations: "V005 V006",
     copies: "V007",
     reports: "R001 R002 R003 R004",

@@ -105,4 +105,5 @@ def used_files(catalogue: Catalogue) -> set[str]:
     used = {name for _, _, kind, name in references.elsewhere(catalogue) if kind == "file"}
     for matter in catalogue.matters.values():
         used.update(item.promise.form for item in demanded(matter) if item.promise)
+        used.add(matter.chart)
     return used - {""}

@@ -32,6 +32,14 @@ def bundle_verified_in_the_future(catalogue: Catalogue) -> Iterator[Found]:
         yield from _ahead(bundle, catalogue.as_of)
 
 
+@matter_rule("V011", Severity.WARNING)
+def policy_is_over(hall: Surroundings, matter: Matter) -> Iterator[Found]:
+    """The last day of a policy has passed."""
+    until = matter.effective.until if matter.effective else None
+    if until and until < hall.as_of:
+        yield Found(matter.at / "effective" / "to", date=until, today=hall.as_of)
+
+
 def _ahead(guide: Matter | Bundle, today: date) -> Iterator[Found]:
     if guide.verified and guide.verified.date > today:
         yield Found(guide.at / "verified" / "date", date=guide.verified.date, today=today)

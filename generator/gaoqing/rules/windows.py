@@ -23,7 +23,7 @@ _PHONE = re.compile(
 def matter_served_nowhere(hall: Surroundings, matter: Matter) -> Iterator[Found]:
     """A matter is handled at windows, but no window handles it."""
     at_window = any(WayKind.WINDOW in way.kinds for way in matter.channels)
-    if at_window and not hall.serving(matter):
+    if at_window and not matter.places and not hall.serving(matter):
         yield Found(matter.at / "id", name=matter.name, id=matter.id)
 
 
