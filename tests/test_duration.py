@@ -25,7 +25,7 @@ def durations(draw: st.DrawFn) -> Duration:
 
 @given(durations(), durations(), durations())
 def test_partial_order(one: Duration, two: Duration, three: Duration) -> None:
-    """Nothing is longer than itself; of two one at most is longer, and longer than what that one is longer than."""
+    """Nothing is longer than itself; of two one at most is; longer than the longer is longer."""
     assert not one.exceeds(one)
     assert not (one.exceeds(two) and two.exceeds(one))
     assert one.exceeds(three) or not (one.exceeds(two) and two.exceeds(three))
