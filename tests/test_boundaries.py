@@ -222,6 +222,24 @@ ROWS: list[tuple[str, Files]] = [
         },
     ),
     (
+        "M008 a form that the window prints for everybody",
+        {
+            IDENTITY: ID_CARD + "  - id: power-of-attorney\n    name: 授权委托书\n    kind: 申请表格文书\n"
+            "    issuer: {kind: 申请人自备, name: 委托人}\n",
+            CARD: "proxy: {allowed: false, why: 要当场录指纹。}\n"
+            "materials:\n  - {material: power-of-attorney, supplied: 窗口打印, when: {who: [agent]}}\n"
+            "  - {material: id-card, whose: 申请人, original: {count: 1, use: kept}, when: {who: [self]}}\n",
+        },
+    ),
+    (
+        "M008 a form that the window prints for some",
+        {
+            IDENTITY: ID_CARD + "  - id: power-of-attorney\n    name: 授权委托书\n"
+            "    kind: 申请表格文书  # expect: M008\n    issuer: {kind: 申请人自备, name: 委托人}\n",
+            CARD: "materials:\n  - {material: power-of-attorney, whose: 户主, supplied: 窗口打印}\n",
+        },
+    ),
+    (
         "I001+M008 attached forms",
         {
             "files/blank.pdf": "%PDF-1.4\n%%EOF\n",

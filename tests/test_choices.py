@@ -27,6 +27,7 @@ LISTS = {
     choices.HallKind: "hall.properties.kind",
     choices.WindowKind: "hall.properties.windows.items.properties.kind",
     choices.Weekday: "common.$defs.hours.items.properties.days.items",
+    choices.Supplied: "common.$defs.requirement.properties.supplied",
     choices.MaterialKind: "materials.properties.materials.items.properties.kind",
     choices.IssuerKind: "materials.properties.materials.items.properties.issuer.properties.kind",
 }

@@ -31,11 +31,12 @@ def test_every_case_has_its_sheet(view: MatterView) -> None:
         needs = [need for need in view.needs if applies(need.requirement.when, answers)]
         assert list(found[0].needs) == needs
         assert list(found[0].exempt) == [n for n in view.exempt if applies(n.requirement.when, answers)]
+        assert list(found[0].supplied) == [n for n in view.supplied if applies(n.requirement.when, answers)]
         assert list(found[0].fees) == [fee for fee in view.matter.fees.items if applies(fee.when, answers)]
 
 
 @pytest.mark.parametrize("view", VIEWS, ids=IDS)
 def test_no_two_sheets_alike(view: MatterView) -> None:
     """Two sheets never say the same; those would have been one."""
-    made = [(sheet.needs, sheet.exempt, sheet.fees) for sheet in view.sheets]
+    made = [(sheet.needs, sheet.exempt, sheet.supplied, sheet.fees) for sheet in view.sheets]
     assert [item for place, item in enumerate(made) if item in made[:place]] == []

@@ -289,6 +289,27 @@ MATTERS: Rows = {
         lambda s: (cases(the_card(s)), [(need.name, need.label) for need in the_card(s).exempt]),
         ([("", ["居民身份证"])], [("授权委托书", "代办人")]),
     ),
+    "made on the spot": (
+        brings(
+            "{material: id-card}", "{material: power-of-attorney, supplied: 窗口打印, when: {who: [agent]}}"
+        ),
+        lambda s: (cases(the_card(s)), [(need.name, need.label) for need in the_card(s).supplied]),
+        ([("", ["居民身份证"])], [("授权委托书", "代办人")]),
+    ),
+    "how to fill in": (
+        card(filling=text("[{materials: [id-card, power-of-attorney], notes: [写全名。, 写日期。]}]")),
+        lambda s: the_card(s).fillings,
+        ((("居民身份证", "授权委托书"), ("写全名。", "写日期。")),),
+    ),
+    "a range": (
+        brings("{material: id-card, copies: {count: 7, most: 15}}"),
+        lambda s: [
+            item.number
+            for item in (first_need(s).requirement.copies, first_need(s).requirement.original)
+            if item
+        ],
+        ["7—15", "1"],
+    ),
     "proxy": ({}, lambda s: [need.name for need in the_card(s).proxy], ["授权委托书", "居民身份证"]),
     "no minors": ({}, lambda s: the_card(s).minors, ()),
     "minors": (

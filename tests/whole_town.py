@@ -74,6 +74,7 @@ materials:
     name: 居住求助申请表
     issuer: {kind: 申请人自备, name: 申请人}
     form: {file: form.pdf, sample: sample.pdf}
+    filling: [住址写到门牌号。]
 """,
     "materials/more.yml": """
 group: 更多
@@ -106,8 +107,8 @@ situations:
   - {id: who, question: 谁来办？, answers: [{id: self, label: 本人}, {id: agent, label: 代办人}]}
   - {id: why, question: 为了什么？, answers: [{id: home, label: 住房}, {id: food, label: 吃饭}]}
 materials:
-  - {material: id-card, whose: 申请人, original: {count: 1, use: shown},
-     copies: {count: 1, sides: 正反面, paper: A4}, basis: 居住证暂行条例,
+  - {material: id-card, whose: 申请人, original: {count: 1, most: 2, use: shown},
+     copies: {count: 1, most: 3, sides: 正反面, paper: A4}, basis: 居住证暂行条例,
      standard: 字迹看得清。, note: 复印在一张纸上。}
   - {any_of: [permit, book], label: 住址证明, whose: 申请人, original: {count: 1, use: shown},
      electronic: 电子证也可以。, issued_within: 3 个月,
@@ -118,6 +119,9 @@ materials:
   - {material: form, original: {count: 1, use: kept}, signature: 申请人, seal: 单位公章,
      photo: {width_mm: 26, height_mm: 32, background: 白色, count: 2, taken_within: 6 个月, note: 不戴帽子},
      promise: {text: 所填属实。, consequence: 不属实的撤销。, form: form.pdf}, when: {why: [food]}}
+  - {material: receipt, supplied: 窗口打印, when: {who: [agent]}}
+  - {material: book, whose: 申请人, original: {count: 1, use: shown}, optional: 带了可以少查一次。}
+filling: [{materials: [form, receipt], notes: [用黑色墨水笔填写。]}]
 not_needed: [{what: 单身证明, why: 已经取消。, basis: 居住证暂行条例}]
 intermediaries: [{service: 房屋测绘, by: 测绘单位, basis: 居住证暂行条例, note: 报告不用带来。}]
 chart: form.pdf

@@ -25,6 +25,8 @@ def of_matter(matter: Matter) -> Iterator[Reference]:
             if item.promise:
                 yield at, (*way, index, "promise", "form"), "file", item.promise.form
     yield at, ("chart",), "file", matter.chart
+    for index, filling in enumerate(matter.filling):
+        yield from _each(at, ("filling", index, "materials"), "material", filling.materials)
     for index, result in enumerate(matter.results):
         yield at, ("results", index, "material"), "material", result.material
 

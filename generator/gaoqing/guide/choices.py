@@ -109,6 +109,14 @@ class IssuerKind(StrEnum):
     OTHER = "其他"
 
 
+class Supplied(StrEnum):
+    """不用自己准备: who makes a paper, so that nobody has to bring it."""
+
+    PRINTED = "窗口打印"
+    HANDED_OUT = "窗口领取"
+    ONLINE = "系统生成"
+
+
 class TimeUnit(StrEnum):
     """时长: what a length of time is counted in; `AT_ONCE` has no number."""
 

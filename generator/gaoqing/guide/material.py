@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import msgspec
 
-from gaoqing.guide.choices import IssuerKind, MaterialKind
+from gaoqing.guide.choices import IssuerKind, MaterialKind, Supplied
 from gaoqing.guide.duration import Duration
 from gaoqing.guide.value import Entity, Part
 
@@ -43,6 +43,7 @@ class Material(Entity, frozen=True, kw_only=True):
     identity: bool = False
     where_to_get: str = ""
     form: Form | None = None
+    filling: tuple[str, ...] = ()
     electronic: str = ""
     validity: str = ""
     instead: tuple[Alternative, ...] = ()
@@ -50,19 +51,35 @@ class Material(Entity, frozen=True, kw_only=True):
     basis: str = ""
 
 
+def _number(count: int, most: int | None) -> str:
+    return f"{count}—{most}" if most else str(count)
+
+
 class Original(Part, frozen=True, kw_only=True):
-    """How many originals, and whether they are `shown` or `kept`."""
+    """How many originals, or from `count` to `most`, and whether they are `shown` or `kept`."""
 
     count: int
     use: str
+    most: int | None = None
+
+    @property
+    def number(self) -> str:
+        """How many, as it is printed."""
+        return _number(self.count, self.most)
 
 
 class Copies(Part, frozen=True, kw_only=True):
-    """How many photocopies, of which sides, on which paper."""
+    """How many photocopies, or from `count` to `most`, of which sides, on which paper."""
 
     count: int
+    most: int | None = None
     sides: str = ""
     paper: str = ""
+
+    @property
+    def number(self) -> str:
+        """How many, as it is printed."""
+        return _number(self.count, self.most)
 
     @property
     def how(self) -> str:
@@ -127,6 +144,8 @@ class Requirement(Part, frozen=True, kw_only=True):
     promise: Promise | None = None
     exempt: Exemption | None = None
     standard: str = ""
+    supplied: Supplied | None = None
+    optional: str = ""
     note: str = ""
 
     @property

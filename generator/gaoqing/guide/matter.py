@@ -44,6 +44,13 @@ class Situation(Part, frozen=True, kw_only=True):
     answers: tuple[Answer, ...]
 
 
+class Filling(Part, frozen=True, kw_only=True):
+    """How to fill in several documents of a guide that have one explanation."""
+
+    materials: tuple[str, ...]
+    notes: tuple[str, ...]
+
+
 class NotNeeded(Part, frozen=True, kw_only=True):
     """What people bring in vain, and why."""
 
@@ -226,6 +233,7 @@ class Matter(Entity, frozen=True, kw_only=True):
     period: str = ""
     effective: Effective | None = None
     situations: tuple[Situation, ...] = ()
+    filling: tuple[Filling, ...] = ()
     not_needed: tuple[NotNeeded, ...] = ()
     intermediaries: tuple[Intermediary, ...] = ()
     chart: str = ""

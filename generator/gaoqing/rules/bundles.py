@@ -120,7 +120,9 @@ def _demands(catalogue: Catalogue, stage: Stage, name: str) -> bool:
     matter = catalogue.matters.get(stage.matter)
     fixed = {question: (answer,) for question, answer in stage.answers.items()}
     return matter is not None and any(
-        name in item.materials and together(matter.situations, item.when, fixed) is not None
+        name in item.materials
+        and not item.supplied
+        and together(matter.situations, item.when, fixed) is not None
         for item in matter.materials
     )
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from gaoqing.catalogue.catalogue import Catalogue, requirements
+from gaoqing.catalogue.catalogue import Catalogue, demanded, requirements
 from gaoqing.catalogue.surroundings import Surroundings
 from gaoqing.finding import Severity
 from gaoqing.guide import Audience, IssuerKind, MaterialKind, Matter, Requirement
@@ -44,7 +44,8 @@ def material_without_form(hall: Surroundings, matter: Matter) -> Iterator[Found]
 
 
 def _is_formless(item: Requirement) -> bool:
-    return not (item.original or item.copies or item.electronic or item.photo or item.exempt)
+    told = item.original or item.copies or item.electronic or item.photo
+    return not (told or item.exempt or item.supplied)
 
 
 @matter_rule("M005")
@@ -58,15 +59,23 @@ def minors_unexplained(_hall: Surroundings, matter: Matter) -> Iterator[Found]:
 def form_without_source(catalogue: Catalogue) -> Iterator[Found]:
     """A form must be filled in, and nothing says where to get it."""
     for material in catalogue.materials.values():
-        if material.kind == MaterialKind.FORM and not material.form and not material.where_to_get:
+        sourceless = not material.form and not material.where_to_get
+        if material.kind == MaterialKind.FORM and sourceless and not _is_supplied(catalogue, material.id):
             yield Found(material.at / "kind", name=material.name)
+
+
+def _is_supplied(catalogue: Catalogue, name: str) -> bool:
+    """Tell whether every guide that wants a document says that it is made on the spot."""
+    matters = catalogue.matters.values()
+    ways = [item.supplied for matter in matters for item in demanded(matter) if name in item.materials]
+    return bool(ways) and all(ways)
 
 
 @matter_rule("M009")
 def intermediary_without_basis(hall: Surroundings, matter: Matter) -> Iterator[Found]:
     """A paid third-party report is required without a legal basis."""
     for at, item in requirements(matter, lambda item: not item.basis and _is_bare(hall, item.materials[0])):
-        if not item.exempt and all(_is_bare(hall, name) for name in item.materials):
+        if not item.exempt and not item.supplied and all(_is_bare(hall, name) for name in item.materials):
             place = at / "any_of" if item.any_of else at / "material"
             yield Found(place, name=_name(hall, item.materials[0], item.label))
 

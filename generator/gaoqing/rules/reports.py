@@ -32,6 +32,9 @@ _UNREAD_IN = {
     *(("material", field) for field in ("kind", "issuer", "electronic", "validity", "basis")),
     *((item, "basis") for item in ("materials", "brings")),
     ("legal_basis", "url"),
+    ("materials", "supplied"),
+    ("brings", "supplied"),
+    ("filling", "materials"),
 }
 
 

@@ -10,7 +10,7 @@ from gaoqing.catalogue.surroundings import Surroundings
 from gaoqing.finding import Severity
 from gaoqing.finding.params import Param, Word
 from gaoqing.guide import Fee, Matter, each
-from gaoqing.guide.material import Copies, Requirement
+from gaoqing.guide.material import Copies, Original, Requirement
 from gaoqing.reading.source import At
 from gaoqing.rules.parts import case_of, content
 from gaoqing.rules.registry import Found, matter_rule
@@ -18,12 +18,14 @@ from gaoqing.rules.registry import Found, matter_rule
 # Nobody demands the same thing more often of one person; an item is compared with so many before it.
 _MAX_COMPARED = 40
 # What may differ between two mentions of a document that is wanted in one and the same way.
-_FIELDS_BESIDE_FORM = ("material", "any_of", "label", "whose", "basis", "when", "note", "promise", "exempt")
+_REMARKS = ("note", "optional", "promise", "exempt")
+_FIELDS_BESIDE_FORM = ("material", "any_of", "label", "whose", "basis", "when", *_REMARKS)
 
 Item = TypeVar("Item", Requirement, Fee)
 # In what two demands contradict each other; there are words for each.
-Difference = Literal["exempt", "promise", "deferrable", "use", "count", "paper", "amount"]
-WAYS: tuple[Difference, ...] = ("exempt", "promise", "deferrable")
+Way = Literal["exempt", "supplied", "optional", "promise", "deferrable"]
+Difference = Way | Literal["use", "count", "paper", "amount"]
+WAYS: tuple[Way, ...] = ("exempt", "supplied", "optional", "promise", "deferrable")
 Verdict = TypeVar("Verdict")
 Compare = Callable[[Item, Item], Verdict | None]
 # The first place, the second, what stands there, the verdict, when.
@@ -120,15 +122,20 @@ def _differences(one: Requirement, other: Requirement) -> Iterator[Difference]:
     if one.original and other.original:
         if one.original.use != other.original.use:
             yield "use"
-        if one.original.count != other.original.count:
+        if not _meet(one.original, other.original):
             yield "count"
     if one.copies and other.copies and _same_sides(one.copies, other.copies):
-        if one.copies.count != other.copies.count:
+        if not _meet(one.copies, other.copies):
             yield "count"
         if {one.copies.paper, other.copies.paper} == {"A4", "A3"}:
             yield "paper"
     if one.photo and other.photo and one.photo.count != other.photo.count:
         yield "count"
+
+
+def _meet(one: Original | Copies, other: Original | Copies) -> bool:
+    """Tell whether one number of papers can be right for both."""
+    return max(one.count, other.count) <= min(one.most or one.count, other.most or other.count)
 
 
 def _same_sides(one: Copies, other: Copies) -> bool:

@@ -28,6 +28,13 @@ class InCase(Generic[ThingT]):
     when: str
 
 
+class FillingView(NamedTuple):
+    """How to fill in some documents: what they are called, and one text for all of them."""
+
+    names: tuple[str, ...]
+    notes: tuple[str, ...]
+
+
 class StepView(NamedTuple):
     """A step, for whom it is, and where it stands in the picture of time; None when there is no picture."""
 
@@ -49,13 +56,27 @@ class MatterView:
     @cached_property
     def cases(self) -> tuple[Case, ...]:
         """What to bring, by the answers that ask for it."""
-        brought = [item for item in self.matter.materials if not item.exempt]
+        brought = [item for item in self.matter.materials if not item.exempt and not item.supplied]
         return settled.cases(self.matter, self._needs(brought), {})
 
     @cached_property
     def exempt(self) -> tuple[Need, ...]:
         """What the hall looks up itself."""
         return self._needs(item for item in self.matter.materials if item.exempt)
+
+    @cached_property
+    def supplied(self) -> tuple[Need, ...]:
+        """What the window prints or hands out, or the system makes: nobody prepares it."""
+        return self._needs(item for item in self.matter.materials if item.supplied and not item.exempt)
+
+    @property
+    def fillings(self) -> tuple[FillingView, ...]:
+        """How to fill in documents that share one explanation."""
+        materials = self.lookups.materials
+        return tuple(
+            FillingView(tuple(materials[name].name for name in item.materials), item.notes)
+            for item in self.matter.filling
+        )
 
     @cached_property
     def proxy(self) -> tuple[Need, ...]:
@@ -154,7 +175,7 @@ class MatterView:
     @cached_property
     def sheets(self) -> tuple[Sheet, ...]:
         """What is printed, one for all answers that lead to the same."""
-        return sheets(self.matter, self.needs, self.exempt)
+        return sheets(self.matter, self.needs, self.exempt, self.supplied)
 
     @property
     def paper(self) -> str:

@@ -53,7 +53,7 @@ class Need:
     def words(self) -> int:
         """Roughly how many characters are said about it on paper."""
         item = self.requirement
-        texts = [self.name, item.whose, item.electronic, item.signature, item.seal, item.note]
+        texts = [self.name, item.whose, item.electronic, item.signature, item.seal, item.optional, item.note]
         texts += [name.name for name in (*self.accepted[1:], *self.refused)]
         texts += [item.promise.text, item.promise.consequence] if item.promise else []
         texts += [item.deferrable.how] if item.deferrable else []

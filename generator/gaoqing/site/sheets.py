@@ -25,6 +25,7 @@ class Sheet:
     people: tuple[str, ...]
     needs: tuple[Need, ...]
     exempt: tuple[Need, ...]
+    supplied: tuple[Need, ...]
     fees: tuple[Fee, ...]
     not_needed: tuple[str, ...]
 
@@ -36,7 +37,7 @@ class Sheet:
     @cached_property
     def words(self) -> int:
         """How much is said about its papers."""
-        return sum(need.words for need in self.needs)
+        return sum(need.words for need in (*self.needs, *self.supplied))
 
 
 def paper(sheets: Iterable[Sheet], cases: Iterable[Case]) -> str:
@@ -53,13 +54,16 @@ def _size(words: int) -> str:
     return "roomy" if words <= ROOMY else "packed" if words > PACKED else ""
 
 
-def sheets(matter: Matter, needs: Sequence[Need], exempt: Sequence[Need]) -> tuple[Sheet, ...]:
+def sheets(
+    matter: Matter, needs: Sequence[Need], exempt: Sequence[Need], supplied: Sequence[Need]
+) -> tuple[Sheet, ...]:
     """Return the sheets of a guide, one for all answers that lead to the same papers and charges."""
     found: dict[tuple[int, ...], tuple[_Said, list[str]]] = {}
     for answers in combinations(matter.situations):
         said = _Said(
             needs=tuple(need for need in needs if applies(need.requirement.when, answers)),
             exempt=tuple(need for need in exempt if applies(need.requirement.when, answers)),
+            supplied=tuple(need for need in supplied if applies(need.requirement.when, answers)),
             fees=tuple(fee for fee in matter.fees.items if applies(fee.when, answers)),
         )
         key = tuple(map(id, chain(*said)))
@@ -72,6 +76,7 @@ class _Said(NamedTuple):
 
     needs: tuple[Need, ...]
     exempt: tuple[Need, ...]
+    supplied: tuple[Need, ...]
     fees: tuple[Fee, ...]
 
 

@@ -78,5 +78,6 @@ def _documents(matter: Matter) -> list[str]:
     minors = matter.minors.brings if matter.minors else ()
     asked = [*matter.materials, *matter.proxy.brings, *minors]
     found = [f"material:{name}" for item in asked for name in item.any_of or (item.material,)]
+    found += [f"material:{name}" for item in matter.filling for name in item.materials]
     found += [f"material:{item.material}" for item in matter.results if item.material]
     return found
