@@ -905,6 +905,18 @@ ROWS: list[tuple[str, Files]] = [
         },
     ),
     (
+        "W025 every telephone, and what is one number",
+        {
+            "site.yml": "hotline: 12345或12315  # expect: W025\nstuck:\n"
+            "  - {name: 热线, phone: [12345, '0000-5550001；5550002']}  # expect: W025\n"
+            "  - {name: 空一格, phone: 0000-5550001 5550002}  # expect: W004\n"
+            "  - {name: 半个号码, phone: 0000-5550001/2}  # expect: W004\n",
+            "departments.yml": "departments:\n  - id: public-security\n    name: 小镇公安局\n"
+            "    enquiry_phone: 5550001，5550002  # expect: W025\n    complaint_phone: 12345\n",
+            HALL: "assisted_phone:\n  - {number: 12345/12315, for: 帮办}  # expect: W025\n",
+        },
+    ),
+    (
         "W005+W006+W014+W015+W016 gone and in another hall",
         {
             "qr.lock": "windows:\n  w1: {hall: main, meaning: 1 层 1 号窗口}\n"

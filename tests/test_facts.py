@@ -4,7 +4,8 @@ import re
 
 import pytest
 
-from gaoqing.rules.facts import core_of, documents, fields_of_laws, misquoted, number_of
+from gaoqing.reading.read import shipped
+from gaoqing.rules.facts import core_of, documents, fields_of_laws, hotlines, misquoted, number_of
 
 RIGHT = [
     ("国务院关于加快推进政务服务标准化规范化便利化的指导意见", "国发〔2022〕5号"),
@@ -53,6 +54,14 @@ def test_does_not_belong(title: str, number: str, right: str) -> None:
     found = misquoted(title, number)
     assert found
     assert found.number == right
+
+
+def test_hotlines() -> None:
+    """Each hotline is a short service number with a source, once."""
+    listed = shipped("facts/hotlines.yml")["hotlines"]
+    assert len(hotlines()) == len(listed) > 10
+    assert all(re.fullmatch("123[0-9]{2}", number) for number in hotlines())
+    assert all(item["name"] and item["source"] for item in listed)
 
 
 def test_documents() -> None:

@@ -166,7 +166,7 @@ def test_matter_without_scripts(view: MatterView, without_scripts: Opened) -> No
     expected += [text for fee in view.matter.fees.items for text in (fee.item, f"{fee.amount} 元")]
     assert expected != []
     assert [text for text in expected if text not in words] == []
-    assert page.locator(f'main a[href="tel:{view.enquiry_phone.digits}"]').first.is_visible()
+    assert page.locator(f'main a[href="tel:{view.enquiry_phone.first.digits}"]').first.is_visible()
 
 
 @pytest.mark.browser

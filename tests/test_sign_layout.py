@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import Browser
 
 import reference
-from gaoqing.guide import Window
+from gaoqing.guide import Phones, Window
 from gaoqing.messages import LANGUAGES
 from gaoqing.outputs.languages import languages
 from gaoqing.outputs.sign_layout import CODE_TOP, ZONES, fitted, width
@@ -81,7 +81,7 @@ def longest(fill: str, *, lang: str = "zh", short: bool = False) -> tuple[Site, 
     hall = msgspec.structs.replace(
         view.stop.hall,
         name=texts["hall"],
-        assisted_phone=view.stop.hall.phone.__class__("0000-55501010-12345"),
+        assisted_phone=Phones.parse(["0000-55501010-12345", "0000-55501011"]),
     )
     first = view.matters[0]
     named = dataclasses.replace(

@@ -419,6 +419,19 @@ MATTERS: Rows = {
         lambda s: the_card(s).enquiry_phone,
         "0000-5550009",
     ),
+    "enquiries: several numbers": (
+        card(enquiry_phone=["0000-5550009", {"number": 12345, "for": "下班以后"}]),
+        lambda s: (
+            the_card(s).enquiry_phone,
+            the_card(s).enquiry_phone.first.digits,
+            [(phone.digits, phone.purpose) for phone in the_card(s).enquiry_phone.numbers],
+        ),
+        (
+            "0000-5550009、12345（下班以后）",
+            "00005550009",
+            [("00005550009", ""), ("12345", "下班以后")],
+        ),
+    ),
     "complaints: the department's": ({}, lambda s: the_card(s).complaint_phone, "0000-5550002"),
     "complaints: its own": (
         card(rights={"complaint_phone": "0000-5550008"}),

@@ -6,7 +6,7 @@ import pytest
 from jinja2 import Environment, nodes
 from markupsafe import Markup, escape
 
-from gaoqing.guide import Phone
+from gaoqing.guide import Phones
 from gaoqing.messages import LANGUAGES, catalogue
 from gaoqing.outputs import template
 from gaoqing.resources import resource
@@ -98,7 +98,20 @@ def test_macros_are_handed_all(path: Path) -> None:
 
 @pytest.mark.parametrize(
     "value",
-    ["", "办理", "<b>", "a & b", "'", '"', "a > b", Markup("<b>&amp;</b>"), Phone("<1>"), 12, None, [1, "<"]],
+    [
+        "",
+        "办理",
+        "<b>",
+        "a & b",
+        "'",
+        '"',
+        "a > b",
+        Markup("<b>&amp;</b>"),
+        Phones.parse("<1>"),
+        12,
+        None,
+        [1, "<"],
+    ],
 )
 def test_escaped(value: object) -> None:
     """Whatever a page shows is escaped as MarkupSafe does it, and what is markup only once."""

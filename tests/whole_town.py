@@ -43,7 +43,7 @@ kind: 分厅
 address: 小镇二路 2 号
 transport: 1 路公交车到二路站。
 phone: 0000-5550023
-assisted_phone: 0000-5550024
+assisted_phone: [0000-5550024, {number: 0000-5550026, for: 周末}]
 hours: [{days: [周一], from: "09:00", to: "17:00", note: 中午不休息}]
 holidays: 法定节假日休息
 facilities: [{name: 母婴室, where: 1 层}]
@@ -155,7 +155,7 @@ renewal: {text: 到期前再来。, matter: card}
 inspection: 每年 3 月报告一次。
 reminders: [不要停用登记的手机号。]
 duties: 材料要真实。
-enquiry_phone: 0000-5550012
+enquiry_phone: [0000-5550012, {number: 0000-5550015, for: 下班以后}]
 rights: {review: 可以向区政府申请复议。, complaint_phone: 0000-5550013}
 faqs: [{question: 要等多久？, answer: 10 个工作日。}]
 mistakes: [{mistake: 只带复印件, instead: 带原件}]

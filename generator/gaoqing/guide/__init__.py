@@ -18,10 +18,11 @@ from gaoqing.guide.duration import Duration, Total
 from gaoqing.guide.hall import Hall, Hours, Window
 from gaoqing.guide.material import Alternative, Material, Requirement
 from gaoqing.guide.matter import Fee, Matter, Step
+from gaoqing.guide.phone import Phone, Phones
 from gaoqing.guide.report import Report
 from gaoqing.guide.site import Channel, Department, SiteSettings, Topic
 from gaoqing.guide.terms import HallTerm, SeverityChange
-from gaoqing.guide.value import Allowance, Citation, Phone, canonical, convert, each
+from gaoqing.guide.value import Allowance, Citation, canonical, convert, each
 
 __all__ = [
     "Allowance",
@@ -44,6 +45,7 @@ __all__ = [
     "Matter",
     "MatterKind",
     "Phone",
+    "Phones",
     "Report",
     "Requirement",
     "SeverityChange",

@@ -3,7 +3,8 @@
 from datetime import date
 
 from gaoqing.guide.choices import HallKind, Weekday, WindowKind
-from gaoqing.guide.value import Allowance, Entity, Part, Phone
+from gaoqing.guide.phone import Phones
+from gaoqing.guide.value import Allowance, Entity, Part
 
 
 class Hours(Part, frozen=True, kw_only=True, rename={"opens": "from", "closes": "to"}):
@@ -58,7 +59,7 @@ class Window(Entity, frozen=True, kw_only=True):
     serves: Serves = Serves()
     does: str = ""
     hours: tuple[Hours, ...] = ()
-    phone: Phone | None = None
+    phone: Phones | None = None
     retired: Retired | None = None
 
     def closed(self, day: date) -> bool:
@@ -73,12 +74,12 @@ class Hall(Entity, frozen=True, kw_only=True):
     name: str
     kind: HallKind
     address: str
-    phone: Phone
+    phone: Phones
     hours: tuple[Hours, ...]
     holidays: str
     windows: tuple[Window, ...]
     transport: str = ""
-    assisted_phone: Phone | None = None
+    assisted_phone: Phones | None = None
     facilities: tuple[Facility, ...] = ()
     crowd: tuple[Crowd, ...] = ()
     allow: tuple[Allowance, ...] = ()

@@ -9,7 +9,8 @@ from gaoqing.guide.choices import Audience, Coverage, MatterKind, WayKind
 from gaoqing.guide.duration import Duration
 from gaoqing.guide.material import Requirement, When
 from gaoqing.guide.particulars import Effective, Intermediary, Place
-from gaoqing.guide.value import Allowance, Citation, Entity, Part, Phone
+from gaoqing.guide.phone import Phones
+from gaoqing.guide.value import Allowance, Citation, Entity, Part
 
 
 class Fact(Part, frozen=True, kw_only=True):
@@ -114,7 +115,7 @@ class Way(Part, frozen=True, kw_only=True):
     kind: WayKind
     name: str = ""
     url: str = ""
-    phone: Phone | None = None
+    phone: Phones | None = None
     email: str = ""
     to: str = ""
     then: WayKind | None = None
@@ -168,7 +169,7 @@ class Rights(Part, frozen=True, kw_only=True):
     """Review, litigation and complaint where they differ from the department's."""
 
     review: str = ""
-    complaint_phone: Phone | None = None
+    complaint_phone: Phones | None = None
 
 
 class Faq(Part, frozen=True, kw_only=True):
@@ -243,7 +244,7 @@ class Matter(Entity, frozen=True, kw_only=True):
     inspection: str = ""
     reminders: tuple[str, ...] = ()
     duties: str = ""
-    enquiry_phone: Phone | None = None
+    enquiry_phone: Phones | None = None
     rights: Rights | None = None
     faqs: tuple[Faq, ...] = ()
     mistakes: tuple[Mistake, ...] = ()

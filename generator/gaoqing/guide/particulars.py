@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from gaoqing.guide.value import Part, Phone
+from gaoqing.guide.phone import Phones
+from gaoqing.guide.value import Part
 
 
 class Effective(Part, frozen=True, kw_only=True, rename={"since": "from", "until": "to"}):
@@ -27,6 +28,6 @@ class Place(Part, frozen=True, kw_only=True):
 
     name: str
     address: str
-    phone: Phone | None = None
+    phone: Phones | None = None
     hours: str = ""
     note: str = ""

@@ -1,6 +1,7 @@
 """Settings of the whole site, and the departments."""
 
-from gaoqing.guide.value import Allowance, Entity, Part, Phone
+from gaoqing.guide.phone import Phones
+from gaoqing.guide.value import Allowance, Entity, Part
 
 
 class Topic(Part, frozen=True, kw_only=True):
@@ -14,7 +15,7 @@ class Channel(Part, frozen=True, kw_only=True):
     """A way to report that something could not be done."""
 
     name: str
-    phone: Phone | None = None
+    phone: Phones | None = None
     window: str = ""
     url: str = ""
 
@@ -25,7 +26,7 @@ class SiteSettings(Entity, frozen=True, kw_only=True):
     name: str
     url: str
     region: str
-    hotline: Phone
+    hotline: Phones
     review_days: int
     topics: tuple[Topic, ...]
     stuck: tuple[Channel, ...]
@@ -40,8 +41,8 @@ class Department(Entity, frozen=True, kw_only=True):
 
     id: str
     name: str
-    enquiry_phone: Phone
-    complaint_phone: Phone
+    enquiry_phone: Phones
+    complaint_phone: Phones
     short_name: str = ""
     code: str = ""
     nature: str = ""

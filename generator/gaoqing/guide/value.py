@@ -1,6 +1,5 @@
 """The small values that guides are made of, and the conversion from plain data."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, TypeVar
@@ -8,6 +7,7 @@ from typing import Any, TypeVar
 import msgspec
 
 from gaoqing.guide.duration import Duration
+from gaoqing.guide.phone import Phones
 from gaoqing.reading.source import At
 
 T = TypeVar("T")
@@ -22,17 +22,6 @@ class Entity(msgspec.Struct, frozen=True, kw_only=True):
     """A thing with an id; `at` is where it is written."""
 
     at: At
-
-
-class Phone(str):
-    """A telephone number as the clerk typed it."""
-
-    __slots__ = ()
-
-    @property
-    def digits(self) -> str:
-        """The number without separators, as a `tel:` link needs it."""
-        return re.sub(r"[^0-9+]", "", self)
 
 
 class Citation(Part, frozen=True, kw_only=True):
@@ -53,7 +42,7 @@ class Allowance(Part, frozen=True, kw_only=True):
 
 
 _CUSTOM: dict[type, Any] = {
-    Phone: lambda value: Phone(str(value)),
+    Phones: Phones.parse,
     Duration: Duration.parse,
     At: lambda value: value,
 }
@@ -73,11 +62,13 @@ def canonical(value: object) -> bytes:
     return _WRITER.encode(value)
 
 
-def _plain(value: object) -> str | None:
+def _plain(value: object) -> object:
     if isinstance(value, At):
         return None
-    if isinstance(value, Duration | Phone):
+    if isinstance(value, Duration):
         return str(value)
+    if isinstance(value, Phones):
+        return [(item.number, item.purpose) for item in value.numbers]
     raise TypeError(f"{type(value)} has no canonical form")
 
 

@@ -67,7 +67,7 @@ def texts(site: Site, lang: str, view: WindowView) -> dict[str, str]:
         "scan": say(lang, "sign.scan"),
         "address": say(lang, "sign.address", address=short),
         "no_phone": say(lang, "sign.no-phone"),
-        "ask": say(lang, "sign.ask", phone=stop.desk),
+        "ask": say(lang, "sign.ask", phone=stop.desk.first.number),
         "sample": f"{say(lang, 'site.sample')}：{settings.region}" if settings.sample else "",
     }
 

@@ -1,4 +1,4 @@
-"""Facts that guides cite (`schema/facts/*.yml`): the number of a document, the field of a law."""
+"""Facts that guides cite (`schema/facts/*.yml`): numbers of documents, fields of laws, hotlines."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -92,6 +92,12 @@ def documents() -> dict[str, Document]:
 def fields_of_laws() -> dict[str, tuple[str, ...]]:
     """Return law → words of its field."""
     return {core_of(item["law"]): tuple(item["words"]) for item in shipped("facts/laws.yml")["laws"]}
+
+
+@cache
+def hotlines() -> frozenset[str]:
+    """Return the public hotlines that take enquiries and complaints alike."""
+    return frozenset(str(item["number"]) for item in shipped("facts/hotlines.yml")["hotlines"])
 
 
 def _document(item: Mapping[str, Any], amending: Sequence[str]) -> Document:

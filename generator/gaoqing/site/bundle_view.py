@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from gaoqing import urls
-from gaoqing.guide import Bundle, Hall, Material, Matter, Phone
+from gaoqing.guide import Bundle, Hall, Material, Matter, Phones
 from gaoqing.site import joining
 from gaoqing.site.bundles import Member, Shared
 from gaoqing.site.common_windows import CommonWindows
@@ -78,7 +78,7 @@ class BundleView:
         return not any(member.fees for member in self.members)
 
     @property
-    def phone(self) -> Phone:
+    def phone(self) -> Phones:
         """Where the main hall helps, else the hotline."""
         hotline = self.lookups.limit.settings.hotline
         return (self.main and (self.main.assisted_phone or self.main.phone)) or hotline

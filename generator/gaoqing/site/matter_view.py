@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import Generic, NamedTuple, TypeVar
 
 from gaoqing import urls
-from gaoqing.guide import Department, Fee, Matter, Phone, Requirement, Step
+from gaoqing.guide import Department, Fee, Matter, Phones, Requirement, Step
 from gaoqing.guide.matter import Condition, Way
 from gaoqing.site import settled
 from gaoqing.site.lookups import Given, Lookups
@@ -189,12 +189,12 @@ class MatterView:
         return ways if any(way.told for way in ways) else ()
 
     @property
-    def enquiry_phone(self) -> Phone:
+    def enquiry_phone(self) -> Phones:
         """Whom to ask."""
         return self.matter.enquiry_phone or self.department.enquiry_phone
 
     @property
-    def complaint_phone(self) -> Phone:
+    def complaint_phone(self) -> Phones:
         """Where to complain."""
         rights = self.matter.rights
         return (rights and rights.complaint_phone) or self.department.complaint_phone

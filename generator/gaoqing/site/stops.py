@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from gaoqing import urls
-from gaoqing.guide import Hall, HallKind, Hours, Phone, Window
+from gaoqing.guide import Hall, HallKind, Hours, Phones, Window
 from gaoqing.site.crowd import Picture, picture
 from gaoqing.site.opening import hours_attribute
 from gaoqing.site.words import Row, closed_on_holidays, counter, timetable
@@ -73,12 +73,12 @@ class Stop:
         return Opening(self.hours, self.hall.holidays)
 
     @property
-    def phone(self) -> Phone:
+    def phone(self) -> Phones:
         """The window's own telephone, else the hall's."""
         return self.window.phone or self.hall.phone
 
     @property
-    def desk(self) -> Phone:
+    def desk(self) -> Phones:
         """Where the hall helps those who cannot manage by themselves, else its telephone."""
         return self.hall.assisted_phone or self.hall.phone
 
