@@ -5,7 +5,8 @@ from decimal import Decimal
 
 import msgspec
 
-from gaoqing.guide.choices import Audience, Coverage, MatterKind, WayKind
+from gaoqing.guide.choices import Audience, Coverage, MatterKind
+from gaoqing.guide.contact import Rights, Way
 from gaoqing.guide.duration import Duration
 from gaoqing.guide.material import Requirement, When
 from gaoqing.guide.particulars import Effective, Intermediary, Place
@@ -109,29 +110,6 @@ class Visits(Part, frozen=True, kw_only=True):
     why: str = ""
 
 
-class Way(Part, frozen=True, kw_only=True):
-    """A way to apply; after some one goes on at a window (`then`)."""
-
-    kind: WayKind
-    name: str = ""
-    url: str = ""
-    phone: Phones | None = None
-    email: str = ""
-    to: str = ""
-    then: WayKind | None = None
-    note: str = ""
-
-    @property
-    def kinds(self) -> tuple[WayKind, ...]:
-        """What one uses, one after the other."""
-        return (self.kind, self.then) if self.then else (self.kind,)
-
-    @property
-    def told(self) -> bool:
-        """Whether there is more to say of it than its kind."""
-        return any((self.name, self.url, self.phone, self.email, self.to, self.then, self.note))
-
-
 class Proxy(Part, frozen=True, kw_only=True):
     """Whether somebody else may come, and with what."""
 
@@ -163,13 +141,6 @@ class Renewal(Part, frozen=True, kw_only=True):
 
     text: str
     matter: str = ""
-
-
-class Rights(Part, frozen=True, kw_only=True):
-    """Review, litigation and complaint where they differ from the department's."""
-
-    review: str = ""
-    complaint_phone: Phones | None = None
 
 
 class Faq(Part, frozen=True, kw_only=True):

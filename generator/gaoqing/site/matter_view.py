@@ -7,7 +7,8 @@ from typing import Generic, NamedTuple, TypeVar
 
 from gaoqing import urls
 from gaoqing.guide import Department, Fee, Matter, Phones, Requirement, Step
-from gaoqing.guide.matter import Condition, Way
+from gaoqing.guide.contact import Way
+from gaoqing.guide.matter import Condition
 from gaoqing.site import settled
 from gaoqing.site.lookups import Given, Lookups
 from gaoqing.site.needs import Case, Need
