@@ -438,6 +438,16 @@ MATTERS: Rows = {
         lambda s: the_card(s).complaint_phone,
         "0000-5550008",
     ),
+    "served everywhere in the county, called a district": (
+        merged({"site.yml": {"region": "小镇区"}}, card(coverage="全县")),
+        lambda s: (the_card(s).coverage, the_card(s).local),
+        ("全区", False),
+    ),
+    "served here only": (
+        card(coverage="不通办"),
+        lambda s: (the_card(s).coverage, the_card(s).local),
+        ("", True),
+    ),
     "a counter, no more to say": ({}, lambda s: the_card(s).ways, ()),
     "an app, then a counter": (
         card(channels=[{"kind": "手机应用", "name": "小镇通", "then": "窗口"}]),

@@ -142,6 +142,7 @@ channels: [{kind: 窗口, note: 在 2 号窗口。}, {kind: 网上, url: "https:
 places: [{name: 小镇派出所, address: 小镇三路 3 号, phone: 0000-5550031, hours: 周一至周五,
     note: 只办本镇的。}]
 coverage: 全国
+cross_border: {regions: [香港, 国外], note: 结果寄到家。, url: "https://town.example/abroad"}
 proxy:
   allowed: true
   why: 要两个人都同意。

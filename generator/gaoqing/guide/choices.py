@@ -44,6 +44,7 @@ class Coverage(StrEnum):
     COUNTY = "全县"
     TOWN = "全镇（乡、街道）"
     VILLAGES = "跨村（社区）"
+    NOWHERE_ELSE = "不通办"
 
 
 class WayKind(StrEnum):

@@ -28,6 +28,14 @@ class Way(Part, frozen=True, kw_only=True):
         return any((self.name, self.url, self.phone, self.email, self.to, self.then, self.note))
 
 
+class CrossBorder(Part, frozen=True, kw_only=True):
+    """Where beyond the border one can apply from, and how."""
+
+    regions: tuple[str, ...]
+    note: str = ""
+    url: str = ""
+
+
 class Rights(Part, frozen=True, kw_only=True):
     """Review, litigation and complaint where they differ from the department's."""
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 import msgspec
 
 from gaoqing.guide.choices import Audience, Coverage, MatterKind
-from gaoqing.guide.contact import Rights, Way
+from gaoqing.guide.contact import CrossBorder, Rights, Way
 from gaoqing.guide.duration import Duration
 from gaoqing.guide.material import Requirement, When
 from gaoqing.guide.particulars import Effective, Intermediary, Place
@@ -190,11 +190,12 @@ class Matter(Entity, frozen=True, kw_only=True):
     fees: Fees
     visits: Visits
     channels: tuple[Way, ...]
-    coverage: Coverage
     proxy: Proxy
     results: tuple[Result, ...]
     verified: Verified
     aliases: tuple[str, ...] = ()
+    coverage: Coverage | None = None
+    cross_border: CrossBorder | None = None
     code: Codes | None = None
     parent: str = ""
     power_source: str = ""

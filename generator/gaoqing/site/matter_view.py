@@ -6,10 +6,10 @@ from functools import cached_property
 from typing import Generic, NamedTuple, TypeVar
 
 from gaoqing import urls
-from gaoqing.guide import Department, Fee, Matter, Phones, Requirement, Step
+from gaoqing.guide import Coverage, Department, Fee, Matter, Phones, Requirement, Step
 from gaoqing.guide.contact import Way
 from gaoqing.guide.matter import Condition
-from gaoqing.site import settled
+from gaoqing.site import coverage, settled
 from gaoqing.site.lookups import Given, Lookups
 from gaoqing.site.needs import Case, Need
 from gaoqing.site.sheets import Sheet, paper, sheets
@@ -182,6 +182,18 @@ class MatterView:
     def paper(self) -> str:
         """How the guide itself is set on paper."""
         return paper(self.sheets, self.cases)
+
+    @property
+    def coverage(self) -> str:
+        """How wide it is served, in words of this place; empty when that is not told, or when it is not."""
+        if self.matter.coverage is Coverage.NOWHERE_ELSE:
+            return ""
+        return coverage.here(self.matter.coverage, self.lookups.limit.settings.region)
+
+    @property
+    def local(self) -> bool:
+        """Whether no other place serves it."""
+        return self.matter.coverage is Coverage.NOWHERE_ELSE
 
     @property
     def ways(self) -> tuple[Way, ...]:
