@@ -27,6 +27,8 @@ LISTS = {
     choices.HallKind: "hall.properties.kind",
     choices.WindowKind: "hall.properties.windows.items.properties.kind",
     choices.Weekday: "common.$defs.hours.items.properties.days.items",
+    choices.Delivery: f"{MATTER}.results.items.properties.delivery.items",
+    choices.FeeNature: "matter.$defs.fee.properties.nature",
     choices.Supplied: "common.$defs.requirement.properties.supplied",
     choices.MaterialKind: "materials.properties.materials.items.properties.kind",
     choices.IssuerKind: "materials.properties.materials.items.properties.issuer.properties.kind",

@@ -312,6 +312,7 @@ def test_prices(codes: Codes) -> None:
     assert fees(unit="每页") == []
     assert fees(amount=20) == []
     assert fees(item="复印费") == []
+    assert fees(amount=20, percent=3, of="成交价") == [("J003", ("fees", "items", 1))]
 
 
 def test_who_and_where_are_told(found: Callable[..., Checked]) -> None:

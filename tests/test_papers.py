@@ -1,4 +1,4 @@
-"""What pages say of papers that are made on the spot, that may be left out, that are filled in."""
+"""What pages say of papers that are made on the spot or may be left out, and of money paid and received."""
 
 import html
 import re
@@ -40,6 +40,22 @@ def words(path: str) -> str:
         (PAGE, "下载空白表·看填写样例"),
         (SHEET, "不用提前准备：受理回执，窗口当场打印"),
         (SHEET, "有的话带上：带了可以少查一次。"),
+        (PAGE, "工本费20元（每证）"),
+        (PAGE, "服务费按房价的不超过3%最低20元最高500元"),
+        (PAGE, "测绘费按面积分2档"),
+        (PAGE, "不超过100平方米的，50元"),
+        (PAGE, "超过100平方米的部分，2%（每层）"),
+        (PAGE, "评估费价钱由双方商定（市场调节价）"),
+        (PAGE, "先问评估机构。"),
+        (PAGE, "行政事业性收费，由小镇财政局收"),
+        (PAGE, "能领多少求助补贴最低100元最高800元（每户，一次性）"),
+        (PAGE, "住房：租房补贴：按租金的一半发。"),
+        (PAGE, "下个月到账。依据：居住证暂行条例"),
+        (PAGE, "看告知书的样子"),
+        (SHEET, "测绘费按面积分2档（不超过100平方米的，50元，超过100平方米的部分，2%（每层））"),
+        (SHEET, "（市场调节价）先问评估机构。"),
+        (SHEET, "临时救助金300元"),
+        (BUNDLE, "服务费按房价的不超过3%"),
         (BUNDLE, "有的话带上"),
         (BUNDLE, "怎么填住址写到门牌号。"),
     ],

@@ -132,7 +132,11 @@ steps:
 time_limit: {statutory: 60 个自然日, promised: 10 个工作日, start: 受理之日, note: 评审不计入。}
 fees:
   items: [{item: 工本费, amount: 20, unit: 每证, basis: 发改价格〔2003〕2322号,
-      exemptions: [低保户免], when: {why: [home]}}]
+      exemptions: [低保户免], nature: 行政事业性收费, payee: 小镇财政局, when: {why: [home]}},
+    {item: 服务费, percent: 3, of: 房价, least: 20, most: 500, ceiling: true, nature: 经营服务性收费},
+    {item: 测绘费, of: 面积, of_unit: 平方米, cumulative: true, nature: 经营服务性收费,
+      bands: [{up_to: 100, amount: 50}, {over: 100, percent: 2, unit: 每层}]},
+    {item: 评估费, market: true, note: 先问评估机构。}]
   pay: [现金]
   note: 当场开票。
 visits: {count: 1, why: 要当场签字。}
@@ -151,7 +155,12 @@ proxy:
 minors: {text: 由父母来办。, brings: [{material: book, whose: 父母, original: {count: 1, use: shown}}]}
 results:
   - {material: permit, delivery: [窗口领取], validity: 1 年, within: 10 个工作日, collect: 凭回执领取。}
-  - {name: 告知书, delivery: [邮寄]}
+  - {name: 告知书, delivery: [邮寄], sample: sample.pdf}
+receives:
+  - {what: 求助补贴, least: 100, most: 800, unit: 每户, how_often: 一次性,
+     basis: 居住证暂行条例, note: 下个月到账。}
+  - {what: 租房补贴, standard: 按租金的一半发。, when: {why: [home]}}
+  - {what: 临时救助金, amount: 300, when: {why: [food]}}
 renewal: {text: 到期前再来。, matter: card}
 inspection: 每年 3 月报告一次。
 reminders: [不要停用登记的手机号。]

@@ -29,6 +29,7 @@ def of_matter(matter: Matter) -> Iterator[Reference]:
         yield from _each(at, ("filling", index, "materials"), "material", filling.materials)
     for index, result in enumerate(matter.results):
         yield at, ("results", index, "material"), "material", result.material
+        yield at, ("results", index, "sample"), "file", result.sample
 
 
 def between_matters(catalogue: Catalogue) -> Iterator[Reference]:

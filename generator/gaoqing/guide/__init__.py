@@ -17,7 +17,8 @@ from gaoqing.guide.choices import (
 from gaoqing.guide.duration import Duration, Total
 from gaoqing.guide.hall import Hall, Hours, Window
 from gaoqing.guide.material import Alternative, Material, Requirement
-from gaoqing.guide.matter import Fee, Matter, Step
+from gaoqing.guide.matter import Matter, Step
+from gaoqing.guide.money import Benefit, Fee
 from gaoqing.guide.phone import Phone, Phones
 from gaoqing.guide.report import Report
 from gaoqing.guide.site import Channel, Department, SiteSettings, Topic
@@ -28,6 +29,7 @@ __all__ = [
     "Allowance",
     "Alternative",
     "Audience",
+    "Benefit",
     "Bundle",
     "Channel",
     "Citation",

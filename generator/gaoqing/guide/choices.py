@@ -118,6 +118,31 @@ class Supplied(StrEnum):
     ONLINE = "系统生成"
 
 
+class Delivery(StrEnum):
+    """送达方式: how a result reaches the applicant."""
+
+    WINDOW = "窗口领取"
+    POST = "邮寄"
+    DOWNLOAD = "网上下载"
+    TERMINAL = "自助终端领取"
+    ELECTRONIC = "电子送达"
+    ACCOUNT = "划入账户"
+    LOCKER = "自助取件"
+    AGENT = "委托送达"
+    ANNOUNCEMENT = "公告送达"
+    DOORSTEP = "送上门"
+
+
+class FeeNature(StrEnum):
+    """收费性质: by what right money is taken."""
+
+    ADMINISTRATIVE = "行政事业性收费"
+    FUND = "政府性基金"
+    TAX = "税"
+    SERVICE = "经营服务性收费"
+    DEPOSIT = "保证金或押金"
+
+
 class TimeUnit(StrEnum):
     """时长: what a length of time is counted in; `AT_ONCE` has no number."""
 

@@ -1,14 +1,14 @@
 """A matter: one thing a citizen gets done."""
 
 from datetime import date
-from decimal import Decimal
 
 import msgspec
 
-from gaoqing.guide.choices import Audience, Coverage, MatterKind
+from gaoqing.guide.choices import Audience, Coverage, Delivery, MatterKind
 from gaoqing.guide.contact import CrossBorder, Rights, Way
 from gaoqing.guide.duration import Duration
 from gaoqing.guide.material import Requirement, When
+from gaoqing.guide.money import Benefit, Fees
 from gaoqing.guide.particulars import Effective, Intermediary, Place
 from gaoqing.guide.phone import Phones
 from gaoqing.guide.value import Allowance, Citation, Entity, Part
@@ -83,26 +83,6 @@ class TimeLimit(Part, frozen=True, kw_only=True):
     note: str = ""
 
 
-class Fee(Part, frozen=True, kw_only=True):
-    """One charge; the amount is in yuan."""
-
-    item: str
-    amount: Decimal | None = None
-    unit: str = ""
-    basis: str = ""
-    exemptions: tuple[str, ...] = ()
-    when: When = msgspec.field(default_factory=dict)
-
-
-class Fees(Part, frozen=True, kw_only=True):
-    """Free, or a list of charges."""
-
-    free: bool = False
-    items: tuple[Fee, ...] = ()
-    pay: tuple[str, ...] = ()
-    note: str = ""
-
-
 class Visits(Part, frozen=True, kw_only=True):
     """How often the applicant must come in person, and why."""
 
@@ -128,12 +108,13 @@ class Minors(Part, frozen=True, kw_only=True):
 class Result(Part, frozen=True, kw_only=True):
     """What the applicant gets, and how."""
 
-    delivery: tuple[str, ...]
+    delivery: tuple[Delivery, ...]
     material: str = ""
     name: str = ""
     validity: str = ""
     within: Duration | None = None
     collect: str = ""
+    sample: str = ""
 
 
 class Renewal(Part, frozen=True, kw_only=True):
@@ -208,6 +189,7 @@ class Matter(Entity, frozen=True, kw_only=True):
     situations: tuple[Situation, ...] = ()
     filling: tuple[Filling, ...] = ()
     not_needed: tuple[NotNeeded, ...] = ()
+    receives: tuple[Benefit, ...] = ()
     intermediaries: tuple[Intermediary, ...] = ()
     chart: str = ""
     places: tuple[Place, ...] = ()

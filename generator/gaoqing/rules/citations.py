@@ -71,6 +71,8 @@ def _bases(matter: Matter) -> Iterator[tuple[At, str]]:
         yield at / "basis", item.basis
     for at, fee in each(matter.at / "fees" / "items", matter.fees.items):
         yield at / "basis", fee.basis
+    for at, benefit in each(matter.at / "receives", matter.receives):
+        yield at / "basis", benefit.basis
     for at, vain in each(matter.at / "not_needed", matter.not_needed):
         yield at / "basis", vain.basis
 

@@ -14,7 +14,7 @@ from gaoqing.catalogue.situation import (
 from gaoqing.catalogue.surroundings import Surroundings
 from gaoqing.finding import Severity
 from gaoqing.finding.params import Word
-from gaoqing.guide import Audience, Fee, Matter, each
+from gaoqing.guide import Audience, Benefit, Fee, Matter, each
 from gaoqing.guide.material import Requirement, When
 from gaoqing.guide.matter import Situation, Step
 from gaoqing.reading.source import At
@@ -113,6 +113,8 @@ def _title(item: Conditional) -> Hashable:
         return item.material, item.any_of, item.whose
     if isinstance(item, Step):
         return item.name
+    if isinstance(item, Benefit):
+        return item.what
     return item.item if isinstance(item, Fee) else item.text
 
 

@@ -6,13 +6,13 @@ from typing import Any
 from gaoqing.catalogue.catalogue import demanded
 from gaoqing.catalogue.situation import Answers
 from gaoqing.finding.params import Case
-from gaoqing.guide import Fee, Matter, Step, each
+from gaoqing.guide import Benefit, Fee, Matter, Step, each
 from gaoqing.guide.material import Requirement
 from gaoqing.guide.matter import Condition
 from gaoqing.guide.value import Part
 from gaoqing.reading.source import At
 
-Conditional = Requirement | Step | Fee | Condition
+Conditional = Requirement | Step | Fee | Benefit | Condition
 
 
 def conditional(matter: Matter) -> list[Conditional]:
@@ -21,6 +21,7 @@ def conditional(matter: Matter) -> list[Conditional]:
         *demanded(matter),
         *matter.steps,
         *matter.fees.items,
+        *matter.receives,
         *matter.conditions,
         *matter.exclusions,
     )

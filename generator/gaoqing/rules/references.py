@@ -8,7 +8,7 @@ from gaoqing.catalogue.references import Reference
 from gaoqing.catalogue.surroundings import Surroundings
 from gaoqing.finding import DEFECTS
 from gaoqing.finding.params import Guess, Word
-from gaoqing.guide import Fee, Matter, Step, each
+from gaoqing.guide import Benefit, Fee, Matter, Step, each
 from gaoqing.guide.material import When
 from gaoqing.guide.matter import Condition
 from gaoqing.reading.source import At
@@ -77,11 +77,12 @@ def _unasked(at: At, name: str, known: Collection[str]) -> Found:
 
 
 def _conditions(matter: Matter) -> Iterator[tuple[At, When]]:
-    lists: tuple[tuple[At, Sequence[Fee | Step | Condition]], ...] = (
+    lists: tuple[tuple[At, Sequence[Fee | Benefit | Step | Condition]], ...] = (
         (matter.at / "conditions", matter.conditions),
         (matter.at / "exclusions", matter.exclusions),
         (matter.at / "steps", matter.steps),
         (matter.at / "fees" / "items", matter.fees.items),
+        (matter.at / "receives", matter.receives),
     )
     for at, items in lists:
         for here, item in each(at, items):
@@ -106,4 +107,5 @@ def used_files(catalogue: Catalogue) -> set[str]:
     for matter in catalogue.matters.values():
         used.update(item.promise.form for item in demanded(matter) if item.promise)
         used.add(matter.chart)
+        used.update(result.sample for result in matter.results)
     return used - {""}

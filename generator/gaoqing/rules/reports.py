@@ -35,6 +35,9 @@ _UNREAD_IN = {
     ("materials", "supplied"),
     ("brings", "supplied"),
     ("filling", "materials"),
+    *(("form", field) for field in ("file", "sample")),
+    ("promise", "form"),
+    ("results", "sample"),
 }
 
 

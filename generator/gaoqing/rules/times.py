@@ -6,8 +6,7 @@ from collections.abc import Iterable, Iterator
 from gaoqing.catalogue.situation import applies, combinations, too_many
 from gaoqing.catalogue.surroundings import Surroundings
 from gaoqing.finding import Severity
-from gaoqing.finding.params import Word
-from gaoqing.guide import Matter, MatterKind, Step, Total, WayKind, each
+from gaoqing.guide import Matter, MatterKind, Step, Total, WayKind
 from gaoqing.rules.registry import Found, matter_rule
 
 
@@ -44,24 +43,6 @@ def _ways(matter: Matter) -> Iterator[Total]:
 
 def _total(steps: Iterable[Step]) -> Total:
     return Total(step.duration for step in steps if step.duration)
-
-
-@matter_rule("T003")
-def fee_without_amount(_hall: Surroundings, matter: Matter) -> Iterator[Found]:
-    """A fee is charged without an amount."""
-    for at, fee in each(matter.at / "fees" / "items", matter.fees.items):
-        if fee.amount is None:
-            yield Found(at / "item", item=fee.item)
-
-
-@matter_rule("T004")
-def fee_without_basis(_hall: Surroundings, matter: Matter) -> Iterator[Found]:
-    """A fee is charged without a legal basis."""
-    for at, fee in each(matter.at / "fees" / "items", matter.fees.items):
-        if not fee.basis:
-            licence = matter.kind == MatterKind.LICENCE
-            hint = Word("hint.fee-of-licence" if licence else "hint.fee-of-other")
-            yield Found(at / "item", item=fee.item, hint=hint)
 
 
 @matter_rule("T005")

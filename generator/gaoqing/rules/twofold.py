@@ -144,9 +144,13 @@ def _same_sides(one: Copies, other: Copies) -> bool:
 
 def _two_prices(one: Fee, other: Fee) -> Difference | None:
     """Say that a fee of one name and unit has two amounts."""
-    known = one.amount is not None and other.amount is not None
+    known = one.ways and other.ways
     units = {fee.unit for fee in (one, other) if fee.unit}
-    return "amount" if known and one.amount != other.amount and len(units) <= 1 else None
+    return "amount" if known and _price(one) != _price(other) and len(units) <= 1 else None
+
+
+def _price(fee: Fee) -> object:
+    return fee.amount, fee.percent, fee.of, fee.bands, fee.market
 
 
 def _repetition(one: Requirement, other: Requirement) -> bool:

@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import Generic, NamedTuple, TypeVar
 
 from gaoqing import urls
-from gaoqing.guide import Coverage, Department, Fee, Matter, Phones, Requirement, Step
+from gaoqing.guide import Benefit, Coverage, Department, Fee, Matter, Phones, Requirement, Step
 from gaoqing.guide.contact import Way
 from gaoqing.guide.matter import Condition
 from gaoqing.site import coverage, settled
@@ -17,7 +17,7 @@ from gaoqing.site.stops import Counters, Places
 from gaoqing.site.timeline import Stretch, stretches
 from gaoqing.site.words import case_label, when_attribute
 
-ThingT = TypeVar("ThingT", Condition, Fee, Step)
+ThingT = TypeVar("ThingT", Benefit, Condition, Fee, Step)
 
 
 @dataclass(frozen=True)
@@ -157,6 +157,11 @@ class MatterView:
     def fees(self) -> tuple[InCase[Fee], ...]:
         """The charges."""
         return self._in_case(self.matter.fees.items)
+
+    @cached_property
+    def receives(self) -> tuple[InCase[Benefit], ...]:
+        """The money that the applicant gets."""
+        return self._in_case(self.matter.receives)
 
     @cached_property
     def steps(self) -> tuple[StepView, ...]:

@@ -7,7 +7,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from gaoqing.catalogue.situation import Answers, applies, combinations
-from gaoqing.guide import Fee, Matter
+from gaoqing.guide import Benefit, Fee, Matter
 from gaoqing.site.needs import Case, Need
 
 # Characters on paper about one case, up to which they are set larger, and beyond which smaller.
@@ -27,6 +27,7 @@ class Sheet:
     exempt: tuple[Need, ...]
     supplied: tuple[Need, ...]
     fees: tuple[Fee, ...]
+    receives: tuple[Benefit, ...]
     not_needed: tuple[str, ...]
 
     @property
@@ -65,6 +66,7 @@ def sheets(
             exempt=tuple(need for need in exempt if applies(need.requirement.when, answers)),
             supplied=tuple(need for need in supplied if applies(need.requirement.when, answers)),
             fees=tuple(fee for fee in matter.fees.items if applies(fee.when, answers)),
+            receives=tuple(item for item in matter.receives if applies(item.when, answers)),
         )
         key = tuple(map(id, chain(*said)))
         found.setdefault(key, (said, []))[1].append(_in_words(matter, answers))
@@ -78,6 +80,7 @@ class _Said(NamedTuple):
     exempt: tuple[Need, ...]
     supplied: tuple[Need, ...]
     fees: tuple[Fee, ...]
+    receives: tuple[Benefit, ...]
 
 
 def _sheet(matter: Matter, said: _Said, people: Iterable[str]) -> Sheet:
