@@ -67,6 +67,12 @@ def commands() -> dict[str, click.Command]:
     return {name: command for name, command in found.items() if command}
 
 
+def options(command: click.Command) -> set[str]:
+    """Return the options of a command, and those of the commands in a group."""
+    inside = command.commands.values() if isinstance(command, click.Group) else ()
+    return {option for item in (command, *inside) for param in item.params for option in param.opts}
+
+
 @pytest.fixture
 def sample(tmp_path: Path) -> Path:
     """A copy of the sample district."""
@@ -210,7 +216,7 @@ def test_option_exists(page: Path) -> None:
     for name, rest in _OPTION.findall(page.read_text("utf-8")):
         if name not in known:
             continue  # the test before this one says so
-        accepted = {option for item in known[name].params for option in item.opts} | {"-h", "--help"}
+        accepted = options(known[name]) | {"-h", "--help"}
         assert set(re.findall(r"(?<!\S)--?[a-z][a-z-]*", rest)) <= accepted, f"gaoqing {name}{rest}"
 
 

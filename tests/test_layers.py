@@ -25,6 +25,7 @@ LAYERS = (
     ("outputs",),
     ("build",),
     ("publish",),
+    ("beginning",),
     ("hosts",),
     ("preview",),
     ("cli",),

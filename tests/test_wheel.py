@@ -151,7 +151,7 @@ def test_contents(wheel: Path) -> None:
     expected |= {
         f"gaoqing/data/{part}/{path}" for part in ("schema", "site_overrides") for path in tracked(part)
     }
-    expected |= {f"{info}/licenses/LICENSE"}
+    expected |= {"gaoqing/data/requirements/site.lock", f"{info}/licenses/LICENSE"}
     assert "gaoqing/data/mkdocs.yml" in expected
     metadata = {f"{info}/{name}" for name in ("METADATA", "RECORD", "WHEEL", "entry_points.txt")}
     assert names == expected | metadata
@@ -177,6 +177,17 @@ def test_check_finds(installed: Installed, town: Path) -> None:
     done = subprocess.run(command, cwd=installed.folder, capture_output=True, encoding="utf-8", check=False)
     assert (done.returncode, "regoin" in done.stdout) == (1, True), done.stdout + done.stderr
     assert "# A001" in installed.run("-m", "gaoqing", "explain", "A001")
+
+
+def test_new_hall(installed: Installed) -> None:
+    """The wheel begins a hall, which checks clean and builds, and a guide in it."""
+    installed.run("-m", "gaoqing", "new", "site", "hall", "--as-of", DAY)
+    here = Installed(installed.python, installed.folder / "hall")
+    here.run("-m", "gaoqing", "check", "--strict", "--as-of", DAY)
+    here.run("-m", "gaoqing", "new", "matter", "temporary-id-card")
+    here.run("-m", "gaoqing", "build", "--as-of", DAY)
+    assert (here.folder / "site/m/resident-id-card-renewal/index.html").is_file()
+    assert not (here.folder / "site/m/temporary-id-card").exists()
 
 
 def contents(folder: Path) -> dict[str, bytes]:

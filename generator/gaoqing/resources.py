@@ -1,4 +1,4 @@
-"""What travels with the package: the folders `schema/` and `site_overrides/`, and `data/mkdocs.yml`."""
+"""What travels with the package: `schema/`, `site_overrides/`, `requirements/site.lock`, all of `data/`."""
 
 from pathlib import Path
 

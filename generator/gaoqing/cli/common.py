@@ -58,13 +58,18 @@ TODAY = object()  # no `--as-of`: only then is the clock asked
 
 def shared_options(command: CommandT) -> CommandT:
     """Add `--guides`, `--lang` and `--as-of`."""
-    as_of = click.option(
+    return guides_option(lang_option(as_of_option(command)))
+
+
+def as_of_option(command: CommandT) -> CommandT:
+    """Add `--as-of`."""
+    add = click.option(
         "--as-of",
         type=Day(),
         default=lambda: TODAY,
         help="把哪一天当作今天，不写就是中国的今天 / the day that counts as today; by default China's",
     )
-    return guides_option(lang_option(as_of(command)))
+    return add(command)
 
 
 def guides_option(command: CommandT) -> CommandT:

@@ -19,6 +19,7 @@ TOO_MUCH = defect("S007", "too-much", "A text, list or number is above its maxim
 REPEATED = defect("S008", "repeated-item", "An item appears twice in a list")
 CONFLICT = defect("S009", "conflicting-field", "Two fields exclude each other")
 BAD_KEY = defect("S010", "malformed-key", "A key does not have the form of an id")
+UNWRITTEN = defect("S011", "placeholder-left", "A beginning still has a placeholder where a value belongs")
 
 
 class SchemaError(Protocol):

@@ -10,6 +10,7 @@ from gaoqing.schema.shape import shape_of
 
 # Stands in a path for whatever key an editor chooses, as in `windows.*.hall`.
 ANY = "*"
+_DEPENDING = {"if", "minProperties"}  # keywords of JSON Schema
 
 
 @dataclass(frozen=True)
@@ -30,6 +31,7 @@ class Field:
         choices: the values that are allowed, where they can be listed; of a list, those of its items.
         examples: values that would pass, at least one.
         parts: the fields inside it, or inside each of its items.
+        depends: whether which of these have to be there depends on which are there.
     """
 
     path: str
@@ -45,6 +47,7 @@ class Field:
     choices: tuple[Any, ...]
     examples: tuple[Any, ...]
     parts: tuple["Field", ...]
+    depends: bool
 
 
 @cache
@@ -96,6 +99,7 @@ def _field(kind: str, written: str, path: DataPath, around: dict[str, Any]) -> F
         choices=_choices(item if item and not _choices(node) else node),
         examples=tuple(node["examples"]),
         parts=tuple(_inside(kind, written, path)),
+        depends=not _DEPENDING.isdisjoint(item or node),
     )
 
 

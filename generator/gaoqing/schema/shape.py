@@ -15,6 +15,7 @@ from gaoqing.finding.params import Param, shortened
 from gaoqing.reading.source import Source
 from gaoqing.resources import resource
 from gaoqing.schema.defects import BY_KEYWORD, WRONG_TYPE, quoted, repetitions
+from gaoqing.schema.placeholder import left_in, unwritten
 from gaoqing.text.pattern import lazily
 
 if TYPE_CHECKING:
@@ -37,7 +38,12 @@ def check(source: Source, kind: str) -> list[Finding]:
     The fast validator gives the verdict; the explaining one runs only on files that fail.
     """
     shape = shape_of(kind)
-    return [] if shape.accepts(source.data) else limited(_distinct(shape.explain(source)))
+    left = {path: left_in(source, path, shape.field(path)) for path in unwritten(source)}
+    if shape.accepts(source.data) and not left:
+        return []
+    # Of what nobody has written yet, that is all there is to say.
+    explained = (item for item in shape.explain(source) if item.path not in left)
+    return limited([*left.values(), *_distinct(explained)])
 
 
 def _distinct(findings: Iterable[Finding]) -> Iterator[Finding]:

@@ -1,0 +1,52 @@
+"""What stands in a beginning until an editor writes what belongs there."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from gaoqing.finding import DataPath, Finding
+from gaoqing.reading.source import Source
+from gaoqing.schema.defects import UNWRITTEN
+
+_BEGINS, _ENDS = "（在这里写", "）"
+_MARK = _BEGINS.encode()
+
+
+def placeholder(title: str) -> str:
+    """Return what stands where a field has to be written."""
+    return f"{_BEGINS}{title}{_ENDS}"
+
+
+def is_placeholder(value: object) -> bool:
+    """Tell whether a value is a text that still has a placeholder."""
+    return isinstance(value, str) and _BEGINS in value
+
+
+def unwritten(source: Source) -> Iterator[DataPath]:
+    """Yield the places in a file where a placeholder is left; one in a comment is none."""
+    if _MARK in source.raw:
+        yield from _inside(source.data, ())
+
+
+def _inside(value: Any, path: DataPath) -> Iterator[DataPath]:
+    if is_placeholder(value):
+        yield path
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            yield from _inside(item, (*path, key))
+    elif isinstance(value, list):
+        for index, item in enumerate(value):
+            yield from _inside(item, (*path, index))
+
+
+def left_in(source: Source, path: DataPath, node: dict[str, Any]) -> Finding:
+    """Return what is to be said of a placeholder, with the words of its field."""
+    known = tuple(map(str, node.get("enum", node.get("examples", ("…",)))))
+    title = str(node.get("title", path[-1]))
+    return UNWRITTEN.in_file(
+        source.name,
+        source.place(path),
+        path,
+        title=title,
+        description=node.get("description", ""),
+        known=known,
+    )

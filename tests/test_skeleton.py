@@ -1,0 +1,176 @@
+"""Skeletons hold every field of their schema, and any one that is uncommented makes data that it accepts."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from gaoqing.beginning.skeleton import item_skeleton, skeleton
+from gaoqing.beginning.yaml_text import flow
+from gaoqing.reading.read import read
+from gaoqing.reading.source import Source
+from gaoqing.schema.fields import Field, all_fields, fields
+from gaoqing.schema.kinds import KINDS
+from gaoqing.schema.placeholder import is_placeholder
+from gaoqing.schema.shape import shape_of
+
+# Kinds that are items of a list: the file, and the list.
+ITEMS = {"material": ("materials", "materials"), "window": ("hall", "windows")}
+ITEMS |= {"department": ("departments", "departments")}
+every_kind = pytest.mark.parametrize("kind", [*ITEMS, "matter", "hall", "bundle", "report"])
+
+
+def lines_of(kind: str) -> list[str]:
+    """Return the skeleton of a kind."""
+    if kind in ITEMS:
+        return item_skeleton(*ITEMS[kind], {"id": "a1"})
+    return skeleton(kind, {"id": "2026-07" if kind == "report" else "a1"})
+
+
+def parts_of(kind: str) -> list[Field]:
+    """Return the fields that a skeleton of a kind should tell of."""
+    file, field = ITEMS.get(kind, (kind, ""))
+    return [item for item in all_fields(file) if item.path.startswith(f"{field}[]." if field else "")]
+
+
+@every_kind
+def test_every_field(kind: str) -> None:
+    """Every field of the schema stands in the skeleton, with its title; those of a shared form once."""
+    text = "\n".join(lines_of(kind))
+    missing = [item.path for item in parts_of(kind) if not re.search(rf"\b{item.key}: ?", text)]
+    assert missing == []
+    told = [item for item in parts_of(kind) if f"{item.title}：" in text or f"{item.title}（必填）：" in text]
+    # Of a telephone with several numbers there is an example, without words of its own.
+    assert {item.path for item in parts_of(kind) if item not in told if "phone" not in item.path} == set()
+
+
+@every_kind
+def test_order(kind: str) -> None:
+    """The fields at the top stand in the order of the schema."""
+    file, field = ITEMS.get(kind, (kind, ""))
+    if field:
+        return
+    written = [match[1] for line in lines_of(kind) if (match := re.match(r"(?:# )?([a-z_]+):", line))]
+    assert written == [item.key for item in fields(file)]
+
+
+# ---- uncommenting
+
+
+# Who writes one of these takes away, or adds, some others; the words of the schema say so.
+INSTEAD = {
+    "any_of": ({"material"}, {"label"}),
+    "label": ({"material"}, {"any_of"}),
+    "name": ({"material"}, set[str]()),
+    "items": ({"free"}, set[str]()),
+}
+
+
+def filled(value: Any, kind: str, path: tuple[Any, ...] = ()) -> Any:
+    """Return data in which an example stands for every placeholder."""
+    if isinstance(value, dict):
+        return {key: filled(item, kind, (*path, key)) for key, item in value.items()}
+    if isinstance(value, list):
+        return [filled(item, kind, (*path, index)) for index, item in enumerate(value)]
+    if is_placeholder(value):
+        node = shape_of(kind).field(path)
+        return node["examples"][0]
+    return value
+
+
+def whole(kind: str, lines: list[str]) -> tuple[str, dict[str, Any]]:
+    """Return the kind of file that lines belong to, and the data of one that has them and is filled in."""
+    source, findings = read("a.yml", "\n".join(lines).encode())
+    assert source, findings
+    assert findings == []
+    if kind not in ITEMS:
+        return kind, filled(source.data, kind)
+    file, field = ITEMS[kind]
+    around = read("a.yml", "\n".join(skeleton(file, {})).encode())[0]
+    assert around
+    return file, filled({**around.data, field: source.data}, file)
+
+
+_OPTIONAL = re.compile(r"(?P<lead> *)# (?P<key>[a-z_]+):")
+
+
+def optional(lines: list[str], start: int, stop: int) -> Iterator[tuple[str, int, int]]:
+    """Yield the key of each field in a comment, and the lines it has."""
+    number = start
+    while number < stop:
+        match = _OPTIONAL.match(lines[number])
+        end = number + 1
+        if match:
+            while end < stop and lines[end].startswith(f"{match['lead']}#  "):
+                end += 1
+            yield match["key"], number, end
+        number = end
+
+
+def uncommented(lines: list[str], start: int, stop: int) -> list[str]:
+    """Take one comment mark away from some lines."""
+    return [*lines[:start], *(line.replace("# ", "", 1) for line in lines[start:stop]), *lines[stop:]]
+
+
+def each_uncommented(
+    lines: list[str], start: int, stop: int, around: tuple[str, ...] = ()
+) -> Iterator[tuple[tuple[str, ...], list[str]]]:
+    """Yield a skeleton with one optional field more; those that stand inside of another come with it."""
+    for key, begin, end in optional(lines, start, stop):
+        more = uncommented(lines, begin, end)
+        yield (*around, key), more
+        yield from each_uncommented(more, begin, end, (*around, key))
+
+
+def mappings(value: Any) -> Iterator[dict[str, Any]]:
+    """Yield every mapping in data."""
+    if isinstance(value, dict):
+        yield value
+    for item in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
+        yield from mappings(item)
+
+
+def swapped(data: dict[str, Any], key: str) -> None:
+    """Do what the words of the schema say of a field that stands instead of another."""
+    without, with_ = INSTEAD[key]
+    examples = {item.key: item.examples[0] for kind in KINDS for item in all_fields(kind)}
+    for item in mappings(data):
+        if key in item and (without & item.keys()):
+            for other in without:
+                del item[other]
+            item.update({other: examples[other] for other in with_})
+
+
+@every_kind
+def test_each_optional_field(kind: str) -> None:
+    """The schema accepts a skeleton that is filled in, alone and with any one of its optional fields."""
+    lines = lines_of(kind)
+    file, data = whole(kind, lines)
+    assert shape_of(file).accepts(data), [*shape_of(file).explain(Source("a.yml", b"", data))]
+    tried = 0
+    for keys, more in each_uncommented(lines, 0, len(lines)):
+        data = whole(kind, more)[1]
+        for key in keys:
+            if not shape_of(file).accepts(data) and key in INSTEAD:
+                swapped(data, key)
+        assert shape_of(file).accepts(data), keys
+        tried += 1
+    assert tried > 3
+
+
+def test_told_what_goes() -> None:
+    """A field that stands instead of another says so."""
+    known = [item for kind in KINDS for item in all_fields(kind)]
+    for key, (without, with_) in INSTEAD.items():
+        words = [f"代替 {other}：" for other in without] if key != "label" else [*with_]
+        assert any(item.key == key and all(word in item.description for word in words) for item in known), key
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_examples_written(kind: str) -> None:
+    """What the schemas give as examples is read again as it was, however it has to be quoted."""
+    for item in all_fields(kind):
+        for value in item.examples:
+            source, findings = read("a.yml", f"a: {flow(value)}\n".encode())
+            assert (source and source.data, findings) == ({"a": value}, []), item.path
