@@ -11,6 +11,7 @@ import yaml
 
 from conftest import TODAY, TOWN
 from gaoqing.check import check
+from gaoqing.guide.contact import Progress
 from gaoqing.outputs.languages import languages
 from gaoqing.outputs.pages import entry_pages
 from gaoqing.outputs.search import bundle_row, matter_row
@@ -460,6 +461,49 @@ MATTERS: Rows = {
         {DEPARTMENTS: {"departments": [{**BASE[DEPARTMENTS]["departments"][0], "review": "找市政府。"}]}},
         lambda s: the_card(s).review,
         "找市政府。",
+    ),
+    "to be done first: a guide, for some, and something elsewhere": (
+        merged(
+            another("permit", plain_name="办居住证"),
+            card(
+                before=[
+                    {"matter": "permit", "when": WHO["agent"]},
+                    {"name": "居住登记", "where": "派出所"},
+                ]
+            ),
+        ),
+        lambda s: [
+            [tuple(first[1:]) for first in the_card(s).before],
+            [[first.name for first in sheet.before] for sheet in the_card(s).sheets],
+        ],
+        [
+            [("办居住证", "m/permit/", "代办人", "who:agent"), ("居住登记", "", "", "")],
+            [["居住登记"], ["办居住证", "居住登记"]],
+        ],
+    ),
+    "who takes part": (
+        card(
+            authorities=[
+                {"department": "public-security", "role": "联办"},
+                {"name": "街道", "role": "代收"},
+            ]
+        ),
+        lambda s: [(item.name, item.item.role) for item in the_card(s).authorities],
+        [("小镇公安局", "联办"), ("街道", "代收")],
+    ),
+    "how far it has got: the department's": (
+        {
+            DEPARTMENTS: {
+                "departments": [{**BASE[DEPARTMENTS]["departments"][0], "progress": {"name": "小镇通"}}]
+            }
+        },
+        lambda s: the_card(s).progress,
+        Progress(name="小镇通"),
+    ),
+    "how far it has got: its own": (
+        card(progress={"name": "示例通"}),
+        lambda s: the_card(s).progress,
+        Progress(name="示例通"),
     ),
     "no renewal": ({}, lambda s: the_card(s).renewal_address, ""),
     "renewal without a guide": (card(renewal={"text": "再来。"}), lambda s: the_card(s).renewal_address, ""),

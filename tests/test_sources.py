@@ -236,6 +236,7 @@ GUIDES = AID_PAGES | CARD_PAGES | FREE_PAGES
 LISTS_OF_AID = {"d/aid/", "t/help/", "w/b1/", "w/b2/", "w/b4/"}
 SEARCH, TILES = {"search/", "static/search.json"}, {"", "404.html", "search/"}
 LISTS_OF_FREE = {"d/public-security/", "t/identity/", "w/b1/", "w/b4/"}
+LISTS_OF_CARD = {"d/public-security/", "t/identity/", "w/b1/", "w/b4/", "w/w1/"}
 EVERYWHERE = TILES | GUIDES | LISTS_OF_AID | LISTS_OF_FREE | {"h/branch/", "h/main/", "j/event/"}
 EVERYWHERE |= {"w/b3/", "w/w1/", "w/w2/"}
 ACTIVE = ("b1", "b2", "b4", "w1", "w2")
@@ -249,6 +250,10 @@ EDITS: dict[str, tuple[Files, set[str]]] = {
     "what people call a guide": (
         edit(AID, "plain_name: 求助", "plain_name: 求救"),
         AID_PAGES | LISTS_OF_AID | SEARCH | {"j/event/", "signs/b2.svg"},
+    ),
+    "what people call what has to be done first": (
+        edit(CARD, "plain_name: 换身份证", "plain_name: 换证"),
+        CARD_PAGES | AID_PAGES | LISTS_OF_CARD | SEARCH | {"j/event/", "signs/w1.svg"},
     ),
     "an alias": (edit(AID, "求援", "求救"), AID_PAGES | SEARCH),
     "a topic": (edit(AID, "topics: [help]", "topics: [help, identity]"), AID_PAGES | TILES | {"t/identity/"}),

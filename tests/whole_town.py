@@ -20,7 +20,8 @@ FILES: dict[str, str] = {
     "departments.yml": """
 departments:
   - {id: public-security, name: 小镇公安局, enquiry_phone: 0000-5550001, complaint_phone: 0000-5550002}
-  - {id: aid, name: 小镇司法局, short_name: 司法局, code: 11000000000000000A,
+  - {id: aid, name: 小镇司法局, short_name: 司法局,
+     progress: {phone: 12345}, code: 11000000000000000A,
      nature: 法定机关, enquiry_phone: 0000-5550011, complaint_phone: 12345,
      review: 可以申请行政复议。}
 """,
@@ -146,6 +147,16 @@ channels: [{kind: 窗口, note: 在 2 号窗口。}, {kind: 网上, url: "https:
 places: [{name: 小镇派出所, address: 小镇三路 3 号, phone: 0000-5550031, hours: 周一至周五,
     note: 只办本镇的。}]
 coverage: 全国
+appointment: {needed: 必须, name: 小镇通, url: "https://town.example/book", phone: 0000-5550016,
+  note: 前一天约。}
+queue: {where: 1 层大门右边, how: 刷身份证取号。, url: "https://town.example/queue"}
+before:
+  - {matter: card, why: 要用新证。, when: {who: [agent]}}
+  - {name: 居住登记, where: 小镇派出所}
+progress: {name: 小镇通, url: "https://town.example/how-far", phone: 0000-5550017, note: 报回执编号。}
+authorities:
+  - {department: public-security, role: 联办, does: 查居住登记。}
+  - {name: 小镇街道办事处, role: 代收}
 cross_border: {regions: [香港, 国外], note: 结果寄到家。, url: "https://town.example/abroad"}
 proxy:
   allowed: true

@@ -27,6 +27,8 @@ def of_matter(matter: Matter) -> Iterator[Reference]:
     yield at, ("chart",), "file", matter.chart
     for index, filling in enumerate(matter.filling):
         yield from _each(at, ("filling", index, "materials"), "material", filling.materials)
+    for index, authority in enumerate(matter.authorities):
+        yield at, ("authorities", index, "department"), "department", authority.department
     for index, result in enumerate(matter.results):
         yield at, ("results", index, "material"), "material", result.material
         yield at, ("results", index, "sample"), "file", result.sample
@@ -37,6 +39,8 @@ def between_matters(catalogue: Catalogue) -> Iterator[Reference]:
     for matter in catalogue.matters.values():
         if matter.renewal:
             yield matter.at, ("renewal", "matter"), "matter", matter.renewal.matter
+        for index, first in enumerate(matter.before):
+            yield matter.at, ("before", index, "matter"), "matter", first.matter
 
 
 def elsewhere(catalogue: Catalogue) -> Iterator[Reference]:

@@ -3,6 +3,7 @@
 from gaoqing.guide.bundle import Bundle
 from gaoqing.guide.choices import (
     Audience,
+    Booking,
     Coverage,
     HallKind,
     IssuerKind,
@@ -30,6 +31,7 @@ __all__ = [
     "Alternative",
     "Audience",
     "Benefit",
+    "Booking",
     "Bundle",
     "Channel",
     "Citation",

@@ -61,6 +61,14 @@ class WayKind(StrEnum):
     AT_HOME = "上门"
 
 
+class Booking(StrEnum):
+    """要不要预约: whether one books a time before coming."""
+
+    MUST = "必须"
+    MAY = "可以"
+    NEED_NOT = "不用"
+
+
 class HallKind(StrEnum):
     """大厅类型, the most general first: a point that serves one neighbourhood is no advice for everybody."""
 

@@ -1,6 +1,9 @@
 """How one reaches those who handle a matter, and those who look after them."""
 
-from gaoqing.guide.choices import WayKind
+import msgspec
+
+from gaoqing.guide.choices import Booking, WayKind
+from gaoqing.guide.material import When
 from gaoqing.guide.phone import Phones
 from gaoqing.guide.value import Part
 
@@ -26,6 +29,57 @@ class Way(Part, frozen=True, kw_only=True):
     def told(self) -> bool:
         """Whether there is more to say of it than its kind."""
         return any((self.name, self.url, self.phone, self.email, self.to, self.then, self.note))
+
+
+class Appointment(Part, frozen=True, kw_only=True):
+    """Whether one books a time before coming, and how."""
+
+    needed: Booking
+    name: str = ""
+    url: str = ""
+    phone: Phones | None = None
+    note: str = ""
+
+    @property
+    def told(self) -> bool:
+        """Whether it is said how."""
+        return any((self.name, self.url, self.phone, self.note))
+
+
+class Queue(Part, frozen=True, kw_only=True):
+    """How one draws a ticket."""
+
+    where: str = ""
+    how: str = ""
+    url: str = ""
+
+
+class Progress(Part, frozen=True, kw_only=True):
+    """Where one asks how far it has got."""
+
+    name: str = ""
+    url: str = ""
+    phone: Phones | None = None
+    note: str = ""
+
+
+class Before(Part, frozen=True, kw_only=True):
+    """What has to be done first: another matter of the hall, or something done elsewhere."""
+
+    matter: str = ""
+    name: str = ""
+    where: str = ""
+    why: str = ""
+    when: When = msgspec.field(default_factory=dict)
+
+
+class Authority(Part, frozen=True, kw_only=True):
+    """Another authority that takes part: one of the hall's, or one of a name."""
+
+    role: str
+    department: str = ""
+    name: str = ""
+    does: str = ""
 
 
 class CrossBorder(Part, frozen=True, kw_only=True):

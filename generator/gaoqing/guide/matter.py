@@ -5,7 +5,7 @@ from datetime import date
 import msgspec
 
 from gaoqing.guide.choices import Audience, Coverage, Delivery, MatterKind
-from gaoqing.guide.contact import CrossBorder, Rights, Way
+from gaoqing.guide.contact import Appointment, Authority, Before, CrossBorder, Progress, Queue, Rights, Way
 from gaoqing.guide.duration import Duration
 from gaoqing.guide.material import Requirement, When
 from gaoqing.guide.money import Benefit, Fees
@@ -177,6 +177,11 @@ class Matter(Entity, frozen=True, kw_only=True):
     aliases: tuple[str, ...] = ()
     coverage: Coverage | None = None
     cross_border: CrossBorder | None = None
+    appointment: Appointment | None = None
+    queue: Queue | None = None
+    before: tuple[Before, ...] = ()
+    progress: Progress | None = None
+    authorities: tuple[Authority, ...] = ()
     code: Codes | None = None
     parent: str = ""
     power_source: str = ""

@@ -1,5 +1,6 @@
 """Settings of the whole site, and the departments."""
 
+from gaoqing.guide.contact import Progress
 from gaoqing.guide.phone import Phones
 from gaoqing.guide.value import Allowance, Entity, Part
 
@@ -47,6 +48,7 @@ class Department(Entity, frozen=True, kw_only=True):
     code: str = ""
     nature: str = ""
     review: str = ""
+    progress: Progress | None = None
 
     @property
     def brief(self) -> str:

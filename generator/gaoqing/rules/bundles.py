@@ -1,16 +1,16 @@
 """Bundles: answers that exist, waiting that comes to an end, and documents that several matters share."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from graphlib import CycleError, TopologicalSorter
+from collections.abc import Iterator, Mapping, Sequence
 
 from gaoqing.catalogue.catalogue import Catalogue
 from gaoqing.catalogue.situation import together
 from gaoqing.finding import Severity
 from gaoqing.finding.params import Guess, Word
-from gaoqing.guide import Bundle, each
+from gaoqing.guide import each
 from gaoqing.guide.bundle import Stage
 from gaoqing.guide.matter import Situation
 from gaoqing.reading.source import At
+from gaoqing.rules.circles import circles
 from gaoqing.rules.registry import Found, rule
 from gaoqing.text.guess import closest
 
@@ -54,30 +54,9 @@ def waits_for_outsider(catalogue: Catalogue) -> Iterator[Found]:
 def waits_in_circle(catalogue: Catalogue) -> Iterator[Found]:
     """Matters of a bundle wait for each other."""
     for bundle in catalogue.bundles.values():
-        for circle in circles(bundle):
+        for circle in circles({stage.matter: stage.after for stage in bundle.matters}):
             index = next(place for place, stage in enumerate(bundle.matters) if stage.matter == circle[0])
             yield Found(bundle.at / "matters" / index / "after", circle=" → ".join([*circle, circle[0]]))
-
-
-def circles(bundle: Bundle) -> Iterator[list[str]]:
-    """Yield each circle of matters that wait for the next one, beginning with the first in the bundle."""
-    left = {stage.matter: stage.after for stage in bundle.matters}
-    order = list(left)
-    while circle := _circle(left):
-        start = circle.index(min(circle, key=order.index))
-        yield circle[start:] + circle[:start]
-        for name in circle:
-            del left[name]
-
-
-def _circle(waits: Mapping[str, Iterable[str]]) -> list[str]:
-    """Return matters of which each waits for the next and the last for the first; none if there are none."""
-    try:
-        TopologicalSorter(waits).prepare()
-    except CycleError as error:
-        found: list[str] = error.args[1]
-        return found[:0:-1]  # it begins and ends with the same, and comes in the order of doing
-    return []
 
 
 @rule("J009")

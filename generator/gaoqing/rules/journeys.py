@@ -15,6 +15,7 @@ from gaoqing.catalogue.surroundings import Surroundings
 from gaoqing.finding import Severity
 from gaoqing.finding.params import Word
 from gaoqing.guide import Audience, Benefit, Fee, Matter, each
+from gaoqing.guide.contact import Before
 from gaoqing.guide.material import Requirement, When
 from gaoqing.guide.matter import Situation, Step
 from gaoqing.reading.source import At
@@ -111,6 +112,8 @@ def _matters(question: Situation, concerned: Sequence[Conditional]) -> bool:
 def _title(item: Conditional) -> Hashable:
     if isinstance(item, Requirement):
         return item.material, item.any_of, item.whose
+    if isinstance(item, Before):
+        return item.matter, item.name
     if isinstance(item, Step):
         return item.name
     if isinstance(item, Benefit):

@@ -7,18 +7,20 @@ from gaoqing.catalogue.catalogue import demanded
 from gaoqing.catalogue.situation import Answers
 from gaoqing.finding.params import Case
 from gaoqing.guide import Benefit, Fee, Matter, Step, each
+from gaoqing.guide.contact import Before
 from gaoqing.guide.material import Requirement
 from gaoqing.guide.matter import Condition
 from gaoqing.guide.value import Part
 from gaoqing.reading.source import At
 
-Conditional = Requirement | Step | Fee | Benefit | Condition
+Conditional = Requirement | Before | Step | Fee | Benefit | Condition
 
 
 def conditional(matter: Matter) -> list[Conditional]:
     """Return everything that depends on an answer."""
     everything: tuple[Conditional, ...] = (
         *demanded(matter),
+        *matter.before,
         *matter.steps,
         *matter.fees.items,
         *matter.receives,

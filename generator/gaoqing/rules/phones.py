@@ -113,6 +113,10 @@ def _of_matter(matter: Matter) -> Iterator[Held]:
     yield matter.at / "enquiry_phone", matter.enquiry_phone
     if matter.rights:
         yield matter.at / "rights" / "complaint_phone", matter.rights.complaint_phone
+    if matter.appointment:
+        yield matter.at / "appointment" / "phone", matter.appointment.phone
+    if matter.progress:
+        yield matter.at / "progress" / "phone", matter.progress.phone
     for at, way in each(matter.at / "channels", matter.channels):
         yield at / "phone", way.phone
     for at, place in each(matter.at / "places", matter.places):
@@ -127,6 +131,8 @@ def _of_hall(catalogue: Catalogue) -> Iterator[Held]:
     for department in catalogue.departments.values():
         yield department.at / "enquiry_phone", department.enquiry_phone
         yield department.at / "complaint_phone", department.complaint_phone
+        if department.progress:
+            yield department.at / "progress" / "phone", department.progress.phone
     for hall in catalogue.halls.values():
         yield hall.at / "phone", hall.phone
         yield hall.at / "assisted_phone", hall.assisted_phone

@@ -9,6 +9,7 @@ from gaoqing.catalogue.surroundings import Surroundings
 from gaoqing.finding import DEFECTS
 from gaoqing.finding.params import Guess, Word
 from gaoqing.guide import Benefit, Fee, Matter, Step, each
+from gaoqing.guide.contact import Before
 from gaoqing.guide.material import When
 from gaoqing.guide.matter import Condition
 from gaoqing.reading.source import At
@@ -77,9 +78,10 @@ def _unasked(at: At, name: str, known: Collection[str]) -> Found:
 
 
 def _conditions(matter: Matter) -> Iterator[tuple[At, When]]:
-    lists: tuple[tuple[At, Sequence[Fee | Benefit | Step | Condition]], ...] = (
+    lists: tuple[tuple[At, Sequence[Fee | Benefit | Before | Step | Condition]], ...] = (
         (matter.at / "conditions", matter.conditions),
         (matter.at / "exclusions", matter.exclusions),
+        (matter.at / "before", matter.before),
         (matter.at / "steps", matter.steps),
         (matter.at / "fees" / "items", matter.fees.items),
         (matter.at / "receives", matter.receives),

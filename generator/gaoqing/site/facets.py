@@ -196,6 +196,7 @@ FACETS: Mapping[str, Facet] = {
     ),
     "stuck": Facet("the windows for what could not be done", _stuck),
     "matter": Facet("a guide, every word", lambda facets, name: facets.matters[name].matter.at.source.digest),
+    "title": Facet("what people call a guide", lambda facets, name: facets.site.lookups.matters[name]),
     "material": Facet("a document, and the names of what stands in for it or not", _material),
     "department": Facet("a department", lambda facets, name: facets.departments[name].department),
     "stop": Facet("a window, and what it has of its hall", _stop),

@@ -1,7 +1,7 @@
 """What guides refer to by id, joined for one guide when a page asks for it."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
@@ -24,10 +24,17 @@ class Given(NamedTuple):
 
 @dataclass(frozen=True)
 class Lookups:
-    """The documents of a catalogue, by id, and how long a comparison with the law holds."""
+    """What guides name by its id, and how long a comparison with the law holds.
+
+    Attributes:
+        matters: what people call each matter.
+        departments: what each department is called.
+    """
 
     materials: Mapping[str, Material]
     limit: Limit
+    matters: Mapping[str, str] = field(default_factory=dict)
+    departments: Mapping[str, str] = field(default_factory=dict)
 
     def needs(self, matter: Matter, requirements: Iterable[Requirement]) -> tuple[Need, ...]:
         """Join requirements of a guide with the documents they name, and what does or does not stand in."""

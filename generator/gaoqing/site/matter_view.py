@@ -7,11 +7,12 @@ from typing import Generic, NamedTuple, TypeVar
 
 from gaoqing import urls
 from gaoqing.guide import Benefit, Coverage, Department, Fee, Matter, Phones, Requirement, Step
-from gaoqing.guide.contact import Way
+from gaoqing.guide.contact import Progress, Way
 from gaoqing.guide.matter import Condition
 from gaoqing.site import coverage, settled
 from gaoqing.site.lookups import Given, Lookups
 from gaoqing.site.needs import Case, Need
+from gaoqing.site.neighbours import First, Partner, firsts, partners
 from gaoqing.site.sheets import Sheet, paper, sheets
 from gaoqing.site.stops import Counters, Places
 from gaoqing.site.timeline import Stretch, stretches
@@ -181,7 +182,7 @@ class MatterView:
     @cached_property
     def sheets(self) -> tuple[Sheet, ...]:
         """What is printed, one for all answers that lead to the same."""
-        return sheets(self.matter, self.needs, self.exempt, self.supplied)
+        return sheets(self.matter, self.needs, self.exempt, self.supplied, self.before)
 
     @property
     def paper(self) -> str:
@@ -199,6 +200,21 @@ class MatterView:
     def local(self) -> bool:
         """Whether no other place serves it."""
         return self.matter.coverage is Coverage.NOWHERE_ELSE
+
+    @cached_property
+    def before(self) -> tuple[First, ...]:
+        """What has to be done first."""
+        return firsts(self.matter, self.lookups)
+
+    @property
+    def authorities(self) -> tuple[Partner, ...]:
+        """Who takes part beside the department."""
+        return partners(self.matter, self.lookups)
+
+    @property
+    def progress(self) -> Progress | None:
+        """Where to ask how far it has got."""
+        return self.matter.progress or self.department.progress
 
     @property
     def ways(self) -> tuple[Way, ...]:

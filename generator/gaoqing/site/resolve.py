@@ -33,7 +33,12 @@ def resolve(catalogue: Catalogue, published: Published = NOTHING) -> Site:
     if settings is None:
         raise ValueError("a catalogue without site.yml cannot become a site")
     stops = {name: Stop(item, catalogue.halls[item.hall]) for name, item in catalogue.windows.items()}
-    lookups = Lookups(catalogue.materials, Limit(settings, catalogue.as_of))
+    lookups = Lookups(
+        catalogue.materials,
+        Limit(settings, catalogue.as_of),
+        {name: matter.plain_name for name, matter in catalogue.matters.items()},
+        {name: department.name for name, department in catalogue.departments.items()},
+    )
     words = check_words(catalogue.printed, settings.url, catalogue.windows.values())
     views = dict(_matters(catalogue, lookups, stops))
     departments = _by_department(catalogue, views.values())

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from gaoqing.catalogue.situation import Answers, applies, combinations
 from gaoqing.guide import Benefit, Fee, Matter
 from gaoqing.site.needs import Case, Need
+from gaoqing.site.neighbours import First
 
 # Characters on paper about one case, up to which they are set larger, and beyond which smaller.
 ROOMY = 280
@@ -28,6 +29,7 @@ class Sheet:
     supplied: tuple[Need, ...]
     fees: tuple[Fee, ...]
     receives: tuple[Benefit, ...]
+    before: tuple[First, ...]
     not_needed: tuple[str, ...]
 
     @property
@@ -56,7 +58,11 @@ def _size(words: int) -> str:
 
 
 def sheets(
-    matter: Matter, needs: Sequence[Need], exempt: Sequence[Need], supplied: Sequence[Need]
+    matter: Matter,
+    needs: Sequence[Need],
+    exempt: Sequence[Need],
+    supplied: Sequence[Need],
+    before: Sequence[First],
 ) -> tuple[Sheet, ...]:
     """Return the sheets of a guide, one for all answers that lead to the same papers and charges."""
     found: dict[tuple[int, ...], tuple[_Said, list[str]]] = {}
@@ -67,6 +73,7 @@ def sheets(
             supplied=tuple(need for need in supplied if applies(need.requirement.when, answers)),
             fees=tuple(fee for fee in matter.fees.items if applies(fee.when, answers)),
             receives=tuple(item for item in matter.receives if applies(item.when, answers)),
+            before=tuple(first for first in before if applies(first.item.when, answers)),
         )
         key = tuple(map(id, chain(*said)))
         found.setdefault(key, (said, []))[1].append(_in_words(matter, answers))
@@ -81,6 +88,7 @@ class _Said(NamedTuple):
     supplied: tuple[Need, ...]
     fees: tuple[Fee, ...]
     receives: tuple[Benefit, ...]
+    before: tuple[First, ...]
 
 
 def _sheet(matter: Matter, said: _Said, people: Iterable[str]) -> Sheet:

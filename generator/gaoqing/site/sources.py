@@ -35,6 +35,8 @@ class Sources:
         """Name the guide, the documents it names, whose it is, where it is handled, its bundles."""
         name = view.matter.id
         own = [f"matter:{name}", f"department:{view.matter.department}", f"where:{name}"]
+        own += [f"department:{item.department}" for item in view.matter.authorities if item.department]
+        own += [f"title:{item.matter}" for item in view.matter.before if item.matter]
         if name in self.in_bundles:
             own.append(f"part-of:{name}")
         return FRAME.union(own, _documents(view.matter))
