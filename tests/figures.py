@@ -247,16 +247,23 @@ def found(file: str, data: Any, path: Steps) -> Iterator[Figure]:
         for index, item in enumerate(data):
             yield from found(file, item, (*path, index))
     elif isinstance(data, dict):
-        if "amount" in data:
-            yield Figure(file, (*path, "amount"), f"{data['amount']:g}", "元", data["item"])
-        if "value" in data and "unit" in data:
-            yield Figure(file, (*path, "value"), f"{data['value']:g}", data["unit"], data["subject"])
-        if "width_mm" in data:
-            size = f"{data['width_mm']}×{data['height_mm']}"
-            yield Figure(file, (*path, "width_mm"), size, "毫米", f"{size} 毫米")
+        yield from in_fields(file, data, path)
         for key, item in data.items():
             if key not in QUOTED:
                 yield from found(file, item, (*path, key))
+
+
+def in_fields(file: str, data: Mapping[str, Any], path: Steps) -> Iterator[Figure]:
+    """Yield the figures whose number is a field of its own: money, facts, the size of a photo."""
+    for key in ("amount", "least", "most"):
+        # What people pay is an `item`, what they receive a `what`; `most` of copies is no money.
+        if key in data and (name := data.get("item") or data.get("what")):
+            yield Figure(file, (*path, key), f"{data[key]:g}", "元", name)
+    if "value" in data and "unit" in data:
+        yield Figure(file, (*path, "value"), f"{data['value']:g}", data["unit"], data["subject"])
+    if "width_mm" in data:
+        size = f"{data['width_mm']}×{data['height_mm']}"
+        yield Figure(file, (*path, "width_mm"), size, "毫米", f"{size} 毫米")
 
 
 def in_text(file: str, text: str, path: Steps) -> Iterator[Figure]:
