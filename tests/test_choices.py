@@ -31,6 +31,7 @@ LISTS = {
     choices.Delivery: f"{MATTER}.results.items.properties.delivery.items",
     choices.FeeNature: "matter.$defs.fee.properties.nature",
     choices.Supplied: "common.$defs.requirement.properties.supplied",
+    choices.MakeUpDays: "hall.properties.makeup_days",
     choices.MaterialKind: "materials.properties.materials.items.properties.kind",
     choices.IssuerKind: "materials.properties.materials.items.properties.issuer.properties.kind",
 }

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 from chinese_calendar import constants, get_holiday_detail, is_workday
 
-from gaoqing.site.holidays import Calendar, calendar
+from gaoqing.catalogue.holidays import Calendar, calendar
 
 LAST = date(max(constants.holidays).year, 12, 31)
 FROM = [date(2024, 1, 1), date(2025, 9, 28), date(2026, 2, 14), date(2026, 11, 22), LAST]

@@ -46,7 +46,7 @@ DOORS = {
     "mkdocs": {"hosts.mkdocs"},
     "click": {"cli"},
     "opencc": {"wording"},
-    "chinese_calendar": {"site.holidays"},
+    "chinese_calendar": {"catalogue.holidays"},
     "watchfiles": {"preview.bell"},
 }
 MODULES = {

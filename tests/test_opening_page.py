@@ -41,7 +41,9 @@ def window_with(rows: tuple[Hours, ...]) -> str:
     site = reference.site()
     view = next(view for view in site.windows if view.stop.window.id == "m06")
     window = msgspec.structs.replace(view.stop.window, hours=rows)
-    changed = replace(view, stop=Stop(window, view.stop.hall), groups=(), moved_to=None, elsewhere=())
+    changed = replace(
+        view, stop=Stop(window, view.stop.hall, view.stop.as_of), groups=(), moved_to=None, elsewhere=()
+    )
     (page,) = window_pages(replace(site, windows=(changed,)), "zh")
     return page.content.decode()
 

@@ -91,7 +91,9 @@ def longest(fill: str, *, lang: str = "zh", short: bool = False) -> tuple[Site, 
     settings = msgspec.structs.replace(
         site.settings, url=url, region=texts["region"], languages=(lang,), sample="x"
     )
-    changed = dataclasses.replace(view, stop=Stop(window, hall), groups=groups, check_word=HAN * 12)
+    changed = dataclasses.replace(
+        view, stop=Stop(window, hall, view.stop.as_of), groups=groups, check_word=HAN * 12
+    )
     return dataclasses.replace(site, settings=settings), changed
 
 
@@ -107,6 +109,7 @@ CASES["does"] = (
                 CASES["han-zh"][1].stop.window, does=text(HAN, limit("hall", "windows", "*", "does"))
             ),
             CASES["han-zh"][1].stop.hall,
+            CASES["han-zh"][1].stop.as_of,
         ),
     ),
 )

@@ -34,6 +34,7 @@ review_days: 365
 languages: [zh]
 sample: 这个小镇是虚构的。
 keep: [CNAME]
+calendar: [{year: 2027, off: [{from: "2027-01-01", to: "2027-01-03", name: 元旦}], on: ["2027-01-09"]}]
 topics: [{id: identity, name: 证件}, {id: help, name: 求助}]
 stuck: [{name: 政务服务热线, phone: 12345}, {name: 反映窗口, window: w2}, {name: 留言, url: "https://town.example/ask"}]
 """,
@@ -47,12 +48,15 @@ phone: 0000-5550023
 assisted_phone: [0000-5550024, {number: 0000-5550026, for: 周末}]
 hours: [{days: [周一], from: "09:00", to: "17:00", note: 中午不休息}]
 holidays: 法定节假日休息
+makeup_days: 周五
+dates: [{from: "2026-12-24", to: "2026-12-25", closed: true, why: 检修}]
 facilities: [{name: 母婴室, where: 1 层}]
 crowd: [{hour: 9, people: 20}, {hour: 10, people: 30}]
 windows:
   - {id: b1, number: 1, floor: 1, kind: 综合, serves: {all: true}, zone: A 区, name: 综合窗口}
   - {id: b2, number: 2, floor: 1, kind: 综合, serves: {departments: [aid]}, phone: 0000-5550025,
-     hours: [{days: [周二], from: "09:00", to: "12:00"}]}
+     hours: [{days: [周二], from: "09:00", to: "12:00"}], holidays: 法定节假日照常开放,
+     dates: [{from: "2026-12-24", hours: [{from: "09:00", to: "12:00"}], why: 值班}]}
   - {id: b3, number: 3, floor: 1, kind: 综合, does: 改建。,
      retired: {on: "2026-11-01", moved_to: b1, why: 窗口改建。}}
   - {id: b4, number: 4, floor: 1, kind: 综合, serves: {all: true}, retired: {on: "2026-12-01", moved_to: b1}}

@@ -149,19 +149,25 @@
 
   // Open now, or when next: the timetable in the page, the holiday calendar, the clock in China.
   var MIDNIGHT = 1440;
-  function rowsOf(element) {
+  function rowsOf(parts) {
     var rows = [];
-    each(data(element, "hours").split(";"), function (part) {
+    each(parts, function (part) {
       var found = /^([1-7]+)\s(\d\d)(\d\d)-(\d\d)(\d\d)$/.exec(part);
       if (found) rows.push({ days: found[1], from: 60 * found[2] + Number(found[3]), to: Math.min(60 * found[4] + Number(found[5]), MIDNIGHT) });
     });
     return rows.sort(function (a, b) { return a.from - b.from; });
   }
-  function spansOn(day, rows, calendar, closedOnHolidays) {
+  // Special days, on which neither the week nor the calendar counts: “20261001-20261003;20261004-20261007 0900-1200”.
+  function datesOf(element) {
+    var dates = [];
+    each(data(element, "dates").split(";"), function (part) {
+      var found = /^(\d{8})-(\d{8})((?:\s\d{4}-\d{4})*)$/.exec(part);
+      if (found) dates.push({ first: found[1], last: found[2], rows: rowsOf(made(found[3].split(" ").slice(1), function (span) { return "1 " + span; })) });
+    });
+    return dates;
+  }
+  function joined(rows, wanted) {
     var spans = [];
-    if (closedOnHolidays && calendar.off(day)) return spans;
-    // A Saturday that is worked has the hours of a Monday.
-    var wanted = String(calendar.on(day) ? 1 : weekday(day));
     each(rows, function (row) {
       var last = spans[spans.length - 1];
       if (row.days.indexOf(wanted) < 0 || row.to <= row.from) return;
@@ -170,11 +176,25 @@
     });
     return spans;
   }
+  // What a place has of a day: when it is open, whether that is certain, whether its rule for holidays has to say.
+  function dayOf(element, calendar) {
+    var rows = rowsOf(data(element, "hours").split(";")), dates = datesOf(element), makeup = data(element, "makeup") || "1";
+    var closed = element.hasAttribute("data-closed-on-holidays"), usual = element.hasAttribute("data-open-on-holidays");
+    return function (day) {
+      var special = keep(dates, function (item) { return item.first <= code(day) && code(day) <= item.last; })[0];
+      var off = !special && !usual && calendar.off(day);
+      return {
+        special: special,
+        ruled: off && !closed,
+        sure: special || (usual && data(element, "always")) || calendar.knows(day),
+        spans: special ? joined(special.rows, "1") : off && closed ? [] : joined(rows, calendar.on(day) ? makeup : String(weekday(day)))
+      };
+    };
+  }
   function written(minutes) { return ("0" + Math.floor(minutes / 60)).slice(-2) + ":" + ("0" + minutes % 60).slice(-2); }
 
   function openNow(element, calendar) {
-    var rows = rowsOf(element), closed = element.hasAttribute("data-closed-on-holidays"), day = today(), now = minutesNow();
-    function ruled(date) { return !closed && calendar.off(date); }
+    var on = dayOf(element, calendar), day = today(), now = minutesNow();
     function moment(ahead, minutes) {
       var date = plus(day, ahead);
       return (ahead ? (ahead < 7 ? shortDay(date) : inWords(date)) + " " : "") + written(minutes);
@@ -182,18 +202,20 @@
     // What is open until midnight and again from midnight on does not close then.
     function untilWhen(to) {
       for (var ahead = 0; to === MIDNIGHT && ahead < 7; ahead++) {
-        var next = plus(day, ahead + 1), spans = spansOn(next, rows, calendar, closed);
-        if (!calendar.knows(next) || ruled(next) || !spans.length || spans[0].from) break;
-        to = spans[0].to;
+        var next = on(plus(day, ahead + 1));
+        if (!next.sure || next.ruled || !next.spans.length || next.spans[0].from) break;
+        to = next.spans[0].to;
       }
-      return ahead < 7 ? say(element, "open", moment(ahead, to)) : data(element, "always");
+      return ahead < 7 || !data(element, "always") ? say(element, "open", moment(ahead, to)) : data(element, "always");
     }
     function found() {
-      if (ruled(day)) return [data(element, "rule"), "ruled"];
-      for (var ahead = 0; ahead < 15; ahead++) {
+      if (on(day).ruled) return [data(element, "rule"), "ruled"];
+      // Ordinary days are looked at for a fortnight; a hall that is being rebuilt has special days for a year.
+      for (var ahead = 0, left = 15; left > 0 && ahead < 450; ahead++) {
+        var here = on(plus(day, ahead)), spans = here.spans;
         // A weekday of a year whose holidays nobody has told this page may be one: it promises nothing.
-        if (!calendar.knows(plus(day, ahead))) return [data(element, ahead ? "unsure-next" : "unsure"), "unsure"];
-        var spans = spansOn(plus(day, ahead), rows, calendar, closed);
+        if (!here.sure) return [data(element, ahead ? "unsure-next" : "unsure"), "unsure"];
+        if (!here.special) left--;
         for (var i = 0; i < spans.length; i++) {
           if (ahead) return [say(element, "shut", moment(ahead, spans[i].from))];
           if (now < spans[i].from) return [say(element, "later", written(spans[i].from))];

@@ -7,6 +7,7 @@ from gaoqing.guide.choices import (
     Coverage,
     HallKind,
     IssuerKind,
+    MakeUpDays,
     MaterialKind,
     MatterKind,
     Supplied,
@@ -15,14 +16,15 @@ from gaoqing.guide.choices import (
     Weekday,
     WindowKind,
 )
+from gaoqing.guide.days import Days
 from gaoqing.guide.duration import Duration, Total
-from gaoqing.guide.hall import Hall, Hours, Window
+from gaoqing.guide.hall import Hall, Hours, SpecialDays, Window
 from gaoqing.guide.material import Alternative, Material, Requirement
 from gaoqing.guide.matter import Matter, Step
 from gaoqing.guide.money import Benefit, Fee
 from gaoqing.guide.phone import Phone, Phones
 from gaoqing.guide.report import Report
-from gaoqing.guide.site import Channel, Department, SiteSettings, Topic
+from gaoqing.guide.site import CalendarYear, Channel, Department, SiteSettings, Topic
 from gaoqing.guide.terms import HallTerm, SeverityChange
 from gaoqing.guide.value import Allowance, Citation, canonical, convert, each
 
@@ -33,9 +35,11 @@ __all__ = [
     "Benefit",
     "Booking",
     "Bundle",
+    "CalendarYear",
     "Channel",
     "Citation",
     "Coverage",
+    "Days",
     "Department",
     "Duration",
     "Fee",
@@ -44,6 +48,7 @@ __all__ = [
     "HallTerm",
     "Hours",
     "IssuerKind",
+    "MakeUpDays",
     "Material",
     "MaterialKind",
     "Matter",
@@ -54,6 +59,7 @@ __all__ = [
     "Requirement",
     "SeverityChange",
     "SiteSettings",
+    "SpecialDays",
     "Step",
     "Supplied",
     "TimeUnit",

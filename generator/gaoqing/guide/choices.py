@@ -101,6 +101,19 @@ class Weekday(StrEnum):
     SUNDAY = "周日"
 
 
+class MakeUpDays(StrEnum):
+    """调休上班日: the day of the week whose hours a hall has on Saturdays and Sundays that are worked."""
+
+    CLOSED = "休息"
+    MONDAY = "周一"
+    TUESDAY = "周二"
+    WEDNESDAY = "周三"
+    THURSDAY = "周四"
+    FRIDAY = "周五"
+    SATURDAY = "周六"
+    SUNDAY = "周日"
+
+
 class MaterialKind(StrEnum):
     """材料类型 of a document."""
 

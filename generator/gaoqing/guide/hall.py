@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from gaoqing.guide.choices import HallKind, Weekday, WindowKind
+from gaoqing.guide.choices import HallKind, MakeUpDays, Weekday, WindowKind
+from gaoqing.guide.days import Days
 from gaoqing.guide.phone import Phones
 from gaoqing.guide.value import Allowance, Entity, Part
 
@@ -14,6 +15,21 @@ class Hours(Part, frozen=True, kw_only=True, rename={"opens": "from", "closes": 
     opens: str
     closes: str
     note: str = ""
+
+
+class ClockSpan(Part, frozen=True, kw_only=True, rename={"opens": "from", "closes": "to"}):
+    """From one time of a day to another, as HH:MM."""
+
+    opens: str
+    closes: str
+
+
+class SpecialDays(Days, Part, frozen=True, kw_only=True, rename={"begins": "from", "ends": "to"}):
+    """Days on which a place is closed or has other hours, whatever the week and the calendar say."""
+
+    closed: bool = False
+    hours: tuple[ClockSpan, ...] = ()
+    why: str
 
 
 class Facility(Part, frozen=True, kw_only=True):
@@ -59,6 +75,8 @@ class Window(Entity, frozen=True, kw_only=True):
     serves: Serves = Serves()
     does: str = ""
     hours: tuple[Hours, ...] = ()
+    holidays: str = ""
+    dates: tuple[SpecialDays, ...] = ()
     phone: Phones | None = None
     retired: Retired | None = None
 
@@ -77,6 +95,8 @@ class Hall(Entity, frozen=True, kw_only=True):
     phone: Phones
     hours: tuple[Hours, ...]
     holidays: str
+    makeup_days: MakeUpDays = MakeUpDays.MONDAY
+    dates: tuple[SpecialDays, ...] = ()
     windows: tuple[Window, ...]
     transport: str = ""
     assisted_phone: Phones | None = None

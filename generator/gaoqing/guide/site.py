@@ -1,6 +1,9 @@
 """Settings of the whole site, and the departments."""
 
+from datetime import date
+
 from gaoqing.guide.contact import Progress
+from gaoqing.guide.days import Days
 from gaoqing.guide.phone import Phones
 from gaoqing.guide.value import Allowance, Entity, Part
 
@@ -21,6 +24,20 @@ class Channel(Part, frozen=True, kw_only=True):
     url: str = ""
 
 
+class DaysOff(Days, Part, frozen=True, kw_only=True, rename={"begins": "from", "ends": "to"}):
+    """A public holiday, its weekends included."""
+
+    name: str
+
+
+class CalendarYear(Part, frozen=True, kw_only=True):
+    """Holidays of a year, and weekends that are worked, as the State Council announced them."""
+
+    year: int
+    off: tuple[DaysOff, ...]
+    on: tuple[date, ...] = ()
+
+
 class SiteSettings(Entity, frozen=True, kw_only=True):
     """`site.yml`: what holds for every page."""
 
@@ -34,6 +51,7 @@ class SiteSettings(Entity, frozen=True, kw_only=True):
     languages: tuple[str, ...] = ("zh",)
     sample: str = ""
     keep: tuple[str, ...] = ()
+    calendar: tuple[CalendarYear, ...] = ()
     allow: tuple[Allowance, ...] = ()
 
 

@@ -77,3 +77,7 @@ def hours_end_before_they_begin(catalogue: Catalogue) -> Iterator[Found]:
         for at, hours in each(place.at / "hours", place.hours):
             if hours.closes <= hours.opens:
                 yield Found(at / "to", opens=hours.opens, closes=hours.closes)
+        for days, item in each(place.at / "dates", place.dates):
+            for at, span in each(days / "hours", item.hours):
+                if span.closes <= span.opens:
+                    yield Found(at / "to", opens=span.opens, closes=span.closes)

@@ -82,7 +82,11 @@ def _digest(value: object) -> bytes:
 def _head(hall: Hall) -> object:
     """Return what other pages show of a hall: not what is inside, how to get there."""
     phones = hall.phone, hall.assisted_phone
-    return hall.id, hall.name, hall.kind, hall.address, hall.hours, hall.holidays, phones
+    return hall.id, hall.name, hall.kind, hall.address, hall.hours, _calendar(hall), phones
+
+
+def _calendar(hall: Hall) -> object:
+    return hall.holidays, hall.makeup_days, hall.dates
 
 
 def _stop(facets: Facets, name: str) -> object:
@@ -93,8 +97,9 @@ def _stop(facets: Facets, name: str) -> object:
 def _counter(facets: Facets, name: str) -> object:
     stop = facets.windows[name].stop
     window, hall = stop.window, stop.hall
-    shown = hall.id, hall.name, hall.kind, hall.address, hall.holidays
-    return window.number, window.floor, window.serves.all, stop.hours, shown
+    shown = hall.id, hall.name, hall.kind, hall.address, _calendar(hall)
+    when = stop.hours, window.holidays, window.dates
+    return window.number, window.floor, window.serves.all, when, shown
 
 
 def _stuck(facets: Facets, _: str) -> object:

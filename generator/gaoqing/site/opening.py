@@ -39,7 +39,7 @@ def by_day(hours: Iterable[Hours]) -> dict[str, Spans]:
     for item in hours:
         for day in item.days:
             found.setdefault(day, []).append(Span(minute(item.opens), minute(item.closes)))
-    return {day: _joined(spans) for day, spans in found.items()}
+    return {day: joined(spans) for day, spans in found.items()}
 
 
 def nights(week: Mapping[str, Spans]) -> dict[str, Spans]:
@@ -68,6 +68,17 @@ def alike(week: Mapping[str, Spans]) -> dict[Spans, tuple[str, ...]]:
     return found
 
 
+def joined(spans: Iterable[Span]) -> Spans:
+    """Return spans in order, those that overlap or touch as one; what ends before it begins is none."""
+    found: list[Span] = []
+    for span in sorted(span for span in spans if span.opens < span.closes):
+        if found and span.opens <= found[-1].closes:
+            found[-1] = Span(found[-1].opens, max(found[-1].closes, span.closes))
+        else:
+            found.append(span)
+    return tuple(found)
+
+
 def hours_attribute(hours: Sequence[Hours]) -> str:
     """Return opening hours for the page's script, Monday as 1: `123456 0900-1200;12345 1330-1700`."""
     week = by_day(hours)
@@ -78,16 +89,6 @@ def hours_attribute(hours: Sequence[Hours]) -> str:
     return ";".join(
         f"{days[span]} {clock(span.opens)}-{clock(span.closes)}" for span in sorted(days)
     ).replace(":", "")
-
-
-def _joined(spans: Iterable[Span]) -> Spans:
-    found: list[Span] = []
-    for span in sorted(span for span in spans if span.opens < span.closes):
-        if found and span.opens <= found[-1].closes:
-            found[-1] = Span(found[-1].opens, max(found[-1].closes, span.closes))
-        else:
-            found.append(span)
-    return tuple(found)
 
 
 def _is_evening(span: Span) -> bool:

@@ -32,7 +32,10 @@ def resolve(catalogue: Catalogue, published: Published = NOTHING) -> Site:
     settings = catalogue.site
     if settings is None:
         raise ValueError("a catalogue without site.yml cannot become a site")
-    stops = {name: Stop(item, catalogue.halls[item.hall]) for name, item in catalogue.windows.items()}
+    stops = {
+        name: Stop(item, catalogue.halls[item.hall], catalogue.as_of)
+        for name, item in catalogue.windows.items()
+    }
     lookups = Lookups(
         catalogue.materials,
         Limit(settings, catalogue.as_of),

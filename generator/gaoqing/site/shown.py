@@ -6,7 +6,9 @@ from enum import StrEnum
 
 from gaoqing.catalogue.catalogue import Catalogue
 from gaoqing.catalogue.printed import address, check_words, meaning
-from gaoqing.guide import Channel, Hours, Matter, Window
+from gaoqing.guide import Channel, Hours, Matter, SpecialDays, Window
+from gaoqing.site.special import special
+from gaoqing.site.words import special_rows
 
 Lines = tuple[str, ...]
 # In the order in which a report tells them. All but these facts may change daily and lead nobody astray.
@@ -24,6 +26,7 @@ FACTS = (
     "hall_address",
     "hours",
     "holidays",
+    "dates",
     "phone",
     "assisted_phone",
     "department_phones",
@@ -138,7 +141,8 @@ class _Reader:
             "elsewhere": self._elsewhere(window, handled),
             "hall_address": (hall.address,),
             "hours": tuple(_hours(window.hours or hall.hours)),
-            "holidays": (hall.holidays,),
+            "holidays": (window.holidays or hall.holidays, f"调休上班日 {hall.makeup_days}"),
+            "dates": tuple(self._dates(window.dates, hall.dates)),
             # Whose check word differs is to call the hall, also where the window has a number of its own.
             "phone": tuple(dict.fromkeys((window.phone or hall.phone, hall.phone))),
             "assisted_phone": _filled(hall.assisted_phone or ""),
@@ -169,6 +173,10 @@ class _Reader:
         names = self.catalogue.other_halls(window, handled)
         halls = (self.catalogue.halls[name] for name in sorted(names))
         return tuple(f"{hall.name} {hall.address}" for hall in halls)
+
+    def _dates(self, *lists: Iterable[SpecialDays]) -> Iterator[str]:
+        for days, spans, why in special_rows(special(self.catalogue.as_of, *lists), self.catalogue.as_of):
+            yield " ".join(_filled(days, "，".join(spans) or "不开", why))
 
     def _channel(self, channel: Channel) -> str:
         place = self._place(channel.window)

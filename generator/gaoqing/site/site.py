@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from gaoqing import urls
+from gaoqing.catalogue.holidays import Calendar, calendar
 from gaoqing.guide import Channel, SiteSettings
 from gaoqing.site.bundle_view import BundleView
-from gaoqing.site.holidays import Calendar, calendar
 from gaoqing.site.listings import DepartmentView, TopicView, WindowView
 from gaoqing.site.lookups import Lookups
 from gaoqing.site.matter_view import MatterView
@@ -76,7 +76,7 @@ class Site:
     @cached_property
     def calendar(self) -> Calendar:
         """Which days are off from today on."""
-        return calendar(self.as_of)
+        return calendar(self.as_of, self.settings.calendar)
 
     @cached_property
     def sources(self) -> Sources:

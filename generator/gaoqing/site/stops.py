@@ -7,10 +7,11 @@ from functools import cached_property
 from typing import NamedTuple
 
 from gaoqing import urls
-from gaoqing.guide import Hall, HallKind, Hours, Phones, Window
+from gaoqing.guide import Hall, HallKind, Hours, MakeUpDays, Phones, Weekday, Window
 from gaoqing.site.crowd import Picture, picture
-from gaoqing.site.opening import hours_attribute
-from gaoqing.site.words import Row, closed_on_holidays, counter, timetable
+from gaoqing.site.opening import WEEK, hours_attribute
+from gaoqing.site.special import Special, dates_attribute, special
+from gaoqing.site.words import Row, closed_on_holidays, counter, open_on_holidays, special_rows, timetable
 
 _ALWAYS = "1234567 0000-2400"
 # The order of the schema: a point that serves one neighbourhood is no advice for everybody.
@@ -19,10 +20,17 @@ _HALL_KINDS = tuple(HallKind)
 
 @dataclass(frozen=True)
 class Opening:
-    """Opening hours, and the hall's rule for holidays, as pages show them."""
+    """Opening hours as pages show them: the week, holidays, days off that are worked, special days.
+
+    Attributes:
+        special: the days that win over everything else, from `as_of` on.
+    """
 
     hours: tuple[Hours, ...]
     holidays: str
+    makeup_days: MakeUpDays
+    special: tuple[Special, ...]
+    as_of: date
 
     @cached_property
     def rows(self) -> tuple[Row, ...]:
@@ -44,6 +52,28 @@ class Opening:
         """Whether holidays are simply off."""
         return closed_on_holidays(self.holidays)
 
+    @property
+    def open_on_holidays(self) -> bool:
+        """Whether holidays are days like any other."""
+        return open_on_holidays(self.holidays)
+
+    @property
+    def makeup(self) -> int | None:
+        """The day whose hours it has when a weekend is worked, Monday as 1, none as 0; None for Monday."""
+        if self.makeup_days is MakeUpDays.MONDAY:
+            return None
+        return 0 if self.makeup_days is MakeUpDays.CLOSED else WEEK.index(Weekday(self.makeup_days)) + 1
+
+    @cached_property
+    def dates(self) -> tuple[Row, ...]:
+        """The special days as people read them."""
+        return special_rows(self.special, self.as_of)
+
+    @cached_property
+    def dates_attribute(self) -> str:
+        """The special days as the page's script reads them."""
+        return dates_attribute(self.special)
+
 
 @dataclass(frozen=True)
 class Stop:
@@ -51,6 +81,7 @@ class Stop:
 
     window: Window
     hall: Hall
+    as_of: date
 
     @property
     def address(self) -> str:
@@ -70,7 +101,14 @@ class Stop:
     @cached_property
     def opening(self) -> Opening:
         """When it is open."""
-        return Opening(self.hours, self.hall.holidays)
+        window, hall = self.window, self.hall
+        return Opening(
+            hours=self.hours,
+            holidays=window.holidays or hall.holidays,
+            makeup_days=hall.makeup_days,
+            special=special(self.as_of, window.dates, hall.dates),
+            as_of=self.as_of,
+        )
 
     @property
     def phone(self) -> Phones:
@@ -168,7 +206,9 @@ class HallView:
     @cached_property
     def opening(self) -> Opening:
         """When it is open, where a window says nothing else."""
-        return Opening(self.hall.hours, self.hall.holidays)
+        hall = self.hall
+        days = special(self.as_of, hall.dates)
+        return Opening(hall.hours, hall.holidays, hall.makeup_days, days, self.as_of)
 
     @cached_property
     def floors(self) -> tuple[Floor, ...]:

@@ -1,11 +1,14 @@
 """Small texts that follow from the guides: cases, timetables."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import NamedTuple
 
 from gaoqing.guide import Hours, Matter, Window
 from gaoqing.guide.material import When
 from gaoqing.site.opening import DAY, WEEK, Span, alike, by_day, clock, nights
+from gaoqing.site.special import Special
 
 
 def case_label(matter: Matter, when: When) -> str:
@@ -47,7 +50,31 @@ def timetable(hours: Sequence[Hours]) -> tuple[Row, ...]:
     )
 
 
+def special_rows(days: Iterable[Special], as_of: date) -> tuple[Row, ...]:
+    """Return special days as people read them, no spans where it is closed; the note says why."""
+    return tuple(
+        Row(_days(item.first, item.last, as_of), tuple(_span(span) for span in item.spans), item.why)
+        for item in days
+    )
+
+
+def _days(first: date, last: date, as_of: date) -> str:
+    begins = _day(first, as_of)
+    if last == first:
+        return begins
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{begins}至 {last.day} 日（{WEEK[last.weekday()]}）"
+    return f"{begins}至 {_day(last, first)}"
+
+
+def _day(day: date, seen_from: date) -> str:
+    year = "" if day.year == seen_from.year else f"{day.year} 年 "
+    return f"{year}{day.month} 月 {day.day} 日（{WEEK[day.weekday()]}）"
+
+
 def _span(span: Span) -> str:
+    if span == (0, DAY):
+        return "24 小时"
     ends = clock(span.closes) if span.closes <= DAY else f"次日 {clock(span.closes - DAY)}"
     return f"{clock(span.opens)}–{ends}"
 
@@ -68,6 +95,19 @@ def when_attribute(when: When) -> str:
     return ";".join(f"{question}:{','.join(answers)}" for question, answers in when.items())
 
 
+_OPEN = re.compile(
+    "(?:法定)?节假日(?:(?:照常|正常|也)(?:开放|办公|办理|服务|上班|开门)|照常$|照常[，。；]|不休|不打烊|不放假)"
+    "|全年(?:无休|不休|不打烊|开放)"
+)
+_NOT_ALWAYS = re.compile("除外|除.+外|但|春节|初一|部分|预约")
+_CLOSED = ("法定节假日休息", "节假日休息", "法定节假日不", "节假日不")
+
+
+def open_on_holidays(rule: str) -> bool:
+    """Tell whether a hall's rule for holidays begins with being open as usual, and makes no exception."""
+    return bool(_OPEN.match(rule)) and not _NOT_ALWAYS.search(rule)
+
+
 def closed_on_holidays(rule: str) -> bool:
     """Tell whether a hall's rule for holidays begins with being closed; any other rule is shown."""
-    return rule.startswith(("法定节假日休息", "节假日休息", "法定节假日不", "节假日不"))
+    return rule.startswith(_CLOSED) and not _OPEN.match(rule)

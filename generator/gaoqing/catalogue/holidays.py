@@ -1,12 +1,17 @@
 """Public holidays, and the days off that are worked instead. The only door to chinesecalendar."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 
 from chinese_calendar import constants
 
+from gaoqing.guide import CalendarYear
+
 _SATURDAY = 5
+# The years that chinesecalendar has in full.
+FIRST_YEAR, LAST_YEAR = min(constants.holidays).year, max(constants.holidays).year
 
 
 @dataclass(frozen=True)
@@ -43,12 +48,34 @@ def _digits(*days: date) -> str:
     return " ".join(f"{day:%Y%m%d}" for day in days)
 
 
-def calendar(day: date) -> Calendar:
-    """Return what is known from a day to the end of the next year."""
-    until = date(min(day.year + 1, max(constants.holidays).year), 12, 31)
+def is_known(year: int, entered: Iterable[CalendarYear] = ()) -> bool:
+    """Tell whether the holidays of a year are known, from chinesecalendar or because a hall entered them."""
+    return FIRST_YEAR <= year <= LAST_YEAR or any(item.year == year for item in entered)
+
+
+def calendar(day: date, entered: Iterable[CalendarYear] = ()) -> Calendar:
+    """Return what is known from a day to the end of the next year.
+
+    Args:
+        day: the first day.
+        entered: years that a hall has entered; they win over what chinesecalendar says of them.
+    """
+    own = {item.year: item for item in entered}
+    last = day.year - 1
+    while last <= day.year and is_known(last + 1, own.values()):
+        last += 1
+    until = date(last, 12, 31)
     days = [day + timedelta(days=more) for more in range((until - day).days + 1)]
     return Calendar(
-        off=tuple(item for item in days if item in constants.holidays),
-        on=tuple(item for item in days if item in constants.workdays and item.weekday() >= _SATURDAY),
+        off=tuple(item for item in days if _off(item, own.get(item.year))),
+        on=tuple(item for item in days if item.weekday() >= _SATURDAY and _on(item, own.get(item.year))),
         until=until,
     )
+
+
+def _off(day: date, year: CalendarYear | None) -> bool:
+    return any(item.covers(day) for item in year.off) if year else day in constants.holidays
+
+
+def _on(day: date, year: CalendarYear | None) -> bool:
+    return day in (year.on if year else constants.workdays)
