@@ -235,7 +235,7 @@ def laws(data: Mapping[str, Any]) -> str:
         item["law"]
         + (f"（{item['number']}）" if "number" in item else "")
         + f" {item.get('article', '')}".rstrip()
-        for item in data["legal_basis"]
+        for item in data.get("legal_basis", ())
     )
 
 

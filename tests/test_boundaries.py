@@ -900,8 +900,14 @@ ROWS: list[tuple[str, Files]] = [
         {
             "site.yml": "hotline: 1234  # expect: W004\n",
             "departments.yml": "departments:\n  - id: public-security\n    name: 小镇公安局\n"
-            "    enquiry_phone: 5550001  # expect: W004\n    complaint_phone: 5550002  # expect: W004\n",
-            CARD: "rights: {complaint_phone: 5550003}  # expect: W004\n",
+            "    enquiry_phone: 5550001  # expect: W004\n    complaint_phone: 5550002  # expect: W004\n"
+            "    progress: {phone: 5550008}  # expect: W004\n    review:\n"
+            "      court: {name: 县法院, phone: 5550009}  # expect: W004\n",
+            CARD: "rights:\n  complaint_phone: 5550003  # expect: W004\n  review:\n"
+            "    bodies: [{name: 县政府, phone: 5550004}]  # expect: W004\n"
+            "    court: {name: 县法院, phone: 5550005}  # expect: W004\n"
+            "progress: {phone: 5550006}  # expect: W004\n"
+            "appointment: {needed: 可以, phone: 5550007}  # expect: W004\n",
         },
     ),
     (

@@ -22,6 +22,7 @@ MATTER = "matter.properties"
 LISTS = {
     choices.MatterKind: f"{MATTER}.kind",
     choices.Audience: f"{MATTER}.audience.items",
+    choices.ReportKind: "site.properties.stuck.items.properties.kind",
     choices.Booking: f"{MATTER}.appointment.properties.needed",
     choices.Coverage: f"{MATTER}.coverage",
     choices.WayKind: f"{MATTER}.channels.items.properties.kind",

@@ -47,6 +47,7 @@ CHANGES = [
     (HALL, "number: 1", "number: 11", {"place"}),
     (SITE, "hotline: 12345", "hotline: 12346", {"hotline"}),
     (SITE, STUCK, "  - {name: 政务服务热线, phone: 12346}", {"stuck"}),
+    (SITE, STUCK, "  - {name: 政务服务热线, phone: 12345, address: 小镇一路 9 号}", {"stuck"}),
     (SITE, STUCK, f'{STUCK}\n  - {{name: 网上, url: "https://evil.example/"}}', {"stuck"}),
     (SITE, STUCK, f"{STUCK}\n  - {{name: 窗口, window: w1}}", {"stuck"}),
     (SITE, "name: 小镇政务服务", "name: 小镇办证代理", {"site"}),

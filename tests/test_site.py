@@ -11,7 +11,8 @@ import yaml
 
 from conftest import TODAY, TOWN
 from gaoqing.check import check
-from gaoqing.guide.contact import Progress
+from gaoqing.guide import Duration
+from gaoqing.guide.contact import Body, Progress, Review
 from gaoqing.outputs.languages import languages
 from gaoqing.outputs.pages import entry_pages
 from gaoqing.outputs.search import bundle_row, matter_row
@@ -504,6 +505,34 @@ MATTERS: Rows = {
         card(progress={"name": "示例通"}),
         lambda s: the_card(s).progress,
         Progress(name="示例通"),
+    ),
+    "review: piece by piece": (
+        card(rights={"review": {"within": "60 个自然日", "bodies": [{"name": "县政府"}]}}),
+        lambda s: (the_card(s).review, the_card(s).remedies),
+        ("", Review(within=Duration.parse("60 个自然日"), bodies=(Body(name="县政府"),))),
+    ),
+    "review: one text is no pieces": (
+        card(rights={"review": "找县政府。"}),
+        lambda s: the_card(s).remedies,
+        None,
+    ),
+    "ways to report: of one kind, which is not named": (
+        {SITE: {"stuck": [{"name": "热线", "phone": 12345}, {"name": "窗口", "window": "w2"}]}},
+        lambda s: [(kind, [item.channel.name for item in items]) for kind, items in s.reports],
+        [("", ["热线", "窗口"])],
+    ),
+    "ways to report: of several kinds": (
+        {
+            SITE: {
+                "stuck": [
+                    {"name": "热线", "phone": 12345},
+                    {"name": "评价器", "kind": "评价（好差评）", "for": "办完打分"},
+                    {"name": "窗口", "window": "w2"},
+                ]
+            }
+        },
+        lambda s: [(kind, [item.channel.name for item in items]) for kind, items in s.reports],
+        [("办不成事", ["热线", "窗口"]), ("评价（好差评）", ["评价器"])],
     ),
     "no renewal": ({}, lambda s: the_card(s).renewal_address, ""),
     "renewal without a guide": (card(renewal={"text": "再来。"}), lambda s: the_card(s).renewal_address, ""),

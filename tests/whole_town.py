@@ -36,7 +36,8 @@ sample: 这个小镇是虚构的。
 keep: [CNAME]
 calendar: [{year: 2027, off: [{from: "2027-01-01", to: "2027-01-03", name: 元旦}], on: ["2027-01-09"]}]
 topics: [{id: identity, name: 证件}, {id: help, name: 求助}]
-stuck: [{name: 政务服务热线, phone: 12345}, {name: 反映窗口, window: w2}, {name: 留言, url: "https://town.example/ask"}]
+stuck: [{name: 政务服务热线, phone: 12345}, {name: 反映窗口, window: w2}, {name: 留言, url: "https://town.example/ask"},
+  {name: 纪委, kind: 投诉, for: 多要材料, address: 小镇一路 3 号, phone: 0000-5550034}]
 """,
     "halls/branch.yml": """
 id: branch
@@ -101,7 +102,8 @@ kind: 行政确认
 audience: [自然人]
 topics: [help]
 summary: 居住上有难处的求助。
-legal_basis: [{law: 居住证暂行条例, number: 国务院令第663号, article: 第九条, url: "https://town.example/law"}]
+legal_basis: [{law: 居住证暂行条例, number: 国务院令第663号, article: 第九条, url: "https://town.example/law",
+  issuer: 国务院, date: "2016-01-01", text: 本条照抄。}]
 conditions: [{text: 在小镇住满 1 年。, when: {who: [self]},
      fact: {subject: 居住, operator: ">=", value: 1, unit: 年}}]
 exclusions: [{text: 已经求助过的。, when: {who: [agent]}}]
@@ -181,7 +183,13 @@ inspection: 每年 3 月报告一次。
 reminders: [不要停用登记的手机号。]
 duties: 材料要真实。
 enquiry_phone: [0000-5550012, {number: 0000-5550015, for: 下班以后}]
-rights: {review: 可以向区政府申请复议。, complaint_phone: 0000-5550013}
+rights:
+  review:
+    within: 60 个自然日
+    bodies: [{name: 小镇人民政府, address: 小镇一路 9 号, phone: 0000-5550031, url: "https://town.example/review"}]
+    court: {name: 小镇人民法院, address: 小镇一路 10 号, phone: 0000-5550032, url: "https://town.example/court",
+      within: 6 个月}
+  complaint_phone: 0000-5550013
 faqs: [{question: 要等多久？, answer: 10 个工作日。}]
 mistakes: [{mistake: 只带复印件, instead: 带原件}]
 verified: {date: "2026-11-01", role: 司法岗}

@@ -69,6 +69,17 @@ class Booking(StrEnum):
     NEED_NOT = "不用"
 
 
+class ReportKind(StrEnum):
+    """反映渠道的种类: what one reports there."""
+
+    STUCK = "办不成事"
+    COMPLAINT = "投诉"
+    RATING = "评价（好差评）"
+    HELP = "帮办"
+    SUGGESTION = "建议"
+    MEDIATION = "协调"
+
+
 class HallKind(StrEnum):
     """大厅类型, the most general first: a point that serves one neighbourhood is no advice for everybody."""
 

@@ -3,6 +3,7 @@
 import msgspec
 
 from gaoqing.guide.choices import Booking, WayKind
+from gaoqing.guide.duration import Duration
 from gaoqing.guide.material import When
 from gaoqing.guide.phone import Phones
 from gaoqing.guide.value import Part
@@ -90,8 +91,35 @@ class CrossBorder(Part, frozen=True, kw_only=True):
     url: str = ""
 
 
+class Body(Part, frozen=True, kw_only=True):
+    """Whom one asks for review."""
+
+    name: str
+    address: str = ""
+    phone: Phones | None = None
+    url: str = ""
+
+
+class Court(Part, frozen=True, kw_only=True):
+    """Where one sues, and within what time."""
+
+    name: str
+    address: str = ""
+    phone: Phones | None = None
+    url: str = ""
+    within: Duration | None = None
+
+
+class Review(Part, frozen=True, kw_only=True):
+    """What one may do against a decision."""
+
+    within: Duration | None = None
+    bodies: tuple[Body, ...] = ()
+    court: Court | None = None
+
+
 class Rights(Part, frozen=True, kw_only=True):
     """Review, litigation and complaint where they differ from the department's."""
 
-    review: str = ""
+    review: str | Review = ""
     complaint_phone: Phones | None = None

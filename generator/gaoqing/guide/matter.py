@@ -164,7 +164,6 @@ class Matter(Entity, frozen=True, kw_only=True):
     audience: tuple[Audience, ...]
     topics: tuple[str, ...]
     summary: str
-    legal_basis: tuple[Citation, ...]
     materials: tuple[Requirement, ...]
     steps: tuple[Step, ...]
     time_limit: TimeLimit
@@ -175,6 +174,7 @@ class Matter(Entity, frozen=True, kw_only=True):
     results: tuple[Result, ...]
     verified: Verified
     aliases: tuple[str, ...] = ()
+    legal_basis: tuple[Citation, ...] = ()
     coverage: Coverage | None = None
     cross_border: CrossBorder | None = None
     appointment: Appointment | None = None

@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from gaoqing.guide.contact import Progress
+from gaoqing.guide.choices import ReportKind
+from gaoqing.guide.contact import Progress, Review
 from gaoqing.guide.days import Days
 from gaoqing.guide.phone import Phones
 from gaoqing.guide.value import Allowance, Entity, Part
@@ -15,13 +16,16 @@ class Topic(Part, frozen=True, kw_only=True):
     name: str
 
 
-class Channel(Part, frozen=True, kw_only=True):
-    """A way to report that something could not be done."""
+class Channel(Part, frozen=True, kw_only=True, rename={"purpose": "for"}):
+    """A way to say that something could not be done, to complain, to rate, to ask for help."""
 
     name: str
     phone: Phones | None = None
     window: str = ""
     url: str = ""
+    kind: ReportKind = ReportKind.STUCK
+    purpose: str = ""
+    address: str = ""
 
 
 class DaysOff(Days, Part, frozen=True, kw_only=True, rename={"begins": "from", "ends": "to"}):
@@ -65,7 +69,7 @@ class Department(Entity, frozen=True, kw_only=True):
     short_name: str = ""
     code: str = ""
     nature: str = ""
-    review: str = ""
+    review: str | Review = ""
     progress: Progress | None = None
 
     @property

@@ -24,13 +24,16 @@ class Entity(msgspec.Struct, frozen=True, kw_only=True):
     at: At
 
 
-class Citation(Part, frozen=True, kw_only=True):
+class Citation(Part, frozen=True, kw_only=True, rename={"since": "date"}):
     """One legal basis, quoted as it is."""
 
     law: str
     number: str = ""
     article: str = ""
     url: str = ""
+    issuer: str = ""
+    since: date | None = None
+    text: str = ""
 
 
 class Allowance(Part, frozen=True, kw_only=True):

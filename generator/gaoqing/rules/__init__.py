@@ -63,7 +63,7 @@ FAMILIES = {
     addresses: "W024",
     printed: "W005 W006 W007 W008 W013 W014 W015 W016 W017",
     verification: "V001 V002 V011",
-    citations: "V005 V006",
+    citations: "V005 V006 V009",
     copies: "V007",
     reports: "R001 R002 R003 R004",
     publishing: "P030",

@@ -7,7 +7,7 @@ from gaoqing.catalogue.catalogue import Catalogue, requirements
 from gaoqing.catalogue.surroundings import Surroundings
 from gaoqing.examine.texts import texts
 from gaoqing.finding import Severity
-from gaoqing.guide import Matter, each
+from gaoqing.guide import Matter, MatterKind, each
 from gaoqing.reading.source import At, Source
 from gaoqing.rules.facts import core_of, fields_of_laws, misquoted
 from gaoqing.rules.registry import Found, elsewhere, matter_rule
@@ -82,6 +82,13 @@ def _in_basis(at: At, basis: str) -> Iterator[Quotation]:
         titles = {number: title for title, number in [*_BARE.findall(basis), *_TITLED.findall(basis)]}
         for number, title in titles.items():
             yield at, title, number
+
+
+@matter_rule("V009")
+def power_without_basis(_hall: Surroundings, matter: Matter) -> Iterator[Found]:
+    """A matter of public power names no law that it rests on."""
+    if not matter.legal_basis and matter.kind is not MatterKind.PUBLIC_SERVICE:
+        yield Found(matter.at / "kind", kind=matter.kind)
 
 
 @matter_rule("V006", Severity.WARNING)

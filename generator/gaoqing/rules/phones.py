@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from gaoqing.catalogue.catalogue import Catalogue
 from gaoqing.catalogue.surroundings import Surroundings
 from gaoqing.guide import Matter, Phone, Phones, each
+from gaoqing.guide.contact import Review
 from gaoqing.reading.source import At
 from gaoqing.rules.facts import hotlines
 from gaoqing.rules.registry import Found, elsewhere, matter_rule
@@ -113,6 +114,7 @@ def _of_matter(matter: Matter) -> Iterator[Held]:
     yield matter.at / "enquiry_phone", matter.enquiry_phone
     if matter.rights:
         yield matter.at / "rights" / "complaint_phone", matter.rights.complaint_phone
+        yield from _of_review(matter.at / "rights" / "review", matter.rights.review)
     if matter.appointment:
         yield matter.at / "appointment" / "phone", matter.appointment.phone
     if matter.progress:
@@ -123,6 +125,14 @@ def _of_matter(matter: Matter) -> Iterator[Held]:
         yield at / "phone", place.phone
 
 
+def _of_review(at: At, review: str | Review) -> Iterator[Held]:
+    if isinstance(review, Review):
+        for here, body in each(at / "bodies", review.bodies):
+            yield here / "phone", body.phone
+        if review.court:
+            yield at / "court" / "phone", review.court.phone
+
+
 def _of_hall(catalogue: Catalogue) -> Iterator[Held]:
     if catalogue.site:
         yield catalogue.site.at / "hotline", catalogue.site.hotline
@@ -131,6 +141,7 @@ def _of_hall(catalogue: Catalogue) -> Iterator[Held]:
     for department in catalogue.departments.values():
         yield department.at / "enquiry_phone", department.enquiry_phone
         yield department.at / "complaint_phone", department.complaint_phone
+        yield from _of_review(department.at / "review", department.review)
         if department.progress:
             yield department.at / "progress" / "phone", department.progress.phone
     for hall in catalogue.halls.values():

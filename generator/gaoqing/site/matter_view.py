@@ -6,10 +6,11 @@ from functools import cached_property
 from typing import Generic, NamedTuple, TypeVar
 
 from gaoqing import urls
-from gaoqing.guide import Benefit, Coverage, Department, Fee, Matter, Phones, Requirement, Step
-from gaoqing.guide.contact import Progress, Way
+from gaoqing.guide import Benefit, Coverage, Department, Fee, Matter, Requirement, Step
+from gaoqing.guide.contact import Way
 from gaoqing.guide.matter import Condition
 from gaoqing.site import coverage, settled
+from gaoqing.site.contact_view import ContactView
 from gaoqing.site.lookups import Given, Lookups
 from gaoqing.site.needs import Case, Need
 from gaoqing.site.neighbours import First, Partner, firsts, partners
@@ -47,7 +48,7 @@ class StepView(NamedTuple):
 
 
 @dataclass(frozen=True)
-class MatterView:
+class MatterView(ContactView):
     """A guide with everything it refers to, each part joined when it is asked for."""
 
     matter: Matter
@@ -212,28 +213,7 @@ class MatterView:
         return partners(self.matter, self.lookups)
 
     @property
-    def progress(self) -> Progress | None:
-        """Where to ask how far it has got."""
-        return self.matter.progress or self.department.progress
-
-    @property
     def ways(self) -> tuple[Way, ...]:
         """How to apply, where there is more to say than which kinds there are."""
         ways = self.matter.channels
         return ways if any(way.told for way in ways) else ()
-
-    @property
-    def enquiry_phone(self) -> Phones:
-        """Whom to ask."""
-        return self.matter.enquiry_phone or self.department.enquiry_phone
-
-    @property
-    def complaint_phone(self) -> Phones:
-        """Where to complain."""
-        rights = self.matter.rights
-        return (rights and rights.complaint_phone) or self.department.complaint_phone
-
-    @property
-    def review(self) -> str:
-        """How to ask for review, or an empty text."""
-        return (self.matter.rights and self.matter.rights.review) or self.department.review

@@ -180,7 +180,8 @@ class _Reader:
 
     def _channel(self, channel: Channel) -> str:
         place = self._place(channel.window)
-        return " ".join(_filled(channel.name, channel.phone or "", channel.window, place, channel.url))
+        told = channel.name, channel.phone or "", channel.window, place, channel.url, channel.address
+        return " ".join(_filled(*told))
 
     def _phones(self, matters: Iterable[Matter]) -> Iterator[str]:
         for matter in matters:

@@ -64,6 +64,13 @@ class Site:
         return tuple(Help(item, self.stops.get(item.window)) for item in self.settings.stuck)
 
     @cached_property
+    def reports(self) -> tuple[tuple[str, tuple[Help, ...]], ...]:
+        """The same by kind, in the order of their first; the kind is not named where there is one."""
+        kinds = dict.fromkeys(item.kind for item in self.settings.stuck)
+        found = [(kind, tuple(item for item in self.stuck if item.channel.kind is kind)) for kind in kinds]
+        return tuple((kind if len(kinds) > 1 else "", items) for kind, items in found)
+
+    @cached_property
     def menu(self) -> tuple[tuple[str, str], ...]:
         """Name → address of the hand-written pages at the foot of every page."""
         return tuple((name, urls.handwritten(f"{name}.md")) for name in _MENU if f"{name}.md" in self.pages)
