@@ -20,6 +20,7 @@ LAYERS = (
     ("catalogue", "wording"),
     ("examine",),
     ("rules",),
+    ("drafts",),
     ("check",),
     ("telling", "site"),
     ("outputs",),

@@ -70,7 +70,12 @@ def apart(catalogue: Catalogue, name: str) -> list[Source]:
 
 def gathered(catalogue: Catalogue, sources: Iterable[Source], as_of: date = TODAY) -> Catalogue:
     """Return the same hall with these files, on a day."""
-    hall = Catalogue(as_of, attached=catalogue.attached, complete=catalogue.complete)
+    hall = Catalogue(
+        as_of,
+        attached=catalogue.attached,
+        draft_materials=catalogue.draft_materials,
+        complete=catalogue.complete,
+    )
     return gather(hall, [(kind_of(item.name) or "", item) for item in sources])
 
 

@@ -1,6 +1,6 @@
 """The core call: a folder of guides → a catalogue and all findings."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
@@ -11,7 +11,8 @@ from gaoqing import rules
 from gaoqing.catalogue.catalogue import Catalogue
 from gaoqing.catalogue.gather import gather
 from gaoqing.catalogue.printed import PrintedCodes
-from gaoqing.examine import Examiner
+from gaoqing.drafts import Drafts, Parting
+from gaoqing.examine import Doubt, Examined, Examiner
 from gaoqing.finding import DEFECTS, Finding, Severity
 from gaoqing.finding.collector import capped, limited
 from gaoqing.finding.params import Word
@@ -38,14 +39,31 @@ class Checked:
     Attributes:
         catalogue: the hall, as far as its files have the right shape.
         published: the files that may be published.
-        findings: in the order of the report.
+        findings: in the order of the report; those of drafts are not among them.
         sources: the files that could be read, by name.
+        drafts: the drafts, where there are any.
+        of_drafts: findings of drafts that reports list too.
     """
 
     catalogue: Catalogue
     findings: tuple[Finding, ...]
     sources: dict[str, Source]
     published: Published = field(default_factory=Published)
+    drafts: Drafts | None = None
+    of_drafts: tuple[Finding, ...] = ()
+
+    @property
+    def told(self) -> Sequence[Finding]:
+        """What a report lists, in its order."""
+        if not self.of_drafts:
+            return self.findings
+        return sorted((*self.findings, *self.of_drafts), key=lambda item: item.file)
+
+    def with_drafts(self, names: Iterable[str] | None = None) -> "Checked":
+        """Have reports list what is found in drafts: in all of them, or in some files."""
+        found = self.drafts.findings if self.drafts else ()
+        wanted = None if names is None else set(names)
+        return replace(self, of_drafts=tuple(i for i in found if wanted is None or i.file in wanted))
 
     def failing(self, *, strict: bool = False) -> list[Finding]:
         """Return the findings that block: errors, and under `strict` warnings too."""
@@ -55,8 +73,12 @@ class Checked:
     def within(self, names: Iterable[str]) -> "Checked":
         """Keep the findings of some files or folders, given by their names below the guides folder."""
         wanted = {PurePosixPath(name) for name in names}
-        known = {file: _inside(file, wanted) for file in {item.file for item in self.findings}}
-        return replace(self, findings=tuple(item for item in self.findings if known[item.file]))
+        every = (*self.findings, *self.of_drafts)
+        known = {file: _inside(file, wanted) for file in {item.file for item in every}}
+        kept, drafts = (
+            tuple(item for item in found if known[item.file]) for found in (self.findings, self.of_drafts)
+        )
+        return replace(self, findings=kept, of_drafts=drafts)
 
 
 Watch = Callable[[str, Iterable[Any]], Iterable[Any]]
@@ -100,7 +122,8 @@ def check_folder(
     """Check what was read: the same folder and day give the same findings. Arguments as for `check`."""
     examiner = examiner or Examiner(Store(), "")
     examined = examiner.examine(folder.guides, partial(watch, "check"))
-    guides = examined.guides
+    parting = Parting(examined.guides, folder, examiner)
+    guides = parting.published
     pages, of_pages = _pages(folder)
     findings = [finding for guide in guides for finding in guide.findings]
     findings += folder.findings
@@ -117,19 +140,22 @@ def check_folder(
         complete=not any(map(_keeps_a_guide_out, findings)),
     )
     files = [(item.kind, item.source) for item in guides if item.source and item.fits]
-    catalogue = gather(hall, files, examiner.things)
-    doubts = [
-        (source, examined.doubts[source.name])
-        for source in catalogue.sources
-        if source.name in examined.doubts
-    ]
+    catalogue = parting.told_of(gather(hall, files, parting.public_things))
+    whole = parting.whole(hall) if parting.has_drafts else None
     findings += [
         *rules.names_instead_of_ids(catalogue, findings),
-        *rules.run(catalogue, doubts, _ruled(catalogue, examiner)),
+        *rules.run(catalogue, _doubts(catalogue, examined), _ruled(catalogue, examiner)),
     ]
-    published, unreferenced = _referenced(catalogue, folder)
-    sources = {item.name: item.source for item in guides if item.source}
-    return Checked(catalogue, tuple(capped([*findings, *unreferenced])), sources, published)
+    published, unreferenced = _referenced(catalogue, folder, parting, whole)
+    public = [item for item in (*findings, *unreferenced) if not parting.is_in_draft(item)]
+    sources = {item.name: item.source for item in examined.guides if item.source}
+    drafts = parting.drafts_of(whole, _doubts(whole, examined)) if whole else None
+    return Checked(catalogue, tuple(capped(public)), sources, published, drafts)
+
+
+def _doubts(catalogue: Catalogue, examined: Examined) -> list[tuple[Source, Iterable[Doubt]]]:
+    found = examined.doubts
+    return [(source, found[source.name]) for source in catalogue.sources if source.name in found]
 
 
 def _ruled(catalogue: Catalogue, examiner: Examiner) -> list[Finding]:
@@ -164,7 +190,9 @@ def _keeps_a_guide_out(finding: Finding) -> bool:
     return finding.severity is Severity.ERROR and not finding.file.startswith(("pages/", "files/"))
 
 
-def _referenced(catalogue: Catalogue, folder: Folder) -> tuple[Published, list[Finding]]:
+def _referenced(
+    catalogue: Catalogue, folder: Folder, parting: Parting, whole: Catalogue | None
+) -> tuple[Published, list[Finding]]:
     """Leave out attachments and pictures to which nothing leads, where all that could lead there is known."""
     public = folder.published
     named = used_files(catalogue) if public.files else set()
@@ -172,8 +200,9 @@ def _referenced(catalogue: Catalogue, folder: Folder) -> tuple[Published, list[F
     unread = len(catalogue.prose) < len(public.pages)
     if not catalogue.complete or unread or (named.issuperset(public.files) and not public.pictures):
         return public, []
-    guides = mentioned(source.text for source in catalogue.sources)
-    return referenced(public, named | guides, linked(catalogue))
+    guides = mentioned(map(parting.texts, catalogue.sources))
+    spared = parting.wanted_files(whole, public.files) if whole else set()
+    return referenced(public, named | guides, linked(catalogue), spared)
 
 
 def _inside(file: str, wanted: set[PurePosixPath]) -> bool:

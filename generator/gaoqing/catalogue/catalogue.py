@@ -40,6 +40,7 @@ class Catalogue(Surroundings):
     Attributes:
         printed_before: the printed codes of an older revision, when one was asked for.
         twins: ids that are claimed twice; the first claim counts.
+        drafts: kind of thing → ids of drafts, which are nowhere else in the catalogue.
         offered: what lies below `pages/`, also what may not be published.
         prose: hand-written pages that could be read, by path below `pages/`.
         sources: the files whose shape is right, in the order in which they were read.
@@ -54,6 +55,7 @@ class Catalogue(Surroundings):
     printed_before: PrintedCodes | None = None
     twins: tuple[Twin, ...] = ()
     allowances: tuple[tuple[At, Allowance], ...] = ()
+    drafts: Mapping[str, frozenset[str]] = field(default_factory=dict)
     offered: frozenset[str] = frozenset()
     prose: Mapping[str, ProsePage] = field(default_factory=dict)
     sources: tuple[Source, ...] = ()

@@ -58,17 +58,19 @@ def gather(
     sources: list[Source] = []
     twins: list[Twin] = []
     allowances: list[tuple[At, Allowance]] = []
+    named: list[Named] = []
     for kind, source in files:
         sources.append(source)
         found = things(kind, source)
-        for name, item in found.named:
-            if name in lists:
-                lists[name].append(item)
-                continue
-            first: Any = shelves[_BY_ID[name]].setdefault(item.id, item)
-            if first is not item:
-                twins.append(Twin(name, item.id, item.at / "id", first.at))
+        named += found.named
         allowances += found.allowed
+    for name, item in sorted(named, key=_is_draft):
+        if name in lists:
+            lists[name].append(item)
+            continue
+        first: Any = shelves[_BY_ID[name]].setdefault(item.id, item)
+        if first is not item:
+            twins.append(Twin(name, item.id, item.at / "id", first.at))
     indexed: dict[str, Any] = shelves
     return replace(
         hall,
@@ -81,6 +83,11 @@ def gather(
         twins=tuple(twins),
         allowances=tuple(allowances),
     )
+
+
+def _is_draft(named: Named) -> bool:
+    """Tell whether a thing is a draft: of two things with one id it is the second."""
+    return getattr(named[1], "draft", False)
 
 
 # What has an id → where the catalogue keeps it.
@@ -109,6 +116,8 @@ def _list(name: str, kind: type[Any], field: str) -> Callable[[At, Data], Iterat
 
     def things(at: At, data: Data) -> Iterator[Named]:
         for here, item in each(at / field, data.get(field, ())):
+            if "claims" in item:  # a draft of the wrong shape
+                continue
             yield name, convert({**item, "at": here}, kind)
 
     return things

@@ -17,6 +17,7 @@ class Surroundings:
     Attributes:
         as_of: the day that counts as today.
         attached: what lies below `files/`, also what may not be published: it is there all the same.
+        draft_materials: ids of documents that are drafts, and therefore not among `materials`.
         complete: whether every guide could be read; rules that look across files wait for that.
     """
 
@@ -27,6 +28,7 @@ class Surroundings:
     windows: Mapping[str, Window] = field(default_factory=dict)
     materials: Mapping[str, Material] = field(default_factory=dict)
     attached: frozenset[str] = frozenset()
+    draft_materials: frozenset[str] = frozenset()
     complete: bool = True
 
     def serving(self, matter: Matter) -> Windows:

@@ -37,6 +37,7 @@ from gaoqing.telling.streams import hand_over, warn
     metavar="REV",
     help="和 git 的这个版本比，印过的二维码一个也不能少 / no code printed at this git revision may be lost",
 )
+@click.option("--drafts", is_flag=True, help="草稿里的问题也列出来 / list what is found in drafts too")
 @click.option("--strict", is_flag=True, help="有警告也算不通过 / warnings fail too")
 def check(  # noqa: PLR0913, PLR0917  one argument an option
     paths: tuple[str, ...],
@@ -47,6 +48,7 @@ def check(  # noqa: PLR0913, PLR0917  one argument an option
     as_of: date,
     jobs: int,
     *,
+    drafts: bool,
     strict: bool,
     no_store: bool,
 ) -> None:
@@ -54,9 +56,11 @@ def check(  # noqa: PLR0913, PLR0917  one argument an option
     before = None if since is None else _printed_at(guides, since, lang)
     with examining(guides, no_store=no_store, jobs=jobs) as examiner:
         checked = checked_or_stop(guides, lang, as_of, before, examiner)
+    named = names_below(guides, paths, lang) if paths else []
+    checked = checked.with_drafts(None if drafts else named)
     if paths:
         always = [] if since is None else [LOCK]  # a lost code is no less lost in another file
-        checked = checked.within([*names_below(guides, paths, lang), *always])
+        checked = checked.within([*named, *always])
     prefix = prefix_in_repository(guides) if form == "github" else prefix_of(guides)
     report = FORMATS[form](checked, lang, prefix)
     hand_over(report.text)

@@ -7,12 +7,12 @@ from gaoqing.catalogue.catalogue import Catalogue
 from gaoqing.catalogue.gather import gather
 from gaoqing.catalogue.printed import PrintedCodes
 from gaoqing.cli.common import stop
+from gaoqing.examine import guide_of
 from gaoqing.messages import say
 from gaoqing.reading.read import read
 from gaoqing.reading.revision import Revision, RevisionError
 from gaoqing.reading.source import At
 from gaoqing.reading.walk import LOCK
-from gaoqing.schema import shape
 from gaoqing.schema.kinds import kind_of
 from gaoqing.telling.streams import warn
 from gaoqing.text.printable import terminal
@@ -34,11 +34,13 @@ def catalogue_at(guides: Path, rev: str, as_of: date, lang: str) -> Catalogue:
     sources = []
     for name, content in sorted(files.items()):
         kind = kind_of(name) or ""
-        source, findings = read(name, content)
-        if source is None or shape.check(source, kind):
-            line = findings[0].place.line if findings else 1
+        guide = guide_of(name, content)
+        if guide.draft:
+            continue
+        if guide.source is None or not guide.fits:
+            line = guide.findings[0].place.line if guide.source is None else 1
             stop(lang, "revision-broken", rev=rev, file=name, line=line)
-        sources.append((kind, source))
+        sources.append((kind, guide.source))
     catalogue = gather(Catalogue(as_of, printed=printed), sources)
     if catalogue.site is None:
         stop(lang, "revision-empty", rev=rev, path=guides)

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 import msgspec
 
 from gaoqing.examine.doubts import Doubt
+from gaoqing.examine.drafts import drafts_in, entries_of, is_draft
 from gaoqing.examine.plain import finding_of, plain
 from gaoqing.finding import Finding, Place
 from gaoqing.reading.read import read
@@ -15,7 +16,8 @@ from gaoqing.schema.kinds import kind_of
 from gaoqing.wording import Match
 
 _ENCODER, _DECODER = msgspec.msgpack.Encoder(), msgspec.msgpack.Decoder()
-_RECORDS = msgspec.msgpack.Decoder(tuple[bool, bool, list[Any], msgspec.Raw])
+_DRAFTS = tuple[bool, list[int], list[Any]]
+_RECORDS = msgspec.msgpack.Decoder(tuple[bool, bool, list[Any], _DRAFTS, msgspec.Raw])
 
 
 class Recorded(Source):
@@ -28,21 +30,34 @@ class Recorded(Source):
 
 
 class Guide(NamedTuple):
-    """One guide: what could be read of it, what is wrong with it, and whether its schema accepts it."""
+    """One guide: what could be read of it, what is wrong with it, and whether its schema accepts it.
+
+    `draft` says that all of it is one; `entries` are the numbers of the drafts that it lists, `of_entries`
+    what is wrong with those alone.
+    """
 
     name: str
     kind: str
     source: Source | None
     findings: list[Finding]
     fits: bool
+    draft: bool = False
+    entries: tuple[int, ...] = ()
+    of_entries: Sequence[Finding] = ()
 
 
 def guide_of(name: str, raw: bytes) -> Guide:
     """Read a file, and hold it against the schema of its kind."""
     kind = kind_of(name) or ""
     source, findings = read(name, raw)
+    numbers = drafts_in(kind, source)
+    if source and numbers:
+        found = entries_of(source, numbers, findings)
+        fits = not found.lacking
+        return Guide(name, kind, found.source, found.findings, fits, entries=numbers, of_entries=found.own)
     lacking = shape.check(source, kind) if source else []
-    return Guide(name, kind, source, findings + lacking, fits=source is not None and not lacking)
+    fits = source is not None and not lacking
+    return Guide(name, kind, source, findings + lacking, fits, is_draft(kind, source, raw))
 
 
 def record_of(guide: Guide) -> bytes:
@@ -52,7 +67,9 @@ def record_of(guide: Guide) -> bytes:
         UNKEPT: a value has no place there.
     """
     data = guide.source.data if guide.source and guide.fits else None
-    return _ENCODER.encode([guide.fits, guide.source is not None, list(map(plain, guide.findings)), data])
+    findings, own = (list(map(plain, found)) for found in (guide.findings, guide.of_entries))
+    drafts = [guide.draft, guide.entries, own]
+    return _ENCODER.encode([guide.fits, guide.source is not None, findings, drafts, data])
 
 
 def guide_from(record: bytes | None, name: str, raw: bytes) -> Guide:
@@ -62,9 +79,11 @@ def guide_from(record: bytes | None, name: str, raw: bytes) -> Guide:
     """
     if record is None:
         return guide_of(name, raw)
-    fits, readable, findings, data = _RECORDS.decode(record)
+    fits, readable, findings, (draft, entries, own), data = _RECORDS.decode(record)
     source = Recorded(name, raw, data) if readable else None
-    return Guide(name, kind_of(name) or "", source, list(map(finding_of, findings)), fits)
+    of_entries = list(map(finding_of, own))
+    found = list(map(finding_of, findings))
+    return Guide(name, kind_of(name) or "", source, found, fits, draft, tuple(entries), of_entries)
 
 
 def record_of_doubts(doubts: Sequence[Doubt]) -> bytes:

@@ -51,7 +51,9 @@ class Made(NamedTuple):
 def examine(settings: Settings | None, task: Task) -> Made:
     """Work out what is missing of a file; without settings, nothing of its wording."""
     guide = guide_from(task.record, task.name, task.raw)
-    found = list(doubts(guide.source, settings)) if settings and guide.source and guide.fits else []
+    found = []
+    if settings and guide.source and guide.fits:
+        found = list(doubts(guide.source, settings.drafts if guide.draft and settings.drafts else settings))
     return Made(_kept(guide) if task.record is None else task.record, record_of_doubts(found))
 
 
@@ -143,15 +145,19 @@ def _settings(guides: Iterable[Guide]) -> Settings:
     """Return what a hall's files of documents and of its own words say of words."""
     files = [(guide.kind, guide.source) for guide in guides if guide.source and guide.fits]
     own = [(kind, source) for kind, source in files if kind == "terms"]
-    names = frozenset(_names(source.data for kind, source in files if kind == "materials"))
-    key = key_of(*(source.raw for _, source in own), "", *sorted(names))  # no file is empty
-    return Settings(gather(Catalogue(date.min), own).terms, names, key)
+    listed = [item for kind, source in files if kind == "materials" for item in source.data["materials"]]
+    public = [item for item in listed if not item.get("draft")]
+    names = frozenset(_names(public))
+    every = names.union(_names([*public, *(item for item in listed if "name" in item)]))
+    key = key_of(*(source.raw for _, source in own), "", *sorted(names), "", *sorted(every - names))
+    terms = gather(Catalogue(date.min), own).terms  # no file is empty
+    return Settings(terms, names, key, Settings(terms, every))
 
 
-def _names(files: Iterable[Any]) -> Iterator[str]:
+def _names(materials: Iterable[Any]) -> Iterator[str]:
     """Yield the names of documents; of those with one id the first, as in the catalogue."""
     seen: set[str] = set()
-    for material in (item for data in files for item in data["materials"]):
+    for material in materials:
         if material["id"] not in seen:
             seen.add(material["id"])
             yield material["name"]

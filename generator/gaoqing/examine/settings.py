@@ -26,13 +26,15 @@ class Settings:
     Attributes:
         terms: the hall's own terms.
         names: the official names of its documents.
-        key: stands for both.
+        key: stands for all of this.
+        drafts: the same for files that are drafts: there, the names of draft documents are official too.
         known: field and text → what was found in it; each process fills its own.
     """
 
     terms: tuple[HallTerm, ...] = ()
     names: frozenset[str] = frozenset()
     key: bytes = b""
+    drafts: "Settings | None" = None
     known: dict[tuple[str, str], list[Match]] = field(default_factory=dict, compare=False, repr=False)
 
     @cached_property

@@ -78,6 +78,7 @@ class Finding:
     path: DataPath = field(compare=False, default=())
     params: Params = field(compare=False, default_factory=dict)
     own_severity: Severity | None = field(compare=False, default=None)  # where it differs from the kind's
+    draft: bool = field(compare=False, default=False)  # found in a draft: it never blocks
 
     @property
     def defect(self) -> Defect:

@@ -39,4 +39,5 @@ class Bundle(Entity, frozen=True, kw_only=True):
     internal: tuple[str, ...] = ()
     today: Today | None = None
     verified: Verified | None = None
+    draft: bool = False
     allow: tuple[Allowance, ...] = ()

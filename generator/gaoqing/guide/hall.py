@@ -102,4 +102,5 @@ class Hall(Entity, frozen=True, kw_only=True):
     assisted_phone: Phones | None = None
     facilities: tuple[Facility, ...] = ()
     crowd: tuple[Crowd, ...] = ()
+    draft: bool = False
     allow: tuple[Allowance, ...] = ()

@@ -49,6 +49,7 @@ class Material(Entity, frozen=True, kw_only=True):
     instead: tuple[Alternative, ...] = ()
     not_instead: tuple[Alternative, ...] = ()
     basis: str = ""
+    draft: bool = False
 
 
 def _number(count: int, most: int | None) -> str:

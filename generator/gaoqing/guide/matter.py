@@ -207,4 +207,5 @@ class Matter(Entity, frozen=True, kw_only=True):
     rights: Rights | None = None
     faqs: tuple[Faq, ...] = ()
     mistakes: tuple[Mistake, ...] = ()
+    draft: bool = False
     allow: tuple[Allowance, ...] = ()

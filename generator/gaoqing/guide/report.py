@@ -31,4 +31,5 @@ class Report(Entity, frozen=True, kw_only=True):
     supervised: date | None = None
     filed: date | None = None
     changed: str = ""
+    draft: bool = False
     allow: tuple[Allowance, ...] = ()

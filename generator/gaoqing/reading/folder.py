@@ -7,8 +7,9 @@ from pathlib import Path
 
 from gaoqing.finding import Defect, Finding
 from gaoqing.reading import folder_defects as defects
+from gaoqing.reading.drafts import is_draft, texts_of, walked
 from gaoqing.reading.published import Published, published
-from gaoqing.reading.walk import LOCK, PAGES, Entry, content, walk
+from gaoqing.reading.walk import LOCK, PAGES, Entry, content
 from gaoqing.reading.yaml_defects import MAX_BYTES, MISPLACED, TOO_LARGE
 
 MOST_PAGES = 1_000  # the theme takes its time for each, and a menu cannot show them
@@ -28,6 +29,8 @@ class Folder:
             not told that it does not exist.
         offered: the same of `pages/`.
         findings: what cannot be read, named or published.
+        drafts: the beginnings of drafts whose name or size is wrong, by that name.
+        of_drafts: what is wrong with those.
         lock_trouble: why `qr.lock` cannot be relied on, as `lock_trouble` says.
     """
 
@@ -38,6 +41,8 @@ class Folder:
     offered: frozenset[str] = frozenset()
     findings: tuple[Finding, ...] = ()
     lock_trouble: str = ""
+    drafts: Mapping[str, bytes] = field(default_factory=dict)
+    of_drafts: tuple[Finding, ...] = ()
 
 
 @dataclass
@@ -74,21 +79,26 @@ def read_folder(root: Path, is_guide: Callable[[str], bool]) -> Folder:
     """
     if not root.is_dir():
         raise NotADirectoryError(str(root))
-    found = walk(root)
+    found, drafts, of_drafts = walked(root)
     trouble = lock_trouble(root / LOCK)
     if trouble:
         found.leave_out(LOCK)  # one finding says all there is to say of it
     public = published(found)
     misplaced = [MISPLACED.in_file(item.name) for item in found.guides if not is_guide(item.name)]
     guides, pages = _Limit(MAX_BYTES, TOO_LARGE), _Limit(MOST_BYTES_OF_A_PAGE, defects.OVERSIZED_PAGE)
+    read = _read((item for item in found.guides if is_guide(item.name)), guides)
+    told = [*misplaced, *guides.findings]
+    odd = drafts.union(item.file for item in told if is_draft(root, item.file))
     return Folder(
-        guides=_read((item for item in found.guides if is_guide(item.name)), guides),
+        guides=read,
         pages=_read(_readable_pages(public, pages.findings), pages, PAGES),
         published=public,
         attached=_names(found.files),
         offered=_names(found.pages),
-        findings=(*misplaced, *guides.findings, *found.notes.findings, *pages.findings),
+        findings=(*(item for item in told if item.file not in odd), *found.notes.findings, *pages.findings),
         lock_trouble=trouble,
+        drafts={name: b"\n".join(texts_of(root, name)) for name in sorted(odd)},
+        of_drafts=(*of_drafts, *(item for item in told if item.file in odd)),
     )
 
 

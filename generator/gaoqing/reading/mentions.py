@@ -31,7 +31,10 @@ def mentioned(texts: Iterable[str]) -> set[str]:
 
 
 def referenced(
-    public: Published, attachments: AbstractSet[str], linked: AbstractSet[str]
+    public: Published,
+    attachments: AbstractSet[str],
+    linked: AbstractSet[str],
+    spared: AbstractSet[str] = frozenset(),
 ) -> tuple[Published, list[Finding]]:
     """Leave out of what may be published whatever nothing leads to, and say so.
 
@@ -39,6 +42,7 @@ def referenced(
         public: what may be published.
         attachments: the names below `files/` that guides lead to.
         linked: the addresses inside the site that pages lead to or show.
+        spared: the names below `files/` of which nothing is said, for drafts lead to them.
     """
     files = {
         name: entry
@@ -47,7 +51,7 @@ def referenced(
     }
     pictures = {name: entry for name, entry in public.pictures.items() if name in linked}
     notes = defects.KindCollector()
-    lost = [f"files/{name}" for name in public.files if name not in files]
+    lost = [f"files/{name}" for name in public.files if name not in files and name not in spared]
     for name in [*lost, *(f"pages/{name}" for name in public.pictures if name not in pictures)]:
         notes.tell(name, defects.UNREFERENCED)
     return Published(public.pages, pictures, files), notes.findings

@@ -6,6 +6,7 @@ One walk. Nothing but regular files is named, and links are followed to files in
 import errno
 import os
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
@@ -47,13 +48,17 @@ class Listing:
         self.notes.findings = [finding for finding in self.notes.findings if finding.file != name]
 
 
-def walk(root: Path) -> Listing:
+def walk(root: Path, without: AbstractSet[str] = frozenset()) -> Listing:
     """Look at every name below a folder once.
+
+    Args:
+        root: the folder.
+        without: names that are left out, as if they were not there.
 
     Raises:
         OSError: the folder itself cannot be read.
     """
-    walker = _Walker(os.path.realpath(root))
+    walker = _Walker(os.path.realpath(root), without)
     walker.enter("", os.fspath(root), 0)
     walker.follow_links()
     return walker.found
@@ -79,8 +84,9 @@ def content(entry: Entry, limit: int, most: int = -1) -> tuple[bytes, int] | Fin
 
 
 class _Walker:
-    def __init__(self, root: str) -> None:
+    def __init__(self, root: str, without: AbstractSet[str]) -> None:
         self.root = root
+        self.without = without
         self.found = Listing()
         self.tell = self.found.notes.tell
         self.links: list[Entry] = []
@@ -96,6 +102,9 @@ class _Walker:
                 raise
             self.tell(name, defects.UNREADABLE, problem=error.strerror or "?")
             return
+        if self.without:
+            above = f"{name}/" if name else ""
+            entries = [item for item in entries if f"{above}{names.visible(item.name)}" not in self.without]
         self.seen += len(entries)
         if self.seen > MOST_ENTRIES:
             self.tell(

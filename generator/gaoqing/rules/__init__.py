@@ -44,7 +44,7 @@ __all__ = ["FAMILIES", "RULES", "UNREADABLE_LOCK", "names_instead_of_ids", "of_h
 # `pages`, `gaoqing.prose` and `gaoqing.reading`. What is wrong with an exception is told by `allowances`
 # (I008 I009 V003 V004).
 FAMILIES = {
-    references: "I001 I005",
+    references: "I001 I005 I010",
     ids: "I002 I003 I004 I007",
     materials: "M001 M002 M003 M004 M005 M008 M009 M010",
     papers: "M011 M012 M013 M014",
@@ -58,10 +58,10 @@ FAMILIES = {
     phones: "W003 W004 W025",
     money: "T003 T004 T013 T014 T015 T016",
     times: "T001 T002 T005 T006 T007",
-    windows: "W001 W002 W009 W010 W011 W018 W019",
+    windows: "W001 W002 W009 W010 W011 W018 W019 I011",
     days: "W020 W021 W022 W023",
     addresses: "W024",
-    printed: "W005 W006 W007 W008 W013 W014 W015 W016 W017",
+    printed: "W005 W006 W007 W008 W013 W014 W015 W016 W017 I012",
     verification: "V001 V002 V011",
     citations: "V005 V006 V009",
     copies: "V007",

@@ -15,7 +15,8 @@ UNALLOWABLE = defect("I008", "unallowable-finding", "An allowance covers a findi
 ENDLESS = defect("I009", "endless-allowance", "An allowance runs so long that nobody will review it")
 
 # Printed codes cannot be called back, and what a site cannot be made from cannot be agreed upon.
-_NEVER_ALLOWED = {"I001", "I002", "I007", "W005", "W006", "W007", "W013", "W014", "W015", "W017", "J008"}
+_NEVER_ALLOWED = {"I001", "I002", "I007", "I010", "I012", "J008"}
+_NEVER_ALLOWED |= {"W005", "W006", "W007", "W013", "W014", "W015", "W017"}
 _MAX_ALLOWANCE = timedelta(days=366)
 
 

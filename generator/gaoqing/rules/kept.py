@@ -18,7 +18,13 @@ _AROUND = {"site", "departments", "hall", "materials"}
 Spread = Callable[[Callable[[Any], Any], Sequence[Any]], Iterable[Any]]
 
 
-def of_matters(catalogue: Catalogue, shelf: Shelf, program: str, spread: Spread = map) -> list[Finding]:
+def of_matters(
+    catalogue: Catalogue,
+    shelf: Shelf,
+    program: str,
+    spread: Spread = map,
+    matters: Iterable[Matter] | None = None,
+) -> list[Finding]:
     """Return what the rules of all matters find; what is known already is not looked for again.
 
     Args:
@@ -26,11 +32,13 @@ def of_matters(catalogue: Catalogue, shelf: Shelf, program: str, spread: Spread 
         shelf: what was found before.
         program: what stands for the program in keys.
         spread: applies work to things, in their order.
+        matters: some of its matters; by default all of them.
     """
+    wanted = [*(catalogue.matters.values() if matters is None else matters)]
     around = key_of_surroundings(catalogue, program)
-    keys = {matter.id: key_of(around, matter.at.source.digest) for matter in catalogue.matters.values()}
+    keys = {matter.id: key_of(around, matter.at.source.digest) for matter in wanted}
     known = {name: shelf.get(key) for name, key in keys.items()}
-    missing = [matter for matter in catalogue.matters.values() if known[matter.id] is None]
+    missing = [matter for matter in wanted if known[matter.id] is None]
     findings: list[Finding] = []
     for matter, made in zip(missing, spread(partial(_record, catalogue.surroundings), missing), strict=True):
         if made is None:
@@ -49,6 +57,8 @@ def key_of_surroundings(catalogue: Catalogue, program: str) -> Key:
         program,
         said,
         *sorted(catalogue.attached),
+        "",
+        *sorted(catalogue.draft_materials),
         "",
         *(source.digest for source in files),
     )

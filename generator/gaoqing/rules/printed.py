@@ -20,8 +20,22 @@ _MAX_NAMED = 5  # new windows that are named before the rest are only counted
 def printed_window_vanished(catalogue: Catalogue) -> Iterator[Found]:
     """A printed code belongs to a window that no longer exists."""
     for at, name in _printed(catalogue):
-        if name not in catalogue.windows:
+        if name not in catalogue.windows and not _is_draft(catalogue, name):
             yield Found(at, id=name, hall=_hall_name(catalogue, catalogue.printed.windows[name].hall))
+
+
+@rule("I012", whole=True)
+def printed_window_in_draft(catalogue: Catalogue) -> Iterator[Found]:
+    """A printed code belongs to a window of a hall that is a draft."""
+    for at, name in _printed(catalogue):
+        if name not in catalogue.windows and _is_draft(catalogue, name):
+            yield Found(at, id=name, hall=catalogue.printed.windows[name].hall)
+
+
+def _is_draft(catalogue: Catalogue, name: str) -> bool:
+    """Tell whether a printed window stands in a draft, or hangs in a hall that is one and cannot be read."""
+    hall = catalogue.printed.windows[name].hall
+    return name in catalogue.drafts.get("window", ()) or hall in catalogue.drafts.get("hall", ())
 
 
 @rule("W006", whole=True)

@@ -17,20 +17,45 @@ from gaoqing.rules.parts import conditional
 from gaoqing.rules.registry import Found, elsewhere, matter_rule
 from gaoqing.text.guess import closest
 
+# Kind of thing → ids of drafts.
+Drafts = Mapping[str, Collection[str]]
+
 
 @matter_rule("I001", whole=True)
 def unknown_reference(hall: Surroundings, matter: Matter) -> Iterator[Found]:
     """A guide refers to something that does not exist."""
-    yield from _unknown(references.of_matter(matter), _around(hall))
+    yield from _unknown(references.of_matter(matter), _around(hall), {"material": hall.draft_materials})
 
 
 @elsewhere("I001")
 def unknown_reference_elsewhere(catalogue: Catalogue) -> Iterator[Found]:
     """Look at what leads to matters, and at all that is said outside of matters."""
+    known = _everything(catalogue)
+    yield from _unknown(references.between_matters(catalogue), known, catalogue.drafts)
+    yield from _unknown(references.elsewhere(catalogue), known, catalogue.drafts)
+
+
+@matter_rule("I010", whole=True)
+def reference_to_draft(hall: Surroundings, matter: Matter) -> Iterator[Found]:
+    """Something published refers to a draft."""
+    drafts = {"material": hall.draft_materials}
+    if hall.draft_materials:
+        yield from _to_drafts(references.of_matter(matter), _around(hall), drafts)
+
+
+@elsewhere("I010")
+def reference_to_draft_elsewhere(catalogue: Catalogue) -> Iterator[Found]:
+    """Look at what leads to matters, and at all that is said outside of matters."""
+    if any(catalogue.drafts.values()):
+        known = _everything(catalogue)
+        yield from _to_drafts(references.between_matters(catalogue), known, catalogue.drafts)
+        yield from _to_drafts(references.elsewhere(catalogue), known, catalogue.drafts)
+
+
+def _everything(catalogue: Catalogue) -> Mapping[str, Collection[str]]:
+    """Return what anything may name."""
     rules = [code for code in DEFECTS if code.startswith("A")]
-    known = {**_around(catalogue), "window": catalogue.windows, "matter": catalogue.matters, "rule": rules}
-    yield from _unknown(references.between_matters(catalogue), known)
-    yield from _unknown(references.elsewhere(catalogue), known)
+    return {**_around(catalogue), "window": catalogue.windows, "matter": catalogue.matters, "rule": rules}
 
 
 def _around(hall: Surroundings) -> dict[str, Collection[str]]:
@@ -43,9 +68,20 @@ def _around(hall: Surroundings) -> dict[str, Collection[str]]:
     }
 
 
-def _unknown(named: Iterable[Reference], known: Mapping[str, Collection[str]]) -> Iterator[Found]:
+def _to_drafts(
+    named: Iterable[Reference], known: Mapping[str, Collection[str]], drafts: Drafts
+) -> Iterator[Found]:
     for at, way, kind, name in named:
-        if name and name not in known[kind]:
+        listed_at_window = kind == "matter" and way[0] == "serves"  # its page leaves them out (I011)
+        if name in drafts.get(kind, ()) and name not in known[kind] and not listed_at_window:
+            yield Found(At(at.source, (*at.path, *way)), kind=Word(f"kind.{kind}"), id=name)
+
+
+def _unknown(
+    named: Iterable[Reference], known: Mapping[str, Collection[str]], drafts: Drafts
+) -> Iterator[Found]:
+    for at, way, kind, name in named:
+        if name and name not in known[kind] and name not in drafts.get(kind, ()):
             here = At(at.source, (*at.path, *way))
             yield Found(here, kind=Word(f"kind.{kind}"), id=name, guess=Guess(closest(name, known[kind])))
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from gaoqing.catalogue.catalogue import Catalogue
 from gaoqing.catalogue.surroundings import Surroundings
 from gaoqing.finding import Severity
+from gaoqing.finding.params import Word
 from gaoqing.guide import Hall, Matter, WayKind, Window, each
 from gaoqing.rules.registry import Found, matter_rule, rule
 
@@ -21,8 +22,38 @@ def matter_served_nowhere(hall: Surroundings, matter: Matter) -> Iterator[Found]
 def window_serves_nothing(catalogue: Catalogue) -> Iterator[Found]:
     """A window handles no matter and has no other duty."""
     for window in catalogue.windows.values():
-        if not window.retired and not window.does and not catalogue.handled_by(window):
+        if _is_idle(catalogue, window) and not _waits_for_drafts(catalogue, window):
             yield Found(window.at / "id", id=window.id, number=window.number)
+
+
+@rule("I011", Severity.INFO, whole=True)
+def window_serves_draft(catalogue: Catalogue) -> Iterator[Found]:
+    """A window handles a matter whose guide is a draft."""
+    drafts = catalogue.drafts.get("matter", frozenset())
+    for window in catalogue.windows.values() if drafts else ():
+        named = tuple(name for name in window.serves.matters if name in drafts)
+        if named:
+            at = window.at / "serves" / "matters" / window.serves.matters.index(named[0])
+            yield Found(at, number=window.number, known=named, hint=Word("hint.window-drafts-named"))
+        elif _is_idle(catalogue, window) and _waits_for_drafts(catalogue, window):
+            yield Found(
+                window.at / "id", number=window.number, known=(), hint=Word("hint.window-drafts-only")
+            )
+
+
+def _is_idle(catalogue: Catalogue, window: Window) -> bool:
+    return not window.retired and not window.does and not catalogue.handled_by(window)
+
+
+def _waits_for_drafts(catalogue: Catalogue, window: Window) -> bool:
+    """Tell whether a window will handle something when all drafts are published."""
+    serves, drafts = window.serves, catalogue.drafts
+    owners, matters = drafts.get("owner", frozenset()), drafts.get("matter", frozenset())
+    return bool(
+        owners.intersection(serves.departments)
+        or matters.intersection(serves.matters)
+        or (serves.all and matters)
+    )
 
 
 @rule("W009", whole=True)

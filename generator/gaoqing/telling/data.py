@@ -18,7 +18,7 @@ def json_report(checked: Checked, lang: str, prefix: str) -> Report:
     def written(finding: Finding) -> str:
         return as_json(_row(finding, lang, prefix), indent=1).replace("\n", "\n ")
 
-    rows, left = within_limit(checked.findings, written)
+    rows, left = within_limit(checked.told, written)
     text = "[\n " + ",\n ".join(rows) + "\n]\n" if rows else "[]\n"
     return Report(text, left)
 
@@ -38,6 +38,7 @@ def _row(finding: Finding, lang: str, prefix: str) -> dict[str, Any]:
         "params": {key: plain(value) for key, value in finding.params.items()},
         "message": told.message,
         "suggestion": told.suggestion,
+        **({"draft": True} if finding.draft else {}),
     }
 
 

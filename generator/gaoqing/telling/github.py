@@ -34,7 +34,8 @@ def github_report(checked: Checked, lang: str, prefix: str) -> Report:
         more = say(lang, "report.more-in-log", count=len(rest), most=MAX_PER_LEVEL)
         lines.append(f"::notice title=gaoqing::{_escaped(more)}")
     taken = sum(len(line.encode()) + 1 for line in lines)
-    blocks, left = within_limit(rest, lambda finding: block(finding, checked, lang, prefix), taken)
+    logged = [*rest, *checked.of_drafts]  # of what is in drafts, nothing is annotated
+    blocks, left = within_limit(logged, lambda finding: block(finding, checked, lang, prefix), taken)
     return Report("\n".join([*lines, *blocks, *ending(checked, lang, left), ""]), left)
 
 

@@ -17,10 +17,14 @@ class Report(NamedTuple):
     left_out: int = 0
 
 
+def _rank(finding: Finding) -> tuple[bool, int]:
+    return finding.draft, GRAVITY[finding.severity]
+
+
 def within_limit(
     findings: Sequence[Finding], written: Callable[[Finding], str], taken: int = 0
 ) -> tuple[list[str], int]:
-    """Write findings until a report is full, errors before warnings before notes.
+    """Write findings until a report is full, errors before warnings before notes, drafts last.
 
     Args:
         findings: in the order of the report.
@@ -32,7 +36,7 @@ def within_limit(
     """
     kept: dict[int, str] = {}
     room = MAX_BYTES - _BYTES_FOR_THE_REST - taken
-    for number in sorted(range(len(findings)), key=lambda number: GRAVITY[findings[number].severity]):
+    for number in sorted(range(len(findings)), key=lambda number: _rank(findings[number])):
         text = written(findings[number])
         room -= len(text.encode()) + _BYTES_BETWEEN
         if room < 0:

@@ -14,7 +14,7 @@ _GUTTER = "    | "
 
 def text_report(checked: Checked, lang: str, prefix: str) -> Report:
     """Write one block a finding: where and what, the line with carets, how to mend it; then a summary."""
-    blocks, left = within_limit(checked.findings, lambda finding: block(finding, checked, lang, prefix))
+    blocks, left = within_limit(checked.told, lambda finding: block(finding, checked, lang, prefix))
     waiting = [] if checked.catalogue.complete else [say(lang, "report.incomplete")]
     return Report("\n".join([*blocks, *waiting, *ending(checked, lang, left), ""]), left)
 
@@ -22,13 +22,14 @@ def text_report(checked: Checked, lang: str, prefix: str) -> Report:
 def block(finding: Finding, checked: Checked, lang: str, prefix: str) -> str:
     """Return all lines about one finding, safe to print."""
     told = tell(finding, lang)
+    severity = say(lang, f"severity.{finding.severity}")
     head = say(
         lang,
         "report.finding",
         file=terminal(prefix + finding.file),
         line=finding.place.line,
         column=finding.place.column,
-        severity=say(lang, f"severity.{finding.severity}"),
+        severity=say(lang, "report.draft", severity=severity) if finding.draft else severity,
         code=finding.code,
         message=told.message,
         name=finding.name,
@@ -46,9 +47,28 @@ def _picture(finding: Finding, checked: Checked) -> tuple[str, ...]:
 
 
 def ending(checked: Checked, lang: str, left_out: int) -> list[str]:
-    """Return the sentences below the findings: that some are not shown, and the summary."""
+    """Return the sentences below the findings: that some are not shown, the summary, how many drafts."""
     more = [say(lang, "report.left-out", count=left_out)] if left_out else []
-    return [*more, summary(checked, lang)]
+    return [*more, summary(checked, lang), *drafts(checked, lang)]
+
+
+def drafts(checked: Checked, lang: str) -> list[str]:
+    """Return one sentence about the drafts; nothing where there are none."""
+    found = checked.drafts
+    if found is None:
+        return []
+    beside = {"halls": found.halls, "materials": found.materials, "others": found.others}
+    published = len(checked.catalogue.matters)
+    told = say(
+        lang,
+        "report.drafts",
+        published=published,
+        all=published + found.matters,
+        drafts=found.matters,
+        beside=say(lang, "report.drafts-beside", **beside) if any(beside.values()) else "",
+        open=found.open,
+    )
+    return [told]
 
 
 def summary(checked: Checked, lang: str) -> str:

@@ -1,0 +1,112 @@
+"""What of a file is a draft: all of it, or some of the documents that it lists."""
+
+from bisect import bisect
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from gaoqing.finding import Finding
+from gaoqing.reading.drafts import says_draft
+from gaoqing.reading.source import Source
+from gaoqing.schema import shape
+
+# Kinds of files that can be drafts as a whole.
+WHOLE = frozenset({"matter", "hall", "bundle", "report"})
+LIST = "materials"  # the kind of file whose entries can be, and the name of its list
+# Stands in for a draft where only what is published is held against the schema.
+_BLANK = {"name": "草稿", "issuer": {"kind": "其他", "name": "草稿"}}
+
+
+class Entries(NamedTuple):
+    """The drafts in a list of documents.
+
+    Attributes:
+        source: the file; drafts whose shape is wrong are left out of its data, and keep their number.
+        lacking: whether the shape of the rest of the file is wrong.
+        findings: what is wrong with the rest of the file.
+        own: what is wrong with the drafts.
+    """
+
+    source: Source
+    lacking: bool
+    findings: list[Finding]
+    own: list[Finding]
+
+
+def is_draft(kind: str, source: Source | None, raw: bytes) -> bool:
+    """Tell whether a file is a draft as a whole, though perhaps nobody can read it."""
+    if kind not in WHOLE:
+        return False
+    data = source.data if source else None
+    return says_draft(raw) if data is None else isinstance(data, Mapping) and data.get("draft") is True
+
+
+def drafts_in(kind: str, source: Source | None) -> tuple[int, ...]:
+    """Return the numbers of the drafts in a list of documents."""
+    items = source.data.get(LIST) if source and kind == LIST and isinstance(source.data, Mapping) else None
+    listed = enumerate(items) if isinstance(items, list) else ()
+    return tuple(index for index, item in listed if isinstance(item, Mapping) and item.get("draft") is True)
+
+
+def entries_of(source: Source, numbers: tuple[int, ...], found: Sequence[Finding]) -> Entries:
+    """Hold a list of documents against its schema, and each draft in it by itself.
+
+    Args:
+        source: the file.
+        numbers: the numbers of the drafts.
+        found: what was found when it was read.
+    """
+    items = source.data[LIST]
+    broken = {number: items[number] for number in numbers if not _fits(items[number])}
+    public = _with(source, {number: {"id": f"draft-{number}", **_BLANK} for number in numbers})
+    own = shape.check(_with(source, broken, public), LIST) if broken else []
+    inside = [item for item in found if _is_inside(source, item, numbers)]
+    lacking = shape.check(public, LIST)
+    return Entries(
+        _with(source, {number: _claim(item) for number, item in broken.items()}),
+        bool(lacking),
+        [*(item for item in found if item not in inside), *lacking],
+        [*inside, *(item for item in own if is_of(item.path, numbers))],
+    )
+
+
+def is_of(path: Sequence[str | int], numbers: Sequence[int]) -> bool:
+    """Tell whether a place in a file is in one of some entries of its list."""
+    return len(path) > 1 and path[0] == LIST and path[1] in numbers
+
+
+def _fits(item: Mapping[str, Any]) -> bool:
+    return shape.shape_of(LIST).accepts({"group": "草稿", LIST: [item]})
+
+
+def _with(source: Source, others: Mapping[int, Any], base: Source | None = None) -> Source:
+    """Return a file with other entries in the same places of its list."""
+    items = [others.get(number, item) for number, item in enumerate((base or source).data[LIST])]
+    return Source(source.name, source.raw, {**source.data, LIST: items})
+
+
+def _claim(item: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what is left of a draft of the wrong shape: the id that it claims."""
+    claimed = item.get("id")
+    return {"draft": True, "claims": claimed if isinstance(claimed, str) else ""}
+
+
+def _is_inside(source: Source, finding: Finding, numbers: Sequence[int]) -> bool:
+    """Tell whether something that was found while the file was read is in the lines of one of some entries.
+
+    Those are the line in which it begins, and what is indented as it is; where lines are shared nobody knows.
+    """
+    starts = [source.place((LIST, number)) for number in range(len(source.data[LIST]))]
+    last = finding.place.line
+    number = bisect([place.line for place in starts], last) - 1
+    if number not in numbers or (number and starts[number - 1].line == starts[number].line):
+        return False
+    begin = starts[number]
+    lines = map(source.line, range(begin.line + 1, last + 1))
+    return all(not line[: begin.column - 1].strip() for line in lines)
+
+
+def claimed_by(source: Source) -> Iterator[str]:
+    """Yield the ids that drafts of the wrong shape claim in a list of documents."""
+    for item in source.data.get(LIST, ()):
+        if item.get("claims"):
+            yield item["claims"]
