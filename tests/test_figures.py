@@ -33,7 +33,7 @@ def test_nothing_is_left_out() -> None:
     listed = {(row.figure.file, row.figure.path) for row in ROWS}
     for matter in CATALOGUE.matters.values():
         name = matter.at.source.name
-        assert matter.time_limit.promised.unit == "当场" or (name, ("time_limit", "promised")) in listed
+        assert matter.limits[0].promised.unit == "当场" or (name, ("time_limit", "promised")) in listed
         assert all(
             (name, ("fees", "items", index, "amount")) in listed
             for index, fee in enumerate(matter.fees.items)

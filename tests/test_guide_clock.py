@@ -138,7 +138,7 @@ def test_due(zone: str, opened_on: Opened) -> None:
     for place, text in enumerate(DAYS[ZONES.index(zone) :: 3]):
         at = datetime.fromisoformat(text)
         name = TIMED[place % len(TIMED)]
-        limit = matter(name).matter.time_limit.promised
+        limit = matter(name).matter.limits[0].promised
         page = opened_on(f"m/{name}/", built=BUILT, at=at, kept=page, zone=zone)
         last = due(at.date(), limit)
         expected = f"今天申请，最迟 {in_words(last)}"
@@ -163,7 +163,7 @@ UNITS = [
 def test_due_of_every_unit(opened_on: Opened) -> None:
     """Working days, calendar days, months and years are counted alike; what takes hours has no date."""
     page = None
-    wanted = str(matter("food-business-licence").matter.time_limit.promised).split(" ")
+    wanted = str(matter("food-business-licence").matter.limits[0].promised).split(" ")
     for place, text in enumerate([*UNITS, *UNITS[1:5]]):
         at = datetime.fromisoformat(["2026-08-31 12:00", "2026-01-30 09:00"][place // len(UNITS)])
         limit = Duration.parse(text)

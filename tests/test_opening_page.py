@@ -145,7 +145,7 @@ def test_midnight_in_china(opened: Opened) -> None:
     page = opened(f"{LICENCE}#route=inspection", timezone_id="America/New_York")
     page.clock.install(time=datetime(2026, 11, 23, 23, 59, 40, tzinfo=CHINA))
     page.reload()
-    limit = reference.matter("food-business-licence").matter.time_limit.promised
+    limit = reference.matter("food-business-licence").matter.limits[0].promised
     for day in (datetime(2026, 11, 23), datetime(2026, 11, 24)):  # noqa: DTZ001
         expect(page.locator("#due")).to_contain_text(in_words(reference.due(day.date(), limit)))
         page.clock.run_for(21_000)
@@ -198,7 +198,7 @@ def test_timers_do_not_pile_up(chromium: Browser, served: str) -> None:
 )
 def test_odd_limits(amount: str, unit: str, opened_on: Opened) -> None:
     """No limit, however odd, freezes or breaks a page: it shows no day, and everything else works."""
-    limit = reference.matter("food-business-licence").matter.time_limit.promised
+    limit = reference.matter("food-business-licence").matter.limits[0].promised
     attributes = 'data-amount="{}" data-unit="{}"'
     change = (attributes.format(limit.amount, limit.unit), attributes.format(amount, unit))
     page = opened_on(

@@ -214,7 +214,9 @@ def steps(*durations: str) -> Changes:
 
 def stretches(site: Site) -> list[tuple[int, ...] | None]:
     """Return where the steps stand in the picture of time."""
-    return [step.stretch and tuple(step.stretch) for step in the_card(site).steps]
+    return [
+        step.stretch and tuple(step.stretch) for run in the_card(site).procedure.runs for step in run.steps
+    ]
 
 
 def note(count: int) -> Changes:
@@ -450,10 +452,10 @@ MATTERS: Rows = {
         lambda s: (the_card(s).coverage, the_card(s).local),
         ("", True),
     ),
-    "a counter, no more to say": ({}, lambda s: the_card(s).ways, ()),
+    "a counter, no more to say": ({}, lambda s: the_card(s).procedure.ways, ()),
     "an app, then a counter": (
         card(channels=[{"kind": "手机应用", "name": "小镇通", "then": "窗口"}]),
-        lambda s: [(way.kinds, way.told) for way in the_card(s).ways],
+        lambda s: [(part.item.kinds, part.item.told) for part in the_card(s).procedure.ways],
         [(("手机应用", "窗口"), True)],
     ),
     "no review": ({}, lambda s: the_card(s).review, ""),
@@ -563,7 +565,7 @@ MATTERS: Rows = {
     ),
     "step in a case": (
         card(steps=[{**BASE[CARD]["steps"][0], "when": WHO["self"]}, BASE[CARD]["steps"][1]]),
-        lambda s: [(part.step.name, part.label, part.when) for part in the_card(s).steps],
+        lambda s: [(part.item.name, part.label, part.when) for part in the_card(s).procedure.steps],
         [("申请", "本人", "who:self"), ("制证", "", "")],
     ),
     "time: the least is still seen": (steps("当场", "10 个工作日"), stretches, [(0, 2), (0, 100)]),

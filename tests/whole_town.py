@@ -136,7 +136,11 @@ steps:
   - {name: 申请, actor: 申请人, action: 到窗口申请。, duration: 当场, gives: 受理回执}
   - {name: 评审, actor: 司法局, action: 专家评审。, duration: 5 个工作日, special: true,
      basis: 居住证暂行条例, when: {why: [home]}}
-time_limit: {statutory: 60 个自然日, promised: 10 个工作日, start: 受理之日, note: 评审不计入。}
+  - {name: 签字, actor: 申请人, action: 到窗口签字。, duration: 0.5 个工作日, channels: [窗口]}
+time_limit:
+  - {statutory: 60 个自然日, promised: 10 个工作日, start: 受理之日, note: 评审不计入。, when: {why: [home]}}
+  - {no_statutory: true, promised: 2 个工作日, start: 受理之日, when: {why: [food]}}
+processing: 承诺件
 fees:
   items: [{item: 工本费, amount: 20, unit: 每证, basis: 发改价格〔2003〕2322号,
       exemptions: [低保户免], nature: 行政事业性收费, payee: 小镇财政局, when: {why: [home]}},
@@ -146,8 +150,11 @@ fees:
     {item: 评估费, market: true, note: 先问评估机构。}]
   pay: [现金]
   note: 当场开票。
-visits: {count: 1, why: 要当场签字。}
-channels: [{kind: 窗口, note: 在 2 号窗口。}, {kind: 网上, url: "https://town.example/aid"},
+visits:
+  - {count: 1, why: 要当场签字。, when: {who: [self]}}
+  - {count: 2, why: 要交委托书。, when: {who: [agent]}}
+channels: [{kind: 窗口, note: 在 2 号窗口。},
+  {kind: 网上, url: "https://town.example/aid", when: {who: [self]}},
   {kind: 手机应用, name: 小镇通, then: 窗口}, {kind: 上门, phone: 0000-5550014},
   {kind: 电子邮件, email: aid@town.example}, {kind: 邮寄, to: 小镇二路 2 号}]
 places: [{name: 小镇派出所, address: 小镇三路 3 号, phone: 0000-5550031, hours: 周一至周五,
@@ -172,7 +179,7 @@ proxy:
 minors: {text: 由父母来办。, brings: [{material: book, whose: 父母, original: {count: 1, use: shown}}]}
 results:
   - {material: permit, delivery: [窗口领取], validity: 1 年, within: 10 个工作日, collect: 凭回执领取。}
-  - {name: 告知书, delivery: [邮寄], sample: sample.pdf}
+  - {name: 告知书, delivery: [邮寄], sample: sample.pdf, when: {why: [food]}}
 receives:
   - {what: 求助补贴, least: 100, most: 800, unit: 每户, how_often: 一次性,
      basis: 居住证暂行条例, note: 下个月到账。}

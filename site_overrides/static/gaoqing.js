@@ -238,10 +238,13 @@
   }
 
   // One's own case: answers narrow what is shown. They live in the address after #, which no server sees.
+  // One of several conditions is enough (“|”), each of which may ask for several answers (“;”).
   function whenOf(element) {
-    return made(data(element, "when").split(";"), function (part) {
-      var pieces = part.split(":");
-      return { question: pieces[0], answers: (pieces[1] || "").split(",") };
+    return made(data(element, "when").split("|"), function (one) {
+      return made(one.split(";"), function (part) {
+        var pieces = part.split(":");
+        return { question: pieces[0], answers: (pieces[1] || "").split(",") };
+      });
     });
   }
   function decode(text) { try { return decodeURIComponent(text || ""); } catch (error) { return ""; } }
@@ -270,18 +273,22 @@
     var names = form ? made(all("fieldset", form), function (set) { return one("input", set).name; }) : [];
 
     function open() { return keep(names, function (name) { return !answers[name]; }).length; }
+    function possible(when) {
+      return !keep(when, function (item) {
+        return answers[item.question] && !has(item.answers, answers[item.question]);
+      }).length;
+    }
     function render() {
       var left = open();
       each(parts, function (part) {
-        show(part.element, !keep(part.when, function (item) {
-          return answers[item.question] && !has(item.answers, answers[item.question]);
-        }).length);
+        show(part.element, keep(part.when, possible).length > 0);
       });
       mark(root, "decided", !left);
       mark(root, "asking", left > 0);
       each(inputs, function (input) { input.checked = answers[input.name] === input.value; });
       var asked = one("#asked");
       if (asked) asked.textContent = left ? say(asked, "open", left) : data(asked, "done");
+      attempt(function () { promised(calendar); });
       judge();
     }
     function judge() { attempt(function () { verdict(calendar, open()); }); }
@@ -326,11 +333,12 @@
     each(all("#ask, #verdict"), function (element) { show(element, false); });
   }
 
-  // When the hall promises to be done, if one applies today.
+  // When the hall promises to be done, if one applies today: a day only where one promise is left.
   function promised(calendar) {
-    var element = one("#due");
+    var element = one("#due"), limits = keep(all(".limit"), inSight);
     if (!element) return;
-    var day = due(calendar, today(), Number(data(element, "amount")), data(element, "unit"));
+    var limit = limits.length === 1 ? limits[0] : element;
+    var day = due(calendar, today(), Number(data(limit, "amount")), data(limit, "unit"));
     if (day) element.textContent = say(element, calendar.knows(day) ? "text" : "unsure", inWords(day));
     show(element, day !== null);
   }
@@ -399,7 +407,7 @@
   // The windows named first are closed just now: “today” would be a promise that the door does not keep.
   function shut() {
     var now = one(".glance .now");
-    return Boolean(now && !now.hasAttribute("hidden") && (" " + now.className + " ").indexOf(" is-open ") < 0);
+    return Boolean(now && inSight(now) && (" " + now.className + " ").indexOf(" is-open ") < 0);
   }
 
   // Send to the family, print.

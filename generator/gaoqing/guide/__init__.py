@@ -10,23 +10,26 @@ from gaoqing.guide.choices import (
     MakeUpDays,
     MaterialKind,
     MatterKind,
+    Processing,
     Supplied,
     TimeUnit,
     WayKind,
     Weekday,
     WindowKind,
 )
+from gaoqing.guide.contact import Way
 from gaoqing.guide.days import Days
 from gaoqing.guide.duration import Duration, Total
 from gaoqing.guide.hall import Hall, Hours, SpecialDays, Window
 from gaoqing.guide.material import Alternative, Material, Requirement
-from gaoqing.guide.matter import Matter, Step
+from gaoqing.guide.matter import Matter, Result
 from gaoqing.guide.money import Benefit, Fee
 from gaoqing.guide.phone import Phone, Phones
+from gaoqing.guide.procedure import Step, TimeLimit, Visits
 from gaoqing.guide.report import Report
 from gaoqing.guide.site import CalendarYear, Channel, Department, SiteSettings, Topic
 from gaoqing.guide.terms import HallTerm, SeverityChange
-from gaoqing.guide.value import Allowance, Citation, canonical, convert, each
+from gaoqing.guide.value import Allowance, Citation, canonical, convert, each, several
 
 __all__ = [
     "Allowance",
@@ -55,16 +58,21 @@ __all__ = [
     "MatterKind",
     "Phone",
     "Phones",
+    "Processing",
     "Report",
     "Requirement",
+    "Result",
     "SeverityChange",
     "SiteSettings",
     "SpecialDays",
     "Step",
     "Supplied",
+    "TimeLimit",
     "TimeUnit",
     "Topic",
     "Total",
+    "Visits",
+    "Way",
     "WayKind",
     "Weekday",
     "Window",
@@ -72,4 +80,5 @@ __all__ = [
     "canonical",
     "convert",
     "each",
+    "several",
 ]

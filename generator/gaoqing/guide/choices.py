@@ -22,6 +22,13 @@ class MatterKind(StrEnum):
     PUBLIC_SERVICE = "公共服务"
 
 
+class Processing(StrEnum):
+    """办件类型: done at once, or within the time that is promised."""
+
+    AT_ONCE = "即办件"
+    PROMISED = "承诺件"
+
+
 class Audience(StrEnum):
     """服务对象: who applies."""
 
@@ -59,6 +66,10 @@ class WayKind(StrEnum):
     PHONE = "电话"
     EMAIL = "电子邮件"
     AT_HOME = "上门"
+
+
+# Where one has to come to.
+PRESENT = frozenset({WayKind.WINDOW, WayKind.TERMINAL})
 
 
 class Booking(StrEnum):

@@ -20,6 +20,7 @@ class Way(Part, frozen=True, kw_only=True):
     to: str = ""
     then: WayKind | None = None
     note: str = ""
+    when: When = msgspec.field(default_factory=dict)
 
     @property
     def kinds(self) -> tuple[WayKind, ...]:

@@ -4,14 +4,15 @@ from datetime import date
 
 import msgspec
 
-from gaoqing.guide.choices import Audience, Coverage, Delivery, MatterKind
+from gaoqing.guide.choices import Audience, Coverage, Delivery, MatterKind, Processing
 from gaoqing.guide.contact import Appointment, Authority, Before, CrossBorder, Progress, Queue, Rights, Way
 from gaoqing.guide.duration import Duration
 from gaoqing.guide.material import Requirement, When
 from gaoqing.guide.money import Benefit, Fees
 from gaoqing.guide.particulars import Effective, Intermediary, Place
 from gaoqing.guide.phone import Phones
-from gaoqing.guide.value import Allowance, Citation, Entity, Part
+from gaoqing.guide.procedure import Step, TimeLimit, Visits
+from gaoqing.guide.value import Allowance, Citation, Entity, Part, one_or_more
 
 
 class Fact(Part, frozen=True, kw_only=True):
@@ -61,35 +62,6 @@ class NotNeeded(Part, frozen=True, kw_only=True):
     basis: str = ""
 
 
-class Step(Part, frozen=True, kw_only=True):
-    """One step of the procedure; a `special` one is not counted in the time limit."""
-
-    name: str
-    actor: str
-    action: str
-    duration: Duration | None = None
-    special: bool = False
-    gives: str = ""
-    basis: str = ""
-    when: When = msgspec.field(default_factory=dict)
-
-
-class TimeLimit(Part, frozen=True, kw_only=True):
-    """What the law allows, what the hall promises, and from when it counts."""
-
-    promised: Duration
-    start: str
-    statutory: Duration | None = None
-    note: str = ""
-
-
-class Visits(Part, frozen=True, kw_only=True):
-    """How often the applicant must come in person, and why."""
-
-    count: int
-    why: str = ""
-
-
 class Proxy(Part, frozen=True, kw_only=True):
     """Whether somebody else may come, and with what."""
 
@@ -115,6 +87,7 @@ class Result(Part, frozen=True, kw_only=True):
     within: Duration | None = None
     collect: str = ""
     sample: str = ""
+    when: When = msgspec.field(default_factory=dict)
 
 
 class Renewal(Part, frozen=True, kw_only=True):
@@ -166,9 +139,9 @@ class Matter(Entity, frozen=True, kw_only=True):
     summary: str
     materials: tuple[Requirement, ...]
     steps: tuple[Step, ...]
-    time_limit: TimeLimit
+    time_limit: TimeLimit | tuple[TimeLimit, ...]
     fees: Fees
-    visits: Visits
+    visits: Visits | tuple[Visits, ...]
     channels: tuple[Way, ...]
     proxy: Proxy
     results: tuple[Result, ...]
@@ -186,6 +159,7 @@ class Matter(Entity, frozen=True, kw_only=True):
     parent: str = ""
     power_source: str = ""
     level: str = ""
+    processing: Processing | None = None
     conditions: tuple[Condition, ...] = ()
     exclusions: tuple[Condition, ...] = ()
     quota: str = ""
@@ -209,3 +183,18 @@ class Matter(Entity, frozen=True, kw_only=True):
     mistakes: tuple[Mistake, ...] = ()
     draft: bool = False
     allow: tuple[Allowance, ...] = ()
+
+    @property
+    def limits(self) -> tuple[TimeLimit, ...]:
+        """How long it takes, for whatever answers; mostly one for all."""
+        return one_or_more(self.time_limit)
+
+    @property
+    def attendance(self) -> tuple[Visits, ...]:
+        """How often one has to come, for whatever answers; mostly one for all."""
+        return one_or_more(self.visits)
+
+    @property
+    def on_the_spot(self) -> bool:
+        """Whether everybody gets it at once."""
+        return not any(limit.promised.amount for limit in self.limits)

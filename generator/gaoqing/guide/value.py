@@ -18,6 +18,9 @@ class Part(msgspec.Struct, frozen=True, kw_only=True):
     """A piece of a guide that has no identity of its own."""
 
 
+PartT = TypeVar("PartT", bound=Part)
+
+
 class Entity(msgspec.Struct, frozen=True, kw_only=True):
     """A thing with an id; `at` is where it is written."""
 
@@ -82,3 +85,16 @@ def each(at: At, items: Sequence[T]) -> Iterator[tuple[At, T]]:
     """Yield every item of a list with the place where it is written."""
     for index, item in enumerate(items):
         yield at / index, item
+
+
+def one_or_more(value: PartT | tuple[PartT, ...]) -> tuple[PartT, ...]:
+    """Return a list of what a guide writes as one thing for everybody, or as one for each case."""
+    return value if isinstance(value, tuple) else (value,)
+
+
+def several(at: At, value: PartT | tuple[PartT, ...]) -> Iterator[tuple[At, PartT]]:
+    """Yield what is written as one thing or as a list of them, each with the place where it is written."""
+    if isinstance(value, tuple):
+        yield from each(at, value)
+    else:
+        yield at, value

@@ -7,7 +7,7 @@ from functools import cache
 from gaoqing.catalogue.catalogue import Catalogue
 from gaoqing.catalogue.surroundings import Surroundings
 from gaoqing.finding import Severity
-from gaoqing.guide import Coverage, Matter, each
+from gaoqing.guide import Coverage, Matter, each, several
 from gaoqing.guide.matter import Fact
 from gaoqing.reading.source import At
 from gaoqing.rules.parts import conditions, remarks
@@ -48,7 +48,9 @@ def presence_contradicts_proxy(_hall: Surroundings, matter: Matter) -> Iterator[
 
 def _handing_in(matter: Matter) -> Iterator[tuple[At, str]]:
     """Yield why one has to come, and the steps that a proxy takes; any other step speaks of itself only."""
-    yield matter.at / "visits" / "why", matter.visits.why
+    for at, visits in several(matter.at / "visits", matter.visits):
+        if not visits.when:
+            yield at / "why", visits.why
     for at, step in each(matter.at / "steps", matter.steps):
         if not step.when and _HANDING_IN.search(step.name):
             yield at / "action", step.action

@@ -6,7 +6,6 @@ from collections.abc import Hashable, Iterator, Sequence
 from gaoqing.catalogue.situation import (
     MOST_COMBINATIONS,
     Accepted,
-    Answers,
     gaps,
     number_of_combinations,
     too_many,
@@ -14,60 +13,46 @@ from gaoqing.catalogue.situation import (
 from gaoqing.catalogue.surroundings import Surroundings
 from gaoqing.finding import Severity
 from gaoqing.finding.params import Word
-from gaoqing.guide import Audience, Benefit, Fee, Matter, each
+from gaoqing.guide import Audience, Benefit, Fee, Matter, Step, each
 from gaoqing.guide.contact import Before
 from gaoqing.guide.material import Requirement, When
-from gaoqing.guide.matter import Situation, Step
-from gaoqing.reading.source import At
-from gaoqing.rules.parts import Conditional, case_of, conditional, content
+from gaoqing.guide.matter import Condition, Situation
+from gaoqing.rules.parts import (
+    Conditional,
+    answer_at,
+    broken,
+    case_of,
+    conditional,
+    content,
+    refused,
+    written,
+)
 from gaoqing.rules.registry import Found, matter_rule
 
 
 @matter_rule("J001")
 def answer_leads_nowhere(_hall: Surroundings, matter: Matter) -> Iterator[Found]:
     """Some answers lead to no step, or to no list of what to bring."""
-    refused = [item.when for item in matter.exclusions if item.when]
     steps = [item.when for item in matter.steps]
     if all(steps):
-        yield from _lost(matter, "steps", steps + refused)
+        yield from _lost(matter, "steps", steps + refused(matter))
     materials = [item.when for item in matter.materials]
     if materials and all(materials) and not matter.not_needed:
         told = [item.when for item in matter.conditions if item.when]
-        yield from _lost(matter, "materials", materials + told + refused)
+        yield from _lost(matter, "materials", materials + told + refused(matter))
 
 
 def _lost(matter: Matter, field: str, whens: Sequence[Accepted]) -> Iterator[Found]:
     """Yield each case that a list forgets, at the answer that leads there."""
-    unlooked = _broken(matter) or too_many(matter.situations)
+    unlooked = broken(matter) or too_many(matter.situations)
     for answers in () if unlooked else gaps(matter.situations, whens):
         yield Found(
-            _answer(matter, answers),
+            answer_at(matter, answers),
             case=case_of(matter, answers),
             hint=Word(f"hint.forgotten-{field}"),
             field=field,
-            when=f"{{{', '.join(f'{question}: [{answer}]' for question, answer in answers.items())}}}",
+            when=written(answers),
         )
-
-
-def _answer(matter: Matter, answers: Answers) -> At:
-    """Return where the last of these answers is written."""
-    place = matter.at / "situations"
-    for at, question in each(place, matter.situations):
-        for here, answer in each(at / "answers", question.answers):
-            if answers.get(question.id) == answer.id:
-                place = here
-    return place
-
-
-def _broken(matter: Matter) -> bool:
-    """Tell whether a `when` names what is not asked; I005 says so, and what follows from it is no news."""
-    known = {(question.id, answer.id) for question in matter.situations for answer in question.answers}
-    return any(
-        (question, answer) not in known
-        for item in conditional(matter)
-        for question, accepted in item.when.items()
-        for answer in accepted
-    )
 
 
 @matter_rule("J002")
@@ -93,7 +78,7 @@ def answer_changes_nothing(_hall: Surroundings, matter: Matter) -> Iterator[Foun
     items = conditional(matter) if matter.situations else []
     for at, question in each(matter.at / "situations", matter.situations):
         concerned = [item for item in items if question.id in item.when]
-        if not _matters(question, concerned) and not _broken(matter):
+        if not _matters(question, concerned) and not broken(matter):
             yield Found(at / "question", question=question.question, id=question.id)
 
 
@@ -118,7 +103,9 @@ def _title(item: Conditional) -> Hashable:
         return item.name
     if isinstance(item, Benefit):
         return item.what
-    return item.item if isinstance(item, Fee) else item.text
+    if isinstance(item, Condition):
+        return item.text
+    return item.item if isinstance(item, Fee) else type(item)
 
 
 def _outcome(question: str, answer: str, concerned: Sequence[Conditional]) -> frozenset[object]:

@@ -6,14 +6,15 @@ from typing import Any
 from gaoqing.catalogue.catalogue import demanded
 from gaoqing.catalogue.situation import Answers
 from gaoqing.finding.params import Case
-from gaoqing.guide import Benefit, Fee, Matter, Step, each
+from gaoqing.guide import Benefit, Fee, Matter, Result, Step, TimeLimit, Visits, Way, each, several
 from gaoqing.guide.contact import Before
-from gaoqing.guide.material import Requirement
+from gaoqing.guide.material import Requirement, When
 from gaoqing.guide.matter import Condition
 from gaoqing.guide.value import Part
 from gaoqing.reading.source import At
 
-Conditional = Requirement | Before | Step | Fee | Benefit | Condition
+Promise = TimeLimit | Visits | Way | Result
+Conditional = Requirement | Before | Step | Fee | Benefit | Condition | Promise
 
 
 def conditional(matter: Matter) -> list[Conditional]:
@@ -26,6 +27,10 @@ def conditional(matter: Matter) -> list[Conditional]:
         *matter.receives,
         *matter.conditions,
         *matter.exclusions,
+        *matter.limits,
+        *matter.attendance,
+        *matter.channels,
+        *matter.results,
     )
     return [item for item in everything if item.when]
 
@@ -43,10 +48,42 @@ def remarks(matter: Matter) -> Iterator[tuple[At, str]]:
         if item.note and not item.when:
             yield at / "note", item.note
     for at, way in each(matter.at / "channels", matter.channels):
-        if way.note:
+        if way.note and not way.when:
             yield at / "note", way.note
-    if matter.time_limit.note:
-        yield matter.at / "time_limit" / "note", matter.time_limit.note
+    for at, limit in several(matter.at / "time_limit", matter.time_limit):
+        if limit.note and not limit.when:
+            yield at / "note", limit.note
+
+
+def refused(matter: Matter) -> list[When]:
+    """Return under which answers nobody gets it."""
+    return [item.when for item in matter.exclusions if item.when]
+
+
+def broken(matter: Matter) -> bool:
+    """Tell whether a `when` names what is not asked; I005 says so, and what follows from it is no news."""
+    known = {(question.id, answer.id) for question in matter.situations for answer in question.answers}
+    return any(
+        (question, answer) not in known
+        for item in conditional(matter)
+        for question, accepted in item.when.items()
+        for answer in accepted
+    )
+
+
+def answer_at(matter: Matter, answers: Answers) -> At:
+    """Return where the last of these answers is written."""
+    place = matter.at / "situations"
+    for at, question in each(place, matter.situations):
+        for here, answer in each(at / "answers", question.answers):
+            if answers.get(question.id) == answer.id:
+                place = here
+    return place
+
+
+def written(answers: Answers) -> str:
+    """Return answers as a `when` is typed."""
+    return f"{{{', '.join(f'{question}: [{answer}]' for question, answer in answers.items())}}}"
 
 
 def case_of(matter: Matter, answers: Answers) -> Case:

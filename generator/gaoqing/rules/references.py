@@ -1,6 +1,6 @@
 """Family I: everything that a guide names exists."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from gaoqing.catalogue import references
 from gaoqing.catalogue.catalogue import Catalogue, demanded, requirements
@@ -8,12 +8,10 @@ from gaoqing.catalogue.references import Reference
 from gaoqing.catalogue.surroundings import Surroundings
 from gaoqing.finding import DEFECTS
 from gaoqing.finding.params import Guess, Word
-from gaoqing.guide import Benefit, Fee, Matter, Step, each
-from gaoqing.guide.contact import Before
+from gaoqing.guide import Matter, several
 from gaoqing.guide.material import When
-from gaoqing.guide.matter import Condition
 from gaoqing.reading.source import At
-from gaoqing.rules.parts import conditional
+from gaoqing.rules.parts import Conditional, conditional
 from gaoqing.rules.registry import Found, elsewhere, matter_rule
 from gaoqing.text.guess import closest
 
@@ -114,16 +112,20 @@ def _unasked(at: At, name: str, known: Collection[str]) -> Found:
 
 
 def _conditions(matter: Matter) -> Iterator[tuple[At, When]]:
-    lists: tuple[tuple[At, Sequence[Fee | Benefit | Before | Step | Condition]], ...] = (
+    lists: tuple[tuple[At, Conditional | tuple[Conditional, ...]], ...] = (
         (matter.at / "conditions", matter.conditions),
         (matter.at / "exclusions", matter.exclusions),
         (matter.at / "before", matter.before),
         (matter.at / "steps", matter.steps),
         (matter.at / "fees" / "items", matter.fees.items),
         (matter.at / "receives", matter.receives),
+        (matter.at / "channels", matter.channels),
+        (matter.at / "results", matter.results),
+        (matter.at / "time_limit", matter.time_limit),
+        (matter.at / "visits", matter.visits),
     )
     for at, items in lists:
-        for here, item in each(at, items):
+        for here, item in several(at, items):
             yield here / "when", item.when
     for at, requirement in requirements(matter):
         yield at / "when", requirement.when

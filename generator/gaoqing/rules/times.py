@@ -1,44 +1,51 @@
 """Family T: by which steps and how long it takes, what it costs, how often one has to come."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
-from gaoqing.catalogue.situation import applies, combinations, too_many
+from gaoqing.catalogue.situation import Answers, applies, combinations, too_many
 from gaoqing.catalogue.surroundings import Surroundings
 from gaoqing.finding import Severity
-from gaoqing.guide import Matter, MatterKind, Step, Total, WayKind
+from gaoqing.guide import Matter, MatterKind, Step, Total, Visits, Way, several
+from gaoqing.guide.choices import PRESENT
+from gaoqing.rules.parts import refused
 from gaoqing.rules.registry import Found, matter_rule
 
 
 @matter_rule("T001")
 def promise_longer_than_statutory(_hall: Surroundings, matter: Matter) -> Iterator[Found]:
     """The promised time is longer than the statutory limit."""
-    limit = matter.time_limit
-    if limit.statutory and limit.promised.exceeds(limit.statutory):
-        yield Found(
-            matter.at / "time_limit" / "promised",
-            promised=str(limit.promised),
-            statutory=str(limit.statutory),
-        )
+    for at, limit in several(matter.at / "time_limit", matter.time_limit):
+        if limit.statutory and limit.promised.exceeds(limit.statutory):
+            yield Found(at / "promised", promised=str(limit.promised), statutory=str(limit.statutory))
 
 
 @matter_rule("T002")
 def steps_longer_than_promise(_hall: Surroundings, matter: Matter) -> Iterator[Found]:
     """The steps take longer in total than the promised time."""
-    promised = matter.time_limit.promised
-    too_long = [way for way in _ways(matter) if way.exceeds(promised)]
-    if too_long:
-        longest = max(too_long, key=lambda way: way.least)
-        yield Found(matter.at / "time_limit" / "promised", promised=str(promised), steps=str(longest))
+    everything = _total(step for step in matter.steps if not step.special)
+    limits = [
+        (at, limit)
+        for at, limit in several(matter.at / "time_limit", matter.time_limit)
+        if everything.exceeds(limit.promised)  # else not even if all steps came together
+    ]
+    runs = list(_runs(matter)) if limits and not too_many(matter.situations) else []
+    for at, limit in limits:
+        found = [run for answers, run in runs if applies(limit.when, answers) and run.exceeds(limit.promised)]
+        if found:
+            longest = max(found, key=lambda run: run.least)
+            yield Found(at / "promised", promised=str(limit.promised), steps=str(longest))
 
 
-def _ways(matter: Matter) -> Iterator[Total]:
-    """Yield the time that each way to answer leads to; none where all are short, or J008 speaks."""
-    counted = [step for step in matter.steps if not step.special]
-    if too_many(matter.situations) or not _total(counted).exceeds(matter.time_limit.promised):
-        return  # not even if all of them came together
+def _runs(matter: Matter) -> Iterator[tuple[Answers, Total]]:
+    """Yield the time that each way to answer leads to, by each channel that it leaves."""
+    counted = [step for step in matter.steps if step.duration and not step.special]
+    split = any(step.channels for step in counted)
     for answers in combinations(matter.situations):
-        yield _total(step for step in counted if applies(step.when, answers))
+        steps = [step for step in counted if applies(step.when, answers)]
+        ways = [way for way in matter.channels if applies(way.when, answers)]
+        for way in {way.kinds: way for way in ways}.values() if split else ways[:1]:
+            yield answers, _total(step for step in steps if step.on(way))
 
 
 def _total(steps: Iterable[Step]) -> Total:
@@ -48,21 +55,35 @@ def _total(steps: Iterable[Step]) -> Total:
 @matter_rule("T005")
 def visit_without_reason(_hall: Surroundings, matter: Matter) -> Iterator[Found]:
     """A visit in person is required without a reason."""
-    if matter.visits.count and not matter.visits.why:
-        yield Found(matter.at / "visits" / "count", count=matter.visits.count)
-
-
-_PRESENT = {WayKind.WINDOW, WayKind.TERMINAL}
+    for at, visits in several(matter.at / "visits", matter.visits):
+        if visits.count and not visits.why:
+            yield Found(at / "count", count=visits.count)
 
 
 @matter_rule("T006")
 def visits_contradict_channels(_hall: Surroundings, matter: Matter) -> Iterator[Found]:
     """The number of visits contradicts the channels."""
-    kinds = {kind for way in matter.channels for kind in way.kinds}
-    present = kinds & _PRESENT
-    remote = any(not _PRESENT & {*way.kinds} for way in matter.channels)
-    if (matter.visits.count == 0 and not remote) or (matter.visits.count > 0 and not present):
-        yield Found(matter.at / "visits" / "count", count=matter.visits.count, channels=(*sorted(kinds),))
+    for at, visits in several(matter.at / "visits", matter.visits):
+        wrong = next((ways for ways in _offers(matter, visits) if _contradict(visits, ways)), None)
+        if wrong:
+            kinds = {kind for way in wrong for kind in way.kinds}
+            yield Found(at / "count", count=visits.count, channels=(*sorted(kinds),))
+
+
+def _contradict(visits: Visits, ways: Iterable[Way]) -> bool:
+    offered = [{*way.kinds} & PRESENT for way in ways]
+    return not any(offered) if visits.count else all(offered)
+
+
+def _offers(matter: Matter, visits: Visits) -> Iterator[Sequence[Way]]:
+    """Yield the channels that are open to those who come so often, for each way to answer."""
+    if not any(way.when for way in matter.channels):
+        yield matter.channels
+    elif not too_many(matter.situations):
+        closed = refused(matter)
+        for answers in combinations(matter.situations):
+            if applies(visits.when, answers) and not any(applies(when, answers) for when in closed):
+                yield [way for way in matter.channels if applies(way.when, answers)]
 
 
 # What a step may be called that decides; a word inside its action has to be plainer.

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from gaoqing.guide import Fee, Material, Matter
+from gaoqing.guide import Fee, Material, Matter, TimeLimit
 from gaoqing.site import settled
 from gaoqing.site.matter_view import MatterView
 from gaoqing.site.needs import Case, Need
@@ -85,6 +85,18 @@ class Member:
     def fees(self) -> tuple[tuple[str, Fee], ...]:
         """What it may cost here, each charge with the case it is for."""
         return settled.fees(self.view.matter, self.answers)
+
+    @cached_property
+    def limits(self) -> tuple[tuple[str, TimeLimit], ...]:
+        """How long it may take here, each time with the case it is for."""
+        return settled.limits(self.view.matter, self.answers)
+
+    def gives(self, material: str) -> bool:
+        """Tell whether somebody may get this document here."""
+        return any(
+            result.material == material and settled.may_apply(result.when, self.answers)
+            for result in self.view.matter.results
+        )
 
 
 def form(need: Need) -> tuple[object, ...]:

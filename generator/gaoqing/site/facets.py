@@ -161,9 +161,9 @@ def _bundle(facets: Facets, name: str) -> object:
 
 def _bundled(facets: Facets, name: str) -> object:
     matter = facets.matters[name].matter
-    results = [result.material for result in matter.results]
+    results = [(result.material, result.when) for result in matter.results]
     asked = matter.situations, matter.materials, matter.fees.items
-    return name, matter.plain_name, matter.time_limit.promised, asked, results
+    return name, matter.plain_name, matter.limits, asked, results
 
 
 def _search(facets: Facets, _: str) -> object:

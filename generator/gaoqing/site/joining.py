@@ -48,7 +48,7 @@ def members(bundle: Bundle, wanted: Asked, views: Views) -> dict[str, Member]:
 def issuer(material: str, found: Iterable[Member]) -> Matter | None:
     """Return the matter of the bundle that gives a document."""
     for member in found:
-        if any(result.material == material for result in member.view.matter.results):
+        if member.gives(material):
             return member.view.matter
     return None
 

@@ -5,21 +5,26 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
-from gaoqing.guide import Alternative, Material, Matter, Requirement
-from gaoqing.guide.matter import Result
+from gaoqing.guide import Alternative, Material, Matter, Requirement, Result
 from gaoqing.site.needs import Need, Verdict
 from gaoqing.site.overdue import Limit
-from gaoqing.site.words import case_label
+from gaoqing.site.words import case_label, when_attribute
 
 Verdicts = Mapping[str, tuple[Verdict, ...]]
 
 
 class Given(NamedTuple):
-    """A result, what it is called, and what people call it."""
+    """A result, what it is called, what people call it, and under which answers one gets it, in words."""
 
     result: Result
     name: str
     aliases: tuple[str, ...]
+    label: str
+
+    @property
+    def when(self) -> str:
+        """Under which answers, as the page's script reads it."""
+        return when_attribute(self.result.when)
 
 
 @dataclass(frozen=True)
@@ -40,17 +45,18 @@ class Lookups:
         """Join requirements of a guide with the documents they name, and what does or does not stand in."""
         return tuple(self._need(matter, item) for item in requirements)
 
-    def given(self, results: Iterable[Result]) -> tuple[Given, ...]:
-        """Join results of a guide with the documents that they are."""
-        return tuple(map(self._given, results))
+    def given(self, matter: Matter) -> tuple[Given, ...]:
+        """Join the results of a guide with the documents that they are."""
+        return tuple(self._given(item, case_label(matter, item.when)) for item in matter.results)
 
     def alternatives(self, material: Material) -> tuple[str, ...]:
         """Return what that is called which stands in for a document, or does not."""
         return tuple(map(self._called, (*material.instead, *material.not_instead)))
 
-    def _given(self, result: Result) -> Given:
+    def _given(self, result: Result, label: str) -> Given:
         material = self.materials.get(result.material)
-        return Given(result, material.name, material.aliases) if material else Given(result, result.name, ())
+        name, aliases = (material.name, material.aliases) if material else (result.name, ())
+        return Given(result, name, aliases, label)
 
     def _need(self, matter: Matter, requirement: Requirement) -> Need:
         materials = tuple(self.materials[name] for name in requirement.materials)

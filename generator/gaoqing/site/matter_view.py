@@ -3,32 +3,20 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Generic, NamedTuple, TypeVar
+from typing import NamedTuple
 
 from gaoqing import urls
-from gaoqing.guide import Benefit, Coverage, Department, Fee, Matter, Requirement, Step
-from gaoqing.guide.contact import Way
+from gaoqing.guide import Benefit, Coverage, Department, Fee, Matter, Requirement
 from gaoqing.guide.matter import Condition
 from gaoqing.site import coverage, settled
 from gaoqing.site.contact_view import ContactView
+from gaoqing.site.in_case import InCase, in_case
 from gaoqing.site.lookups import Given, Lookups
 from gaoqing.site.needs import Case, Need
 from gaoqing.site.neighbours import First, Partner, firsts, partners
-from gaoqing.site.sheets import Sheet, paper, sheets
+from gaoqing.site.procedure import Procedure
+from gaoqing.site.sheets import Joined, Sheet, paper, sheets
 from gaoqing.site.stops import Counters, Places
-from gaoqing.site.timeline import Stretch, stretches
-from gaoqing.site.words import case_label, when_attribute
-
-ThingT = TypeVar("ThingT", Benefit, Condition, Fee, Step)
-
-
-@dataclass(frozen=True)
-class InCase(Generic[ThingT]):
-    """What holds under some answers: which, in words, and as the page's script reads it; empty for all."""
-
-    item: ThingT
-    label: str
-    when: str
 
 
 class FillingView(NamedTuple):
@@ -36,15 +24,6 @@ class FillingView(NamedTuple):
 
     names: tuple[str, ...]
     notes: tuple[str, ...]
-
-
-class StepView(NamedTuple):
-    """A step, for whom it is, and where it stands in the picture of time; None when there is no picture."""
-
-    step: Step
-    label: str
-    when: str
-    stretch: Stretch | None
 
 
 @dataclass(frozen=True)
@@ -107,7 +86,7 @@ class MatterView(ContactView):
     @cached_property
     def results(self) -> tuple[Given, ...]:
         """What the applicant gets."""
-        return self.lookups.given(self.matter.results)
+        return self.lookups.given(self.matter)
 
     @property
     def overdue(self) -> bool:
@@ -148,42 +127,33 @@ class MatterView(ContactView):
     @cached_property
     def conditions(self) -> tuple[InCase[Condition], ...]:
         """What somebody has to fulfil."""
-        return self._in_case(self.matter.conditions)
+        return in_case(self.matter, self.matter.conditions)
 
     @cached_property
     def exclusions(self) -> tuple[InCase[Condition], ...]:
         """Why somebody is refused."""
-        return self._in_case(self.matter.exclusions)
+        return in_case(self.matter, self.matter.exclusions)
 
     @cached_property
     def fees(self) -> tuple[InCase[Fee], ...]:
         """The charges."""
-        return self._in_case(self.matter.fees.items)
+        return in_case(self.matter, self.matter.fees.items)
 
     @cached_property
     def receives(self) -> tuple[InCase[Benefit], ...]:
         """The money that the applicant gets."""
-        return self._in_case(self.matter.receives)
+        return in_case(self.matter, self.matter.receives)
 
     @cached_property
-    def steps(self) -> tuple[StepView, ...]:
-        """The steps."""
-        steps = self._in_case(self.matter.steps)
-        found = stretches(self.matter) or (None,) * len(steps)
-        return tuple(
-            StepView(step.item, step.label, step.when, stretch)
-            for step, stretch in zip(steps, found, strict=True)
-        )
-
-    def _in_case(self, items: tuple[ThingT, ...]) -> tuple[InCase[ThingT], ...]:
-        return tuple(
-            InCase(item, case_label(self.matter, item.when), when_attribute(item.when)) for item in items
-        )
+    def procedure(self) -> Procedure:
+        """How it goes: channels, steps, how long it takes, how often one has to come."""
+        return Procedure(self.matter)
 
     @cached_property
     def sheets(self) -> tuple[Sheet, ...]:
         """What is printed, one for all answers that lead to the same."""
-        return sheets(self.matter, self.needs, self.exempt, self.supplied, self.before)
+        joined = Joined(self.needs, self.exempt, self.supplied, self.before, self.results)
+        return sheets(self.matter, joined)
 
     @property
     def paper(self) -> str:
@@ -211,9 +181,3 @@ class MatterView(ContactView):
     def authorities(self) -> tuple[Partner, ...]:
         """Who takes part beside the department."""
         return partners(self.matter, self.lookups)
-
-    @property
-    def ways(self) -> tuple[Way, ...]:
-        """How to apply, where there is more to say than which kinds there are."""
-        ways = self.matter.channels
-        return ways if any(way.told for way in ways) else ()

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from gaoqing.guide import Fee, Matter
+from gaoqing.guide import Fee, Matter, TimeLimit
 from gaoqing.guide.material import When
 from gaoqing.site.needs import Case, Need
 from gaoqing.site.words import case_label
@@ -50,4 +50,13 @@ def fees(matter: Matter, settled: Settled) -> tuple[tuple[str, Fee], ...]:
     """Return the charges that can still come up, each with what remains to be asked."""
     return tuple(
         (label(matter, fee.when, settled), fee) for fee in matter.fees.items if may_apply(fee.when, settled)
+    )
+
+
+def limits(matter: Matter, settled: Settled) -> tuple[tuple[str, TimeLimit], ...]:
+    """Return the time limits that can still hold, each with what remains to be asked."""
+    return tuple(
+        (label(matter, limit.when, settled), limit)
+        for limit in matter.limits
+        if may_apply(limit.when, settled)
     )

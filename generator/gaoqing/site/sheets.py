@@ -7,7 +7,9 @@ from itertools import chain
 from typing import NamedTuple
 
 from gaoqing.catalogue.situation import Answers, applies, combinations
-from gaoqing.guide import Benefit, Fee, Matter
+from gaoqing.guide import Benefit, Fee, Matter, TimeLimit, Visits, Way
+from gaoqing.guide.choices import PRESENT
+from gaoqing.site.lookups import Given
 from gaoqing.site.needs import Case, Need
 from gaoqing.site.neighbours import First
 
@@ -20,7 +22,8 @@ PACKED = 400
 class Sheet:
     """One printed page: for whom (ways to answer, each in words), and what holds then.
 
-    `not_needed` names what nobody has to bring, and what is looked up in this case.
+    There is one of `limits` and `attendance` each, or the check would have said so; none where nobody gets
+    it. `not_needed` names what nobody has to bring, and what is looked up in this case.
     """
 
     people: tuple[str, ...]
@@ -30,12 +33,26 @@ class Sheet:
     fees: tuple[Fee, ...]
     receives: tuple[Benefit, ...]
     before: tuple[First, ...]
+    limits: tuple[TimeLimit, ...]
+    attendance: tuple[Visits, ...]
+    ways: tuple[Way, ...]
+    results: tuple[Given, ...]
     not_needed: tuple[str, ...]
 
     @property
     def size(self) -> str:
         """How it is set."""
         return _size(self.words + len("".join(self.people)))
+
+    @property
+    def ways_told(self) -> tuple[Way, ...]:
+        """How to apply, where there is more to say than which kinds there are."""
+        return self.ways if any(way.told for way in self.ways) else ()
+
+    @property
+    def at_window(self) -> bool:
+        """Whether one may come to a window or a terminal."""
+        return any(kind in PRESENT for way in self.ways for kind in way.kinds)
 
     @cached_property
     def words(self) -> int:
@@ -57,23 +74,31 @@ def _size(words: int) -> str:
     return "roomy" if words <= ROOMY else "packed" if words > PACKED else ""
 
 
-def sheets(
-    matter: Matter,
-    needs: Sequence[Need],
-    exempt: Sequence[Need],
-    supplied: Sequence[Need],
-    before: Sequence[First],
-) -> tuple[Sheet, ...]:
-    """Return the sheets of a guide, one for all answers that lead to the same papers and charges."""
+class Joined(NamedTuple):
+    """What a guide names by id, joined: papers of three kinds, what has to be done first, what one gets."""
+
+    needs: Sequence[Need]
+    exempt: Sequence[Need]
+    supplied: Sequence[Need]
+    before: Sequence[First]
+    results: Sequence[Given]
+
+
+def sheets(matter: Matter, joined: Joined) -> tuple[Sheet, ...]:
+    """Return the sheets of a guide, one for all answers that lead to the same papers, costs, promises."""
     found: dict[tuple[int, ...], tuple[_Said, list[str]]] = {}
     for answers in combinations(matter.situations):
         said = _Said(
-            needs=tuple(need for need in needs if applies(need.requirement.when, answers)),
-            exempt=tuple(need for need in exempt if applies(need.requirement.when, answers)),
-            supplied=tuple(need for need in supplied if applies(need.requirement.when, answers)),
+            needs=tuple(need for need in joined.needs if applies(need.requirement.when, answers)),
+            exempt=tuple(need for need in joined.exempt if applies(need.requirement.when, answers)),
+            supplied=tuple(need for need in joined.supplied if applies(need.requirement.when, answers)),
             fees=tuple(fee for fee in matter.fees.items if applies(fee.when, answers)),
             receives=tuple(item for item in matter.receives if applies(item.when, answers)),
-            before=tuple(first for first in before if applies(first.item.when, answers)),
+            before=tuple(first for first in joined.before if applies(first.item.when, answers)),
+            limits=tuple(limit for limit in matter.limits if applies(limit.when, answers)),
+            attendance=tuple(visits for visits in matter.attendance if applies(visits.when, answers)),
+            ways=tuple(way for way in matter.channels if applies(way.when, answers)),
+            results=tuple(given for given in joined.results if applies(given.result.when, answers)),
         )
         key = tuple(map(id, chain(*said)))
         found.setdefault(key, (said, []))[1].append(_in_words(matter, answers))
@@ -89,6 +114,10 @@ class _Said(NamedTuple):
     fees: tuple[Fee, ...]
     receives: tuple[Benefit, ...]
     before: tuple[First, ...]
+    limits: tuple[TimeLimit, ...]
+    attendance: tuple[Visits, ...]
+    ways: tuple[Way, ...]
+    results: tuple[Given, ...]
 
 
 def _sheet(matter: Matter, said: _Said, people: Iterable[str]) -> Sheet:

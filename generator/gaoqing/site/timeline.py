@@ -1,9 +1,9 @@
 """When each step of a matter begins and ends, for a small picture of time."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from gaoqing.guide import Matter
+from gaoqing.guide import Step
 
 _DAY = 24 * 60
 _LEAST = 2.0  # a step done on the spot is still seen
@@ -16,9 +16,9 @@ class Stretch(NamedTuple):
     length: int
 
 
-def stretches(matter: Matter) -> tuple[Stretch, ...]:
+def stretches(steps: Sequence[Step]) -> tuple[Stretch, ...]:
     """Return every step's place in time; nothing when the whole takes no more than a day."""
-    lengths = [step.duration.drawn if step.duration else 0 for step in matter.steps]
+    lengths = [step.duration.drawn if step.duration else 0 for step in steps]
     whole = sum(lengths)
     if whole <= _DAY:
         return ()

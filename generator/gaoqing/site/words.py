@@ -95,6 +95,12 @@ def when_attribute(when: When) -> str:
     return ";".join(f"{question}:{','.join(answers)}" for question, answers in when.items())
 
 
+def any_attribute(whens: Iterable[When]) -> str:
+    """Return several `when`, any of which is enough, as the page's script reads them: `a:x|b:y`."""
+    parts = dict.fromkeys(map(when_attribute, whens))
+    return "" if "" in parts else "|".join(parts)
+
+
 _OPEN = re.compile(
     "(?:法定)?节假日(?:(?:照常|正常|也)(?:开放|办公|办理|服务|上班|开门)|照常$|照常[，。；]|不休|不打烊|不放假)"
     "|全年(?:无休|不休|不打烊|开放)"

@@ -1,0 +1,24 @@
+"""What holds under some answers, with these answers in words and as the page's script reads them."""
+
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from gaoqing.guide import Benefit, Fee, Matter, Step, TimeLimit, Visits, Way
+from gaoqing.guide.matter import Condition
+from gaoqing.site.words import case_label, when_attribute
+
+ThingT = TypeVar("ThingT", Benefit, Condition, Fee, Step, TimeLimit, Visits, Way)
+
+
+@dataclass(frozen=True)
+class InCase(Generic[ThingT]):
+    """What holds under some answers: which, in words, and as the page's script reads it; empty for all."""
+
+    item: ThingT
+    label: str
+    when: str
+
+
+def in_case(matter: Matter, items: tuple[ThingT, ...]) -> tuple[InCase[ThingT], ...]:
+    """Join items of a guide with the answers for which they hold."""
+    return tuple(InCase(item, case_label(matter, item.when), when_attribute(item.when)) for item in items)

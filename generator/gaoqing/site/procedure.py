@@ -1,0 +1,110 @@
+"""How a matter goes, as templates lay it out; steps apart for channels that have different ones."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+from gaoqing.catalogue.situation import together
+from gaoqing.guide import Matter, Processing, Step, TimeLimit, Visits, Way
+from gaoqing.guide.choices import PRESENT
+from gaoqing.site.in_case import InCase, in_case
+from gaoqing.site.timeline import Stretch, stretches
+from gaoqing.site.words import any_attribute, case_label, when_attribute
+
+
+class StepView(NamedTuple):
+    """A step, for whom it is, and where it stands in the picture of time; None when there is no picture."""
+
+    step: Step
+    label: str
+    when: str
+    stretch: Stretch | None
+
+
+class Run(NamedTuple):
+    """The steps on some channels, open under some answers; no channels where all have the same steps."""
+
+    ways: tuple[Way, ...]
+    when: str
+    steps: tuple[StepView, ...]
+
+
+@dataclass(frozen=True)
+class Procedure:
+    """How a matter goes: its channels and steps, how long it takes, how often one has to come."""
+
+    matter: Matter
+
+    @cached_property
+    def steps(self) -> tuple[InCase[Step], ...]:
+        """All steps, whatever the channel."""
+        return in_case(self.matter, self.matter.steps)
+
+    @cached_property
+    def runs(self) -> tuple[Run, ...]:
+        """The steps one after the other, apart for channels that have different ones."""
+        return runs(self.matter)
+
+    @cached_property
+    def limits(self) -> tuple[InCase[TimeLimit], ...]:
+        """How long it takes."""
+        return in_case(self.matter, self.matter.limits)
+
+    @property
+    def varies(self) -> bool:
+        """Whether it takes different times in different cases."""
+        return len(self.matter.limits) > 1
+
+    @cached_property
+    def attendance(self) -> tuple[InCase[Visits], ...]:
+        """How often one has to come."""
+        return in_case(self.matter, self.matter.attendance)
+
+    @cached_property
+    def channels(self) -> tuple[InCase[Way], ...]:
+        """The ways to apply, all of them."""
+        return in_case(self.matter, self.matter.channels)
+
+    @property
+    def ways(self) -> tuple[InCase[Way], ...]:
+        """How to apply, where there is more to say than which kinds there are."""
+        return self.channels if any(way.told or way.when for way in self.matter.channels) else ()
+
+    @property
+    def at_window(self) -> str:
+        """Under which answers one may come, as the page's script reads it; empty for all."""
+        return any_attribute(way.when for way in self.matter.channels if not PRESENT.isdisjoint(way.kinds))
+
+    @property
+    def processing(self) -> Processing:
+        """办件类型, as it is written or else follows from what is promised."""
+        known = Processing.AT_ONCE if self.matter.on_the_spot else Processing.PROMISED
+        return self.matter.processing or known
+
+
+def runs(matter: Matter) -> tuple[Run, ...]:
+    """Return the steps, once for all channels, or once for each group of channels with the same steps."""
+    if not any(step.channels for step in matter.steps):
+        return (Run((), "", _views(matter, matter.steps)),)
+    found: dict[tuple[object, ...], tuple[list[Step], dict[object, Way]]] = {}
+    for way in matter.channels:
+        steps = [step for step in matter.steps if _leads(matter, way, step)]
+        key = (when_attribute(way.when), *map(id, steps))
+        found.setdefault(key, (steps, {}))[1].setdefault(way.kinds, way)
+    return tuple(
+        Run(tuple(ways.values()), str(when), _views(matter, steps))
+        for (when, *_), (steps, ways) in found.items()
+    )
+
+
+def _leads(matter: Matter, way: Way, step: Step) -> bool:
+    return step.on(way) and together(matter.situations, way.when, step.when) is not None
+
+
+def _views(matter: Matter, steps: Sequence[Step]) -> tuple[StepView, ...]:
+    found = stretches(steps) or (None,) * len(steps)
+    return tuple(
+        StepView(step, case_label(matter, step.when), when_attribute(step.when), stretch)
+        for step, stretch in zip(steps, found, strict=True)
+    )

@@ -1,0 +1,308 @@
+"""Promises that depend on the answers: held against each other at the check, told on the right page."""
+
+import html
+import re
+from collections.abc import Callable, Mapping
+from functools import cache
+
+import pytest
+import yaml
+
+from conftest import TODAY, TOWN
+from gaoqing.check import Checked
+from gaoqing.guide import Matter
+from gaoqing.outputs import Artifact, produce
+from gaoqing.site import resolve
+from gaoqing.site.procedure import Run, runs
+from gaoqing.site.words import any_attribute
+from overlay import Block
+from whole_town import gathered, whole_town
+
+CARD = "matters/public-security/card.yml"
+PAGE, SHEET, BUNDLE = "m/aid-matter/index.html", "m/aid-matter/notice/index.html", "j/event/index.html"
+Checks = Callable[..., Checked]
+WHO = """
+situations:
+  - {id: who, question: 谁来办？, answers: [{id: self, label: 本人}, {id: agent, label: 代办人}]}
+"""
+TWO_LIMITS = """
+time_limit:
+  - {promised: 当场, start: 受理之时, when: {who: [self]}}
+  - {promised: 10 个工作日, start: 受理之日, when: {who: [agent]}}
+"""
+SPLIT = """
+channels:
+  - {kind: 窗口}
+  - {kind: 网上, url: "https://town.example/apply"}
+"""
+
+
+@pytest.fixture
+def codes(checked: Checks) -> Callable[[str], list[tuple[str, tuple[str | int, ...]]]]:
+    """Return what is found in the town's card with other fields, errors only: code and path."""
+
+    def run(body: str) -> list[tuple[str, tuple[str | int, ...]]]:
+        found = checked({CARD: Block(CARD, body, whole=False, section="").text(TOWN)}).findings
+        return [(item.code, item.path) for item in found if item.severity.value == "error"]
+
+    return run
+
+
+# What is written, and what is found of it.
+ROWS: Mapping[str, tuple[str, list[tuple[str, tuple[str | int, ...]]]]] = {
+    "T001 of each limit": (
+        WHO
+        + """
+steps: [{name: 申请, actor: 申请人, action: 到窗口申请。, duration: 当场}]
+time_limit:
+  - {statutory: 5 个工作日, promised: 5 个工作日, start: 受理之日, when: {who: [self]}}
+  - {statutory: 5 个工作日, promised: 6 个工作日, start: 受理之日, when: {who: [agent]}}
+""",
+        [("T001", ("time_limit", 1, "promised"))],
+    ),
+    "T002 only for those who have the limit": (
+        WHO
+        + TWO_LIMITS
+        + """
+steps:
+  - {name: 申请, actor: 申请人, action: 到窗口申请。, duration: 当场}
+  - {name: 核对, actor: 窗口, action: 打电话问委托人。, duration: 10 个工作日, when: {who: [agent]}}
+""",
+        [],
+    ),
+    "T002 on the spot, and a step that takes days": (
+        WHO + TWO_LIMITS + "steps: [{name: 核对, actor: 窗口, action: 当面核对。, duration: 0.5 个工作日}]\n",
+        [("T002", ("time_limit", 0, "promised"))],
+    ),
+    "T002 steps of different channels are not added up": (
+        SPLIT
+        + """
+steps:
+  - {name: 申请, actor: 申请人, action: 到窗口申请。, duration: 6 个工作日, channels: [窗口]}
+  - {name: 填表, actor: 申请人, action: 在网上填表。, duration: 5 个工作日, channels: [网上]}
+  - {name: 制证, actor: 公安机关, action: 制作证件。, duration: 4 个工作日}
+""",
+        [],
+    ),
+    "T002 each channel by itself": (
+        SPLIT
+        + """
+steps:
+  - {name: 申请, actor: 申请人, action: 到窗口申请。, duration: 6 个工作日, channels: [窗口]}
+  - {name: 填表, actor: 申请人, action: 在网上填表。, duration: 5 个工作日, channels: [网上]}
+  - {name: 制证, actor: 公安机关, action: 制作证件。, duration: 5 个工作日}
+""",
+        [("T002", ("time_limit", "promised"))],
+    ),
+    "T002 not by a channel that is not theirs": (
+        WHO
+        + """
+channels:
+  - {kind: 窗口}
+  - {kind: 网上, url: "https://town.example/apply", when: {who: [self]}}
+time_limit:
+  - {promised: 6 个工作日, start: 受理之日, when: {who: [self]}}
+  - {promised: 5 个工作日, start: 受理之日, when: {who: [agent]}}
+steps:
+  - {name: 申请, actor: 申请人, action: 到窗口申请。, duration: 5 个工作日, channels: [窗口]}
+  - {name: 填表, actor: 申请人, action: 在网上填表。, duration: 6 个工作日, channels: [网上]}
+""",
+        [],
+    ),
+    "T005 of each": (
+        WHO + "visits: [{count: 0, when: {who: [self]}}, {count: 1, when: {who: [agent]}}]\n" + SPLIT,
+        [("T005", ("visits", 1, "count"))],
+    ),
+    "T006 as answered": (
+        WHO
+        + """
+visits:
+  - {count: 0, when: {who: [self]}}
+  - {count: 1, why: 要当面核对。, when: {who: [agent]}}
+channels:
+  - {kind: 窗口, when: {who: [agent]}}
+  - {kind: 网上, url: "https://town.example/apply", when: {who: [self]}}
+""",
+        [],
+    ),
+    "T006 the other way round": (
+        WHO
+        + """
+visits:
+  - {count: 0, when: {who: [self]}}
+  - {count: 1, why: 要当面核对。, when: {who: [agent]}}
+channels:
+  - {kind: 窗口, when: {who: [self]}}
+  - {kind: 网上, url: "https://town.example/apply", when: {who: [agent]}}
+""",
+        [("T006", ("visits", 0, "count")), ("T006", ("visits", 1, "count"))],
+    ),
+    "T006 not of those who are refused": (
+        WHO
+        + """
+exclusions: [{text: 申请人本人没有到场。, when: {who: [agent]}}]
+visits: {count: 1, why: 要当场录指纹。}
+channels:
+  - {kind: 窗口, when: {who: [self]}}
+  - {kind: 邮寄, to: 小镇一路 1 号, when: {who: [agent]}}
+""",
+        [],
+    ),
+    "J012 two answers, two promises lost": (
+        WHO + "results: [{name: 户口登记, delivery: [窗口领取], when: {who: [nobody]}}]\n",
+        [("I005", ("results", 0, "when", "who", 0))],
+    ),
+    "J013 three that meet are told twice": (
+        "time_limit:\n" + "  - {promised: 10 个工作日, start: 受理之日}\n" * 3,
+        [("J013", ("time_limit", 1)), ("J013", ("time_limit", 2))],
+    ),
+    "J014 not of those who are refused": (
+        WHO
+        + SPLIT
+        + """
+exclusions: [{text: 申请人本人没有到场。, when: {who: [agent]}}]
+steps:
+  - {name: 申请, actor: 申请人, action: 到窗口申请。, duration: 当场, channels: [窗口]}
+  - {name: 填表, actor: 申请人, action: 在网上填表。, duration: 当场, channels: [网上], when: {who: [self]}}
+""",
+        [],
+    ),
+    "T009 an hour is at once": (
+        """
+steps: [{name: 申请, actor: 申请人, action: 到窗口申请。, duration: 当场}]
+processing: 即办件
+time_limit: {promised: 1.5 小时, start: 受理之时}
+""",
+        [],
+    ),
+    "S009 no limit, and one": (
+        "time_limit: {promised: 10 个工作日, statutory: 20 个工作日, no_statutory: true, start: 受理之日}\n",
+        [("S009", ("time_limit", "statutory"))],
+    ),
+    "S009 in a list, too": (
+        "time_limit: [{promised: 10 个工作日, statutory: 20 个自然日, no_statutory: true, start: 受理}]\n",
+        [("S009", ("time_limit", 0, "statutory"))],
+    ),
+    "S001 in a list": ("visits: [{why: 要当场录指纹。}]\n", [("S001", ("visits", 0, "count"))]),
+    "S002 in a list": ("visits: [{count: 0, whyy: 要}]\n", [("S002", ("visits", 0, "whyy"))]),
+    "S006 no promise": ("time_limit: []\n", [("S006", ("time_limit",))]),
+    "S003 neither": ("time_limit: 10 个工作日\n", [("S003", ("time_limit",))]),
+    "S003 a list in a list": ("visits: [[{count: 0}]]\n", [("S003", ("visits", 0))]),
+    "S004 no such channel": (
+        "steps: [{name: 申请, actor: 申请人, action: 到窗口申请。, duration: 当场, channels: [电报]}]\n",
+        [("S004", ("steps", 0, "channels", 0))],
+    ),
+}
+
+
+@pytest.mark.parametrize(("body", "expected"), ROWS.values(), ids=ROWS.keys())
+def test_found(
+    body: str,
+    expected: list[tuple[str, tuple[str | int, ...]]],
+    codes: Callable[[str], list[tuple[str, tuple[str | int, ...]]]],
+) -> None:
+    """Each promise is held against what leads to it, for the answers for which it is given."""
+    assert codes(body) == expected
+
+
+def the_card(checked: Checks, body: str) -> Matter:
+    """Return the town's card with other fields."""
+    return checked({CARD: Block(CARD, body, whole=False, section="").text(TOWN)}).catalogue.matters["card"]
+
+
+def told(run: Run) -> tuple[list[str], str, list[str]]:
+    """Return the channels of a run, under which answers, and its steps."""
+    return [way.kind.value for way in run.ways], run.when, [item.step.name for item in run.steps]
+
+
+def test_one_run(checked: Checks) -> None:
+    """Without steps of one channel there is one list for all."""
+    assert [told(run) for run in runs(the_card(checked, SPLIT))] == [([], "", ["申请", "制证"])]
+
+
+def test_runs(checked: Checks) -> None:
+    """Channels with the same steps, open to the same people, share a list; the others have their own."""
+    body = """
+channels:
+  - {kind: 窗口}
+  - {kind: 网上, url: "https://town.example/apply", when: {who: [self]}}
+  - {kind: 邮寄, to: 小镇一路 1 号}
+  - {kind: 电话, phone: 0000-5550001}
+steps:
+  - {name: 申请, actor: 申请人, action: 到窗口申请。, duration: 当场, channels: [窗口]}
+  - {name: 填表, actor: 申请人, action: 在网上填表。, duration: 当场, channels: [网上]}
+  - {name: 核对, actor: 窗口, action: 打电话问委托人。, duration: 当场, when: {who: [agent]}}
+  - {name: 制证, actor: 公安机关, action: 制作证件。, duration: 10 个工作日}
+"""
+    assert [told(run) for run in runs(the_card(checked, body))] == [
+        (["窗口"], "", ["申请", "核对", "制证"]),
+        (["网上"], "who:self", ["填表", "制证"]),
+        (["邮寄", "电话"], "", ["核对", "制证"]),
+    ]
+
+
+def test_any_of_several() -> None:
+    """One that always holds is enough; the same is said once."""
+    one, other = {"who": ("self",)}, {"who": ("agent",), "why": ("home", "food")}
+    assert any_attribute([one, other, one]) == "who:self|who:agent;why:home,food"
+    assert any_attribute([one, {}]) == ""
+    assert any_attribute([]) == ""
+
+
+@cache
+def written(path: str) -> str:
+    """Return a page of the town that uses every field, as it is sent."""
+    catalogue = gathered(whole_town(), TODAY) or pytest.fail("the town has errors")
+    found = (item for item in produce(resolve(catalogue)) if isinstance(item, Artifact))
+    return next(item.content.decode() for item in found if item.path == path)
+
+
+def words(text: str) -> str:
+    """Return what can be read of HTML, without blanks."""
+    return "".join(
+        html.unescape(re.sub(r"<(script|style).*?</\1>|<[^>]+>", "", text, flags=re.DOTALL)).split()
+    )
+
+
+@pytest.mark.parametrize(
+    ("path", "said"),
+    [
+        (PAGE, "多久住房：10个工作日从受理之日算起吃饭：2个工作日从受理之日算起"),
+        (PAGE, "跑几次本人：最少1次要当场签字。代办人：最少2次要交委托书。"),
+        (PAGE, "得到什么居住证吃饭：告知书"),
+        (PAGE, "本人：网上办理"),
+        (PAGE, "窗口、手机应用，再到窗口办理"),
+        (PAGE, "住房：法律规定最长60个自然日。评审不计入。"),
+        (PAGE, "吃饭：法律没有规定办理时限。"),
+        (PAGE, "办件类型：承诺件"),
+        (BUNDLE, "住房：10个工作日；吃饭：2个工作日"),
+    ],
+)
+def test_said(path: str, said: str) -> None:
+    """Without scripts a page tells each promise with the answers for which it holds."""
+    assert said in words(written(path))
+
+
+def test_sheets_have_one_promise() -> None:
+    """Each sheet to print has the limit, the visits and the results of its own case, and no other."""
+    articles = re.findall("<article.*?</article>", written(SHEET), re.DOTALL)
+    assert len(articles) == 4
+    for article in map(words, articles):
+        fed, own = "吃饭" in article.partition("带什么")[0], "本人" in article.partition("带什么")[0]
+        assert ("多久2个工作日（从受理之日算起）" in article, "多久10个工作日" in article) == (fed, not fed)
+        assert ("跑几次最少1次" in article, "跑几次最少2次" in article) == (own, not own)
+        assert ("得到什么居住证、告知书" in article, "得到什么居住证" in article) == (fed, True)
+        assert ("怎么办窗口；网上；" in article, "怎么办窗口；手机应用" in article) == (own, not own)
+
+
+def test_settled_in_a_bundle() -> None:
+    """A bundle that answers the question for its people tells one time."""
+    files = whole_town()
+    event = yaml.safe_load(files["bundles/event.yml"])
+    event["matters"][1]["answers"] = {"why": "food"}
+    files["bundles/event.yml"] = yaml.safe_dump(event, allow_unicode=True).encode()
+    site = resolve(gathered(files, TODAY) or pytest.fail("the town has errors"))
+    member = site.bundles[0].members[1]
+    assert [(label, str(limit.promised)) for label, limit in member.limits] == [("", "2 个工作日")]
+    assert member.gives("permit")
+    assert not member.gives("id-card")
