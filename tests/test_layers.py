@@ -16,7 +16,7 @@ LAYERS = (
     ("finding", "program"),
     ("reading",),
     ("messages", "prose", "schema", "guide"),
-    ("store",),
+    ("store", "formatting"),
     ("catalogue", "wording"),
     ("examine",),
     ("rules",),

@@ -17,6 +17,7 @@ COMMANDS = {
     "build": "gaoqing.cli.building",
     "check": "gaoqing.cli.checking",
     "explain": "gaoqing.cli.explaining",
+    "fmt": "gaoqing.cli.formatting",
     "new": "gaoqing.cli.beginning",
     "pages": "gaoqing.cli.exporting",
     "rules": "gaoqing.cli.explaining",

@@ -15,7 +15,7 @@ from gaoqing.finding.params import Param
 from gaoqing.reading import yaml_defects as defects
 from gaoqing.reading.yaml_texts import Inspector, place_of, scalar
 
-__all__ = ["BrokenSyntax", "Reader", "RefusedCharacter", "UnreadableError"]
+__all__ = ["BrokenSyntax", "Reader", "RefusedCharacter", "UnreadableError", "composed"]
 
 
 class UnreadableError(Exception):
@@ -181,3 +181,8 @@ class Reader:
         """Report a defect and stop reading."""
         self.refuse(kind, event, **params)
         raise UnreadableError
+
+
+def composed(text: str) -> Any:
+    """Return PyYAML's nodes of a text that `Reader` has read: only it knows bounds."""
+    return yaml.compose(text, Loader=yaml.CBaseLoader)

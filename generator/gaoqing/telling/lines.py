@@ -21,6 +21,11 @@ def text_report(checked: Checked, lang: str, prefix: str) -> Report:
 
 def block(finding: Finding, checked: Checked, lang: str, prefix: str) -> str:
     """Return all lines about one finding, safe to print."""
+    return without_checked(finding, lang, prefix, _picture(finding, checked))
+
+
+def without_checked(finding: Finding, lang: str, prefix: str, picture: tuple[str, ...] = ()) -> str:
+    """Return the lines about a finding, with or without a picture of its line."""
     told = tell(finding, lang)
     severity = say(lang, f"severity.{finding.severity}")
     head = say(
@@ -34,7 +39,7 @@ def block(finding: Finding, checked: Checked, lang: str, prefix: str) -> str:
         message=told.message,
         name=finding.name,
     )
-    parts = [head, *(_GUTTER + line for line in _picture(finding, checked))]
+    parts = [head, *(_GUTTER + line for line in picture)]
     if told.suggestion:
         parts.append("    " + say(lang, "report.fix", suggestion=told.suggestion.replace("\n", "\n    ")))
     return runner("\n".join(parts))

@@ -1,0 +1,47 @@
+"""Quotes around a text that readers of YAML would take for a number, a time, a date, or yes and no."""
+
+import re
+from collections.abc import Iterator
+
+from gaoqing.finding import DataPath
+from gaoqing.formatting.mends import in_quotes
+from gaoqing.reading.yaml_nodes import Node, nodes_of
+from gaoqing.schema.shape import Shape, shape_of
+
+# What YAML 1.1 and 1.2 take for something else, and a thousand programs read. Nothing stays nothing.
+_TAKEN_FOR_ELSE = re.compile(
+    r"""
+    true | false | yes | no | on | off | y | n
+    | [-+]? [0-9][0-9_]* (\.[0-9_]*)? (e[-+]?[0-9]+)?          # 2026, 0012, 1_000, 1.10, 1e3
+    | [-+]? \. [0-9][0-9_]* (e[-+]?[0-9]+)? | [-+]? \.inf | \.nan
+    | 0x[0-9a-f_]+ | 0o[0-7_]+ | 0b[01_]+
+    | [-+]? [0-9]+ (:[0-9]{1,2})+ (\.[0-9_]*)?                 # 18:00
+    | [0-9]{4}-[0-9]{1,2}-[0-9]{1,2} ([t\ ]+[0-9:.+z\ -]*)?    # 2026-11-01
+    | = | <<
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
+def quoted(text: str, kind: str) -> str:
+    """Return a text with quotes where the schema wants text and a value might be read as something else."""
+    root = nodes_of(text)
+    if root is None:
+        return text
+    lines = text.split("\n")
+    for node in sorted(_misread(root, (), shape_of(kind)), key=lambda node: (node.line, -node.column)):
+        line = lines[node.line]
+        value = in_quotes(line[node.column : node.end_column])
+        lines[node.line] = line[: node.column] + value + line[node.end_column :]
+    return "\n".join(lines)
+
+
+def _misread(node: Node, path: DataPath, shape: Shape) -> Iterator[Node]:
+    if node.kind == "scalar":
+        plain = node.style == "" and node.one_line and _TAKEN_FOR_ELSE.fullmatch(node.text)
+        if plain and shape.field(path).get("type") == "string":
+            yield node
+    for key, value in node.entries:
+        yield from _misread(value, (*path, key.text), shape)
+    for index, item in enumerate(node.items):
+        yield from _misread(item, (*path, index), shape)
