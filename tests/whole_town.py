@@ -147,7 +147,9 @@ fees:
     {item: 服务费, percent: 3, of: 房价, least: 20, most: 500, ceiling: true, nature: 经营服务性收费},
     {item: 测绘费, of: 面积, of_unit: 平方米, cumulative: true, nature: 经营服务性收费,
       bands: [{up_to: 100, amount: 50}, {over: 100, percent: 2, unit: 每层}]},
-    {item: 评估费, market: true, note: 先问评估机构。}]
+    {item: 评估费, market: true, note: 先问评估机构。},
+    {item: 认证费, amount: 22, currency: 美元, nature: 税, basis: 居住证暂行条例},
+    {item: 易地建设费, standard: 按应建面积乘以 9 元算。, nature: 经营服务性收费}]
   pay: [现金]
   note: 当场开票。
 visits:
@@ -184,7 +186,7 @@ receives:
   - {what: 求助补贴, least: 100, most: 800, unit: 每户, how_often: 一次性,
      basis: 居住证暂行条例, note: 下个月到账。}
   - {what: 租房补贴, standard: 按租金的一半发。, when: {why: [home]}}
-  - {what: 临时救助金, amount: 300, when: {why: [food]}}
+  - {what: 临时救助金, amount: 300, currency: 港元, when: {why: [food]}}
 renewal: {text: 到期前再来。, matter: card}
 inspection: 每年 3 月报告一次。
 reminders: [不要停用登记的手机号。]

@@ -1,4 +1,4 @@
-"""What something costs, and what the citizen gets; amounts are in yuan, as they are written."""
+"""What something costs, and what the citizen gets; amounts are as they are written, in yuan unless said."""
 
 from decimal import Decimal
 
@@ -20,7 +20,7 @@ class Band(Part, frozen=True, kw_only=True):
 
 
 class Fee(Part, frozen=True, kw_only=True):
-    """One charge: an amount, a share of something, bands of it, a price by agreement, or bounds only."""
+    """One charge: an amount, a share of something, bands of it, a price by agreement, words, or bounds."""
 
     item: str
     amount: Decimal | None = None
@@ -29,10 +29,12 @@ class Fee(Part, frozen=True, kw_only=True):
     of_unit: str = ""
     bands: tuple[Band, ...] = ()
     cumulative: bool = False
+    standard: str = ""
     market: bool = False
     least: Decimal | None = None
     most: Decimal | None = None
     ceiling: bool = False
+    currency: str = ""
     unit: str = ""
     nature: FeeNature | None = None
     payee: str = ""
@@ -48,6 +50,7 @@ class Fee(Part, frozen=True, kw_only=True):
             "amount": self.amount is not None,
             "percent": self.percent is not None,
             "bands": bool(self.bands),
+            "standard": bool(self.standard),
             "market": self.market,
         }
         return tuple(field for field, is_said in said.items() if is_said)
@@ -75,6 +78,7 @@ class Benefit(Part, frozen=True, kw_only=True):
     least: Decimal | None = None
     most: Decimal | None = None
     standard: str = ""
+    currency: str = ""
     unit: str = ""
     how_often: str = ""
     basis: str = ""

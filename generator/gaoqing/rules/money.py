@@ -26,7 +26,8 @@ def _unsaid(fee: Fee) -> str:
         return "nothing" if fee.most is None else ""
     if fee.market:
         return "" if fee.note or fee.most is not None else "unasked"
-    return "of-nothing" if fee.amount is None and not fee.of else ""
+    share = fee.percent is not None or fee.bands
+    return "of-nothing" if share and not fee.of else ""
 
 
 @matter_rule("T004")

@@ -150,7 +150,7 @@ def _two_prices(one: Fee, other: Fee) -> Difference | None:
 
 
 def _price(fee: Fee) -> object:
-    return fee.amount, fee.percent, fee.of, fee.bands, fee.market
+    return fee.amount, fee.percent, fee.of, fee.bands, fee.standard, fee.market, fee.currency
 
 
 def _repetition(one: Requirement, other: Requirement) -> bool:
