@@ -63,7 +63,9 @@ class WayKind(StrEnum):
     POST = "邮寄"
     APP = "手机应用"
     MINI_PROGRAM = "小程序"
+    ACCOUNT = "公众号"
     PHONE = "电话"
+    FAX = "传真"
     EMAIL = "电子邮件"
     AT_HOME = "上门"
 

@@ -15,10 +15,11 @@ Held = tuple[At, Phones | None]
 
 _AREA = "0[0-9]{2,3}-"
 # A telephone, with an extension; a mobile; free of charge; 110; then service numbers, which have five digits,
-# or six behind 95 and 96, and are dialled from elsewhere with an area code.
+# or six behind 95 and 96, and are dialled from elsewhere with an area code; abroad with that of the country.
 _PHONE = re.compile(
     rf"{_AREA}[0-9]{{7,8}}(-[0-9]{{1,5}})?|1[0-9]{{10}}|[48]00-?[0-9]{{3}}-?[0-9]{{4}}|1[0-9]{{2}}"
     rf"|({_AREA})?(1[0-2][0-9]{{3}}|9[0-9]{{4}}|9[56][0-9]{{4}})"
+    r"|\+[1-9][0-9]{0,2}(-[0-9]{2,12}){1,3}"
 )
 # What people write between two numbers; a hyphen and a blank may be inside of one.
 _BETWEEN = re.compile(r"[、，,；;/／|和或及]+")
