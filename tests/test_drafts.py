@@ -14,6 +14,11 @@ from gaoqing.build import make
 from gaoqing.check import Checked, check
 from gaoqing.hosts.plain import Plain
 from gaoqing.hosts.writing import write_site
+from gaoqing.outputs import Artifact
+from gaoqing.preview.hall import Hall
+from gaoqing.preview.live import LiveSite
+from gaoqing.preview.page import dressed
+from gaoqing.preview.showing import View
 from gaoqing.publish.files import Writer
 from gaoqing.reading.drafts import says_draft
 from gaoqing.telling import FORMATS
@@ -174,3 +179,60 @@ def test_nothing_published_changes(
     assert site(guides, folder / "after") == public
     for form in FORMATS.values():
         assert form(checked.with_drafts(), "zh", "").text
+
+
+@settings(max_examples=20, deadline=None, phases=PHASES, suppress_health_check=list(HealthCheck))
+@given(added=st.lists(drafts(), min_size=1, max_size=5))
+def test_preview(tmp_path_factory: pytest.TempPathFactory, added: list[tuple[str, bytes]]) -> None:
+    """With any drafts, every page of the preview can be made, and each draft that has an address is there."""
+    guides = hall(tmp_path_factory.mktemp("hall") / "guides", {})
+    for name, raw in added:
+        put(guides, name, raw)
+    checked = check(guides, TODAY)
+    shown = LiveSite(checked, guides, "zh")
+    assert {item.path for item in make(guides, TODAY).files} - shown.files.keys() == set()
+    for item in shown.files.values():
+        assert not isinstance(item, Artifact) or item.content
+    there = {shown.guide_of(path) for path in shown.files}
+    taken = {item.at.source.name.rpartition("/")[2] for item in checked.catalogue.matters.values()}
+    for guide in checked.drafts.guides if checked.drafts else ():
+        if guide.kind == "matter" and guide.name.rpartition("/")[2] not in taken:
+            assert guide.name in there
+
+
+HALF = """\
+id: loss
+draft: true
+name: 居民身份证挂失
+plain_name: 挂失身份证
+department: public-security
+summary: "<script>alert(1)</script>丢了怎么办。"
+"""
+WHOLE = FILES[CARD].replace("id: card", "id: whole\ndraft: true").replace("id-card,", "new-paper,")
+
+
+def test_shown_in_the_preview(tmp_path: Path) -> None:
+    """A draft has a page with its findings; where none can be made, one of what is written and missing."""
+    guides = hall(tmp_path / "guides", {})
+    put(guides, "matters/public-security/loss.yml", HALF.encode())
+    put(guides, "matters/public-security/whole.yml", WHOLE.encode())
+    outcome, shown = Hall(guides, "zh").look(TODAY)
+    assert shown
+    view = View("s", "/", shown, outcome)
+
+    def page(address: str) -> str:
+        item = shown.files[f"{address}index.html"]
+        assert isinstance(item, Artifact)
+        return dressed(shown.content(item), shown.guide_of(item.path), view, "zh").decode()
+
+    half, whole, listed, other = map(page, ("m/loss/", "m/whole/", "d/public-security/", "m/card/"))
+    assert "草稿，未公开" in half
+    assert "缺少“办理渠道”（channels）" in half
+    assert "（还没有写）" in half
+    assert "丢了怎么办" in half
+    assert "<script>alert" not in half
+    assert "草稿，未公开" in whole
+    assert "new-paper（还没有写）" in whole
+    assert "〔草稿〕" in listed
+    assert "草稿" not in other
+    assert "草稿 2 份" in outcome.report()

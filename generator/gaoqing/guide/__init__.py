@@ -29,7 +29,7 @@ from gaoqing.guide.procedure import Step, TimeLimit, Visits
 from gaoqing.guide.report import Report
 from gaoqing.guide.site import CalendarYear, Channel, Department, SiteSettings, Topic
 from gaoqing.guide.terms import HallTerm, SeverityChange
-from gaoqing.guide.value import Allowance, Citation, canonical, convert, each, several
+from gaoqing.guide.value import Allowance, Citation, canonical, convert, each, several, with_other
 
 __all__ = [
     "Allowance",
@@ -81,4 +81,5 @@ __all__ = [
     "convert",
     "each",
     "several",
+    "with_other",
 ]

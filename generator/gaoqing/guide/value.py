@@ -59,6 +59,11 @@ def convert(data: Mapping[str, Any], kind: type[StructT]) -> StructT:
     return msgspec.convert(data, kind, dec_hook=lambda wanted, value: _CUSTOM[wanted](value))
 
 
+def with_other(thing: StructT, **fields: object) -> StructT:
+    """Return a thing in which some fields have other values."""
+    return msgspec.structs.replace(thing, **fields)
+
+
 def canonical(value: object) -> bytes:
     """Return bytes that are the same for values that say the same, wherever they are written.
 

@@ -1,13 +1,14 @@
 """Findings → rows that a page shows."""
 
 import traceback
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from gaoqing.check import Checked
 from gaoqing.finding import Finding, Severity
 from gaoqing.messages import say
+from gaoqing.telling.lines import drafts as drafts_told
 from gaoqing.telling.lines import summary, text_report
 from gaoqing.telling.tell import tell
 from gaoqing.text.printable import cut, terminal
@@ -44,15 +45,22 @@ def errors(checked: Checked, lang: str, prefix: str) -> Rows:
 
 def hints(checked: Checked, lang: str, prefix: str, file: str) -> Rows:
     """Return what else is told of one file."""
-    told = [item for item in checked.findings if item.file == file]
-    return _rows([item for item in told if item.severity is not Severity.ERROR], lang, prefix)
+    told = [item for item in checked.findings if item.file == file and item.severity is not Severity.ERROR]
+    of_drafts = checked.drafts.findings if checked.drafts else ()
+    return _rows([*told, *(item for item in of_drafts if item.file == file)], lang, prefix)
+
+
+def drafts(checked: Checked) -> Iterator[str]:
+    """Yield the names of the files that are drafts as a whole."""
+    for guide in checked.drafts.guides if checked.drafts else ():
+        yield guide.name
 
 
 def report(checked: Checked, lang: str, prefix: str) -> str:
     """Return what the terminal is told: all findings, or, when all of them are hints, how many there are."""
     if checked.failing(strict=True):
         return text_report(checked, lang, prefix).text
-    return summary(checked, lang)
+    return "\n".join([summary(checked, lang), *drafts_told(checked, lang)])
 
 
 def _rows(findings: Sequence[Finding], lang: str, prefix: str) -> Rows:

@@ -59,9 +59,10 @@ class Hall:
             problem=say(self.lang, "preview.blocked", count=errors.count) if errors.count else "",
             errors=errors,
             hints=partial(findings.hints, *words),
+            drafts=frozenset(findings.drafts(checked)),
             report=partial(findings.report, *words),
         )
-        return outcome, None if errors.count else LiveSite(checked, self.guides)
+        return outcome, None if errors.count else LiveSite(checked, self.guides, self.lang)
 
 
 @contextmanager

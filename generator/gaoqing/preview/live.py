@@ -1,6 +1,7 @@
 """A site whose files are made when somebody asks for them, each from what was checked last."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
+from contextlib import suppress
 from functools import lru_cache, partial
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -11,6 +12,7 @@ from gaoqing.guide.value import Entity
 from gaoqing.hosts.handbook import Handbook
 from gaoqing.hosts.plain import page
 from gaoqing.outputs import Artifact, Copy, Page, produce
+from gaoqing.preview.drafts import page_of, sketches, with_drafts
 from gaoqing.site import Site, resolve
 from gaoqing.urls.addresses import HOME, of_page
 
@@ -23,26 +25,35 @@ class LiveSite:
     Args:
         checked: what was found; no errors are among it.
         root: the guides folder.
+        lang: the language of what is said of drafts.
 
     Attributes:
         files: every file of the site, by its path below the site.
         base: where the site lies on its host, with a slash at both ends.
     """
 
-    def __init__(self, checked: Checked, root: Path) -> None:
-        site = resolve(checked.catalogue, checked.published)
-        made = list(produce(site))
+    def __init__(self, checked: Checked, root: Path, lang: str) -> None:
+        site, made = _made_of(checked, lang)
         book = Handbook(checked.catalogue, (item for item in made if isinstance(item, Page)))
         pictures = [Copy(name, Path(entry.path)) for name, entry in checked.published.pictures.items()]
         self.root = root
         self.base = _base(site.settings.url)
-        self.files: Mapping[str, Artifact | Copy] = {
+        self.files: dict[str, Artifact | Copy] = {
             item.path: item
             for item in (*_handbook(site, book), *made, *pictures)
             if not isinstance(item, Page)
         }
         self._guides = dict(_guides(site))
+        self._add_sketches(checked, lang)
         self._content = lru_cache(MOST_KEPT)(_made)
+
+    def _add_sketches(self, checked: Checked, lang: str) -> None:
+        """Add what is shown of drafts of which no page can be made."""
+        addresses = [path.removesuffix(HOME) for path in self.files]
+        for item in sketches(checked.drafts, addresses, lang) if checked.drafts else ():
+            path = f"{item.address}{HOME}"
+            self.files[path] = Artifact(path, frozenset(), partial(page_of, item, lang))
+            self._guides[path] = item.file
 
     def content(self, item: Artifact) -> bytes:
         """Return the bytes of one of its files."""
@@ -51,6 +62,16 @@ class LiveSite:
     def guide_of(self, path: str) -> str:
         """Return the name of the guide that a page shows; empty where it is none, or several."""
         return self._guides.get(path, "")
+
+
+def _made_of(checked: Checked, lang: str) -> tuple[Site, list[Artifact | Copy | Page]]:
+    """Return the site with its drafts; without them, should they break it."""
+    if checked.drafts:
+        with suppress(LookupError, ValueError, TypeError, AttributeError):
+            site = resolve(with_drafts(checked.drafts, lang), checked.published)
+            return site, list(produce(site))
+    site = resolve(checked.catalogue, checked.published)
+    return site, list(produce(site))
 
 
 def _handbook(site: Site, book: Handbook) -> Iterator[Artifact]:

@@ -5,6 +5,7 @@ from html import escape
 
 from gaoqing.messages import say
 from gaoqing.preview.findings import NO_ROWS, Row, Rows
+from gaoqing.preview.markup import whole
 from gaoqing.preview.showing import Outcome, View
 from gaoqing.resources import resource
 
@@ -30,7 +31,9 @@ def dressed(html: bytes, guide: str, view: View, lang: str) -> bytes:
     begin = _BODY.search(html)
     at = begin.end() if begin else 0
     hints = view.outcome.hints(guide) if view.outcome and guide else NO_ROWS
-    above = f"{_banner(view.outcome, lang)}{_hints(hints, lang)}{_script(view)}"
+    is_draft = view.outcome is not None and guide in view.outcome.drafts
+    told = _draft(hints, lang) if is_draft else _hints(hints, lang)
+    above = f"{_banner(view.outcome, lang)}{told}{_script(view)}"
     return html[:at] + above.encode() + html[at:]
 
 
@@ -56,12 +59,7 @@ def sentence(text: str, lang: str) -> bytes:
 
 def _page(view: View | None, lang: str, title: str, content: str, head: str = "") -> bytes:
     tail = _script(view) if view else ""
-    return (
-        f'<!doctype html>\n<html lang="{escape(lang)}">\n<head>\n<meta charset="utf-8">\n'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f'<meta name="color-scheme" content="light dark">\n{head}<title>{escape(title)}</title>\n</head>\n'
-        f"<body>\n<h1>{escape(title)}</h1>\n{content}\n{tail}</body>\n</html>\n"
-    ).encode()
+    return whole(lang, title, content, head, tail)
 
 
 def _script(view: View) -> str:
@@ -78,6 +76,11 @@ def _banner(outcome: Outcome | None, lang: str) -> str:
 def _hints(hints: Rows, lang: str) -> str:
     title = say(lang, "preview.hints", count=hints.count)
     return _details("gaoqing-preview-hints", lang, title, hints) if hints.count else ""
+
+
+def _draft(found: Rows, lang: str) -> str:
+    title = say(lang, "preview.draft", count=found.count)
+    return _details("gaoqing-preview-draft", lang, title, found, " open")
 
 
 def _details(name: str, lang: str, title: str, rows: Rows, opened: str = "") -> str:

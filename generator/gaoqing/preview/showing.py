@@ -23,12 +23,14 @@ class Outcome:
         errors: what keeps the site from being made.
         hints: returns what else is told of a file, by its name.
         report: returns what is said in the terminal.
+        drafts: the names of files that are drafts.
     """
 
     problem: str = ""
     errors: Rows = NO_ROWS
     hints: Callable[[str], Rows] = lambda _: NO_ROWS
     report: Callable[[], str] = str
+    drafts: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
