@@ -503,6 +503,16 @@ MATTERS: Rows = {
         lambda s: the_card(s).progress,
         Progress(name="小镇通"),
     ),
+    "how far it has got: done on the spot": (
+        {
+            DEPARTMENTS: {
+                "departments": [{**BASE[DEPARTMENTS]["departments"][0], "progress": {"name": "小镇通"}}]
+            },
+            **card(steps=[BASE[CARD]["steps"][0]], time_limit={"promised": "当场", "start": "受理之日"}),
+        },
+        lambda s: the_card(s).progress,
+        None,
+    ),
     "how far it has got: its own": (
         card(progress={"name": "示例通"}),
         lambda s: the_card(s).progress,

@@ -12,8 +12,9 @@ class ContactView:
 
     @property
     def progress(self) -> Progress | None:
-        """Where to ask how far it has got."""
-        return self.matter.progress or self.department.progress
+        """Where to ask how far it has got; what is done on the spot has nowhere to get."""
+        of_all = None if self.matter.on_the_spot else self.department.progress
+        return self.matter.progress or of_all
 
     @property
     def enquiry_phone(self) -> Phones:
