@@ -5,7 +5,15 @@ import re
 import pytest
 
 from gaoqing.reading.read import shipped
-from gaoqing.rules.facts import core_of, documents, fields_of_laws, hotlines, misquoted, number_of
+from gaoqing.rules.facts import (
+    call_centres,
+    core_of,
+    documents,
+    fields_of_laws,
+    hotlines,
+    misquoted,
+    number_of,
+)
 
 RIGHT = [
     ("国务院关于加快推进政务服务标准化规范化便利化的指导意见", "国发〔2022〕5号"),
@@ -58,10 +66,12 @@ def test_does_not_belong(title: str, number: str, right: str) -> None:
 
 def test_hotlines() -> None:
     """Each hotline is a short service number with a source, once."""
-    listed = shipped("facts/hotlines.yml")["hotlines"]
+    facts = shipped("facts/hotlines.yml")
+    listed = facts["hotlines"]
     assert len(hotlines()) == len(listed) > 10
-    assert all(re.fullmatch("123[0-9]{2}|95598", number) for number in hotlines())
-    assert all(item["name"] and item["source"] for item in listed)
+    assert all(re.fullmatch("123[0-9]{2}", number) for number in hotlines())
+    assert all(item["name"] and item["source"] for item in [*listed, *facts["call_centres"]])
+    assert call_centres() == ("95", "96")
 
 
 def test_documents() -> None:

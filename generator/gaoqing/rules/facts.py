@@ -100,6 +100,12 @@ def hotlines() -> frozenset[str]:
     return frozenset(str(item["number"]) for item in shipped("facts/hotlines.yml")["hotlines"])
 
 
+@cache
+def call_centres() -> tuple[str, ...]:
+    """Return how short numbers begin that lead to a call centre, which does too."""
+    return tuple(str(item["begins"]) for item in shipped("facts/hotlines.yml")["call_centres"])
+
+
 def _document(item: Mapping[str, Any], amending: Sequence[str]) -> Document:
     words = tuple(re.sub(r"\W", "", word) for word in item["words"])
     # One decision amends many regulations: its number may stand beside each of them.

@@ -8,7 +8,7 @@ from gaoqing.catalogue.surroundings import Surroundings
 from gaoqing.guide import Matter, Phone, Phones, each
 from gaoqing.guide.contact import Review
 from gaoqing.reading.source import At
-from gaoqing.rules.facts import hotlines
+from gaoqing.rules.facts import call_centres, hotlines
 from gaoqing.rules.registry import Found, elsewhere, matter_rule
 
 Held = tuple[At, Phones | None]
@@ -24,6 +24,7 @@ _PHONE = re.compile(
 # What people write between two numbers; a hyphen and a blank may be inside of one.
 _BETWEEN = re.compile(r"[、，,；;/／|和或及]+")
 _NUMBER = re.compile(r"[0-9][0-9 -]{1,20}[0-9]")
+_LOCAL_DIGITS = 7
 _LOCAL = re.compile("[2-9][0-9]{6,7}")
 
 
@@ -54,7 +55,8 @@ def _same(enquiry: Phones, complaint: Phones) -> bool:
 
 
 def _is_hotline(phone: Phone) -> bool:
-    return re.sub(f"^{_AREA}", "", phone.number) in hotlines()
+    number = re.sub(f"^{_AREA}", "", phone.number)
+    return number in hotlines() or (number.startswith(call_centres()) and len(number) < _LOCAL_DIGITS)
 
 
 @matter_rule("W004")
