@@ -6,8 +6,13 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from gaoqing.check import Checked, check
+
+# Machines are shared: how long an example takes says nothing.
+settings.register_profile("shared", deadline=None)
+settings.load_profile("shared")
 
 HERE = Path(__file__).parent
 TOWN = HERE / "town"
