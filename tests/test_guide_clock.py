@@ -139,7 +139,8 @@ def test_due(zone: str, opened_on: Opened) -> None:
         at = datetime.fromisoformat(text)
         name = TIMED[place % len(TIMED)]
         limit = matter(name).matter.limits[0].promised
-        page = opened_on(f"m/{name}/", built=BUILT, at=at, kept=page, zone=zone)
+        case = fragment(INSPECTION) if name == "food-business-licence" else ""
+        page = opened_on(f"m/{name}/{case}", built=BUILT, at=at, kept=page, zone=zone)
         last = due(at.date(), limit)
         expected = f"今天申请，最迟 {in_words(last)}"
         if last.year > LAST.year:
@@ -169,7 +170,7 @@ def test_due_of_every_unit(opened_on: Opened) -> None:
         limit = Duration.parse(text)
         attributes = 'data-amount="{}" data-unit="{}"'
         change = (attributes.format(*wanted), attributes.format(limit.amount, limit.unit))
-        page = opened_on(LICENCE, built=BUILT, at=at, kept=page, change=change)
+        page = opened_on(LICENCE + fragment(INSPECTION), built=BUILT, at=at, kept=page, change=change)
         if limit.unit in {"小时", "分钟"}:
             expect(page.locator("#due")).to_be_hidden()
         else:

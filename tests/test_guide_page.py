@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 
 import reference
 from gaoqing.catalogue.situation import Answers, applies, combinations
-from gaoqing.guide import Fee
+from gaoqing.guide import Fee, TimeLimit
 from gaoqing.site import MatterView
 from reference import answer, cards, fragment, key, matter, visible
 
@@ -28,12 +28,18 @@ NARROWED = [
     "passport-reissue",
     "legal-aid",
     "tobacco-retail-licence",
+    "marriage-certificate-replacement",
 ]
 
 
 def charge(fee: Fee) -> str:
     """Return a charge as a page tells it."""
     return f"{fee.item} {fee.amount} 元" + (f"（{fee.unit}）" if fee.unit else "")
+
+
+def time(limit: TimeLimit) -> str:
+    """Return a time limit as a page tells it."""
+    return str(limit.promised) if limit.promised.amount else "当场办好"
 
 
 def wanted(view: MatterView, answers: Answers) -> dict[str, list[str]]:
@@ -46,6 +52,8 @@ def wanted(view: MatterView, answers: Answers) -> dict[str, list[str]]:
         "steps": [step.name for step in view.matter.steps if applies(step.when, answers)],
         "fees": [charge(item) for item in view.matter.fees.items if applies(item.when, answers)],
         "exempt": [need.name for need in view.exempt if applies(need.requirement.when, answers)],
+        "time": [time(item) for item in view.matter.limits if applies(item.when, answers)],
+        "gets": [item.name for item in view.results if applies(item.result.when, answers)],
     }
 
 
@@ -59,6 +67,8 @@ def seen(page: Page, view: MatterView) -> dict[str, list[str]]:
         "steps": visible(page, ".steps > li > b"),
         "fees": visible(page, ".glance .line"),
         "exempt": [name for name in bold if name in exempt],
+        "time": [text.partition("从")[0].strip() for text in visible(page, ".glance .limit")],
+        "gets": visible(page, ".glance .gets dd > span"),
     }
 
 
@@ -81,6 +91,42 @@ def test_narrowed(name: str, opened: Opened) -> None:
             page.locator("h3.case").evaluate_all("all => Math.max(0, ...all.map(e => e.offsetHeight))") <= 1
         )
         assert page.locator("#asked").inner_text() == "下面只列您这种情况要的。"
+
+
+def test_one_promise_at_a_time(opened: Opened) -> None:
+    """While two times are possible both are told with their cases, and no day; then one, and its day."""
+    page = opened("m/food-business-licence/")
+    due, times = page.locator("#due"), page.locator(".glance .limit:visible")
+    assert [text.partition("：")[0] for text in visible(page, ".glance .limit")] == [
+        "先核查后发证",
+        "告知承诺",
+    ]
+    expect(due).to_be_hidden()
+    answer(page, {"route": "inspection"})
+    expect(times).to_have_text("7 个工作日从受理之日算起", use_inner_text=True)
+    expect(due).to_contain_text("今天申请，最迟 12 月 2 日")
+    answer(page, {"route": "promise"})
+    expect(times).to_have_text("当场办好", use_inner_text=True)
+    expect(due).to_be_hidden()
+    page.go_back()
+    expect(due).to_contain_text("12 月 2 日")
+    page.locator("#ask button[type=reset]").click()
+    expect(times).to_have_count(2)
+    expect(due).to_be_hidden()
+
+
+def test_one_of_several_answers_is_enough(opened_on: Opened) -> None:
+    """What is open to some is shown to them, whichever of their answers says so, and to nobody else."""
+    change = ('<span class="place">', '<span class="place" data-when="route:nobody|other:x;route:promise">')
+    page = opened_on(
+        "m/food-business-licence/#route=promise",
+        built=reference.BUILT_ON,
+        at=reference.MORNING,
+        change=change,
+    )
+    expect(page.locator(".glance .place")).to_be_visible()
+    page.locator("input[value=inspection]").check()
+    expect(page.locator(".glance .place")).to_be_hidden()
 
 
 def test_nothing_to_bring(opened: Opened) -> None:
