@@ -22,6 +22,7 @@ from gaoqing.publish.files import Writer
 from gaoqing.store import Store
 from gaoqing.store.folder import folder_for
 from gaoqing.telling.data import json_report
+from gaoqing.telling.lines import drafts
 
 # What a clerk may type: good words, vague ones, ids that exist and ids that do not.
 WORDS = [
@@ -113,6 +114,17 @@ def restore(town: Path, dice: random.Random) -> None:
     shutil.copyfile(path, town / path.relative_to(TOWN))
 
 
+def redraft(town: Path, dice: random.Random) -> None:
+    """Make a guide, a hall or a document a draft, or publish it."""
+    path = dice.choice(guides(town))
+    data = _data(path)
+    listed = data.get("materials") if path.parent.name == "materials" else None
+    node = dice.choice(listed) if isinstance(listed, list) and listed else data
+    if isinstance(node, dict):
+        node |= {"draft": True} if node.pop("draft", None) is not True else {}
+    _write(path, data)
+
+
 def _data(path: Path) -> Any:
     try:
         data = yaml.safe_load(path.read_text("utf-8", "replace"))
@@ -125,7 +137,7 @@ def _write(path: Path, data: Any) -> None:
     path.write_text(yaml.safe_dump(data, allow_unicode=True, sort_keys=False), "utf-8")
 
 
-EDITS: list[Edit] = [retype, retype, retype, drop, remove, copy, spoil, restore, restore]
+EDITS: list[Edit] = [retype, retype, retype, drop, remove, copy, spoil, redraft, redraft, restore, restore]
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -220,6 +232,7 @@ terms:
   - {rule: A028, words: [蓝卡片], instead: 写全称。, source: 台账, flag: [带蓝卡片来。], spare: [带本来。]}
 """
 MATERIAL = "  - {id: power-of-attorney,"
+OTHER = (TOWN / CARD).read_text("utf-8").replace("id: card", "id: other").replace("id-card", "permit")
 # What a guide's findings depend on beside its bytes → what is typed before, and what is typed then.
 # A text that is empty is a file that is not there, an old one that is empty is all of it.
 ELSEWHERE: dict[str, tuple[list[tuple[str, str, str]], tuple[str, str, str]]] = {
@@ -259,6 +272,27 @@ def test_depends_on(what: str, town: Path, tmp_path: Path) -> None:
     assert seen[0] != seen[1], "this edit proves nothing"
 
 
+@pytest.mark.parametrize("name", [CARD, "halls/main.yml", "materials/identity.yml"])
+def test_draft_and_back(name: str, town: Path, tmp_path: Path) -> None:
+    """A draft that is published, and becomes one again, is found and shown as if it always had been so."""
+    typed(town, "matters/public-security/other.yml", "", OTHER)
+    text = (town / name).read_text("utf-8")
+    id_ = "id: id-card," if name.startswith("materials") else "id: "
+    mark = "id: id-card, draft: true," if name.startswith("materials") else "draft: true\nid: "
+    seen = []
+    for number, drafted in enumerate([False, True, False, True]):
+        (town / name).write_text(text.replace(id_, mark, 1) if drafted else text, "utf-8")
+        store = Store.beside(town, tmp_path / "own")
+        warm = check(town, TODAY, examiner=Examiner(store, "p"))
+        made = site(town, tmp_path / f"warm{number}", store)
+        store.save()
+        assert told(warm) == told(check(town, TODAY))
+        assert made == site(town, tmp_path / f"cold{number}", Store())
+        seen.append((told(warm), made))
+    assert seen[:2] == seen[2:]
+    assert seen[0] != seen[1]
+
+
 @pytest.mark.parametrize("coverage", ["全国", "哪里都行"])
 def test_depends_on_its_name(coverage: str, town: Path, tmp_path: Path) -> None:
     """A guide that is called otherwise is another one, though its bytes are the same, right or wrong."""
@@ -283,7 +317,9 @@ def typed(town: Path, name: str, old: str, new: str) -> None:
 
 
 def told(checked: Checked) -> str:
-    return json_report(checked, "zh", "").text
+    """Return all that is found, in drafts too, and how much."""
+    every = checked.with_drafts()
+    return "\n".join([json_report(every, "zh", "").text, *drafts(every, "zh")])
 
 
 def test_day_counts(town: Path, tmp_path: Path) -> None:

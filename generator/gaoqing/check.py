@@ -140,8 +140,9 @@ def check_folder(
         complete=not any(map(_keeps_a_guide_out, findings)),
     )
     files = [(item.kind, item.source) for item in guides if item.source and item.fits]
-    catalogue = parting.told_of(gather(hall, files, parting.public_things))
+    catalogue = gather(hall, files, parting.public_things)
     whole = parting.whole(hall) if parting.has_drafts else None
+    catalogue = parting.told_of(catalogue, whole) if whole else catalogue
     findings += [
         *rules.names_instead_of_ids(catalogue, findings),
         *rules.run(catalogue, _doubts(catalogue, examined), _ruled(catalogue, examiner)),

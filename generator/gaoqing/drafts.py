@@ -4,6 +4,7 @@ Whatever is published is checked as if there were no drafts. They are checked as
 of them are published.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -18,11 +19,12 @@ from gaoqing.finding.collector import TOO_MANY_FINDINGS, capped
 from gaoqing.reading.folder import Folder
 from gaoqing.reading.source import Source
 from gaoqing.rules.kept import of_matters
-from gaoqing.rules.references import used_files
+from gaoqing.rules.references import used_files, used_materials
 from gaoqing.schema.kinds import kind_of
 
 Files = list[tuple[str, Source]]
 Doubts = list[tuple[Source, Iterable[Doubt]]]
+_ID = re.compile(rb"[a-z0-9]+(?:-[a-z0-9]+)*")
 # What is not said of drafts: that they name drafts; and as long as one of them cannot be read, that nothing
 # uses a document, serves a matter or is served by a window: that one may.
 _NEVER, _WAITING = {"I010", "I011", "I012"}, {"M001", "W001", "W002"}
@@ -101,12 +103,24 @@ class Parting:
         kept = [item for number, item in enumerate(data["materials"]) if number not in numbers]
         return "\n".join(_texts({**data, "materials": kept}))
 
-    def told_of(self, catalogue: Catalogue) -> Catalogue:
-        """Return the public catalogue with the ids of drafts, so that rules can tell who refers to one."""
+    def told_of(self, catalogue: Catalogue, whole: Catalogue) -> Catalogue:
+        """Return the public catalogue with what its rules have to know of drafts.
+
+        Those are their ids by kind, the departments whose matters they are (`owner`), what they use (`used`).
+        """
         ids = self._ids
         known = {kind: getattr(catalogue, f"{kind}s", ()) for kind in ids}
         drafts = {kind: frozenset(names.difference(known[kind])) for kind, names in ids.items()}
-        return replace(catalogue, drafts=drafts, draft_materials=drafts.get("material", frozenset()))
+        used = frozenset((used_materials(whole) | self._words) & catalogue.materials.keys())
+        materials = drafts.get("material", frozenset())
+        return replace(catalogue, drafts={**drafts, "used": used}, draft_materials=materials)
+
+    @property
+    def _words(self) -> set[str]:
+        """Whatever could be an id in drafts that cannot be read."""
+        raws = [*self._folder.drafts.values()]
+        raws += [self._folder.guides[guide.name] for guide in self.drafts if not guide.fits]
+        return {word.decode() for raw in raws for word in _ID.findall(raw)}
 
     @cached_property
     def _ids(self) -> dict[str, set[str]]:

@@ -13,7 +13,7 @@ from gaoqing.rules.registry import Found, matter_rule, rule
 @rule("M001", Severity.WARNING, whole=True)
 def unused_material(catalogue: Catalogue) -> Iterator[Found]:
     """No guide uses a material of the catalogue."""
-    used = used_materials(catalogue)
+    used = used_materials(catalogue) | catalogue.drafts.get("used", frozenset())
     for material in catalogue.materials.values():
         if material.id not in used:
             yield Found(material.at / "id", id=material.id, name=material.name)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from gaoqing.catalogue.catalogue import Catalogue
 from gaoqing.catalogue.printed import check_words
-from gaoqing.guide import Topic, Window
+from gaoqing.guide import Material, Topic, Window, with_other
 from gaoqing.reading.published import Published
 from gaoqing.site.bundle_view import BundleView
 from gaoqing.site.common_windows import common_windows, main
@@ -37,7 +37,7 @@ def resolve(catalogue: Catalogue, published: Published = NOTHING) -> Site:
         for name, item in catalogue.windows.items()
     }
     lookups = Lookups(
-        catalogue.materials,
+        dict(_materials(catalogue)),
         Limit(settings, catalogue.as_of),
         {name: matter.plain_name for name, matter in catalogue.matters.items()},
         {name: department.name for name, department in catalogue.departments.items()},
@@ -62,6 +62,13 @@ def resolve(catalogue: Catalogue, published: Published = NOTHING) -> Site:
         bundles=tuple(_bundles(catalogue, lookups, stops, views)),
         lookups=lookups,
     )
+
+
+def _materials(catalogue: Catalogue) -> Iterator[tuple[str, Material]]:
+    """Yield the documents; of one that a draft gives, the site does not say where to apply for it yet."""
+    for name, material in catalogue.materials.items():
+        known = not material.issuer.matter or material.issuer.matter in catalogue.matters
+        yield name, material if known else with_other(material, issuer=with_other(material.issuer, matter=""))
 
 
 def _matters(catalogue: Catalogue, lookups: Lookups, stops: Stops) -> Iterator[tuple[str, MatterView]]:

@@ -1,0 +1,238 @@
+"""Drafts are checked by themselves: whatever is in them, nothing that is published changes."""
+
+import random
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+import yaml
+from hypothesis import HealthCheck, Phase, example, given, settings
+from hypothesis import strategies as st
+
+from conftest import TODAY
+from gaoqing.build import make
+from gaoqing.check import Checked, check
+from gaoqing.hosts.plain import Plain
+from gaoqing.hosts.writing import write_site
+from gaoqing.outputs import Artifact
+from gaoqing.preview.hall import Hall
+from gaoqing.preview.live import LiveSite
+from gaoqing.preview.page import dressed
+from gaoqing.preview.showing import View
+from gaoqing.publish.files import Writer
+from gaoqing.reading.drafts import says_draft
+from gaoqing.telling import FORMATS
+from gaoqing.telling.data import json_report
+from whole_town import whole_town
+
+CARD = "matters/public-security/card.yml"
+LISTED = "materials/identity.yml"
+FILES = {name: raw.decode() for name, raw in whole_town().items()}
+# What is published beside the drafts: nothing wrong, vague words, a file that nobody can read.
+FLAWS: dict[str, dict[str, str]] = {
+    "none": {},
+    "vague": {CARD: FILES[CARD].replace("到窗口申请。", "带身份证明、居住证明材料到窗口申请。")},
+    "broken": {"matters/aid/broken.yml": "id: [\n"},
+    "misplaced": {"matters/lost.yml": "id: lost\n", "matters/aid/aid-matter (1).yml": "id: lost\n"},
+}
+NAMES = [
+    "draft-a",
+    "draft-b",
+    "card",
+    "Card",
+    "card (1)",
+    "aid-matter",
+    "新 办法",
+    "con",
+    "a b ",
+    ".hidden",
+    "main",
+    "branch",
+    "event",
+    "2026-01",
+    "x" * 230,
+]
+FOLDERS = [
+    "matters/aid",
+    "matters/public-security",
+    "matters/new",
+    "matters",
+    "halls",
+    "bundles",
+    "reports",
+    "",
+]
+ENDINGS = [".yml", ".yml", ".yml", ".yaml", ".YML", ".yml.txt", ".yml.orig"]
+HOSTILE = [
+    "<script>alert(1)</script>",
+    "\x1b[31m",
+    "::error::甲",
+    "&a [*a, *a]",
+    "\u202e",
+    "!!python/object:os.system",
+]
+PATTERNS = [CARD, "matters/aid/aid-matter.yml", "halls/main.yml", "halls/branch.yml", "bundles/event.yml"]
+SPOILT: list[Callable[[str, random.Random], bytes]] = [
+    lambda text, _: text.encode(),
+    lambda text, _: text.encode(),
+    lambda text, dice: b"\n".join(line for line in text.encode().split(b"\n") if dice.random() > 0.3),
+    lambda text, _: text.encode("gbk", "replace"),
+    lambda text, _: text.encode("utf-16"),
+    lambda text, _: text.replace("\n", "\r\n").encode("utf-8-sig"),
+    lambda text, dice: text.encode()[: dice.randrange(len(text.encode()))],
+    lambda text, _: text.replace(": ", "：", 3).encode(),
+    lambda text, dice: text.encode() + dice.choice(HOSTILE).encode("utf-8", "replace") + b": [",
+    lambda text, _: text.encode() + b"\n<<<<<<< ours\na: 1\n=======\na: 2\n>>>>>>> theirs\n",
+    lambda text, _: text.encode() + b"#" * 1_000_001,
+    lambda text, _: (
+        text.replace("id-card", "secret-paper").encode() + "\nnote: 见 files/secret.pdf\n".encode()
+    ),
+    lambda text, _: text.replace("居民身份证", "身份证明").encode(),
+    lambda _, dice: yaml.safe_dump(dice.choice([[], {}, "a", {"name": {"a": [1]}}, 10**40])).encode(),
+]
+ENTRIES = [
+    "{id: proof, draft: true, name: 身份证明, issuer: {kind: 其他, name: 单位}}",
+    "{id: secret, draft: true, name: 表, issuer: {kind: 其他, name: 单位}, form: {file: secret.pdf}}",
+    "{draft: true}",
+    "{draft: true, name: 10, secret: 见 files/secret.pdf}",
+    "{id: id-card, draft: true, name: 身份证, name: 身份证, issuer: {}}",
+    "{id: [a], draft: true}",
+    '{draft: true, id: "a\u200bb", name: 表\u200b格}',
+]
+
+
+# A hall takes a second: whoever wants the smallest example takes things away by hand.
+PHASES = [Phase.explicit, Phase.reuse, Phase.generate]
+
+
+@st.composite
+def drafts(draw: st.DrawFn) -> tuple[str, bytes]:
+    """Make one draft: a file, or an entry of a list of documents (told by its name)."""
+    if draw(st.integers(0, 4)) == 0:
+        return LISTED, draw(st.sampled_from(ENTRIES)).encode()
+    name = f"{draw(st.sampled_from(FOLDERS))}/{draw(st.sampled_from(NAMES))}{draw(st.sampled_from(ENDINGS))}"
+    text, dice = FILES[draw(st.sampled_from(PATTERNS))], random.Random(draw(st.integers(0, 10**6)))
+    first, _, rest = text.partition("id: ")
+    raw = draw(st.sampled_from(SPOILT))(f"{first}id: {rest}", dice)
+    encoding = "utf-16-le" if raw[:2] == b"\xff\xfe" else "ascii"
+    line = "\ndraft: true\n".encode(encoding)
+    mark = raw[:2] if encoding != "ascii" else b"\xef\xbb\xbf" if raw[:3] == b"\xef\xbb\xbf" else b""
+    return name.lstrip("/"), mark + line[len("\n".encode(encoding)) :] + raw.removeprefix(mark)
+
+
+def put(folder: Path, name: str, raw: bytes) -> bool:
+    """Put a draft into a folder, unless something published has its name."""
+    path = folder / name
+    if name == LISTED:
+        path.write_bytes(path.read_bytes().rstrip(b"\n") + b"\n  - " + raw + b"\n")
+        return True
+    if path.exists() or not says_draft(raw[:1_000_000]):
+        return False
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(raw)
+    return True
+
+
+def hall(folder: Path, files: Mapping[str, str]) -> Path:
+    """Write a hall: the town that uses every field, and other files."""
+    for name, text in {**FILES, **files}.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text, "utf-8")
+    (folder / "files").mkdir()
+    for name in ("form.pdf", "sample.pdf"):
+        (folder / "files" / name).write_bytes(b"%PDF-1.4")
+    return folder
+
+
+def told(checked: Checked) -> str:
+    """Return all that is told of what is published."""
+    return json_report(checked, "zh", "").text
+
+
+def site(guides: Path, folder: Path) -> dict[str, bytes] | None:
+    """Return all files of the site; none where the guides have errors."""
+    product = make(guides, TODAY)
+    if product.blocked:
+        return None
+    write_site(product, Plain(), folder, Writer(1), "p")
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()
+    }
+
+
+@settings(max_examples=700, deadline=None, phases=PHASES, suppress_health_check=list(HealthCheck))
+@given(flaw=st.sampled_from(["none", *FLAWS]), added=st.lists(drafts(), min_size=1, max_size=5))
+@example(flaw="none", added=[(LISTED, entry.encode()) for entry in ENTRIES])
+def test_nothing_published_changes(
+    tmp_path_factory: pytest.TempPathFactory, flaw: str, added: list[tuple[str, bytes]]
+) -> None:
+    """Whatever drafts are added, valid, broken or hostile: the same findings, the same bytes of the site."""
+    folder = tmp_path_factory.mktemp("hall")
+    guides = hall(folder / "guides", FLAWS[flaw])
+    before, public = told(check(guides, TODAY)), site(guides, folder / "before")
+    assert (public is None) == (flaw != "none")
+    there = [raw for name, raw in added if put(guides, name, raw)]
+    if any(b"secret.pdf" in raw for raw in there):
+        (guides / "files" / "secret.pdf").write_bytes(b"%PDF-1.4")
+    checked = check(guides, TODAY)
+    assert told(checked) == before
+    assert site(guides, folder / "after") == public
+    for form in FORMATS.values():
+        assert form(checked.with_drafts(), "zh", "").text
+
+
+@settings(max_examples=150, deadline=None, phases=PHASES, suppress_health_check=list(HealthCheck))
+@given(added=st.lists(drafts(), min_size=1, max_size=5))
+def test_preview(tmp_path_factory: pytest.TempPathFactory, added: list[tuple[str, bytes]]) -> None:
+    """With any drafts, every page of the preview can be made, and each draft that has an address is there."""
+    guides = hall(tmp_path_factory.mktemp("hall") / "guides", {})
+    for name, raw in added:
+        put(guides, name, raw)
+    checked = check(guides, TODAY)
+    shown = LiveSite(checked, guides, "zh")
+    assert {item.path for item in make(guides, TODAY).files} - shown.files.keys() == set()
+    for item in shown.files.values():
+        assert not isinstance(item, Artifact) or item.content
+    there = {shown.guide_of(path) for path in shown.files}
+    taken = {item.at.source.name.rpartition("/")[2] for item in checked.catalogue.matters.values()}
+    for guide in checked.drafts.guides if checked.drafts else ():
+        if guide.kind == "matter" and guide.name.rpartition("/")[2] not in taken:
+            assert guide.name in there
+
+
+HALF = """\
+id: loss
+draft: true
+name: 居民身份证挂失
+plain_name: 挂失身份证
+department: public-security
+summary: "<script>alert(1)</script>丢了怎么办。"
+"""
+WHOLE = FILES[CARD].replace("id: card", "id: whole\ndraft: true").replace("id-card,", "new-paper,")
+
+
+def test_shown_in_the_preview(tmp_path: Path) -> None:
+    """A draft has a page with its findings; where none can be made, one of what is written and missing."""
+    guides = hall(tmp_path / "guides", {})
+    put(guides, "matters/public-security/loss.yml", HALF.encode())
+    put(guides, "matters/public-security/whole.yml", WHOLE.encode())
+    outcome, shown = Hall(guides, "zh").look(TODAY)
+    assert shown
+    view = View("s", "/", shown, outcome)
+
+    def page(address: str) -> str:
+        item = shown.files[f"{address}index.html"]
+        assert isinstance(item, Artifact)
+        return dressed(shown.content(item), shown.guide_of(item.path), view, "zh").decode()
+
+    half, whole, listed, other = map(page, ("m/loss/", "m/whole/", "d/public-security/", "m/card/"))
+    assert "草稿，未公开" in half
+    assert "缺少“办理渠道”（channels）" in half
+    assert "（还没有写）" in half
+    assert "丢了怎么办" in half
+    assert "<script>alert" not in half
+    assert "草稿，未公开" in whole
+    assert "new-paper（还没有写）" in whole
+    assert "〔草稿〕" in listed
+    assert "草稿" not in other
+    assert "草稿 2 份" in outcome.report()
