@@ -875,6 +875,47 @@ HALLS: Rows = {
         (True, False),
     ),
     "closed on holidays": ({}, lambda s: w(s).stop.opening.closed_on_holidays, True),
+    "special days": (
+        only(
+            OWN.format(
+                "dates: [{from: '2026-11-25', hours: [{from: '09:00', to: '12:00'}], why: 值班},"
+                " {from: '2026-11-01', to: '2026-11-02', closed: true, why: 停电}]"
+            ),
+            dates=text("[{from: '2026-11-24', to: '2026-11-25', closed: true, why: 检修}]"),
+        ),
+        lambda s: (w(s).stop.opening.dates, w(s).stop.opening.dates_attribute),
+        (
+            (("11 月 24 日（周二）", (), "检修"), ("11 月 25 日（周三）", ("09:00–12:00",), "值班")),
+            "20261124-20261124;20261125-20261125 0900-1200",
+        ),
+    ),
+    "special days over New Year": (
+        {MAIN: {"dates": text("[{from: '2026-12-30', to: '2027-01-02', closed: true, why: 搬迁}]")}},
+        lambda s: h(s).opening.dates,
+        (("12 月 30 日（周三）至 2027 年 1 月 2 日（周六）", (), "搬迁"),),
+    ),
+    "special days of one month": (
+        {MAIN: {"dates": text("[{from: '2027-02-03', to: '2027-02-05', closed: true, why: 搬迁}]")}},
+        lambda s: h(s).opening.dates,
+        (("2027 年 2 月 3 日（周三）至 5 日（周五）", (), "搬迁"),),
+    ),
+    "weekends that are worked": (
+        {MAIN: {"makeup_days": "周五"}},
+        lambda s: (h(s).opening.makeup, w(s).stop.opening.makeup_days),
+        (5, "周五"),
+    ),
+    "weekends that are not worked": ({MAIN: {"makeup_days": "休息"}}, lambda s: h(s).opening.makeup, 0),
+    "weekends as on Monday": ({}, lambda s: h(s).opening.makeup, None),
+    "open on holidays": (
+        only(OWN.format("holidays: 节假日不休息")),
+        lambda s: (w(s).stop.opening.open_on_holidays, w(s).stop.opening.closed_on_holidays),
+        (True, False),
+    ),
+    "open on holidays but one": (
+        {MAIN: {"holidays": "法定节假日照常开放，春节除外"}},
+        lambda s: (h(s).opening.open_on_holidays, h(s).opening.closed_on_holidays),
+        (False, False),
+    ),
     "another rule for holidays": (
         {MAIN: {"holidays": "法定节假日上午开放"}},
         lambda s: (h(s).opening.closed_on_holidays, w(s).stop.opening.holidays),
@@ -914,7 +955,7 @@ HALLS: Rows = {
             "{id: w5, number: 7, floor: -1, kind: 综合, serves: {matters: [card]}}",
         ),
         lambda s: (the_card(s).halls[0].floors, the_card(s).halls[0].address),
-        (((-1, (7,)), (1, (1,)), (2, ("A1", 3))), "h/main/"),
+        (((-1, (7,), ()), (1, (1,), ()), (2, ("A1", 3), ())), "h/main/"),
     ),
     "crowd of twelve hours": (
         {MAIN: {"crowd": [{"hour": hour, "people": hour} for hour in range(8, 20)]}},

@@ -238,13 +238,13 @@ AID_PAGES, CARD_PAGES, FREE_PAGES = (
     {f"m/{name}/", f"m/{name}/notice/"} for name in ("aid-matter", "card", "free-matter")
 )
 GUIDES = AID_PAGES | CARD_PAGES | FREE_PAGES
-LISTS_OF_AID = {"d/aid/", "t/help/", "w/b1/", "w/b2/", "w/b4/"}
+LISTS_OF_AID = {"d/aid/", "t/help/", "w/b1/", "w/b2/", "w/b4/", "w/b5/"}
 SEARCH, TILES = {"search/", "static/search.json"}, {"", "404.html", "search/"}
 LISTS_OF_FREE = {"d/public-security/", "t/identity/", "w/b1/", "w/b4/"}
 LISTS_OF_CARD = {"d/public-security/", "t/identity/", "w/b1/", "w/b4/", "w/w1/"}
 EVERYWHERE = TILES | GUIDES | LISTS_OF_AID | LISTS_OF_FREE | {"h/branch/", "h/main/", "j/event/"}
 EVERYWHERE |= {"w/b3/", "w/w1/", "w/w2/"}
-ACTIVE = ("b1", "b2", "b4", "w1", "w2")
+ACTIVE = ("b1", "b2", "b4", "b5", "w1", "w2")
 SIGNS = {f"signs/{name}.svg" for name in ACTIVE}
 CODES = {f"signs/code/{name}.{kind}" for name in ACTIVE for kind in ("svg", "png")}
 
@@ -284,8 +284,8 @@ EDITS: dict[str, tuple[Files, set[str]]] = {
     "what a hall is called": (
         edit(BRANCH, "小镇分厅", "小镇西厅"),
         GUIDES
-        | {"", "h/branch/", "j/event/", "w/b1/", "w/b2/", "w/b3/", "w/b4/", "w/w1/"}
-        | {"signs/b1.svg", "signs/b2.svg", "signs/b4.svg"},
+        | {"", "h/branch/", "j/event/", "w/b1/", "w/b2/", "w/b3/", "w/b4/", "w/b5/", "w/w1/"}
+        | {"signs/b1.svg", "signs/b2.svg", "signs/b4.svg", "signs/b5.svg"},
     ),
     "the order of the halls": (renamed(BRANCH, "halls/z.yml"), {"", "signs/", "sitemap.xml"}),
     "the number of a window for complaints": (
@@ -409,7 +409,7 @@ def test_nothing_dear_is_done_before_a_page_is_made(monkeypatch: pytest.MonkeyPa
         "gaoqing.site.lookups.Lookups.needs",
     ):
         monkeypatch.setattr(name, None)
-    monkeypatch.setattr("gaoqing.site.stops.Places.halls", None)
+    monkeypatch.setattr("gaoqing.site.places.Places.halls", None)
     site = site_of(TOWN) or pytest.fail("the town has errors")
     every = [item for item in produce(site) if isinstance(item, Artifact)]
     assert {item.path: key for key, item in keys(site, every, PROGRAM, "zh")} == before().keys

@@ -18,7 +18,7 @@ from gaoqing.catalogue.gather import gather
 from gaoqing.catalogue.surroundings import Surroundings
 from gaoqing.check import Checked, check
 from gaoqing.finding import Finding
-from gaoqing.guide import Bundle, Matter, Report
+from gaoqing.guide import Bundle, Matter, Report, Window
 from gaoqing.reading.source import At, Source
 from gaoqing.rules import RULES
 from gaoqing.rules.references import used_files, used_materials
@@ -179,6 +179,12 @@ def test_nothing_else_in_sight(sample: Catalogue) -> None:
     assert not APART & {kind_of(item.name) for item in things if isinstance(item, Source)}
 
 
+def offered(matter: Matter, window: Window) -> bool:
+    """Tell whether a place of this kind does what a guide is about."""
+    kinds = {str(kind) for way in matter.channels for kind in way.kinds}
+    return "自助终端" in kinds if window.kind == "自助" else "窗口" in kinds or "自助终端" not in kinds
+
+
 def test_windows_and_matters(sample: Catalogue) -> None:
     """Which window handles which matter is what the windows say, in the order of the guides."""
     for window in sample.windows.values():
@@ -186,7 +192,8 @@ def test_windows_and_matters(sample: Catalogue) -> None:
         assert [*sample.handled_by(window)] == [
             matter
             for matter in sample.matters.values()
-            if serves.all or matter.department in serves.departments or matter.id in serves.matters
+            if (serves.all or matter.department in serves.departments or matter.id in serves.matters)
+            and offered(matter, window)
         ]
     for matter in sample.matters.values():
         assert {window.id for window in sample.served[matter.id]} == {

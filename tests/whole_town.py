@@ -60,6 +60,8 @@ windows:
      dates: [{from: "2026-12-24", hours: [{from: "09:00", to: "12:00"}], why: 值班}]}
   - {id: b3, number: 3, floor: 1, kind: 综合, does: 改建。,
      retired: {on: "2026-11-01", moved_to: b1, why: 窗口改建。}}
+  - {id: b5, name: 24 小时自助区, floor: 1, kind: 自助, machines: 3, serves: {all: true},
+     hours: [{days: [周一, 周二, 周三, 周四, 周五, 周六, 周日], from: "00:00", to: "24:00"}]}
   - {id: b4, number: 4, floor: 1, kind: 综合, serves: {all: true}, retired: {on: "2026-12-01", moved_to: b1}}
 """,
     "materials/other.yml": """
@@ -155,7 +157,7 @@ fees:
 visits:
   - {count: 1, why: 要当场签字。, when: {who: [self]}}
   - {count: 2, why: 要交委托书。, when: {who: [agent]}}
-channels: [{kind: 窗口, note: 在 2 号窗口。},
+channels: [{kind: 窗口, note: 在 2 号窗口。}, {kind: 自助终端, note: 插卡。},
   {kind: 网上, url: "https://town.example/aid", when: {who: [self]}},
   {kind: 手机应用, name: 小镇通, then: 窗口}, {kind: 上门, phone: 0000-5550014},
   {kind: 电子邮件, email: aid@town.example}, {kind: 邮寄, to: 小镇二路 2 号}]

@@ -81,14 +81,22 @@ class Catalogue(Surroundings):
     def _rank(self) -> dict[str, int]:
         return {name: rank for rank, name in enumerate(self.matters)}
 
+    @cached_property
+    def _offered(self) -> dict[bool, tuple[Matter, ...]]:
+        """What is handled by machines, and what at counters."""
+        return {
+            machine: tuple(item for item in self.matters.values() if item.offered_at(machine=machine))
+            for machine in (False, True)
+        }
+
     def handled_by(self, window: Window) -> tuple[Matter, ...]:
         """Return the matters that a window handles, in the order of the guides."""
-        serves = window.serves
+        serves, machine = window.serves, window.self_service
         if serves.all:
-            return tuple(self.matters.values())
+            return self._offered[machine]
         owned = [matter for name in serves.departments for matter in self._by_owner.get(name, ())]
         named = [self.matters[name] for name in serves.matters if name in self.matters]
-        found = {matter.id: matter for matter in owned + named}
+        found = {item.id: item for item in owned + named if item.offered_at(machine=machine)}
         return tuple(sorted(found.values(), key=lambda matter: self._rank[matter.id]))
 
     def other_halls(self, window: Window, matters: Iterable[Matter]) -> set[str]:

@@ -32,10 +32,30 @@ class Surroundings:
     complete: bool = True
 
     def serving(self, matter: Matter) -> Windows:
-        """Return the active windows that handle a matter: those that name it, its department, anything."""
-        usual = self._by_department.get(matter.department, self._for_everything)
+        """Return the active places that handle a matter: those that name it, its department, anything.
+
+        Machines handle what has them among its channels; of that, counters handle what is done there too.
+        """
+        usual = self._usual(matter)
         named = self._by_matter.get(matter.id)
-        return _each_once(named + usual) if named else usual
+        return _each_once(_offering(matter, named) + usual) if named else usual
+
+    def _usual(self, matter: Matter) -> Windows:
+        owner = matter.department if matter.department in self._by_department else ""
+        key = owner, matter.offered_at(machine=False), matter.offered_at(machine=True)
+        if key not in self._narrowed:
+            self._narrowed[key] = _offering(matter, self._by_department.get(owner, self._for_everything))
+        return self._narrowed[key]
+
+    @cached_property
+    def _narrowed(self) -> dict[tuple[str, bool, bool], Windows]:
+        """Department, at counters, at machines → its places; matters have the tuples in common."""
+        return {}
+
+    @cached_property
+    def has_machines(self) -> bool:
+        """Whether the hall has entered places for self-service."""
+        return any(window.self_service for window in self._active)
 
     @cached_property
     def _active(self) -> Windows:
@@ -68,6 +88,10 @@ class Surroundings:
         for material in sorted(self.materials.values(), key=lambda item: -len(item.name)):
             found.setdefault(material.name[:2], []).append(material)
         return found
+
+
+def _offering(matter: Matter, windows: Windows) -> Windows:
+    return tuple(window for window in windows if matter.offered_at(machine=window.self_service))
 
 
 def _each_once(windows: Windows) -> Windows:

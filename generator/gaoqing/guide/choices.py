@@ -100,6 +100,7 @@ class HallKind(StrEnum):
     BRANCH = "分厅"
     STREET = "街道（乡镇）服务中心"
     COMMUNITY = "社区（村）服务站"
+    SELF_SERVICE = "自助服务区"
 
 
 class WindowKind(StrEnum):
@@ -111,6 +112,7 @@ class WindowKind(StrEnum):
     GREEN = "绿色通道"
     STUCK = "办不成事"
     COLLECTION = "取件"
+    SELF_SERVICE = "自助"
 
 
 class Weekday(StrEnum):

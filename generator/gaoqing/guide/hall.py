@@ -67,11 +67,12 @@ class Window(Entity, frozen=True, kw_only=True):
 
     id: str
     hall: str
-    number: str | int
     floor: int
     kind: WindowKind
+    number: str | int = ""
     name: str = ""
     zone: str = ""
+    machines: int | None = None
     serves: Serves = Serves()
     does: str = ""
     hours: tuple[Hours, ...] = ()
@@ -79,6 +80,11 @@ class Window(Entity, frozen=True, kw_only=True):
     dates: tuple[SpecialDays, ...] = ()
     phone: Phones | None = None
     retired: Retired | None = None
+
+    @property
+    def self_service(self) -> bool:
+        """Whether machines stand there, and nobody sits."""
+        return self.kind is WindowKind.SELF_SERVICE
 
     def closed(self, day: date) -> bool:
         """Tell whether the window is closed for good on a day."""

@@ -4,7 +4,7 @@ from datetime import date
 
 import msgspec
 
-from gaoqing.guide.choices import Audience, Coverage, Delivery, MatterKind, Processing
+from gaoqing.guide.choices import Audience, Coverage, Delivery, MatterKind, Processing, WayKind
 from gaoqing.guide.contact import Appointment, Authority, Before, CrossBorder, Progress, Queue, Rights, Way
 from gaoqing.guide.duration import Duration
 from gaoqing.guide.material import Requirement, When
@@ -198,3 +198,10 @@ class Matter(Entity, frozen=True, kw_only=True):
     def on_the_spot(self) -> bool:
         """Whether everybody gets it at once."""
         return not any(limit.promised.amount for limit in self.limits)
+
+    def offered_at(self, *, machine: bool) -> bool:
+        """Tell whether machines handle it, or counters: these where they are named, or machines are not."""
+        kinds = {kind for way in self.channels for kind in way.kinds}
+        if machine:
+            return WayKind.TERMINAL in kinds
+        return WayKind.WINDOW in kinds or WayKind.TERMINAL not in kinds

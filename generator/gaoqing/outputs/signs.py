@@ -61,7 +61,7 @@ def texts(site: Site, lang: str, view: WindowView) -> dict[str, str]:
     return {
         "hall": stop.hall.name,
         "number": _number(lang, stop.window),
-        "place": " · ".join(filter(None, [_floor(lang, stop.window), stop.window.zone, stop.window.name])),
+        "place": " · ".join(filter(None, _place(lang, stop.window))),
         "handles": say(lang, "sign.handles", what=handled(lang, view)),
         "check": say(lang, "sign.check", word=view.check_word),
         "scan": say(lang, "sign.scan"),
@@ -72,7 +72,18 @@ def texts(site: Site, lang: str, view: WindowView) -> dict[str, str]:
     }
 
 
+def _place(lang: str, window: Window) -> Iterator[str]:
+    yield _floor(lang, window)
+    yield window.zone
+    if not window.self_service:
+        yield window.name
+    elif window.machines:
+        yield say(lang, "window.machines", count=window.machines)
+
+
 def _number(lang: str, window: Window) -> str:
+    if window.self_service:
+        return window.name
     return say(lang, "window.number", number=window.number)
 
 

@@ -7,15 +7,25 @@ from gaoqing.catalogue.surroundings import Surroundings
 from gaoqing.finding import Severity
 from gaoqing.finding.params import Word
 from gaoqing.guide import Hall, Matter, WayKind, Window, each
+from gaoqing.guide.contact import Way
 from gaoqing.rules.registry import Found, matter_rule, rule
 
 
 @matter_rule("W001", whole=True)
 def matter_served_nowhere(hall: Surroundings, matter: Matter) -> Iterator[Found]:
-    """A matter is handled at windows, but no window handles it."""
-    at_window = any(WayKind.WINDOW in way.kinds for way in matter.channels)
-    if at_window and not matter.places and not hall.serving(matter):
-        yield Found(matter.at / "id", name=matter.name, id=matter.id)
+    """A matter is handled at windows or machines, but none of them handles it."""
+    if matter.places:
+        return
+    machines = {window.self_service for window in hall.serving(matter)}
+    if False not in machines and any(WayKind.WINDOW in way.kinds for way in matter.channels):
+        yield Found(matter.at / "id", name=matter.name, id=matter.id, where=Word("place.window"))
+    # A hall that has not entered its machines may say in a channel where they stand.
+    if True not in machines and hall.has_machines and any(_bare_terminal(way) for way in matter.channels):
+        yield Found(matter.at / "id", name=matter.name, id=matter.id, where=Word("place.machine"))
+
+
+def _bare_terminal(way: Way) -> bool:
+    return way.kind is WayKind.TERMINAL and not way.told
 
 
 @rule("W002", whole=True)
@@ -23,7 +33,7 @@ def window_serves_nothing(catalogue: Catalogue) -> Iterator[Found]:
     """A window handles no matter and has no other duty."""
     for window in catalogue.windows.values():
         if _is_idle(catalogue, window) and not _waits_for_drafts(catalogue, window):
-            yield Found(window.at / "id", id=window.id, number=window.number)
+            yield Found(window.at / "id", id=window.id, number=window.number or window.name)
 
 
 @rule("I011", Severity.INFO, whole=True)

@@ -5,9 +5,10 @@ from gaoqing.site.bundles import Member, Shared, Use
 from gaoqing.site.listings import DepartmentView, TopicView, WindowView
 from gaoqing.site.matter_view import MatterView
 from gaoqing.site.needs import Case, Need, Verdict
+from gaoqing.site.places import Counters
 from gaoqing.site.resolve import resolve
 from gaoqing.site.site import Site
-from gaoqing.site.stops import Counters, HallView, Opening, Stop
+from gaoqing.site.stops import HallView, Opening, Stop
 
 __all__ = [
     "BundleView",

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from gaoqing.catalogue.catalogue import Catalogue
 from gaoqing.guide import Hall, HallKind, WindowKind
-from gaoqing.site.stops import Counters, Stop
+from gaoqing.site.places import Counters
+from gaoqing.site.stops import Stop
 from gaoqing.site.words import counter
 
 
@@ -42,7 +43,7 @@ def common_windows(
     halls: dict[str, list[Stop]] = {}
     handled = [{window.id for window in catalogue.served[name]} for name in matters]
     for window in catalogue.served[matters[0]]:
-        if all(window.id in ids for ids in handled):
+        if not window.self_service and all(window.id in ids for ids in handled):
             halls.setdefault(window.hall, []).append(stops[window.id])
     found = [_of_hall(sorted(here, key=lambda stop: counter(stop.window))) for here in halls.values()]
     return tuple(sorted(found, key=lambda place: not place.special.stops))

@@ -13,8 +13,8 @@ from gaoqing.guide import Hall, Matter, canonical
 from gaoqing.site.bundle_view import BundleView
 from gaoqing.site.listings import DepartmentView, Listing, TopicView
 from gaoqing.site.matter_view import MatterView
+from gaoqing.site.places import Places
 from gaoqing.site.site import Site
-from gaoqing.site.stops import Places
 
 SIZE = 16  # bytes of a digest: chance does not bring the same one twice
 Rows = Iterator[object]
@@ -99,7 +99,8 @@ def _counter(facets: Facets, name: str) -> object:
     window, hall = stop.window, stop.hall
     shown = hall.id, hall.name, hall.kind, hall.address, _calendar(hall)
     when = stop.hours, window.holidays, window.dates
-    return window.number, window.floor, window.serves.all, when, shown
+    machine = window.self_service and window.name
+    return window.number, window.floor, window.serves.all, machine, when, shown
 
 
 def _stuck(facets: Facets, _: str) -> object:
@@ -188,7 +189,8 @@ def _addresses(facets: Facets, _: str) -> object:
 
 
 def _signs(facets: Facets, names: str) -> object:
-    return [(name, facets.windows[name].stop.window.number) for name in names.split(",") if name]
+    windows = [facets.windows[name].stop.window for name in names.split(",") if name]
+    return [(window.id, window.number, window.self_service and window.name) for window in windows]
 
 
 # Source, or what stands before the colon of one → what it covers, and what is hashed for it.

@@ -14,9 +14,9 @@ from gaoqing.site.in_case import InCase, in_case
 from gaoqing.site.lookups import Given, Lookups
 from gaoqing.site.needs import Case, Need
 from gaoqing.site.neighbours import First, Partner, firsts, partners
+from gaoqing.site.places import Counters, Places
 from gaoqing.site.procedure import Procedure
 from gaoqing.site.sheets import Joined, Sheet, paper, sheets
-from gaoqing.site.stops import Counters, Places
 
 
 class FillingView(NamedTuple):
@@ -82,6 +82,11 @@ class MatterView(ContactView):
     def nearest(self) -> Counters | None:
         """Where to send somebody first."""
         return self.places.nearest
+
+    @property
+    def machines(self) -> Counters | None:
+        """Where machines do it too."""
+        return self.places.machines
 
     @cached_property
     def results(self) -> tuple[Given, ...]:

@@ -13,8 +13,9 @@ from gaoqing.site.listings import DepartmentView, TopicView, WindowView
 from gaoqing.site.lookups import Lookups
 from gaoqing.site.matter_view import MatterView
 from gaoqing.site.overdue import Limit
+from gaoqing.site.places import Places
 from gaoqing.site.site import Site
-from gaoqing.site.stops import HallView, Places, Stop
+from gaoqing.site.stops import HallView, Stop
 
 Stops = Mapping[str, Stop]
 Views = Mapping[str, MatterView]
@@ -106,12 +107,13 @@ def _windows(
     departments: Mapping[str, DepartmentView],
     halls: Mapping[str, HallView],
 ) -> Iterator[WindowView]:
+    offered = {machine: dict(_offered(departments, machine=machine)) for machine in (False, True)}
     views = {view.matter.id: view for group in departments.values() for view in group.matters}
     order = {name: place for place, name in enumerate(views)}
     for name, window in catalogue.windows.items():
         moved_to = _moved_to(catalogue, window, stops)
         single = [views[item] for item in sorted(views.keys() & window.serves.matters, key=order.__getitem__)]
-        groups = () if moved_to else tuple(_groups(window, departments, single))
+        groups = () if moved_to else tuple(_groups(window, offered[window.self_service], single))
         others = frozenset().union(*(group.hall_ids for group in groups)) - {window.hall}
         yield WindowView(
             stop=stops[name],
@@ -120,6 +122,16 @@ def _windows(
             elsewhere=tuple(view for hall, view in halls.items() if hall in others),
             check_word=words[name],
         )
+
+
+def _offered(
+    departments: Mapping[str, DepartmentView], *, machine: bool
+) -> Iterator[tuple[str, DepartmentView]]:
+    """Yield of each department what machines handle, or counters do; where all, the site's own view."""
+    for name, group in departments.items():
+        found = tuple(view for view in group.matters if view.matter.offered_at(machine=machine))
+        if found:
+            yield name, group if len(found) == group.count else DepartmentView(found, group.department)
 
 
 def _groups(
@@ -132,7 +144,8 @@ def _groups(
     whole = departments.keys() if window.serves.all else set(window.serves.departments)
     found: dict[str, list[MatterView]] = {}
     for view in single:
-        found.setdefault(view.matter.department, []).append(view)
+        if view.matter.offered_at(machine=window.self_service):
+            found.setdefault(view.matter.department, []).append(view)
     for name, group in departments.items():
         if name in whole:
             yield group

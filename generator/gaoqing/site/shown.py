@@ -135,7 +135,7 @@ class _Reader:
             "why": _filled(window.retired.why) if window.retired else (),
             "site": self._site,
             "name": _filled(window.name, window.zone),
-            "kind": (window.kind,),
+            "kind": _filled(window.kind, f"{window.machines} 台" if window.machines else ""),
             "serves": tuple(self._served[matter.id] for matter in handled),
             "does": _filled(window.does),
             "elsewhere": self._elsewhere(window, handled),

@@ -1,21 +1,19 @@
 """Windows in their halls: where they are, when they are open, and whom to call there."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import NamedTuple
 
 from gaoqing import urls
-from gaoqing.guide import Hall, HallKind, Hours, MakeUpDays, Phones, Weekday, Window
+from gaoqing.guide import Hall, Hours, MakeUpDays, Phones, Weekday, Window
 from gaoqing.site.crowd import Picture, picture
 from gaoqing.site.opening import WEEK, hours_attribute
 from gaoqing.site.special import Special, dates_attribute, special
-from gaoqing.site.words import Row, closed_on_holidays, counter, open_on_holidays, special_rows, timetable
+from gaoqing.site.words import Row, closed_on_holidays, open_on_holidays, special_rows, timetable
 
 _ALWAYS = "1234567 0000-2400"
-# The order of the schema: a point that serves one neighbourhood is no advice for everybody.
-_HALL_KINDS = tuple(HallKind)
 
 
 @dataclass(frozen=True)
@@ -23,6 +21,7 @@ class Opening:
     """Opening hours as pages show them: the week, holidays, days off that are worked, special days.
 
     Attributes:
+        holidays: the rule in words; empty where a holiday is a day like any other.
         special: the days that win over everything else, from `as_of` on.
     """
 
@@ -55,7 +54,7 @@ class Opening:
     @property
     def open_on_holidays(self) -> bool:
         """Whether holidays are days like any other."""
-        return open_on_holidays(self.holidays)
+        return not self.holidays or open_on_holidays(self.holidays)
 
     @property
     def makeup(self) -> int | None:
@@ -102,11 +101,13 @@ class Stop:
     def opening(self) -> Opening:
         """When it is open."""
         window, hall = self.window, self.hall
+        # Machines that stand open day and night go on while the hall has a holiday.
+        alone = window.self_service and hours_attribute(window.hours) == _ALWAYS
         return Opening(
             hours=self.hours,
-            holidays=window.holidays or hall.holidays,
+            holidays=window.holidays or ("" if alone else hall.holidays),
             makeup_days=hall.makeup_days,
-            special=special(self.as_of, window.dates, hall.dates),
+            special=special(self.as_of, window.dates, () if alone else hall.dates),
             as_of=self.as_of,
         )
 
@@ -119,67 +120,6 @@ class Stop:
     def desk(self) -> Phones:
         """Where the hall helps those who cannot manage by themselves, else its telephone."""
         return self.hall.assisted_phone or self.hall.phone
-
-
-@dataclass(frozen=True)
-class Counters:
-    """Some windows of one hall, to be named in a row."""
-
-    hall: Hall
-    stops: tuple[Stop, ...]
-
-    @property
-    def address(self) -> str:
-        """Where the page of the hall is."""
-        return urls.hall(self.hall.id)
-
-    @property
-    def opening(self) -> Opening:
-        """When the first of them is open."""
-        return self.stops[0].opening
-
-    @cached_property
-    def floors(self) -> tuple[tuple[int, tuple[str | int, ...]], ...]:
-        """Floor → the numbers of the windows there, in the order of the windows."""
-        found: dict[int, list[str | int]] = {}
-        for stop in self.stops:
-            found.setdefault(stop.window.floor, []).append(stop.window.number)
-        return tuple((floor, tuple(numbers)) for floor, numbers in found.items())
-
-
-@dataclass(frozen=True, eq=False)
-class Places:
-    """The windows that handle a guide, in the order of `Catalogue.served`; guides have them in common."""
-
-    stops: tuple[Stop, ...]
-
-    @cached_property
-    def halls(self) -> tuple[Counters, ...]:
-        """They by hall: those with a window made for the guide first, the main hall before others."""
-        found: dict[str, list[Stop]] = {}
-        for stop in self.stops:
-            found.setdefault(stop.hall.id, []).append(stop)
-        return tuple(
-            Counters(here[0].hall, tuple(sorted(here, key=lambda stop: counter(stop.window))))
-            for here in sorted(found.values(), key=_rank)
-        )
-
-    @cached_property
-    def nearest(self) -> Counters | None:
-        """Where to send somebody first: the first hall, there the windows made for the guide."""
-        if not self.halls:
-            return None
-        hall, stops = self.halls[0].hall, self.halls[0].stops
-        return Counters(hall, tuple(stop for stop in stops if not stop.window.serves.all) or stops)
-
-    @cached_property
-    def hall_ids(self) -> frozenset[str]:
-        """In which halls they are."""
-        return frozenset(stop.hall.id for stop in self.stops)
-
-
-def _rank(here: Sequence[Stop]) -> tuple[bool, int]:
-    return all(stop.window.serves.all for stop in here), _HALL_KINDS.index(here[0].hall.kind)
 
 
 class Floor(NamedTuple):

@@ -21,10 +21,10 @@ def case_label(matter: Matter, when: When) -> str:
     return "，".join(parts)
 
 
-def counter(window: Window) -> tuple[int, int, str]:
-    """Sort windows as one walks past them: by floor, then by number."""
+def counter(window: Window) -> tuple[int, bool, int, str]:
+    """Sort windows as one walks past them: by floor, then by number, machines last."""
     digits = "".join(character for character in str(window.number) if character.isdigit())
-    return window.floor, int(digits or 0), str(window.number)
+    return window.floor, window.self_service, int(digits or 0), str(window.number)
 
 
 class Row(NamedTuple):

@@ -1,0 +1,94 @@
+"""Where a guide is handled: windows and machines by hall, and where to send somebody first."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from gaoqing import urls
+from gaoqing.guide import Hall, HallKind, Window
+from gaoqing.site.stops import Opening, Stop
+from gaoqing.site.words import counter
+
+# The order of the schema: a point that serves one neighbourhood is no advice for everybody.
+_HALL_KINDS = tuple(HallKind)
+
+
+@dataclass(frozen=True)
+class Counters:
+    """Some windows of one hall, to be named in a row."""
+
+    hall: Hall
+    stops: tuple[Stop, ...]
+
+    @property
+    def address(self) -> str:
+        """Where the page of the hall is."""
+        return urls.hall(self.hall.id)
+
+    @property
+    def opening(self) -> Opening:
+        """When the first of them is open."""
+        return self.stops[0].opening
+
+    @cached_property
+    def floors(self) -> tuple[tuple[int, tuple[str | int, ...], tuple[str, ...]], ...]:
+        """Floor, the numbers of the windows there, the names of what has machines, in their order."""
+        found: dict[int, list[Window]] = {}
+        for stop in self.stops:
+            found.setdefault(stop.window.floor, []).append(stop.window)
+        return tuple(
+            (
+                floor,
+                tuple(window.number for window in windows if not window.self_service),
+                tuple(window.name for window in windows if window.self_service),
+            )
+            for floor, windows in found.items()
+        )
+
+
+@dataclass(frozen=True, eq=False)
+class Places:
+    """The windows that handle a guide, in the order of `Catalogue.served`; guides have them in common."""
+
+    stops: tuple[Stop, ...]
+
+    @cached_property
+    def halls(self) -> tuple[Counters, ...]:
+        """They by hall: those with a window made for the guide first, the main hall before others."""
+        found: dict[str, list[Stop]] = {}
+        for stop in self.stops:
+            found.setdefault(stop.hall.id, []).append(stop)
+        return tuple(
+            Counters(here[0].hall, tuple(sorted(here, key=lambda stop: counter(stop.window))))
+            for here in sorted(found.values(), key=_rank)
+        )
+
+    @cached_property
+    def nearest(self) -> Counters | None:
+        """Where to send somebody first: the first hall, there the windows made for the guide."""
+        if not self.halls:
+            return None
+        hall, stops = self.halls[0].hall, self.halls[0].stops
+        staffed = tuple(stop for stop in stops if not stop.window.self_service) or stops
+        return Counters(hall, tuple(stop for stop in staffed if not stop.window.serves.all) or staffed)
+
+    @cached_property
+    def machines(self) -> Counters | None:
+        """Where machines do it that the first places do not have: there first, then elsewhere."""
+        if self.nearest is None or self.nearest.stops[0].window.self_service:
+            return None
+        for place in self.halls:
+            stops = tuple(stop for stop in place.stops if stop.window.self_service)
+            if stops:
+                return Counters(place.hall, stops)
+        return None
+
+    @cached_property
+    def hall_ids(self) -> frozenset[str]:
+        """In which halls they are."""
+        return frozenset(stop.hall.id for stop in self.stops)
+
+
+def _rank(here: Sequence[Stop]) -> tuple[bool, bool, int]:
+    machines_only = all(stop.window.self_service for stop in here)
+    return machines_only, all(stop.window.serves.all for stop in here), _HALL_KINDS.index(here[0].hall.kind)
