@@ -333,13 +333,14 @@
     each(all("#ask, #verdict"), function (element) { show(element, false); });
   }
 
-  // When the hall promises to be done, if one applies today: a day only where one promise is left.
+  // When the hall promises to be done, if one applies today: a day only where one promise is left, and with a word of
+  // what is not counted in it.
   function promised(calendar) {
-    var element = one("#due"), limits = keep(all(".limit"), inSight);
+    var element = one("#due"), limits = keep(all(".limit"), inSight), beside = keep(all(".beside"), inSight);
     if (!element) return;
     var limit = limits.length === 1 ? limits[0] : element;
     var day = due(calendar, today(), Number(data(limit, "amount")), data(limit, "unit"));
-    if (day) element.textContent = say(element, calendar.knows(day) ? "text" : "unsure", inWords(day));
+    if (day) element.textContent = say(element, calendar.knows(day) ? "text" : "unsure", inWords(day)) + (beside.length ? data(element, "beside") : "");
     show(element, day !== null);
   }
 
