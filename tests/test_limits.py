@@ -415,7 +415,7 @@ def test_guess(size: int, found: str) -> None:
 
 @pytest.mark.parametrize(
     ("typed", "meant"),
-    [("j06", "J006"), ("t0011", "T001"), ("fee-without-amounts", "fee-without-amount"), ("xyzzy", "")],
+    [("j09", "J009"), ("t0011", "T001"), ("fee-without-amounts", "fee-without-amount"), ("xyzzy", "")],
 )
 def test_guessed_kind(typed: str, meant: str) -> None:
     """Of a mistyped code or name of a kind of defect, the nearest one is offered; codes in any case."""
