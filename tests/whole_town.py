@@ -71,7 +71,7 @@ materials:
     name: 居住证
     aliases: [暂住证]
     kind: 证件证书证明
-    issuer: {kind: 政府部门核发, name: 公安机关, matter: aid-matter}
+    issuer: {kind: 政府部门核发, name: 公安机关, matter: aid-matter, also: [card]}
     where_to_get: 在分厅领取。
     electronic: 可以用电子居住证。
     validity: 1 年

@@ -65,6 +65,8 @@ def elsewhere(catalogue: Catalogue) -> Iterator[Reference]:
 def _of_material(material: Material) -> Iterator[Reference]:
     at = material.at
     yield at, ("issuer", "matter"), "matter", material.issuer.matter
+    for index, name in enumerate(material.issuer.also):
+        yield at, ("issuer", "also", index), "matter", name
     for index, other in enumerate(material.instead):
         yield at, ("instead", index, "material"), "material", other.material
     for index, other in enumerate(material.not_instead):

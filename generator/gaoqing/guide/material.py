@@ -10,11 +10,17 @@ from gaoqing.guide.value import Entity, Part
 
 
 class Issuer(Part, frozen=True, kw_only=True):
-    """Who makes a document; `matter` when it is the result of one of ours."""
+    """Who makes a document; `matter` when it is the result of one of ours, `also` when it is of several."""
 
     kind: IssuerKind
     name: str
     matter: str = ""
+    also: tuple[str, ...] = ()
+
+    @property
+    def matters(self) -> tuple[str, ...]:
+        """Which of our matters give it."""
+        return tuple(filter(None, (self.matter, *self.also)))
 
 
 class Form(Part, frozen=True, kw_only=True):

@@ -38,7 +38,7 @@ def done_first_needs_what_this_gives(catalogue: Catalogue) -> Iterator[Found]:
         for at, name in _first(matter):
             first = catalogue.matters.get(name)
             for document in _demanded(catalogue, first) if first else ():
-                if document.issuer.matter == matter.id:
+                if document.issuer.matters == (matter.id,):
                     yield Found(at / "matter", first=name, document=document.name, name=matter.plain_name)
 
 

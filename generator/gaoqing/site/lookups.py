@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
+from gaoqing import urls
 from gaoqing.guide import Alternative, Material, Matter, Requirement, Result
-from gaoqing.site.needs import Need, Verdict
+from gaoqing.site.needs import Need, Source, Verdict
 from gaoqing.site.overdue import Limit
 from gaoqing.site.words import case_label, when_attribute
 
@@ -53,6 +54,14 @@ class Lookups:
         """Return what that is called which stands in for a document, or does not."""
         return tuple(map(self._called, (*material.instead, *material.not_instead)))
 
+    def sources(self, material: Material) -> tuple[Source, ...]:
+        """Return the guides that lead to a document; one alone needs no name beside the text."""
+        several = material.issuer.also
+        return tuple(
+            Source(urls.matter(name), self.matters[name] if several else "")
+            for name in material.issuer.matters
+        )
+
     def _given(self, result: Result, label: str) -> Given:
         material = self.materials.get(result.material)
         name, aliases = (material.name, material.aliases) if material else (result.name, ())
@@ -71,6 +80,7 @@ class Lookups:
             tuple(accepted.values()),
             tuple({item.name: item for item in refused if item.name not in accepted}.values()),
             case_label(matter, requirement.when),
+            tuple(map(self.sources, materials)),
         )
 
     @cached_property

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from gaoqing.guide import Material, Requirement
 from gaoqing.site.frame import Frame, frame
@@ -16,6 +17,13 @@ class Verdict:
     why: str
 
 
+class Source(NamedTuple):
+    """A guide that leads to a document; its name where there are several."""
+
+    address: str
+    name: str
+
+
 @dataclass(frozen=True)
 class Need:
     """One thing to bring: a requirement with the documents it names.
@@ -28,6 +36,7 @@ class Need:
     accepted: tuple[Verdict, ...]
     refused: tuple[Verdict, ...]
     label: str = ""
+    sources: tuple[tuple[Source, ...], ...] = ()
 
     @property
     def name(self) -> str:

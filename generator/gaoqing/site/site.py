@@ -88,4 +88,8 @@ class Site:
     @cached_property
     def sources(self) -> Sources:
         """Of what each artifact is made."""
-        return Sources(frozenset(name for name, bundles in self.bundles_of.items() if bundles))
+        materials = self.lookups.materials.values()
+        return Sources(
+            frozenset(name for name, bundles in self.bundles_of.items() if bundles),
+            {item.id: item.issuer.matters for item in materials if item.issuer.also},
+        )

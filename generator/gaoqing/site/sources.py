@@ -5,7 +5,7 @@ and how its digest is made, stands in `facets.FACETS`. The program itself, with 
 is no source: it is part of every key (`gaoqing.program`).
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from gaoqing.guide import Matter
@@ -20,9 +20,15 @@ FRAME = frozenset({"day", "site", "menu", "stuck"})
 
 @dataclass(frozen=True)
 class Sources:
-    """Names what is behind each view. `in_bundles` are the ids of the matters that belong to bundles."""
+    """Names what is behind each view.
+
+    Attributes:
+        in_bundles: the ids of the matters that belong to bundles.
+        leads: the matters that a guide names beside a document, where several give it.
+    """
 
     in_bundles: frozenset[str]
+    leads: Mapping[str, tuple[str, ...]]
 
     home = FRAME | {"tiles", "bundles", "halls"}
     missing = FRAME | {"tiles"}
@@ -36,10 +42,13 @@ class Sources:
         name = view.matter.id
         own = [f"matter:{name}", f"department:{view.matter.department}", f"where:{name}"]
         own += [f"department:{item.department}" for item in view.matter.authorities if item.department]
-        own += [f"title:{item.matter}" for item in view.matter.before if item.matter]
+        documents = _documents(view.matter)
+        named = [item.matter for item in view.matter.before if item.matter]
+        named += [lead for document in documents for lead in self.leads.get(document.partition(":")[2], ())]
+        own += [f"title:{item}" for item in named]
         if name in self.in_bundles:
             own.append(f"part-of:{name}")
-        return FRAME.union(own, _documents(view.matter))
+        return FRAME.union(own, documents)
 
     def of_window(self, view: WindowView) -> frozenset[str]:
         """Name the window and what is listed there."""
