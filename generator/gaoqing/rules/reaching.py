@@ -22,8 +22,8 @@ def appointment_without_way(_hall: Surroundings, matter: Matter) -> Iterator[Fou
 @rule("J015", whole=True)
 def done_first_in_circle(catalogue: Catalogue) -> Iterator[Found]:
     """Matters have to be done before each other, so that none can be begun."""
-    waits = {matter.id: [name for _, name in _first(matter)] for matter in catalogue.matters.values()}
-    for circle in circles({name: firsts for name, firsts in waits.items() if firsts}):
+    waiting = [matter for matter in catalogue.matters.values() if matter.before]
+    for circle in circles({matter.id: [name for _, name in _first(matter)] for matter in waiting}):
         matter = catalogue.matters[circle[0]]
         whole = [*circle, circle[0]]
         at = next(at for at, name in _first(matter) if name == whole[1])
@@ -35,7 +35,7 @@ def done_first_in_circle(catalogue: Catalogue) -> Iterator[Found]:
 def done_first_needs_what_this_gives(catalogue: Catalogue) -> Iterator[Found]:
     """A matter has to be done first, and demands a document that only this one gives."""
     for matter in catalogue.matters.values():
-        for at, name in _first(matter):
+        for at, name in _first(matter) if matter.before else ():
             first = catalogue.matters.get(name)
             for document in _demanded(catalogue, first) if first else ():
                 if document.issuer.matters == (matter.id,):
