@@ -114,7 +114,8 @@ def _wrong(held: Iterator[Held]) -> Iterator[tuple[At, Phone]]:
 
 
 def _of_matter(matter: Matter) -> Iterator[Held]:
-    yield matter.at / "enquiry_phone", matter.enquiry_phone
+    if matter.enquiry_phone:  # most have no numbers of their own; to make a place takes longer than to look
+        yield matter.at / "enquiry_phone", matter.enquiry_phone
     if matter.rights:
         yield matter.at / "rights" / "complaint_phone", matter.rights.complaint_phone
         yield from _of_review(matter.at / "rights" / "review", matter.rights.review)
@@ -122,10 +123,10 @@ def _of_matter(matter: Matter) -> Iterator[Held]:
         yield matter.at / "appointment" / "phone", matter.appointment.phone
     if matter.progress:
         yield matter.at / "progress" / "phone", matter.progress.phone
-    for at, way in each(matter.at / "channels", matter.channels):
-        yield at / "phone", way.phone
-    for at, place in each(matter.at / "places", matter.places):
-        yield at / "phone", place.phone
+    if any(way.phone for way in matter.channels):
+        yield from ((at / "phone", way.phone) for at, way in each(matter.at / "channels", matter.channels))
+    if matter.places:
+        yield from ((at / "phone", place.phone) for at, place in each(matter.at / "places", matter.places))
 
 
 def _of_review(at: At, review: str | Review) -> Iterator[Held]:
