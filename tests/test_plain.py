@@ -210,7 +210,7 @@ def test_sections() -> None:
 @pytest.mark.parametrize(
     ("name", "around", "listed"),
     [
-        ("a.md", [], ["*a", "b", "n/one", "s", "editors/rules"]),
+        ("a.md", [], ["*a", "b", "n/one", "s", "editors/fields"]),
         ("n/one.md", [], ["*n/one", "n/two"]),
         ("s/README.md", [], ["*s", "s/x", "s/deep"]),
         ("s/x.md", ["s"], ["s", "*s/x", "s/deep"]),

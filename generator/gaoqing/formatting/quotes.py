@@ -23,6 +23,11 @@ _TAKEN_FOR_ELSE = re.compile(
 )
 
 
+def read_otherwise(text: str) -> bool:
+    """Tell whether some reader of YAML takes a plain text for a number, a time, a date, or yes and no."""
+    return _TAKEN_FOR_ELSE.fullmatch(text) is not None
+
+
 def quoted(text: str, kind: str) -> str:
     """Return a text with quotes where the schema wants text and a value might be read as something else."""
     root = nodes_of(text)
@@ -38,7 +43,7 @@ def quoted(text: str, kind: str) -> str:
 
 def _misread(node: Node, path: DataPath, shape: Shape) -> Iterator[Node]:
     if node.kind == "scalar":
-        plain = node.style == "" and node.one_line and _TAKEN_FOR_ELSE.fullmatch(node.text)
+        plain = node.style == "" and node.one_line and read_otherwise(node.text)
         if plain and shape.field(path).get("type") == "string":
             yield node
     for key, value in node.entries:

@@ -91,16 +91,14 @@ class Handbook:
         return self._catalogue.offered
 
     def told(self, name: str) -> Iterator[object]:
-        """Yield all that the HTML of a hand-written page depends on beside the program."""
+        """Yield all that the HTML of a page depends on beside the program and the language."""
+        if name in self._ours:
+            yield self._ours[name].told()
+            return
         page = self._written[name]
         yield from (page.title, page.description, page.blocks, page.definitions, page.headings)
         for link in links_of(page):
             yield link.address, self.site.target(name, link.address, "image" if link.picture else "link")
-
-    @property
-    def written(self) -> tuple[str, ...]:
-        """The names of the hand-written pages. All others say the same in every site of a language."""
-        return tuple(name for name in self.names if name not in self._ours)
 
 
 def _ours(page: Page) -> ProsePage:

@@ -11,9 +11,5 @@ def digest(*values: object) -> str:
 
 
 def of_pages(handbook: Handbook) -> dict[str, str]:
-    """Return the digests of all pages by name: what they hold, and where their links lead.
-
-    Pages that the program makes have their name only: what they hold depends on program and language.
-    """
-    written = {f"pages/{name}": digest(*handbook.told(name)) for name in handbook.written}
-    return {**dict.fromkeys((f"pages/{name}" for name in handbook.names), ""), **written}
+    """Return the digests of all pages by name: what they hold, and where their links lead."""
+    return {f"pages/{name}": digest(*handbook.told(name)) for name in handbook.names}

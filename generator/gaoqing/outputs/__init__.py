@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from gaoqing.outputs.artifact import Artifact, Copy, Made, Page, Worded, Wordless
 from gaoqing.outputs.assets import assets, attachments
+from gaoqing.outputs.fields import field_pages
 from gaoqing.outputs.handbook import rule_pages
 from gaoqing.outputs.keys import keys
 from gaoqing.outputs.languages import languages
@@ -31,6 +32,7 @@ WORDED: tuple[Worded, ...] = (
     browse_pages,
     search_page,
     sign_sheets,
+    field_pages,
     rule_pages,
 )
 WORDLESS: tuple[Wordless, ...] = (search_index, assets, sitemap, attachments)

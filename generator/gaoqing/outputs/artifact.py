@@ -49,11 +49,13 @@ class Page:
 
     Attributes:
         path: where its source would be, e.g. `editors/rules/T004.md`.
-        make: makes the Markdown; it depends on the language of the site and on the program only.
+        make: makes the Markdown.
+        told: what that depends on, beside the language of the site and the program.
     """
 
     path: str
     make: Callable[[], str] = field(repr=False, compare=False)
+    told: Callable[[], object] = field(default=str, repr=False, compare=False)
 
     @property
     def markdown(self) -> str:

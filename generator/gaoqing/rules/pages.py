@@ -8,10 +8,11 @@ from gaoqing.finding import DEFECTS, Finding
 from gaoqing.finding.collector import limited
 from gaoqing.finding.params import Guess
 from gaoqing.prose import Kind, ProsePage, Site, defects, kind_of, links_of, told_of
+from gaoqing.schema.kinds import KINDS
 from gaoqing.text.guess import closest
 
 # What every site has beside what the guides name.
-_ALWAYS = {"", urls.SEARCH, urls.SIGNS, urls.SITEMAP, urls.ROBOTS, urls.RULES}
+_ALWAYS = {"", urls.SEARCH, urls.SIGNS, urls.SITEMAP, urls.ROBOTS, urls.RULES, urls.FIELDS}
 
 
 def lost_links(catalogue: Catalogue) -> Iterator[Finding]:
@@ -55,6 +56,7 @@ def site_of(catalogue: Catalogue) -> Site:
         ),
         *map(urls.file, catalogue.attached),
         *(urls.rule_family(code[0]) for code in DEFECTS),
+        *map(urls.field_page, (*KINDS, "elements")),
         *(urls.handwritten(name) if name.endswith(".md") else name for name in catalogue.offered),
     }
     anchors = {

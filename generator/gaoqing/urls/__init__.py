@@ -1,10 +1,22 @@
 """Every address of a site: made, reserved, and kept from an older site."""
 
-from gaoqing.urls.addresses import EDITORS, HOME, NOT_FOUND, NOTICE, ROBOTS, RULES, SEARCH, SIGNS, SITEMAP
+from gaoqing.urls.addresses import (
+    EDITORS,
+    FIELDS,
+    HOME,
+    NOT_FOUND,
+    NOTICE,
+    ROBOTS,
+    RULES,
+    SEARCH,
+    SIGNS,
+    SITEMAP,
+)
 from gaoqing.urls.making import (
     bundle,
     code,
     department,
+    field_page,
     file,
     hall,
     handwritten,
@@ -19,6 +31,7 @@ from gaoqing.urls.making import (
 
 __all__ = [
     "EDITORS",
+    "FIELDS",
     "HOME",
     "NOTICE",
     "NOT_FOUND",
@@ -30,6 +43,7 @@ __all__ = [
     "bundle",
     "code",
     "department",
+    "field_page",
     "file",
     "hall",
     "handwritten",

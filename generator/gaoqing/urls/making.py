@@ -6,6 +6,7 @@ They go behind the address of the site, or behind the way from a page up to its 
 from gaoqing.urls.addresses import (
     BUNDLES,
     DEPARTMENTS,
+    FIELDS,
     FILES,
     HALLS,
     HOME,
@@ -83,3 +84,8 @@ def handwritten(name: str) -> str:
 def rule_family(letter: str) -> str:
     """Return where the rules of a family are explained."""
     return f"{RULES}{letter}/"
+
+
+def field_page(name: str) -> str:
+    """Return where the fields of a kind of file are listed, or the official elements (`elements`)."""
+    return f"{FIELDS}{name}/"
