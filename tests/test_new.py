@@ -12,8 +12,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from conftest import TODAY
 from gaoqing.beginning.adding import with_item
 from gaoqing.beginning.creating import create
+from gaoqing.check import check
 from gaoqing.publish.writing import Refused
 from gaoqing.reading.read import read
 from gaoqing.reading.source import Source
@@ -47,6 +49,22 @@ def tree(folder: Path) -> dict[str, bytes]:
     return {
         path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()
     }
+
+
+@every_kind
+def test_passes_as_draft(kind: str, new: New, town: Path) -> None:
+    """A beginning of every kind is a draft that blocks nothing, in its place; no other file is touched."""
+    before = tree(town)
+    called, name = WHERE[kind]
+    done = new(kind, called)
+    assert (done.returncode, done.stderr) == (0, ""), done
+    assert name in done.stdout
+    after = tree(town)
+    assert {file for file in after if after[file] != before.get(file)} == {name}
+    checked = check(town, TODAY)
+    assert [item for item in checked.findings if item.code != "W008"] == []
+    assert checked.drafts
+    assert checked.drafts.findings
 
 
 @every_kind

@@ -73,7 +73,7 @@ def gathered(catalogue: Catalogue, sources: Iterable[Source], as_of: date = TODA
     hall = Catalogue(
         as_of,
         attached=catalogue.attached,
-        draft_materials=catalogue.draft_materials,
+        drafts_around=catalogue.drafts_around,
         complete=catalogue.complete,
     )
     return gather(hall, [(kind_of(item.name) or "", item) for item in sources])

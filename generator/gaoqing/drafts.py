@@ -5,7 +5,8 @@ of them are published.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -13,7 +14,7 @@ from gaoqing import rules
 from gaoqing.catalogue.catalogue import Catalogue
 from gaoqing.catalogue.gather import Things, gather
 from gaoqing.examine import Doubt, Examiner, Guide
-from gaoqing.examine.drafts import claimed_by, is_of
+from gaoqing.examine.drafts import LISTS, claimed_by, is_of, without_drafts
 from gaoqing.finding import Finding
 from gaoqing.finding.collector import TOO_MANY_FINDINGS, capped
 from gaoqing.reading.folder import Folder
@@ -35,7 +36,7 @@ class Drafts:
     """The drafts of a hall that has some.
 
     Attributes:
-        matters, halls, materials, others: how many there are.
+        matters, halls, materials, windows, departments, others: how many there are.
         catalogue: the hall with the drafts in it whose shape is right.
         guides: all files that are drafts as a whole and lie where guides are expected.
         findings: what is found in drafts, marked as such, in the order of the report.
@@ -44,6 +45,8 @@ class Drafts:
     matters: int
     halls: int
     materials: int
+    windows: int
+    departments: int
     others: int
     catalogue: Catalogue
     guides: tuple[Guide, ...]
@@ -92,16 +95,17 @@ class Parting:
         found = self._examiner.things(kind, source)
         if source.name not in self._entries:
             return found
-        return found._replace(named=[pair for pair in found.named if not pair[1].draft])
+        public = [(name, item) for name, item in found.named if not item.draft]
+        return found._replace(
+            named=[(name, item.without_drafts() if name == "hall" else item) for name, item in public]
+        )
 
     def texts(self, source: Source) -> str:
         """Return the text of a published file, drafts left out."""
         numbers = self._entries.get(source.name)
         if not numbers:
             return source.text
-        data = source.data
-        kept = [item for number, item in enumerate(data["materials"]) if number not in numbers]
-        return "\n".join(_texts({**data, "materials": kept}))
+        return "\n".join(_texts(without_drafts(source.data, kind_of(source.name) or "", numbers)))
 
     def told_of(self, catalogue: Catalogue, whole: Catalogue) -> Catalogue:
         """Return the public catalogue with what its rules have to know of drafts.
@@ -112,8 +116,7 @@ class Parting:
         known = {kind: getattr(catalogue, f"{kind}s", ()) for kind in ids}
         drafts = {kind: frozenset(names.difference(known[kind])) for kind, names in ids.items()}
         used = frozenset((used_materials(whole) | self._words) & catalogue.materials.keys())
-        materials = drafts.get("material", frozenset())
-        return replace(catalogue, drafts={**drafts, "used": used}, draft_materials=materials)
+        return replace(catalogue, drafts={**drafts, "used": used}, drafts_around=_around(drafts))
 
     @property
     def _words(self) -> set[str]:
@@ -140,7 +143,8 @@ class Parting:
                 found.setdefault(guide.kind, set()).add(stem)
         for guide in self.published:
             if guide.entries and guide.fits and guide.source:
-                found.setdefault("material", set()).update(claimed_by(guide.source))
+                claimed = claimed_by(guide.kind, guide.source)
+                found.setdefault(LISTS[guide.kind][1], set()).update(claimed)
         return found
 
     def _sound_ids(self) -> Iterator[tuple[str, str]]:
@@ -159,8 +163,7 @@ class Parting:
         files = [(guide.kind, guide.source) for guide in (*self.published, *self.drafts) if guide.fits]
         known = [(kind, source) for kind, source in files if source]
         claimed = {kind: frozenset(names) for kind, names in self._claimed.items()}
-        materials = claimed.get("material", frozenset())
-        around = replace(hall, prose={}, drafts=claimed, draft_materials=materials)
+        around = replace(hall, prose={}, drafts=claimed, drafts_around=_around(claimed))
         return gather(around, known, self._examiner.things)
 
     def wanted_files(self, whole: Catalogue, names: Iterable[str]) -> set[str]:
@@ -185,20 +188,28 @@ class Parting:
         matters = [matter for matter in whole.matters.values() if matter.draft]
         program = f"{examiner.program} drafts"
         ruled = of_matters(whole, examiner.store.ruled, program, examiner.spread, matters)
-        unread = any(not guide.fits for guide in self.drafts) or whole.drafts.get("material")
+        unread = any(not guide.fits for guide in self.drafts) or any(whole.drafts.values())
         left_out = _NEVER | _WAITING if unread or self._folder.drafts else _NEVER
         every = [*rules.names_instead_of_ids(whole, found), *rules.run(whole, doubts, ruled)]
         found += [item for item in every if self.is_in_draft(item) and item.code not in left_out]
         kinds = [kind_of(name) or name.partition("/")[0] for name in self._files]
+        entries = Counter(kind_of(name) for name, numbered in self._entries.items() for _ in numbered)
         numbers = kinds.count("matter") + kinds.count("matters"), kinds.count("hall") + kinds.count("halls")
         return Drafts(
             *numbers,
-            materials=sum(map(len, self._entries.values())),
+            materials=entries["materials"],
+            windows=entries["hall"],
+            departments=entries["departments"],
             others=len(kinds) - sum(numbers),
             catalogue=whole,
             guides=tuple(self.drafts),
             findings=tuple(replace(item, draft=True) for item in capped(found)),
         )
+
+
+def _around(drafts: Mapping[str, frozenset[str]]) -> dict[str, frozenset[str]]:
+    """Return those drafts that a matter might name, other matters excepted."""
+    return {kind: drafts.get(kind, frozenset()) for kind in ("material", "department")}
 
 
 def _texts(node: object) -> Iterator[str]:

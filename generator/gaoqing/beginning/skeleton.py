@@ -27,7 +27,7 @@ def item_skeleton(kind: str, field: str, known: Mapping[str, Any]) -> list[str]:
         known: what is known already.
     """
     around = next(item for item in fields(kind) if item.key == field)
-    return _Writer().item(around.parts, _wanted(around.parts, known))
+    return _Writer().item(around.parts, {**_begun(around, around.examples[0][0]), **known})
 
 
 class _Writer:
@@ -68,7 +68,9 @@ class _Writer:
         if not self._tells_more(field, value):
             return [f"{field.key}: {flow(value)}"]
         if isinstance(value, dict):
-            return [f"{field.key}:", *_indented(self._mapping(field.parts, value))]
+            # Where it may be a list too, some parts belong to the items of that alone.
+            parts = [part for part in field.parts if part.path == f"{field.path}.{part.key}"]
+            return [f"{field.key}:", *_indented(self._mapping(parts, value))]
         first, *others = value
         items = [*self.item(field.parts, first), *(f"- {flow(item)}" for item in others)]
         return [f"{field.key}:", *_indented(items)]
@@ -79,8 +81,8 @@ class _Writer:
         if len(choices) > 1 and not all(item in field.description for item in choices):
             told += f"可以写：{'、'.join(choices)}。"
         other = _other_form(field)
-        if other and field.shared not in self._told:
-            self._told.add(field.shared)
+        if other and f"{field.shared} other" not in self._told:
+            self._told.add(f"{field.shared} other")
             told += f"也可以写成 {flow(other)}。"
         return told
 

@@ -125,7 +125,9 @@ def _list(name: str, kind: type[Any], field: str) -> Callable[[At, Data], Iterat
 
 def _hall(at: At, data: Data) -> Iterator[Named]:
     windows = [
-        {**item, "at": here, "hall": data["id"]} for here, item in each(at / "windows", data["windows"])
+        {**item, "at": here, "hall": data["id"]}
+        for here, item in each(at / "windows", data["windows"])
+        if "claims" not in item
     ]
     hall = convert({**data, "at": at, "windows": windows}, Hall)
     yield "hall", hall

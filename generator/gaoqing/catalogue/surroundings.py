@@ -17,7 +17,7 @@ class Surroundings:
     Attributes:
         as_of: the day that counts as today.
         attached: what lies below `files/`, also what may not be published: it is there all the same.
-        draft_materials: ids of documents that are drafts, and therefore not among `materials`.
+        drafts_around: kind of thing → ids of drafts that a matter might name: documents and departments.
         complete: whether every guide could be read; rules that look across files wait for that.
     """
 
@@ -28,7 +28,7 @@ class Surroundings:
     windows: Mapping[str, Window] = field(default_factory=dict)
     materials: Mapping[str, Material] = field(default_factory=dict)
     attached: frozenset[str] = frozenset()
-    draft_materials: frozenset[str] = frozenset()
+    drafts_around: Mapping[str, frozenset[str]] = field(default_factory=dict)
     complete: bool = True
 
     def serving(self, matter: Matter) -> Windows:

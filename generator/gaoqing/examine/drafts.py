@@ -1,4 +1,4 @@
-"""What of a file is a draft: all of it, or some of the documents that it lists."""
+"""What of a file is a draft: all of it, or some of the documents, departments or windows that it lists."""
 
 from bisect import bisect
 from collections.abc import Iterator, Mapping, Sequence
@@ -8,16 +8,20 @@ from gaoqing.finding import Finding
 from gaoqing.reading.drafts import says_draft
 from gaoqing.reading.source import Source
 from gaoqing.schema import shape
+from gaoqing.schema.placeholder import placeholders
 
 # Kinds of files that can be drafts as a whole.
 WHOLE = frozenset({"matter", "hall", "bundle", "report"})
-LIST = "materials"  # the kind of file whose entries can be, and the name of its list
-# Stands in for a draft where only what is published is held against the schema.
-_BLANK = {"name": "草稿", "issuer": {"kind": "其他", "name": "草稿"}}
+# Kind of file → its list whose entries can be, and what they are.
+LISTS = {
+    "materials": ("materials", "material"),
+    "departments": ("departments", "department"),
+    "hall": ("windows", "window"),
+}
 
 
 class Entries(NamedTuple):
-    """The drafts in a list of documents.
+    """The drafts in a list.
 
     Attributes:
         source: the file; drafts whose shape is wrong are left out of its data, and keep their number.
@@ -41,28 +45,34 @@ def is_draft(kind: str, source: Source | None, raw: bytes) -> bool:
 
 
 def drafts_in(kind: str, source: Source | None) -> tuple[int, ...]:
-    """Return the numbers of the drafts in a list of documents."""
-    items = source.data.get(LIST) if source and kind == LIST and isinstance(source.data, Mapping) else None
+    """Return the numbers of the drafts in the list of a file."""
+    if source is None or kind not in LISTS or not isinstance(source.data, Mapping):
+        return ()
+    items = source.data.get(LISTS[kind][0])
     listed = enumerate(items) if isinstance(items, list) else ()
     return tuple(index for index, item in listed if isinstance(item, Mapping) and item.get("draft") is True)
 
 
-def entries_of(source: Source, numbers: tuple[int, ...], found: Sequence[Finding]) -> Entries:
-    """Hold a list of documents against its schema, and each draft in it by itself.
+def entries_of(kind: str, source: Source, numbers: tuple[int, ...], found: Sequence[Finding]) -> Entries:
+    """Hold a file with a list against its schema, and each draft in the list by itself.
 
     Args:
+        kind: what kind of file it is.
         source: the file.
         numbers: the numbers of the drafts.
         found: what was found when it was read.
     """
-    items = source.data[LIST]
-    broken = {number: items[number] for number in numbers if not _fits(items[number])}
-    public = _with(source, {number: {"id": f"draft-{number}", **_BLANK} for number in numbers})
-    own = shape.check(_with(source, broken, public), LIST) if broken else []
-    inside = [item for item in found if _is_inside(source, item, numbers)]
-    lacking = shape.check(public, LIST)
+    field, form = LISTS[kind][0], shape.shape_of(kind)
+    items = source.data[field]
+    broken = {number: items[number] for number in numbers if not _fits(form, field, items[number])}
+    # What the schema gives as an example stands for a draft where only what is published is looked at.
+    blank = form.field((field,))["examples"][0][0]
+    public = _with(source, field, {number: {**blank, "id": f"draft-{number}"} for number in numbers})
+    own = shape.check(_with(source, field, broken, public), kind) if broken else []
+    inside = [item for item in found if _is_inside(source, field, item, numbers)]
+    lacking = shape.check(public, kind)
     return Entries(
-        _with(source, {number: _claim(item) for number, item in broken.items()}),
+        _with(source, field, {number: _claim(item) for number, item in broken.items()}),
         bool(lacking),
         [*(item for item in found if item not in inside), *lacking],
         [*inside, *(item for item in own if is_of(item.path, numbers))],
@@ -71,17 +81,26 @@ def entries_of(source: Source, numbers: tuple[int, ...], found: Sequence[Finding
 
 def is_of(path: Sequence[str | int], numbers: Sequence[int]) -> bool:
     """Tell whether a place in a file is in one of some entries of its list."""
-    return len(path) > 1 and path[0] == LIST and path[1] in numbers
+    return len(path) > 1 and path[0] in _FIELDS and path[1] in numbers
 
 
-def _fits(item: Mapping[str, Any]) -> bool:
-    return shape.shape_of(LIST).accepts({"group": "草稿", LIST: [item]})
+_FIELDS = frozenset(field for field, _ in LISTS.values())
 
 
-def _with(source: Source, others: Mapping[int, Any], base: Source | None = None) -> Source:
+def _fits(form: shape.Shape, field: str, item: Any) -> bool:
+    return form.accepts_item(field, item) and not any(placeholders(item))
+
+
+def without_drafts(data: Mapping[str, Any], kind: str, numbers: Sequence[int]) -> dict[str, Any]:
+    """Return the data of a file without the drafts in its list."""
+    field = LISTS[kind][0]
+    return {**data, field: [item for number, item in enumerate(data[field]) if number not in numbers]}
+
+
+def _with(source: Source, field: str, others: Mapping[int, Any], base: Source | None = None) -> Source:
     """Return a file with other entries in the same places of its list."""
-    items = [others.get(number, item) for number, item in enumerate((base or source).data[LIST])]
-    return Source(source.name, source.raw, {**source.data, LIST: items})
+    items = [others.get(number, item) for number, item in enumerate((base or source).data[field])]
+    return Source(source.name, source.raw, {**source.data, field: items})
 
 
 def _claim(item: Mapping[str, Any]) -> dict[str, Any]:
@@ -90,12 +109,12 @@ def _claim(item: Mapping[str, Any]) -> dict[str, Any]:
     return {"draft": True, "claims": claimed if isinstance(claimed, str) else ""}
 
 
-def _is_inside(source: Source, finding: Finding, numbers: Sequence[int]) -> bool:
+def _is_inside(source: Source, field: str, finding: Finding, numbers: Sequence[int]) -> bool:
     """Tell whether something that was found while the file was read is in the lines of one of some entries.
 
     Those are the line in which it begins, and what is indented as it is; where lines are shared nobody knows.
     """
-    starts = [source.place((LIST, number)) for number in range(len(source.data[LIST]))]
+    starts = [source.place((field, number)) for number in range(len(source.data[field]))]
     last = finding.place.line
     number = bisect([place.line for place in starts], last) - 1
     if number not in numbers or (number and starts[number - 1].line == starts[number].line):
@@ -105,8 +124,8 @@ def _is_inside(source: Source, finding: Finding, numbers: Sequence[int]) -> bool
     return all(not line[: begin.column - 1].strip() for line in lines)
 
 
-def claimed_by(source: Source) -> Iterator[str]:
-    """Yield the ids that drafts of the wrong shape claim in a list of documents."""
-    for item in source.data.get(LIST, ()):
+def claimed_by(kind: str, source: Source) -> Iterator[str]:
+    """Yield the ids that drafts of the wrong shape claim in the list of a file."""
+    for item in source.data.get(LISTS[kind][0], ()):
         if item.get("claims"):
             yield item["claims"]

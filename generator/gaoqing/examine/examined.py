@@ -50,14 +50,15 @@ def guide_of(name: str, raw: bytes) -> Guide:
     """Read a file, and hold it against the schema of its kind."""
     kind = kind_of(name) or ""
     source, findings = read(name, raw)
-    numbers = drafts_in(kind, source)
+    whole = is_draft(kind, source, raw)
+    numbers = () if whole else drafts_in(kind, source)
     if source and numbers:
-        found = entries_of(source, numbers, findings)
+        found = entries_of(kind, source, numbers, findings)
         fits = not found.lacking
         return Guide(name, kind, found.source, found.findings, fits, entries=numbers, of_entries=found.own)
     lacking = shape.check(source, kind) if source else []
     fits = source is not None and not lacking
-    return Guide(name, kind, source, findings + lacking, fits, is_draft(kind, source, raw))
+    return Guide(name, kind, source, findings + lacking, fits, whole)
 
 
 def record_of(guide: Guide) -> bytes:

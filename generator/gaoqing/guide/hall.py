@@ -1,6 +1,9 @@
 """Halls and their windows."""
 
 from datetime import date
+from typing import Self
+
+import msgspec
 
 from gaoqing.guide.choices import HallKind, MakeUpDays, Weekday, WindowKind
 from gaoqing.guide.days import Days
@@ -80,6 +83,7 @@ class Window(Entity, frozen=True, kw_only=True):
     dates: tuple[SpecialDays, ...] = ()
     phone: Phones | None = None
     retired: Retired | None = None
+    draft: bool = False
 
     @property
     def self_service(self) -> bool:
@@ -110,3 +114,7 @@ class Hall(Entity, frozen=True, kw_only=True):
     crowd: tuple[Crowd, ...] = ()
     draft: bool = False
     allow: tuple[Allowance, ...] = ()
+
+    def without_drafts(self) -> Self:
+        """Return the hall without windows that are drafts."""
+        return msgspec.structs.replace(self, windows=tuple(item for item in self.windows if not item.draft))

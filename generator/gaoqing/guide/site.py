@@ -71,6 +71,7 @@ class Department(Entity, frozen=True, kw_only=True):
     nature: str = ""
     review: str | Review = ""
     progress: Progress | None = None
+    draft: bool = False
 
     @property
     def brief(self) -> str:

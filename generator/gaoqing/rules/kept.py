@@ -58,7 +58,7 @@ def key_of_surroundings(catalogue: Catalogue, program: str) -> Key:
         said,
         *sorted(catalogue.attached),
         "",
-        *sorted(catalogue.draft_materials),
+        *sorted(f"{kind} {name}" for kind, names in catalogue.drafts_around.items() for name in names),
         "",
         *(source.digest for source in files),
     )

@@ -22,7 +22,7 @@ Drafts = Mapping[str, Collection[str]]
 @matter_rule("I001", whole=True)
 def unknown_reference(hall: Surroundings, matter: Matter) -> Iterator[Found]:
     """A guide refers to something that does not exist."""
-    yield from _unknown(references.of_matter(matter), _around(hall), {"material": hall.draft_materials})
+    yield from _unknown(references.of_matter(matter), _around(hall), hall.drafts_around)
 
 
 @elsewhere("I001")
@@ -36,9 +36,8 @@ def unknown_reference_elsewhere(catalogue: Catalogue) -> Iterator[Found]:
 @matter_rule("I010", whole=True)
 def reference_to_draft(hall: Surroundings, matter: Matter) -> Iterator[Found]:
     """Something published refers to a draft."""
-    drafts = {"material": hall.draft_materials}
-    if hall.draft_materials:
-        yield from _to_drafts(references.of_matter(matter), _around(hall), drafts)
+    if any(hall.drafts_around.values()):
+        yield from _to_drafts(references.of_matter(matter), _around(hall), hall.drafts_around)
 
 
 @elsewhere("I010")

@@ -24,18 +24,19 @@ def is_placeholder(value: object) -> bool:
 def unwritten(source: Source) -> Iterator[DataPath]:
     """Yield the places in a file where a placeholder is left; one in a comment is none."""
     if _MARK in source.raw:
-        yield from _inside(source.data, ())
+        yield from placeholders(source.data)
 
 
-def _inside(value: Any, path: DataPath) -> Iterator[DataPath]:
+def placeholders(value: Any, path: DataPath = ()) -> Iterator[DataPath]:
+    """Yield the places in data where a placeholder is left."""
     if is_placeholder(value):
         yield path
     elif isinstance(value, dict):
         for key, item in value.items():
-            yield from _inside(item, (*path, key))
+            yield from placeholders(item, (*path, key))
     elif isinstance(value, list):
         for index, item in enumerate(value):
-            yield from _inside(item, (*path, index))
+            yield from placeholders(item, (*path, index))
 
 
 def left_in(source: Source, path: DataPath, node: dict[str, Any]) -> Finding:

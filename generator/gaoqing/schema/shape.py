@@ -61,16 +61,21 @@ def shape_of(kind: str) -> "Shape":
     return Shape(f"{kind}.schema.json")
 
 
+def _verdict_of(schema: dict[str, Any]) -> jsonschema_rs.Draft202012Validator:
+    registry = jsonschema_rs.Registry([(f"json-schema:///{_COMMON}", document(_COMMON))])
+    return jsonschema_rs.Draft202012Validator(schema, registry=registry, validate_formats=True)
+
+
 class Shape:
     """The schema of one kind of file: verdict, explanation, and the words for each field."""
 
     def __init__(self, file: str) -> None:
         self.root = document(file)
+        self._of_items: dict[str, jsonschema_rs.Draft202012Validator] = {}
 
     @cached_property
     def _verdict(self) -> jsonschema_rs.Draft202012Validator:
-        registry = jsonschema_rs.Registry([(f"json-schema:///{_COMMON}", document(_COMMON))])
-        return jsonschema_rs.Draft202012Validator(self.root, registry=registry, validate_formats=True)
+        return _verdict_of(self.root)
 
     @cached_property
     def _explainer(self) -> Any:
@@ -91,6 +96,14 @@ class Shape:
     def accepts(self, data: Any) -> bool:
         """Tell whether the data has the right shape."""
         return self._verdict.is_valid(data)
+
+    def accepts_item(self, field: str, item: Any) -> bool:
+        """Tell whether something could stand in a list, a key at the top of the file."""
+        known = self._of_items.get(field)
+        if known is None:
+            inside = {"$defs": self.root.get("$defs", {}), **self.root["properties"][field]["items"]}
+            known = self._of_items[field] = _verdict_of(inside)
+        return known.is_valid(item)
 
     def explain(self, source: Source) -> Iterator[Finding]:
         """Yield a finding for everything that the shape lacks, in our own words."""

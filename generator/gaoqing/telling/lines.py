@@ -62,7 +62,8 @@ def drafts(checked: Checked, lang: str) -> list[str]:
     found = checked.drafts
     if found is None:
         return []
-    beside = {"halls": found.halls, "materials": found.materials, "others": found.others}
+    beside = {"halls": found.halls, "windows": found.windows, "departments": found.departments}
+    beside |= {"materials": found.materials, "others": found.others}
     published = len(checked.catalogue.matters)
     told = say(
         lang,
