@@ -1,17 +1,20 @@
 """Drafts are checked by themselves: whatever is in them, nothing that is published changes."""
 
+import json
 import random
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
 import yaml
+from click.testing import CliRunner
 from hypothesis import HealthCheck, Phase, example, given, settings
 from hypothesis import strategies as st
 
 from conftest import TODAY
 from gaoqing.build import make
 from gaoqing.check import Checked, check
+from gaoqing.cli import main
 from gaoqing.hosts.plain import Plain
 from gaoqing.hosts.writing import write_site
 from gaoqing.outputs import Artifact
@@ -231,6 +234,7 @@ def test_shown_in_the_preview(tmp_path: Path) -> None:
         assert isinstance(item, Artifact)
         return dressed(shown.content(item), shown.guide_of(item.path), view, "zh").decode()
 
+    assert 'href="/m/loss/"' in page("")
     half, whole, listed, other = map(page, ("m/loss/", "m/whole/", "d/public-security/", "m/card/"))
     assert "草稿，未公开" in half
     assert "缺少“办理渠道”（channels）" in half
@@ -242,3 +246,137 @@ def test_shown_in_the_preview(tmp_path: Path) -> None:
     assert "〔草稿〕" in listed
     assert "草稿" not in other
     assert "草稿 2 份" in outcome.report()
+
+
+SAID = {
+    "id: a\ndraft: true\n": True,
+    "draft: true # 还没有写好\r\nid: [": True,
+    '"draft":  true\n': True,
+    "id: a\n\n'draft': true": True,
+    "draft: true\n<<<<<<< a\nname: a\n=======\nname: b\n>>>>>>> b\n": True,
+    "<<<<<<< a\ndraft: true\n=======\n>>>>>>> b\nid: a\n": False,
+    "draft: true\ndraft: false\n": False,
+    "draft: 是\n": False,
+    "draft: trueish\n": False,
+    "draft:true\n": False,
+    " draft: true\n": False,
+    "summary: |\n  a\n  draft: true\n": False,
+    "# draft: true\n": False,
+    "draft：true\n": False,
+    "- draft: true\n": False,
+    "id: draft: true\n": False,
+    "": False,
+}
+
+
+@pytest.mark.parametrize("text", SAID)
+def test_line(text: str) -> None:
+    """A file that nobody can read is a draft by a line of its own that nothing denies, in any encoding."""
+    assert says_draft(text.encode()) is SAID[text]
+    assert says_draft(text.encode("utf-16")) is SAID[text]
+    assert says_draft(text.encode("gb18030")) is SAID[text]
+    assert says_draft(text.encode("utf-8-sig")) is SAID[text]
+
+
+LOSS = "matters/public-security/loss.yml"
+
+
+def listed(name: str, called: str) -> str:
+    """Return the list of documents with one more, a draft."""
+    entry = f"{{id: {name}, draft: true, name: {called}, issuer: {{kind: 其他, name: 单位}}}}"
+    return f"{FILES[LISTED]}  - {entry}\n"
+
+
+# What is published and drafts → the findings of what is published, those of drafts; as (file, code).
+CASES: dict[str, tuple[dict[str, str], set[tuple[str, str]], set[tuple[str, str]]]] = {
+    "a window that has nothing but drafts": (
+        {LOSS: HALF, "halls/main.yml": FILES["halls/main.yml"].replace("matters: [card]", "matters: [loss]")},
+        {("halls/main.yml", "I011")},
+        {(LOSS, "S001")},
+    ),
+    "an id that is taken": ({LOSS: WHOLE.replace("id: whole", "id: card")}, set(), {(LOSS, "I002")}),
+    "a guide beside one that nobody can read": (
+        {
+            "matters/aid/a.yml": "draft: true\n: [",
+            CARD: FILES[CARD] + "renewal: {text: 再来。, matter: x}\n",
+        },
+        {(CARD, "I001")},
+        {("matters/aid/a.yml", "Y009")},
+    ),
+    "a hall whose codes are printed": (
+        {"halls/main.yml": f"draft: true\n{FILES['halls/main.yml']}"},
+        {("qr.lock", "I012"), ("site.yml", "I010")},
+        set(),
+    ),
+    "a bundle with a draft": (
+        {"matters/aid/aid-matter.yml": f"draft: true\n{FILES['matters/aid/aid-matter.yml']}"},
+        {("bundles/event.yml", "I010"), ("halls/branch.yml", "I011")},
+        {("matters/aid/aid-matter.yml", "A014")},
+    ),
+    "an exception in a draft": (
+        {LOSS: WHOLE + 'allow: [{finding: I001, reason: 还没有写。, until: "2026-12-01"}]\n'},
+        set(),
+        {(LOSS, "I001"), (LOSS, "I008"), (LOSS, "I003")},
+    ),
+    "a name of a draft document that hides what is vague": (
+        {
+            LISTED: listed("proof", "身份证明"),
+            CARD: FILES[CARD].replace("到窗口申请。", "带身份证明到窗口申请。"),
+        },
+        {(CARD, "A001")},
+        {(LISTED, "M001"), (LISTED, "A001")},
+    ),
+    "a draft that names a draft": (
+        {
+            LISTED: listed("new-paper", "出生医学证明"),
+            LOSS: WHOLE.replace("id: whole", "id: loss"),
+        },
+        set(),
+        set(),
+    ),
+    "a draft that names one that nobody can read": (
+        {
+            LISTED: FILES[LISTED] + "  - {id: new-paper, draft: true}\n",
+            LOSS: WHOLE.replace("id: whole", "id: loss"),
+        },
+        set(),
+        {(LISTED, "S001")},
+    ),
+}
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_case(case: str, tmp_path: Path) -> None:
+    """What is published tells of drafts only where it refers to them; drafts tell the rest."""
+    files, published, of_drafts = CASES[case]
+    guides = hall(tmp_path / "guides", {})
+    before = {(item.file, item.code) for item in check(guides, TODAY).findings}
+    for name, text in files.items():
+        (guides / name).write_text(text, "utf-8")
+    checked = check(guides, TODAY)
+    assert {(item.file, item.code) for item in checked.findings} - before == published
+    assert checked.drafts
+    found = {(item.file, item.code) for item in checked.drafts.findings}
+    assert {item for item in found if item[1] not in {"A035", "V001"}} == of_drafts
+
+
+@pytest.mark.parametrize(("options", "count"), [([], 0), (["--drafts"], 2), ([LOSS], 1), (["matters"], 0)])
+def test_command(options: list[str], count: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Drafts are counted in the last line, listed on demand or when named, and change no exit code."""
+    guides = hall(tmp_path / "guides", {})
+    for name in (LOSS, "matters/aid/other.yml"):
+        put(guides, name, b"id: a\ndraft: true\nname: [\n")
+    monkeypatch.chdir(tmp_path)
+    paths = [f"guides/{item}" if not item.startswith("--") else item for item in options]
+    command = ["check", "--no-store", "--as-of", TODAY.isoformat(), *paths]
+    shown = CliRunner().invoke(main, command)
+    assert shown.exit_code == 0
+    assert shown.output.count("错误（草稿） Y009") == count
+    assert shown.output.splitlines()[-1] == "共 5 份，已发布 3 份，草稿 2 份，草稿里还有 2 个问题。"
+    english = CliRunner().invoke(main, [*command, "--lang", "en"]).output
+    assert english.splitlines()[-1] == "3 of 5 published, 2 drafts, 2 open findings."
+    rows = json.loads(CliRunner().invoke(main, [*command, "--format", "json"]).output)
+    assert [row["draft"] for row in rows if "draft" in row] == [True] * count
+    annotated = CliRunner().invoke(main, [*command, "--format", "github"])
+    assert annotated.output.count("::error") == 0
+    assert annotated.output.count("Y009") == count

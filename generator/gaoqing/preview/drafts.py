@@ -152,8 +152,8 @@ def _lines(guide: Guide, lang: str) -> Iterator[tuple[str, str]]:
     source, _ = read(guide.name, guide.source.raw) if guide.source else (None, [])
     data = source.data if source and isinstance(source.data, Mapping) else {}
     shape = shape_of(guide.kind)
-    for name in shape.root["properties"]:
-        if name in data or name in shape.root["required"]:
+    for name in shape.root["properties"] if data else ():
+        if name != "draft" and (name in data or name in shape.root["required"]):
             text = _text(data[name]) if name in data else say(lang, "preview.unwritten")
             yield str(shape.field((name,)).get("title", name)), text[:_LONGEST]
 

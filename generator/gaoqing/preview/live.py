@@ -1,6 +1,6 @@
 """A site whose files are made when somebody asks for them, each from what was checked last."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from contextlib import suppress
 from functools import lru_cache, partial
 from pathlib import Path
@@ -59,6 +59,14 @@ class LiveSite:
         """Return the bytes of one of its files."""
         return self._content(item)
 
+    def drafts(self, files: Container[str]) -> list[tuple[str, str]]:
+        """Return the address and the file of every draft that is shown, given the files that are drafts."""
+        found: dict[str, str] = {}
+        for path, file in self._guides.items():
+            if file in files:
+                found.setdefault(file, path.removesuffix(HOME))
+        return [(address, file) for file, address in found.items()]
+
     def guide_of(self, path: str) -> str:
         """Return the name of the guide that a page shows; empty where it is none, or several."""
         return self._guides.get(path, "")
@@ -102,9 +110,9 @@ def _shown(site: Site) -> Iterator[tuple[str, Entity]]:
     for view in site.matters:
         yield view.address, view.matter
         yield urls.notice(view.matter.id), view.matter
-    for window in site.windows:
-        yield window.address, window.stop.hall
     for hall in site.halls:
         yield hall.address, hall.hall
+    for window in site.windows:
+        yield window.address, window.stop.hall
     for bundle in site.bundles:
         yield bundle.address, bundle.bundle

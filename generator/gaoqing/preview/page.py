@@ -2,13 +2,15 @@
 
 import re
 from html import escape
+from urllib.parse import quote
 
 from gaoqing.messages import say
-from gaoqing.preview.findings import NO_ROWS, Row, Rows
+from gaoqing.preview.findings import NO_ROWS, Row, Rows, shown
 from gaoqing.preview.markup import whole
 from gaoqing.preview.showing import Outcome, View
 from gaoqing.resources import resource
 
+SITE = "site.yml"  # what the first page shows
 OWN = "__preview"  # first name of the preview's own addresses; no page of a site begins like this
 SCRIPT, STATE = f"{OWN}/preview.js", f"{OWN}/state"
 _BODY = re.compile(rb"<body\b[^>]*>", re.IGNORECASE)
@@ -33,7 +35,7 @@ def dressed(html: bytes, guide: str, view: View, lang: str) -> bytes:
     hints = view.outcome.hints(guide) if view.outcome and guide else NO_ROWS
     is_draft = view.outcome is not None and guide in view.outcome.drafts
     told = _draft(hints, lang) if is_draft else _hints(hints, lang)
-    above = f"{_banner(view.outcome, lang)}{told}{_script(view)}"
+    above = f"{_banner(view.outcome, lang)}{told}{_listed(view, guide, lang)}{_script(view)}"
     return html[:at] + above.encode() + html[at:]
 
 
@@ -81,6 +83,19 @@ def _hints(hints: Rows, lang: str) -> str:
 def _draft(found: Rows, lang: str) -> str:
     title = say(lang, "preview.draft", count=found.count)
     return _details("gaoqing-preview-draft", lang, title, found, " open")
+
+
+def _listed(view: View, guide: str, lang: str) -> str:
+    """List all drafts on the first page: no list of the site names those that have no page."""
+    drafts = view.site.drafts(view.outcome.drafts) if view.site and view.outcome and guide == SITE else []
+    links = "".join(
+        f'<li><a href="{escape(view.base + quote(address))}">{escape(shown(file))}</a></li>\n'
+        for address, file in drafts
+    )
+    if not drafts:
+        return ""
+    title = escape(say(lang, "preview.drafts", count=len(drafts)))
+    return f"\n<details><summary>{title}</summary>\n<ul>{links}</ul></details>\n"
 
 
 def _details(name: str, lang: str, title: str, rows: Rows, opened: str = "") -> str:

@@ -12,9 +12,8 @@ from gaoqing.reading.walk import FILES, LOCK, PAGES, Listing, walk
 
 # A key at the beginning of a line stands in no other mapping and in no text: those are indented. What is
 # broken about the file may be its encoding, its syntax, its name, its size.
-_SAID = re.compile(
-    rb"(?:\A|(?<=[\r\n]))(?:\xef\xbb\xbf)?(?:draft|\"draft\"|'draft')[ \t]*:(?P<value>[^\r\n#]*)"
-)
+_SAID = re.compile(rb"(?:\A|(?<=[\r\n]))(?:draft|\"draft\"|'draft')[ \t]*:(?P<value>[^\r\n#]*)")
+_MARK = re.compile(rb"\A(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)")  # of UTF-8, of UTF-16 without its zeros
 # Two people disagree about these lines.
 _UNDECIDED = re.compile(rb"(?:\A|(?<=[\r\n]))<{7}.*?(?:[\r\n]>{7}|\Z)", re.DOTALL)
 _MOST_BYTES = 1_000_000  # in which the line is looked for
@@ -23,7 +22,7 @@ _MOST_FILES = 1_000  # of a folder whose name is wrong
 
 def says_draft(raw: bytes) -> bool:
     """Tell whether the bytes of a file have a line `draft: true` of its own, and none that denies it."""
-    plain = raw.replace(b"\0", b"").removeprefix(b"\xff\xfe").removeprefix(b"\xfe\xff")  # UTF-16
+    plain = _MARK.sub(b"", raw.replace(b"\0", b""), count=1)
     said = [match["value"] for match in _SAID.finditer(_UNDECIDED.sub(b"\n", plain))]
     return bool(said) and all(value.strip(b" \t") == b"true" and value[:1] in b" \t" for value in said)
 
