@@ -107,7 +107,8 @@ def _unwritten(field: Field) -> Any:
     """Return a placeholder for a field, or for whatever inside it has to be there."""
     example = field.examples[0]
     if isinstance(example, list):
-        return [_begun(field, item) for item in example] if _has_parts(field) else [placeholder(field.title)]
+        begun = [_begun(field, item) for item in example[: max(field.least, 1)]]
+        return begun if _has_parts(field) else [placeholder(field.title)]
     return _begun(field, example)
 
 

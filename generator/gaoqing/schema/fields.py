@@ -31,6 +31,7 @@ class Field:
         choices: the values that are allowed, where they can be listed; of a list, those of its items.
         examples: values that would pass, at least one.
         parts: the fields inside it, or inside each of its items.
+        least: how many items a list must have, at least.
         depends: whether which of these have to be there depends on which are there.
     """
 
@@ -47,6 +48,7 @@ class Field:
     choices: tuple[Any, ...]
     examples: tuple[Any, ...]
     parts: tuple["Field", ...]
+    least: int
     depends: bool
 
 
@@ -99,6 +101,7 @@ def _field(kind: str, written: str, path: DataPath, around: dict[str, Any]) -> F
         choices=_choices(item if item and not _choices(node) else node),
         examples=tuple(node["examples"]),
         parts=tuple(_inside(kind, written, path)),
+        least=node.get("minItems", 0),
         depends=not _DEPENDING.isdisjoint(item or node),
     )
 

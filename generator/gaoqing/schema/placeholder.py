@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from gaoqing.finding import DataPath, Finding
+from gaoqing.finding.params import Word
 from gaoqing.reading.source import Source
 from gaoqing.schema.defects import UNWRITTEN
 
@@ -42,12 +43,7 @@ def placeholders(value: Any, path: DataPath = ()) -> Iterator[DataPath]:
 def left_in(source: Source, path: DataPath, node: dict[str, Any]) -> Finding:
     """Return what is to be said of a placeholder, with the words of its field."""
     known = tuple(map(str, node.get("enum", node.get("examples", ("…",)))))
+    how = Word("hint.can-be" if "enum" in node else "hint.for-example")
     title = str(node.get("title", path[-1]))
-    return UNWRITTEN.in_file(
-        source.name,
-        source.place(path),
-        path,
-        title=title,
-        description=node.get("description", ""),
-        known=known,
-    )
+    words = {"title": title, "description": node.get("description", ""), "hint": how, "known": known}
+    return UNWRITTEN.in_file(source.name, source.place(path), path, **words)
