@@ -137,6 +137,46 @@ def test_scribbled(seed: int, guide: int) -> None:
         assert line.lstrip(" -").startswith(subject)
 
 
+# What clerks typed, or pasted from elsewhere, and what they meant.
+TYPED = {
+    "colons in brackets": ("visits: {why：要录指纹。， count：1}\n", "visits: {count: 1, why: 要录指纹。}\n"),
+    "colons everywhere": (
+        "id：a\nsteps：\n  - name：申请\n    action：填表\n    actor：申请人\n",
+        "id: a\nsteps:\n  - name: 申请\n    actor: 申请人\n    action: 填表\n",
+    ),
+    "tabs from a table": (
+        "materials:\n\t-\tmaterial: a\n\t\toriginal:\n\t\t\tuse: shown\t# 看一眼就还\n\t\t\tcount: 1\n",
+        "materials:\n  - material: a\n    original:\n      count: 1\n      use: shown # 看一眼就还\n",
+    ),
+    "a bracket first": ("name: [样例]老年证 # 待定\nid:a\n", 'id: a\nname: "[样例]老年证" # 待定\n'),
+    "two colons": ('summary: 时间: 写"全天"\n', "summary: '时间: 写\"全天\"'\n"),
+    "zeros in front": ("code: {item: 1.10, basic: 0012}\n", 'code: {basic: "0012", item: "1.10"}\n'),
+    "telephones": ("enquiry_phone: 12345\nid: a\n", "id: a\nenquiry_phone: 12345\n"),
+    "spaces of Word": (
+        "name:　老年证\nlegal_basis：\n　- law：甲法\n",
+        "name: 老年证\nlegal_basis:\n  - law: 甲法\n",
+    ),
+    "a comment of the item": (
+        "steps:\n  # 第一步\n  - actor: 申请人\n    # 叫法\n    name: 申请\n",
+        "steps:\n  # 第一步\n  # 叫法\n  - name: 申请\n    actor: 申请人\n",
+    ),
+    "comments at the end": (
+        "conditions:\n- text: 甲\n  # 还有\n\nid: a # 编号\n#steps:\n#  - name: 申请\n",
+        "id: a # 编号\n\nconditions:\n- text: 甲\n  # 还有\n#steps:\n#  - name: 申请\n",
+    ),
+    "no line end behind a text": ("id: a\nsummary: |\n  甲", "id: a\nsummary: |\n  甲"),
+    "empty lines that are text": ("summary: |+\n  甲\n\nid: a\n", "id: a\nsummary: |+\n  甲\n\n"),
+    "aliases": ("name: &a 甲\nid: *a \n", "name: &a 甲\nid: *a \n"),
+    "marks of a document": ("--- # 甲\nname: 乙\nid: a\n...\n", "--- # 甲\nid: a\nname: 乙\n...\n"),
+}
+
+
+@pytest.mark.parametrize(("typed", "meant"), TYPED.values(), ids=TYPED)
+def test_typed(typed: str, meant: str) -> None:
+    """What was meant is written, and what is a matter of taste stays."""
+    assert tidy(CARD, typed.encode()).decode() == meant
+
+
 @pytest.mark.parametrize("fault", [blanks_behind, tabs, wide_colon, wide_indent])
 @settings(max_examples=100, deadline=None)
 @given(seed=seeds, guide=guides)

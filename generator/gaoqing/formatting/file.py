@@ -78,7 +78,7 @@ def _readable(name: str, kind: str, text: str) -> tuple[Reading, str]:
 
 def _mended(name: str, kind: str, text: str) -> Reading:
     now = mended(name, kind, text)
-    if not now.codes <= _HARMLESS:
+    if not now.readable or not now.codes <= _HARMLESS:
         return now
     # A tab in a value stays, and is found again.
     better = trimmed(now.text)

@@ -1,5 +1,6 @@
 """A text that cannot be read as it was meant → the same, mended line by line where that takes no choice."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -19,6 +20,7 @@ _MOST_READ = 4_000_000  # characters
 _HEAD = r"[ \t]*(?:- +)*"
 _VALUE = lazily(rf"(?P<lead>{_HEAD}(?P<key>[a-z_]+): +)(?P<value>[^\s\"'|>].*?)(?P<comment>\s+#(?:\s.*)?)?")
 _NO_COLON = lazily(rf"(?P<lead>{_HEAD}(?P<key>[a-z_]+))(?::(?=[^\s:/])|：\s*)")
+_NEXT_KEY = lazily(r" *[，,]\s*(?P<key>[a-z_]+)：\s*")
 _FIELD = lazily(rf"{_HEAD}[a-z_]+:(?:\s|$)")
 _LAYOUT = lazily(r"[\s-]*|[\s-]*[a-z_]+:\s*")
 _BRACKETS = {"{": "}", "[": "]"}
@@ -28,9 +30,10 @@ _CURED_BY_QUOTES = {Word("hint.colon-in-text"), Word("hint.special-start")}
 
 @dataclass(frozen=True)
 class Reading:
-    """A text, what it says (None when nothing of it can be trusted), and what is wrong with it."""
+    """A text, whether it can be read, what it says then, and what is wrong with it."""
 
     text: str
+    readable: bool
     data: Any
     findings: tuple[Finding, ...]
 
@@ -43,7 +46,7 @@ class Reading:
 def reading(name: str, text: str) -> Reading:
     """Read a text, whose lines end in line feeds, as the file of a name."""
     source, findings = read(name, text.encode())
-    return Reading(text, source.data if source else None, tuple(findings))
+    return Reading(text, source is not None, source.data if source else None, tuple(findings))
 
 
 def mended(name: str, kind: str, text: str) -> Reading:
@@ -109,7 +112,14 @@ def _colon(line: str, finding: Finding, keys: Keys) -> str:
     if start is None or key not in keys.known:
         return line
     end = start + len(key)
-    return f"{line[:end]}: {line[end + 1 :].lstrip()}".rstrip()
+    rest = line[end + 1 :].lstrip()
+    if "{" in line[:start]:  # what follows is another key only to a person
+        rest = _NEXT_KEY.sub(lambda next_: _next_key(next_, keys), rest)
+    return f"{line[:end]}: {rest}".rstrip()
+
+
+def _next_key(match: re.Match[str], keys: Keys) -> str:
+    return f", {match['key']}: " if match["key"] in keys.known else match[0]
 
 
 def _syntax(line: str, finding: Finding, keys: Keys) -> str:

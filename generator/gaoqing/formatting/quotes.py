@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from gaoqing.finding import DataPath
 from gaoqing.formatting.mends import in_quotes
 from gaoqing.reading.yaml_nodes import Node, nodes_of
+from gaoqing.reading.yaml_texts import scalar
 from gaoqing.schema.shape import Shape, shape_of
 
 # What YAML 1.1 and 1.2 take for something else, and a thousand programs read. Nothing stays nothing.
@@ -41,10 +42,15 @@ def quoted(text: str, kind: str) -> str:
     return "\n".join(lines)
 
 
+def _is_text(text: str, types: str | list[str] | None) -> bool:
+    """Tell whether a plain value can only be text, or may be and is for us, e.g. with zeros in front."""
+    return types == "string" or (isinstance(types, list) and "string" in types and scalar(text) == text)
+
+
 def _misread(node: Node, path: DataPath, shape: Shape) -> Iterator[Node]:
     if node.kind == "scalar":
         plain = node.style == "" and node.one_line and read_otherwise(node.text)
-        if plain and shape.field(path).get("type") == "string":
+        if plain and _is_text(node.text, shape.field(path).get("type")):
             yield node
     for key, value in node.entries:
         yield from _misread(value, (*path, key.text), shape)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 _INDENT = re.compile(r"[ \t]*(?:-[ \t]+)*")
 _DASH = re.compile(r"-[ \t]+")
 _BEHIND_KEY = re.compile(r"( *(?:- )*[\w-]+:) *\t[ \t]*")
+_BEFORE_COMMENT = re.compile(r" *\t[ \t]*(?=#|$)")
 _OPENS_BLOCK = re.compile(r"[:-] +[|>][-+0-9]*\s*(?:#.*)?")
 # A level of ours is two spaces; editors show a tab as four or eight columns, up to the next multiple of it.
 _WIDTHS = (2, 4, 8)
@@ -41,4 +42,6 @@ def _spaced(line: str, width: int, *, stops: bool) -> str:
     blank = head[: len(head) - len(head.lstrip())]
     dashes = _DASH.sub("- ", head[len(blank) :])
     blank = blank.expandtabs(width) if stops else blank.replace("\t", width * " ")
-    return _BEHIND_KEY.sub(r"\1 ", blank + dashes + rest, count=1) if rest else blank + dashes
+    if rest.startswith("#"):
+        return blank + rest.replace("\t", " ")
+    return _BEFORE_COMMENT.sub(" ", _BEHIND_KEY.sub(r"\1 ", blank + dashes + rest, count=1))
