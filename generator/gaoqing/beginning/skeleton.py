@@ -41,7 +41,7 @@ class _Writer:
         lines: list[str] = []
         values = _wanted(parts, known)
         for part in parts:
-            lines += ["", f"## {self._remark(part)}"]
+            lines += ["", f"## {_remark(part, part.description)}", *self._longer(part)]
             if part.key in values:
                 lines += self._field(part, values[part.key])
             else:
@@ -60,8 +60,9 @@ class _Writer:
         for part in parts:
             there = part.key in values
             written = self._field(part, values[part.key] if there else part.examples[0])
-            written[0] += f"  # {self._remark(part)}"
-            lines += written if there else _commented(written)
+            # The editor shows the rest where the mouse rests on the field.
+            written[0] += f"  # {_remark(part, part.description.partition('。')[0] + '。')}"
+            lines += [*self._longer(part), *(written if there else _commented(written))]
         return lines
 
     def _field(self, field: Field, value: Any) -> list[str]:
@@ -75,16 +76,13 @@ class _Writer:
         items = [*self.item(field.parts, first), *(f"- {flow(item)}" for item in others)]
         return [f"{field.key}:", *_indented(items)]
 
-    def _remark(self, field: Field) -> str:
-        told = f"{field.title}{'（必填）' if field.required else ''}：{field.description}"
-        choices = [item for item in field.choices if isinstance(item, str)]
-        if len(choices) > 1 and not all(item in field.description for item in choices):
-            told += f"可以写：{'、'.join(choices)}。"
+    def _longer(self, field: Field) -> list[str]:
+        """Return a line about the longer way to write a field, where it is told of first."""
         other = _other_form(field)
-        if other and f"{field.shared} other" not in self._told:
-            self._told.add(f"{field.shared} other")
-            told += f"也可以写成 {flow(other)}。"
-        return told
+        if not other or f"{field.shared} longer" in self._told:
+            return []
+        self._told.add(f"{field.shared} longer")
+        return [f"## 也可以写成 {field.key}: {flow(other)}"]
 
     def _tells_more(self, field: Field, value: Any) -> bool:
         """Tell whether the parts of a value are to be told of; those of a shared form are told once."""
@@ -135,6 +133,14 @@ def _asked(field: Field) -> str:
     if "boolean" in field.types:
         return " true" if field.choices else " true 或 false"
     return field.title
+
+
+def _remark(field: Field, description: str) -> str:
+    told = f"{field.title}{'（必填）' if field.required else ''}：{description}"
+    choices = [item for item in field.choices if isinstance(item, str)]
+    if len(choices) > 1 and not all(item in description for item in choices):
+        told += f"可以写：{'、'.join(choices)}。"
+    return told
 
 
 def _indented(lines: Iterable[str]) -> list[str]:
