@@ -7,11 +7,10 @@ from gaoqing.messages import say
 from gaoqing.outputs import field_table
 from gaoqing.outputs.artifact import Page
 from gaoqing.schema.elements import Element, elements, levels, sources
-from gaoqing.schema.fields import Field
 from gaoqing.schema.kinds import KINDS
 from gaoqing.schema.shape import document
 from gaoqing.site import Site
-from gaoqing.site.filled import count
+from gaoqing.site.filled import counts
 from gaoqing.urls import FIELDS
 
 _TITLES = (
@@ -32,17 +31,15 @@ def field_pages(site: Site, lang: str) -> Iterator[Page]:
 def filled(site: Site) -> tuple[int, ...]:
     """Return how many guides there are, and how many of them fill each element that a guide holds."""
     matters = [view.matter for view in site.matters]
-    of_guides = ([field.path for _, field in _in_guides(item)] for item in _all())
-    return len(matters), *(count(matters, paths) if paths else -1 for paths in of_guides)
+    paths = [[field.path for kind, field in item.carriers if kind == "matter"] for item in _all()]
+    return len(matters), *(
+        number if held else -1 for number, held in zip(counts(matters, paths), paths, strict=True)
+    )
 
 
 def _all() -> Iterator[Element]:
     for _, group in elements():
         yield from group
-
-
-def _in_guides(element: Element) -> list[tuple[str, Field]]:
-    return [(kind, field) for kind, field in element.carriers if kind == "matter"]
 
 
 def _overview(lang: str) -> str:
@@ -52,8 +49,8 @@ def _overview(lang: str) -> str:
 
 
 def _elements(site: Site, lang: str) -> str:
-    total, *counts = filled(site)
-    numbers = iter(counts)
+    total, *each = filled(site)
+    numbers = iter(each)
     every = [*_all()]
     must = [item for item in every if item.level == "R"]
     carried, must_carried = (sum(bool(item.carriers) for item in items) for items in (every, must))
