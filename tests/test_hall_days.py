@@ -6,10 +6,11 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 from random import Random
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 import pytest
+import yaml
 from playwright.sync_api import Browser
 
 import reference
@@ -25,7 +26,9 @@ from hall_days import Place, Slow, random_dates, random_place, random_year
 pytest_plugins = ["sites", "phones"]
 HOME = "http://hall.test/"
 CHINA = timezone(timedelta(hours=8))
+StructT = TypeVar("StructT", bound=msgspec.Struct)
 YEARS = range(2025, 2036)
+ANNOUNCED = yaml.safe_load((Path(__file__).parent / "announcements.yml").read_text("utf-8"))["announced"]
 
 
 @pytest.mark.parametrize("year", YEARS)
@@ -135,6 +138,19 @@ def moments(random: Random, built: date, places: list[Place]) -> list[datetime]:
     return found
 
 
+def serve(phone: Any, page: bytes) -> None:
+    """Let the phone see one page at every address, and our scripts."""
+    files = {item.path: item.content for item in assets(reference.site())}
+
+    def answer(route: Any) -> None:
+        path = route.request.url.removeprefix(HOME)
+        kind = "text/javascript" if path.endswith(".js") else "text/html"
+        route.fulfill(body=files.get(path, page), content_type=f"{kind}; charset=utf-8")
+
+    phone.unroute_all()
+    phone.route(f"{HOME}**", answer)
+
+
 @pytest.mark.browser
 @pytest.mark.parametrize("year", YEARS)
 def test_page_says(year: int, phone: Any) -> None:
@@ -146,15 +162,7 @@ def test_page_says(year: int, phone: Any) -> None:
     )
     places = [random_place(random, built) for _ in range(25)]
     text = page_with(built_with(built, years), places)
-    files = {item.path: item.content for item in assets(reference.site())}
-
-    def answer(route: Any) -> None:
-        path = route.request.url.removeprefix(HOME)
-        kind = "text/javascript" if path.endswith(".js") else "text/html"
-        route.fulfill(body=files.get(path, text.encode()), content_type=f"{kind}; charset=utf-8")
-
-    phone.unroute_all()
-    phone.route(f"{HOME}**", answer)
+    serve(phone, text.encode())
     slow = [Slow(place, years, built) for place in places]
     for at in moments(random, built, places):
         phone.clock.set_fixed_time(at)
@@ -163,3 +171,31 @@ def test_page_says(year: int, phone: Any) -> None:
         said = phone.eval_on_selector_all(".now", "all => all.map(item => item.textContent)")
         for place, here, text_said in zip(places, slow, said, strict=True):
             assert (at, place, text_said) == (at, place, here.says(at.replace(tzinfo=None)))
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("what", ANNOUNCED)
+def test_announced(what: str, phone: Any) -> None:
+    """What halls really announce can be written down, and the page says it at every moment of the table."""
+    entry = ANNOUNCED[what]
+    site = built_with(date(2026, 8, 31), ())
+    view = next(view for view in site.windows if view.stop.window.id == "m06")
+    hall = changed(view.stop.hall, entry["hall"])
+    window = changed(view.stop.window, entry.get("window", {}))
+    stop = Stop(window, hall, site.as_of)
+    bare = replace(view, stop=stop, groups=(), moved_to=None, elsewhere=())
+    (page,) = window_pages(replace(site, windows=(bare,)), "zh")
+    serve(phone, page.content)
+    for moment, expected in entry["says"].items():
+        phone.clock.set_fixed_time(datetime.fromisoformat(moment).replace(tzinfo=CHINA))
+        phone.goto(f"{HOME}w/m06/")
+        phone.wait_for_selector("html.js")
+        assert (moment, phone.locator(".now").inner_text()) == (moment, expected)
+
+
+def changed(thing: StructT, fields: dict[str, Any]) -> StructT:
+    """Return a hall or a window with fields as an editor writes them."""
+    return msgspec.structs.replace(
+        thing,
+        **{name: msgspec.convert(value, type(thing).__annotations__[name]) for name, value in fields.items()},
+    )
