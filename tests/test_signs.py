@@ -51,7 +51,7 @@ def readable(html: str) -> str:
 def place(window: Window) -> tuple[str, str]:
     """Return the number and the floor of a window as a citizen reads them."""
     floor = f"{window.floor} 层" if window.floor > 0 else f"地下 {-window.floor} 层"
-    return f"{window.number} 号窗口", floor
+    return window.name if window.self_service else f"{window.number} 号窗口", floor
 
 
 def test_site_address() -> None:
