@@ -138,7 +138,7 @@ def test_words_of_every_key(lang: str) -> None:
     assert {key for key in named if "{" in key} == set(PUT_TOGETHER)
     every = {key for key in named if "{" not in key}
     every |= {re.sub(r"{.*}", value, key) for key, values in PUT_TOGETHER.items() for value in values}
-    families = ("hint.", "kind.", "type.", "unit.")
+    families = ("hint.", "kind.", "place.", "type.", "unit.")
     assert every == {key for key in catalogue(lang) if key.startswith(families)}
 
 
