@@ -179,10 +179,12 @@ def test_check_finds(installed: Installed, town: Path) -> None:
     assert "# A001" in installed.run("-m", "gaoqing", "explain", "A001")
 
 
-def test_new_hall(installed: Installed) -> None:
-    """The wheel begins a hall, which checks clean and builds, and a guide in it."""
-    installed.run("-m", "gaoqing", "new", "site", "hall", "--as-of", DAY)
-    here = Installed(installed.python, installed.folder / "hall")
+@pytest.mark.parametrize("libraries", ["installed", "bare"])
+def test_new_hall(libraries: str, request: pytest.FixtureRequest) -> None:
+    """The wheel begins a hall, which checks clean and builds, and a guide in it; with MkDocs and without."""
+    wheel: Installed = request.getfixturevalue(libraries)
+    wheel.run("-m", "gaoqing", "new", "site", "hall", "--as-of", DAY)
+    here = Installed(wheel.python, wheel.folder / "hall")
     here.run("-m", "gaoqing", "check", "--strict", "--as-of", DAY)
     here.run("-m", "gaoqing", "new", "matter", "temporary-id-card")
     here.run("-m", "gaoqing", "build", "--as-of", DAY)
