@@ -133,7 +133,8 @@ def put(folder: Path, name: str, raw: bytes) -> bool:
     if name in LISTS and raw[:1] == b"{":
         path.write_bytes(path.read_bytes().rstrip(b"\n") + b"\n  - " + raw + b"\n")
         return True
-    if path.exists() or not says_draft(raw[:1_000_000]):
+    unseen = path.name.startswith(".") and not name.lower().endswith((".yml", ".yaml"))
+    if path.exists() or unseen or not says_draft(raw[:1_000_000]):
         return False
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(raw)
