@@ -7,6 +7,7 @@ from random import Random
 from typing import Any
 
 import pytest
+import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -28,8 +29,8 @@ def written() -> Iterator[tuple[str, str, bytes]]:
     for root in (SAMPLE, TOWN):
         for path in sorted(root.rglob("*.yml")):
             yield root.name, path.relative_to(root).as_posix(), path.read_bytes()
-    for path in sorted(MALFORMED.glob("fine-*.yml")):
-        yield path.stem, CARD if b"matter.schema" in path.read_bytes() else "site.yml", path.read_bytes()
+    for name, row in yaml.safe_load((MALFORMED / "expected.yml").read_text("utf-8")).items():
+        yield name, row["as"], (MALFORMED / f"{name}.yml").read_bytes()
     for page in sorted(FOLDER.glob("*.md")):
         for number, block in enumerate(blocks(page.read_text("utf-8"))):
             yield f"{page.stem}-{number}", block.file, block.text(TOWN).encode()
