@@ -178,6 +178,7 @@ class Delivery(StrEnum):
     AGENT = "委托送达"
     ANNOUNCEMENT = "公告送达"
     DOORSTEP = "送上门"
+    NONE = "不用领"
 
 
 class FeeNature(StrEnum):
@@ -187,6 +188,7 @@ class FeeNature(StrEnum):
     FUND = "政府性基金"
     TAX = "税"
     SERVICE = "经营服务性收费"
+    SCHOOL = "服务性收费或代收费"
     DEPOSIT = "保证金或押金"
 
 

@@ -63,7 +63,7 @@ def _number(count: int, most: int | None) -> str:
 
 
 class Original(Part, frozen=True, kw_only=True):
-    """How many originals, or from `count` to `most`, and whether they are `shown` or `kept`."""
+    """How many originals, or from `count` to `most`, and whether they are `shown`, `kept` or `returned`."""
 
     count: int
     use: str

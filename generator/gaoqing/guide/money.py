@@ -58,7 +58,7 @@ class Fee(Part, frozen=True, kw_only=True):
     @property
     def by_agreement(self) -> bool:
         """Whether no decree fixes it: a price of the market, or of a service that one may choose."""
-        return self.market or self.nature == FeeNature.SERVICE
+        return self.market or self.nature in (FeeNature.SERVICE, FeeNature.SCHOOL)
 
 
 class Fees(Part, frozen=True, kw_only=True):
