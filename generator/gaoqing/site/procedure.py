@@ -77,6 +77,14 @@ class Procedure:
         return any_attribute(way.when for way in self.matter.channels if not PRESENT.isdisjoint(way.kinds))
 
     @property
+    def from_afar(self) -> tuple[str, ...]:
+        """The ways on which one need not come, where there are others on which one does."""
+        away = [way for way in self.matter.channels if PRESENT.isdisjoint(way.kinds)]
+        if len(away) == len(self.matter.channels):
+            return ()
+        return tuple(dict.fromkeys(str(way.kind) for way in away))
+
+    @property
     def processing(self) -> Processing:
         """办件类型, as it is written or else follows from what is promised."""
         known = Processing.AT_ONCE if self.matter.on_the_spot else Processing.PROMISED
