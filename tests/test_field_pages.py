@@ -92,11 +92,10 @@ def test_names() -> None:
 
 
 def test_required_elements() -> None:
-    """What every guide must have by the standards has a field, but for what is said not to have one."""
-    missing = {
-        item.name for _, group in elements() for item in group if item.level == "R" and not item.carriers
-    }
-    assert missing == {"事项状态", "材料形式", "审批结果类型"}
+    """What every guide must have by the standards has a field."""
+    wanted = [item for _, group in elements() for item in group if item.level == "R"]
+    assert len(wanted) > 20
+    assert [item.name for item in wanted if not item.carriers] == []
 
 
 def test_coverage(site: Site) -> None:

@@ -159,7 +159,7 @@ visits:
   - {count: 2, why: 要交委托书。, when: {who: [agent]}}
 channels: [{kind: 窗口, note: 在 2 号窗口。}, {kind: 自助终端, note: 插卡。},
   {kind: 网上, url: "https://town.example/aid", when: {who: [self]}},
-  {kind: 手机应用, name: 小镇通, then: 窗口}, {kind: 上门, phone: 0000-5550014},
+  {kind: 手机应用, name: 小镇通, depth: 预审, then: 窗口}, {kind: 上门, phone: 0000-5550014},
   {kind: 电子邮件, email: aid@town.example}, {kind: 邮寄, to: 小镇二路 2 号}]
 places: [{name: 小镇派出所, address: 小镇三路 3 号, phone: 0000-5550031, hours: 周一至周五,
     note: 只办本镇的。}]
@@ -182,7 +182,8 @@ proxy:
       original: {count: 1, use: kept}, when: {who: [agent]}}]
 minors: {text: 由父母来办。, brings: [{material: book, whose: 父母, original: {count: 1, use: shown}}]}
 results:
-  - {material: permit, delivery: [窗口领取], validity: 1 年, within: 10 个工作日, collect: 凭回执领取。}
+  - {material: permit, kind: 证照, delivery: [窗口领取], validity: 1 年, within: 10 个工作日,
+     collect: 凭回执领取。}
   - {name: 告知书, delivery: [邮寄], sample: sample.pdf, when: {why: [food]}}
 receives:
   - {what: 求助补贴, least: 100, most: 800, unit: 每户, how_often: 一次性,

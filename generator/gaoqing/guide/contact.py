@@ -18,6 +18,7 @@ class Way(Part, frozen=True, kw_only=True):
     phone: Phones | None = None
     email: str = ""
     to: str = ""
+    depth: str = ""
     then: WayKind | None = None
     note: str = ""
     when: When = msgspec.field(default_factory=dict)
@@ -30,7 +31,7 @@ class Way(Part, frozen=True, kw_only=True):
     @property
     def told(self) -> bool:
         """Whether there is more to say of it than its kind."""
-        return any((self.name, self.url, self.phone, self.email, self.to, self.then, self.note))
+        return any((self.name, self.url, self.phone, self.email, self.to, self.depth, self.then, self.note))
 
 
 class Appointment(Part, frozen=True, kw_only=True):

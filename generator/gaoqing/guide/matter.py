@@ -83,6 +83,7 @@ class Result(Part, frozen=True, kw_only=True):
     delivery: tuple[Delivery, ...]
     material: str = ""
     name: str = ""
+    kind: str = ""
     validity: str = ""
     within: Duration | None = None
     collect: str = ""

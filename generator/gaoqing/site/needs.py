@@ -35,13 +35,18 @@ class Need:
     materials: tuple[Material, ...]
     accepted: tuple[Verdict, ...]
     refused: tuple[Verdict, ...]
-    label: str = ""
-    sources: tuple[tuple[Source, ...], ...] = ()
+    label: str
+    sources: tuple[tuple[Source, ...], ...]
 
     @property
     def name(self) -> str:
         """What the citizen has to look for at home."""
         return self.requirement.label or self.materials[0].name
+
+    @property
+    def documents(self) -> tuple[tuple[Material, tuple[Source, ...]], ...]:
+        """Each document with the guides that lead to it."""
+        return tuple(zip(self.materials, self.sources, strict=True))
 
     @property
     def when(self) -> str:
