@@ -274,6 +274,24 @@ def test_open_now(path: str, opened_on: Opened) -> None:
         )
 
 
+@pytest.mark.parametrize(
+    ("time_in_china", "zone", "expected"),
+    [
+        ("2026-11-23 22:30", "America/Toronto", "开着，12:00 关门"),
+        ("2026-07-06 21:30", "America/Toronto", "开着，12:00 关门"),
+        ("2026-11-24 00:30", "America/Toronto", "开着，12:00 关门"),
+        ("2026-11-23 10:00", "America/Toronto", "没开"),
+        ("2026-11-23 16:10", "Europe/London", "没开，今天 09:00 开门"),
+        ("2026-11-23 10:00", "Asia/Hong_Kong", "开着，12:00 关门"),
+    ],
+)
+def test_open_now_abroad(time_in_china: str, zone: str, expected: str, opened_on: Opened) -> None:
+    """A hall abroad opens by its own clock, in winter and in summer, on whatever phone."""
+    at, change = datetime.fromisoformat(time_in_china), ("<body", f'<body data-zone="{zone}"')
+    page = opened_on("h/main/", built=date(2026, 7, 6), at=at, change=change)
+    expect(page.locator(".now")).to_contain_text(expected)
+
+
 def test_open_now_of_hall(opened_on: Opened) -> None:
     """A hall page says it too; a hall that may open on holidays is quoted with its own rule then."""
     page = opened_on("h/main/", built=BUILT, at=datetime.fromisoformat("2026-11-28 10:00"))

@@ -5,7 +5,8 @@ from datetime import date, timedelta
 import pytest
 from chinese_calendar import constants, get_holiday_detail, is_workday
 
-from gaoqing.catalogue.holidays import Calendar, calendar
+from gaoqing.catalogue.holidays import Calendar, calendar, is_known
+from gaoqing.guide.site import CalendarYear, DaysOff
 
 LAST = date(max(constants.holidays).year, 12, 31)
 FROM = [date(2024, 1, 1), date(2025, 9, 28), date(2026, 2, 14), date(2026, 11, 22), LAST]
@@ -27,6 +28,15 @@ def test_agrees(start: date) -> None:
         assert (day, works(known, day)) == (day, is_workday(day))
         assert (day, day in known.off) == (day, bool(off and name))
         day += timedelta(days=1)
+
+
+def test_abroad() -> None:
+    """Where the mainland's holidays are not kept, nothing is known but what the hall has entered."""
+    year = CalendarYear(year=2026, off=(DaysOff(begins=date(2026, 7, 1), name="国庆日"),))
+    known = calendar(date(2026, 6, 1), [year], abroad=True)
+    assert (known.off, known.on, known.until) == ((date(2026, 7, 1),), (), date(2026, 12, 31))
+    assert calendar(date(2026, 6, 1), abroad=True).until < date(2026, 6, 1)
+    assert not is_known(2026, abroad=True)
 
 
 def test_nothing_superfluous() -> None:

@@ -100,11 +100,15 @@
     show(button, true);
   }
 
-  // Days are counted in China, wherever the phone is; a day is its noon in UTC.
-  var DAY = 86400000;
-  function china() { return new Date(Date.now() + 8 * 3600000); }
-  function today() { var now = china(); return new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), now.getUTCDate())); }
-  function minutesNow() { var now = china(); return now.getUTCHours() * 60 + now.getUTCMinutes(); }
+  // Days are counted where the hall is, in China unless it says otherwise, wherever the phone is; a day is its noon in UTC.
+  var DAY = 86400000, zone = data(document.body, "zone");
+  function there() {
+    if (!zone) return new Date(Date.now() + 8 * 3600000);
+    var read = new Date().toLocaleString("en-US", { timeZone: zone, hour12: false }).match(/\d+/g);
+    return new Date(Date.UTC(read[2], read[0] - 1, read[1], read[3] % 24, read[4], read[5]));
+  }
+  function today() { var now = there(); return new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), now.getUTCDate())); }
+  function minutesNow() { var now = there(); return now.getUTCHours() * 60 + now.getUTCMinutes(); }
   function plus(day, days) { return new Date(day.getTime() + days * DAY); }
   function code(day) { return String((day.getUTCFullYear() * 100 + day.getUTCMonth() + 1) * 100 + day.getUTCDate()); }
   function weekday(day) { return day.getUTCDay() || 7; }

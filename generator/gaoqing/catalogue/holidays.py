@@ -48,21 +48,22 @@ def _digits(*days: date) -> str:
     return " ".join(f"{day:%Y%m%d}" for day in days)
 
 
-def is_known(year: int, entered: Iterable[CalendarYear] = ()) -> bool:
+def is_known(year: int, entered: Iterable[CalendarYear] = (), *, abroad: bool = False) -> bool:
     """Tell whether the holidays of a year are known, from chinesecalendar or because a hall entered them."""
-    return FIRST_YEAR <= year <= LAST_YEAR or any(item.year == year for item in entered)
+    return (not abroad and FIRST_YEAR <= year <= LAST_YEAR) or any(item.year == year for item in entered)
 
 
-def calendar(day: date, entered: Iterable[CalendarYear] = ()) -> Calendar:
+def calendar(day: date, entered: Iterable[CalendarYear] = (), *, abroad: bool = False) -> Calendar:
     """Return what is known from a day to the end of the next year.
 
     Args:
         day: the first day.
         entered: years that a hall has entered; they win over what chinesecalendar says of them.
+        abroad: the mainland's holidays are not kept there, so that only entered years are known.
     """
     own = {item.year: item for item in entered}
     last = day.year - 1
-    while last <= day.year and is_known(last + 1, own.values()):
+    while last <= day.year and is_known(last + 1, own.values(), abroad=abroad):
         last += 1
     until = date(last, 12, 31)
     days = [day + timedelta(days=more) for more in range((until - day).days + 1)]

@@ -56,6 +56,7 @@ class SiteSettings(Entity, frozen=True, kw_only=True):
     sample: str = ""
     keep: tuple[str, ...] = ()
     calendar: tuple[CalendarYear, ...] = ()
+    time_zone: str = ""
     allow: tuple[Allowance, ...] = ()
 
 

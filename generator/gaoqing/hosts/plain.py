@@ -26,7 +26,9 @@ class Plain:
         site = _site_of(product)
         return {
             **of_pages(Handbook(product.checked.catalogue, product.pages)),
-            "site.yml": digest(site.settings.name, site.settings.sample, site.settings.hotline),
+            "site.yml": digest(
+                site.settings.name, site.settings.sample, site.settings.hotline, site.settings.time_zone
+            ),
             "menu": digest(site.menu, site.editors, site.settings.languages),
             "day": site.as_of.isoformat(),
         }

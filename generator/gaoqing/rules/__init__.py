@@ -61,7 +61,7 @@ FAMILIES = {
     money: "T003 T004 T013 T014 T015 T016",
     times: "T001 T002 T005 T006 T007",
     windows: "W001 W002 W009 W010 W011 W018 W019 I011",
-    days: "W020 W021 W022 W023",
+    days: "W020 W021 W022 W023 W029",
     addresses: "W024",
     printed: "W005 W006 W007 W008 W013 W014 W015 W016 W017 I012",
     verification: "V001 V002 V011",

@@ -1,6 +1,7 @@
 """Family W, the days: special days of halls and windows, and the years whose holidays a hall has entered."""
 
 from collections.abc import Iterator, Sequence
+from zoneinfo import available_timezones
 
 from gaoqing.catalogue.catalogue import Catalogue
 from gaoqing.catalogue.holidays import is_known
@@ -12,6 +13,14 @@ from gaoqing.rules.registry import Found, rule
 
 _SATURDAY = 5
 _DECEMBER = 12  # the State Council announces the next year in November
+
+
+@rule("W029")
+def unknown_time_zone(catalogue: Catalogue) -> Iterator[Found]:
+    """No clock of this name is known, so that pages could not tell whether a hall is open."""
+    site, known = catalogue.site, available_timezones()
+    if site and site.time_zone and known and site.time_zone not in known:
+        yield Found(site.at / "time_zone", zone=site.time_zone)
 
 
 @rule("W020")
@@ -40,7 +49,11 @@ def days_end_before_they_begin(catalogue: Catalogue) -> Iterator[Found]:
 def holidays_of_next_year_unknown(catalogue: Catalogue) -> Iterator[Found]:
     """December has come, and nobody has entered the holidays of the next year."""
     site, day = catalogue.site, catalogue.as_of
-    if site and day.month == _DECEMBER and not is_known(day.year + 1, site.calendar):
+    if (
+        site
+        and day.month == _DECEMBER
+        and not is_known(day.year + 1, site.calendar, abroad=bool(site.time_zone))
+    ):
         yield Found(site.at / "calendar" if site.calendar else site.at / "name", year=day.year + 1)
 
 

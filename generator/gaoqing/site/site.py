@@ -83,7 +83,7 @@ class Site:
     @cached_property
     def calendar(self) -> Calendar:
         """Which days are off from today on."""
-        return calendar(self.as_of, self.settings.calendar)
+        return calendar(self.as_of, self.settings.calendar, abroad=bool(self.settings.time_zone))
 
     @cached_property
     def sources(self) -> Sources:
