@@ -107,7 +107,7 @@ topics: [help]
 summary: 居住上有难处的求助。
 legal_basis: [{law: 居住证暂行条例, number: 国务院令第663号, article: 第九条, url: "https://town.example/law",
   issuer: 国务院, date: "2016-01-01", text: 本条照抄。}]
-conditions: [{text: 在小镇住满 1 年。, when: {who: [self]},
+conditions: [{text: 在小镇住满 1 年。, any_of: [租房住的。, 买房住的。], when: {who: [self]},
      fact: {subject: 居住, operator: ">=", value: 1, unit: 年}}]
 exclusions: [{text: 已经求助过的。, when: {who: [agent]}}]
 quota: 每年 100 名

@@ -25,9 +25,10 @@ class Fact(Part, frozen=True, kw_only=True):
 
 
 class Condition(Part, frozen=True, kw_only=True):
-    """One testable condition, or one reason for refusal."""
+    """One testable condition, or one reason for refusal; with `any_of`, one of several is enough."""
 
     text: str
+    any_of: tuple[str, ...] = ()
     when: When = msgspec.field(default_factory=dict)
     fact: Fact | None = None
 

@@ -17,7 +17,7 @@ _DECEMBER = 12  # the State Council announces the next year in November
 
 @rule("W029")
 def unknown_time_zone(catalogue: Catalogue) -> Iterator[Found]:
-    """No clock of this name is known, so that pages could not tell whether a hall is open."""
+    """No time zone has this name, so that no page can tell whether a hall is open."""
     site, known = catalogue.site, available_timezones()
     if site and site.time_zone and known and site.time_zone not in known:
         yield Found(site.at / "time_zone", zone=site.time_zone)
