@@ -182,3 +182,12 @@ def test_hall_of_machines(town: Path) -> None:
     assert card.nearest is not None
     assert [stop.window.id for stop in card.nearest.stops] == ["w1"]
     assert "周一至周日24 小时" in shown(hall_pages, site, "h/area/").replace(" 周", "周")
+
+
+def test_made_up_for(town: Path) -> None:
+    """Machines that stand open day and night do so while their hall rests on a weekend that is worked."""
+    hall = {**yaml.safe_load((town / HALL).read_text("utf-8")), "makeup_days": "休息"}
+    (town / HALL).write_text(yaml.safe_dump(hall, allow_unicode=True), "utf-8")
+    site = with_area(town, BOTH)
+    told = {view.stop.window.id: view.stop.opening.makeup for view in site.windows}
+    assert told == {"w1": 0, "w2": 0, "w3": None}

@@ -101,12 +101,12 @@ class Stop:
     def opening(self) -> Opening:
         """When it is open."""
         window, hall = self.window, self.hall
-        # Machines that stand open day and night go on while the hall has a holiday.
+        # Machines that stand open day and night go on while the hall has a holiday or rests on a make-up day.
         alone = window.self_service and hours_attribute(window.hours) == _ALWAYS
         return Opening(
             hours=self.hours,
             holidays=window.holidays or ("" if alone else hall.holidays),
-            makeup_days=hall.makeup_days,
+            makeup_days=MakeUpDays.MONDAY if alone else hall.makeup_days,
             special=special(self.as_of, window.dates, () if alone else hall.dates),
             as_of=self.as_of,
         )
