@@ -189,24 +189,19 @@ def test_due_of_every_unit(opened_on: Opened) -> None:
             expect(page.locator("#due")).to_contain_text(f"今天申请，{how} {in_words(last)}")
 
 
-def test_follow_within_hours(opened_on: Opened) -> None:
-    """A paper that may follow within hours is due today."""
-    change = ('data-within="3" data-unit="个工作日"', 'data-within="2" data-unit="小时"')
-    page = opened_on(LICENCE + fragment(INSPECTION), built=BUILT, at=MORNING, change=change)
-    tick_all(page, FOLLOWS)
-    expect(page.locator("#verdict")).to_contain_text(f"{in_words(MORNING.date())}以前补交")
-
-
 @pytest.mark.parametrize(
     ("within", "told"),
     [
         (("0.5", "个工作日"), "0.5 个工作日内补交"),
         (("1.5", "个自然日"), "1.5 个自然日内补交"),
-        (("1.5", "小时"), f"{in_words(MORNING.date())}以前补交"),
+        (("1.5", "小时"), "1.5 小时内补交"),
+        (("2", "小时"), "2 小时内补交"),
+        (("48", "小时"), "48 小时内补交"),
+        (("30", "分钟"), "30 分钟内补交"),
     ],
 )
 def test_follow_within_halves(within: tuple[str, str], told: str, opened_on: Opened) -> None:
-    """Half a day ends at an hour that nobody can name: it is told as it is written."""
+    """Hours and halves of days end at an hour that the page cannot name: told as written."""
     change = ('data-within="3" data-unit="个工作日"', 'data-within="{}" data-unit="{}"'.format(*within))
     page = opened_on(LICENCE + fragment(INSPECTION), built=BUILT, at=MORNING, change=change)
     tick_all(page, FOLLOWS)

@@ -374,8 +374,7 @@
     var cards = keep(all("[data-need]"), inSight);
     var missing = keep(cards, function (card) { return !one(".have input", card).checked; });
     var later = keep(missing, function (card) { return data(card, "within"); })
-      .sort(function (one, other) { return order(one) - order(other); });
-    function order(card) { var day = follows(card, calendar); return day ? day.getTime() : Infinity; }
+      .sort(function (one, other) { return order(one, calendar) - order(other, calendar); });
     var promises = keep(missing, function (card) { return card.hasAttribute("data-promise"); });
     var hard = keep(missing, function (card) { return !has(later, card) && !has(promises, card); });
     function listed(items) { return made(items, function (card) { return data(card, "name"); }).join("、"); }
@@ -396,16 +395,18 @@
     return true;
   }
 
-  // Until when a paper may follow: a day if one starts today and its holidays are known, else how long. Half a day
-  // ends at an hour that nobody can name: no day is named that may be too late.
+  // Until when a paper may follow: a day if one starts today and its holidays are known, else how long. Hours and half
+  // days end at an hour that the page cannot name: no day is named that may be too late. `order` is when it is due at
+  // the earliest, to find what is due first.
   function within(card) { return Number(data(card, "within")); }
-  function follows(card, calendar) {
-    var unit = data(card, "unit"), whole = Math.floor(within(card));
-    return unit === "小时" || unit === "分钟" || !whole ? today() : due(calendar, today(), whole, unit);
+  function follows(card, calendar) { return due(calendar, today(), Math.floor(within(card)), data(card, "unit")); }
+  function order(card, calendar) {
+    var minutes = { "分钟": 1, "小时": 60 }[data(card, "unit")], day = follows(card, calendar) || today();
+    return day.getTime() + 60000 * (minutes ? minutes * within(card) : within(card) % 1 ? 180 : 0);
   }
   function until(card, element, calendar, names) {
-    var day = follows(card, calendar), dated = data(card, "unit") === "小时" || within(card) % 1 === 0;
-    if (day && dated && !shut() && calendar.knows(day)) return say(element, "later", inWords(day), names);
+    var day = data(card, "unit") === "当场" ? today() : follows(card, calendar);
+    if (day && within(card) % 1 === 0 && !shut() && calendar.knows(day)) return say(element, "later", inWords(day), names);
     return say(element, "within", data(card, "within") + " " + data(card, "unit"), names);
   }
 
