@@ -40,6 +40,8 @@ def test_every_case_has_its_sheet(view: MatterView) -> None:
         assert list(found[0].needs) == needs
         assert list(found[0].exempt) == [n for n in view.exempt if applies(n.requirement.when, answers)]
         assert list(found[0].supplied) == [n for n in view.supplied if applies(n.requirement.when, answers)]
+        assert list(found[0].later) == [n for n in view.later if applies(n.requirement.when, answers)]
+        assert list(found[0].apply_by) == [i for i in view.matter.apply_by if applies(i.when, answers)]
         assert list(found[0].fees) == [fee for fee in view.matter.fees.items if applies(fee.when, answers)]
         assert promised(found[0]) == (
             [item for item in view.matter.limits if applies(item.when, answers)],
@@ -54,7 +56,10 @@ def test_every_case_has_its_sheet(view: MatterView) -> None:
 def test_no_two_sheets_alike(view: MatterView) -> None:
     """Two sheets never say the same; those would have been one."""
     made = [
-        (sheet.needs, sheet.exempt, sheet.supplied, sheet.fees, sheet.receives, sheet.before, promised(sheet))
+        (
+            *(sheet.needs, sheet.exempt, sheet.supplied, sheet.later, sheet.apply_by),
+            *(sheet.fees, sheet.receives, sheet.before, promised(sheet)),
+        )
         for sheet in view.sheets
     ]
     assert [item for place, item in enumerate(made) if item in made[:place]] == []

@@ -112,6 +112,9 @@ conditions: [{text: 在小镇住满 1 年。, any_of: [租房住的。, 买房�
 exclusions: [{text: 已经求助过的。, when: {who: [agent]}}]
 quota: 每年 100 名
 period: 每年 3 月
+apply_by:
+  - {within: 30 个自然日, start: 没有住处那天, late: 晚了照样办。, basis: 居住证暂行条例, when: {why: [home]}}
+  - {before: 断粮, when: {why: [food]}}
 effective: {from: "2026-01-01", to: "2027-12-31", note: 以申请那天为准。}
 situations:
   - {id: who, question: 谁来办？, answers: [{id: self, label: 本人}, {id: agent, label: 代办人}]}
@@ -130,6 +133,7 @@ materials:
      photo: {width_mm: 26, height_mm: 32, background: 白色, count: 2, taken_within: 6 个月, note: 不戴帽子},
      promise: {text: 所填属实。, consequence: 不属实的撤销。, form: form.pdf}, when: {why: [food]}}
   - {material: receipt, supplied: 窗口打印, when: {who: [agent]}}
+  - {material: permit, whose: 申请人, original: {count: 1, use: kept}, at_step: 签字, when: {who: [self]}}
   - {material: book, whose: 申请人, original: {count: 1, use: shown}, optional: 带了可以少查一次。}
 filling: [{materials: [form, receipt], notes: [用黑色墨水笔填写。]}]
 not_needed: [{what: 单身证明, why: 已经取消。, basis: 居住证暂行条例}]

@@ -24,6 +24,7 @@ from gaoqing.guide.hall import Hall, Hours, SpecialDays, Window
 from gaoqing.guide.material import Alternative, Material, Requirement
 from gaoqing.guide.matter import Matter, Result
 from gaoqing.guide.money import Benefit, Fee
+from gaoqing.guide.particulars import Deadline
 from gaoqing.guide.phone import Phone, Phones
 from gaoqing.guide.procedure import Step, TimeLimit, Visits
 from gaoqing.guide.report import Report
@@ -43,6 +44,7 @@ __all__ = [
     "Citation",
     "Coverage",
     "Days",
+    "Deadline",
     "Department",
     "Duration",
     "Fee",

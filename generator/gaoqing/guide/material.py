@@ -153,6 +153,7 @@ class Requirement(Part, frozen=True, kw_only=True):
     standard: str = ""
     supplied: Supplied | None = None
     optional: str = ""
+    at_step: str = ""
     note: str = ""
 
     @property

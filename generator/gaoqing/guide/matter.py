@@ -9,7 +9,7 @@ from gaoqing.guide.contact import Appointment, Authority, Before, CrossBorder, P
 from gaoqing.guide.duration import Duration
 from gaoqing.guide.material import Requirement, When
 from gaoqing.guide.money import Benefit, Fees
-from gaoqing.guide.particulars import Effective, Intermediary, Place
+from gaoqing.guide.particulars import Deadline, Effective, Intermediary, Place
 from gaoqing.guide.phone import Phones
 from gaoqing.guide.procedure import Step, TimeLimit, Visits
 from gaoqing.guide.value import Allowance, Citation, Entity, Part, one_or_more
@@ -166,6 +166,7 @@ class Matter(Entity, frozen=True, kw_only=True):
     exclusions: tuple[Condition, ...] = ()
     quota: str = ""
     period: str = ""
+    apply_by: tuple[Deadline, ...] = ()
     effective: Effective | None = None
     situations: tuple[Situation, ...] = ()
     filling: tuple[Filling, ...] = ()

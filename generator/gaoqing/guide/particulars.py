@@ -2,6 +2,10 @@
 
 from datetime import date
 
+import msgspec
+
+from gaoqing.guide.duration import Duration
+from gaoqing.guide.material import When
 from gaoqing.guide.phone import Phones
 from gaoqing.guide.value import Part
 
@@ -12,6 +16,17 @@ class Effective(Part, frozen=True, kw_only=True, rename={"since": "from", "until
     since: date | None = None
     until: date | None = None
     note: str = ""
+
+
+class Deadline(Part, frozen=True, kw_only=True):
+    """Until when one has to apply: within some time of an event, or before one."""
+
+    within: Duration | None = None
+    start: str = ""
+    before: str = ""
+    late: str = ""
+    basis: str = ""
+    when: When = msgspec.field(default_factory=dict)
 
 
 class Intermediary(Part, frozen=True, kw_only=True):

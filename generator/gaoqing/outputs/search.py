@@ -37,7 +37,7 @@ def matter_row(view: MatterView) -> list[str]:
     """Return what is looked through for a matter: id, names, what people call it, what they bring for it."""
     matter = view.matter
     names = dict.fromkeys(
-        material.name for need in (*view.needs, *view.supplied) for material in need.materials
+        material.name for need in (*view.needs, *view.supplied, *view.later) for material in need.materials
     )
     aliases = dict.fromkeys([*matter.aliases, *(name for given in view.results for name in given.aliases)])
     return [matter.id, matter.name, matter.plain_name, " ".join(aliases), " ".join(names)]

@@ -48,7 +48,7 @@ FAMILIES = {
     references: "I001 I005 I010",
     ids: "I002 I003 I004 I007",
     materials: "M001 M002 M003 M004 M005 M008 M009 M010",
-    papers: "M011 M012 M013 M014",
+    papers: "M011 M012 M013 M014 M015",
     conditions: "M006",
     contradictions: "M007 V008 W012",
     journeys: "J001 J002 J005 J008",

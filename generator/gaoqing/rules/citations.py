@@ -73,6 +73,8 @@ def _bases(matter: Matter) -> Iterator[tuple[At, str]]:
         yield at / "basis", fee.basis
     for at, benefit in each(matter.at / "receives", matter.receives):
         yield at / "basis", benefit.basis
+    for at, deadline in each(matter.at / "apply_by", matter.apply_by):
+        yield at / "basis", deadline.basis
     for at, vain in each(matter.at / "not_needed", matter.not_needed):
         yield at / "basis", vain.basis
 

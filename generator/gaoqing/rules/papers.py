@@ -4,8 +4,10 @@ from collections.abc import Iterator
 
 from gaoqing.catalogue.catalogue import demanded, requirements
 from gaoqing.catalogue.surroundings import Surroundings
+from gaoqing.finding.params import Guess
 from gaoqing.guide import Matter, Requirement, each
 from gaoqing.rules.registry import Found, matter_rule
+from gaoqing.text.guess import closest
 
 # What only makes sense of a paper that somebody has and brings.
 _OF_BROUGHT_PAPERS = ("deferrable", "promise", "exempt", "issued_within", "optional")
@@ -53,6 +55,16 @@ def filling_of_unlisted_material(hall: Surroundings, matter: Matter) -> Iterator
         for here, name in each(at / "materials", filling.materials):
             if name in hall.materials and name not in wanted:
                 yield Found(here, name=hall.materials[name].name, id=name)
+
+
+@matter_rule("M015")
+def paper_at_unknown_step(hall: Surroundings, matter: Matter) -> Iterator[Found]:
+    """A paper is handed in at a step that the guide does not have."""
+    steps = {step.name for step in matter.steps}
+    for at, item in requirements(matter, lambda item: item.at_step):
+        if item.at_step not in steps:
+            guess = Guess(closest(item.at_step, steps))
+            yield Found(at / "at_step", name=_name(hall, item), step=item.at_step, guess=guess)
 
 
 def _name(hall: Surroundings, item: Requirement) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 from gaoqing.catalogue.catalogue import demanded
 from gaoqing.catalogue.situation import Answers
 from gaoqing.finding.params import Case
-from gaoqing.guide import Benefit, Fee, Matter, Result, Step, TimeLimit, Visits, Way, each, several
+from gaoqing.guide import Benefit, Deadline, Fee, Matter, Result, Step, TimeLimit, Visits, Way, each, several
 from gaoqing.guide.contact import Before
 from gaoqing.guide.material import Requirement, When
 from gaoqing.guide.matter import Condition
@@ -14,7 +14,7 @@ from gaoqing.guide.value import Part
 from gaoqing.reading.source import At
 
 Promise = TimeLimit | Visits | Way | Result
-Conditional = Requirement | Before | Step | Fee | Benefit | Condition | Promise
+Conditional = Requirement | Before | Step | Fee | Benefit | Condition | Deadline | Promise
 
 
 def conditional(matter: Matter) -> list[Conditional]:
@@ -27,6 +27,7 @@ def conditional(matter: Matter) -> list[Conditional]:
         *matter.receives,
         *matter.conditions,
         *matter.exclusions,
+        *matter.apply_by,
         *matter.limits,
         *matter.attendance,
         *matter.channels,

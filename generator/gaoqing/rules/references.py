@@ -114,6 +114,7 @@ def _conditions(matter: Matter) -> Iterator[tuple[At, When]]:
     lists: tuple[tuple[At, Conditional | tuple[Conditional, ...]], ...] = (
         (matter.at / "conditions", matter.conditions),
         (matter.at / "exclusions", matter.exclusions),
+        (matter.at / "apply_by", matter.apply_by),
         (matter.at / "before", matter.before),
         (matter.at / "steps", matter.steps),
         (matter.at / "fees" / "items", matter.fees.items),

@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from gaoqing.guide import Benefit, Fee, Matter, Step, TimeLimit, Visits, Way
+from gaoqing.guide import Benefit, Deadline, Fee, Matter, Step, TimeLimit, Visits, Way
 from gaoqing.guide.matter import Condition
 from gaoqing.site.words import case_label, when_attribute
 
-ThingT = TypeVar("ThingT", Benefit, Condition, Fee, Step, TimeLimit, Visits, Way)
+ThingT = TypeVar("ThingT", Benefit, Condition, Deadline, Fee, Step, TimeLimit, Visits, Way)
 
 
 @dataclass(frozen=True)

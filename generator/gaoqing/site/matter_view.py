@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from gaoqing import urls
-from gaoqing.guide import Benefit, Coverage, Department, Fee, Matter, Requirement
+from gaoqing.guide import Benefit, Coverage, Deadline, Department, Fee, Matter, Requirement
 from gaoqing.guide.matter import Condition
 from gaoqing.site import coverage, settled
 from gaoqing.site.contact_view import ContactView
@@ -38,7 +38,9 @@ class MatterView(ContactView):
     @cached_property
     def cases(self) -> tuple[Case, ...]:
         """What to bring, by the answers that ask for it."""
-        brought = [item for item in self.matter.materials if not item.exempt and not item.supplied]
+        brought = [
+            item for item in self.matter.materials if not (item.exempt or item.supplied or item.at_step)
+        ]
         return settled.cases(self.matter, self._needs(brought), {})
 
     @cached_property
@@ -50,6 +52,12 @@ class MatterView(ContactView):
     def supplied(self) -> tuple[Need, ...]:
         """What the window prints or hands out, or the system makes: nobody prepares it."""
         return self._needs(item for item in self.matter.materials if item.supplied and not item.exempt)
+
+    @cached_property
+    def later(self) -> tuple[Need, ...]:
+        """What is handed in at a later step, and need not be brought when applying."""
+        papers = self.matter.materials
+        return self._needs(item for item in papers if item.at_step and not (item.exempt or item.supplied))
 
     @property
     def fillings(self) -> tuple[FillingView, ...]:
@@ -145,6 +153,11 @@ class MatterView(ContactView):
         return in_case(self.matter, self.matter.fees.items)
 
     @cached_property
+    def apply_by(self) -> tuple[InCase[Deadline], ...]:
+        """Until when one has to apply."""
+        return in_case(self.matter, self.matter.apply_by)
+
+    @cached_property
     def receives(self) -> tuple[InCase[Benefit], ...]:
         """The money that the applicant gets."""
         return in_case(self.matter, self.matter.receives)
@@ -157,7 +170,7 @@ class MatterView(ContactView):
     @cached_property
     def sheets(self) -> tuple[Sheet, ...]:
         """What is printed, one for all answers that lead to the same."""
-        joined = Joined(self.needs, self.exempt, self.supplied, self.before, self.results)
+        joined = Joined(self.needs, self.exempt, self.supplied, self.later, self.before, self.results)
         return sheets(self.matter, joined)
 
     @property

@@ -7,7 +7,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from gaoqing.catalogue.situation import Answers, applies, combinations
-from gaoqing.guide import Benefit, Fee, Matter, TimeLimit, Visits, Way
+from gaoqing.guide import Benefit, Deadline, Fee, Matter, TimeLimit, Visits, Way
 from gaoqing.guide.choices import PRESENT
 from gaoqing.site.lookups import Given
 from gaoqing.site.needs import Case, Need
@@ -30,6 +30,8 @@ class Sheet:
     needs: tuple[Need, ...]
     exempt: tuple[Need, ...]
     supplied: tuple[Need, ...]
+    later: tuple[Need, ...]
+    apply_by: tuple[Deadline, ...]
     fees: tuple[Fee, ...]
     receives: tuple[Benefit, ...]
     before: tuple[First, ...]
@@ -57,7 +59,7 @@ class Sheet:
     @cached_property
     def words(self) -> int:
         """How much is said about its papers."""
-        return sum(need.words for need in (*self.needs, *self.supplied))
+        return sum(need.words for need in (*self.needs, *self.supplied, *self.later))
 
 
 def paper(sheets: Iterable[Sheet], cases: Iterable[Case]) -> str:
@@ -75,11 +77,12 @@ def _size(words: int) -> str:
 
 
 class Joined(NamedTuple):
-    """What a guide names by id, joined: papers of three kinds, what has to be done first, what one gets."""
+    """What a guide names by id, joined: papers of four kinds, what has to be done first, what one gets."""
 
     needs: Sequence[Need]
     exempt: Sequence[Need]
     supplied: Sequence[Need]
+    later: Sequence[Need]
     before: Sequence[First]
     results: Sequence[Given]
 
@@ -92,6 +95,8 @@ def sheets(matter: Matter, joined: Joined) -> tuple[Sheet, ...]:
             needs=tuple(need for need in joined.needs if applies(need.requirement.when, answers)),
             exempt=tuple(need for need in joined.exempt if applies(need.requirement.when, answers)),
             supplied=tuple(need for need in joined.supplied if applies(need.requirement.when, answers)),
+            later=tuple(need for need in joined.later if applies(need.requirement.when, answers)),
+            apply_by=tuple(item for item in matter.apply_by if applies(item.when, answers)),
             fees=tuple(fee for fee in matter.fees.items if applies(fee.when, answers)),
             receives=tuple(item for item in matter.receives if applies(item.when, answers)),
             before=tuple(first for first in joined.before if applies(first.item.when, answers)),
@@ -111,6 +116,8 @@ class _Said(NamedTuple):
     needs: tuple[Need, ...]
     exempt: tuple[Need, ...]
     supplied: tuple[Need, ...]
+    later: tuple[Need, ...]
+    apply_by: tuple[Deadline, ...]
     fees: tuple[Fee, ...]
     receives: tuple[Benefit, ...]
     before: tuple[First, ...]
