@@ -22,7 +22,7 @@ departments:
   - {id: public-security, name: 小镇公安局, enquiry_phone: 0000-5550001, complaint_phone: 0000-5550002}
   - {id: aid, name: 小镇司法局, short_name: 司法局,
      progress: {phone: 12345}, code: 11000000000000000A,
-     nature: 法定机关, enquiry_phone: 0000-5550011, complaint_phone: 12345,
+     nature: 法定机关, enquiry_phone: 0000-5550011, enquiry_email: ask@town.example, complaint_phone: 12345,
      review: 可以申请行政复议。}
 """,
     "site.yml": """

@@ -67,6 +67,7 @@ class Department(Entity, frozen=True, kw_only=True):
     name: str
     enquiry_phone: Phones
     complaint_phone: Phones
+    enquiry_email: str = ""
     short_name: str = ""
     code: str = ""
     nature: str = ""
