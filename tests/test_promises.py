@@ -12,6 +12,7 @@ from conftest import TODAY, TOWN
 from gaoqing.check import Checked
 from gaoqing.guide import Matter
 from gaoqing.outputs import Artifact, produce
+from gaoqing.outputs.pages import matter_pages
 from gaoqing.site import resolve
 from gaoqing.site.procedure import Run, runs
 from gaoqing.site.words import any_attribute
@@ -281,6 +282,16 @@ def words(text: str) -> str:
 def test_said(path: str, said: str) -> None:
     """Without scripts a page tells each promise with the answers for which it holds."""
     assert said in words(written(path))
+
+
+def test_no_day_promised_to_who_cannot_apply_today(checked: Checks) -> None:
+    """Where a matter is taken at some times only, today may be none of them."""
+    for period, counts in (("", 1), ("period: 每月最后一个星期二办理。\n", 0)):
+        fields = f"{period}time_limit: {{promised: 3 个工作日, start: 受理之日}}\n"
+        found = checked({CARD: Block(CARD, fields, whole=False, section="").text(TOWN)})
+        site = resolve(found.catalogue, found.published)
+        page = next(item for item in matter_pages(site, "zh") if item.path == "m/card/index.html")
+        assert (period, page.content.decode().count('id="due"')) == (period, counts)
 
 
 def test_sheets_have_one_promise() -> None:
