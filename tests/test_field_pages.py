@@ -12,6 +12,7 @@ from gaoqing.outputs.artifact import Page
 from gaoqing.outputs.fields import field_pages, filled
 from gaoqing.prose import read_page
 from gaoqing.reading.read import read
+from gaoqing.reading.yaml_flow import flow
 from gaoqing.schema.elements import elements, levels, sources
 from gaoqing.schema.fields import Field, all_fields
 from gaoqing.schema.kinds import KINDS
@@ -49,7 +50,7 @@ def test_every_field(kind: str) -> None:
 def test_example(field: Field) -> None:
     """What the table shows can be typed behind the key: it is read as the example of the schema."""
     for example in field.examples:
-        written = field_table.typed(example)
+        written = flow(example)
         for text in (f"{field.key}: {written}\n", f"- {{{field.key}: {written}}}\n"):
             source, findings = read("site.yml", text.encode())
             assert (source is not None, findings) == (True, []), text

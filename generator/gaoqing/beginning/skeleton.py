@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from gaoqing.beginning.yaml_text import flow
+from gaoqing.reading.yaml_flow import flow
 from gaoqing.schema.fields import ANY, Field, fields
 from gaoqing.schema.placeholder import placeholder
 

@@ -1,32 +1,13 @@
 """Quotes around a text that readers of YAML would take for a number, a time, a date, or yes and no."""
 
-import re
 from collections.abc import Iterator
 
 from gaoqing.finding import DataPath
 from gaoqing.formatting.mends import in_quotes
+from gaoqing.reading.yaml_flow import read_otherwise
 from gaoqing.reading.yaml_nodes import Node, nodes_of
 from gaoqing.reading.yaml_texts import scalar
 from gaoqing.schema.shape import Shape, shape_of
-
-# What YAML 1.1 and 1.2 take for something else, and a thousand programs read. Nothing stays nothing.
-_TAKEN_FOR_ELSE = re.compile(
-    r"""
-    true | false | yes | no | on | off | y | n
-    | [-+]? [0-9][0-9_]* (\.[0-9_]*)? (e[-+]?[0-9]+)?          # 2026, 0012, 1_000, 1.10, 1e3
-    | [-+]? \. [0-9][0-9_]* (e[-+]?[0-9]+)? | [-+]? \.inf | \.nan
-    | 0x[0-9a-f_]+ | 0o[0-7_]+ | 0b[01_]+
-    | [-+]? [0-9]+ (:[0-9]{1,2})+ (\.[0-9_]*)?                 # 18:00
-    | [0-9]{4}-[0-9]{1,2}-[0-9]{1,2} ([t\ ]+[0-9:.+z\ -]*)?    # 2026-11-01
-    | = | <<
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
-
-
-def read_otherwise(text: str) -> bool:
-    """Tell whether some reader of YAML takes a plain text for a number, a time, a date, or yes and no."""
-    return _TAKEN_FOR_ELSE.fullmatch(text) is not None
 
 
 def quoted(text: str, kind: str) -> str:

@@ -1,13 +1,10 @@
 """The fields of one kind of file as a Markdown page: what to write, whether it must be there, an example."""
 
 import re
-from collections.abc import Iterator
-from functools import cache
-from typing import Any
+from collections.abc import Iterable, Iterator
 
-from gaoqing.formatting.quotes import read_otherwise
 from gaoqing.messages import say
-from gaoqing.reading.read import read
+from gaoqing.reading.yaml_flow import flow
 from gaoqing.schema.fields import Field, all_fields, fields
 from gaoqing.schema.shape import document
 
@@ -57,7 +54,7 @@ def _rows(section: Field) -> Iterator[Field]:
             yield from _rows(part)
 
 
-def _table(rows: Any, prefix: str, lang: str) -> Iterator[str]:
+def _table(rows: Iterable[Field], prefix: str, lang: str) -> Iterator[str]:
     yield f"| {' | '.join(say(lang, title) for title in _TITLES)} |"
     yield "|---|---|---|---|---|"
     for field in rows:
@@ -84,33 +81,10 @@ def _what(field: Field, lang: str) -> str:
 def _shown(field: Field, lang: str) -> str:
     if _has_section(field):
         return f"[{say(lang, 'handbook.below')}](#{anchor(field)})"
-    return f"`{typed(field.examples[0])}`".replace("|", "\\|")
+    return f"`{flow(field.examples[0])}`".replace("|", "\\|")
 
 
 def _words(text: str) -> str:
     """Return a text whose letters mean nothing in Markdown, but for code."""
     parts = text.split("`")
     return "`".join(part if number % 2 else _MARKS.sub(r"\\\1", part) for number, part in enumerate(parts))
-
-
-def typed(value: Any) -> str:
-    """Return a value as it can be typed behind a key, on one line.
-
-    >>> typed({"count": 1, "hours": ["09:00"], "name": "居民身份证"})
-    '{count: 1, hours: ["09:00"], name: 居民身份证}'
-    """
-    if isinstance(value, dict):
-        return f"{{{', '.join(f'{key}: {typed(part)}' for key, part in value.items())}}}"
-    if isinstance(value, list):
-        return f"[{', '.join(map(typed, value))}]"
-    if isinstance(value, str):
-        return value if _plain(value) else f'"{value}"'
-    return str(value).lower() if isinstance(value, bool) else str(value)
-
-
-@cache
-def _plain(text: str) -> bool:
-    """Tell whether a text needs no quotes, behind a key and in brackets."""
-    source, findings = read("site.yml", f"- {text}\n- [{text}]\n".encode())
-    right = source is not None and not findings and source.data == [text, [text]]
-    return right and not read_otherwise(text)

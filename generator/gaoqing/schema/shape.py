@@ -1,7 +1,6 @@
 """JSON Schema: data of one file → findings for what its shape lacks. The only door to jsonschema."""
 
 import json
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import cache, cached_property
@@ -13,6 +12,7 @@ from gaoqing.finding import DataPath, Finding
 from gaoqing.finding.collector import limited
 from gaoqing.finding.params import Param, shortened
 from gaoqing.reading.source import Source
+from gaoqing.reading.yaml_flow import flow
 from gaoqing.resources import resource
 from gaoqing.schema.defects import BY_KEYWORD, WRONG_TYPE, quoted, repetitions
 from gaoqing.schema.placeholder import left_in, unwritten
@@ -220,15 +220,7 @@ def _compiled(pattern: str) -> jsonschema_rs.Draft202012Validator:
 
 def _written(path: DataPath, node: Mapping[str, Any]) -> str:
     """Show how a value looks in its file: a list item, a field, or what a whole file begins with."""
-    example = _typed(node["examples"][0]) if node.get("examples") else "…"
+    example = flow(node["examples"][0]) if node.get("examples") else "…"
     if not path:
         return "，".join(f"{name}: …" for name in node.get("required", ())[:3])
     return f"- {example}" if isinstance(path[-1], int) else f"{path[-1]}: {example}"
-
-
-def _typed(example: object) -> str:
-    """Show an example as a clerk would type it in YAML."""
-    if isinstance(example, str):
-        return example
-    text = json.dumps(example, ensure_ascii=False)
-    return re.sub(r'"([^"\\]*)"', r"\1", text)
