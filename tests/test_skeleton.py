@@ -139,12 +139,12 @@ def mappings(value: Any) -> Iterator[dict[str, Any]]:
 
 
 def swapped(data: dict[str, Any], key: str) -> None:
-    """Do what the words of the schema say of a field that stands instead of another."""
+    """Do what the words of the schema say of a field that stands instead of another, if it does here."""
     without, with_ = INSTEAD[key]
-    *_, inmost = [item for item in mappings(data) if key in item and without & item.keys()]
-    for other in without:
-        del inmost[other]
-    inmost.update(with_)
+    for inmost in [item for item in mappings(data) if key in item and without & item.keys()][-1:]:
+        for other in without:
+            del inmost[other]
+        inmost.update(with_)
 
 
 @every_kind
