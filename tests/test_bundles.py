@@ -127,7 +127,7 @@ def test_nothing_is_lost(view: BundleView) -> None:
         wanted = {
             name
             for item in part.matter.materials
-            if not item.exempt and not item.supplied and not item.at_step
+            if not item.exempt and not item.supplied
             if not set(item.materials) & set(view.bundle.internal)
             if possible(item.when, member.answers)
             for name in item.materials

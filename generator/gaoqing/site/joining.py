@@ -92,7 +92,8 @@ def _waits(bundle: Bundle, views: Views) -> dict[str, list[str]]:
 
 def _asked(bundle: Bundle, stage: Stage, views: Views) -> tuple[Case, ...]:
     view, internal = views[stage.matter], set(bundle.internal)
-    needs = [need for need in view.needs if not internal & set(need.requirement.materials)]
+    papers = (*view.needs, *view.later)
+    needs = [need for need in papers if not internal & set(need.requirement.materials)]
     return settled.cases(view.matter, needs, stage.answers)
 
 
