@@ -318,3 +318,65 @@ def test_settled_in_a_bundle() -> None:
     assert [(label, str(limit.promised)) for label, limit in member.limits] == [("", "2 个工作日")]
     assert member.gives("permit")
     assert not member.gives("id-card")
+
+
+TWICE = """
+id: event
+name: 换证一件事
+summary: 换证要办的事。
+matters: [{{matter: card, answers: {{who: {who}}}}}, {{matter: free-matter}}]
+verified: {{date: "2026-11-01", role: 业务科}}
+"""
+APART = """
+channels:
+  - {kind: 窗口, when: {who: [agent]}}
+  - {kind: 电话, phone: 0000-5550014, when: {who: [self]}}
+"""
+
+
+def town_with(files: Mapping[str, str], body: str) -> dict[str, str]:
+    """Return the pages of the whole town with other fields in its card, as texts by address."""
+    card = Block(CARD, body, whole=False, section="").text(TOWN)
+    changed = {**whole_town(), CARD: card.encode(), **{name: text.encode() for name, text in files.items()}}
+    catalogue = gathered(changed, TODAY)
+    assert catalogue is not None
+    made = (item for item in produce(resolve(catalogue)) if isinstance(item, Artifact))
+    wanted = ("m/card/index.html", "m/card/notice/index.html", BUNDLE)
+    return {
+        item.path: re.sub(r"<(script|style).*?</\1>|<[^>]+>", "", item.content.decode(), flags=re.DOTALL)
+        for item in made
+        if item.path in wanted
+    }
+
+
+@pytest.mark.parametrize(
+    "channel",
+    ["{kind: 电话, phone: 0000-5550014}", "{kind: 上门}", '{kind: 网上, url: "https://town.example/a"}'],
+)
+def test_nowhere_to_come(channel: str) -> None:
+    """A guide of which nothing is done in person sends nobody to a hall, and says how to apply."""
+    pages = town_with({}, f"channels: [{channel}]\nvisits: {{count: 0}}\n")
+    kind = re.findall("kind: (..)", channel)[0]
+    for text in (pages["m/card/index.html"], pages["m/card/notice/index.html"]):
+        told = text.split("没办成？")[0]
+        assert "小镇大厅" not in told
+        assert "小镇分厅" not in told
+        assert kind in told
+
+
+@pytest.mark.parametrize(("who", "together"), [("agent", True), ("self", False)])
+def test_bundle_in_one_place(who: str, *, together: bool) -> None:
+    """A bundle sends people to one window only where its event leaves that channel; else it says how."""
+    page = town_with({"bundles/event.yml": TWICE.format(who=who)}, APART)[BUNDLE]
+    assert ("在同一个窗口交材料" in page) == together
+    assert bool(re.search("换身份证电话", page)) != together
+
+
+def test_machines_for_some() -> None:
+    """Who may only use machines is not sent to a window, on paper neither."""
+    body = """
+channels: [{kind: 窗口, when: {who: [agent]}}, {kind: 自助终端, when: {who: [self]}}]
+"""
+    one, two = town_with({}, body)["m/card/notice/index.html"].split("适用：")[1:]
+    assert ("号窗口" in one, "24 小时自助区" in one) == (False, True)
+    assert ("号窗口" in two, "24 小时自助区" in two) == (True, False)

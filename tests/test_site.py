@@ -122,6 +122,12 @@ def event(*matters: str, **fields: Any) -> Changes:
     return {**another("permit"), **papers(PERMIT, BOOK), EVENT: whole}
 
 
+def event_at_windows() -> Changes:
+    """Add a bundle for both guides of which one comes to a window."""
+    at_windows = another("permit", **{field: BASE[CARD][field] for field in ONLINE})
+    return merged(event(), at_windows)
+
+
 def merged(*parts: Changes) -> Changes:
     """Return all changes; the fields of one file come together."""
     found: dict[str, dict[str, Any]] = {}
@@ -386,6 +392,7 @@ MATTERS: Rows = {
         lambda s: (the_card(s).nearest, the_card(s).other_halls, the_card(s).halls),
         (None, 0, ()),
     ),
+    "nobody comes": (card(**ONLINE), lambda s: (the_card(s).nearest, the_card(s).halls), (None, ())),
     "along the counters": (
         only(
             MADE.format("w1", 1),
@@ -1262,7 +1269,7 @@ BUNDLES: Rows = {
     ),
     "windows for all of it": (
         merged(
-            event(),
+            event_at_windows(),
             hall(
                 "{id: w3, number: 9, floor: 1, kind: 专窗, serves: {matters: [card, permit]}}",
                 GENERAL.format("w4", 4),
@@ -1277,7 +1284,7 @@ BUNDLES: Rows = {
     ),
     "halls with a window made for it first": (
         merged(
-            event(),
+            event_at_windows(),
             second_hall("a", GENERAL.format("a1", 1)),
             second_hall("z", "{id: z1, number: 1, floor: 1, kind: 专窗, serves: {matters: [card, permit]}}"),
         ),
@@ -1285,7 +1292,9 @@ BUNDLES: Rows = {
         [("z", ("z", ["z1"])), ("a", ("a", ["a1"]))],
     ),
     "nothing but without queueing": (
-        merged(event(), hall("{id: w5, number: 5, floor: 1, kind: 绿色通道, serves: {all: true}}")),
+        merged(
+            event_at_windows(), hall("{id: w5, number: 5, floor: 1, kind: 绿色通道, serves: {all: true}}")
+        ),
         lambda s: places(b(s).places[0].first),
         ("main", ["w5"]),
     ),

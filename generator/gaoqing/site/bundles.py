@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from gaoqing.guide import Fee, Material, Matter, TimeLimit
+from gaoqing.guide import Fee, Material, Matter, TimeLimit, Way
 from gaoqing.site import settled
 from gaoqing.site.matter_view import MatterView
 from gaoqing.site.needs import Case, Need
+from gaoqing.site.places import Counters
 
 
 @dataclass(frozen=True)
@@ -90,6 +91,17 @@ class Member:
     def limits(self) -> tuple[tuple[str, TimeLimit], ...]:
         """How long it may take here, each time with the case it is for."""
         return settled.limits(self.view.matter, self.answers)
+
+    @property
+    def ways(self) -> tuple[Way, ...]:
+        """How one may apply here."""
+        return tuple(way for way in self.view.matter.channels if settled.may_apply(way.when, self.answers))
+
+    @property
+    def nearest(self) -> Counters | None:
+        """Where to send somebody first; None where nobody may come."""
+        place = self.view.nearest
+        return place if place and any(place.way in way.kinds for way in self.ways) else None
 
     def gives(self, material: str) -> bool:
         """Tell whether somebody may get this document here."""

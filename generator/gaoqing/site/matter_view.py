@@ -83,18 +83,28 @@ class MatterView(ContactView):
 
     @property
     def halls(self) -> tuple[Counters, ...]:
-        """Where it is handled, hall by hall."""
-        return self.places.halls
+        """Where it is handled, hall by hall; nowhere if all of it is done from elsewhere."""
+        return self.places.halls if self.procedure.in_person else ()
 
     @property
     def nearest(self) -> Counters | None:
         """Where to send somebody first."""
-        return self.places.nearest
+        return self.places.nearest if self.procedure.in_person else None
 
     @property
     def machines(self) -> Counters | None:
         """Where machines do it too."""
-        return self.places.machines
+        return self.places.machines if self.procedure.in_person else None
+
+    @property
+    def nearest_when(self) -> str:
+        """Under which answers one may come to the first place; empty for all."""
+        return self.procedure.by(self.nearest.way) if self.nearest else ""
+
+    @property
+    def machines_when(self) -> str:
+        """Under which answers one may use the machines; empty for all."""
+        return self.procedure.by(self.machines.way) if self.machines else ""
 
     @cached_property
     def results(self) -> tuple[Given, ...]:

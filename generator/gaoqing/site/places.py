@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from gaoqing import urls
-from gaoqing.guide import Hall, HallKind, Window
+from gaoqing.guide import Hall, HallKind, WayKind, Window
 from gaoqing.site.stops import Opening, Stop
 from gaoqing.site.words import counter
 
@@ -24,6 +24,11 @@ class Counters:
     def address(self) -> str:
         """Where the page of the hall is."""
         return urls.hall(self.hall.id)
+
+    @property
+    def way(self) -> WayKind:
+        """By which channel one comes there."""
+        return WayKind.TERMINAL if self.stops[0].window.self_service else WayKind.WINDOW
 
     @property
     def opening(self) -> Opening:

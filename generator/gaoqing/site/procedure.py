@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from gaoqing.catalogue.situation import together
 from gaoqing.guide import Matter, Processing, Step, TimeLimit, Visits, Way
-from gaoqing.guide.choices import PRESENT
+from gaoqing.guide.choices import PRESENT, WayKind
 from gaoqing.site.in_case import InCase, in_case
 from gaoqing.site.timeline import Stretch, stretches
 from gaoqing.site.words import any_attribute, case_label, when_attribute
@@ -72,9 +72,18 @@ class Procedure:
         return self.channels if any(way.told or way.when for way in self.matter.channels) else ()
 
     @property
-    def at_window(self) -> str:
+    def in_person(self) -> bool:
+        """Whether anybody may come: to a window, or to a machine."""
+        return any(not PRESENT.isdisjoint(way.kinds) for way in self.matter.channels)
+
+    @property
+    def in_person_when(self) -> str:
         """Under which answers one may come, as the page's script reads it; empty for all."""
         return any_attribute(way.when for way in self.matter.channels if not PRESENT.isdisjoint(way.kinds))
+
+    def by(self, kind: WayKind) -> str:
+        """Return under which answers one may use a kind of channel; empty for all."""
+        return any_attribute(way.when for way in self.matter.channels if kind in way.kinds)
 
     @property
     def from_afar(self) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from gaoqing.catalogue.catalogue import Catalogue
 from gaoqing.catalogue.printed import check_words
-from gaoqing.guide import Material, Topic, Window, with_other
+from gaoqing.guide import Bundle, Material, Topic, WayKind, Window, with_other
 from gaoqing.reading.published import Published
 from gaoqing.site.bundle_view import BundleView
 from gaoqing.site.common_windows import common_windows, main
@@ -14,6 +14,7 @@ from gaoqing.site.lookups import Lookups
 from gaoqing.site.matter_view import MatterView
 from gaoqing.site.overdue import Limit
 from gaoqing.site.places import Places
+from gaoqing.site.settled import may_apply
 from gaoqing.site.site import Site
 from gaoqing.site.stops import HallView, Stop
 
@@ -160,5 +161,16 @@ def _moved_to(catalogue: Catalogue, window: Window, stops: Stops) -> Stop | None
 def _bundles(catalogue: Catalogue, lookups: Lookups, stops: Stops, views: Views) -> Iterator[BundleView]:
     for bundle in catalogue.bundles.values():
         names = list(dict.fromkeys(stage.matter for stage in bundle.matters))
-        places = common_windows(catalogue, stops, names)
+        places = common_windows(catalogue, stops, names) if _at_windows(catalogue, bundle) else ()
         yield BundleView(bundle, places, main(catalogue), views, lookups)
+
+
+def _at_windows(catalogue: Catalogue, bundle: Bundle) -> bool:
+    """Tell whether all of a bundle can be done at windows, with the answers that its event settles."""
+    return all(
+        any(
+            WayKind.WINDOW in way.kinds and may_apply(way.when, stage.answers)
+            for way in catalogue.matters[stage.matter].channels
+        )
+        for stage in bundle.matters
+    )

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from gaoqing.catalogue.situation import Answers, applies, combinations
 from gaoqing.guide import Benefit, Deadline, Fee, Matter, TimeLimit, Visits, Way
-from gaoqing.guide.choices import PRESENT
+from gaoqing.guide.choices import PRESENT, WayKind
 from gaoqing.site.lookups import Given
 from gaoqing.site.needs import Case, Need
 from gaoqing.site.neighbours import First
@@ -48,13 +48,18 @@ class Sheet:
 
     @property
     def ways_told(self) -> tuple[Way, ...]:
-        """How to apply, where there is more to say than which kinds there are."""
-        return self.ways if any(way.told for way in self.ways) else ()
+        """How to apply, where there is more to say than which kinds there are, or no place to come to."""
+        return self.ways if not self.in_person or any(way.told for way in self.ways) else ()
 
     @property
-    def at_window(self) -> bool:
+    def in_person(self) -> bool:
         """Whether one may come to a window or a terminal."""
-        return any(kind in PRESENT for way in self.ways for kind in way.kinds)
+        return not PRESENT.isdisjoint(self.kinds)
+
+    @cached_property
+    def kinds(self) -> frozenset[WayKind]:
+        """By which channels one may apply."""
+        return frozenset(kind for way in self.ways for kind in way.kinds)
 
     @cached_property
     def words(self) -> int:
