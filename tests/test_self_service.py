@@ -156,13 +156,13 @@ def test_no_window(area: str, checked: Callable[..., Checked], town: Path) -> No
     ("window", "code"),
     [
         ("{id: w3, floor: 1, kind: 自助, serves: {all: true}}", "S001"),
-        ("{id: w3, floor: 1, kind: 综合, name: 自助区, serves: {all: true}}", "S001"),
+        ("{id: w3, floor: 1, kind: 综合, serves: {all: true}}", "S001"),
         ("{id: w3, number: 3, floor: 1, kind: 综合, machines: 3, serves: {all: true}}", "S009"),
         ("{id: w3, name: 自助区, floor: 1, kind: 自助, machines: 0, serves: {all: true}}", "S006"),
     ],
 )
 def test_shape(window: str, code: str, checked: Callable[..., Checked], town: Path) -> None:
-    """Machines have a name, counters a number; machines are counted where there are some."""
+    """Machines have a name, counters a number or a name; machines are counted where there are some."""
     text = (town / HALL).read_text("utf-8")
     assert code in [item.code for item in checked({HALL: f"{text}  - {window}\n"}).findings]
 
@@ -191,3 +191,18 @@ def test_made_up_for(town: Path) -> None:
     site = with_area(town, BOTH)
     told = {view.stop.window.id: view.stop.opening.makeup for view in site.windows}
     assert told == {"w1": 0, "w2": 0, "w3": None}
+
+
+def test_room_without_number(checked: Callable[..., Checked], town: Path) -> None:
+    """A duty room is called by its name wherever a counter is called by its number."""
+    room = "  - {id: w3, floor: 2, kind: 综合, name: 值班室, serves: {all: true}}\n"
+    found = checked({HALL: (town / HALL).read_text("utf-8") + room})
+    assert [item.code for item in found.failing()] == []
+    site = resolve(found.catalogue, found.published)
+    assert meaning(site.stops["w3"].window) == "2 层 值班室"
+    for made in (hall_pages, window_pages, matter_pages):
+        for page in made(site, "zh"):
+            text = page.content.decode()
+            if "w/w3/" in text or page.path.startswith("w/w3/"):
+                assert (page.path, "值班室" in text) == (page.path, True)
+                assert "> 号窗口" not in text

@@ -69,7 +69,7 @@ def _text(item: Mapping[str, Any], name: str) -> str:
 
 def meaning(window: Window) -> str:
     """Return what a printed code stands for: the place where it hangs, not what is handled there."""
-    place = window.name if window.self_service else f"{window.number} 号窗口"
+    place = window.name if window.by_name else f"{window.number} 号窗口"
     return f"{window.floor} 层 {place}"
 
 

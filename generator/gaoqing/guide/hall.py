@@ -90,6 +90,11 @@ class Window(Entity, frozen=True, kw_only=True):
         """Whether machines stand there, and nobody sits."""
         return self.kind is WindowKind.SELF_SERVICE
 
+    @property
+    def by_name(self) -> bool:
+        """Whether it is called by its name: machines are, and rooms without a number."""
+        return self.self_service or self.number == ""
+
     def closed(self, day: date) -> bool:
         """Tell whether the window is closed for good on a day."""
         return self.retired is not None and self.retired.on <= day

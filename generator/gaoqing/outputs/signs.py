@@ -75,14 +75,14 @@ def texts(site: Site, lang: str, view: WindowView) -> dict[str, str]:
 def _place(lang: str, window: Window) -> Iterator[str]:
     yield _floor(lang, window)
     yield window.zone
-    if not window.self_service:
+    if not window.by_name:
         yield window.name
     elif window.machines:
         yield say(lang, "window.machines", count=window.machines)
 
 
 def _number(lang: str, window: Window) -> str:
-    if window.self_service:
+    if window.by_name:
         return window.name
     return say(lang, "window.number", number=window.number)
 

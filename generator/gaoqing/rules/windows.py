@@ -44,10 +44,15 @@ def window_serves_draft(catalogue: Catalogue) -> Iterator[Found]:
         named = tuple(name for name in window.serves.matters if name in drafts)
         if named:
             at = window.at / "serves" / "matters" / window.serves.matters.index(named[0])
-            yield Found(at, number=window.number, known=named, hint=Word("hint.window-drafts-named"))
+            yield Found(
+                at, number=window.number or window.name, known=named, hint=Word("hint.window-drafts-named")
+            )
         elif _is_idle(catalogue, window) and _waits_for_drafts(catalogue, window):
             yield Found(
-                window.at / "id", number=window.number, known=(), hint=Word("hint.window-drafts-only")
+                window.at / "id",
+                number=window.number or window.name,
+                known=(),
+                hint=Word("hint.window-drafts-only"),
             )
 
 

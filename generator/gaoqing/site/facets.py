@@ -99,8 +99,8 @@ def _counter(facets: Facets, name: str) -> object:
     window, hall = stop.window, stop.hall
     shown = hall.id, hall.name, hall.kind, hall.address, _calendar(hall)
     when = stop.hours, window.holidays, window.dates
-    machine = window.self_service and window.name
-    return window.number, window.floor, window.serves.all, machine, when, shown
+    named = window.by_name and window.name
+    return window.number, window.floor, window.serves.all, named, when, shown
 
 
 def _stuck(facets: Facets, _: str) -> object:
@@ -190,7 +190,7 @@ def _addresses(facets: Facets, _: str) -> object:
 
 def _signs(facets: Facets, names: str) -> object:
     windows = [facets.windows[name].stop.window for name in names.split(",") if name]
-    return [(window.id, window.number, window.self_service and window.name) for window in windows]
+    return [(window.id, window.number, window.by_name and window.name) for window in windows]
 
 
 # Source, or what stands before the colon of one → what it covers, and what is hashed for it.

@@ -37,15 +37,15 @@ class Counters:
 
     @cached_property
     def floors(self) -> tuple[tuple[int, tuple[str | int, ...], tuple[str, ...]], ...]:
-        """Floor, the numbers of the windows there, the names of what has machines, in their order."""
+        """Floor, the numbers of the windows there, the names of what has none, in their order."""
         found: dict[int, list[Window]] = {}
         for stop in self.stops:
             found.setdefault(stop.window.floor, []).append(stop.window)
         return tuple(
             (
                 floor,
-                tuple(window.number for window in windows if not window.self_service),
-                tuple(window.name for window in windows if window.self_service),
+                tuple(window.number for window in windows if not window.by_name),
+                tuple(window.name for window in windows if window.by_name),
             )
             for floor, windows in found.items()
         )
