@@ -208,6 +208,28 @@ def test_follow_within_halves(within: tuple[str, str], told: str, opened_on: Ope
     expect(page.locator("#verdict")).to_contain_text(told)
 
 
+@pytest.mark.parametrize(
+    ("bounds", "taken"),
+    [
+        ('data-since="2026-11-23"', True),
+        ('data-through="2026-11-23"', True),
+        ('data-since="2026-11-24"', False),
+        ('data-since="2020-01-01" data-through="2026-11-22"', False),
+        ("data-period", False),
+    ],
+)
+def test_taken_today(bounds: str, *, taken: bool, opened_on: Opened) -> None:
+    """Before a policy begins, after it ends, or where only some days are open, today promises nothing."""
+    change = ('<div id="guide" ', f'<div id="guide" {bounds} ')
+    page = opened_on(LICENCE + fragment(INSPECTION), built=BUILT, at=MORNING, change=change)
+    assert page.locator("#due").is_visible() == taken
+    tick_all(page, FOLLOWS)
+    assert page.locator("#verdict").inner_text().startswith("今天可以先受理") == taken
+    tick_all(page)
+    expected = "带齐了，今天可以办。" if taken else "带齐了，到办理的日子就可以办。"
+    expect(page.locator("#verdict")).to_have_text(expected)
+
+
 def test_verdict_before_holidays(opened_on: Opened) -> None:
     """The day until which a paper may follow passes over holidays and counts days worked instead."""
     page = None

@@ -292,6 +292,14 @@ def test_no_day_promised_to_who_cannot_apply_today(checked: Checks) -> None:
         site = resolve(found.catalogue, found.published)
         page = next(item for item in matter_pages(site, "zh") if item.path == "m/card/index.html")
         assert (period, page.content.decode().count('id="due"')) == (period, counts)
+        assert (period, page.content.decode().count("data-period")) == (period, 1 - counts)
+
+
+def test_days_of_a_policy() -> None:
+    """The script is told between which days a guide holds: then alone it promises a day."""
+    site = resolve(gathered(whole_town(), TODAY) or pytest.fail("it cannot be read"))
+    (page,) = [item for item in produce(site) if isinstance(item, Artifact) and item.path == PAGE]
+    assert 'data-since="2026-01-01" data-through="2027-12-31"' in page.content.decode()
 
 
 def test_sheets_have_one_promise() -> None:

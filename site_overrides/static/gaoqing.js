@@ -341,7 +341,7 @@
   // what is not counted in it.
   function promised(calendar) {
     var element = one("#due"), limits = keep(all(".limit"), inSight), beside = keep(all(".beside"), inSight);
-    if (!element) return;
+    if (!element || !taken()) { if (element) show(element, false); return; }
     var limit = limits.length === 1 ? limits[0] : element;
     var day = due(calendar, today(), Number(data(limit, "amount")), data(limit, "unit"));
     if (day) element.textContent = say(element, calendar.knows(day) ? "text" : "unsure", inWords(day)) + (beside.length ? data(element, "beside") : "");
@@ -383,7 +383,7 @@
     else if (open) text = say(element, "ask", open);
     else if (hard.length) { text = say(element, "missing", hard.length, listed(hard)); state = "lacks"; }
     else if (later.length) { text = until(later[0], element, calendar, listed(later)); state = "later"; }
-    else { text = data(element, shut() ? "shut" : "ready"); state = "ready"; }
+    else { text = data(element, !taken() ? "not-now" : shut() ? "shut" : "ready"); state = "ready"; }
     if (state && promises.length) text += say(element, "promise", listed(promises));
     if (one("#nothing")) show(one("#nothing"), !open && !cards.length);
     if (element.textContent !== text) element.textContent = text;
@@ -406,8 +406,15 @@
   }
   function until(card, element, calendar, names) {
     var day = data(card, "unit") === "当场" ? today() : follows(card, calendar);
-    if (day && within(card) % 1 === 0 && !shut() && calendar.knows(day)) return say(element, "later", inWords(day), names);
+    if (day && within(card) % 1 === 0 && !shut() && taken() && calendar.knows(day)) return say(element, "later", inWords(day), names);
     return say(element, "within", data(card, "within") + " " + data(card, "unit"), names);
+  }
+
+  // Whether one may apply today at all: not before a policy begins, after it ends, or where only some days are open.
+  function taken() {
+    var page = one("#guide"), day = code(today());
+    function bound(name) { return data(page, name).replace(/-/g, ""); }
+    return !page.hasAttribute("data-period") && bound("since") <= day && day <= (bound("through") || day);
   }
 
   // The windows named first are closed just now: “today” would be a promise that the door does not keep.
