@@ -1,9 +1,7 @@
 """Promises that depend on the answers: held against each other at the check, told on the right page."""
 
-import html
 import re
 from collections.abc import Callable, Mapping
-from functools import cache
 
 import pytest
 import yaml
@@ -17,7 +15,7 @@ from gaoqing.site import resolve
 from gaoqing.site.procedure import Run, runs
 from gaoqing.site.words import any_attribute
 from overlay import Block
-from whole_town import gathered, whole_town
+from whole_town import gathered, page, whole_town, words
 
 CARD = "matters/public-security/card.yml"
 PAGE, SHEET, BUNDLE = "m/aid-matter/index.html", "m/aid-matter/notice/index.html", "j/event/index.html"
@@ -250,21 +248,6 @@ def test_any_of_several() -> None:
     assert any_attribute([]) == ""
 
 
-@cache
-def written(path: str) -> str:
-    """Return a page of the town that uses every field, as it is sent."""
-    catalogue = gathered(whole_town(), TODAY) or pytest.fail("the town has errors")
-    found = (item for item in produce(resolve(catalogue)) if isinstance(item, Artifact))
-    return next(item.content.decode() for item in found if item.path == path)
-
-
-def words(text: str) -> str:
-    """Return what can be read of HTML, without blanks."""
-    return "".join(
-        html.unescape(re.sub(r"<(script|style).*?</\1>|<[^>]+>", "", text, flags=re.DOTALL)).split()
-    )
-
-
 @pytest.mark.parametrize(
     ("path", "said"),
     [
@@ -281,7 +264,7 @@ def words(text: str) -> str:
 )
 def test_said(path: str, said: str) -> None:
     """Without scripts a page tells each promise with the answers for which it holds."""
-    assert said in words(written(path))
+    assert said in words(page(path))
 
 
 def test_no_day_promised_to_who_cannot_apply_today(checked: Checks) -> None:
@@ -302,9 +285,15 @@ def test_days_of_a_policy() -> None:
     assert 'data-since="2026-01-01" data-through="2027-12-31"' in page.content.decode()
 
 
+@pytest.mark.parametrize("link", ["tel:00005550014", "mailto:aid@town.example"])
+def test_reached_by_a_tap(link: str) -> None:
+    """A number or an address by which one applies is dialled or written to from the page."""
+    assert f'href="{link}"' in page(PAGE)
+
+
 def test_sheets_have_one_promise() -> None:
     """Each sheet to print has the limit, the visits and the results of its own case, and no other."""
-    articles = re.findall("<article.*?</article>", written(SHEET), re.DOTALL)
+    articles = re.findall("<article.*?</article>", page(SHEET), re.DOTALL)
     assert len(articles) == 4
     for article in map(words, articles):
         fed, own = "吃饭" in article.partition("带什么")[0], "本人" in article.partition("带什么")[0]

@@ -1,19 +1,22 @@
 """A town whose guides use every field there is: what changes in it changes whatever pages show."""
 
+import html
 import re
 from collections.abc import Mapping
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 
 import msgspec
 
-from conftest import TOWN
+from conftest import TODAY, TOWN
 from gaoqing.catalogue.catalogue import Catalogue
 from gaoqing.catalogue.gather import gather
+from gaoqing.outputs import Artifact, produce
 from gaoqing.reading.read import read
 from gaoqing.reading.source import Source
 from gaoqing.schema import shape
 from gaoqing.schema.kinds import kind_of
+from gaoqing.site import resolve
 
 # Beside the tiny town: a second hall, guide and department, a closed window, a bundle, more documents.
 FILES: dict[str, str] = {
@@ -259,6 +262,21 @@ def gathered(files: Mapping[str, bytes], as_of: date) -> Catalogue | None:
 def _source(name: str, raw: bytes) -> Source | None:
     source, findings = read(name, raw)
     return None if source is None or findings or shape.check(source, kind_of(name) or "") else source
+
+
+@cache
+def page(path: str) -> str:
+    """Return a page of the town as it is sent."""
+    catalogue = gathered(whole_town(), TODAY)
+    assert catalogue, "the town has errors"
+    found = (item for item in produce(resolve(catalogue)) if isinstance(item, Artifact))
+    return next(item.content.decode() for item in found if item.path == path)
+
+
+def words(markup: str) -> str:
+    """Return what can be read of HTML, without blanks."""
+    text = re.sub(r"<(script|style).*?</\1>|<[^>]+>", "", markup, flags=re.DOTALL)
+    return "".join(html.unescape(text).split())
 
 
 def unused(catalogue: Catalogue) -> list[str]:

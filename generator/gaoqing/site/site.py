@@ -17,6 +17,7 @@ from gaoqing.site.matter_view import MatterView
 from gaoqing.site.sources import Sources
 from gaoqing.site.stops import HallView, Stop
 
+_COMMON_HOTLINE = "12345"
 # Hand-written pages that stand in the menu of every page, when a hall has written them.
 _MENU = ("how-to-read", "accessibility", "about")
 
@@ -62,6 +63,11 @@ class Site:
     def stuck(self) -> tuple[Help, ...]:
         """Where to go when something could not be done."""
         return tuple(Help(item, self.stops.get(item.window)) for item in self.settings.stuck)
+
+    @property
+    def has_common_hotline(self) -> bool:
+        """Whether the hotline is the one that most places have for all of government."""
+        return self.settings.hotline.first.digits.endswith(_COMMON_HOTLINE)
 
     @cached_property
     def reports(self) -> tuple[tuple[str, tuple[Help, ...]], ...]:
