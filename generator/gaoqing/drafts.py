@@ -181,20 +181,10 @@ class Parting:
             whole: the hall with them.
             doubts: what is doubtful in the wording of each file.
         """
-        examiner = self._examiner
-        found = [item for guide in self.drafts for item in guide.findings]
-        found += [item for guide in self.published for item in guide.of_entries]
-        found += self._folder.of_drafts
-        matters = [matter for matter in whole.matters.values() if matter.draft]
-        program = f"{examiner.program} drafts"
-        ruled = of_matters(whole, examiner.store.ruled, program, examiner.spread, matters)
-        unread = any(not guide.fits for guide in self.drafts) or any(whole.drafts.values())
-        left_out = _NEVER | _WAITING if unread or self._folder.drafts else _NEVER
-        every = [*rules.names_instead_of_ids(whole, found), *rules.run(whole, doubts, ruled)]
-        found += [item for item in every if self.is_in_draft(item) and item.code not in left_out]
         kinds = [kind_of(name) or name.partition("/")[0] for name in self._files]
         entries = Counter(kind_of(name) for name, numbered in self._entries.items() for _ in numbered)
         numbers = kinds.count("matter") + kinds.count("matters"), kinds.count("hall") + kinds.count("halls")
+        found = capped([*self._known, *self._found_by_rules(whole, doubts)])
         return Drafts(
             *numbers,
             materials=entries["materials"],
@@ -203,8 +193,27 @@ class Parting:
             others=len(kinds) - sum(numbers),
             catalogue=whole,
             guides=tuple(self.drafts),
-            findings=tuple(replace(item, draft=True) for item in capped(found)),
+            findings=tuple(replace(item, draft=True) for item in found),
         )
+
+    @property
+    def _known(self) -> list[Finding]:
+        """What was found when each draft was read by itself."""
+        files = [item for guide in self.drafts for item in guide.findings]
+        entries = [item for guide in self.published for item in guide.of_entries]
+        return [*files, *entries, *self._folder.of_drafts]
+
+    def _found_by_rules(self, whole: Catalogue, doubts: Doubts) -> Iterator[Finding]:
+        """Yield what rules find in drafts, less what nobody can know yet."""
+        examiner = self._examiner
+        matters = [matter for matter in whole.matters.values() if matter.draft]
+        program = f"{examiner.program} drafts"
+        ruled = of_matters(whole, examiner.store.ruled, program, examiner.spread, matters)
+        unread = any(not guide.fits for guide in self.drafts) or any(whole.drafts.values())
+        left_out = _NEVER | _WAITING if unread or self._folder.drafts else _NEVER
+        for item in (*rules.names_instead_of_ids(whole, self._known), *rules.run(whole, doubts, ruled)):
+            if self.is_in_draft(item) and item.code not in left_out:
+                yield item
 
 
 def _around(drafts: Mapping[str, frozenset[str]]) -> dict[str, frozenset[str]]:

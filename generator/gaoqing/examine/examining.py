@@ -149,8 +149,9 @@ def _settings(guides: Iterable[Guide]) -> Settings:
     public = [item for item in listed if not item.get("draft")]
     names = frozenset(_names(public))
     every = names.union(_names([*public, *(item for item in listed if "name" in item)]))
+    # No file is empty, so that nothing between the empty texts is taken for something else.
     key = key_of(*(source.raw for _, source in own), "", *sorted(names), "", *sorted(every - names))
-    terms = gather(Catalogue(date.min), own).terms  # no file is empty
+    terms = gather(Catalogue(date.min), own).terms
     return Settings(terms, names, key, Settings(terms, every))
 
 
