@@ -377,3 +377,13 @@ channels: [{kind: 窗口, when: {who: [agent]}}, {kind: 自助终端, when: {who
     one, two = town_with({}, body)["m/card/notice/index.html"].split("适用：")[1:]
     assert ("号窗口" in one, "24 小时自助区" in one) == (False, True)
     assert ("号窗口" in two, "24 小时自助区" in two) == (True, False)
+
+
+def test_many_special_days() -> None:
+    """A guide and its paper tell the next special days of a hall, and that there are more."""
+    dates = [f'{{from: "2027-01-{day:02}", closed: true, why: 检修}}' for day in range(1, 21, 2)]
+    hall = (TOWN / "halls/main.yml").read_text("utf-8") + f"dates: [{', '.join(dates)}]\n"
+    pages = town_with({"halls/main.yml": hall}, "")
+    for told in (pages["m/card/index.html"], pages["m/card/notice/index.html"]):
+        assert told.count("检修") % 5 == 0
+        assert "往后还有 5 段日子不一样，看大厅的网页" in told

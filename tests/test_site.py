@@ -911,6 +911,30 @@ HALLS: Rows = {
         lambda s: (h(s).opening.makeup, w(s).stop.opening.makeup_days),
         (5, "周五"),
     ),
+    "special days beside something else": (
+        {
+            MAIN: {
+                "dates": [
+                    text(f'{{from: "2026-12-{day:02}", closed: true, why: 检修}}') for day in range(1, 15, 2)
+                ]
+            }
+        },
+        lambda s: (len(h(s).opening.dates), [row.days[:8] for row in h(s).opening.soon], h(s).opening.later),
+        (7, [f"12 月 {day} 日" for day in (1, 3, 5, 7, 9)], 2),
+    ),
+    "closed for good soon": (
+        only(
+            "{id: w1, number: 1, floor: 1, kind: 综合, serves: {all: true},"
+            ' retired: {"on": "2026-12-01", moved_to: w3}}',
+            GENERAL.format("w3", 3),
+        ),
+        lambda s: (
+            w(s).stop.opening.dates,
+            w(s).stop.opening.dates_attribute,
+            (the_card(s).nearest or pytest.fail("it has a window")).opening.dates_attribute,
+        ),
+        ((), "20261201-20271227", ""),
+    ),
     "weekends that are not worked": ({MAIN: {"makeup_days": "休息"}}, lambda s: h(s).opening.makeup, 0),
     "weekends as on Monday": ({}, lambda s: h(s).opening.makeup, None),
     "open on holidays": (

@@ -32,8 +32,8 @@ class Counters:
 
     @property
     def opening(self) -> Opening:
-        """When the first of them is open."""
-        return self.stops[0].opening
+        """When the first of them is open that is not closed for good soon."""
+        return next((stop for stop in self.stops if not stop.window.retired), self.stops[0]).opening
 
     @cached_property
     def floors(self) -> tuple[tuple[int, tuple[str | int, ...], tuple[str, ...]], ...]:

@@ -7,13 +7,15 @@ from functools import cached_property
 from typing import NamedTuple
 
 from gaoqing import urls
-from gaoqing.guide import Hall, Hours, MakeUpDays, Phones, Weekday, Window
+from gaoqing.guide import Hall, Hours, MakeUpDays, Phones, SpecialDays, Weekday, Window
 from gaoqing.site.crowd import Picture, picture
 from gaoqing.site.opening import WEEK, hours_attribute
 from gaoqing.site.special import Special, dates_attribute, special
 from gaoqing.site.words import Row, closed_on_holidays, open_on_holidays, special_rows, timetable
 
 _ALWAYS = "1234567 0000-2400"
+# So many rows of special days are told beside something else; the page of the hall or window has them all.
+_SOON = 5
 
 
 @dataclass(frozen=True)
@@ -65,8 +67,18 @@ class Opening:
 
     @cached_property
     def dates(self) -> tuple[Row, ...]:
-        """The special days as people read them."""
-        return special_rows(self.special, self.as_of)
+        """The special days as people read them; that a window closes for good is said otherwise."""
+        return special_rows((item for item in self.special if item.why), self.as_of)
+
+    @property
+    def soon(self) -> tuple[Row, ...]:
+        """The next of them, for pages and paper that are about something else."""
+        return self.dates[:_SOON]
+
+    @property
+    def later(self) -> int:
+        """How many more there are."""
+        return len(self.dates) - len(self.soon)
 
     @cached_property
     def dates_attribute(self) -> str:
@@ -107,9 +119,15 @@ class Stop:
             hours=self.hours,
             holidays=window.holidays or ("" if alone else hall.holidays),
             makeup_days=MakeUpDays.MONDAY if alone else hall.makeup_days,
-            special=special(self.as_of, window.dates, () if alone else hall.dates),
+            special=special(self.as_of, self._gone, window.dates, () if alone else hall.dates),
             as_of=self.as_of,
         )
+
+    @property
+    def _gone(self) -> tuple[SpecialDays, ...]:
+        """The days from which on the window is closed for good: its page may be read then."""
+        retired = self.window.retired
+        return (SpecialDays(begins=retired.on, ends=date.max, closed=True, why=""),) if retired else ()
 
     @property
     def phone(self) -> Phones:
