@@ -166,6 +166,11 @@ TYPED = {
         "id: a # 编号\n\nconditions:\n- text: 甲\n  # 还有\n#steps:\n#  - name: 申请\n",
     ),
     "no line end behind a text": ("id: a\nsummary: |\n  甲", "id: a\nsummary: |\n  甲"),
+    "no line end behind a text that moves up": (
+        "name: 乙\nid: |-\n  甲",
+        "id: |-\n  甲\nname: 乙\n",
+    ),
+    "no line end, and a text moves down": ("summary: |-\n  甲\nid: a", "id: a\nsummary: |-\n  甲\n"),
     "empty lines that are text": ("summary: |+\n  甲\n\nid: a\n", "id: a\nsummary: |+\n  甲\n\n"),
     "aliases": ("name: &a 甲\nid: *a \n", "name: &a 甲\nid: *a \n"),
     "marks of a document": ("--- # 甲\nname: 乙\nid: a\n...\n", "--- # 甲\nid: a\nname: 乙\n...\n"),

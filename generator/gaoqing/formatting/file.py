@@ -55,13 +55,18 @@ def formatted(name: str, kind: str, raw: bytes) -> Formatted:
     now, refusal = _readable(name, kind, in_lines(raw.decode()))
     if now.findings or refusal:
         return Formatted(raw, now.findings, refusal)
-    text = ordered(quoted(now.text, kind), kind)
+    text = _ended(ordered(quoted(now.text, kind), kind))
     befores = [now.data, *([source.data] if source and {item.code for item in findings} <= _HARMLESS else [])]
     if text != now.text or len(befores) > 1:
         after = reading(name, text).data
         if not all(_same(before, after) for before in befores):
             return Formatted(raw, refusal=CHANGED)
     return Formatted(text.encode())
+
+
+def _ended(text: str) -> str:
+    """Return a text with its last line ended: a text over lines that left it open may have moved up."""
+    return text if text.endswith("\n") else trimmed(text)
 
 
 def _readable(name: str, kind: str, text: str) -> tuple[Reading, str]:
