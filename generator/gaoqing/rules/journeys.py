@@ -5,8 +5,6 @@ from collections.abc import Hashable, Iterator, Sequence
 
 from gaoqing.catalogue.situation import (
     MOST_COMBINATIONS,
-    Accepted,
-    gaps,
     number_of_combinations,
     too_many,
 )
@@ -19,13 +17,11 @@ from gaoqing.guide.material import Requirement, When
 from gaoqing.guide.matter import Condition, Situation
 from gaoqing.rules.parts import (
     Conditional,
-    answer_at,
     broken,
-    case_of,
     conditional,
     content,
+    forgotten,
     refused,
-    written,
 )
 from gaoqing.rules.registry import Found, matter_rule
 
@@ -35,24 +31,11 @@ def answer_leads_nowhere(_hall: Surroundings, matter: Matter) -> Iterator[Found]
     """Some answers lead to no step, or to no list of what to bring."""
     steps = [item.when for item in matter.steps]
     if all(steps):
-        yield from _lost(matter, "steps", steps + refused(matter))
+        yield from forgotten(matter, "steps", steps + refused(matter))
     materials = [item.when for item in matter.materials]
     if materials and all(materials) and not matter.not_needed:
         told = [item.when for item in matter.conditions if item.when]
-        yield from _lost(matter, "materials", materials + told + refused(matter))
-
-
-def _lost(matter: Matter, field: str, whens: Sequence[Accepted]) -> Iterator[Found]:
-    """Yield each case that a list forgets, at the answer that leads there."""
-    unlooked = broken(matter) or too_many(matter.situations)
-    for answers in () if unlooked else gaps(matter.situations, whens):
-        yield Found(
-            answer_at(matter, answers),
-            case=case_of(matter, answers),
-            hint=Word(f"hint.forgotten-{field}"),
-            field=field,
-            when=written(answers),
-        )
+        yield from forgotten(matter, "materials", materials + told + refused(matter))
 
 
 @matter_rule("J002")

@@ -1,17 +1,18 @@
-"""The parts of a guide that several rules walk through."""
+"""The parts of a guide that several rules walk through, and what several of them tell."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from gaoqing.catalogue.catalogue import demanded
-from gaoqing.catalogue.situation import Answers
-from gaoqing.finding.params import Case
+from gaoqing.catalogue.situation import Accepted, Answers, gaps, too_many
+from gaoqing.finding.params import Case, Word
 from gaoqing.guide import Benefit, Deadline, Fee, Matter, Result, Step, TimeLimit, Visits, Way, each, several
 from gaoqing.guide.contact import Before
 from gaoqing.guide.material import Requirement, When
 from gaoqing.guide.matter import Condition
 from gaoqing.guide.value import Part
 from gaoqing.reading.source import At
+from gaoqing.rules.registry import Found
 
 Promise = TimeLimit | Visits | Way | Result
 Conditional = Requirement | Before | Step | Fee | Benefit | Condition | Deadline | Promise
@@ -97,6 +98,19 @@ def case_of(matter: Matter, answers: Answers) -> Case:
             if answers.get(question.id) == answer.id
         )
     )
+
+
+def forgotten(matter: Matter, field: str, whens: Sequence[Accepted]) -> Iterator[Found]:
+    """Yield each case that a list forgets, at the answer that leads there."""
+    unlooked = broken(matter) or too_many(matter.situations)
+    for answers in () if unlooked else gaps(matter.situations, whens):
+        yield Found(
+            answer_at(matter, answers),
+            case=case_of(matter, answers),
+            hint=Word(f"hint.forgotten-{field}"),
+            field=field,
+            when=written(answers),
+        )
 
 
 def content(part: Any, *without: str) -> tuple[object, ...]:

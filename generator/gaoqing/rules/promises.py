@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 
-from gaoqing.catalogue.situation import Answers, applies, combinations, gaps, together, too_many
+from gaoqing.catalogue.situation import Answers, applies, combinations, together, too_many
 from gaoqing.catalogue.surroundings import Surroundings
 from gaoqing.finding.params import Word
 from gaoqing.guide import Matter, Processing, TimeUnit, Way, each, several
-from gaoqing.rules.parts import Promise, answer_at, broken, case_of, refused, written
+from gaoqing.rules.parts import Promise, broken, case_of, forgotten, refused
 from gaoqing.rules.registry import Found, matter_rule
 
 
@@ -19,17 +19,10 @@ def answer_without_promise(_hall: Surroundings, matter: Matter) -> Iterator[Foun
         "channels": matter.channels,
         "results": matter.results,
     }
-    told = {field: [item.when for item in items] for field, items in promises.items()}
-    unlooked = broken(matter) or too_many(matter.situations)
-    for field, whens in () if unlooked else told.items():
-        for answers in gaps(matter.situations, whens + refused(matter)) if all(whens) else ():
-            yield Found(
-                answer_at(matter, answers),
-                case=case_of(matter, answers),
-                hint=Word(f"hint.forgotten-{field}"),
-                field=field,
-                when=written(answers),
-            )
+    for field, items in promises.items():
+        whens = [item.when for item in items]
+        if all(whens):
+            yield from forgotten(matter, field, whens + refused(matter))
 
 
 @matter_rule("J013")
