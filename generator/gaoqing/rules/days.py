@@ -38,11 +38,15 @@ def special_days_contradict(catalogue: Catalogue) -> Iterator[Found]:
 
 @rule("W021")
 def days_end_before_they_begin(catalogue: Catalogue) -> Iterator[Found]:
-    """Special days or holidays end before they begin."""
+    """Special days, holidays or the days of a policy end before they begin."""
     for place in _places(catalogue):
         yield from _reversed(place.at / "dates", place.dates)
     for at, year in _years(catalogue):
         yield from _reversed(at / "off", year.off)
+    for matter in catalogue.matters.values():
+        held = matter.effective
+        if held and held.since and held.until and held.until < held.since:
+            yield Found(matter.at / "effective" / "to", begins=held.since, ends=held.until)
 
 
 @rule("W022", Severity.INFO)
