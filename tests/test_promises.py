@@ -387,3 +387,14 @@ def test_many_special_days() -> None:
     for told in (pages["m/card/index.html"], pages["m/card/notice/index.html"]):
         assert told.count("检修") % 5 == 0
         assert "往后还有 5 段日子不一样，看大厅的网页" in told
+
+
+def test_proxy_brings_what_may_be_left_out() -> None:
+    """On paper too, a proxy need not bring what may be left out."""
+    body = """
+proxy:
+  allowed: true
+  brings: [{material: power-of-attorney, optional: 带了可以少打一次电话。}]
+"""
+    told = town_with({}, body)["m/card/notice/index.html"]
+    assert "代办人带：授权委托书（有的话带上）" in told
