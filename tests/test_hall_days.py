@@ -16,7 +16,7 @@ from playwright.sync_api import Browser
 import reference
 from gaoqing.catalogue.holidays import calendar
 from gaoqing.check import check
-from gaoqing.guide import CalendarYear
+from gaoqing.guide import CalendarYear, SpecialDays
 from gaoqing.outputs.assets import assets
 from gaoqing.outputs.pages import window_pages
 from gaoqing.site import Site, Stop
@@ -48,6 +48,13 @@ def test_special_days(year: int) -> None:
                 told[item.first + timedelta(days=day)] = spans
         days = [today + timedelta(days=more) for more in range(100)]
         assert told == {day: slow.minutes(day) for day in days if slow.special(day)}
+
+
+def test_end_of_the_calendar() -> None:
+    """Where no later day can be written, as `SOURCE_DATE_EPOCH` may have it, days are told up to there."""
+    closed = SpecialDays(begins=date(9999, 12, 24), ends=date.max, closed=True, why="样例")
+    (found,) = special(date(9999, 12, 1), [closed])
+    assert (found.first, found.last) == (date(9999, 12, 24), date(9999, 12, 30))
 
 
 @pytest.mark.parametrize("year", YEARS)

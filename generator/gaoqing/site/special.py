@@ -28,7 +28,7 @@ def special(as_of: date, *lists: Iterable[SpecialDays]) -> tuple[Special, ...]:
         lists: those of a window, then those of its hall.
     """
     days: dict[date, SpecialDays] = {}
-    until = as_of + timedelta(days=HORIZON)
+    until = as_of + min(timedelta(days=HORIZON), date.max - as_of - timedelta(days=1))
     for item in (item for items in lists for item in items):
         day = max(item.begins, as_of)
         while day <= min(item.last, until):
