@@ -19,6 +19,7 @@ from gaoqing.check import check
 from gaoqing.publish.writing import Refused
 from gaoqing.reading.read import read
 from gaoqing.reading.source import Source
+from gaoqing.telling.tell import tell
 from rights import let_in, nobody
 
 pytest_plugins = ["sites"]
@@ -347,6 +348,16 @@ VALUES = {
     "核实日期": '"2026-11-01"',
     "核实人岗位": "户籍岗",
 }
+
+
+def test_examples_as_they_are_typed(new: New, town: Path) -> None:
+    """What is told of a placeholder can be typed as it stands, and ends with one full stop."""
+    new("matter", "lost-card")
+    drafts = check(town, TODAY).drafts
+    assert drafts
+    told = [tell(item, "zh").suggestion for item in drafts.findings if item.code == "S011"]
+    assert [text for text in told if "例如：false。" in text]
+    assert not [text for text in told if re.search("True|False|。。", text)]
 
 
 def test_until_it_is_public(new: New, town: Path) -> None:

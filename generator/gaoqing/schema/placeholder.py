@@ -1,5 +1,6 @@
 """What stands in a beginning until an editor writes what belongs there."""
 
+import json
 from collections.abc import Iterator
 from typing import Any
 
@@ -42,8 +43,13 @@ def placeholders(value: Any, path: DataPath = ()) -> Iterator[DataPath]:
 
 def left_in(source: Source, path: DataPath, node: dict[str, Any]) -> Finding:
     """Return what is to be said of a placeholder, with the words of its field."""
-    known = tuple(map(str, node.get("enum", node.get("examples", ("…",)))))
+    known = tuple(map(_typed, node.get("enum", node.get("examples", ("…",)))))
     how = Word("hint.can-be" if "enum" in node else "hint.for-example")
     title = str(node.get("title", path[-1]))
     words = {"title": title, "description": node.get("description", ""), "hint": how, "known": known}
     return UNWRITTEN.in_file(source.name, source.place(path), path, **words)
+
+
+def _typed(value: object) -> str:
+    """Return a value as an editor types it, to stand before a full stop."""
+    return value.rstrip("。") if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
