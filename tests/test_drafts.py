@@ -224,7 +224,8 @@ WHOLE = FILES[CARD].replace("id: card", "id: whole\ndraft: true").replace("id-ca
 def test_shown_in_the_preview(tmp_path: Path) -> None:
     """A draft has a page with its findings; where none can be made, one of what is written and missing."""
     guides = hall(tmp_path / "guides", {})
-    put(guides, "matters/public-security/loss.yml", HALF.encode())
+    odd = "".join(f"odd-{number}: 1\n" for number in range(40))
+    put(guides, "matters/public-security/loss.yml", f"{HALF}{odd}".encode())
     put(guides, "matters/public-security/whole.yml", WHOLE.encode())
     outcome, shown = Hall(guides, "zh").look(TODAY)
     assert shown
@@ -240,6 +241,7 @@ def test_shown_in_the_preview(tmp_path: Path) -> None:
     assert "草稿，未公开" in half
     assert "缺少“办理渠道”（channels）" in half
     assert "（还没有写）" in half
+    assert "gaoqing check --drafts" in half
     assert "丢了怎么办" in half
     assert "<script>alert" not in half
     assert "草稿，未公开" in whole
@@ -268,6 +270,18 @@ SAID = {
     "id: draft: true\n": False,
     "": False,
 }
+
+
+def test_windows_are_called(tmp_path: Path) -> None:
+    """A place with machines has no number: what waits there for drafts is told by its name."""
+    branch = FILES["halls/branch.yml"].replace(
+        "machines: 3, serves: {all: true}", "machines: 3, serves: {matters: [loss]}"
+    )
+    for name, text in {**FILES, LOSS: HALF, "halls/branch.yml": branch}.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(text, "utf-8")
+    told = CliRunner().invoke(main, ["check", "--guides", str(tmp_path), "--no-store"]).output
+    assert "窗口 24 小时自助区 办的事项" in told
 
 
 @pytest.mark.parametrize("text", SAID)

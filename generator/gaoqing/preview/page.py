@@ -98,10 +98,14 @@ def _listed(view: View, guide: str, lang: str) -> str:
     return f"\n<details><summary>{title}</summary>\n<ul>{links}</ul></details>\n"
 
 
+# How to see all findings, where it is not plain `gaoqing check`.
+_MORE = {"gaoqing-preview-draft": "preview.more-draft"}
+
+
 def _details(name: str, lang: str, title: str, rows: Rows, opened: str = "") -> str:
     items = "".join(_item(row, lang) for row in rows.first)
-    more = rows.count - len(rows.first)
-    rest = f"<p>{escape(say(lang, 'preview.more', count=more))}</p>\n" if more else ""
+    left = rows.count - len(rows.first)
+    rest = f"<p>{escape(say(lang, _MORE.get(name, 'preview.more'), count=left))}</p>\n" if left else ""
     return (
         f'\n<details id="{name}" lang="{escape(lang)}"{opened}>\n'
         f"<summary><strong>{escape(title)}</strong></summary>\n"
