@@ -32,6 +32,7 @@ _UNREAD_IN = {
     *(("material", field) for field in ("kind", "issuer", "electronic", "validity", "basis")),
     *((item, "basis") for item in ("materials", "brings")),
     ("legal_basis", "url"),
+    *((item, "url") for item in ("appointment", "progress", "queue")),
     ("materials", "supplied"),
     ("brings", "supplied"),
     ("filling", "materials"),
