@@ -15,8 +15,12 @@ SCRIPTS = ("search.js", "gaoqing.js")
 HANDBOOK = "handbook.css"  # the theme's pages ask for it by this name
 # Kind of page → the files of its style.
 _STYLES = {
-    "guide": ("style.css", "bundle.css", "crowd.css", "paper.css"),
-    "written": ("style.css", "paper.css", "written.css"),
+    "list": ("style.css", "lists.css", "paper.css"),
+    "guide": ("style.css", "paper.css"),
+    "notice": ("style.css", "notice.css", "paper.css"),
+    "bundle": ("style.css", "lists.css", "bundle.css", "paper.css"),
+    "hall": ("style.css", "lists.css", "crowd.css", "paper.css"),
+    "written": ("style.css", "lists.css", "paper.css", "written.css"),
 }
 
 
@@ -34,7 +38,7 @@ def attachments(site: Site) -> Iterator[Copy]:
 
 @cache
 def style(kind: str) -> str:
-    """Return the style of a kind of page, `guide` or `written`; it stands inside, without comments."""
+    """Return the style of a kind of page (a key of `_STYLES`); it stands inside, without comments."""
     folder = resource("site_overrides") / "pages"
     css = "\n".join((folder / name).read_text(encoding="utf-8") for name in _STYLES[kind])
     css = re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)

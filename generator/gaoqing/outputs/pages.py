@@ -17,8 +17,9 @@ def matter_pages(site: Site, lang: str) -> Iterator[Artifact]:
     for view in site.matters:
         sources = site.sources.of_matter(view)
         code = SmallCode(site.settings.url + view.address)
-        yield page(site, lang, view.address, "matter.html", sources, view=view, code=code)
-        yield page(site, lang, urls.notice(view.matter.id), "notice.html", sources, view=view, code=code)
+        yield page(site, lang, view.address, "matter.html", sources, kind="guide", view=view, code=code)
+        notice = urls.notice(view.matter.id)
+        yield page(site, lang, notice, "notice.html", sources, kind="notice", view=view, code=code)
 
 
 def window_pages(site: Site, lang: str) -> Iterator[Artifact]:
@@ -30,7 +31,8 @@ def window_pages(site: Site, lang: str) -> Iterator[Artifact]:
 def bundle_pages(site: Site, lang: str) -> Iterator[Artifact]:
     """Several matters, one list and one path."""
     for view in site.bundles:
-        yield page(site, lang, view.address, "bundle.html", site.sources.of_bundle(view), view=view)
+        sources = site.sources.of_bundle(view)
+        yield page(site, lang, view.address, "bundle.html", sources, kind="bundle", view=view)
 
 
 def hall_pages(site: Site, lang: str) -> Iterator[Artifact]:
@@ -38,7 +40,8 @@ def hall_pages(site: Site, lang: str) -> Iterator[Artifact]:
     for view in site.halls:
         found = view.crowd and view.crowd.found
         words = {"sentence": sentence(lang, found), "aside": aside(lang, found)} if found else {}
-        yield page(site, lang, view.address, "hall.html", site.sources.of_hall(view), view=view, **words)
+        sources = site.sources.of_hall(view)
+        yield page(site, lang, view.address, "hall.html", sources, kind="hall", view=view, **words)
 
 
 def browse_pages(site: Site, lang: str) -> Iterator[Artifact]:

@@ -47,16 +47,14 @@ def page(
 
 
 def render_page(
-    site: Site, lang: str, path: str, template: str, /, kind: str = "guide", **values: Any
+    site: Site, lang: str, path: str, template: str, /, kind: str = "list", **values: Any
 ) -> bytes:
     """Return the bytes of the page at `path`; `kind` says which style it has (`assets.style`)."""
     root = "../" * path.count("/")
     return render_from(site, lang, root or "./", template, kind=kind, **values).encode()
 
 
-def render_from(
-    site: Site, lang: str, root: str, template: str, /, kind: str = "guide", **values: Any
-) -> str:
+def render_from(site: Site, lang: str, root: str, template: str, /, kind: str = "list", **values: Any) -> str:
     """Render a page whose links go by way of `root`, in its frame."""
     return render(site, lang, template, root=root, frame=_frame(site, lang, root, kind), **values)
 
