@@ -24,6 +24,7 @@ from gaoqing.preview.page import dressed
 from gaoqing.preview.showing import View
 from gaoqing.publish.files import Writer
 from gaoqing.reading.drafts import says_draft
+from gaoqing.site.resolve import _materials
 from gaoqing.telling import FORMATS
 from gaoqing.telling.data import json_report
 from whole_town import whole_town
@@ -270,6 +271,20 @@ SAID = {
     "id: draft: true\n": False,
     "": False,
 }
+
+
+def test_given_by_drafts_too(tmp_path: Path) -> None:
+    """A document may name drafts among the matters that give it; no page leads to them."""
+    (name,) = [name for name, text in FILES.items() if "matter: aid-matter, also: [card]" in text]
+    guides = hall(tmp_path / "guides", {})
+    swapped = FILES[name].replace("matter: aid-matter, also: [card]", "matter: card, also: [aid-matter]")
+    (guides / name).write_text(swapped, "utf-8")
+    for name in ("matters/aid/aid-matter.yml", "bundles/event.yml"):
+        (guides / name).write_text(f"draft: true\n{FILES[name]}", "utf-8")
+    assert not [item for item in check(guides, TODAY).findings if item.code == "I010"]
+    catalogue = check(guides, TODAY).catalogue
+    (material,) = [item for name, item in _materials(catalogue) if name == "permit"]
+    assert material.issuer.matters == ("card",)
 
 
 def test_windows_are_called(tmp_path: Path) -> None:

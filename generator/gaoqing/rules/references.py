@@ -69,7 +69,7 @@ def _to_drafts(
     named: Iterable[Reference], known: Mapping[str, Collection[str]], drafts: Drafts
 ) -> Iterator[Found]:
     for at, way, kind, name in named:
-        left_out = way[0] == "serves" or way == ("issuer", "matter")  # pages do without these until then
+        left_out = way[0] in {"serves", "issuer"}  # pages do without these until then
         if name in drafts.get(kind, ()) and name not in known[kind] and not left_out:
             yield Found(At(at.source, (*at.path, *way)), kind=Word(f"kind.{kind}"), id=name)
 

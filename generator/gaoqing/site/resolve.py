@@ -69,8 +69,13 @@ def resolve(catalogue: Catalogue, published: Published = NOTHING) -> Site:
 def _materials(catalogue: Catalogue) -> Iterator[tuple[str, Material]]:
     """Yield the documents; of one that a draft gives, the site does not say where to apply for it yet."""
     for name, material in catalogue.materials.items():
-        known = not material.issuer.matter or material.issuer.matter in catalogue.matters
-        yield name, material if known else with_other(material, issuer=with_other(material.issuer, matter=""))
+        issuer = material.issuer
+        if catalogue.matters.keys() >= {*issuer.matters}:
+            yield name, material
+            continue
+        first = issuer.matter if issuer.matter in catalogue.matters else ""
+        also = tuple(other for other in issuer.also if other in catalogue.matters)
+        yield name, with_other(material, issuer=with_other(issuer, matter=first, also=also))
 
 
 def _matters(catalogue: Catalogue, lookups: Lookups, stops: Stops) -> Iterator[tuple[str, MatterView]]:
