@@ -287,6 +287,20 @@ def test_given_by_drafts_too(tmp_path: Path) -> None:
     assert material.issuer.matters == ("card",)
 
 
+def test_partner_without_guides(tmp_path: Path) -> None:
+    """A hall is built, and kept, though all guides of an authority that takes part are drafts."""
+    guides = hall(tmp_path / "guides", {})
+    for name in ("matters/aid/aid-matter.yml", "bundles/event.yml"):
+        (guides / name).write_text(f"draft: true\n{FILES[name]}", "utf-8")
+    partner = f"{FILES[CARD]}authorities: [{{department: aid, role: 联办}}]\n"
+    (guides / CARD).write_text(partner, "utf-8")
+    site = tmp_path / "site"
+    options = ["--guides", str(guides), "--site-dir", str(site), "--host", "plain"]
+    ended = CliRunner().invoke(main, ["build", *options, "--as-of", str(TODAY)])
+    assert ended.exit_code == 0, ended.output
+    assert "小镇司法局" in (site / "m/card/index.html").read_text("utf-8")
+
+
 def test_windows_are_called(tmp_path: Path) -> None:
     """A place with machines has no number: what waits there for drafts is told by its name."""
     branch = FILES["halls/branch.yml"].replace(

@@ -206,6 +206,10 @@ FACETS: Mapping[str, Facet] = {
     "title": Facet("what people call a guide", lambda facets, name: facets.site.lookups.matters[name]),
     "material": Facet("a document, and the names of what stands in for it or not", _material),
     "department": Facet("a department", lambda facets, name: facets.departments[name].department),
+    "partner": Facet(
+        "what an authority that takes part is called, with guides of its own or not",
+        lambda facets, name: facets.site.lookups.departments[name],
+    ),
     "stop": Facet("a window, and what it has of its hall", _stop),
     "counter": Facet("what guides show of a window and its hall", _counter),
     "where": Facet(
