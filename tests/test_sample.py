@@ -7,6 +7,7 @@ import pytest
 
 from conftest import SAMPLE, TODAY
 from gaoqing.check import check
+from gaoqing.formatting import formatted
 from gaoqing.reading.source import At
 from gaoqing.schema.kinds import kind_of
 
@@ -31,6 +32,14 @@ def test_schema_line(path: Path) -> None:
     kind = kind_of(path.relative_to(SAMPLE).as_posix())
     assert match
     assert (path.parent / match[1]).resolve() == (SAMPLE.parent / "schema" / f"{kind}.schema.json").resolve()
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.relative_to(SAMPLE).as_posix())
+def test_form(path: Path) -> None:
+    """Every guide is as `gaoqing fmt` writes it."""
+    name = path.relative_to(SAMPLE).as_posix()
+    if path.suffix == ".yml":
+        assert formatted(name, kind_of(name) or "", path.read_bytes()).raw == path.read_bytes()
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.relative_to(SAMPLE).as_posix())
