@@ -144,6 +144,12 @@ def _listed(view: Listing) -> object:
     return [(each.matter.id, each.matter.name, each.matter.plain_name) for each in view.matters]
 
 
+def _department(facets: Facets, name: str) -> object:
+    """A department; of one without guides, pages only say what it is called."""
+    view = facets.departments.get(name)
+    return view.department if view else facets.site.lookups.departments[name]
+
+
 def _tiles(facets: Facets, _: str) -> object:
     topics = [(view.topic.id, view.name, view.count) for view in facets.site.topics]
     return topics, [(view.department.id, view.name, view.count) for view in facets.site.departments]
@@ -205,11 +211,7 @@ FACETS: Mapping[str, Facet] = {
     "matter": Facet("a guide, every word", lambda facets, name: facets.matters[name].matter.at.source.digest),
     "title": Facet("what people call a guide", lambda facets, name: facets.site.lookups.matters[name]),
     "material": Facet("a document, and the names of what stands in for it or not", _material),
-    "department": Facet("a department", lambda facets, name: facets.departments[name].department),
-    "partner": Facet(
-        "what an authority that takes part is called, with guides of its own or not",
-        lambda facets, name: facets.site.lookups.departments[name],
-    ),
+    "department": Facet("a department", _department),
     "stop": Facet("a window, and what it has of its hall", _stop),
     "counter": Facet("what guides show of a window and its hall", _counter),
     "where": Facet(

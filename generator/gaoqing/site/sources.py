@@ -41,7 +41,7 @@ class Sources:
         """Name the guide, the documents it names, whose it is, where it is handled, its bundles."""
         name = view.matter.id
         own = [f"matter:{name}", f"department:{view.matter.department}", f"where:{name}"]
-        own += [f"partner:{item.department}" for item in view.matter.authorities if item.department]
+        own += [f"department:{item.department}" for item in view.matter.authorities if item.department]
         documents = _documents(view.matter)
         named = [item.matter for item in view.matter.before if item.matter]
         named += [lead for document in documents for lead in self.leads.get(document.partition(":")[2], ())]
