@@ -465,6 +465,37 @@ MATTERS: Rows = {
         lambda s: [(part.item.kinds, part.item.told) for part in the_card(s).procedure.ways],
         [(("手机应用", "窗口"), True)],
     ),
+    "a counter for some, and somebody comes to the others": (
+        card(
+            channels=[{"kind": "窗口", "when": WHO["agent"]}, {"kind": "上门", "when": WHO["self"]}],
+            visits=[
+                {"count": 1, "why": "要当场签字。", "when": WHO["agent"]},
+                {"count": 0, "when": WHO["self"]},
+            ],
+        ),
+        lambda s: [(part.item.kind, part.when) for part in the_card(s).procedure.ways],
+        [("窗口", "who:agent"), ("上门", "who:self")],
+    ),
+    "a counter, and ways on which one need not come": (
+        card(channels=[{"kind": "窗口"}, *ONLINE["channels"]], visits={"count": 0}),
+        lambda s: the_card(s).procedure.from_afar,
+        ("网上",),
+    ),
+    "a counter for some, machines for the others": (
+        merged(
+            card(
+                channels=[{"kind": "窗口", "when": WHO["agent"]}, {"kind": "自助终端", "when": WHO["self"]}]
+            ),
+            hall("{id: w3, name: 自助区, floor: 1, kind: 自助, serves: {all: true}}"),
+        ),
+        lambda s: (the_card(s).nearest_when, the_card(s).machines_when),
+        ("who:agent", "who:self"),
+    ),
+    "only ways on which one need not come, so none is named": (
+        card(**ONLINE),
+        lambda s: the_card(s).procedure.from_afar,
+        (),
+    ),
     "no review": ({}, lambda s: the_card(s).review, ""),
     "review: its own": (card(rights={"review": "找县政府。"}), lambda s: the_card(s).review, "找县政府。"),
     "review: the department's": (
