@@ -635,6 +635,13 @@ ROWS: list[tuple[str, Files]] = [
         )
     ),
     (
+        "T016 least and most alike",
+        {
+            CARD: "receives:\n  - {what: 补贴, least: 300, most: 300}\n"
+            "  - {what: 津贴, least: 300.01, most: 300}  # expect: T016\n"
+        },
+    ),
+    (
         "T002 steps that take no time",
         {
             CARD: "steps:\n  - {name: 申请, actor: 申请人, action: 到窗口申请。, duration: 当场}\n"
