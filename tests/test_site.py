@@ -664,6 +664,17 @@ SHEETS: Rows = {
         lambda s: [(sheet.not_needed, len(sheet.exempt)) for sheet in the_card(s).sheets],
         [(("照片",), 0), (("照片", "授权委托书"), 1)],
     ),
+    "made on the spot or handed in later, for some": (
+        brings(
+            "{material: power-of-attorney, supplied: 窗口打印, when: {who: [agent]}}",
+            "{material: id-card, whose: 申请人, at_step: 制证, when: {who: [self]}}",
+        ),
+        lambda s: [
+            [[need.name for need in needs] for needs in (sheet.needs, sheet.supplied, sheet.later)]
+            for sheet in the_card(s).sheets
+        ],
+        [[[], [], ["居民身份证"]], [[], ["授权委托书"], []]],
+    ),
     "paper: little": (note(280), lambda s: the_card(s).paper, "roomy"),
     "paper: more": (note(281), lambda s: the_card(s).paper, ""),
     "paper: a case and its heading fit": (note(380), lambda s: the_card(s).paper, ""),
@@ -674,6 +685,11 @@ SHEETS: Rows = {
     "sheet: one more": (note(276), lambda s: the_card(s).sheets[0].size, ""),
     "sheet: up to here as usual": (note(395), lambda s: the_card(s).sheets[0].size, ""),
     "sheet: packed": (note(396), lambda s: the_card(s).sheets[0].size, "packed"),
+    "sheet: packed with what is handed in later": (
+        brings(f"{{material: id-card, whose: 申请人, at_step: 制证, note: {'字' * 400}}}"),
+        lambda s: the_card(s).sheets[0].size,
+        "packed",
+    ),
 }
 
 NEEDS: Rows = {
