@@ -158,6 +158,14 @@ def test_due(zone: str, opened_on: Opened) -> None:
         assert (text, page.locator("#due").inner_text()) == (text, expected)
 
 
+@pytest.mark.parametrize(("reason", "added"), [("first", True), ("renew", False)])
+def test_not_counted_in_this_case(reason: str, *, added: bool, opened: Opened) -> None:
+    """The day has a word of what is not counted in it only where that comes in the reader's own case."""
+    due = opened(f"m/disability-certificate/#reason={reason}").locator("#due")
+    expect(due).to_contain_text("今天申请，最迟")
+    assert due.inner_text().endswith("；不算在内的时间另加") == added
+
+
 UNITS = [
     "45 个工作日",
     "3 个自然日",

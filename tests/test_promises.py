@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
+from html.parser import HTMLParser
 
 import pytest
 import yaml
@@ -289,6 +290,39 @@ def test_days_of_a_policy() -> None:
 def test_reached_by_a_tap(link: str) -> None:
     """A number or an address by which one applies is dialled or written to from the page."""
     assert f'href="{link}"' in page(PAGE)
+
+
+class Loose(HTMLParser):
+    """Finds words that say for whom something is, and stand in nothing that the script hides."""
+
+    def __init__(self, markup: str) -> None:
+        super().__init__()
+        self._open: list[tuple[str, bool]] = []
+        self.cases, self.loose = 0, list[str]()
+        self.feed(markup)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Look at one element."""
+        if tag in {"br", "img", "input", "link", "meta"}:
+            return
+        known = dict(attrs)
+        self._open.append((tag, "data-when" in known))
+        if "case" in (known.get("class") or "").split():
+            self.cases += 1
+            if not any(hides for _, hides in self._open):
+                self.loose.append(f"{self.getpos()[0]}: {tag}")
+
+    def handle_endtag(self, tag: str) -> None:
+        """Leave it."""
+        assert self._open.pop()[0] == tag
+
+
+def test_hidden_from_others() -> None:
+    """Whatever a page tells of some answers goes when others are given."""
+    found = Loose(page(PAGE))
+    assert found.cases > 20
+    assert [where for where in found.loose if not where.endswith("h3")] == []
+    assert '<span class="sub beside" data-when="why:home">' in page(PAGE)
 
 
 def test_sheets_have_one_promise() -> None:
