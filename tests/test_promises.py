@@ -395,6 +395,16 @@ def test_nowhere_to_come(channel: str) -> None:
         assert kind in told
 
 
+def test_places_without_a_hall() -> None:
+    """Places outside of halls are told on paper too, though one may do it all from elsewhere."""
+    body = """
+channels: [{kind: 电话, phone: 0000-5550014}]
+visits: {count: 0}
+places: [{name: 小镇派出所, address: 小镇三路 3 号}]
+"""
+    assert "小镇派出所（小镇三路 3 号）" in town_with({}, body)["m/card/notice/index.html"]
+
+
 @pytest.mark.parametrize(("who", "together"), [("agent", True), ("self", False)])
 def test_bundle_in_one_place(who: str, *, together: bool) -> None:
     """A bundle sends people to one window only where its event leaves that channel; else it says how."""

@@ -306,6 +306,11 @@ MATTERS: Rows = {
         lambda s: (cases(the_card(s)), [(need.name, need.label) for need in the_card(s).supplied]),
         ([("", ["居民身份证"])], [("授权委托书", "代办人")]),
     ),
+    "made on the spot at a later step": (
+        brings("{material: id-card, whose: 申请人, supplied: 窗口打印, at_step: 制证}"),
+        lambda s: (the_card(s).cases, len(the_card(s).supplied), the_card(s).later),
+        ((), 1, ()),
+    ),
     "how to fill in": (
         card(filling=text("[{materials: [id-card, power-of-attorney], notes: [写全名。, 写日期。]}]")),
         lambda s: the_card(s).fillings,
