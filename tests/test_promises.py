@@ -442,3 +442,16 @@ proxy:
 """
     told = town_with({}, body)["m/card/notice/index.html"]
     assert "代办人带：授权委托书（有的话带上）" in told
+
+
+def test_nought_is_an_amount() -> None:
+    """Nothing to pay, or perhaps nothing, is told as it is written."""
+    body = """
+fees:
+  items:
+    - {item: 首次申领工本费, amount: 0, basis: 财税〔2018〕37号}
+    - {item: 复印费, least: 0, most: 5, nature: 经营服务性收费}
+"""
+    for told in map(words, town_with({}, body).values()):
+        assert "首次申领工本费0元" in told
+        assert "复印费最低0元最高5元" in told
