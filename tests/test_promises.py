@@ -434,14 +434,17 @@ def test_many_special_days() -> None:
 
 
 def test_proxy_brings_what_may_be_left_out() -> None:
-    """On paper too, a proxy need not bring what may be left out."""
+    """On paper too, a proxy need not bring what may be left out, nor what the window prints."""
     body = """
 proxy:
   allowed: true
-  brings: [{material: power-of-attorney, optional: 带了可以少打一次电话。}]
+  brings:
+    - {material: power-of-attorney, optional: 带了可以少打一次电话。}
+    - {material: id-card, supplied: 窗口打印}
 """
     told = town_with({}, body)["m/card/notice/index.html"]
     assert "代办人带：授权委托书（有的话带上）" in told
+    assert "（有的话带上）、" not in told
 
 
 def test_nought_is_an_amount() -> None:
