@@ -254,6 +254,7 @@ def added(text: str, item: list[str] | None = None) -> str:
         ("departments:\r\n  - id: a\r\n", "\r\n  - id: new\r\n"),
         ("# 说明\ndepartments:\n  # 一\n  - {id: a}  # 二\n  # 三\n", "# 三\n  - id: new\n"),
         ("departments:\n  - id: a\n    # 还没有定\n\n# 例外\nallow: []\n", "没有定\n  - id: new\n\n# 例外\n"),
+        ("departments:\n  - id: a\n  # 还有\n\n # 例外\nallow: []\n", "还有\n  - id: new\n\n # 例外\n"),
         ("departments:\n  - id: a\n    note: |\n      b\n\n...\n", "b\n  - id: new\n\n...\n"),
         ("departments:\n  -\n    id: a\nallow: []\n", "id: a\n  - id: new\nallow"),
         ("\ufeffdepartments:\n  - id: a\n", "a\n  - id: new\n"),
