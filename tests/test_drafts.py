@@ -370,6 +370,11 @@ CASES: dict[str, tuple[dict[str, str], set[tuple[str, str]], set[tuple[str, str]
         {(CARD, "A001")},
         {(LISTED, "M001"), (LISTED, "A001")},
     ),
+    "a document beside one that nobody can read": (
+        {LISTED: listed("new-paper", "出生医学证明") + "  - {id: other, draft: true}\n"},
+        set(),
+        {(LISTED, "S001")},
+    ),
     "a draft that names a draft": (
         {
             LISTED: listed("new-paper", "出生医学证明"),
