@@ -325,4 +325,4 @@ def test_menu_beside_and_below(screen: tuple[Page, list[str]]) -> None:
         assert (width, section > article + 1000) == (width, below)
         assert page.locator(".down").is_visible() is below
     page.locator(".down").click()
-    assert 0 <= page.evaluate(tops)[1] < 780
+    assert -1 < page.evaluate(tops)[1] < 780  # browsers scroll to whole pixels

@@ -316,7 +316,8 @@ def test_length_of_a_sentence() -> None:
     """A sentence ends without a blank where its last value is empty, and long ones are cut."""
     empty = {**params_of("S006", "a"), "description": ""}
     assert (
-        tell(Finding("a.yml", START_OF_FILE, "S006", params=empty), "en").suggestion == "Add what is missing."
+        tell(Finding("a.yml", START_OF_FILE, "S006", params=empty), "en").suggestion
+        == "Add what is missing; delete what is optional and empty."
     )
     long: Params = {"ending": ".x", "known": ("长" * 200,) * 60}
     told = tell(Finding("a.png", START_OF_FILE, "P001", params=long), "zh")

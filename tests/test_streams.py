@@ -252,7 +252,7 @@ def test_terminals(variable: str, beside: Path) -> None:
     name, _, value = variable.partition("=")
     done = shell(f"gaoqing check --as-of {DAY}; gaoqing check --help > /dev/null", beside, **{name: value})
     assert done.stdout.decode() == run("check", "--as-of", DAY).stdout
-    assert done.stderr == b""
+    assert "\x1b" not in done.stderr.decode()  # how far it is stands there where a machine is slow
 
 
 def test_build_tells_once(town: Path) -> None:
