@@ -2,7 +2,7 @@
 
 import msgspec
 
-from gaoqing.guide.choices import Booking, WayKind
+from gaoqing.guide.choices import PRESENT, Booking, WayKind
 from gaoqing.guide.duration import Duration
 from gaoqing.guide.material import When
 from gaoqing.guide.phone import Phones
@@ -27,6 +27,11 @@ class Way(Part, frozen=True, kw_only=True):
     def kinds(self) -> tuple[WayKind, ...]:
         """What one uses, one after the other."""
         return (self.kind, self.then) if self.then else (self.kind,)
+
+    @property
+    def in_person(self) -> bool:
+        """Whether one comes, at least in the end: to a window, or to a machine."""
+        return not PRESENT.isdisjoint(self.kinds)
 
     @property
     def told(self) -> bool:

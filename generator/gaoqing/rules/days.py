@@ -5,11 +5,12 @@ from zoneinfo import available_timezones
 
 from gaoqing.catalogue.catalogue import Catalogue
 from gaoqing.catalogue.holidays import is_known
+from gaoqing.catalogue.surroundings import Surroundings
 from gaoqing.finding import Severity
 from gaoqing.finding.params import Word
-from gaoqing.guide import CalendarYear, Days, Hall, SpecialDays, Window, each
+from gaoqing.guide import CalendarYear, Days, Hall, Matter, SpecialDays, Window, each
 from gaoqing.reading.source import At
-from gaoqing.rules.registry import Found, rule
+from gaoqing.rules.registry import Found, elsewhere, matter_rule, rule
 
 _SATURDAY = 5
 _DECEMBER = 12  # the State Council announces the next year in November
@@ -36,17 +37,21 @@ def special_days_contradict(catalogue: Catalogue) -> Iterator[Found]:
                     )
 
 
-@rule("W021")
-def days_end_before_they_begin(catalogue: Catalogue) -> Iterator[Found]:
+@matter_rule("W021")
+def days_end_before_they_begin(_hall: Surroundings, matter: Matter) -> Iterator[Found]:
     """Special days, holidays or the days of a policy end before they begin."""
+    held = matter.effective
+    if held and held.since and held.until and held.until < held.since:
+        yield Found(matter.at / "effective" / "to", begins=held.since, ends=held.until)
+
+
+@elsewhere("W021")
+def days_of_places_end_before_they_begin(catalogue: Catalogue) -> Iterator[Found]:
+    """Look at halls, windows and the site."""
     for place in _places(catalogue):
         yield from _reversed(place.at / "dates", place.dates)
     for at, year in _years(catalogue):
         yield from _reversed(at / "off", year.off)
-    for matter in catalogue.matters.values():
-        held = matter.effective
-        if held and held.since and held.until and held.until < held.since:
-            yield Found(matter.at / "effective" / "to", begins=held.since, ends=held.until)
 
 
 @rule("W022", Severity.INFO)

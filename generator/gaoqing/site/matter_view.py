@@ -191,9 +191,7 @@ class MatterView(ContactView):
     @property
     def coverage(self) -> str:
         """How wide it is served, in words of this place; empty when that is not told, or when it is not."""
-        if self.matter.coverage is Coverage.NOWHERE_ELSE:
-            return ""
-        return coverage.here(self.matter.coverage, self.lookups.limit.settings.region)
+        return "" if self.local else coverage.here(self.matter.coverage, self.lookups.limit.settings.region)
 
     @property
     def local(self) -> bool:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from gaoqing.catalogue.situation import together
 from gaoqing.guide import Matter, Processing, Step, TimeLimit, Visits, Way
-from gaoqing.guide.choices import PRESENT, WayKind
+from gaoqing.guide.choices import WayKind
 from gaoqing.site.in_case import InCase, in_case
 from gaoqing.site.timeline import Stretch, stretches
 from gaoqing.site.words import any_attribute, case_label, when_attribute
@@ -74,12 +74,12 @@ class Procedure:
     @property
     def in_person(self) -> bool:
         """Whether anybody may come: to a window, or to a machine."""
-        return any(not PRESENT.isdisjoint(way.kinds) for way in self.matter.channels)
+        return any(way.in_person for way in self.matter.channels)
 
     @property
     def in_person_when(self) -> str:
         """Under which answers one may come, as the page's script reads it; empty for all."""
-        return any_attribute(way.when for way in self.matter.channels if not PRESENT.isdisjoint(way.kinds))
+        return any_attribute(way.when for way in self.matter.channels if way.in_person)
 
     def by(self, kind: WayKind) -> str:
         """Return under which answers one may use a kind of channel; empty for all."""
@@ -88,7 +88,7 @@ class Procedure:
     @property
     def from_afar(self) -> tuple[str, ...]:
         """The ways on which one need not come, where there are others on which one does."""
-        away = [way for way in self.matter.channels if PRESENT.isdisjoint(way.kinds)]
+        away = [way for way in self.matter.channels if not way.in_person]
         if len(away) == len(self.matter.channels):
             return ()
         return tuple(dict.fromkeys(str(way.kind) for way in away))

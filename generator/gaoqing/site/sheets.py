@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from gaoqing.catalogue.situation import Answers, applies, combinations
 from gaoqing.guide import Benefit, Deadline, Fee, Matter, TimeLimit, Visits, Way
-from gaoqing.guide.choices import PRESENT, WayKind
+from gaoqing.guide.choices import WayKind
 from gaoqing.site.lookups import Given
 from gaoqing.site.needs import Case, Need
 from gaoqing.site.neighbours import First
@@ -54,7 +54,7 @@ class Sheet:
     @property
     def in_person(self) -> bool:
         """Whether one may come to a window or a terminal."""
-        return not PRESENT.isdisjoint(self.kinds)
+        return any(way.in_person for way in self.ways)
 
     @cached_property
     def kinds(self) -> frozenset[WayKind]:
