@@ -1,0 +1,1 @@
+"""The records of imports in; which of their questions the drafts have not answered yet, out."""

@@ -1,0 +1,98 @@
+"""Headings of a hall's files → elements of a guide, as `schema/import/*.yml` says and a hall may add to."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from gaoqing.reading.read import read, shipped
+from gaoqing.resources import resource
+
+FOLDER = "import"
+WORDS, ASIDE = "words.yml", "aside.yml"
+_REMARK = re.compile(
+    r"[(（\[【](必填|选填|必须|可选|非必填|必录|单选|多选|下拉选择|文本)[^)）\]】]*[)）\]】]"
+)
+_NUMBER = re.compile(
+    r"^(第?[0-9一二三四五六七八九十]+[、.．,)）:：]|[(（][0-9一二三四五六七八九十]+[)）]|[①-⑳■●◆★▲▪•·※*#]+)+"
+)
+_NOISE = re.compile(r"[\s*:：＊_\-—・.。“”\"'‘’《》<>]+")
+
+
+def fold(text: str) -> str:
+    """Return a heading without width, case, blanks, stars, numbers in front and remarks such as （必填）.
+
+    >>> fold(" 3、*承诺办结 时限（必填）：")
+    '承诺办结时限'
+    """
+    plain = unicodedata.normalize("NFKC", text).lower()
+    plain = _REMARK.sub("", plain)
+    plain = _NUMBER.sub("", re.sub(r"\s+", "", plain).lstrip("*＊"))
+    return _NOISE.sub("", plain)
+
+
+class Headings:
+    """All headings that are known.
+
+    Args:
+        elements: element → its headings, as one file of `schema/import/` has them.
+        aside: reason → headings that have no field for this reason (`import.why.<reason>`), or that say
+            nothing to anybody (reasons that begin with `ignored.`).
+    """
+
+    def __init__(self, elements: Iterable[Mapping[str, Any]], aside: Iterable[Mapping[str, Any]]) -> None:
+        self._elements = _folded(elements)
+        self._aside = _folded(aside)
+
+    def element(self, heading: str) -> tuple[str, ...]:
+        """Return the elements that a heading may mean, the likeliest first; empty when it is not known.
+
+        One heading may stand for several: 材料名称 is the name of a document in every list, 备注 belongs
+        to whatever row it stands in.
+        """
+        return self._elements.get(fold(heading), ())
+
+    def reason(self, heading: str) -> str:
+        """Return why a heading has no field, empty when it is not known for that."""
+        return next(iter(self._aside.get(fold(heading), ())), "")
+
+
+def _folded(files: Iterable[Mapping[str, Any]]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for meaning, headings in (item for file in files for item in file.items()):
+        for heading in headings:
+            meanings = found.setdefault(fold(str(heading)), [])
+            if meaning not in meanings:
+                meanings.append(meaning)
+    return {heading: tuple(meanings) for heading, meanings in found.items()}
+
+
+@cache
+def our_headings() -> Headings:
+    """Return the headings that come with the program."""
+    return headings_with(None)
+
+
+def headings_with(own: Path | None) -> Headings:
+    """Return our headings, with those of a hall before them.
+
+    Args:
+        own: a folder with files of the same form, None when the hall has none.
+    """
+    names = sorted(path.name for path in resource(f"schema/{FOLDER}").glob("*.yml"))
+    ours = {name: shipped(f"{FOLDER}/{name}") for name in names if name != WORDS}
+    theirs = _own(own) if own else {}
+    elements = [file for name, file in [*theirs.items(), *ours.items()] if name != ASIDE]
+    aside = [files[ASIDE] for files in (theirs, ours) if ASIDE in files]
+    return Headings(elements, aside)
+
+
+def _own(folder: Path) -> dict[str, Mapping[str, Any]]:
+    found: dict[str, Mapping[str, Any]] = {}
+    for path in sorted(folder.glob("*.yml")):
+        source = read(path.name, path.read_bytes())[0]
+        if source is not None and isinstance(source.data, dict) and path.name != WORDS:
+            found[path.name] = source.data
+    return found

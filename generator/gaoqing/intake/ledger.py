@@ -1,0 +1,71 @@
+"""Where each cell of a file went: into a field, to what could not be placed, or past a rule that names it."""
+
+from dataclasses import dataclass
+
+from gaoqing.documents.document import Cell, Document
+
+
+@dataclass(frozen=True)
+class Unplaced:
+    """Words without a field. `why` names the sentence (`import.why.<why>`)."""
+
+    cell: Cell
+    why: str
+    heading: Cell | None = None
+
+
+class Ledger:
+    """The cells of one document.
+
+    A cell may be told of more than once; a field counts more than unplaced, and that more than ignored.
+    Whatever nobody has told of in the end is unplaced, so that nothing is lost without a word.
+    """
+
+    def __init__(self) -> None:
+        self._placed: set[Cell] = set()
+        self._unplaced: dict[Cell, Unplaced] = {}
+        self._ignored: dict[Cell, str] = {}
+
+    def place(self, *cells: Cell) -> None:
+        """Say that the words of cells went into fields of a draft, or into a question about one."""
+        self._placed.update(cells)
+
+    def unplaced(self, cell: Cell, why: str, heading: Cell | None = None) -> None:
+        """Say that there is no field for the words of a cell.
+
+        Args:
+            cell: the words.
+            why: key of a sentence (`import.why.<why>`).
+            heading: the heading above or before them; cells with the same heading are reported once.
+        """
+        self._unplaced.setdefault(cell, Unplaced(cell, why, heading))
+
+    def ignore(self, cell: Cell, rule: str) -> None:
+        """Say that a cell says nothing to anybody; `rule` names why (`import.ignored.<rule>`)."""
+        self._ignored.setdefault(cell, rule)
+
+    def has_told_of(self, cell: Cell) -> bool:
+        """Tell whether somebody has said where a cell went."""
+        return cell in self._placed or cell in self._unplaced or cell in self._ignored
+
+    def account(self, document: Document) -> "Account":
+        """Return where every cell of the document went, each once."""
+        placed, unplaced, ignored = [], [], []
+        for cell in document.cells():
+            if cell in self._placed:
+                placed.append(cell)
+            elif cell in self._unplaced or cell not in self._ignored:
+                unplaced.append(self._unplaced.get(cell, Unplaced(cell, "no-field")))
+            else:
+                ignored.append((cell, self._ignored[cell]))
+        return Account(tuple(placed), tuple(unplaced), tuple(ignored))
+
+
+@dataclass(frozen=True)
+class Account:
+    """Every cell of a document that is not empty, each in one of three lists, in the order of the file."""
+
+    placed: tuple[Cell, ...]
+    unplaced: tuple[Unplaced, ...]
+    ignored: tuple[tuple[Cell, str], ...]
+
