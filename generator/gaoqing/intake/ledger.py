@@ -68,4 +68,3 @@ class Account:
     placed: tuple[Cell, ...]
     unplaced: tuple[Unplaced, ...]
     ignored: tuple[tuple[Cell, str], ...]
-
