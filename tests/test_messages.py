@@ -80,7 +80,7 @@ def test_words_are_used() -> None:
     site = [path for path in resource("site_overrides").rglob("*.*") if path.is_file()]
     everything = "\n".join(path.read_text("utf-8") for path in (*PACKAGE.rglob("*.py"), *site))
     built = {"site.about", "site.accessibility", "site.how-to-read"}
-    families = ("severity.", "family.", "kind.", "type.", "unit.", "hint.", "cli.")
+    families = ("severity.", "family.", "kind.", "type.", "unit.", "hint.", "cli.", "import.")
     unused = {
         key
         for key in catalogue("zh")

@@ -8,6 +8,8 @@ from gaoqing.reading.read import read
 from gaoqing.resources import PACKAGE
 
 LANGUAGES = ("zh", "en")
+# What only some commands say is read when they say it: a check does not wait for it.
+_ALWAYS, _SELDOM = ("findings", "pages"), "import"
 
 
 @cache
@@ -17,8 +19,13 @@ def catalogue(lang: str) -> Mapping[str, str]:
     Raises:
         ValueError: the catalogue is broken; a bug of ours.
     """
+    return {**_words(lang, _ALWAYS), **_words(lang, (_SELDOM,))}
+
+
+@cache
+def _words(lang: str, parts: tuple[str, ...]) -> Mapping[str, str]:
     words: dict[str, str] = {}
-    for part in ("findings", "pages"):
+    for part in parts:
         name = f"{lang}/{part}.yml"
         source, findings = read(name, (PACKAGE / "messages" / name).read_bytes())
         if source is None or findings:
@@ -33,12 +40,16 @@ def say(lang: str, key: str, /, **params: object) -> str:
     Raises:
         KeyError: no such key, or a placeholder without a value; a bug of ours.
     """
-    return catalogue(lang)[key].format(**params)
+    return _words_with(lang, key)[key].format(**params)
 
 
 def has(lang: str, key: str) -> bool:
     """Tell whether a language has words for a key."""
-    return key in catalogue(lang)
+    return key in _words_with(lang, key)
+
+
+def _words_with(lang: str, key: str) -> Mapping[str, str]:
+    return _words(lang, (_SELDOM,) if key.startswith(f"{_SELDOM}.") else _ALWAYS)
 
 
 def _flatten(node: Mapping[str, Any], prefix: str, words: dict[str, str]) -> None:
