@@ -6,9 +6,11 @@ import string
 import pytest
 
 from gaoqing.finding import DEFECTS
+from gaoqing.intake.question import CODES, Question
 from gaoqing.messages import LANGUAGES, catalogue
 from gaoqing.reading.yaml_defects import SYNTAX, hint
 from gaoqing.resources import PACKAGE, resource
+from gaoqing.telling.asked import asked, values
 from gaoqing.telling.explain import summary
 
 HALF_WIDTH = re.compile(r"[\u4e00-\u9fff][,;:?!](?=[\u4e00-\u9fff\s]|$)|[\u4e00-\u9fff]\(|\)[\u4e00-\u9fff]")
@@ -88,3 +90,24 @@ def test_words_are_used() -> None:
         if f'"{key}"' not in everything and f"'{key}'" not in everything
     }
     assert unused == set()
+
+
+# What each sentence about a question of an import may speak of.
+SPOKEN_OF = set(values(Question("day-kind", [], ""), "zh"))
+
+
+@pytest.mark.parametrize("code", sorted(CODES))
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_question_can_be_told(code: str, lang: str) -> None:
+    """A question of an import has a name, a sentence that quotes the words, and what to write where."""
+    name, message, suggestion = (
+        catalogue(lang)[f"import.{code}.{part}"] for part in ("name", "message", "suggestion")
+    )
+    assert name
+    assert {"place"} < placeholders(message) <= SPOKEN_OF
+    assert placeholders(suggestion) <= SPOKEN_OF
+    told = asked(Question(code, ["汇总!H6"], "5天", "承诺时限", ["time_limit.promised"]), lang)
+    assert "汇总!H6" in told.message
+    assert "5天" in told.message
+    assert "{" not in told.message
+    assert ("time_limit.promised" in told.suggestion) == ("field" in placeholders(suggestion))
