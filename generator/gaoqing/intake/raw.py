@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from gaoqing.documents.document import Cell
+from gaoqing.intake.question import Question
 
 
 class Said(NamedTuple):
@@ -62,3 +63,17 @@ class RawMatter:
     def rows_of(self, scope: str) -> Iterator[Row]:
         """Yield the lines of one of its lists."""
         return (row for row in self.rows if row.scope == scope)
+
+
+@dataclass(frozen=True)
+class Layout:
+    """What was found in a document; here, and not beside what finds it, because several modules give it.
+
+    Attributes:
+        matters: in the order of the document.
+        questions: what has to be asked of the layout itself: rows that belong to no matter, names that
+            occur twice, keys that were damaged. Their `matters` are empty.
+    """
+
+    matters: Sequence[RawMatter]
+    questions: Sequence[Question] = ()
