@@ -26,7 +26,7 @@ from gaoqing.reading.yaml_defects import MISSING
 from gaoqing.rules.kept import of_matters
 from gaoqing.rules.pages import linked
 from gaoqing.rules.references import used_files
-from gaoqing.schema.kinds import is_guide
+from gaoqing.schema.kinds import RECORD, is_guide
 from gaoqing.store import Store
 
 NEEDED = ("site.yml", "departments.yml")
@@ -122,10 +122,10 @@ def check_folder(
     """Check what was read: the same folder and day give the same findings. Arguments as for `check`."""
     examiner = examiner or Examiner(Store(), "")
     examined = examiner.examine(folder.guides, partial(watch, "check"))
-    parting = Parting(examined.guides, folder, examiner)
+    parting = Parting([guide for guide in examined.guides if guide.kind != RECORD], folder, examiner)
     guides = parting.published
     pages, of_pages = _pages(folder)
-    findings = [finding for guide in guides for finding in guide.findings]
+    findings = [finding for guide in examined.guides if not guide.draft for finding in guide.findings]
     findings += folder.findings
     findings += _missing(findings, folder)
     readable = any(item.fits and item.name == LOCK for item in guides)

@@ -8,12 +8,18 @@ KINDS = {
     "departments": re.compile(r"departments\.yml"),
     "hall": re.compile(r"halls/[^/]+\.yml"),
     "materials": re.compile(r"materials/[^/]+\.yml"),
+    # Above `matter`, whose pattern fits it too.
+    "imported": re.compile(r"matters/[^/]+/imported\.yml"),
     "matter": re.compile(r"matters/[^/]+/[^/]+\.yml"),
     "bundle": re.compile(r"bundles/[^/]+\.yml"),
     "terms": re.compile(r"terms\.yml"),
     "report": re.compile(r"reports/[^/]+\.yml"),
     "printed": re.compile(r"qr\.lock"),
 }
+
+
+# What lies among guides and is none: nothing of it is published or said to anybody.
+RECORD = "imported"
 
 
 def kind_of(name: str) -> str | None:
