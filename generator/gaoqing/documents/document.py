@@ -61,12 +61,14 @@ class Table:
         rows: the cells, row by row.
         parents: in JSON, for each row the place of the record that the list is in; empty otherwise.
         keyed: whether the first row holds names of fields for certain (JSON).
+        inside: the cell of the table before it that this one stands in, None when it stands by itself.
     """
 
     name: str
     rows: Sequence[Sequence[Cell]]
     parents: Sequence[str] = ()
     keyed: bool = False
+    inside: Cell | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """Where each cell of a file went: into a field, to what could not be placed, or past a rule that names it."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from gaoqing.documents.document import Cell, Document
@@ -25,10 +26,21 @@ class Ledger:
         self._placed: set[Cell] = set()
         self._unplaced: dict[Cell, Unplaced] = {}
         self._ignored: dict[Cell, str] = {}
+        self._whole: dict[Cell, Cell] = {}
+
+    def part(self, cell: Cell, text: str) -> Cell:
+        """Return a piece of a cell that says something of its own, as what stands behind a label.
+
+        Where a piece goes, the cell goes; a piece without a field is told of beside it.
+        """
+        piece = Cell(cell.at, text, cell.kind)
+        self._whole[piece] = self._whole.get(cell, cell)
+        return piece
 
     def place(self, *cells: Cell) -> None:
         """Say that the words of cells went into fields of a draft, or into a question about one."""
         self._placed.update(cells)
+        self._placed.update(self._whole[cell] for cell in cells if cell in self._whole)
 
     def unplaced(self, cell: Cell, why: str, heading: Cell | None = None) -> None:
         """Say that there is no field for the words of a cell.
@@ -38,11 +50,16 @@ class Ledger:
             why: key of a sentence (`import.why.<why>`).
             heading: the heading above or before them; cells with the same heading are reported once.
         """
-        self._unplaced.setdefault(cell, Unplaced(cell, why, heading))
+        told = Unplaced(cell, why, heading)
+        self._unplaced.setdefault(cell, told)
+        if cell in self._whole:
+            self._unplaced.setdefault(self._whole[cell], told)
 
     def ignore(self, cell: Cell, rule: str) -> None:
         """Say that a cell says nothing to anybody; `rule` names why (`import.ignored.<rule>`)."""
         self._ignored.setdefault(cell, rule)
+        if cell in self._whole:
+            self._ignored.setdefault(self._whole[cell], rule)
 
     def has_told_of(self, cell: Cell) -> bool:
         """Tell whether somebody has said where a cell went."""
@@ -58,13 +75,26 @@ class Ledger:
                 unplaced.append(self._unplaced.get(cell, Unplaced(cell, "no-field")))
             else:
                 ignored.append((cell, self._ignored[cell]))
-        return Account(tuple(placed), tuple(unplaced), tuple(ignored))
+        return Account(tuple(placed), tuple(unplaced), tuple(ignored), tuple(self._pieces()))
+
+    def _pieces(self) -> Iterator[Unplaced]:
+        for piece, whole in self._whole.items():
+            told = self._unplaced.get(piece, Unplaced(piece, "no-field"))
+            known = piece in self._placed or (piece in self._ignored and piece not in self._unplaced)
+            elsewhere = whole in self._placed or self._unplaced.get(whole, told) is not told
+            if piece.text and not known and elsewhere:
+                yield told
 
 
 @dataclass(frozen=True)
 class Account:
-    """Every cell of a document that is not empty, each in one of three lists, in the order of the file."""
+    """Every cell of a document that is not empty, each in one of three lists, in the order of the file.
+
+    Attributes:
+        pieces: pieces of cells without a field, where another piece of the cell has one.
+    """
 
     placed: tuple[Cell, ...]
     unplaced: tuple[Unplaced, ...]
     ignored: tuple[tuple[Cell, str], ...]
+    pieces: tuple[Unplaced, ...] = ()
