@@ -16,6 +16,6 @@ def matters_of(document: Document, headings: Headings, ledger: Ledger) -> Layout
         headings: what its headings mean.
         ledger: the account of its cells.
     """
-    from gaoqing.intake.papers import papers  # type: ignore[import-not-found] # noqa: PLC0415
+    from gaoqing.intake.papers import papers  # noqa: PLC0415
 
     return Layout(tuple(papers(document, headings, ledger).matters))
