@@ -1,0 +1,105 @@
+"""Bytes and a name in, the kind of file out: bytes tell it, the ending helps only where they cannot."""
+
+import re
+from pathlib import PurePath
+
+from gaoqing.documents.document import Unreadable
+from gaoqing.documents.parts import Parts
+
+_ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+# How other files begin, and the sentence for each.
+_OTHERS = (
+    (b"%PDF", "pdf"),
+    (b"Rar!", "archive"),
+    (b"7z\xbc\xaf\x27\x1c", "archive"),
+    (b"\x1f\x8b", "archive"),
+    (b"BZh", "archive"),
+    (b"\x89PNG", "picture"),
+    (b"\xff\xd8\xff", "picture"),
+    (b"GIF8", "picture"),
+    (b"BM", "picture"),
+    (b"II*\x00", "picture"),
+    (b"MM\x00*", "picture"),
+    (b"{\\rtf", "old-word"),
+    (b"MZ", "program"),
+    (b"\x7fELF", "program"),
+    (b"SQLite format 3\x00", "other"),
+)
+# Parts of an office file, and what it is; the first that is there counts.
+_OFFICE = (
+    ("xl/workbook.xml", "xlsx"),
+    ("word/document.xml", "docx"),
+    ("xl/workbook.bin", "binary-workbook"),
+    ("ppt/presentation.xml", "slides"),
+)
+_MACROS = re.compile(r"vbaProject|/macrosheets/|^Scripts/|^Basic/", re.IGNORECASE)
+_STREAMS = (
+    ("EncryptedPackage", "password"),
+    ("_VBA_PROJECT", "macro"),
+    ("WordDocument", "old-word"),
+    ("PowerPoint Document", "slides"),
+)
+_SHEETS = ("Workbook", "Book")
+_PAGE = re.compile(rb"<(!doctype\s+html|html|head|body|table|meta|div|p|h[1-6])\b", re.IGNORECASE)
+_ENDINGS = {".json": "json", ".jsonl": "json", ".ndjson": "json", ".csv": "csv", ".txt": "csv", ".tsv": "csv"}
+_HEAD = 4096
+READ = frozenset({"xlsx", "docx", "xls", "html", "json", "csv", "ods"})
+
+
+def kind_of(raw: bytes, name: str) -> str:
+    """Return the kind of a file: one of `READ`.
+
+    Raises:
+        Unreadable: it is of a kind that is not read; the key says of which.
+    """
+    kind = _kind(raw, PurePath(name).suffix.lower())
+    if kind not in READ:
+        raise Unreadable(kind)
+    return kind
+
+
+def _kind(raw: bytes, ending: str) -> str:
+    if raw.startswith(_ZIP):
+        return _office(Parts(raw))
+    if raw.startswith(_OLE):
+        return _compound(raw)
+    other = next((kind for mark, kind in _OTHERS if raw.startswith(mark)), None)
+    return other or _text(raw, ending)
+
+
+def _office(parts: Parts) -> str:
+    if any(_MACROS.search(name) for name in parts):
+        return "macro"
+    known = next((kind for part, kind in _OFFICE if part in parts), None)
+    if known is None and "mimetype" in parts:
+        return "ods" if parts.read("mimetype").endswith(b"opendocument.spreadsheet") else "other"
+    return known or "archive"
+
+
+def _compound(raw: bytes) -> str:
+    # Names of streams stand in the directory of an OLE file as they are, in UTF-16.
+    found = next((kind for name, kind in _STREAMS if name.encode("utf-16-le") in raw), None)
+    if found:
+        return found
+    return "xls" if any(name.encode("utf-16-le") in raw for name in _SHEETS) else "other"
+
+
+def _text(raw: bytes, ending: str) -> str:
+    bare = raw.removeprefix(b"\xef\xbb\xbf").lstrip()
+    narrow = bare[:_HEAD].replace(b"\x00", b"").removeprefix(b"\xff\xfe").removeprefix(b"\xfe\xff").lstrip()
+    if re.match(rb"(MIME-Version|From|Date|Subject|Message-ID|Content-Type):", narrow, re.IGNORECASE):
+        return "saved-page" if b"multipart" in narrow.lower() else _ENDINGS.get(ending, "csv")
+    if narrow.startswith(b"<"):
+        return _markup(narrow)
+    if narrow.startswith((b"{", b"[")) and ending not in {".csv", ".tsv"}:
+        return "json"
+    return _ENDINGS.get(ending, "html" if _PAGE.search(narrow) else "csv")
+
+
+def _markup(head: bytes) -> str:
+    if b"urn:schemas-microsoft-com:office:spreadsheet" in head and b"<html" not in head.lower():
+        return "xml-workbook"
+    if b"schemas.microsoft.com/office/word" in head or b"pkg:package" in head:
+        return "old-word"
+    return "html" if _PAGE.search(head) or b"<!--" in head or not head.startswith(b"<?xml") else "other"

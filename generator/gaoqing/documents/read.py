@@ -1,0 +1,54 @@
+"""A path in, the document there out."""
+
+import unicodedata
+from pathlib import Path
+
+from gaoqing.documents.document import Document, Unreadable
+from gaoqing.documents.kinds import kind_of
+from gaoqing.documents.parts import Parts
+from gaoqing.documents.safety import bytes_of
+
+
+def read_document(path: Path) -> Document:
+    """Read a file of a department, of whatever kind it is.
+
+    Nothing in it is executed, nothing that it refers to is fetched.
+
+    Raises:
+        Unreadable: it cannot be read, or should not.
+        ModuleNotFoundError: a library that its kind needs is not installed.
+    """
+    raw = bytes_of(path)
+    name = unicodedata.normalize("NFC", path.name)
+    try:
+        document = _read(kind_of(raw, name), raw, path, name)
+    except RecursionError:
+        raise Unreadable("too-deep") from None
+    if not any(True for _ in document.cells()):
+        pictures = any(note.key == "picture" for note in document.notes)
+        raise Unreadable("only-pictures" if pictures else "no-words")
+    return document
+
+
+def _read(kind: str, raw: bytes, path: Path, name: str) -> Document:
+    # Each reader brings its library, for which a file of another kind should not have to wait.
+    if kind == "docx":
+        from gaoqing.documents.word import read_word  # noqa: PLC0415
+
+        Parts(raw).check()
+        return read_word(path)
+    if kind == "html":
+        from gaoqing.documents.page import read_page  # noqa: PLC0415
+
+        return read_page(raw, name)
+    if kind == "json":
+        from gaoqing.documents.records import read_records  # noqa: PLC0415
+
+        return read_records(raw, name)
+    if kind == "csv":
+        from gaoqing.documents.delimited import read_delimited  # noqa: PLC0415
+
+        return read_delimited(raw, name)
+    from gaoqing.documents.workbook import read_workbook  # noqa: PLC0415
+
+    return read_workbook(raw, name, kind)

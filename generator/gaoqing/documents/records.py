@@ -1,0 +1,212 @@
+"""A JSON file in, its lists of records out as tables whose first rows are the keys."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from gaoqing.documents.document import Cell, Document, Kind, Note, Table
+from gaoqing.documents.encoding import decode
+from gaoqing.documents.parsing import Broken, Number, Record, parse
+from gaoqing.documents.safety import Budget
+from gaoqing.documents.scalars import said
+from gaoqing.documents.words import REPLACED, plain
+
+# Keys of the wrapping that an interface puts around what it hands out.
+_WRAPPING = re.compile(
+    r"(code|count|current|err(code|msg)|error|message|msg|pages?|page(no|num|size)|rc|records|requestid"
+    r"|result(code|msg)?|size|state|status|success|time(stamp)?|total(count|pages?)?|traceid|version)"
+)
+# Objects under keys of their own are records: how many of their keys they share, and the fewest there are.
+_ALIKE, _FEWEST = 0.5, 2
+Pair = tuple[tuple[str, int], Cell]
+
+
+def read_records(raw: bytes, name: str) -> Document:
+    """Read a JSON file.
+
+    A list of objects is a table. Objects in a record belong to it; lists of objects in a record are a table
+    of their own, one for all records, which says for each row where its record is.
+
+    Raises:
+        Unreadable: it is no JSON, or there is too much of it.
+    """
+    text = decode(raw)
+    lists = Lists()
+    lists.visit(parse(text), "", ())
+    notes = [Note("broken-characters")] if REPLACED in text else []
+    return Document(name, lists.tables(), notes=notes)
+
+
+class Lists:
+    """The tables of a file, in the order in which they begin."""
+
+    def __init__(self) -> None:
+        self._rows: dict[tuple[str, ...], list[tuple[str | None, list[Pair]]]] = {}
+        self._grids: list[Table] = []
+        self._budget = Budget()
+
+    def tables(self) -> list[Table]:
+        """Return the tables."""
+        return [_table(path, rows, self._budget) for path, rows in self._rows.items()] + self._grids
+
+    def visit(self, value: Any, at: str, path: tuple[str, ...], parent: str | None = None) -> None:
+        """Add what a value holds.
+
+        Args:
+            value: from `parse`.
+            at: its pointer.
+            path: the keys that lead there, without numbers.
+            parent: pointer of the record that it is in.
+        """
+        if isinstance(value, Record):
+            self._object(value, at, path, parent)
+        elif _is_grid(value):
+            self._grids.append(_grid(path, value, at, self._budget))
+        elif isinstance(value, list):
+            for index, item in enumerate(value):
+                self._item(item, f"{at}/{index}", path, parent)
+        else:
+            self._item(value, at, path, parent)
+
+    def _object(self, value: Record, at: str, path: tuple[str, ...], parent: str | None) -> None:
+        if _is_map(value):
+            for key, item in value.pairs:
+                self._item(item, _pointer(at, key), path, parent, key)
+        elif _is_wrapping(value):
+            scalars = Record([(key, item) for key, item in value.pairs if not _holds_records(item)])
+            if scalars.pairs:
+                self._item(scalars, at, (*path, ""), parent)
+            for key, item in value.pairs:
+                if _holds_records(item):
+                    self.visit(item, _pointer(at, key), (*path, key), parent)
+        else:
+            self._item(value, at, path, parent)
+
+    def _item(self, value: Any, at: str, path: tuple[str, ...], parent: str | None, key: str = "") -> None:
+        pairs: list[Pair] = [(("", 0), Cell(at, plain(key)))] if key else []
+        self._rows.setdefault(path, []).append((parent, pairs))
+        inside: list[tuple[Any, str, str]] = []
+        self._gather(value if isinstance(value, Record) else Record([("", value)]), at, "", pairs, inside)
+        for item, place, name in inside:
+            self.visit(item, place, (*path, name), at)
+        self._budget.take(sum(1 for _, cell in pairs if cell.text), len(pairs))
+
+    def _gather(
+        self, record: Record, at: str, before: str, pairs: list[Pair], inside: list[tuple[Any, str, str]]
+    ) -> None:
+        """Add the cells of a record to `pairs`, and the lists in it, with place and key, to `inside`."""
+        for key, item in record.pairs:
+            place = _pointer(at, key) if key else at
+            if isinstance(item, Record) and not _is_map(item):
+                # A name in a small object beside other words is not the name of the record: `dept.name`.
+                aside = f"{before}{key}." if _words(record) >= _words(item) else before
+                self._gather(item, place, aside, pairs, inside)
+            elif isinstance(item, Record) or _is_list_of_records(item):
+                inside.append((item, place, key))
+            else:
+                _add(pairs, f"{before}{key}", Cell(place, *_text(item)))
+
+
+def _add(pairs: list[Pair], key: str, cell: Cell) -> None:
+    """Add a cell; a key that is there already gets a column of its own."""
+    taken = sum(1 for (name, _), _ in pairs if name == key)
+    pairs.append(((key, taken), cell))
+
+
+def _table(path: Sequence[str], rows: list[tuple[str | None, list[Pair]]], budget: Budget) -> Table:
+    heads: dict[tuple[str, int], Cell] = {}
+    for _, pairs in rows:
+        for column, cell in pairs:
+            heads.setdefault(column, Cell(cell.at, plain(column[0])))
+    budget.take(0, len(heads) * len(rows))
+    body = [_row(dict(pairs), heads, pairs) for _, pairs in rows]
+    parents = [parent for parent, _ in rows if parent is not None]
+    return Table(
+        next((key for key in reversed(path) if key), ""), [list(heads.values()), *body], parents, keyed=True
+    )
+
+
+def _row(
+    cells: dict[tuple[str, int], Cell], heads: dict[tuple[str, int], Cell], pairs: list[Pair]
+) -> list[Cell]:
+    before = pairs[0][1].at.rpartition("/")[0] if pairs else ""
+    return [cells.get(column) or Cell(_pointer(before, column[0]), "") for column in heads]
+
+
+def _grid(path: Sequence[str], rows: list[list[Any]], at: str, budget: Budget) -> Table:
+    width = max(len(row) for row in rows)
+    budget.take(sum(len(row) for row in rows), width * len(rows))
+    body = [
+        [
+            Cell(f"{at}/{index}/{column}", *_text(row[column] if column < len(row) else None))
+            for column in range(width)
+        ]
+        for index, row in enumerate(rows)
+    ]
+    return Table(next(reversed(path), ""), body)
+
+
+def _text(value: Any) -> tuple[str, Kind]:
+    if value is None:
+        return "", Kind.TEXT
+    if isinstance(value, bool):
+        return ("是" if value else "否"), Kind.TEXT
+    if isinstance(value, Number):
+        whole, point, rest = value.partition(".")
+        return (whole if point and not rest.strip("0") else str(value)), Kind.NUMBER
+    if isinstance(value, Broken):
+        return str(value), Kind.ERROR
+    if isinstance(value, list):
+        return "、".join(filter(None, (_text(item)[0] for item in value))), Kind.TEXT
+    return said(value)
+
+
+def _pointer(at: str, key: str) -> str:
+    return f"{at}/{key.replace('~', '~0').replace('/', '~1')}"
+
+
+def _is_list_of_records(value: Any) -> bool:
+    return isinstance(value, list) and (any(isinstance(item, Record) for item in value) or _is_grid(value))
+
+
+def _is_grid(value: Any) -> bool:
+    return (
+        isinstance(value, list) and len(value) > 1 and all(isinstance(item, list) and item for item in value)
+    )
+
+
+def _words(record: Record) -> int:
+    return sum(1 for _, item in record.pairs if item is not None and not isinstance(item, Record | list))
+
+
+def _holds_records(value: Any) -> bool:
+    return isinstance(value, Record) or _is_list_of_records(value)
+
+
+def _is_wrapping(value: Record) -> bool:
+    """Tell whether an object only wraps lists: what it says itself is about the handing out."""
+    said_itself = {key.lower().replace("_", "") for key, item in value.pairs if not _holds_records(item)}
+    lists = [item for _, item in value.pairs if _holds_records(item)]
+    return (
+        bool(lists)
+        and all(map(_WRAPPING.fullmatch, said_itself))
+        and (bool(said_itself) or not _has_own(lists))
+    )
+
+
+def _has_own(items: list[Any]) -> bool:
+    """Tell whether a record stands among lists, as {"ITEM": {…}, "MATERIALS": […]} has it."""
+    return len(items) > 1 and any(isinstance(item, Record) and not _is_map(item) for item in items)
+
+
+def _is_map(value: Record) -> bool:
+    """Tell whether an object is a list whose records have names instead of numbers."""
+    items = [item for _, item in value.pairs if isinstance(item, Record)]
+    if len(items) < _FEWEST or len(items) < len(value.pairs):
+        return False
+    keys = list(_keys(items))
+    return len(set.intersection(*keys)) >= _ALIKE * len(set.union(*keys)) > 0
+
+
+def _keys(records: list[Record]) -> Iterator[set[str]]:
+    return ({key for key, _ in record.pairs} for record in records)

@@ -1,0 +1,55 @@
+"""The words of a cell as a person sees them: lines, no marks of HTML, nothing that cannot be seen."""
+
+import html
+import re
+
+REPLACED = "\ufffd"
+_BREAKS = re.compile(r"\r\n|[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+_UNSEEN = re.compile(
+    r"[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]"
+)
+_SURROGATES = re.compile(r"[\ud800-\udfff]")
+_NAMES = (
+    "p|br|div|span|li|ul|ol|font|strong|b|i|u|em|a|img|table|tbody|thead|tr|td|th|h[1-6]|sup|sub|style|script"
+)
+_SUSPECT = re.compile(
+    r"[\x00-\x09\x0b-\x1f\x7f-\xa0\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff<&]"
+)
+_UNSAID = re.compile(r"<!--.*?-->|<(style|script)\b[^>]*>.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
+_ENDS = re.compile(r"<br\b[^>]*>|</(p|div|li|tr|h[1-6])\s*>", re.IGNORECASE)
+_MARKS = re.compile(rf"</?({_NAMES})(\s[^<>]*|/)?>", re.IGNORECASE)
+_ENTITY = re.compile(
+    r"&(#\d{1,7}|#x[0-9a-f]{1,6}|nbsp|amp|lt|gt|quot|apos|ldquo|rdquo|middot|hellip|mdash|emsp|ensp);",
+    re.IGNORECASE,
+)
+
+
+def plain(text: str) -> str:
+    r"""Return what a person sees of a text, without blanks around it.
+
+    Breaks of any kind become line feeds. Characters that nobody sees (controls, marks of direction, halves of
+    characters) go; when there was nothing else, `REPLACED` stands for them, so that the cell is not lost.
+    Marks of HTML, which portals leave in their exports, go where they are known ones.
+
+    >>> plain("一、申请<br/>二、受理&nbsp;\r\n")
+    '一、申请\n二、受理'
+    """
+    stripped = text.strip()
+    if not _SUSPECT.search(stripped):
+        return stripped
+    seen = _visible(stripped)
+    return _without_marks(seen) or seen or (REPLACED if stripped.strip("\ufeff\u200b \t\r\n") else "")
+
+
+def _visible(text: str) -> str:
+    broken = _BREAKS.sub("\n", text)
+    known = _SURROGATES.sub(REPLACED, _UNSEEN.sub("", broken))
+    return known.replace("\t", " ").replace("\u00a0", " ").strip()
+
+
+def _without_marks(text: str) -> str:
+    bare = text
+    if _MARKS.search(text):
+        bare = _MARKS.sub("", _ENDS.sub("\n", _UNSAID.sub("", text)))
+        bare = "\n".join(line.strip() for line in bare.splitlines() if line.strip())
+    return _visible(_ENTITY.sub(lambda found: html.unescape(found[0]), bare))
