@@ -423,7 +423,7 @@ def test_command(options: list[str], count: int, tmp_path: Path, monkeypatch: py
     assert shown.output.count("错误（草稿） Y009") == count
     assert shown.output.splitlines()[-1] == "共 5 份，已发布 3 份，草稿 2 份，草稿里还有 2 个问题。"
     english = CliRunner().invoke(main, [*command, "--lang", "en"]).output
-    assert english.splitlines()[-1] == "3 of 5 published, 2 drafts, 2 open findings."
+    assert english.splitlines()[-1] == "3 of 5 published, 2 drafts, 2 things left to do in drafts."
     rows = json.loads(CliRunner().invoke(main, [*command, "--format", "json"]).output)
     assert [row["draft"] for row in rows if "draft" in row] == [True] * count
     annotated = CliRunner().invoke(main, [*command, "--format", "github"])

@@ -12,10 +12,14 @@ from gaoqing.catalogue.catalogue import Catalogue
 from gaoqing.catalogue.gather import gather
 from gaoqing.catalogue.printed import PrintedCodes
 from gaoqing.drafts import Drafts, Parting
-from gaoqing.examine import Doubt, Examined, Examiner
+from gaoqing.examine import Doubt, Examined, Examiner, Guide
 from gaoqing.finding import DEFECTS, Finding, Severity
 from gaoqing.finding.collector import capped, limited
 from gaoqing.finding.params import Word
+from gaoqing.imported.open import still_open
+from gaoqing.imported.record import record_of
+from gaoqing.imported.today import Today
+from gaoqing.imported.work import Task, left_to_do
 from gaoqing.prose import ProsePage, misleading, read_page
 from gaoqing.reading.folder import Folder, read_folder
 from gaoqing.reading.mentions import mentioned, referenced
@@ -43,6 +47,7 @@ class Checked:
         sources: the files that could be read, by name.
         drafts: the drafts, where there are any.
         of_drafts: findings of drafts that reports list too.
+        left: what is left to do about drafts and imports.
     """
 
     catalogue: Catalogue
@@ -51,6 +56,12 @@ class Checked:
     published: Published = field(default_factory=Published)
     drafts: Drafts | None = None
     of_drafts: tuple[Finding, ...] = ()
+    left: tuple[Task, ...] = ()
+
+    @property
+    def open(self) -> int:
+        """How many things are left to do about drafts: questions of imports, and what is found, each once."""
+        return sum(task.count for task in self.left)
 
     @property
     def told(self) -> Sequence[Finding]:
@@ -151,7 +162,16 @@ def check_folder(
     public = [item for item in (*findings, *unreferenced) if not parting.is_in_draft(item)]
     sources = {item.name: item.source for item in examined.guides if item.source}
     drafts = parting.drafts_of(whole, _doubts(whole, examined)) if whole else None
-    return Checked(catalogue, tuple(capped(public)), sources, published, drafts)
+    left = _left(examined.guides, drafts)
+    return Checked(catalogue, tuple(capped(public)), sources, published, drafts, left=left)
+
+
+def _left(guides: Sequence[Guide], drafts: Drafts | None) -> tuple[Task, ...]:
+    """Return what is left to do: of drafts, and of the questions in the records of imports."""
+    kept = [guide.source for guide in guides if guide.kind == RECORD and guide.source and guide.fits]
+    records = [record for record in map(record_of, kept) if record]
+    today = Today(guides)
+    return left_to_do(still_open(records, today), drafts.findings if drafts else (), today)
 
 
 def _doubts(catalogue: Catalogue, examined: Examined) -> list[tuple[Source, Iterable[Doubt]]]:

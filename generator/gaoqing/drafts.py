@@ -16,7 +16,7 @@ from gaoqing.catalogue.gather import Things, gather
 from gaoqing.examine import Doubt, Examiner, Guide
 from gaoqing.examine.drafts import LISTS, claimed_by, is_of, without_drafts
 from gaoqing.finding import Finding
-from gaoqing.finding.collector import TOO_MANY_FINDINGS, capped
+from gaoqing.finding.collector import capped
 from gaoqing.reading.folder import Folder
 from gaoqing.reading.source import Source
 from gaoqing.rules.kept import of_matters
@@ -51,17 +51,6 @@ class Drafts:
     catalogue: Catalogue
     guides: tuple[Guide, ...]
     findings: tuple[Finding, ...]
-
-    @property
-    def open(self) -> int:
-        """How many findings there are, those that were too many to list too."""
-        return len(self.findings) + sum(map(_more, self.findings))
-
-
-def _more(finding: Finding) -> int:
-    more = finding.params.get("more")
-    return more - 1 if finding.code == TOO_MANY_FINDINGS.code and isinstance(more, int) else 0
-
 
 class Parting:
     """The files of a hall, parted into what is published and drafts.

@@ -104,9 +104,13 @@ def _with(source: Source, field: str, others: Mapping[int, Any], base: Source | 
 
 
 def _claim(item: Mapping[str, Any]) -> dict[str, Any]:
-    """Return what is left of a draft of the wrong shape: the id that it claims."""
-    claimed = item.get("id")
-    return {"draft": True, "claims": claimed if isinstance(claimed, str) else ""}
+    """Return what is left of a draft of the wrong shape: the id that it claims, and what it is called."""
+    claimed, called = (item.get(key) for key in ("id", "name"))
+    return {
+        "draft": True,
+        "claims": claimed if isinstance(claimed, str) else "",
+        **({"called": called} if isinstance(called, str) else {}),
+    }
 
 
 def _is_inside(source: Source, field: str, finding: Finding, numbers: Sequence[int]) -> bool:

@@ -67,7 +67,7 @@ def record_of(guide: Guide) -> bytes:
     Raises:
         UNKEPT: a value has no place there.
     """
-    data = guide.source.data if guide.source and guide.fits else None
+    data = guide.source.data if guide.source and (guide.fits or guide.draft) else None
     findings, own = (list(map(plain, found)) for found in (guide.findings, guide.of_entries))
     drafts = [guide.draft, guide.entries, own]
     return _ENCODER.encode([guide.fits, guide.source is not None, findings, drafts, data])
@@ -76,7 +76,7 @@ def record_of(guide: Guide) -> bytes:
 def guide_from(record: bytes | None, name: str, raw: bytes) -> Guide:
     """Return the guide that a record and the bytes of its file make; without a record it is read.
 
-    Of one that does not fit its schema a record has no data, and nobody asks for them.
+    Of one that does not fit its schema a record has no data, and nobody asks for them; a draft has what it says.
     """
     if record is None:
         return guide_of(name, raw)

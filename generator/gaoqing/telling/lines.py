@@ -58,21 +58,22 @@ def ending(checked: Checked, lang: str, left_out: int) -> list[str]:
 
 
 def drafts(checked: Checked, lang: str) -> list[str]:
-    """Return one sentence about the drafts; nothing where there are none."""
+    """Return one sentence about the drafts and what is left to do; nothing where there is neither."""
     found = checked.drafts
-    if found is None:
+    if found is None and not checked.left:
         return []
-    beside = {"halls": found.halls, "windows": found.windows, "departments": found.departments}
-    beside |= {"materials": found.materials, "others": found.others}
+    kinds = ("halls", "windows", "departments", "materials", "others")
+    beside = {kind: getattr(found, kind, 0) for kind in kinds}
     published = len(checked.catalogue.matters)
+    drafts = found.matters if found else 0
     told = say(
         lang,
         "report.drafts",
         published=published,
-        all=published + found.matters,
-        drafts=found.matters,
+        all=published + drafts,
+        drafts=drafts,
         beside=say(lang, "report.drafts-beside", **beside) if any(beside.values()) else "",
-        open=found.open,
+        open=checked.open,
     )
     return [told]
 

@@ -1,0 +1,59 @@
+"""Records of imports and the files of a hall → the questions that nobody has answered yet."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from gaoqing.examine import Guide
+from gaoqing.imported.record import Asked, Record, name_of
+from gaoqing.imported.today import MARK, Today
+from gaoqing.imported.values import digest
+
+
+@dataclass(frozen=True)
+class Open:
+    """A question that nobody has answered yet.
+
+    Attributes:
+        asked: the question.
+        department: whose record it is in.
+        matters: the ids of the matters whose drafts still do not say it; empty when it is about the file.
+        file: the draft of the first of them, or the record, below the guides folder.
+        path: the field of the answer; empty where no field takes it.
+    """
+
+    asked: Asked
+    department: str
+    matters: tuple[str, ...]
+    file: str
+    path: str
+
+
+def still_open(records: Iterable[Record], today: Today) -> Iterator[Open]:
+    """Yield the questions whose reason is not gone, in the order of the records.
+
+    A question is open until a field that it asks for has changed, its drafts are published or deleted, or
+    somebody has written into the record why no answer is needed (`settled`).
+    """
+    for record in records:
+        for asked in record.questions:
+            if not asked.settled:
+                yield from _open(asked, record.department, today)
+
+
+def _open(asked: Asked, department: str, today: Today) -> Iterator[Open]:
+    path = next(iter(asked.asks), "")
+    if not asked.matters:
+        if not _answered(asked, None, today):
+            yield Open(asked, department, (), name_of(department), path)
+        return
+    found = [(matter, today.draft(department, matter)) for matter in asked.matters]
+    drafts = [(matter, guide) for matter, guide in found if guide and not _answered(asked, guide, today)]
+    if drafts:
+        yield Open(asked, department, tuple(matter for matter, _ in drafts), drafts[0][1].name, path)
+
+
+def _answered(asked: Asked, guide: Guide | None, today: Today) -> bool:
+    """Tell whether one of the fields has changed; of a draft that cannot be read nobody knows."""
+    readable = guide is not None and guide.source is not None
+    fields = [path for path in asked.asks if readable or path.startswith(MARK)]
+    return any(digest(today.value(guide, path)) != asked.asks[path] for path in fields)
