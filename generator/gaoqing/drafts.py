@@ -52,6 +52,7 @@ class Drafts:
     guides: tuple[Guide, ...]
     findings: tuple[Finding, ...]
 
+
 class Parting:
     """The files of a hall, parted into what is published and drafts.
 

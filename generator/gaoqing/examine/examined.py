@@ -76,7 +76,7 @@ def record_of(guide: Guide) -> bytes:
 def guide_from(record: bytes | None, name: str, raw: bytes) -> Guide:
     """Return the guide that a record and the bytes of its file make; without a record it is read.
 
-    Of one that does not fit its schema a record has no data, and nobody asks for them; a draft has what it says.
+    Of one that does not fit its schema a record has no data, and nobody asks for them; but for drafts.
     """
     if record is None:
         return guide_of(name, raw)
