@@ -3,11 +3,11 @@
 import re
 from pathlib import PurePath
 
+from gaoqing.documents.compound import SIGNATURE, Compound
 from gaoqing.documents.document import Unreadable
 from gaoqing.documents.parts import Parts
 
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 # How other files begin, and the sentence for each.
 _OTHERS = (
     (b"%PDF", "pdf"),
@@ -33,18 +33,18 @@ _OFFICE = (
     ("xl/workbook.bin", "binary-workbook"),
     ("ppt/presentation.xml", "slides"),
 )
-_MACROS = re.compile(r"vbaProject|/macrosheets/|^Scripts/|^Basic/", re.IGNORECASE)
-_STREAMS = (
-    ("EncryptedPackage", "password"),
-    ("_VBA_PROJECT", "macro"),
-    ("WordDocument", "old-word"),
-    ("PowerPoint Document", "slides"),
-)
-_SHEETS = ("Workbook", "Book")
+_MACROS = re.compile(r"vba_?project|/macrosheets/|^Scripts/|^Basic/", re.IGNORECASE)
+_STREAMS = {
+    "EncryptedPackage": "password",
+    "Workbook": "xls",
+    "Book": "xls",
+    "WordDocument": "old-word",
+    "PowerPoint Document": "slides",
+}
 _PAGE = re.compile(rb"<(!doctype\s+html|html|head|body|table|meta|div|p|h[1-6])\b", re.IGNORECASE)
 _ENDINGS = {".json": "json", ".jsonl": "json", ".ndjson": "json", ".csv": "csv", ".txt": "csv", ".tsv": "csv"}
 _HEAD = 4096
-READ = frozenset({"xlsx", "docx", "xls", "html", "json", "csv", "ods"})
+READ = frozenset({"xlsx", "docx", "xls", "html", "json", "csv"})
 
 
 def kind_of(raw: bytes, name: str) -> str:
@@ -62,7 +62,7 @@ def kind_of(raw: bytes, name: str) -> str:
 def _kind(raw: bytes, ending: str) -> str:
     if raw.startswith(_ZIP):
         return _office(Parts(raw))
-    if raw.startswith(_OLE):
+    if raw.startswith(SIGNATURE):
         return _compound(raw)
     other = next((kind for mark, kind in _OTHERS if raw.startswith(mark)), None)
     return other or _text(raw, ending)
@@ -73,16 +73,16 @@ def _office(parts: Parts) -> str:
         return "macro"
     known = next((kind for part, kind in _OFFICE if part in parts), None)
     if known is None and "mimetype" in parts:
-        return "ods" if parts.read("mimetype").endswith(b"opendocument.spreadsheet") else "other"
+        is_sheet = parts.read("mimetype").strip().endswith(b"opendocument.spreadsheet")
+        return "open-document" if is_sheet else "other"
     return known or "archive"
 
 
 def _compound(raw: bytes) -> str:
-    # Names of streams stand in the directory of an OLE file as they are, in UTF-16.
-    found = next((kind for name, kind in _STREAMS if name.encode("utf-16-le") in raw), None)
-    if found:
-        return found
-    return "xls" if any(name.encode("utf-16-le") in raw for name in _SHEETS) else "other"
+    compound = Compound(raw)
+    if any(_MACROS.search(entry.name) for entry in compound.entries):
+        return "macro"
+    return next((kind for name, kind in _STREAMS.items() if name in compound.names), "other")
 
 
 def _text(raw: bytes, ending: str) -> str:

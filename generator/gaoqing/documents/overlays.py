@@ -64,6 +64,13 @@ def hidden(sheet: str, markup: Markup) -> Iterator[Note]:
         yield Note("hidden-columns", f"{sheet}!{':'.join(shown)}")
 
 
+def marked_over(sheet: str, markup: Markup) -> list[Note]:
+    """Return notes of what lies over the cells of a sheet of an old workbook."""
+    notes = [Note("comment", f"{sheet}!{place(*at)}") for at in markup.remarks]
+    pictures = [Note("picture", sheet)] if markup.pictures else []
+    return [*hidden(sheet, markup), *notes[:MOST_NOTES], *pictures]
+
+
 def drawn(parts: Parts, sheet: str, part: str, markup: Markup) -> tuple[list[Picture], list[Note]]:
     """Return the pictures on a sheet, and notes of all that lies over its cells."""
     refers = list(relations(parts, part))

@@ -69,14 +69,14 @@ class Parts:
             self.read(name)
 
     def only(self, wanted: tuple[str, ...]) -> bytes:
-        """Return a file of the parts whose names begin so, repacked from checked bytes.
+        """Return a file of the parts whose names begin so in small letters, repacked from checked bytes.
 
         Whoever reads it meets no size that lies, no part twice, no picture, and nothing to follow.
         """
         clean = io.BytesIO()
         with zipfile.ZipFile(clean, "w", zipfile.ZIP_STORED) as target:
             for name in self:
-                if name.startswith(wanted):
+                if name.lower().startswith(wanted):
                     target.writestr(name, self.read(name))
         return clean.getvalue()
 

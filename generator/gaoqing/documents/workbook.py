@@ -3,26 +3,29 @@
 from collections.abc import Mapping
 
 from gaoqing.documents.apart import Values, values_of
-from gaoqing.documents.document import Cell, Document, Kind, Note, Table
+from gaoqing.documents.document import Cell, Document, Kind, Note, Table, Unreadable
 from gaoqing.documents.formulas import formulas_of
 from gaoqing.documents.number_formats import formatted, notable
-from gaoqing.documents.overlays import Picture, drawn
+from gaoqing.documents.old_markup import markups
+from gaoqing.documents.overlays import Picture, drawn, marked_over
 from gaoqing.documents.package import sheets, tree
 from gaoqing.documents.parts import Parts
 from gaoqing.documents.places import place
 from gaoqing.documents.safety import Budget
+from gaoqing.documents.shared_texts import shared_lengths
 from gaoqing.documents.sheet_markup import Markup, Place, parse
 from gaoqing.documents.trimming import Row, trimmed
 
-STYLES = "xl/styles.xml"
+GRID, RUNNING = "WorkSheet", {"MacroSheet", "Vba"}
+STYLES, TEXTS = "xl/styles.xml", "xl/sharedStrings.xml"
 # What the library needs of a workbook: no pictures, no links, nothing that runs.
 _NEEDED = (
-    "[Content_Types].xml",
+    "[content_types].xml",
     "_rels/",
     "xl/workbook",
     "xl/_rels/",
     "xl/worksheets/",
-    "xl/sharedStrings",
+    "xl/sharedstrings",
     "xl/styles",
 )
 Found = Mapping[Place, tuple[str, Kind]]
@@ -44,16 +47,25 @@ def read_workbook(raw: bytes, name: str, kind: str) -> Document:
 
 
 def _binary(raw: bytes) -> tuple[list[Table], list[Note]]:
-    budget, found = Budget(), values_of(raw)
-    tables = [_table(values, {}, budget) for values in found if values.kind == "WorkSheet"]
-    return tables, [note for values in found for note in _sight(values)]
+    marked = markups(raw)
+    budget, tables, notes = Budget(), [], []
+    for index, values in enumerate(values_of(raw)):
+        markup = marked.get(index, Markup())
+        notes += _sight(values)
+        if values.kind in RUNNING:
+            raise Unreadable("macro")
+        if values.kind == GRID:
+            notes += marked_over(values.name, markup)
+            tables.append(_table(values, _unread(markup, {}, []), budget))
+    return tables, notes
 
 
 def _open_xml(parts: Parts) -> tuple[list[Table], list[Note]]:
     styles = notable(tree(parts.read(STYLES)) if STYLES in parts else None)
     listed = sheets(parts)
+    lengths = shared_lengths(parts.read(TEXTS)) if TEXTS in parts else []
     marked = {
-        sheet.name: parse(parts.read(sheet.part), sheet.name, frozenset(styles))
+        sheet.name: parse(parts.read(sheet.part), sheet.name, frozenset(styles), lengths)
         for sheet in listed
         if sheet.is_grid
     }
@@ -74,7 +86,7 @@ def _open_xml(parts: Parts) -> tuple[list[Table], list[Note]]:
 def _sight(values: Values) -> list[Note]:
     """Return notes of a sheet that nobody sees, or that has no cells."""
     hidden = [Note("hidden-sheet", values.name)] if values.is_hidden else []
-    return hidden + ([Note("no-grid", values.name)] if values.kind != "WorkSheet" else [])
+    return hidden + ([Note("no-grid", values.name)] if values.kind != GRID else [])
 
 
 def _unread(markup: Markup, styles: Mapping[int, str], pictures: list[Picture]) -> Found:
