@@ -1,0 +1,150 @@
+"""“自受理之日起20个工作日内” → how long, from when, and what else is said of it."""
+
+import re
+from dataclasses import dataclass, replace
+
+from gaoqing.intake.values.numerals import in_digits
+from gaoqing.intake.values.words import Words, plain
+
+AT_ONCE = "当场"
+_UNITS = {
+    "工作日": "个工作日",
+    "工作天": "个工作日",
+    "自然日": "个自然日",
+    "自然天": "个自然日",
+    "日历日": "个自然日",
+    "日历天": "个自然日",
+    "公历日": "个自然日",
+    "小时": "小时",
+    "分钟": "分钟",
+    "分": "分钟",
+    "月": "个月",
+    "年": "年",
+}
+_DAYS_OF = {"周": 7, "星期": 7}
+_UNIT = "工作日|工作天|自然日|自然天|日历日|日历天|公历日|小时|分钟|分|月|年|周|星期|天|日"
+_LIMIT = re.compile(
+    r"(?:应当?|须|在|于|不超过|不多于|不得超过|最长|最多|最迟|至多|[≤<])*"
+    rf"(?P<number>\d{{1,4}}(?:\.\d)?)个?[(\[]?个?(?P<unit>{_UNIT})?[)\]]?(?:以|之)?内?"
+    r"(?:予以|全部|作出|做出|完成|办理|办结|审批|审核|审查|决定|完毕|答复|批复|发证|出证|结果|是否|准予|许可|的|行政|书面|限时|即可)*"
+)
+_START = re.compile(
+    r"(?:从|自)?(?P<what>[^,，;；。、()（）]{0,24}?)(?:之[日时]|当[日天]|[日后])?起(?:计算|算起|算|计)?"
+    r"|(?:从|自)?(?P<after>[^,，;；。、()（）]{2,12}?)(?:之)?后"
+)
+_LABEL = re.compile(
+    r"(?P<which>法定|承诺)?(?:办结|办理|审批|许可)?(?:时限|期限|时间|天数|工作日)?(?:为|是)?[:：]?"
+)
+_HALVES = {
+    "半年": "6月",
+    "半天": "0.5天",
+    "半日": "0.5天",
+    "半小时": "30分钟",
+    "半个小时": "30分钟",
+    "半个工作日": "0.5工作日",
+    "一刻钟": "15分钟",
+}
+# “45天（自然日）”: the brackets say which days.
+_KIND_BESIDE = re.compile(r"(\d)个?[天日]\((?:指|为|按)?(工作日|自然日|日历日)\)")
+_MOST = {"分钟": 9999, "小时": 999, "个工作日": 3660, "个自然日": 3660, "个月": 1200, "年": 100}
+
+
+@dataclass(frozen=True)
+class Limit:
+    """A time limit as far as its words are clear.
+
+    Attributes:
+        duration: as a guide has it, empty when the words do not say.
+        problem: the code of the question, empty when there is none.
+        zero: whether the words are the number 0, which may mean at once or nothing at all.
+        start: what it counts from: 受理之日.
+        note: what else is said.
+    """
+
+    duration: str = ""
+    problem: str = ""
+    zero: bool = False
+    start: str = ""
+    note: str = ""
+
+
+def unit_in(heading: str) -> str:
+    """Return the unit that a heading names: 承诺时限（工作日）; empty when it names none."""
+    found = re.search("工作日|自然日|日历日|小时|分钟", plain(heading))
+    return found[0] if found else "天" if re.search(r"[(\[/]天|天数|[(\[/]日", plain(heading)) else ""
+
+
+def split_start(text: str) -> tuple[str, str]:
+    """Return what a text says of the day from which it counts, and the rest.
+
+    >>> split_start("自受理之日起，不含专家评审时间")
+    ('受理之日', '不含专家评审时间')
+    """
+    shown = text.strip(" 　()（）。，,；;")
+    found = _START.match(shown)
+    what = found and (found["what"] or found["after"])
+    if not found or not what:
+        return "", shown
+    day = what if what.endswith(("日", "时", "月")) else f"{what}之日"
+    return day, shown[found.end() :].strip(" 　，,；;。、:：")
+
+
+def read_limit(text: str, words: Words, unit: str = "") -> Limit:
+    """Return what the words of one limit say.
+
+    Args:
+        text: the words.
+        words: what means at once.
+        unit: what a column beside, or the heading, says of the unit.
+    """
+    short = _KIND_BESIDE.sub(r"\1\2", plain(text))
+    if words.has("at_once", short.strip("()[]")):
+        return Limit(AT_ONCE)
+    outer, remark = _split_remark(short, words)
+    if words.has("at_once", outer):
+        return Limit(problem="time-conflict") if re.search(r"\d", remark) else Limit(AT_ONCE, note=remark)
+    start, rest = split_start(outer) if "起" in outer or "后" in outer else ("", outer)
+    limit = _read_plain(rest, words, unit)
+    if not limit.duration and not limit.problem and not limit.zero:
+        limit = replace(limit, problem="time-unclear")
+    start_beside, note = split_start(remark) if remark else ("", "")
+    return replace(limit, start=start or start_beside, note=note)
+
+
+def _split_remark(short: str, words: Words) -> tuple[str, str]:
+    """Return the words without a remark in brackets or behind a comma, and the remark."""
+    found = re.fullmatch(r"([^(]+?)\(([^()]*)\)(内|以内)?", short)
+    if found and not re.fullmatch(f"个?({_UNIT})", found[2]) and not words.has("at_once", found[2]):
+        return found[1], found[2]
+    found = re.fullmatch(rf"(.*?\d[^,，;；。]*?)[,，;；。]((?!.*\d个?({_UNIT})).+)", short)
+    return (found[1], found[2]) if found else (short.rstrip("。;；,，"), "")
+
+
+def _read_plain(text: str, words: Words, unit: str) -> Limit:
+    short = _HALVES.get(text, text)
+    label = _LABEL.match(short)
+    short = short[label.end() :] if label and label.end() < len(short) else short
+    short = _HALVES.get(short, in_digits(short))
+    bare = short.strip("()[]")
+    if words.has("at_once", bare):
+        return Limit(AT_ONCE)
+    found = _LIMIT.fullmatch(bare if bare.count("(") == bare.count(")") else short)
+    return _limit(float(found["number"]), found["unit"] or "", unit) if found else Limit()
+
+
+def _limit(number: float, unit: str, beside: str) -> Limit:
+    kinds = {_UNITS.get(plain(name).strip("()个"), name) for name in (unit, beside) if name}
+    known = {name for name in kinds if name in _UNITS.values()}
+    if number == 0:
+        return Limit(zero=True, problem="" if kinds else "unit-unknown")
+    if unit in _DAYS_OF:
+        return Limit(f"{number * _DAYS_OF[unit]:g} 个自然日")
+    if len(known) > 1:
+        return Limit(problem="time-conflict")
+    if not known:
+        return Limit(problem="day-kind" if kinds & {"天", "日"} else "unit-unknown")
+    name = next(iter(known))
+    fits = number <= _MOST[name] and (
+        number % 1 == 0 or (number % 0.5 == 0 and name in ("小时", "个工作日", "个自然日"))
+    )
+    return Limit(f"{number:g} {name}") if fits else Limit(problem="time-unclear")

@@ -1,0 +1,53 @@
+"""What a matter is called: its name as it stands, what people call it, the matter it is a part of."""
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from gaoqing.intake.raw import Said
+from gaoqing.intake.values.hearing import Hearing, joined
+
+LONGEST_LINE = 120
+MOST_LINES = 60
+_BETWEEN = re.compile(r"[、，,；;\n|/]+")
+
+
+def names(hearing: Hearing) -> dict[str, Any]:
+    """Return the names of a matter."""
+    found: dict[str, Any] = {}
+    for element in ("name", "parent", "quota"):
+        text = line(hearing, element)
+        if text:
+            found[element] = text
+    spoken = spread(hearing, hearing.of("plain_name", ["plain_name"]), "plain_name")
+    others = spread(hearing, hearing.of("aliases", ["aliases"]), "aliases")
+    if spoken:
+        found["plain_name"] = spoken[0]
+    aliases = list(dict.fromkeys([*spoken[1:], *others]))[:MOST_LINES]
+    return found | ({"aliases": aliases} if aliases else {})
+
+
+def line(hearing: Hearing, element: str, field: str = "") -> str:
+    """Return the words of an element as one line, empty when there are none or too many."""
+    said = hearing.of(element, [field or element])
+    return one_line(hearing, said, field or element)
+
+
+def one_line(hearing: Hearing, said: Sequence[Said], field: str) -> str:
+    """Return words as one line; ask when they are more than a line holds."""
+    text = " ".join(joined(said).split())
+    if len(text) > LONGEST_LINE:
+        hearing.asks.ask("too-long", said, asks=[field])
+        return ""
+    hearing.place(said)
+    return text
+
+
+def spread(hearing: Hearing, said: Iterable[Said], field: str) -> list[str]:
+    """Return words that stand with commas between them, each once."""
+    said = list(said)
+    parts = [" ".join(part.split()) for item in said for part in _BETWEEN.split(item.cell.text)]
+    if any(len(part) > LONGEST_LINE for part in parts):
+        hearing.asks.ask("too-long", said, asks=[field])
+    hearing.place(said)
+    return list(dict.fromkeys(part for part in parts if 0 < len(part) <= LONGEST_LINE))

@@ -1,0 +1,77 @@
+"""Fields that hold words of a list: for whom, of which kind, at which level, where else."""
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from gaoqing.intake.raw import Said
+from gaoqing.intake.values.hearing import Hearing
+
+_BETWEEN = re.compile(r"[,，、;；/|｜\n]+|\s{1,}|(?<=[人业织关])[和及与或](?=[^\s])")
+_ONE = ("kind", "level", "power_source", "coverage")
+
+
+def audience(hearing: Hearing) -> dict[str, Any]:
+    """Return who applies; left open when one of the words is not known, for half an answer misleads."""
+    said = hearing.of("audience", ["audience"])
+    found: list[str] = []
+    for item in said:
+        words = known_words(hearing, "audience", item)
+        if words is None:
+            hearing.asks.ask("word-unknown", said, asks=["audience"])
+            return {}
+        found += words
+    hearing.place(said)
+    bare_codes(hearing, "audience", said)
+    return {"audience": list(dict.fromkeys(found))} if found else {}
+
+
+def known_words(hearing: Hearing, element: str, said: Said) -> list[str] | None:
+    """Return what all words of a cell mean, None when one of them is not known."""
+    whole = hearing.words.means(element, said.cell.text)
+    if whole:
+        return whole
+    found: list[str] = []
+    for part in _parts(said.cell.text):
+        words = hearing.words.means(element, part)
+        if not words:
+            return None
+        found += words
+    return found or None
+
+
+def _parts(text: str) -> Iterable[str]:
+    return (part for part in (part.strip(" 　.。") for part in _BETWEEN.split(text)) if part)
+
+
+def one_word(hearing: Hearing) -> dict[str, Any]:
+    """Return the fields that hold one word each."""
+    found: dict[str, Any] = {}
+    for element in _ONE:
+        said = hearing.of(element, [element])
+        word = _one(hearing, element, said)
+        if word:
+            found[element] = word
+        bare_codes(hearing, element, said)
+    return found
+
+
+def _one(hearing: Hearing, element: str, said: Sequence[Said]) -> str:
+    words = {word for item in said for word in hearing.words.means(element, item.cell.text)}
+    unknown = [item for item in said if not hearing.words.means(element, item.cell.text)]
+    if unknown:
+        hearing.asks.ask("word-unknown", unknown, asks=[element])
+    elif len(words) > 1:
+        hearing.asks.ask("value-unclear", said, asks=[element])
+    hearing.place(said)
+    return next(iter(words)) if len(words) == 1 and not unknown else ""
+
+
+def bare_codes(hearing: Hearing, element: str, words: Sequence[Said], field: str = "") -> None:
+    """Ask about a code number that no word explains; one with a word says nothing more than that."""
+    codes = hearing.of(f"{element}.code", [field or element])
+    if words:
+        for item in codes:
+            hearing.asks.ledger.ignore(item.cell, "code")
+    elif codes:
+        hearing.asks.ask("code-bare", codes, asks=[field or element])

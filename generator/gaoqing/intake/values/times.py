@@ -1,0 +1,144 @@
+"""The statutory and the promised time limit, and whether the kind of processing agrees with them."""
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from gaoqing.intake.raw import Said
+from gaoqing.intake.values.durations import AT_ONCE, Limit, read_limit, split_start, unit_in
+from gaoqing.intake.values.hearing import Hearing, joined
+from gaoqing.intake.values.words import plain
+
+_SHORTEST_NOTE, _LONGEST_NOTE = 2, 600
+_STATUTORY, _PROMISED = "statutory", "promised"
+_AT_ONCE_KIND = "即办件"
+_BOTH = re.compile(r"(?=法定|承诺)")
+_ONLY_COUNTS = re.compile("(开始)?起?(计算|算|计)")
+
+
+def time_limit(hearing: Hearing) -> dict[str, Any]:
+    """Return the fields of a guide about its time limits: `time_limit` and `processing`."""
+    return _Times(hearing).read()
+
+
+class _Times:
+    """Both limits while they are read: one cell may tell of both, and a note belongs to both."""
+
+    def __init__(self, hearing: Hearing) -> None:
+        self.hearing = hearing
+        self.words = hearing.words
+        self.found: dict[str, Any] = {}
+        self.notes: list[str] = []
+        self.processing = hearing.of("processing", ["processing"])
+        kinds = {word for item in self.processing for word in self.words.means("processing", item.cell.text)}
+        self.kind = next(iter(kinds)) if len(kinds) == 1 else ""
+
+    def read(self) -> dict[str, Any]:
+        for which in (_STATUTORY, _PROMISED):
+            self._read_limit(which)
+        for which in (_PROMISED, _STATUTORY):
+            self._read_note(which)
+        note = "；".join(dict.fromkeys(self.notes))
+        if _SHORTEST_NOTE <= len(note) <= _LONGEST_NOTE:
+            self.found["note"] = note
+        kind = self._agreed()
+        found: dict[str, Any] = {"time_limit": self.found} if self.found else {}
+        return found | ({"processing": kind} if kind else {})
+
+    def _agreed(self) -> str:
+        """Return the kind of processing, unless the promise contradicts it."""
+        promised = self.found.get(_PROMISED)
+        if self.processing and not self.kind:
+            self.hearing.asks.ask("word-unknown", self.processing, asks=["processing"])
+        if not self.kind or not promised or (self.kind == _AT_ONCE_KIND) == (promised == AT_ONCE):
+            self.hearing.place(self.processing)
+            return self.kind
+        said = [*self.processing, *self.hearing.of(f"time_limit.{_PROMISED}", [])]
+        self.hearing.asks.ask("time-conflict", said, asks=["time_limit.promised", "processing"])
+        if self.kind == _AT_ONCE_KIND:
+            del self.found[_PROMISED]
+        return ""
+
+    def _read_limit(self, which: str) -> None:
+        element = f"time_limit.{which}"
+        said = self.hearing.of(element, [element], nothing=True)
+        units = self.hearing.of(f"{element}.unit", [element])
+        codes = self.hearing.of(f"{element}.unit.code", [element])
+        real = [item for item in said if not self.words.has("nothing", item.cell.text)]
+        self.hearing.place([*real, *units])
+        if not real:
+            self._read_nothing(which, said)
+            self._pass_over(codes)
+        elif which == _STATUTORY and self.words.has("no_limit", joined(real, "")):
+            self.found["no_statutory"] = True
+            self._pass_over(codes)
+        else:
+            self._keep(which, real, units, codes)
+
+    def _read_nothing(self, which: str, said: Sequence[Said]) -> None:
+        """Say that the law sets no limit where a word says so; a dash says only that nobody wrote one."""
+        if which == _STATUTORY and any(self.words.has("no_limit", item.cell.text) for item in said):
+            self.found["no_statutory"] = True
+            self.hearing.place(said)
+        else:
+            self.hearing.asks.nothing(*said)
+
+    def _pass_over(self, codes: Sequence[Said]) -> None:
+        for item in codes:
+            self.hearing.asks.ledger.ignore(item.cell, "code")
+
+    def _keep(self, which: str, real: Sequence[Said], units: Sequence[Said], codes: Sequence[Said]) -> None:
+        text = self._own_part(joined(real, ""), which)
+        limit = read_limit(text, self.words, plain(joined(units, "")).strip("()"))
+        if limit.problem == "unit-unknown" and not units:
+            heading = next((item.heading.text for item in real if item.heading), "")
+            limit = read_limit(text, self.words, unit_in(heading))
+        if limit.zero:
+            limit = self._zero(which, limit)
+        unclear = limit.problem == "unit-unknown"
+        if not unclear:
+            self._pass_over(codes)
+        if limit.problem:
+            asked = [*real, *units, *(codes if unclear else [])]
+            self.hearing.asks.ask(limit.problem, asked, asks=[f"time_limit.{which}"])
+        self._write(which, limit, text)
+
+    def _zero(self, which: str, limit: Limit) -> Limit:
+        """Return what the number 0 says: no limit in law, a promise to do it at once."""
+        if which == _STATUTORY:
+            return Limit()
+        if self.kind and self.kind != _AT_ONCE_KIND:
+            return Limit(problem="time-conflict")
+        return limit if limit.problem and not self.kind else Limit(AT_ONCE)
+
+    def _write(self, which: str, limit: Limit, text: str) -> None:
+        if limit.problem == "time-unclear":
+            self.notes.append(text)
+        if limit.duration:
+            self.found[which] = limit.duration
+        if limit.start:
+            self.found.setdefault("start", limit.start)
+        if limit.note:
+            self.notes.append(limit.note)
+
+    def _own_part(self, text: str, which: str) -> str:
+        """Return the part about this limit of a cell that tells both, and keep the other part."""
+        parts = [part.strip(" ，,；;。、\n") for part in _BOTH.split(text) if part.strip()]
+        named = {part[:2]: part for part in parts}
+        if len(parts) != len(named) or set(named) != {"法定", "承诺"}:
+            return text
+        other = _STATUTORY if which == _PROMISED else _PROMISED
+        limit = read_limit(named["法定" if other == _STATUTORY else "承诺"], self.words)
+        if limit.duration and not self.hearing.mentions(f"time_limit.{other}"):
+            self.found.setdefault(other, limit.duration)
+        return named["法定" if which == _STATUTORY else "承诺"]
+
+    def _read_note(self, which: str) -> None:
+        said = self.hearing.of(f"time_limit.{which}.note", ["time_limit.note"])
+        for item in said:
+            start, note = split_start(item.cell.text)
+            if start:
+                self.found.setdefault("start", start)
+            if note and not _ONLY_COUNTS.fullmatch(note):
+                self.notes.append(note)
+        self.hearing.place(said)

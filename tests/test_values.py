@@ -1,0 +1,161 @@
+"""Words of halls → fields of a guide and questions, as the tables in `tests/values/` have them."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+from jsonschema import ValidationError
+
+from gaoqing.documents.document import Cell, Kind
+from gaoqing.intake.asks import Asks
+from gaoqing.intake.ledger import Ledger
+from gaoqing.intake.raw import RawMatter, Row, Said
+from gaoqing.intake.values.matter import matter_data
+from gaoqing.schema.shape import shape_of
+
+TABLES = Path(__file__).parent / "values"
+TOPICS = {"证件户籍": "identity", "开店办企业": "business"}
+
+
+class Case(NamedTuple):
+    """One line of a table: what is said, and what must come out."""
+
+    said: list[Said]
+    rows: list[Row]
+    field: str
+    value: Any
+    asks: list[str]
+
+
+def cases() -> Iterator[Any]:
+    for path in sorted(TABLES.glob("*.yml")):
+        for table in yaml.safe_load(path.read_text(encoding="utf-8")):
+            for words, wanted in table["rows"].items():
+                name = f"{path.stem}-{table['element']}-{words}"
+                yield pytest.param(_case(table, words, wanted), id=name)
+
+
+def _case(table: dict[str, Any], words: object, wanted: Any) -> Case:
+    wants = wanted if isinstance(wanted, dict) and set(wanted) <= {"asks", "value"} else {"value": wanted}
+    asks = wants.get("asks", [])
+    said = [
+        _said(table["element"], str(words), 0, table.get("kind", "text"), table.get("heading", "")),
+        *(
+            _said(element, beside, at)
+            for at, (element, beside) in enumerate((table.get("with") or {}).items(), 1)
+        ),
+    ]
+    own = [item for item in said if "." not in item.element or item.element.split(".")[0] not in SCOPES]
+    row = [item for item in said if item not in own]
+    rows = [Row(row[0].element.split(".")[0], row)] if row else []
+    return Case(own, rows, table["field"], wants.get("value"), [asks] if isinstance(asks, str) else asks)
+
+
+SCOPES = ("step", "fee", "faq", "law")
+
+
+def _said(element: str, words: str, at: int = 0, kind: str = "text", heading: str = "") -> Said:
+    return Said(
+        element, Cell(f"S!{chr(65 + at)}2", words, Kind(kind)), Cell("S!A1", heading) if heading else None
+    )
+
+
+def found(data: Any, field: str) -> Any:
+    """Return what stands at a path such as `fees.items.0.amount`; None when there is nothing."""
+    for key in field.split("."):
+        if isinstance(data, list):
+            data = data[int(key)] if int(key) < len(data) else None
+        else:
+            data = data.get(key) if isinstance(data, dict) else None
+    return data
+
+
+def misfits(data: dict[str, Any]) -> list[str]:
+    """Return what does not fit the schema of a guide, apart from what a draft may lack."""
+    explainer: Any = shape_of("matter")._explainer  # noqa: SLF001
+    return [error.message for error in explainer.iter_errors(data) if not _lacks(error)]
+
+
+def _lacks(error: ValidationError) -> bool:
+    return error.validator == "required" or bool(error.context and all(map(_lacks, error.context)))
+
+
+def read(said: list[Said], rows: list[Row]) -> tuple[dict[str, Any], Asks]:
+    asks = Asks(Ledger())
+    return matter_data(RawMatter("S!A2", said, rows), asks, topics=TOPICS), asks
+
+
+@pytest.mark.parametrize("case", list(cases()))
+def test_words_become_what_they_say_and_nothing_else(case: Case) -> None:
+    data, asks = read(case.said, case.rows)
+    assert (found(data, case.field), [item.code for item in asks.questions]) == (case.value, case.asks)
+    assert misfits(data) == []
+    untold = [item for item in [*case.said, *(s for row in case.rows for s in row.said)] if item.cell.text]
+    assert [item.cell.text for item in untold if not asks.ledger.has_told_of(item.cell)] == []
+    assert all(question.asks for question in asks.questions)
+
+
+ELEMENTS = sorted(
+    {
+        element
+        for name in ("matter.yml", "rows.yml")
+        for element in yaml.safe_load(
+            (Path(__file__).parents[1] / "schema/import" / name).read_text(encoding="utf-8")
+        )
+        if not element.startswith(("department", "material", "key", "unit", "not"))
+    }
+)
+PIECES = [
+    "20",
+    "个工作日",
+    "天",
+    "1.",
+    "①",
+    "；",
+    "\n",
+    "（",
+    "）",
+    "《",
+    "》",
+    "第三条",
+    "：",
+    "无",
+    "问：",
+    "答：",
+    "元",
+    "每证",
+    "0900-6612",
+    "http://",
+    "→",
+    "法人",
+    "自受理之日起",
+    "见附件",
+    "十",
+    "%",
+    "-",
+    "是",
+]
+TEXT = st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=6)), max_size=12).map("".join)
+
+
+@given(
+    st.lists(
+        st.builds(
+            Said,
+            st.sampled_from(ELEMENTS),
+            st.builds(Cell, st.just("S!A2"), TEXT, st.sampled_from(list(Kind))),
+            st.one_of(st.none(), st.builds(Cell, st.just("S!A1"), TEXT)),
+        ),
+        max_size=6,
+    )
+)
+def test_no_text_is_too_strange_and_no_cell_is_forgotten(said: list[Said]) -> None:
+    own = [item for item in said if item.element.split(".")[0] not in SCOPES]
+    rows = [Row(item.element.split(".")[0], [item]) for item in said if item not in own]
+    data, asks = read(own, rows)
+    assert misfits(data) == []
+    assert [item for item in said if item.cell.text and not asks.ledger.has_told_of(item.cell)] == []
