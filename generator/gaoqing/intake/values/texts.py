@@ -7,6 +7,7 @@ from gaoqing.intake.raw import Said
 from gaoqing.intake.values.cuts import look_for_cuts
 from gaoqing.intake.values.hearing import Hearing, is_elsewhere, joined
 from gaoqing.intake.values.lists import items_of
+from gaoqing.intake.values.names import LONGEST_LINE, MOST_LINES
 
 SHORTEST_TEXT, LONGEST_TEXT = 2, 600
 MOST_ITEMS = 100
