@@ -45,6 +45,11 @@ class Headings:
     def __init__(self, elements: Iterable[Mapping[str, Any]], aside: Iterable[Mapping[str, Any]]) -> None:
         self._elements = _folded(elements)
         self._aside = _folded(aside)
+        self._known = frozenset(element for meanings in self._elements.values() for element in meanings)
+
+    def knows(self, element: str) -> bool:
+        """Tell whether any heading means an element."""
+        return element in self._known
 
     def element(self, heading: str) -> tuple[str, ...]:
         """Return the elements that a heading may mean, the likeliest first; empty when it is not known.

@@ -1,11 +1,35 @@
 """Where the matters of a document stand: in lists, a row a matter, or in forms, a piece a matter."""
 
-from gaoqing.documents.document import Document
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from gaoqing.documents.document import Document, Passage, Table
+from gaoqing.intake.columns import MATTER
+from gaoqing.intake.continuing import continued
+from gaoqing.intake.gathering import gather, joins
 from gaoqing.intake.headings import Headings
 from gaoqing.intake.ledger import Ledger
+from gaoqing.intake.meaning import HEADS, alone
+from gaoqing.intake.papers import papers
 from gaoqing.intake.raw import Layout
+from gaoqing.intake.strays import distinct
+from gaoqing.intake.tables import Section, sections_of
 
 __all__ = ["Layout", "matters_of"]
+
+# A list of matters says at least so much of each: its name and two things more.
+_LEAST = 2
+_FORM = 3
+_AROUND = frozenset({"name", "parent", "key"})
+
+
+@dataclass(frozen=True)
+class _Sheet:
+    """A table of a document with the lists in it."""
+
+    table: Table
+    sections: Sequence[Section]
+    is_form: bool
 
 
 def matters_of(document: Document, headings: Headings, ledger: Ledger) -> Layout:
@@ -16,6 +40,82 @@ def matters_of(document: Document, headings: Headings, ledger: Ledger) -> Layout
         headings: what its headings mean.
         ledger: the account of its cells.
     """
-    from gaoqing.intake.papers import papers  # noqa: PLC0415
+    sheets = list(_sheets(document, headings))
+    forms = [sheet for sheet in sheets if sheet.is_form]
+    sections = [section for sheet in sheets if not sheet.is_form for section in sheet.sections]
+    lists = [section for section in sections if _is_list(section)]
+    if not lists and (document.sheets or any(sheet.table.keyed for sheet in sheets)):
+        sections = [_as_list(section, headings) for section in sections]
+        lists = [section for section in sections if section.scope == MATTER and section.column("name")]
+    if not lists or (forms and not document.sheets):
+        return papers(document, headings, ledger)
+    rest = Layout(())
+    if forms:
+        rest = papers(replace(document, blocks=[form.table for form in forms]), headings, ledger)
+    found = gather(lists, [s for s in sections if not any(s is other for other in lists)], ledger)
+    _tell_others(sheets, ledger)
+    _tell_passages(document, ledger)
+    return Layout((*found.matters, *rest.matters), (*found.questions, *rest.questions))
 
-    return Layout(tuple(papers(document, headings, ledger).matters))
+
+def _sheets(document: Document, headings: Headings) -> Iterator[_Sheet]:
+    before: Sequence[Section] = ()
+    titles: list[Passage] = []
+    for block in document.blocks:
+        if isinstance(block, Passage):
+            titles.append(block)
+            continue
+        sections = sections_of(block, headings)
+        form = _is_form(block, headings) and not any(_is_list(section) for section in sections)
+        if not sections and not form and (more := continued(block, before)):
+            sections = [more]
+        for section in sections[:1]:
+            section.titles[:0] = [passage.cell for passage in titles if passage.part != "menu"]
+        titles = []
+        before = sections or before
+        yield _Sheet(block, sections, form)
+
+
+def _is_list(section: Section) -> bool:
+    named = section.scope == MATTER and section.column("name") is not None and bool(section.rows)
+    return named and len(section.elements() - _AROUND) >= _LEAST
+
+
+def _as_list(section: Section, headings: Headings) -> Section:
+    """Return a table that names matters as a list of them, for want of a better one."""
+    named = section.scope in HEADS and section.column("name") is not None
+    return section.as_(MATTER, headings) if named else section
+
+
+def _is_form(table: Table, headings: Headings) -> bool:
+    """Tell whether a table is a form: headings down its side, words to their right."""
+    if table.keyed:
+        return False
+    count, named = 0, False
+    for row in table.rows:
+        cells = distinct(row)
+        if len(cells) > 1 and (found := alone(headings, cells[0].text)):
+            pair = not alone(headings, cells[1].text)
+            count += pair
+            named = named or (pair and "name" in found.elements)
+    return named and count >= _FORM
+
+
+def _tell_others(sheets: Sequence[_Sheet], ledger: Ledger) -> None:
+    """Account for the tables without matters, each once."""
+    for sheet in sheets:
+        if sheet.is_form:
+            continue
+        cells = [cell for row in sheet.table.rows for cell in distinct(row)]
+        untold = [cell for cell in dict.fromkeys(cells) if not ledger.has_told_of(cell)]
+        for cell in untold if not any(joins(section) for section in sheet.sections) else ():
+            ledger.unplaced(cell, "extra-sheet", untold[0])
+
+
+def _tell_passages(document: Document, ledger: Ledger) -> None:
+    for block in document.blocks:
+        if isinstance(block, Passage) and not ledger.has_told_of(block.cell):
+            if block.part == "menu":
+                ledger.ignore(block.cell, "menu")
+            else:
+                ledger.unplaced(block.cell, "outside")

@@ -1,0 +1,148 @@
+"""What a heading means, with the groups above it: 单位 below 法定时限 is the unit of that time."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from gaoqing.intake.headings import Headings, fold
+
+# The lists that a matter has, and what every line of them must say.
+HEADS = {
+    "material": "material.name",
+    "step": "step.name",
+    "fee": "fee.item",
+    "faq": "faq.question",
+    "law": "law.name",
+}
+SCOPES = tuple(HEADS)
+# A group of columns that holds one of these is about the lines of a list.
+LISTS = {"materials": "material", "steps": "step", "faqs": "faq", "legal_basis": "law"}
+# What a word without a subject says of the group above it; empty: the group itself.
+PARTS = {
+    "unit": ("单位", "时限单位", "时间单位", "计时单位"),
+    "note": ("说明", "备注", "情况说明", "时限说明"),
+    "name": ("名称", "项目"),
+    "kind": ("类型", "类别"),
+    "standard": ("标准",),
+    "basis": ("依据", "文件依据"),
+    "sample": ("样本", "样式"),
+    "validity": ("有效期", "有效期限"),
+    "delivery": ("送达方式", "领取方式"),
+    "url": ("地址", "网址", "链接"),
+    "count": ("次数",),
+    "why": ("原因", "原因说明"),
+    "code": ("编码", "代码"),
+    "": (
+        "数值",
+        "数字",
+        "时限",
+        "天数",
+        "期限",
+        "时间",
+        "电话",
+        "号码",
+        "电话号码",
+        "内容",
+        "方式",
+        "情况",
+        "数",
+    ),
+}
+_PART = {fold(word): part for part, words in PARTS.items() for word in words}
+_INSIDE = re.compile(r"^([^()\[\]【】]+)[(\[【]([^()\[\]【】]+)[)\]】]$")
+_COUNTED = re.compile(r"(?:[(]?[0-9一二三四五六七八九十]{1,2}[)]?|[①-⑳])$")
+
+
+class Meaning(NamedTuple):
+    """What a heading may mean: elements, the likeliest first, or the reason why it has no field."""
+
+    elements: tuple[str, ...] = ()
+    why: str = ""
+
+    def __bool__(self) -> bool:
+        return bool(self.elements or self.why)
+
+
+def is_part(text: str) -> bool:
+    """Tell whether a heading says something only together with the group above it."""
+    return fold(text) in _PART
+
+
+def meaning(headings: Headings, stack: Sequence[str]) -> Meaning:
+    """Return what a column means.
+
+    Args:
+        headings: all that are known.
+        stack: the texts above the column, from the top down: groups, then its own heading.
+    """
+    if not stack:
+        return Meaning()
+    own = alone(headings, stack[-1])
+    for group in reversed(stack[:-1]):
+        found = _below(headings, group, stack[-1], own)
+        if found:
+            return found
+    return own
+
+
+def alone(headings: Headings, text: str) -> Meaning:
+    """Return what a heading means by itself, with what stands behind it in brackets taken as a remark."""
+    for variant in _variants(headings, text):
+        found = Meaning(headings.element(variant), headings.reason(variant))
+        if found:
+            return found
+    return Meaning()
+
+
+def _variants(headings: Headings, text: str) -> Iterable[str]:
+    yield text
+    plain = unicodedata.normalize("NFKC", text).strip()
+    first = re.split(r"[\n:,;]", plain, maxsplit=1)[0].strip()
+    flat = re.sub(r"\s+", "", plain)
+    inside = _INSIDE.match(flat)
+    if inside:
+        base, remark = inside.groups()
+        yield from (remark + base, base + remark)
+        if _family(headings.element(remark)) & _family(headings.element(base)):
+            yield remark
+        yield base
+    counted = _COUNTED.sub("", flat)
+    if counted and counted != flat:
+        yield counted
+    if first and first != plain:
+        yield from (first, re.sub(r"[(\[【].*$", "", first))
+
+
+def _family(elements: Iterable[str]) -> set[str]:
+    return {element.partition(".")[0] for element in elements if "." in element}
+
+
+def _below(headings: Headings, group: str, text: str, own: Meaning) -> Meaning:
+    joined = Meaning(headings.element(group + text), headings.reason(group + text))
+    if joined:
+        return joined
+    above = alone(headings, group).elements
+    part = _PART.get(fold(text))
+    lists = _lists(above)
+    scoped = tuple(e for e in own.elements if e.partition(".")[0] in lists)
+    if scoped:
+        return Meaning(scoped)
+    if part is not None:
+        found = tuple(e for e in (_part_of(headings, element, part) for element in above) if e)
+        return Meaning(found) if found else Meaning()
+    if own or lists:
+        return Meaning()
+    return Meaning(above)
+
+
+def _lists(elements: Iterable[str]) -> set[str]:
+    roots = {element.partition(".")[0] for element in elements}
+    return {LISTS.get(root, root) for root in roots} & set(SCOPES) | ({"fee"} if "fees" in roots else set())
+
+
+def _part_of(headings: Headings, element: str, part: str) -> str:
+    if not part:
+        return element
+    root = element.partition(".")[0]
+    return next((e for e in (f"{element}.{part}", f"{root}.{part}") if headings.knows(e)), "")
