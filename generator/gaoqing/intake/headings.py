@@ -12,6 +12,8 @@ from gaoqing.resources import resource
 
 FOLDER = "import"
 WORDS, ASIDE = "words.yml", "aside.yml"
+# Words of cells, no headings.
+_OF_CELLS = frozenset({WORDS, "papers.yml"})
 _REMARK = re.compile(
     r"[(（\[【](必填|选填|必须|可选|非必填|必录|单选|多选|下拉选择|文本)[^)）\]】]*[)）\]】]"
 )
@@ -87,7 +89,7 @@ def headings_with(own: Path | None) -> Headings:
         own: a folder with files of the same form, None when the hall has none.
     """
     names = sorted(path.name for path in resource(f"schema/{FOLDER}").glob("*.yml"))
-    ours = {name: shipped(f"{FOLDER}/{name}") for name in names if name != WORDS}
+    ours = {name: shipped(f"{FOLDER}/{name}") for name in names if name not in _OF_CELLS}
     theirs = _own(own) if own else {}
     elements = [file for name, file in [*theirs.items(), *ours.items()] if name != ASIDE]
     aside = [files[ASIDE] for files in (theirs, ours) if ASIDE in files]
@@ -98,6 +100,6 @@ def _own(folder: Path) -> dict[str, Mapping[str, Any]]:
     found: dict[str, Mapping[str, Any]] = {}
     for path in sorted(folder.glob("*.yml")):
         source = read(path.name, path.read_bytes())[0]
-        if source is not None and isinstance(source.data, dict) and path.name != WORDS:
+        if source is not None and isinstance(source.data, dict) and path.name not in _OF_CELLS:
             found[path.name] = source.data
     return found

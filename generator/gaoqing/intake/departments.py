@@ -1,0 +1,182 @@
+"""What a file calls its departments → ids of those that the hall has, or of new entries."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from typing import Any
+
+from gaoqing.documents.document import Kind
+from gaoqing.intake.asks import Asks
+from gaoqing.intake.naming import department_id, without_district
+from gaoqing.intake.raw import RawMatter, Said
+from gaoqing.intake.vocabulary import any_of, fold, plain, says_nothing, words
+from gaoqing.schema.placeholder import placeholder
+
+UNDECIDED = "undecided"
+_NATURES = frozenset({"法定机关", "授权组织", "受委托组织"})
+_CODE = re.compile(r"[0-9A-HJ-NPQRTUWXY]{18}")
+_SPLIT = re.compile(r"[、，；/]+")
+_LABEL = re.compile(r"^.{0,8}?(?:单位|部门|机关|主体|机构)(?:名称)?(?:（盖章）|（公章）)?：")
+_NOBODY = re.compile(r"^(?:各|全|本|我|该|有关|相关)")
+
+
+class Departments:
+    """The departments of a hall, and those that an import adds.
+
+    Args:
+        entries: what `departments.yml` has.
+    """
+
+    def __init__(self, entries: Sequence[Mapping[str, Any]]) -> None:
+        self.known: list[dict[str, Any]] = [dict(item) for item in entries if isinstance(item.get("id"), str)]
+        self.new: list[dict[str, Any]] = []
+        self._asked = False
+
+    def of(self, raw: RawMatter, asks: Asks, given: str | None) -> str:
+        """Return the id of the department of a matter.
+
+        What its row says counts first, then what was given for the whole file, then the title or the name
+        of the sheet. Where nothing is said, `undecided` is, and asked for once.
+        """
+        told = [said for said in raw.of("department") if not says_nothing(said.cell.text)]
+        asks.nothing(*(said for said in raw.of("department") if said not in told))
+        found = self._told(told, asks) or given or self._titled(raw) or self._undecided(raw, asks)
+        asks.place(*raw.of("department.title"))
+        self._more(found, raw, asks)
+        return found
+
+    def _told(self, told: Sequence[Said], asks: Asks) -> str:
+        asks.place(*told)
+        names = [name for said in told for name in _names(said.cell.text)]
+        if len(names) > 1 and len({self.find(name) or name for name in names}) > 1:
+            asks.ask("word-unknown", told, asks=["department"])
+        return self._of_name(names[0]) if names else ""
+
+    def _titled(self, raw: RawMatter) -> str:
+        names = (in_title(said.cell.text) for said in raw.of("department.title"))
+        name = next(filter(None, names), "") or next(filter(None, self._short(raw)), "")
+        return self._of_name(name) if name else ""
+
+    def _short(self, raw: RawMatter) -> Iterator[str]:
+        """Yield the names of those that a title calls by their short names: a sheet called 公安."""
+        for said in raw.of("department.title"):
+            folded = fold(said.cell.text)
+            yield next(
+                (item["name"] for item in self._all() if folded == fold(item.get("short_name", ""))), ""
+            )
+
+    def _undecided(self, raw: RawMatter, asks: Asks) -> str:
+        if not self._asked:
+            self._asked = True
+            words_of = raw.of("name") or raw.said[:1]
+            asks.ask("word-unknown", words_of[:1], asks=["department"])
+            if not any(item["id"] == UNDECIDED for item in self._all()):
+                self.new.append({"id": UNDECIDED, "draft": True, "name": placeholder("部门全称")})
+        return UNDECIDED
+
+    def _of_name(self, name: str) -> str:
+        found = self.find(name)
+        if found:
+            self._longer(found, name)
+            return found
+        called = department_id(name, {item["id"] for item in self._all()})
+        self.new.append({"id": called, "draft": True, "name": name})
+        return called
+
+    def find(self, name: str) -> str:
+        """Return the id of the one department that a name means, empty when there is none or are several."""
+        folded = fold(name)
+        exact = [item for item in self._all() if folded in _called(item)]
+        found = exact or [item for item in self._all() if _may_be(folded, fold(str(item.get("name", ""))))]
+        return str(found[0]["id"]) if len(found) == 1 else ""
+
+    def _longer(self, called: str, name: str) -> None:
+        """Give a new entry the fuller of two names: 临湖区水务局, not 区水务局."""
+        for item in self.new:
+            if item["id"] == called and len(name) > len(item["name"]) and called != UNDECIDED:
+                item["name"] = name
+
+    def _more(self, called: str, raw: RawMatter, asks: Asks) -> None:
+        """Take what is said of the department itself: its code, its nature."""
+        entry = next((item for item in self._all() if item["id"] == called), {})
+        for said in raw.of("department.code"):
+            if said.cell.kind is Kind.NUMBER:
+                asks.ask("code-number", said, asks=[f"@departments.{called}.code"])
+            else:
+                self._set(entry, "code", said, asks, fits=bool(_CODE.fullmatch(said.cell.text)))
+        for said in raw.of("department.nature"):
+            self._set(entry, "nature", said, asks, fits=said.cell.text in _NATURES)
+
+    def _set(self, entry: dict[str, Any], field: str, said: Said, asks: Asks, *, fits: bool) -> None:
+        text = said.cell.text
+        if says_nothing(text):
+            asks.nothing(said)
+        else:
+            if fits and any(entry is item for item in self.new):
+                entry.setdefault(field, text)
+            if entry.get(field) == text:
+                asks.place(said)
+            else:
+                asks.unplaced("no-field", said)
+
+    def _all(self) -> list[dict[str, Any]]:
+        return [*self.known, *self.new]
+
+
+def _called(item: Mapping[str, Any]) -> set[str]:
+    return {fold(str(item[key])) for key in ("name", "short_name") if item.get(key)} | {item["id"]}
+
+
+def _may_be(one: str, other: str) -> bool:
+    """Tell whether two names differ in their districts only, and one of those is missing or shortened."""
+    ours, theirs = without_district(one), without_district(other)
+    if len(theirs) < len(ours) and ours.endswith(theirs):  # 临湖民政局
+        ours = theirs
+    elif len(ours) < len(theirs) and theirs.endswith(ours):
+        theirs = ours
+    if not ours or _full(ours) != _full(theirs):
+        return False
+    shorter, longer = sorted((one.removesuffix(ours), other.removesuffix(theirs)), key=len)
+    return longer.endswith(shorter) or (len(shorter) > 1 and longer[:-1] == shorter)
+
+
+@cache
+def _full(core: str) -> str:
+    """Return a name with its words in full: 人社局 is 人力资源和社会保障局."""
+    short: Mapping[str, str] = words()["departments"]
+    for word in sorted(short, key=len, reverse=True):
+        if core.startswith(word) and not core.startswith(short[word]):
+            return short[word] + core.removeprefix(word)
+    return core
+
+
+@cache
+def _ending() -> re.Pattern[str]:
+    return re.compile(rf"{any_of(words()['department_endings'])}(?!(?<=委)[员办会])")
+
+
+def _names(text: str) -> list[str]:
+    """Return the departments of a cell: several only when each of them is called like one."""
+    whole = _LABEL.sub("", plain(text)).strip()
+    parts = [part.strip() for line in text.split("\n") for part in _SPLIT.split(_LABEL.sub("", plain(line)))]
+    parts = [part for part in parts if part]
+    ends = [match for part in parts if (match := re.fullmatch(rf".+{_ending().pattern}", part))]
+    return parts if len(ends) == len(parts) > 1 else [whole]
+
+
+def in_title(text: str) -> str:
+    """Return the department that a title, a line above a table or the name of a sheet names; empty if none.
+
+    >>> in_title("临湖区人力资源和社会保障局政务服务事项材料一览表")
+    '临湖区人力资源和社会保障局'
+    """
+    for part in re.split(r"[ ；，。（）]+", _LABEL.sub("", plain(text))):
+        label = _LABEL.match(part)
+        named = re.sub(r"^[0-9一二三四五六七八九十]+[、.．]", "", part[label.end() :] if label else part)
+        match = re.match(rf"[一-鿿·]{{1,24}}?{_ending().pattern}", named)
+        if match and not _NOBODY.match(named) and len(match[0]) > _SHORTEST:
+            return match[0]
+    return ""
+
+
+_SHORTEST = 2

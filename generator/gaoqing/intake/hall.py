@@ -1,0 +1,95 @@
+"""What a hall has in its guides folder, and what an import adds: departments, documents, ids."""
+
+from collections.abc import Collection, Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+from gaoqing.documents.document import Kind
+from gaoqing.intake import naming
+from gaoqing.intake.asks import Asks
+from gaoqing.intake.departments import Departments
+from gaoqing.intake.materials.item import item as one_item
+from gaoqing.intake.materials.known import Papers
+from gaoqing.intake.materials.listing import items
+from gaoqing.intake.materials.requirement import is_elsewhere, requirement
+from gaoqing.intake.materials.row import wanted_of
+from gaoqing.intake.materials.wanted import Wanted
+from gaoqing.intake.raw import RawMatter, Said
+from gaoqing.intake.vocabulary import says_nothing
+from gaoqing.publish.writing import Refused
+from gaoqing.reading.read import read
+
+
+class Hall:
+    """A hall before and during an import.
+
+    Args:
+        guides: its folder; there may be none yet.
+
+    Raises:
+        Refused: one of its files cannot be understood.
+        OSError: one of them cannot be read.
+    """
+
+    def __init__(self, guides: Path) -> None:
+        self.guides = guides
+        self._departments = Departments(_listed(guides / "departments.yml", "departments"))
+        files = sorted((guides / "materials").rglob("*.yml"))
+        self._papers = Papers(entry for path in files for entry in _listed(path, "materials"))
+
+    def department(self, raw: RawMatter, asks: Asks, given: str | None = None) -> str:
+        """Return the id of the department of a matter; a name nobody knows becomes an entry."""
+        return self._departments.of(raw, asks, given)
+
+    def requirements(self, raw: RawMatter, asks: Asks) -> list[dict[str, Any]]:
+        """Return what a guide demands; empty where the file says nothing of it."""
+        rows = (wanted_of(row, asks) for row in raw.rows_of("material"))
+        listed = [wanted for said in raw.of("materials") for wanted in _of_cell(said, asks)]
+        wanted = (item for item in [*filter(None, rows), *listed] if self._names_something(item, asks))
+        return [requirement(item, self._papers, asks) for item in wanted]
+
+    def _names_something(self, wanted: Wanted, asks: Asks) -> bool:
+        if wanted.cell.kind in {Kind.ERROR, Kind.FORMULA}:
+            asks.ask("cell-damaged", wanted.said, asks=["materials"])
+        elif wanted.cell.kind is Kind.PICTURE or is_elsewhere(wanted.name):
+            asks.ask("see-elsewhere", wanted.said, text=wanted.name, asks=["materials"])
+        elif says_nothing(wanted.name):
+            asks.nothing(wanted.said)
+        else:
+            return True
+        return False
+
+    def matter_id(self, name: str, department: str, taken: Collection[str]) -> str:
+        """Return what a matter is called; `taken` has the ids of others."""
+        return naming.matter_id(name, taken, department)
+
+    @property
+    def new_departments(self) -> Sequence[dict[str, Any]]:
+        """The departments to be added, as `departments.yml` has them."""
+        return self._departments.new
+
+    @property
+    def new_materials(self) -> Sequence[dict[str, Any]]:
+        """The documents to be added, as a file of `materials/` has them."""
+        return self._papers.new
+
+
+def _of_cell(said: Said, asks: Asks) -> Iterable[Wanted]:
+    """Read a cell that lists all documents."""
+    asks.place(said)
+    for text in items(said.cell.text):
+        found = one_item(text, said)
+        if found.name:
+            yield found
+        elif not says_nothing(text):
+            asks.ask("value-unclear", said, text=text, asks=["materials"])
+
+
+def _listed(path: Path, field: str) -> list[dict[str, Any]]:
+    if not path.is_file():
+        return []
+    source = read(path.name, path.read_bytes())[0]
+    if source is None or not isinstance(source.data, dict):
+        raise Refused("new.broken", path=path)
+    entries = source.data.get(field)
+    return [entry for entry in entries if isinstance(entry, dict)] if isinstance(entries, list) else []

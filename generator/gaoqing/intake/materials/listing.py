@@ -1,0 +1,118 @@
+"""A cell that lists documents → its items, in order."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from gaoqing.intake.materials.counting import phrases
+from gaoqing.intake.vocabulary import any_of, plain, words
+
+# A number at the beginning of an item: at the beginning of a line, or behind a stop within one.
+_DOT = r"[.．](?![0-9])|[.．](?=[0-9.]+英?寸)"
+_ROUND = "[⑴-⒇①-⑳]"
+_NUMBERED = re.compile(
+    rf"^(?:[0-9]{{1,2}}(?:[、)）:：]|{_DOT})|[（(][0-9一二三四五六七八九十]{{1,3}}[)）]|{_ROUND}"
+    r"|[一二三四五六七八九十]{1,2}[、.．])"
+)
+_NEXT = rf"[0-9]{{1,2}}(?:[、)）]|{_DOT})|{_ROUND}|[（(][0-9]{{1,2}}[)）]"
+_INSIDE = re.compile(rf"(?<=[；;。，,、 ）)份])(?={_NEXT})|(?<=.)(?={_ROUND})")
+_MARKED = re.compile(r"^[●◆★▲▪•·※□☆○◇\-—*]+\s*")
+
+
+def items(text: str) -> list[str]:
+    """Return the items of a cell; brackets are never parted.
+
+    >>> items("1.申请书（原件1份，必要）2、营业执照")
+    ['1.申请书（原件1份，必要）', '2、营业执照']
+    """
+    lines = [line.strip() for line in text.split("\n") if line.strip()]
+    pieces = [piece.strip() for line in lines for piece in _outside(line, _INSIDE) if piece.strip()]
+    if any(_NUMBERED.match(piece) for piece in pieces):
+        return _with_what_follows(pieces)
+    return [part for line in lines for part in _of_line(line)]
+
+
+def _with_what_follows(pieces: Sequence[str]) -> list[str]:
+    """Put lines without a number to the item before them."""
+    found: list[str] = []
+    for piece in pieces:
+        if found and not _NUMBERED.match(piece) and not _MARKED.match(piece):
+            found[-1] = f"{found[-1]}；{piece}" if _remark(piece) else f"{found[-1]} {piece}"
+        else:
+            found.append(piece)
+    return found
+
+
+def _remark(piece: str) -> bool:
+    return not piece.startswith(("（", "(", "[", "【"))
+
+
+def _of_line(line: str) -> list[str]:
+    parts = [part.strip() for part in _outside(line, _SEMICOLON) if part.strip()]
+    if len(parts) > 1:
+        return _remarks_joined(parts)
+    for stop in (_COMMA, _PAUSE):
+        parts = [part.strip() for part in _outside(line.rstrip("。"), stop) if part.strip()]
+        if len(parts) > 1 and _all_documents(parts):
+            return parts
+    return [line]
+
+
+_SEMICOLON, _COMMA, _PAUSE = re.compile("[；;]"), re.compile("[，,]"), re.compile("、")
+
+
+def _remarks_joined(parts: Sequence[str]) -> list[str]:
+    """Put what stands in brackets alone to the item before it: 凭证原件一份；（申领需提供）."""
+    found: list[str] = []
+    for part in parts:
+        if (
+            found
+            and part.startswith(("（", "("))
+            and part.endswith(("）", ")"))
+            and not _NUMBERED.match(part)
+        ):
+            found[-1] += part
+        else:
+            found.append(part)
+    return found
+
+
+def _all_documents(parts: Sequence[str]) -> bool:
+    """Tell whether each part of a list is called like a document of its own."""
+    named = [_named(part) for part in parts]
+    if not all(named) or re.search("之一|任选|任一|二选一|三选一", parts[-1]):
+        return False
+    return len({name[-1] for name in named}) > 1 or all(len(name) > _SHORT for name in named)
+
+
+_SHORT = 4
+
+
+def _named(part: str) -> str:
+    """Return what a part is called without counts; empty when it is not called like a document."""
+    bare = re.sub("（[^（）]*）", "", plain(part))
+    match = next((match for match in phrases().finditer(bare)), None)
+    name = bare[: match.start()].strip("《》 ") if match else bare.strip("《》 ")
+    return name if is_document(name) else ""
+
+
+def is_document(name: str) -> bool:
+    """Tell whether words are called like a document: they end in 证, 书, 表 … and are more than that."""
+    return bool(_ends().fullmatch(name.strip("《》“” "))) and name not in {"正本", "副本", "原件", "复印件"}
+
+
+@cache
+def _ends() -> re.Pattern[str]:
+    return re.compile(rf".+{any_of(words()['endings'])}")
+
+
+def _outside(text: str, stop: re.Pattern[str]) -> list[str]:
+    """Split at stops that stand outside of brackets and of the marks of titles."""
+    depth, last, found = 0, 0, []
+    ends = {match.start(): match.end() for match in stop.finditer(text)}
+    for place, character in enumerate(text):
+        depth += (character in "（([【《“") - (character in "）)]】》”" and depth > 0)
+        if place in ends and (depth == 0 or (depth == 1 and character in "（([" and ends[place] == place)):
+            found.append(text[last:place])
+            last = ends[place]
+    return [*found, text[last:]]

@@ -1,0 +1,88 @@
+"""What is wanted → a line of a guide's `materials`, an entry of the catalogue behind it, and questions."""
+
+import re
+from typing import Any
+
+from gaoqing.intake.asks import Asks
+from gaoqing.intake.materials.choice import choice
+from gaoqing.intake.materials.known import MOST_LETTERS, Papers
+from gaoqing.intake.materials.owners import is_vague, parted
+from gaoqing.intake.materials.wanted import Wanted
+from gaoqing.intake.vocabulary import words
+from gaoqing.schema.placeholder import placeholder
+
+_MOST_NOTE = 600
+
+
+def requirement(wanted: Wanted, papers: Papers, asks: Asks) -> dict[str, Any]:
+    """Return a line of a guide.
+
+    Args:
+        wanted: what the file says.
+        papers: the documents that are known; one that is not becomes an entry.
+        asks: where questions about it go.
+    """
+    found, called = _document(wanted, papers)
+    _questions(wanted, called, asks)
+    _amounts(found, wanted)
+    _terms(found, wanted)
+    return found
+
+
+def _document(wanted: Wanted, papers: Papers) -> tuple[dict[str, Any], str]:
+    """Return the document, or the several of which one is enough, and how a question calls the line."""
+    several = [] if papers.has(wanted.name) else choice(wanted.name, wanted.notes)
+    if several:
+        ids = list(dict.fromkeys(papers.id_of(name) for name in several))
+        if len(ids) > 1:
+            return {"any_of": ids, "label": wanted.name[:MOST_LETTERS]}, ids[0]
+    whose, name = parted(wanted.name, papers.names)
+    called = papers.id_of(name, wanted)
+    return {"material": called, **({"whose": whose} if whose else {})}, called
+
+
+def _questions(wanted: Wanted, called: str, asks: Asks) -> None:
+    here = f"materials.{called}"
+    name = wanted.name
+    if len(name) > MOST_LETTERS:
+        asks.ask("too-long", wanted.said, text=name, asks=[f"@materials.{called}.name"], most=MOST_LETTERS)
+    if is_vague(name):
+        asks.ask("vague-material", wanted.said, text=name, asks=[here, f"@materials.{called}.name"])
+    if wanted.uncertain:
+        asks.ask("count-unknown", wanted.said, text=name, asks=[f"{here}.original", f"{here}.copies"])
+    if wanted.need == "optional":
+        asks.ask("needed-when", wanted.said, text=name, asks=[f"{here}.when", f"{here}.optional"])
+    if wanted.need == "deferrable":
+        asks.ask("deferred-until", wanted.said, text=name, asks=[f"{here}.deferrable"])
+    for code, said, about in wanted.open:
+        asks.ask(code, said, asks=[f"{here}.{about}"])
+
+
+def _amounts(found: dict[str, Any], wanted: Wanted) -> None:
+    if wanted.original:
+        found["original"] = {"count": wanted.original, **({"use": wanted.use} if wanted.use else {})}
+    if wanted.copies:
+        found["copies"] = {"count": wanted.copies, **({"paper": wanted.paper} if wanted.paper else {})}
+    if wanted.electronic:
+        found["electronic"] = wanted.electronic[:MOST_LETTERS]
+
+
+def _terms(found: dict[str, Any], wanted: Wanted) -> None:
+    if wanted.basis and len(wanted.basis) <= MOST_LETTERS:
+        found["basis"] = wanted.basis
+    elif wanted.basis:
+        wanted.note(wanted.basis)
+    if wanted.need == "optional":
+        # Not a text yet: what it is good for, or when it is needed, has to be asked.
+        found["optional"] = True
+    if wanted.need == "deferrable":
+        found["deferrable"] = {"within": placeholder("补交期限"), "how": placeholder("补交方式")}
+    if wanted.exempt:
+        found["exempt"] = {"from": placeholder("核验来源")}
+    if wanted.notes:
+        found["note"] = "；".join(note.rstrip("。；") for note in wanted.notes)[:_MOST_NOTE]
+
+
+def is_elsewhere(name: str) -> bool:
+    """Tell whether words say that the names stand somewhere else: 详见办事指南, 略, 同上."""
+    return bool(re.search(words()["elsewhere"], name))

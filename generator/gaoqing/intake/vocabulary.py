@@ -1,0 +1,60 @@
+"""The words of `schema/import/papers.yml`: whose a document is, in what form, how many, whether at all."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from functools import cache
+from typing import Any
+
+from gaoqing.reading.read import shipped
+
+_NOISE = re.compile(r"[\s《》“”\"'‘’「」*＊]+")
+_BRACKETS = str.maketrans("()[]【】〔〕{},;:", "（）（）（）（）（），；：")
+
+
+@cache
+def words() -> Mapping[str, Any]:
+    """Return the data of `papers.yml`."""
+    found: Mapping[str, Any] = shipped("import/papers.yml")
+    return found
+
+
+def plain(text: str) -> str:
+    """Return words of full width where Chinese is written so, digits and Latin letters of half width.
+
+    >>> plain("营业执照 [必要] 原件:１")
+    '营业执照 （必要） 原件：1'
+    """
+    return " ".join(unicodedata.normalize("NFKC", text).translate(_BRACKETS).split())
+
+
+def fold(text: str) -> str:
+    """Return a name as names are compared: without width, blanks, quotes and marks of titles.
+
+    >>> fold("《最低生活保障 申请书》")
+    '最低生活保障申请书'
+    """
+    return _NOISE.sub("", plain(text)).lower()
+
+
+def any_of(items: Iterable[str]) -> str:
+    """Return a pattern for one of some words, the longest first; width and case as `plain` has them."""
+    folded = sorted({plain(str(item)) for item in items}, key=lambda item: (-len(item), item))
+    return f"(?:{'|'.join(map(re.escape, folded))})"
+
+
+def meaning(groups: Mapping[str, Iterable[Any]], text: str) -> str:
+    """Return the group that a word belongs to, empty when it is in none."""
+    folded = fold(text)
+    return next((name for name, items in groups.items() if folded in {fold(str(item)) for item in items}), "")
+
+
+@cache
+def _nothing() -> frozenset[str]:
+    return frozenset(fold(str(item)) for item in words()["nothing"])
+
+
+def says_nothing(text: str) -> bool:
+    """Tell whether words say that there is nothing: 无, /, —."""
+    folded = fold(text).rstrip("。.")
+    return not re.search(r"[0-9a-z一-鿿√×]", folded) or folded in _nothing()
