@@ -48,6 +48,7 @@ class Checked:
         drafts: the drafts, where there are any.
         of_drafts: findings of drafts that reports list too.
         left: what is left to do about drafts and imports.
+        today: what drafts and lists say, by the fields that questions name.
     """
 
     catalogue: Catalogue
@@ -57,6 +58,7 @@ class Checked:
     drafts: Drafts | None = None
     of_drafts: tuple[Finding, ...] = ()
     left: tuple[Task, ...] = ()
+    today: Today = field(default_factory=partial(Today, ()), compare=False)
 
     @property
     def open(self) -> int:
@@ -162,15 +164,15 @@ def check_folder(
     public = [item for item in (*findings, *unreferenced) if not parting.is_in_draft(item)]
     sources = {item.name: item.source for item in examined.guides if item.source}
     drafts = parting.drafts_of(whole, _doubts(whole, examined)) if whole else None
-    left = _left(examined.guides, drafts)
-    return Checked(catalogue, tuple(capped(public)), sources, published, drafts, left=left)
+    today = Today(examined.guides)
+    left = _left(examined.guides, drafts, today)
+    return Checked(catalogue, tuple(capped(public)), sources, published, drafts, left=left, today=today)
 
 
-def _left(guides: Sequence[Guide], drafts: Drafts | None) -> tuple[Task, ...]:
+def _left(guides: Sequence[Guide], drafts: Drafts | None, today: Today) -> tuple[Task, ...]:
     """Return what is left to do: of drafts, and of the questions in the records of imports."""
     kept = [guide.source for guide in guides if guide.kind == RECORD and guide.source and guide.fits]
     records = [record for record in map(record_of, kept) if record]
-    today = Today(guides)
     return left_to_do(still_open(records, today), drafts.findings if drafts else (), today)
 
 

@@ -20,6 +20,7 @@ COMMANDS = {
     "fmt": "gaoqing.cli.formatting",
     "new": "gaoqing.cli.beginning",
     "pages": "gaoqing.cli.exporting",
+    "questions": "gaoqing.cli.asking",
     "rules": "gaoqing.cli.explaining",
     "serve": "gaoqing.cli.serving",
     "signs": "gaoqing.cli.signing",

@@ -10,7 +10,6 @@ from gaoqing.reading.source import Source
 
 LISTS = ("materials", "departments")
 MARK = "@"  # before the name of a list of the hall
-Entry = tuple[Guide, int]
 
 
 class Today:
@@ -44,6 +43,16 @@ class Today:
             entry = self._entry(path)
             return value_at(entry[2], path.split(".", 2)[2]) if entry and path.count(".") > 1 else None
         return value_at(self._data(guide.source), path) if guide and guide.source else None
+
+    def ids(self, kind: str) -> Iterable[str]:
+        """Return the ids in a list (`materials`, `departments`)."""
+        return self._listed(kind).keys()
+
+    def name(self, kind: str, ident: str) -> str:
+        """Return the name of an entry of a list (`materials`, `departments`), empty when it has none."""
+        entry = self._listed(kind).get(ident)
+        name = entry[2].get("name") if entry else ""
+        return name if isinstance(name, str) else ""
 
     def place(self, guide: Guide | None, path: str) -> tuple[Guide, DataPath] | None:
         """Return which file has a field, and where in its data; where it is not, what is around it."""

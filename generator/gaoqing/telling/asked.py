@@ -1,7 +1,7 @@
 """A question of an import → words of a language: what is unclear where, and what to write in which field."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any, Protocol
 
 from gaoqing.messages import say
@@ -37,7 +37,7 @@ class Asked(Protocol):
         """The heading above them, empty when there is none."""
 
     @property
-    def asks(self) -> Sequence[str]:
+    def asks(self) -> Collection[str]:
         """The fields of the draft in which the answer is written."""
 
 
@@ -53,7 +53,7 @@ def asked(question: Asked, lang: str) -> Told:
 def values(question: Asked, lang: str) -> dict[str, str]:
     """Return what the sentences of all questions are made of."""
     field = next(filter(None, map(_field, question.asks)), None)
-    written = _joined([field_words(path, lang) for path in question.asks[:_MAX_FIELDS]], lang)
+    written = _joined([field_words(path, lang) for path in [*question.asks][:_MAX_FIELDS]], lang)
     line = " ".join(question.text.split())
     found = _NUMBER.search(line)
     return {

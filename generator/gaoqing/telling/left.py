@@ -1,0 +1,177 @@
+"""What is left to do about drafts → rows for whoever has to do it, by department, matter and importance."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from gaoqing.check import Checked
+from gaoqing.finding import GRAVITY, START_OF_FILE, Finding, Place
+from gaoqing.imported.open import Open
+from gaoqing.imported.record import Asked
+from gaoqing.imported.work import Task
+from gaoqing.messages import say
+from gaoqing.telling.asked import asked
+from gaoqing.telling.tell import Told, tell
+from gaoqing.text.printable import terminal
+
+HALL = ""  # what belongs to no department
+QUESTION = "question"
+_RANK = {QUESTION: -1, **{severity.value: rank for severity, rank in GRAVITY.items()}}
+_MOST_PLACES = 3
+
+
+@dataclass(frozen=True)
+class Row:
+    """One thing that is left to do, in words.
+
+    Attributes:
+        department: the id of who has to do it; `HALL` for what is nobody's.
+        matter: the id of the matter, empty when it is about something else.
+        name: what the matter is called.
+        file: where it is written, below the guides folder.
+        place: where in that file.
+        severity: `question`, or how much the finding matters.
+        code: of the question or the rule.
+        told: what is unclear, and what to write instead.
+        asked: the question as the import asked it, None for a finding alone.
+        rules: the codes of the rules that say so.
+        count: how many things the row stands for.
+    """
+
+    department: str
+    matter: str
+    name: str
+    file: str
+    place: Place
+    severity: str
+    code: str
+    told: Told
+    asked: Asked | None
+    rules: tuple[str, ...]
+    count: int
+
+    @property
+    def cell(self) -> str:
+        """The place in the file that was imported; empty where there is none."""
+        if self.asked is None:
+            return ""
+        more = ["…"] if len(self.asked.at) > _MOST_PLACES else []
+        places = "，".join([*self.asked.at[:_MOST_PLACES], *more])
+        return terminal(f"{self.asked.file} {places}".strip())
+
+
+def rows(checked: Checked, lang: str, department: str | None = None) -> list[Row]:
+    """Return what is left to do: by department, matter and importance, what is nobody's last.
+
+    Args:
+        checked: a hall that was checked.
+        lang: the language of the words.
+        department: only what belongs to this one.
+    """
+    known = _Rows(checked, lang)
+    owned = ((known.owner(task), task) for task in checked.left)
+    kept = [known.row(task, owner) for owner, task in owned if department is None or owner == department]
+    return sorted(kept, key=_order)
+
+
+def _order(row: Row) -> tuple[object, ...]:
+    return row.department == HALL, row.department, row.file, _RANK[row.severity], row.place, row.code
+
+
+def department_name(checked: Checked, department: str, lang: str) -> str:
+    """Return what a department is called; the hall itself for what is nobody's."""
+    if department == HALL:
+        return say(lang, "import.left.hall")
+    return terminal(checked.today.name("departments", department) or department)
+
+
+class _Rows:
+    """Makes rows; what a file says is looked up once."""
+
+    def __init__(self, checked: Checked, lang: str) -> None:
+        self.checked = checked
+        self.lang = lang
+        self._data: dict[str, Any] = {}
+
+    def owner(self, task: Task) -> str:
+        """Return the department that has to do something."""
+        if task.question:
+            return task.question.department
+        finding = task.findings[0]
+        folder = _folder(finding.file)
+        return folder[0] if folder else self._listed(finding)
+
+    def row(self, task: Task, owner: str) -> Row:
+        """Return the row of something."""
+        rules = tuple(dict.fromkeys(item.code for item in task.findings))
+        if task.question:
+            return self._asked(task.question, owner, rules)
+        finding = task.findings[0]
+        folder = _folder(finding.file)
+        return Row(
+            owner,
+            folder[1] if folder else "",
+            self._name(finding.file) if folder else "",
+            finding.file,
+            finding.place,
+            finding.severity.value,
+            finding.code,
+            tell(finding, self.lang),
+            None,
+            rules,
+            task.count,
+        )
+
+    def _asked(self, question: Open, owner: str, rules: tuple[str, ...]) -> Row:
+        matter = question.matters[0] if question.matters else ""
+        file, place = self._where(question, matter)
+        return Row(
+            owner,
+            matter,
+            self._name(question.file) if matter else "",
+            file,
+            place,
+            QUESTION,
+            question.asked.code,
+            asked(question.asked, self.lang),
+            question.asked,
+            rules,
+            1,
+        )
+
+    def _where(self, question: Open, matter: str) -> tuple[str, Place]:
+        """Return the file and the place in which the answer is written."""
+        today = self.checked.today
+        guide = today.draft(question.department, matter) if matter else None
+        found = today.place(guide, question.path) if question.path else None
+        if found is None or found[0].source is None:
+            return question.file, START_OF_FILE
+        return found[0].name, found[0].source.place(found[1])
+
+    def _listed(self, finding: Finding) -> str:
+        """Return the department that an entry of the list of departments is about."""
+        if finding.file != "departments.yml" or len(finding.path) < 2:  # noqa: PLR2004  the list and the number
+            return HALL
+        listed: Any = self._read(finding.file).get("departments")
+        number = finding.path[1]
+        known = isinstance(listed, Sequence) and isinstance(number, int) and number < len(listed)
+        item = listed[number] if known else {}
+        return str(item.get("id") or item.get("claims") or HALL)
+
+    def _name(self, file: str) -> str:
+        name = self._read(file).get("name")
+        return terminal(name) if isinstance(name, str) else ""
+
+    def _read(self, file: str) -> Mapping[str, Any]:
+        if file not in self._data:
+            source = self.checked.sources.get(file)
+            data = source.data if source else None
+            self._data[file] = data if isinstance(data, Mapping) else {}
+        found: Mapping[str, Any] = self._data[file]
+        return found
+
+
+def _folder(file: str) -> tuple[str, str] | None:
+    """Return the department in whose folder a guide lies, and its id."""
+    area, *inside = file.removesuffix(".yml").split("/")
+    return (inside[0], inside[-1]) if area == "matters" and len(inside) > 1 else None
