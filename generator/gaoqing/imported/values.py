@@ -6,7 +6,7 @@ from hashlib import blake2b
 from typing import Any
 
 # What an item of a list is called by, the first that it has.
-CALLED_BY = ("material", "id", "name", "kind", "item", "question", "law")
+CALLED_BY = ("material", "label", "id", "name", "kind", "item", "question", "law")
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _LENGTH = 10  # letters: by chance two values have the same once in 100,000,000,000,000
 

@@ -119,8 +119,40 @@ class Departments:
             else:
                 asks.unplaced("no-field", said)
 
+    def finish(self, drafts: Sequence[dict[str, Any]]) -> None:
+        """Give a new department the telephones that all its matters share, and take them out of those.
+
+        Args:
+            drafts: all guides of the import.
+        """
+        for entry in self._all():
+            own = [draft for draft in drafts if draft.get("department") == entry["id"]]
+            for field, place in _PHONES.items():
+                phones = {_inside(draft, place).get(field) for draft in own}
+                if len(own) > 1 and len(phones) == 1 and any(entry is item for item in self.new):
+                    entry.setdefault(field, *phones)
+                for draft in own:
+                    _drop(draft, place, field, entry.get(field))
+
     def _all(self) -> list[dict[str, Any]]:
         return [*self.known, *self.new]
+
+
+# Where a guide has what a department has too.
+_PHONES = {"enquiry_phone": "", "complaint_phone": "rights"}
+
+
+def _inside(draft: dict[str, Any], place: str) -> dict[str, Any]:
+    found: Any = draft.get(place, {}) if place else draft
+    return found if isinstance(found, dict) else {}
+
+
+def _drop(draft: dict[str, Any], place: str, field: str, value: Any) -> None:
+    inside = _inside(draft, place)
+    if value is not None and inside.get(field) == value:
+        del inside[field]
+        if place and not inside:
+            del draft[place]
 
 
 def _called(item: Mapping[str, Any]) -> set[str]:

@@ -8,9 +8,11 @@ from gaoqing.documents.document import Kind
 from gaoqing.intake import naming
 from gaoqing.intake.asks import Asks
 from gaoqing.intake.departments import Departments
+from gaoqing.intake.ledger import Ledger
 from gaoqing.intake.materials.item import item as one_item
 from gaoqing.intake.materials.known import Papers
 from gaoqing.intake.materials.listing import items
+from gaoqing.intake.materials.offers import Offer
 from gaoqing.intake.materials.requirement import is_elsewhere, requirement
 from gaoqing.intake.materials.row import wanted_of
 from gaoqing.intake.materials.wanted import Wanted
@@ -36,6 +38,14 @@ class Hall:
         self._departments = Departments(_listed(guides / "departments.yml", "departments"))
         files = sorted((guides / "materials").rglob("*.yml"))
         self._papers = Papers(entry for path in files for entry in _listed(path, "materials"))
+
+    def expect(self, matters: Iterable[RawMatter]) -> None:
+        """Say what will be read, before any of it is: whose a document is shows when both names are known."""
+        asks = Asks(Ledger())
+        for raw in matters:
+            rows = (said for row in raw.rows_of("material") for said in row.of("material.name"))
+            self._papers.expect(one_item(said.cell.text, said).name for said in rows)
+            self._papers.expect(item.name for said in raw.of("materials") for item in _of_cell(said, asks))
 
     def department(self, raw: RawMatter, asks: Asks, given: str | None = None) -> str:
         """Return the id of the department of a matter; a name nobody knows becomes an entry."""
@@ -72,6 +82,19 @@ class Hall:
     def new_materials(self) -> Sequence[dict[str, Any]]:
         """The documents to be added, as a file of `materials/` has them."""
         return self._papers.new
+
+    @property
+    def offers(self) -> list[Offer]:
+        """Documents with near names that may be one; asked for when everything has been read."""
+        return self._papers.offers()
+
+    def finish(self, drafts: Sequence[dict[str, Any]]) -> None:
+        """Leave to a department what all its matters share: their telephones.
+
+        Args:
+            drafts: the guides; a telephone that their department has is taken out of them.
+        """
+        self._departments.finish(drafts)
 
 
 def _of_cell(said: Said, asks: Asks) -> Iterable[Wanted]:

@@ -61,6 +61,12 @@ def without_district(name: str) -> str:
     return name[match.end() :] if match else name
 
 
+@lru_cache(maxsize=1024)
+def sound(text: str) -> str:
+    """Return how a word is spoken, without tones: what sounds alike is often mistyped."""
+    return " ".join(lazy_pinyin(text))
+
+
 @lru_cache(maxsize=8192)
 def _id(name: str, kind: str) -> str:
     plain = unicodedata.normalize("NFKC", name).strip()

@@ -44,7 +44,8 @@ class Question:
         text: the words there, as the sentence quotes them.
         heading: the heading above them, empty when there is none.
         asks: the fields of the draft in which the answer is written, e.g. `time_limit.promised` or
-            `materials.id-card.when` (an item of a list is called by its `material`, `id`, `name` or `kind`).
+            `materials.id-card.when` (an item of a list is called by its `material`, `label`, `id`, `name` or
+            `kind`).
             The question is open as long as none of them has changed since the import. A name of a document
             in the catalogue is `@materials.id-card.name`, of a department `@departments.water.name`.
         matters: the ids of the matters concerned, empty when it is about the file.

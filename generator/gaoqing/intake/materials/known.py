@@ -4,7 +4,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from gaoqing.intake.materials.owners import official
+from gaoqing.intake.materials.offers import Name, Offer, offers
+from gaoqing.intake.materials.owners import official, parted
 from gaoqing.intake.materials.wanted import Wanted
 from gaoqing.intake.naming import material_id
 from gaoqing.intake.vocabulary import fold
@@ -37,14 +38,13 @@ class Papers:
         """Say which names the files have, so that it does not matter which is read first."""
         self._expected.update(map(fold, names))
 
-    @property
-    def names(self) -> set[str]:
-        """The folded names by which a document is known."""
-        return self._expected | self._by_name.keys()
+    def parted(self, name: str) -> tuple[str, str]:
+        """Return whose a document is, and what it is called."""
+        return parted(name, self._by_name, self._expected)
 
     def has(self, name: str) -> bool:
-        """Tell whether a name is that of a document."""
-        return fold(name) in self._by_name or fold(name) in self._expected or fold(name) in official()
+        """Tell whether a name is that of a document of the hall, or an official one."""
+        return fold(name) in self._by_name or fold(name) in official()
 
     def id_of(self, name: str, wanted: Wanted | None = None) -> str:
         """Return the id of a document, which becomes an entry if there is none of that name.
@@ -60,9 +60,11 @@ class Papers:
             self._say(self._entries[called], wanted)
         return called
 
-    def entry(self, called: str) -> Mapping[str, Any]:
-        """Return the entry of an id."""
-        return self._entries[called]
+    def offers(self) -> list[Offer]:
+        """Return the entries whose names are near."""
+        new = {item["id"] for item in self.new}
+        named = ((called, str(item.get("name", ""))) for called, item in self._entries.items())
+        return offers([Name(called, name, called in new, self.used[called]) for called, name in named])
 
     def _add(self, name: str) -> str:
         called = material_id(name, self._entries)

@@ -30,12 +30,13 @@ def _owner() -> re.Pattern[str]:
     return re.compile(rf"(?P<whose>{one}(?:{any_of(data['owner_and'])}{one}){{0,3}})的?")
 
 
-def parted(name: str, known: Collection[str]) -> tuple[str, str]:
+def parted(name: str, known: Collection[str], named: Collection[str] = ()) -> tuple[str, str]:
     """Return whose a document is and what it is called; the first is empty where the name is one whole.
 
     Args:
         name: as it stands.
-        known: folded names of documents that are known, beside the official ones.
+        known: folded names of documents that the hall has, beside the official ones; those stay whole.
+        named: folded names that stand somewhere in the files.
 
     >>> parted("法定代表人居民身份证", ()), parted("残疾人证", ())
     (('法定代表人', '居民身份证'), ('', '残疾人证'))
@@ -44,11 +45,16 @@ def parted(name: str, known: Collection[str]) -> tuple[str, str]:
         return "", name
     for start in range(1, len(name)):
         rest = fold(name[start:])
-        if rest in official() or rest in known:
+        if (rest in official() or rest in known or rest in named) and not _whole().fullmatch(rest):
             match = _owner().fullmatch(name[:start])
             if match:
                 return match["whose"], name[start:]
     return "", name
+
+
+@cache
+def _whole() -> re.Pattern[str]:
+    return re.compile(rf".*{any_of(words()['no_owner'])}")
 
 
 def without_owner(name: str) -> str:

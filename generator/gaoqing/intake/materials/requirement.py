@@ -6,7 +6,7 @@ from typing import Any
 from gaoqing.intake.asks import Asks
 from gaoqing.intake.materials.choice import choice
 from gaoqing.intake.materials.known import MOST_LETTERS, Papers
-from gaoqing.intake.materials.owners import is_vague, parted
+from gaoqing.intake.materials.owners import is_vague
 from gaoqing.intake.materials.wanted import Wanted
 from gaoqing.intake.vocabulary import words
 from gaoqing.schema.placeholder import placeholder
@@ -35,8 +35,9 @@ def _document(wanted: Wanted, papers: Papers) -> tuple[dict[str, Any], str]:
     if several:
         ids = list(dict.fromkeys(papers.id_of(name) for name in several))
         if len(ids) > 1:
-            return {"any_of": ids, "label": wanted.name[:MOST_LETTERS]}, ids[0]
-    whose, name = parted(wanted.name, papers.names)
+            label = wanted.name[:MOST_LETTERS]
+            return {"any_of": ids, "label": label}, label
+    whose, name = papers.parted(wanted.name)
     called = papers.id_of(name, wanted)
     return {"material": called, **({"whose": whose} if whose else {})}, called
 
