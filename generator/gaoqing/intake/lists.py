@@ -17,6 +17,7 @@ from gaoqing.intake.strays import Line, distinct, kind_of
 from gaoqing.intake.tables import Section
 
 _SPARSE = 0.6
+_NOTHING = re.compile(r"[-—_/\\、.。]*|无|暂无|空")
 _CARRIED = ("department", "kind", "parent")
 _BODY = re.compile(
     r"(局|委员会|[改健]委|办公室|中心|联合会|公司|政府|办事处|大队|支队|分局|管委会|总队|街道|学校|医院|法院|检察院|协会|总工会)"
@@ -54,11 +55,22 @@ class Entry:
 
 def keys_of(section: Section, row: Cells) -> list[Said]:
     """Return by which codes and names a row says whose it is."""
-    return [
+    codes = [
         Said(column.element, row[column.index], column.heading)
         for column in section.columns
-        if column.element in KEYS and row[column.index].text
+        if column.element in KEYS and column.element != "name" and row[column.index].text
     ]
+    name = name_of(section, row)
+    return [*codes, name] if name else codes
+
+
+def name_of(section: Section, row: Cells) -> Said | None:
+    """Return the name of a row's matter: its own, or what it is a part of where it has none of its own."""
+    for element in ("name", "parent"):
+        column = section.column(element)
+        if column is not None and not _NOTHING.fullmatch(row[column.index].text):
+            return Said("name", row[column.index], column.heading)
+    return None
 
 
 def line_of(section: Section, row: Cells) -> Line:
@@ -88,7 +100,7 @@ class _Reader:
         self._current: RawMatter | None = None
         self._broken = False
         self._has_department = "department" in section.elements()
-        self._department = _department(section.titles)
+        self._department = _department(section.titles) or _sheet_department(section)
         self._titled = self._department is not None and not self._has_department
         self._kind = None if section.elements() & {"kind", "kind.code"} else _sheet_kind(section)
         self._carried: dict[str, Cell] = {}
@@ -110,11 +122,18 @@ class _Reader:
             self.records.not_a_matter(row)
 
     def _record(self, index: int, row: Cells) -> None:
-        name = row[self.section.name_at] if self.section.name_at is not None else None
-        if name is None or not name.text or (self.entries and self.entries[-1].name is name):
+        name = name_of(self.section, row)
+        if name is None or self._is_current(name.cell):
             self._more(row)
         else:
             self._begin(index, row, name)
+
+    def _is_current(self, name: Cell) -> bool:
+        """Tell whether the matter above has this name, or is a part of what has it."""
+        if self._current is None or not self.entries:
+            return False
+        parents = self._current.of("parent")
+        return self.entries[-1].name is name or any(said.cell is name for said in parents)
 
     def _more(self, row: Cells) -> None:
         """Read a row below that of a matter, its name merged or left out."""
@@ -125,7 +144,7 @@ class _Reader:
         self.records.matter_says(row, self._current, first=False, but=self._without_keys)
         self.records.list_says(row, self._current)
 
-    def _begin(self, index: int, row: Cells, name: Cell) -> None:
+    def _begin(self, index: int, row: Cells, name: Said) -> None:
         keys = keys_of(self.section, row)
         again = tuple(folded(cell.text) for cell in [*(key.cell for key in keys), *self._departments(row)])
         known = self._by_key.get(again) if self._style else None
@@ -134,15 +153,28 @@ class _Reader:
             self.records.matter_says(row, known.matter, first=False, but=self._without_keys)
             self.records.list_says(row, known.matter, repeats=True)
             return
-        self._current = RawMatter(name.at)
+        self._current = RawMatter(name.cell.at, [] if self._has_own_name(row) else [name])
         self._broken = False
         entry = Entry(self._current, keys, record_of(row), self.section.table, index)
         self.entries.append(entry)
         self._by_key[again] = entry
-        self.records.matter_says(row, self._current, first=True, but=self._without_keys)
+        self.records.matter_says(row, self._current, first=True, but=self._first_but(row))
         self.records.tell_keys(keys)
         self._surroundings(row, self._current)
         self.records.list_says(row, self._current)
+
+    def _has_own_name(self, row: Cells) -> bool:
+        column = self.section.column("name")
+        return column is not None and not _NOTHING.fullmatch(row[column.index].text)
+
+    def _first_but(self, row: Cells) -> frozenset[str]:
+        """Return what of a matter's first row is told elsewhere: what joins tables, and an empty name."""
+        if self._has_own_name(row):
+            return self._without_keys
+        column = self.section.column("name")
+        if column is not None and row[column.index].text:
+            self.ledger.ignore(row[column.index], "nothing")
+        return self._without_keys | {"name", "parent"}
 
     def _departments(self, row: Cells) -> list[Cell]:
         column = self.section.column("department")
@@ -188,6 +220,12 @@ def _department(titles: Sequence[Cell]) -> Cell | None:
     """Return the title that names the department, one that says who filled in the table first."""
     said = [cell for cell in titles if _FILLED_BY.search(cell.text)]
     return next(iter([*said, *(cell for cell in titles if _BODY.search(cell.text))]), None)
+
+
+def _sheet_department(section: Section) -> Cell | None:
+    name = section.table.name
+    found = _BODY.search(name)
+    return Cell(f"{name}!A1", name) if found and found.end() == len(name) else None
 
 
 def _sheet_kind(section: Section) -> Cell | None:

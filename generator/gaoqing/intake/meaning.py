@@ -51,6 +51,8 @@ PARTS = {
 }
 _PART = {fold(word): part for part, words in PARTS.items() for word in words}
 _INSIDE = re.compile(r"^([^()\[\]【】]+)[(\[【]([^()\[\]【】]+)[)\]】]$")
+# Groups that only gather columns: what stands below them speaks for itself.
+_CONTAINER = re.compile("信息|情况|内容|要素|基本|办理|事项|其他|服务|申请")
 _COUNTED = re.compile(r"(?:[(]?[0-9一二三四五六七八九十]{1,2}[)]?|[①-⑳])$")
 
 
@@ -83,6 +85,8 @@ def meaning(headings: Headings, stack: Sequence[str]) -> Meaning:
         found = _below(headings, group, stack[-1], own)
         if found:
             return found
+        if is_part(stack[-1]) and not alone(headings, group) and not _CONTAINER.search(group):
+            return Meaning()
     return own
 
 
@@ -145,4 +149,5 @@ def _part_of(headings: Headings, element: str, part: str) -> str:
     if not part:
         return element
     root = element.partition(".")[0]
-    return next((e for e in (f"{element}.{part}", f"{root}.{part}") if headings.knows(e)), "")
+    found = next((e for e in (f"{element}.{part}", f"{root}.{part}") if headings.knows(e)), "")
+    return found or (element if part == "name" else "")

@@ -34,6 +34,11 @@ _SAMPLE = re.compile(
     re.DOTALL,
 )
 _SAMPLE_NAME = re.compile(r"[(（【]?(示例|样例|填写示例|例)[:：)）】]")
+# How to fill in a column, as templates say below its heading.
+_HINT = re.compile(
+    r"[{｛].*|[(（【]?(必填|选填|非必填|请|如[:：]|例[:：如]|例如|填写|填报|填|选择|下拉|单选|多选|按照|应填|说明[:：]|格式|文本|数字|字符|不超过|\d+字以内).*",
+    re.DOTALL,
+)
 _MOST_NOTES = 3
 _NARROW = 2
 _SUBHEADING = re.compile(
@@ -79,6 +84,8 @@ def _is_aside(row: Sequence[Cell], cells: Sequence[Cell], name: int | None) -> b
     first = re.sub(r"\s+", "", cells[0].text)
     said = re.sub(r"\s+", "", row[name].text) if name is not None else ""
     if any(_TOTAL.fullmatch(text) for text in (first, said) if text):
+        return True
+    if len(cells) > _NARROW and sum(bool(_HINT.match(cell.text)) for cell in cells) * 5 > len(cells) * 3:
         return True
     if _SAMPLE.fullmatch(first) or _SAMPLE_NAME.match(said):
         return True

@@ -51,7 +51,8 @@ class Section:
     def numbered(self) -> bool:
         """Whether most of its lines have a serial number."""
         serials = [column.index for column in self.columns if column.why == "ignored.serial"]
-        lines = [row for _, row in self.rows if self.name_at is not None and row[self.name_at].text]
+        named = [row for _, row in self.rows if self.name_at is not None and row[self.name_at].text]
+        lines = [row for row in named if len(distinct(row)) > 1]
         return bool(serials) and sum(bool(row[serials[0]].text) for row in lines) * 2 > len(lines)
 
     def elements(self) -> set[str]:
