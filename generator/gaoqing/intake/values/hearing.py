@@ -81,6 +81,11 @@ class Hearing:
         """Say that words went into a field."""
         self.asks.place(*said)
 
+    def pass_over(self, said: Iterable[Said]) -> None:
+        """Say that codes beside their words, and numbers of rows, say nothing more."""
+        for item in said:
+            self.asks.ledger.ignore(item.cell, "code" if item.element.endswith(".code") else "serial")
+
     def sound(self, said: Iterable[Said], fields: Sequence[str], *, nothing: bool) -> list[Said]:
         """Return those words that can be read, each cell once, and tell of the others."""
         readable: list[Said] = []
@@ -95,7 +100,12 @@ class Hearing:
             else:
                 self.asks.nothing(item)
         if elsewhere:
-            self.asks.ask("see-elsewhere", elsewhere, asks=fields)
+            vague = (
+                fields[:1]
+                and fields[0].startswith("fees")
+                and all("规定" in item.cell.text for item in elsewhere)
+            )
+            self.asks.ask("fee-unclear" if vague else "see-elsewhere", elsewhere, asks=fields)
         return readable
 
     def _worded(self, said: Said) -> Said:

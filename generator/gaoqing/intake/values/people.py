@@ -32,7 +32,7 @@ def known_words(hearing: Hearing, element: str, said: Said) -> list[str] | None:
     if whole:
         return whole
     found: list[str] = []
-    for part in _parts(said.cell.text):
+    for part in parts_of(said.cell.text):
         words = hearing.words.means(element, part)
         if not words:
             return None
@@ -40,7 +40,8 @@ def known_words(hearing: Hearing, element: str, said: Said) -> list[str] | None:
     return found or None
 
 
-def _parts(text: str) -> Iterable[str]:
+def parts_of(text: str) -> Iterable[str]:
+    """Return the words of a text that stand with commas, slashes or blanks between them."""
     return (part for part in (part.strip(" 　.。") for part in _BETWEEN.split(text)) if part)
 
 
@@ -67,11 +68,20 @@ def _one(hearing: Hearing, element: str, said: Sequence[Said]) -> str:
     return next(iter(words)) if len(words) == 1 and not unknown else ""
 
 
-def bare_codes(hearing: Hearing, element: str, words: Sequence[Said], field: str = "") -> None:
-    """Ask about a code number that no word explains; one with a word says nothing more than that."""
-    codes = hearing.of(f"{element}.code", [field or element])
+def bare_codes(
+    hearing: Hearing, element: str, words: Sequence[Said], field: str = "", numbers: Sequence[Said] = ()
+) -> None:
+    """Ask about a code number that no word explains; one with a word says nothing more than that.
+
+    Args:
+        hearing: what is said of the matter.
+        element: the element that the code is about.
+        words: what its words say.
+        field: the field in which the answer is written, when it is not called like the element.
+        numbers: codes that stand where words should.
+    """
+    codes = [*hearing.of(f"{element}.code", [field or element]), *numbers]
     if words:
-        for item in codes:
-            hearing.asks.ledger.ignore(item.cell, "code")
+        hearing.pass_over(codes)
     elif codes:
         hearing.asks.ask("code-bare", codes, asks=[field or element])

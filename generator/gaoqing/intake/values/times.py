@@ -68,10 +68,10 @@ class _Times:
         self.hearing.place([*real, *units])
         if not real:
             self._read_nothing(which, said)
-            self._pass_over(codes)
+            self.hearing.pass_over(codes)
         elif which == _STATUTORY and self.words.has("no_limit", joined(real, "")):
             self.found["no_statutory"] = True
-            self._pass_over(codes)
+            self.hearing.pass_over(codes)
         else:
             self._keep(which, real, units, codes)
 
@@ -83,10 +83,6 @@ class _Times:
         else:
             self.hearing.asks.nothing(*said)
 
-    def _pass_over(self, codes: Sequence[Said]) -> None:
-        for item in codes:
-            self.hearing.asks.ledger.ignore(item.cell, "code")
-
     def _keep(self, which: str, real: Sequence[Said], units: Sequence[Said], codes: Sequence[Said]) -> None:
         text = self._own_part(joined(real, ""), which)
         limit = read_limit(text, self.words, plain(joined(units, "")).strip("()"))
@@ -97,7 +93,7 @@ class _Times:
             limit = self._zero(which, limit)
         unclear = limit.problem == "unit-unknown"
         if not unclear:
-            self._pass_over(codes)
+            self.hearing.pass_over(codes)
         if limit.problem:
             asked = [*real, *units, *(codes if unclear else [])]
             self.hearing.asks.ask(limit.problem, asked, asks=[f"time_limit.{which}"])

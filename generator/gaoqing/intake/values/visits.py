@@ -1,0 +1,37 @@
+"""How often people come, and why: `visits`."""
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from gaoqing.intake.raw import Said
+from gaoqing.intake.values.hearing import Hearing, joined
+from gaoqing.intake.values.numerals import in_digits
+from gaoqing.intake.values.texts import one_text
+from gaoqing.intake.values.words import plain
+
+_COUNT = re.compile(r"(?:需|须|要|共|跑|到现场|到窗口|跑动)*(\d)(?:\.0)?(?:次|趟|回)?(?:数)?")
+
+
+def visits(hearing: Hearing) -> dict[str, Any]:
+    """Return the number of visits and the reason for them."""
+    said = hearing.of("visits.count", ["visits.count"])
+    why = one_text(hearing, hearing.of("visits.why", ["visits.why"]), "visits.why")
+    count = _count(hearing, said)
+    found: dict[str, Any] = {} if count is None else {"count": count}
+    if why:
+        found["why"] = why
+    return {"visits": found} if found else {}
+
+
+def _count(hearing: Hearing, said: Sequence[Said]) -> int | None:
+    if not said:
+        return None
+    words = plain(joined(said, ""))
+    meant = hearing.words.meaning("visits", words)
+    number = _COUNT.fullmatch(in_digits(words).strip("()。"))
+    if meant is None and not number:
+        hearing.asks.ask("value-unclear", said, asks=["visits.count"])
+        return None
+    hearing.place(said)
+    return int(number[1]) if number and meant is None else int(meant)
