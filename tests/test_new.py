@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from conftest import TODAY
-from gaoqing.beginning.adding import with_item
+from gaoqing.beginning.adding import with_items
 from gaoqing.beginning.creating import create
 from gaoqing.check import check
 from gaoqing.publish.writing import Refused
@@ -242,7 +242,7 @@ def added(text: str, item: list[str] | None = None) -> str:
     """Return a file of departments with one more."""
     source, _ = read("departments.yml", text.encode())
     assert source
-    return with_item(source, "departments", item or ["- id: new"]).decode()
+    return with_items(source, "departments", [item or ["- id: new"]]).decode()
 
 
 @pytest.mark.parametrize(
@@ -308,13 +308,13 @@ def test_only_added(lines: list[str]) -> None:
 def test_saved_meanwhile(new: New, town: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What an editor saves while we write is not lost."""
     path = town / "departments.yml"
-    real = with_item
+    real = with_items
 
     def slow(source: Source, field: str, item: list[str]) -> bytes:
         path.write_text(path.read_text("utf-8") + "# 刚刚\n", "utf-8")
         return real(source, field, item)
 
-    monkeypatch.setattr("gaoqing.beginning.adding.with_item", slow)
+    monkeypatch.setattr("gaoqing.beginning.adding.with_items", slow)
     done = new("department", "a")
     assert (done.returncode, "刚才被改了" in done.stderr) == (2, True)
     assert path.read_text("utf-8").endswith("# 刚刚\n")

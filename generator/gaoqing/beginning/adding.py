@@ -1,4 +1,4 @@
-"""One more item at the end of a list in an editor's file; no other byte of it changes."""
+"""More items at the end of a list in an editor's file; no other byte of it changes."""
 
 import re
 from collections.abc import Sequence
@@ -29,14 +29,19 @@ def add(folder: Path, source: Source, field: str, item: Sequence[str]) -> None:
         OSError: the system refuses.
     """
     refuse_links(folder, source.name)
-    content = with_item(source, field, item)
+    content = with_items(source, field, [item])
     with drafted(folder, {source.name: content}, lasting=True):
         if (folder / source.name).read_bytes() != source.raw:
             raise Refused("new.saved-since", path=folder / source.name)
 
 
-def with_item(source: Source, field: str, item: Sequence[str]) -> bytes:
-    """Return the bytes of a file with one item more; arguments as for `add`.
+def with_items(source: Source, field: str, items: Sequence[Sequence[str]]) -> bytes:
+    """Return the bytes of a file with more items in a list.
+
+    Args:
+        source: the file as it was read.
+        field: the list, a key at the top of the file.
+        items: the lines of each item.
 
     Raises:
         Refused: there is no place for it.
@@ -51,10 +56,10 @@ def with_item(source: Source, field: str, item: Sequence[str]) -> bytes:
         raise refused
     end = _end(lines, _next_key(source, start, lines), len(dash))
     ending = "\r\n" if any(line.endswith("\r\n") for line in lines) else "\n"
-    new = [f"{dash}{line}{ending}" for line in item]
+    new = [f"{dash}{line}{ending}" if line else ending for item in items for line in item]
     unfinished = ending if not lines[end - 1].endswith(("\r", "\n")) else ""
     content = "".join([*lines[:end], unfinished, *new, *lines[end:]]).encode()
-    if not _only_added(source, field, content):
+    if not _only_added(source, field, content, len(items)):
         raise refused
     return content
 
@@ -86,10 +91,11 @@ def _is_remark_of_next(line: str, indent: int, *, last: bool) -> bool:
     return match is not None and not last and (len(match[1]) < indent or not match[1])
 
 
-def _only_added(source: Source, field: str, content: bytes) -> bool:
-    """Tell whether the file now says what it said before, and one thing more."""
+def _only_added(source: Source, field: str, content: bytes, number: int) -> bool:
+    """Tell whether the file now says what it said before, and a number of things more."""
     after, findings = read(source.name, content)
     if after is None or len(findings) > len(read(source.name, source.raw)[1]):
         return False
-    *items, _new = after.data[field]
-    return bool({**after.data, field: items} == source.data)
+    items = after.data[field]
+    more = len(items) - len(source.data[field])
+    return bool(more == number and {**after.data, field: items[:-number]} == source.data)

@@ -7,6 +7,7 @@ from collections.abc import Collection
 from gaoqing.finding import DataPath
 from gaoqing.publish.writing import Refused
 from gaoqing.reading.names import is_device
+from gaoqing.schema.kinds import RECORD
 from gaoqing.schema.shape import shape_of
 from gaoqing.text.guess import closest
 
@@ -24,9 +25,10 @@ def refuse_odd(text: str, kind: str, path: DataPath) -> None:
     """
     node = shape_of(kind).field(path)
     most = node["maxLength"]
-    if re.fullmatch(node["pattern"], text) and len(text) <= most and not is_device(text):
+    kept = is_device(text) or (kind == "matter" and text == RECORD)
+    if re.fullmatch(node["pattern"], text) and len(text) <= most and not kept:
         return
-    example = _mended(text, most)
+    example = f"{text}-1" if text == RECORD else _mended(text, most)
     if not re.fullmatch(node["pattern"], example):
         example = node["examples"][0]
     key = "new.report-id" if kind == "report" else "new.id"

@@ -72,7 +72,10 @@ class Asked:
 
 @dataclass(frozen=True)
 class LeftOver:
-    """Words of a file without a field; `why` names the sentence (`import.why.<why>`)."""
+    """Words of a file without a field; `why` names the sentence (`import.why.<why>`).
+
+    `at` is one text for all places, as reports have it.
+    """
 
     file: str
     at: str
