@@ -1,0 +1,116 @@
+"""Files of a hall → what a careful reader makes of them; nothing is written here."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from gaoqing.documents.document import Document
+from gaoqing.documents.read import read_document
+from gaoqing.intake.asks import Asks
+from gaoqing.intake.draft import Draft, FileRead
+from gaoqing.intake.hall import Hall
+from gaoqing.intake.headings import Headings
+from gaoqing.intake.layout import matters_of
+from gaoqing.intake.ledger import Ledger
+from gaoqing.intake.question import Question
+from gaoqing.intake.raw import RawMatter
+from gaoqing.intake.values.matter import matter_data
+from gaoqing.intake.values.words import Words
+
+
+@dataclass(frozen=True)
+class Tongue:
+    """What a hall means by what it writes.
+
+    Attributes:
+        headings: its headings → elements.
+        words: its words → ours.
+        topics: the names of its site's topics → their ids.
+    """
+
+    headings: Headings
+    words: Words
+    topics: Mapping[str, str]
+
+
+class Importer:
+    """Reads files for one hall; what it has learnt from one it knows in the next.
+
+    Args:
+        hall: what the hall has.
+        tongue: what headings and words mean in its files.
+        given: the id of the department whose files these are, where they do not say it themselves.
+    """
+
+    def __init__(self, hall: Hall, tongue: Tongue, given: str | None = None) -> None:
+        self._hall, self._tongue, self._given = hall, tongue, given
+        self._keys: Counter[str] = Counter()
+        self._taken: set[str] = set()
+
+    def read(self, path: Path) -> FileRead:
+        """Read a file.
+
+        Raises:
+            Unreadable: it cannot be read, and why.
+            OSError: the system refuses.
+        """
+        document = read_document(path)
+        return self.understand(document, sha256(path.read_bytes()).hexdigest())
+
+    def understand(self, document: Document, digest: str) -> FileRead:
+        """Make drafts of what a document says; `digest` is that of its file."""
+        ledger = Ledger()
+        layout = matters_of(document, self._tongue.headings, ledger)
+        self._hall.expect(layout.matters)
+        listed = any(map(_has_materials, layout.matters))
+        drafts = [self._draft(raw, Asks(ledger), listed=listed) for raw in layout.matters]
+        ids = {raw.at: draft.id for raw, draft in zip(layout.matters, drafts, strict=True)}
+        questions = [_of_matters(item, ids) for item in layout.questions]
+        return FileRead(
+            document.file, digest, drafts, questions, ledger.account(document), tuple(document.notes)
+        )
+
+    def _draft(self, raw: RawMatter, asks: Asks, *, listed: bool) -> Draft:
+        department = self._hall.department(raw, asks, self._given)
+        data = matter_data(raw, asks, self._tongue.words, self._tongue.topics)
+        materials = self._hall.requirements(raw, asks)
+        name = str(data.get("name", ""))
+        missing = listed and not _has_materials(raw)
+        asked = [*asks.questions, *([_materials_missing(raw, name)] if missing else [])]
+        called = self._hall.matter_id(name, department, self._taken)
+        self._taken.add(called)
+        whole = {"id": called, "draft": True, **data, "department": department}
+        return Draft(
+            called,
+            department,
+            name,
+            raw.at,
+            self._key(department, data),
+            {**whole, "materials": materials} if materials else whole,
+            [replace(item, matters=(called,)) for item in asked],
+        )
+
+    def _key(self, department: str, data: Mapping[str, Any]) -> str:
+        """Return what finds a matter again; where two have the same, the second is told apart by its turn."""
+        codes = data.get("code", {})
+        key = codes.get("item") or codes.get("implementation") or f"{department}/{data.get('name', '')}"
+        self._keys[key] += 1
+        return key if self._keys[key] == 1 else f"{key}#{self._keys[key]}"
+
+
+def _has_materials(raw: RawMatter) -> bool:
+    return bool(raw.of("materials")) or any(raw.rows_of("material"))
+
+
+def _materials_missing(raw: RawMatter, name: str) -> Question:
+    return Question("materials-missing", (raw.at,), name, asks=("materials",))
+
+
+def _of_matters(question: Question, ids: Mapping[str, str]) -> Question:
+    """Say which matters a question of the layout is about, where it stands at their names."""
+    about: Iterable[str] = (ids[place] for place in question.at if place in ids)
+    found: Sequence[str] = tuple(dict.fromkeys(about))
+    return replace(question, matters=found) if found and not question.matters else question
