@@ -1,0 +1,278 @@
+"""What the parts of a page are: navigation, tabs and their panes, labels and what stands beside them."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Literal
+
+from gaoqing.documents.page_tree import BLOCKS, Node
+
+_WORDS = re.compile(r"[A-Z]?[a-z]+|\d+")
+_ROLES = frozenset({"navigation", "contentinfo", "search", "menu", "menubar"})
+_MENU_TAGS = frozenset({"nav", "footer", "button"})
+# Words in the names of classes, and what is there. The second kind is believed where nothing says otherwise.
+_MENU = frozenset(
+    [
+        "nav",
+        "navbar",
+        "menu",
+        "topbar",
+        "footer",
+        "foot",
+        "crumb",
+        "crumbs",
+        "breadcrumb",
+        "breadcrumbs",
+        "copyright",
+        "pager",
+        "pagination",
+        "search",
+        "login",
+        "friendlink",
+        "toolbar",
+        "dqwz",
+        "weizhi",
+    ]
+)
+_MAYBE = frozenset(
+    [
+        "top",
+        "header",
+        "head",
+        "side",
+        "sidebar",
+        "aside",
+        "right",
+        "left",
+        "hot",
+        "recommend",
+        "related",
+        "relate",
+        "tuijian",
+        "guess",
+        "share",
+        "float",
+        "fixed",
+        "qrcode",
+        "ewm",
+        "position",
+        "location",
+        "comment",
+        "score",
+        "evaluate",
+        "btn",
+        "btns",
+        "button",
+    ]
+)
+_CONTENT = frozenset(
+    [
+        "content",
+        "con",
+        "cont",
+        "main",
+        "body",
+        "detail",
+        "info",
+        "pane",
+        "panel",
+        "article",
+        "guide",
+        "text",
+        "table",
+        "bd",
+        "list",
+        "item",
+        "row",
+        "col",
+    ]
+)
+_LABEL = frozenset(
+    [
+        "label",
+        "lab",
+        "lb",
+        "lbl",
+        "tit",
+        "title",
+        "name",
+        "key",
+        "term",
+        "field",
+        "hd",
+        "caption",
+        "th",
+        "dt",
+        "tt",
+        "subtitle",
+        "heading",
+    ]
+)
+_QUESTION, _ANSWER = (
+    frozenset(["q", "question", "ask", "wen", "wenti"]),
+    frozenset(["a", "answer", "da", "huida", "reply"]),
+)
+_TABS = frozenset(["tab", "tabs", "tabbar", "tabhd", "tablist", "tabnav"])
+MOST_OF_A_LABEL, MOST_OF_A_TAB, LONG = 20, 14, 400
+
+
+@cache
+def _split(name: str) -> frozenset[str]:
+    return frozenset(word.lower() for word in _WORDS.findall(name.replace("_", " ")))
+
+
+def names_of(node: Node) -> frozenset[str]:
+    """Return the words in the class and id of an element."""
+    return _split(f"{node.attrs.get('class', '')} {node.attrs.get('id', '')}")
+
+
+def is_menu(node: Node) -> bool:
+    """Tell whether an element is navigation, head, foot or side of the page: of nobody's guide."""
+    names = names_of(node)
+    if node.tag in _MENU_TAGS or node.attrs.get("role") in _ROLES:
+        return not _has(node, "h1", "table", "dl")
+    if node.tag in BLOCKS and not names & _CONTENT and names & (_MENU | _MAYBE):
+        solid = _has(node, "h1", "table", "dl") or (not names & _MENU and _much_beside_links(node))
+        return not solid
+    return node.tag == "header" and not _has(node, "h1", "table", "dl")
+
+
+def _has(node: Node, *tags: str) -> bool:
+    return any(isinstance(child, Node) and child.tag in tags for child in node.walk())
+
+
+def _much_beside_links(node: Node) -> bool:
+    linked = sum(
+        len(child.text(LONG)) for child in node.walk() if isinstance(child, Node) and child.tag == "a"
+    )
+    return len(node.text(2 * LONG)) - linked > LONG // 2
+
+
+def label_pairs(node: Node) -> Iterator[tuple[Node, Node]]:
+    """Yield the elements directly in one that are a label and what it is about, as classes tell."""
+    inside = node.elements()
+    if any(isinstance(child, str) and child.strip() for child in node.children):
+        return
+    place = 0
+    while place + 1 < len(inside):
+        first, second = inside[place], inside[place + 1]
+        if _is_label(first) and not _is_label(second) and second.text(1):
+            yield first, second
+            place += 1
+        place += 1
+
+
+def _is_label(node: Node) -> bool:
+    if node.tag in {"a", "img", "table", "input", "h1", "h2", "h3", "h4", "h5", "h6", "dt"}:
+        return False
+    named = bool(names_of(node) & _LABEL) or node.tag in {"label", "b", "strong"}
+    return named and is_short(node)
+
+
+def is_short(node: Node, most: int = MOST_OF_A_LABEL) -> bool:
+    """Tell whether the words in an element are as few as those of a label."""
+    text = node.text(most + 1)
+    return 1 < len(text) <= most and not _has(node, "table", "p", "ul", "ol", "dl")
+
+
+def is_title(node: Node) -> bool:
+    """Tell whether an element is the title of the box that goes on behind it."""
+    return node.tag in {"div", "p", "li", "a", "span"} and bool(names_of(node) & _LABEL) and is_short(node)
+
+
+def is_question(node: Node) -> Node | None:
+    """Return the answer when an element is a question of a list of them, as classes tell."""
+    if not names_of(node) & _QUESTION or node.parent is None:
+        return None
+    siblings = node.parent.elements()
+    after = siblings[siblings.index(node) + 1 : siblings.index(node) + 2]
+    return after[0] if after and names_of(after[0]) & _ANSWER else None
+
+
+def tabs_of(node: Node) -> dict[Node, Node]:
+    """Return the panes of a row of tabs, each with its tab; empty when it is none, or nobody can tell."""
+    tabs = node.elements()
+    if len(tabs) < 2 or not all(is_short(tab, MOST_OF_A_TAB) for tab in tabs):  # noqa: PLR2004
+        return {}
+    named = names_of(node) | (names_of(node.parent) if node.parent else frozenset())
+    if not named & _TABS and not any("onclick" in tab.attrs or "data-tab" in tab.attrs for tab in tabs):
+        return {}
+    panes = _panes(node, len(tabs))
+    return dict(zip(panes, tabs, strict=True)) if panes else {}
+
+
+def _panes(node: Node, number: int) -> list[Node]:
+    """Return as many elements of one kind as there are tabs, behind them or in what is behind them."""
+    around: Node | None = node
+    for _ in range(2):
+        if around is None or around.parent is None:
+            return []
+        siblings = around.parent.elements()
+        after = siblings[siblings.index(around) + 1 :]
+        for group in (after, *(sibling.elements() for sibling in after[:1])):
+            alike = [pane for pane in group if pane.tag == group[0].tag and _kind(pane) == _kind(group[0])]
+            if len(alike) == number:
+                return alike
+        around = around.parent
+    return []
+
+
+def _kind(node: Node) -> frozenset[str]:
+    return _split(node.attrs.get("class", "")) - {
+        "active",
+        "on",
+        "cur",
+        "current",
+        "show",
+        "hide",
+        "selected",
+        "this",
+    }
+
+
+class Parts:
+    """Notes what the elements of a page are, as they are come upon.
+
+    Attributes:
+        of: the part that an element is.
+        tables: the names of tables.
+    """
+
+    def __init__(self) -> None:
+        self.of: dict[Node, Literal["term", "answer", "label", "menu"]] = {}
+        self.tables: dict[Node, str] = {}
+
+    def look(self, node: Node) -> None:
+        """Note what an element and those directly in it are; a part that is known stays."""
+        if node in self.of and self.of[node] == "menu":
+            return
+        if is_menu(node):
+            self.of[node] = "menu"
+            return
+        self._tabs(node)
+        self._answers(node)
+        for first, second in label_pairs(node):
+            self.of.setdefault(first, "term")
+            self.of.setdefault(second, "answer")
+        if is_title(node) and node.tag in BLOCKS:
+            self.of.setdefault(node, "label")
+
+    def _answers(self, node: Node) -> None:
+        if node.tag in {"dt", "dd"}:
+            self.of.setdefault(node, "term" if node.tag == "dt" else "answer")
+        answer = is_question(node)
+        if answer is not None:
+            self.of.setdefault(node, "term")
+            self.of.setdefault(answer, "answer")
+
+    def _tabs(self, node: Node) -> None:
+        """Put each tab in front of its pane; when nobody can tell which is whose, tabs are a menu."""
+        panes = tabs_of(node)
+        for pane, tab in panes.items():
+            self.of[tab] = "menu"
+            if not pane.text(MOST_OF_A_TAB).startswith(tab.text(MOST_OF_A_TAB)):
+                title = Node("div", {}, pane)
+                title.children = list(tab.children)
+                self.of[title] = "label"
+                pane.children.insert(0, title)
+                tab.children = []
