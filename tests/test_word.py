@@ -11,23 +11,11 @@ import pytest
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
-from gaoqing.documents.document import Block, Document, Kind, Passage, Unreadable
+from blocks import told
+from gaoqing.documents.document import Document, Passage, Unreadable
 from gaoqing.documents.word import read_word
 
 W = nsdecls("w")
-
-
-def told(block: Block) -> Any:
-    """Return a block as the cases below write it."""
-    if isinstance(block, Passage):
-        marks = (
-            [f"h{block.level}"] * bool(block.level)
-            + ["listed"] * block.listed
-            + [block.part] * bool(block.part)
-        )
-        marks += [block.cell.kind.value] * (block.cell.kind is not Kind.TEXT)
-        return " ".join([*marks, block.cell.text])
-    return [[f"{cell.at.partition('!')[2]} {cell.text}".strip() for cell in row] for row in block.rows]
 
 
 def headings(document: Any) -> None:

@@ -67,6 +67,10 @@ class Grid:
             if down > 1:
                 self._spans[column] = (cell, min(down, MOST_ROWS_OF_A_SPAN) - 1)
 
+    def size(self) -> int:
+        """Return how many places it has."""
+        return len(self._rows) * self._width
+
     def rows(self) -> Sequence[Sequence[Cell]]:
         """Return the rows, empty cells where nothing was.
 

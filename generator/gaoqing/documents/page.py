@@ -13,6 +13,7 @@ from gaoqing.documents.page_parts import Parts
 from gaoqing.documents.page_tables import CELLS, is_layout, span
 from gaoqing.documents.page_text import Line, address_of, control_text, picture_text
 from gaoqing.documents.page_tree import BLOCKS, Node, tree_of
+from gaoqing.documents.safety import Budget
 from gaoqing.documents.words import plain
 
 _HEADING = re.compile(r"h([1-6])")
@@ -29,7 +30,7 @@ def read_page(raw: bytes, name: str) -> Document:
         name: its name without folders.
 
     Raises:
-        Unreadable: it is no text.
+        Unreadable: it is no text, or holds too much.
     """
     tree = tree_of(decode(raw))
     blocks = without_chaff(_Reader().read(tree.root))
@@ -67,6 +68,8 @@ class _Reader:
         self._path: list[Node] = []
         self._parts = Parts()
         self._number = {"table": 0, "paragraph": 0, "menu": 0}
+        self._kept = 0  # elements around in which line feeds count
+        self._budget = Budget()
         self._begun: set[Node] = set()  # items of lists whose first passage was read
 
     def read(self, root: Node) -> list[Block]:
@@ -80,7 +83,7 @@ class _Reader:
                 self._leave(self._path[-1])
                 self._path.pop()
             elif isinstance(child, str):
-                self._open_line().write(child, kept=self._keeps())
+                self._open_line().write(child, kept=bool(self._kept))
             elif self._enter(child):
                 children.append(iter(child.children))
         self._flush()
@@ -95,15 +98,18 @@ class _Reader:
         elif node.tag in _CONTROLS:
             self._open_line().write(control_text(node), kept=True)
         else:
-            self._parts.look(node)
+            if not (self._tables and self._tables[-1].line):
+                self._parts.look(node)
             if self._is_block(node):
                 self._end_line()
             self._path.append(node)
+            self._kept += _keeps(node)
             self._enter_table(node)
             return True
         return False
 
     def _leave(self, node: Node) -> None:
+        self._kept -= _keeps(node)
         if node.tag == "a":
             self._open_line().write(address_of(node))
         elif node.tag in _INLINE:
@@ -140,6 +146,7 @@ class _Reader:
         if not text and line.pictures:
             text, kind = line.pictures[0], Kind.PICTURE
         cell = Cell(table.grid.next_place(), text, kind)
+        self._budget.take(1, 1)
         table.grid.add(cell, span(node, "colspan"), span(node, "rowspan"))
         for first, *others in table.inner:
             table.done += [replace(first, inside=cell), *others]
@@ -147,6 +154,7 @@ class _Reader:
 
     def _close_table(self) -> None:
         table = self._tables.pop()
+        self._budget.take(0, table.grid.size())
         found = [Table(table.name, table.grid.rows()), *table.done]
         outer = next((outer for outer in reversed(self._tables) if outer.line), None)
         if outer:
@@ -169,6 +177,7 @@ class _Reader:
         text = line.text()
         if not text and not line.pictures:
             return
+        self._budget.take(1, 1)
         part = self._part()
         kind = Kind.TEXT if text else Kind.PICTURE
         cell = Cell(self._place(part), text or line.pictures[0], kind)
@@ -195,5 +204,6 @@ class _Reader:
         self._begun.add(item)
         return True
 
-    def _keeps(self) -> bool:
-        return any(node.tag == "pre" or _KEPT.search(node.attrs.get("style", "")) for node in self._path)
+
+def _keeps(node: Node) -> bool:
+    return node.tag == "pre" or bool(_KEPT.search(node.attrs.get("style", "")))

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import lru_cache
+from itertools import islice, pairwise
 from typing import Literal
 
 from gaoqing.documents.page_tree import BLOCKS, Node
@@ -10,131 +11,60 @@ from gaoqing.documents.page_tree import BLOCKS, Node
 _WORDS = re.compile(r"[A-Z]?[a-z]+|\d+")
 _ROLES = frozenset({"navigation", "contentinfo", "search", "menu", "menubar"})
 _MENU_TAGS = frozenset({"nav", "footer", "button"})
+_TITLE_TAGS = frozenset({"div", "p", "li"})
+_SOLID = frozenset({"h1", "table", "dl"})
+
+
+def _any_of(words: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(words.split())})\b")
+
+
 # Words in the names of classes, and what is there. The second kind is believed where nothing says otherwise.
-_MENU = frozenset(
-    [
-        "nav",
-        "navbar",
-        "menu",
-        "topbar",
-        "footer",
-        "foot",
-        "crumb",
-        "crumbs",
-        "breadcrumb",
-        "breadcrumbs",
-        "copyright",
-        "pager",
-        "pagination",
-        "search",
-        "login",
-        "friendlink",
-        "toolbar",
-        "dqwz",
-        "weizhi",
-    ]
+_MENU = _any_of(
+    "nav navbar menu topbar footer foot crumb crumbs breadcrumb breadcrumbs copyright pager pagination search"
+    " login friendlink toolbar dqwz weizhi"
 )
-_MAYBE = frozenset(
-    [
-        "top",
-        "header",
-        "head",
-        "side",
-        "sidebar",
-        "aside",
-        "right",
-        "left",
-        "hot",
-        "recommend",
-        "related",
-        "relate",
-        "tuijian",
-        "guess",
-        "share",
-        "float",
-        "fixed",
-        "qrcode",
-        "ewm",
-        "position",
-        "location",
-        "comment",
-        "score",
-        "evaluate",
-        "btn",
-        "btns",
-        "button",
-    ]
+_MAYBE = _any_of(
+    "top header head side sidebar aside right left hot recommend related relate tuijian guess share float"
+    " fixed qrcode ewm position location comment score evaluate btn btns button"
 )
-_CONTENT = frozenset(
-    [
-        "content",
-        "con",
-        "cont",
-        "main",
-        "body",
-        "detail",
-        "info",
-        "pane",
-        "panel",
-        "article",
-        "guide",
-        "text",
-        "table",
-        "bd",
-        "list",
-        "item",
-        "row",
-        "col",
-    ]
+_CONTENT = _any_of(
+    "content con cont main body detail info pane panel article guide text table bd list item row col"
 )
-_LABEL = frozenset(
-    [
-        "label",
-        "lab",
-        "lb",
-        "lbl",
-        "tit",
-        "title",
-        "name",
-        "key",
-        "term",
-        "field",
-        "hd",
-        "caption",
-        "th",
-        "dt",
-        "tt",
-        "subtitle",
-        "heading",
-    ]
-)
-_QUESTION, _ANSWER = (
-    frozenset(["q", "question", "ask", "wen", "wenti"]),
-    frozenset(["a", "answer", "da", "huida", "reply"]),
-)
-_TABS = frozenset(["tab", "tabs", "tabbar", "tabhd", "tablist", "tabnav"])
+_LABEL = _any_of("label lab lb lbl tit title name key term field hd caption th dt tt subtitle heading")
+_QUESTION, _ANSWER = _any_of("q question ask wen wenti"), _any_of("a answer da huida reply")
+_TABS = _any_of("tab tabs tabbar tabhd tablist tabnav")
+_STATES = _any_of("active on cur current show hide hidden selected this first last")
 MOST_OF_A_LABEL, MOST_OF_A_TAB, LONG = 20, 14, 400
+MOST_OF_A_MENU = 5_000  # elements; what has more is no menu
+FEWEST_TABS = 2
 
 
-@cache
-def _split(name: str) -> frozenset[str]:
-    return frozenset(word.lower() for word in _WORDS.findall(name.replace("_", " ")))
+@lru_cache(maxsize=10_000)
+def _split(name: str) -> str:
+    return " ".join(word.lower() for word in _WORDS.findall(name.replace("_", " ")))
 
 
-def names_of(node: Node) -> frozenset[str]:
-    """Return the words in the class and id of an element."""
-    return _split(f"{node.attrs.get('class', '')} {node.attrs.get('id', '')}")
+def names_of(node: Node) -> str:
+    """Return the words in the class and id of an element, in small letters."""
+    return _split(f"{node.attrs.get('class', '')} {node.attrs.get('id', '')}"[:200])
 
 
 def is_menu(node: Node) -> bool:
     """Tell whether an element is navigation, head, foot or side of the page: of nobody's guide."""
     names = names_of(node)
-    if node.tag in _MENU_TAGS or node.attrs.get("role") in _ROLES:
-        return not _has(node, "h1", "table", "dl")
-    if node.tag in BLOCKS and not names & _CONTENT and names & (_MENU | _MAYBE):
-        solid = _has(node, "h1", "table", "dl") or (not names & _MENU and _much_beside_links(node))
-        return not solid
-    return node.tag == "header" and not _has(node, "h1", "table", "dl")
+    if node.tag in _MENU_TAGS or node.tag == "header" or node.attrs.get("role") in _ROLES:
+        return not _is_solid(node)
+    if node.tag not in BLOCKS or _CONTENT.search(names):
+        return False
+    if _MENU.search(names):
+        return not _is_solid(node)
+    return bool(_MAYBE.search(names)) and not _is_solid(node) and not _much_beside_links(node)
+
+
+def _is_solid(node: Node) -> bool:
+    inside = list(islice(node.walk(), MOST_OF_A_MENU))
+    return len(inside) == MOST_OF_A_MENU or any(isinstance(it, Node) and it.tag in _SOLID for it in inside)
 
 
 def _has(node: Node, *tags: str) -> bool:
@@ -165,7 +95,7 @@ def label_pairs(node: Node) -> Iterator[tuple[Node, Node]]:
 def _is_label(node: Node) -> bool:
     if node.tag in {"a", "img", "table", "input", "h1", "h2", "h3", "h4", "h5", "h6", "dt"}:
         return False
-    named = bool(names_of(node) & _LABEL) or node.tag in {"label", "b", "strong"}
+    named = bool(_LABEL.search(names_of(node))) or node.tag in {"label", "b", "strong"}
     return named and is_short(node)
 
 
@@ -177,25 +107,25 @@ def is_short(node: Node, most: int = MOST_OF_A_LABEL) -> bool:
 
 def is_title(node: Node) -> bool:
     """Tell whether an element is the title of the box that goes on behind it."""
-    return node.tag in {"div", "p", "li", "a", "span"} and bool(names_of(node) & _LABEL) and is_short(node)
+    return (
+        node.tag in {"div", "p", "li", "a", "span"} and bool(_LABEL.search(names_of(node))) and is_short(node)
+    )
 
 
-def is_question(node: Node) -> Node | None:
-    """Return the answer when an element is a question of a list of them, as classes tell."""
-    if not names_of(node) & _QUESTION or node.parent is None:
-        return None
-    siblings = node.parent.elements()
-    after = siblings[siblings.index(node) + 1 : siblings.index(node) + 2]
-    return after[0] if after and names_of(after[0]) & _ANSWER else None
+def questions_in(node: Node) -> Iterator[tuple[Node, Node]]:
+    """Yield the elements directly in one that are a question and its answer, as classes tell."""
+    for first, second in pairwise(node.elements()):
+        if _QUESTION.search(names_of(first)) and _ANSWER.search(names_of(second)):
+            yield first, second
 
 
 def tabs_of(node: Node) -> dict[Node, Node]:
     """Return the panes of a row of tabs, each with its tab; empty when it is none, or nobody can tell."""
     tabs = node.elements()
-    if len(tabs) < 2 or not all(is_short(tab, MOST_OF_A_TAB) for tab in tabs):  # noqa: PLR2004
+    if len(tabs) < FEWEST_TABS or not all(is_short(tab, MOST_OF_A_TAB) for tab in tabs):
         return {}
-    named = names_of(node) | (names_of(node.parent) if node.parent else frozenset())
-    if not named & _TABS and not any("onclick" in tab.attrs or "data-tab" in tab.attrs for tab in tabs):
+    named = f"{names_of(node)} {names_of(node.parent) if node.parent else ''}"
+    if not _TABS.search(named) and not any("onclick" in tab.attrs or "data-tab" in tab.attrs for tab in tabs):
         return {}
     panes = _panes(node, len(tabs))
     return dict(zip(panes, tabs, strict=True)) if panes else {}
@@ -217,17 +147,8 @@ def _panes(node: Node, number: int) -> list[Node]:
     return []
 
 
-def _kind(node: Node) -> frozenset[str]:
-    return _split(node.attrs.get("class", "")) - {
-        "active",
-        "on",
-        "cur",
-        "current",
-        "show",
-        "hide",
-        "selected",
-        "this",
-    }
+def _kind(node: Node) -> str:
+    return _STATES.sub("", _split(node.attrs.get("class", "")[:200])).strip()
 
 
 class Parts:
@@ -260,9 +181,8 @@ class Parts:
     def _answers(self, node: Node) -> None:
         if node.tag in {"dt", "dd"}:
             self.of.setdefault(node, "term" if node.tag == "dt" else "answer")
-        answer = is_question(node)
-        if answer is not None:
-            self.of.setdefault(node, "term")
+        for question, answer in questions_in(node):
+            self.of.setdefault(question, "term")
             self.of.setdefault(answer, "answer")
 
     def _tabs(self, node: Node) -> None:
