@@ -156,7 +156,8 @@ def _drop(draft: dict[str, Any], place: str, field: str, value: Any) -> None:
 
 
 def _called(item: Mapping[str, Any]) -> set[str]:
-    return {fold(str(item[key])) for key in ("name", "short_name") if item.get(key)} | {item["id"]}
+    names = [item[key] for key in ("name", "short_name") if item.get(key)]
+    return {fold(str(name)) for name in (*names, *item.get("former", ()))} | {item["id"]}
 
 
 def _may_be(one: str, other: str) -> bool:

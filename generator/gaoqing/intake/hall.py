@@ -1,10 +1,11 @@
 """What a hall has in its guides folder, and what an import adds: departments, documents, ids."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from gaoqing.documents.document import Kind
+from gaoqing.imported.record import records
 from gaoqing.intake import naming
 from gaoqing.intake.asks import Asks
 from gaoqing.intake.departments import Departments
@@ -35,9 +36,12 @@ class Hall:
 
     def __init__(self, guides: Path) -> None:
         self.guides = guides
-        self._departments = Departments(_listed(guides / "departments.yml", "departments"))
+        of = records(guides).of.values()
+        departments = _listed(guides / "departments.yml", "departments")
+        self._departments = Departments(_with_former(departments, [item.departments for item in of]))
         files = sorted((guides / "materials").rglob("*.yml"))
-        self._papers = Papers(entry for path in files for entry in _listed(path, "materials"))
+        materials = [entry for path in files for entry in _listed(path, "materials")]
+        self._papers = Papers(_with_former(materials, [item.materials for item in of]))
 
     def expect(self, matters: Iterable[RawMatter]) -> None:
         """Say what will be read, before any of it is: whose a document is shows when both names are known."""
@@ -106,6 +110,16 @@ def _of_cell(said: Said, asks: Asks) -> Iterable[Wanted]:
             yield found
         elif not says_nothing(text):
             asks.ask("value-unclear", said, text=text, asks=["materials"])
+
+
+def _with_former(
+    entries: Sequence[dict[str, Any]], names: Iterable[Mapping[str, str]]
+) -> list[dict[str, Any]]:
+    """Return entries with what files called them (`former`): somebody may have renamed them since."""
+    former: dict[str, list[str]] = {}
+    for called, name in (pair for record in names for pair in record.items()):
+        former.setdefault(called, []).append(name)
+    return [{**entry, "former": former.get(str(entry.get("id")), [])} for entry in entries]
 
 
 def _listed(path: Path, field: str) -> list[dict[str, Any]]:

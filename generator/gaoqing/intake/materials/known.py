@@ -88,4 +88,5 @@ class Papers:
 
 def _names(item: Mapping[str, Any]) -> list[str]:
     aliases = item.get("aliases")
-    return [str(item.get("name", "")), *map(str, aliases if isinstance(aliases, list) else ())]
+    more = [*(aliases if isinstance(aliases, list) else ()), *item.get("former", ())]
+    return [str(item.get("name", "")), *map(str, more)]
