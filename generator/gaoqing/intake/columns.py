@@ -65,7 +65,7 @@ def columns_of(headings: Headings, head: Rows, body: Rows, scope: str = "") -> t
     """
     above = stacks(head)
     meanings = [meaning(headings, [cell.text for cell in stack]) for stack in above]
-    scope = scope or _scope(meanings)
+    scope = scope or _scope(meanings, body)
     lists = _lists(meanings, body) if scope == MATTER else {scope}
     columns: list[Column] = []
     for index, (stack, found) in enumerate(zip(above, meanings, strict=True)):
@@ -102,7 +102,7 @@ def _root(element: str) -> str:
     return element.partition(".")[0]
 
 
-def _scope(meanings: Sequence[Meaning]) -> str:
+def _scope(meanings: Sequence[Meaning], body: Rows) -> str:
     strict: Counter[str] = Counter()
     loose: Counter[str] = Counter()
     for found in meanings:
@@ -114,12 +114,19 @@ def _scope(meanings: Sequence[Meaning]) -> str:
     named = any(found.elements == ("name",) for found in meanings)
     if named and own > 1:
         return MATTER
-    heads = [s for s in SCOPES if any(HEADS[s] in found.elements for found in meanings) and strict[s]]
+    heads = [s for s in SCOPES if strict[s] or (loose[s] > 1 and not own)]
+    heads = [s for s in heads if _head_is_a_line(s, meanings, body)]
     best = max(heads, key=lambda scope: (strict[scope], loose[scope]), default="")
     if best and strict[best] + named >= own:
         return best
     keyed = any(set(found.elements) & set(KEYS) for found in meanings)
     return MATTER if own or keyed else best
+
+
+def _head_is_a_line(scope: str, meanings: Sequence[Meaning], body: Rows) -> bool:
+    """Tell whether a column names the lines of a list, one a cell."""
+    at = next((index for index, found in enumerate(meanings) if HEADS[scope] in found.elements), None)
+    return at is not None and not _has_several_lines(_words(body, at))
 
 
 def _is_own(found: Meaning) -> bool:

@@ -14,12 +14,12 @@ from gaoqing.intake.tables import Section
 from gaoqing.intake.twins import twins
 
 
-def gather(lists: Sequence[Section], others: Sequence[Section], ledger: Ledger) -> Layout:
+def gather(sections: Sequence[Section], lists: Sequence[Section], ledger: Ledger) -> Layout:
     """Return the matters of a file.
 
     Args:
-        lists: its lists of matters, in the order of the file.
-        others: its other lists, which belong to matters.
+        sections: all its lists, in the order of the file.
+        lists: those of matters; the others belong to these.
         ledger: the account of the cells.
     """
     known = Known()
@@ -34,12 +34,12 @@ def gather(lists: Sequence[Section], others: Sequence[Section], ledger: Ledger) 
         for entry in read_matters(section, ledger):
             known.add(entry.matter, entry.keys, entry.record)
             entries.append(entry)
-    for section in others:
-        if joins(section):
+    for section in sections:
+        if joins(section) and not any(section is other for other in lists):
             entries.extend(joining.join(section, adds=section.scope == MATTER))
-    order = {id(section.table): place for place, section in enumerate([*lists, *others])}
+    order = {id(section.table): place for place, section in enumerate(sections)}
     entries.sort(key=lambda entry: (order[id(entry.table)], entry.index))
-    questions = [*joining.questions, *twins(entries), *_without_materials(entries, [*lists, *others])]
+    questions = [*joining.questions, *twins(entries), *_without_materials(entries, sections)]
     return Layout(tuple(entry.matter for entry in entries), tuple(questions))
 
 

@@ -7,9 +7,10 @@ from gaoqing.documents.document import Cell
 from gaoqing.intake.columns import KEYS
 from gaoqing.intake.headings import fold
 from gaoqing.intake.heads import Cells
+from gaoqing.intake.keys import keys_of, line_of, record_of
 from gaoqing.intake.known import Known, is_number
 from gaoqing.intake.ledger import Ledger
-from gaoqing.intake.lists import Entry, keys_of, line_of, record_of
+from gaoqing.intake.lists import Entry
 from gaoqing.intake.question import Question
 from gaoqing.intake.raw import RawMatter, Said
 from gaoqing.intake.records import Records

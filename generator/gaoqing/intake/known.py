@@ -125,9 +125,11 @@ def _lost(number: Cell, code: Cell) -> bool:
     whole = whole.lstrip("0")
     power = _POWER.fullmatch(number.text)
     if power:
-        shown = power[1] + (power[2] or "")
-        return len(shown) > 2 and len(whole) == int(power[3]) + 1 and whole.startswith(shown)  # noqa: PLR2004
+        shown = power[2] or ""
+        rounded = f"{float(whole or 0):.{len(shown)}e}" == f"{power[1]}.{shown}e+{power[3]}"
+        cut = len(whole) == int(power[3]) + 1 and whole.startswith(power[1] + shown)
+        return len(shown) > 1 and (rounded or cut)
     left = number.text.lstrip("0")
-    return left == whole or (
-        len(left) == len(whole) > _DIGITS and left[: _DIGITS - 1] == whole[: _DIGITS - 1]
-    )
+    if len(left) != len(whole) or len(left) <= _DIGITS or not left.isdigit():
+        return left == whole
+    return left[:_DIGITS] == whole[:_DIGITS] or float(left) == float(whole)

@@ -52,7 +52,7 @@ def matters_of(document: Document, headings: Headings, ledger: Ledger) -> Layout
     rest = Layout(())
     if forms:
         rest = papers(replace(document, blocks=[form.table for form in forms]), headings, ledger)
-    found = gather(lists, [s for s in sections if not any(s is other for other in lists)], ledger)
+    found = gather(sections, lists, ledger)
     _tell_others(sheets, ledger)
     _tell_passages(document, ledger)
     return Layout((*found.matters, *rest.matters), (*found.questions, *rest.questions))
