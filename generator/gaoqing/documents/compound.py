@@ -78,6 +78,8 @@ class Compound:
 
     def _sector(self, number: int) -> bytes:
         start = (number + 1) * self._size
+        if start >= len(self._raw):
+            raise ValueError(number)
         return self._raw[start : start + self._size].ljust(self._size, b"\x00")
 
     def _chain(self, start: int) -> bytes:

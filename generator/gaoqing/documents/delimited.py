@@ -5,16 +5,17 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from gaoqing.documents.document import Cell, Document, Kind, Note
+from gaoqing.documents.document import Cell, Document, Kind, Note, Unreadable
 from gaoqing.documents.encoding import decode
 from gaoqing.documents.places import place
-from gaoqing.documents.safety import Budget
+from gaoqing.documents.safety import MOST_CELLS, Budget
 from gaoqing.documents.scalars import said
 from gaoqing.documents.trimming import Row, trimmed
 from gaoqing.documents.words import REPLACED
 
 _SEPARATORS = (",", "\t", ";", "|")
-_SAMPLE = 50
+_SAMPLE, _RECORDS = 100_000, 50  # characters, and records among them, that tell what stands between fields
+MOST_COLUMNS = 16_384  # as many as Excel has
 # What Excel writes for a number that shall stay a text: ="00123".
 _HELD = re.compile(r'="([^"]*)"')
 _NAMED = re.compile(r"sep=(.)(?:\r\n|\r|\n)", re.IGNORECASE)
@@ -35,11 +36,11 @@ def read_delimited(raw: bytes, name: str) -> Document:
     budget = Budget()
     rows: list[Row] = []
     notes = [Note("broken-characters")] if REPLACED in text else []
-    for index, record in enumerate(_records(body, named[1] if named else _separator(body))):
+    for index, record in enumerate(_records(body, named[1] if named else _separator(body[:_SAMPLE]))):
         row, opened = _row(index, record)
         rows.append(row)
         notes.extend(Note("open-quote", place(index, column)) for column in opened)
-        budget.take(0, len(row))
+        budget.take(sum(1 for cell in row if cell.text), len(row))
     table = trimmed(name.rpartition(".")[0] or name, rows, "", budget)
     return Document(name, [table], sheets=True, notes=notes)
 
@@ -78,6 +79,8 @@ def _records(text: str, separator: str) -> Iterator[list[str]]:
         if found.end() == len(text) and not found[0] and not record:
             return
         record.append(found[1])
+        if len(record) > MOST_COLUMNS:
+            raise Unreadable("too-many", most=MOST_CELLS // 10_000)
         if found[2] != separator:
             yield record
             record = []
@@ -89,7 +92,7 @@ def _separator(text: str) -> str:
     """Return what stands between fields: most records have the same number of fields with it."""
 
     def agreement(separator: str) -> tuple[float, int]:
-        widths = [len(record) for record in itertools.islice(_records(text, separator), _SAMPLE)]
+        widths = [len(record) for record in itertools.islice(_records(text, separator), _RECORDS)]
         width, times = Counter(widths).most_common(1)[0] if widths else (1, 0)
         return (times / len(widths) if width > 1 else 0.0, width)
 

@@ -1,12 +1,18 @@
 """Bytes in, text out, whatever a file says of its encoding: what can be decoded is the proof."""
 
 import codecs
+import re
 
 from gaoqing.documents.document import Unreadable
 from gaoqing.documents.words import REPLACED
 
 # Of the characters that are not ASCII, how many may be broken before the file is taken for something else.
 MOST_BROKEN = 0.05
+# Of the bytes of UTF-16, how many are NULs at least, for its commas and ends of lines.
+LEAST_NULS = 0.01
+FEWEST_BROKEN = 2
+_HEAD = 4096
+_FOREIGN, _CONTROLS = re.compile(r"[^\x00-~]+"), re.compile(r"[\x00-\x08\x0e-\x1f]+")
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -26,8 +32,8 @@ def decode(raw: bytes) -> str:
     for mark, name in _MARKS:
         if raw.startswith(mark):
             return _checked(raw[len(mark) :], name)
-    if b"\x00" in raw[:4096]:
-        return _checked(raw, _wide(raw[:4096]))
+    if wide := _wide(raw[:_HEAD]):
+        return _checked(raw, wide)
     for name in ("utf-8", "gb18030"):
         try:
             return raw.decode(name)
@@ -37,15 +43,17 @@ def decode(raw: bytes) -> str:
 
 
 def _wide(head: bytes) -> str:
-    """Return which UTF-16 it is that has no mark: the half with more NULs is the high one."""
-    return "utf-16-le" if head[1::2].count(0) >= head[::2].count(0) else "utf-16-be"
+    """Return which UTF-16 without a mark it is, empty when none: NULs are in the higher halves only."""
+    first, second = head[::2].count(0), head[1::2].count(0)
+    if max(first, second) < LEAST_NULS * len(head) or min(first, second):
+        return ""
+    return "utf-16-le" if second else "utf-16-be"
 
 
 def _checked(raw: bytes, name: str) -> str:
     text = raw.decode(name, "replace")
-    foreign = sum(1 for char in text if char > "~") or 1
-    controls = text.count("\x00") + text.count("\x01") + text.count("\x02")
-    if max(_broken(text), controls) > max(2, MOST_BROKEN * foreign):
+    foreign, controls = (sum(len(run) for run in runs.findall(text)) for runs in (_FOREIGN, _CONTROLS))
+    if max(_broken(text), controls) > max(FEWEST_BROKEN, MOST_BROKEN * foreign):
         raise Unreadable("encoding")
     return text
 

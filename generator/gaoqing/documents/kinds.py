@@ -43,6 +43,8 @@ _STREAMS = {
 }
 _PAGE = re.compile(rb"<(!doctype\s+html|html|head|body|table|meta|div|p|h[1-6])\b", re.IGNORECASE)
 _ENDINGS = {".json": "json", ".jsonl": "json", ".ndjson": "json", ".csv": "csv", ".txt": "csv", ".tsv": "csv"}
+_OFFICE_ENDINGS = {".xlsx", ".xlsm", ".xls", ".et", ".docx", ".doc", ".wps", ".ods"}
+_CONTROLS = frozenset(range(0x0E, 0x20))
 _HEAD = 4096
 READ = frozenset({"xlsx", "docx", "xls", "html", "json", "csv"})
 
@@ -86,6 +88,8 @@ def _compound(raw: bytes) -> str:
 
 
 def _text(raw: bytes, ending: str) -> str:
+    if ending in _OFFICE_ENDINGS and _is_binary(raw[:_HEAD]):
+        return "damaged"
     bare = raw.removeprefix(b"\xef\xbb\xbf").lstrip()
     narrow = bare[:_HEAD].replace(b"\x00", b"").removeprefix(b"\xff\xfe").removeprefix(b"\xfe\xff").lstrip()
     if re.match(rb"(MIME-Version|From|Date|Subject|Message-ID|Content-Type):", narrow, re.IGNORECASE):
@@ -95,6 +99,10 @@ def _text(raw: bytes, ending: str) -> str:
     if narrow.startswith((b"{", b"[")) and ending not in {".csv", ".tsv"}:
         return "json"
     return _ENDINGS.get(ending, "html" if _PAGE.search(narrow) else "csv")
+
+
+def _is_binary(head: bytes) -> bool:
+    return sum(byte < ord("\t") or byte in _CONTROLS for byte in head) > len(head) // 50
 
 
 def _markup(head: bytes) -> str:

@@ -5,8 +5,10 @@ import re
 from typing import Any, NamedTuple
 
 from gaoqing.documents.document import Unreadable
+from gaoqing.documents.safety import MOST_CELLS
 
 MOST_DEEP = 60
+MOST_VALUES = 4_000_000  # commas, those in texts too
 _BRACKETS = re.compile(r'"(?:[^"\\]|\\.)*+"|[\[{]|[\]}]', re.DOTALL)
 
 
@@ -34,9 +36,11 @@ def parse(text: str) -> Any:
     Objects are `Record`, numbers `Number`, NaN and its like `Broken`.
 
     Raises:
-        Unreadable: it is not JSON, or nested deeper than any list of guides.
+        Unreadable: it is not JSON, or nested deeper than any list of guides, or larger.
     """
     bare = text.strip("\ufeff \t\r\n\x00")
+    if bare.count(",") > MOST_VALUES or bare.count("{") > MOST_CELLS:
+        raise Unreadable("too-many", most=MOST_CELLS // 10_000)
     if _depth(bare) > MOST_DEEP:
         raise Unreadable("too-deep")
     try:

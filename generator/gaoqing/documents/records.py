@@ -89,7 +89,7 @@ class Lists:
         self._gather(value if isinstance(value, Record) else Record([("", value)]), at, "", pairs, inside)
         for item, place, name in inside:
             self.visit(item, place, (*path, name), at)
-        self._budget.take(sum(1 for _, cell in pairs if cell.text), len(pairs))
+        self._budget.take(sum(1 for _, cell in pairs if cell.text), len(pairs) + 1)
 
     def _gather(
         self, record: Record, at: str, before: str, pairs: list[Pair], inside: list[tuple[Any, str, str]]

@@ -12,6 +12,7 @@ from gaoqing.documents.places import row_and_column
 from gaoqing.documents.safety import MEGABYTE, MOST_CELLS, MOST_PLACES, check_size
 
 Place = tuple[int, int]
+MOST_ROWS, MOST_COLUMNS = 1_048_576, 16_384
 MOST_TEXT = 100 * MEGABYTE
 _FALSE = {"0", "false"}
 
@@ -130,8 +131,10 @@ class Reader:
             self.markup.hidden_rows.append(self._row)
 
     def _begin_cell(self, marks: dict[str, str]) -> None:
-        named = row_and_column(marks["r"]) if "r" in marks else None
-        self._row, self._column = named or (self._row, self._column + 1)
+        named = row_and_column(marks["r"]) if "r" in marks else (self._row, self._column + 1)
+        if named is None or named[0] >= MOST_ROWS or named[1] >= MOST_COLUMNS:
+            raise Unreadable("damaged")
+        self._row, self._column = named
         self._cell = marks
         self._value = self._formula = self._shared = ""
         self._has_formula = self._has_text = False

@@ -16,7 +16,7 @@ def trimmed(name: str, rows: Sequence[Row], before: str, budget: Budget) -> Tabl
         name: of the table.
         rows: the cells, from row 1 and column A on.
         before: what stands before the place of a cell, e.g. `Sheet!`.
-        budget: counts the cells.
+        budget: counts the places.
 
     Raises:
         Unreadable: there are too many.
@@ -28,7 +28,6 @@ def trimmed(name: str, rows: Sequence[Row], before: str, budget: Budget) -> Tabl
     for index, row in enumerate(rows[: last + 1]):
         filled = [Cell(f"{before}{place(index, column)}", "") for column in range(len(row), width)]
         kept.append([*row[:width], *filled])
-        budget.take(sum(1 for cell in row if cell.text), 0)
     return Table(name, kept)
 
 

@@ -52,7 +52,7 @@ def _sheet(book: Any, index: int, budget: Budget) -> dict[str, Any]:
         "merged": [],
     }
     if kind == "WorkSheet":
-        sheet = book.get_sheet_by_name(about.name)
+        sheet = book.get_sheet_by_index(index)
         height, width = ((edge + 1) for edge in (sheet.end or (-1, -1)))
         budget.take(0, height * width)
         said["rows"] = [[_value(value) for value in row] for row in sheet.to_python(skip_empty_area=False)]

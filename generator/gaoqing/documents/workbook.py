@@ -64,18 +64,18 @@ def _open_xml(parts: Parts) -> tuple[list[Table], list[Note]]:
     styles = notable(tree(parts.read(STYLES)) if STYLES in parts else None)
     listed = sheets(parts)
     lengths = shared_lengths(parts.read(TEXTS)) if TEXTS in parts else []
-    marked = {
-        sheet.name: parse(parts.read(sheet.part), sheet.name, frozenset(styles), lengths)
+    marked = [
+        parse(parts.read(sheet.part), sheet.name, frozenset(styles), lengths) if sheet.is_grid else Markup()
         for sheet in listed
-        if sheet.is_grid
-    }
-    part_of = {sheet.name: sheet.part for sheet in listed}
+    ]
+    found = values_of(parts.only(_NEEDED))
+    if len(listed) != len(found):
+        raise Unreadable("damaged")
     budget, tables, notes = Budget(), [], []
-    for values in values_of(parts.only(_NEEDED)):
+    for sheet, markup, values in zip(listed, marked, found, strict=True):
         notes += _sight(values)
-        if values.name in marked:
-            markup = marked[values.name]
-            pictures, over = drawn(parts, values.name, part_of[values.name], markup)
+        if sheet.is_grid:
+            pictures, over = drawn(parts, sheet.name, sheet.part, markup)
             notes += over
             tables.append(_table(values, _unread(markup, styles, pictures), budget))
     return tables, notes + [
@@ -110,6 +110,7 @@ def _table(values: Values, unread: Found, budget: Budget) -> Table:
     for (row, column), (text, kind) in unread.items():
         cell = Cell(f"{before}{place(row, column)}", text or place(row, column), kind)
         _put(rows, (row, column), cell, before)
+    budget.take(sum(1 for line in rows for cell in line if cell.text), 0)
     _merge(rows, values)
     return trimmed(values.name, rows, before, budget)
 
@@ -126,13 +127,14 @@ def _put(rows: list[Row], at: Place, cell: Cell, before: str) -> None:
 
 def _merge(rows: list[Row], values: Values) -> None:
     """Let one cell stand in all places of a merged one, as far as the sheet says anything."""
-    filled: set[Place] = set()
-    for (top, left), (bottom, right) in values.merged:
-        if top >= len(rows) or left >= len(rows[top]) or (top, left) in filled:
+    budget = Budget()
+    for (top, left), (bottom, right) in {merged[0]: merged for merged in values.merged}.values():
+        if top >= len(rows) or left >= len(rows[top]):
             continue
         first = rows[top][left]
-        for row in range(top, min(bottom + 1, len(rows))):
-            line = rows[row]
-            last = min(right + 1, len(line))
-            line[left:last] = [first] * (last - left)
-            filled.update((row, column) for column in range(left, last))
+        if first.at != f"{values.name}!{place(top, left)}":
+            continue  # in another merged one: no office program writes such
+        for line in rows[top : bottom + 1]:
+            width = max(0, min(right + 1, len(line)) - left)
+            budget.take(0, width)
+            line[left : left + width] = [first] * width
