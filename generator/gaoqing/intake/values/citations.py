@@ -29,7 +29,7 @@ _MARK = re.compile(
     r"[】\]］)）]?\s*[0-9一二三]*[:：、]?\s*"
     rf"|(?:依据|根据|按照)(?=《)|[0-9]{{1,2}}(?=[《【\[])|{_ITEM}|[-•·●])+"
 )
-_NEXT = re.compile(rf"(?<=[；;。])\s*(?=(?:{_ITEM})?\s*《)|\n+")
+_NEXT = re.compile(rf"(?<=[；;。])\s*(?=(?:{_ITEM})?\s*(?:[【\[［][^】\]］]{{2,8}}[】\]］]\s*)?《)|\n+")
 _TITLE = re.compile(r"《((?:[^《》]|《[^《》]*》)+)》")
 _BRACKET = re.compile(r"\s*[（(]((?:[^（）()]|[（(][^（）()]*[）)])*)[）)]")
 _ITS_ARTICLES = re.compile(rf"[\s，,]*的?({_ARTICLES.pattern})")

@@ -8,7 +8,7 @@ from gaoqing.intake.raw import Said
 from gaoqing.intake.values.hearing import Hearing, joined
 
 _MOST = {"basic": 40, "implementation": 60, "item": 60}
-_SCIENTIFIC = re.compile(r"[0-9]+([.,][0-9]+)?[Ee]\+?[0-9]+")
+_SCIENTIFIC = re.compile(r"[0-9]([.,][0-9]+)?[Ee]\+[0-9]{1,3}|[0-9][.,][0-9]+[Ee][0-9]{1,3}")
 _FEWEST_DIGITS = 10
 # A program keeps fifteen digits of a number, and writes zeros for the others.
 _ROUNDED = re.compile(r"[1-9][0-9]{14}0{4,}")

@@ -68,6 +68,11 @@ class Limit:
     note: str = ""
 
 
+def is_unit(text: str) -> bool:
+    """Tell whether words are a unit and nothing more: 工作日, （个工作日）."""
+    return bool(re.fullmatch(rf"[(\[]?个?({_UNIT})[)\]]?", plain(text)))
+
+
 def unit_in(heading: str) -> str:
     """Return the unit that a heading names: 承诺时限（工作日）; empty when it names none."""
     found = re.search("工作日|自然日|日历日|小时|分钟", plain(heading))
@@ -100,7 +105,10 @@ def read_limit(text: str, words: Words, unit: str = "") -> Limit:
     short = _KIND_BESIDE.sub(r"\1\2", plain(text))
     if words.has("at_once", short.strip("()[]")):
         return Limit(AT_ONCE)
-    outer, remark = _split_remark(short, words)
+    outer, remark = _split_remark(short)
+    if words.has("at_once", remark):
+        zero = _read_plain(outer, words, unit).zero
+        return Limit(AT_ONCE) if zero else Limit(problem="time-conflict")
     if words.has("at_once", outer):
         return Limit(problem="time-conflict") if re.search(r"\d", remark) else Limit(AT_ONCE, note=remark)
     start, rest = split_start(outer) if "起" in outer or "后" in outer else ("", outer)
@@ -111,10 +119,10 @@ def read_limit(text: str, words: Words, unit: str = "") -> Limit:
     return replace(limit, start=start or start_beside, note=note)
 
 
-def _split_remark(short: str, words: Words) -> tuple[str, str]:
+def _split_remark(short: str) -> tuple[str, str]:
     """Return the words without a remark in brackets or behind a comma, and the remark."""
     found = re.fullmatch(r"([^(]+?)\(([^()]*)\)(内|以内)?", short)
-    if found and not re.fullmatch(f"个?({_UNIT})", found[2]) and not words.has("at_once", found[2]):
+    if found and not re.fullmatch(f"个?({_UNIT})", found[2]):
         return found[1], found[2]
     found = re.fullmatch(rf"(.*?\d[^,，;；。]*?)[,，;；。]((?!.*\d个?({_UNIT})).+)", short)
     return (found[1], found[2]) if found else (short.rstrip("。;；,，"), "")

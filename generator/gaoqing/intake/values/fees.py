@@ -87,6 +87,7 @@ class _Fees:
                 self.charges[0].data["item"] = name
 
     def _read_row(self, row: Row) -> None:
+        before = len(self.hearing.asks.questions)
         name = one_line(self.hearing, self.hearing.of_row(row, "fee.item", [_ITEMS]), _ITEMS)
         said = self.hearing.of_row(row, "fee.standard", [_ITEMS])
         units = self.hearing.of_row(row, "fee.unit", [_ITEMS])
@@ -103,7 +104,8 @@ class _Fees:
             if "amount" in data and each:
                 data.setdefault("unit", each)
             self.charges.append(Charge(data | self._details(row), charge.clear))
-        if any(not charge.clear for charge in _charges_of(text, unit)):
+        asked = len(self.hearing.asks.questions) > before
+        if not asked and any(not charge.clear for charge in _charges_of(text, unit)):
             self._ask(said or row.of("fee.item"))
 
     def _details(self, row: Row) -> dict[str, Any]:

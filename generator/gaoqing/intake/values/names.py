@@ -15,16 +15,31 @@ _BETWEEN = re.compile(r"[、，,；;\n|/]+")
 def names(hearing: Hearing) -> dict[str, Any]:
     """Return the names of a matter."""
     found: dict[str, Any] = {}
-    for element in ("name", "parent", "quota"):
+    for element in ("name", "parent"):
         text = line(hearing, element)
         if text:
             found[element] = text
+    quota = _quota(hearing)
+    if quota:
+        found["quota"] = quota
     spoken = spread(hearing, hearing.of("plain_name", ["plain_name"]), "plain_name")
     others = spread(hearing, hearing.of("aliases", ["aliases"]), "aliases")
     if spoken:
         found["plain_name"] = spoken[0]
     aliases = list(dict.fromkeys([*spoken[1:], *others]))[:MOST_LINES]
     return found | ({"aliases": aliases} if aliases else {})
+
+
+def _quota(hearing: Hearing) -> str:
+    """Return how many are let in; a yes without a number says nothing."""
+    said = hearing.of("quota", ["quota"])
+    answers = [hearing.words.meaning("yes", item.cell.text) for item in said]
+    if any(answers):
+        hearing.asks.ask("value-unclear", said, asks=["quota"])
+        return ""
+    none = [item for item, answer in zip(said, answers, strict=True) if answer is False]
+    hearing.asks.nothing(*none)
+    return one_line(hearing, [item for item in said if item not in none], "quota")
 
 
 def line(hearing: Hearing, element: str, field: str = "") -> str:

@@ -8,6 +8,7 @@ from gaoqing.intake.raw import Said
 from gaoqing.intake.values.hearing import Hearing
 
 _BETWEEN = re.compile(r"[,，、;；/|｜\n]+|\s{1,}|(?<=[人业织关])[和及与或](?=[^\s])")
+_NEEDED = ("kind", "audience", "channels", "fees.free")
 _ONE = ("kind", "level", "power_source", "coverage")
 
 
@@ -71,7 +72,9 @@ def _one(hearing: Hearing, element: str, said: Sequence[Said]) -> str:
 def bare_codes(
     hearing: Hearing, element: str, words: Sequence[Said], field: str = "", numbers: Sequence[Said] = ()
 ) -> None:
-    """Ask about a code number that no word explains; one with a word says nothing more than that.
+    """Ask about a code number that no word explains, where a guide needs the word.
+
+    One with a word says nothing more than that.
 
     Args:
         hearing: what is said of the matter.
@@ -83,5 +86,7 @@ def bare_codes(
     codes = [*hearing.of(f"{element}.code", [field or element]), *numbers]
     if words:
         hearing.pass_over(codes)
+    elif element not in _NEEDED:
+        hearing.asks.unplaced("code-only", *codes)
     elif codes:
         hearing.asks.ask("code-bare", codes, asks=[field or element])

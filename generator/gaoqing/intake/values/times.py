@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from gaoqing.intake.raw import Said
-from gaoqing.intake.values.durations import AT_ONCE, Limit, read_limit, split_start, unit_in
+from gaoqing.intake.values.durations import AT_ONCE, Limit, is_unit, read_limit, split_start, unit_in
 from gaoqing.intake.values.hearing import Hearing, joined
 from gaoqing.intake.values.words import plain
 
@@ -65,6 +65,8 @@ class _Times:
         units = self.hearing.of(f"{element}.unit", [element])
         codes = self.hearing.of(f"{element}.unit.code", [element])
         real = [item for item in said if not self.words.has("nothing", item.cell.text)]
+        units += [item for item in real if is_unit(item.cell.text)]
+        real = [item for item in real if item not in units]
         self.hearing.place([*real, *units])
         if not real:
             self._read_nothing(which, said)
