@@ -9,15 +9,14 @@ from gaoqing.imported.record import records
 from gaoqing.intake import naming
 from gaoqing.intake.asks import Asks
 from gaoqing.intake.departments import Departments
-from gaoqing.intake.ledger import Ledger
-from gaoqing.intake.materials.item import item as one_item
+from gaoqing.intake.materials.item import item
+from gaoqing.intake.materials.joined import listed, single
 from gaoqing.intake.materials.known import Papers
-from gaoqing.intake.materials.listing import items
 from gaoqing.intake.materials.offers import Offer
 from gaoqing.intake.materials.requirement import is_elsewhere, requirement
 from gaoqing.intake.materials.row import wanted_of
 from gaoqing.intake.materials.wanted import Wanted
-from gaoqing.intake.raw import RawMatter, Said
+from gaoqing.intake.raw import RawMatter
 from gaoqing.intake.vocabulary import says_nothing
 from gaoqing.publish.writing import Refused
 from gaoqing.reading.read import read
@@ -45,11 +44,10 @@ class Hall:
 
     def expect(self, matters: Iterable[RawMatter]) -> None:
         """Say what will be read, before any of it is: whose a document is shows when both names are known."""
-        asks = Asks(Ledger())
         for raw in matters:
             rows = (said for row in raw.rows_of("material") for said in row.of("material.name"))
-            self._papers.expect(one_item(said.cell.text, said).name for said in rows)
-            self._papers.expect(item.name for said in raw.of("materials") for item in _of_cell(said, asks))
+            self._papers.expect(item(said.cell.text, said).name for said in rows)
+            self._papers.expect(wanted.name for said in raw.of("materials") for wanted in listed(said))
 
     def department(self, raw: RawMatter, asks: Asks, given: str | None = None) -> str:
         """Return the id of the department of a matter; a name nobody knows becomes an entry."""
@@ -57,16 +55,19 @@ class Hall:
 
     def requirements(self, raw: RawMatter, asks: Asks) -> list[dict[str, Any]]:
         """Return what a guide demands; empty where the file says nothing of it."""
+        asks.place(*raw.of("materials"))
         rows = (wanted_of(row, asks) for row in raw.rows_of("material"))
-        listed = [wanted for said in raw.of("materials") for wanted in _of_cell(said, asks)]
-        wanted = (item for item in [*filter(None, rows), *listed] if self._names_something(item, asks))
-        return [requirement(item, self._papers, asks) for item in wanted]
+        cells = (wanted for said in raw.of("materials") for wanted in listed(said))
+        named = (wanted for wanted in [*filter(None, rows), *cells] if self._names_something(wanted, asks))
+        return [requirement(wanted, self._papers, asks) for wanted in single(named, self._papers)]
 
     def _names_something(self, wanted: Wanted, asks: Asks) -> bool:
         if wanted.cell.kind in {Kind.ERROR, Kind.FORMULA}:
             asks.ask("cell-damaged", wanted.said, asks=["materials"])
         elif wanted.cell.kind is Kind.PICTURE or is_elsewhere(wanted.name):
             asks.ask("see-elsewhere", wanted.said, text=wanted.name, asks=["materials"])
+        elif not wanted.name:
+            asks.ask("value-unclear", wanted.said, asks=["materials"])
         elif says_nothing(wanted.name):
             asks.nothing(wanted.said)
         else:
@@ -99,17 +100,6 @@ class Hall:
             drafts: the guides; a telephone that their department has is taken out of them.
         """
         self._departments.finish(drafts)
-
-
-def _of_cell(said: Said, asks: Asks) -> Iterable[Wanted]:
-    """Read a cell that lists all documents."""
-    asks.place(said)
-    for text in items(said.cell.text):
-        found = one_item(text, said)
-        if found.name:
-            yield found
-        elif not says_nothing(text):
-            asks.ask("value-unclear", said, text=text, asks=["materials"])
 
 
 def _with_former(

@@ -3,7 +3,7 @@
 from gaoqing.documents.document import Kind
 from gaoqing.intake.asks import Asks
 from gaoqing.intake.materials.counting import Counted, counted, number
-from gaoqing.intake.materials.item import take
+from gaoqing.intake.materials.remarks import take
 from gaoqing.intake.materials.wanted import Wanted
 from gaoqing.intake.raw import Row, Said
 from gaoqing.intake.vocabulary import plain, says_nothing
@@ -25,7 +25,9 @@ def count(found: Wanted, row: Row, asks: Asks) -> None:
     loose = [*_forms(row), *row.of("material.count")]
     told = [said for said in loose if said.cell.text]
     rest = "，".join(plain(said.cell.text) for said in told if not says_nothing(said.cell.text))
-    counts, others = counted(_united(rest))
+    counts, others = counted(_united(rest.replace("纸质", "")))
+    if told and (counts.uncertain or counts.twofold):
+        found.uncertain_said = told[-1]
     take(found, _only_new(counts, found))
     if left(others):
         found.note(others.strip(" ，。、"))
@@ -92,5 +94,6 @@ def _both(found: Wanted, field: str, said: Said, asks: Asks) -> None:
         found.ask("value-unclear", said, field)
         return
     take(found, counts)
+    found.uncertain_said = said
     found.note(rest.strip(" ，。、") if left(rest) else "")
     asks.place(said)

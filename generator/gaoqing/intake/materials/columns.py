@@ -78,7 +78,7 @@ def _note(found: Wanted, said: Said, asks: Asks) -> None:
     if not says_nothing(text):
         counts, rest = counted(plain(text))
         if use:
-            found.use = found.use or use
+            found.use, found.use_said = found.use or use, text
         elif counts.use and not left(rest):
             found.use = found.use or counts.use
         else:
@@ -126,7 +126,7 @@ def _placed(said: Said, asks: Asks, *, known: bool) -> None:
     elif known:
         asks.place(said)
     else:
-        asks.unplaced("no-field", said)
+        asks.unplaced("code" if said.cell.text.isdigit() else "no-field", said)
 
 
 def _order(_found: Wanted, said: Said, asks: Asks) -> None:

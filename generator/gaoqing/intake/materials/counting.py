@@ -9,7 +9,7 @@ from gaoqing.intake.vocabulary import any_of, fold, words
 
 _DIGITS = {digit: number for number, digit in enumerate("零一二三四五六七八九十")}
 _DIGITS |= {"两": 2, "壹": 1, "贰": 2, "叁": 3, "肆": 4, "伍": 5}
-_UNIT = "[份张套本页个寸]"
+_UNIT = "[份张套本页]"
 COUNT = r"(?P<count>[0-9]{1,3}|[一二两三四五六七八九十壹贰叁肆伍])"
 
 
@@ -63,7 +63,9 @@ def phrases() -> re.Pattern[str]:
     count = rf"(?:(?P<each>各|均)|一式|共|每人|至少)?{COUNT} ?(?P<unit>{_UNIT})(?![证照内以日月年])"
     uncertain = rf"(?P<uncertain>{any_of(words()['uncertain'])})"
     bare = "(?P<bare>[0-9]{1,2}/[0-9]{1,2})(?![0-9])"
-    return re.compile(rf"(?P<form>{form})(?:{after})?|{count}|{uncertain}|{bare}")
+    return re.compile(
+        rf"(?<![不免无])(?P<form>{form})(?:(?:纸质)?(?:份数|数量)(?=[:：]))?(?:{after})?|{count}|{uncertain}|{bare}"
+    )
 
 
 def counted(text: str) -> tuple[Counted, str]:

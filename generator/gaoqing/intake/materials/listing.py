@@ -25,11 +25,19 @@ def items(text: str) -> list[str]:
     >>> items("1.申请书（原件1份，必要）2、营业执照")
     ['1.申请书（原件1份，必要）', '2、营业执照']
     """
-    lines = [line.strip() for line in text.split("\n") if line.strip()]
+    lines = _bare_numbers([line.strip() for line in text.split("\n") if line.strip()])
     pieces = [piece.strip() for line in lines for piece in _outside(line, _INSIDE) if piece.strip()]
     if any(_NUMBERED.match(piece) for piece in pieces):
         return _with_what_follows(pieces)
     return [part for line in lines for part in _of_line(line)]
+
+
+def _bare_numbers(lines: Sequence[str]) -> list[str]:
+    """Put a stop behind numbers that have none, where the lines are counted from 1 on."""
+    found = [re.match("([0-9]{1,2})(?=[ 　]*[一-鿿《])", line) for line in lines]
+    if len(lines) < 2 or [match and int(match[1]) for match in found] != [*range(1, len(lines) + 1)]:  # noqa: PLR2004
+        return [*lines]
+    return [f"{match[1]}、{line[match.end() :]}" for match, line in zip(found, lines, strict=True) if match]
 
 
 def _with_what_follows(pieces: Sequence[str]) -> list[str]:

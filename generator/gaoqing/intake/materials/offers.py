@@ -151,8 +151,8 @@ _OFTEN_MISTAKEN = {"薄", "簿"}
 
 
 def _offer(group: Sequence[Name], cores: Mapping[str, str]) -> Offer:
-    def rank(item: Name) -> tuple[bool, bool, int, int]:
-        return item.new, fold(item.name) != cores[item.id], -item.used, len(item.name)
+    def rank(item: Name) -> tuple[bool, bool, int, int, str]:
+        return item.new, fold(item.name) != cores[item.id], -item.used, len(item.name), item.name
 
     keep = min(group, key=rank)
     others = [item for item in group if item is not keep]

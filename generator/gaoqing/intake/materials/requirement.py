@@ -50,7 +50,9 @@ def _questions(wanted: Wanted, called: str, asks: Asks) -> None:
     if is_vague(name):
         asks.ask("vague-material", wanted.said, text=name, asks=[here, f"@materials.{called}.name"])
     if wanted.uncertain:
-        asks.ask("count-unknown", wanted.said, text=name, asks=[f"{here}.original", f"{here}.copies"])
+        own = wanted.uncertain_said
+        fields = [f"{here}.original", f"{here}.copies"]
+        asks.ask("count-unknown", own or wanted.said, text="" if own else name, asks=fields)
     if wanted.need == "optional":
         asks.ask("needed-when", wanted.said, text=name, asks=[f"{here}.when", f"{here}.optional"])
     if wanted.need == "deferrable":
@@ -60,10 +62,15 @@ def _questions(wanted: Wanted, called: str, asks: Asks) -> None:
 
 
 def _amounts(found: dict[str, Any], wanted: Wanted) -> None:
+    if wanted.use and wanted.original is None and wanted.copies is None:
+        wanted.original = 1  # 出示即可: there is one to be shown
+    if not wanted.original:
+        wanted.note(wanted.use_said)
     if wanted.original:
         found["original"] = {"count": wanted.original, **({"use": wanted.use} if wanted.use else {})}
     if wanted.copies:
-        found["copies"] = {"count": wanted.copies, **({"paper": wanted.paper} if wanted.paper else {})}
+        how = {"sides": wanted.sides, "paper": wanted.paper}
+        found["copies"] = {"count": wanted.copies, **{key: said for key, said in how.items() if said}}
     if wanted.electronic:
         found["electronic"] = wanted.electronic[:MOST_LETTERS]
 

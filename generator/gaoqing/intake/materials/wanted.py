@@ -16,12 +16,14 @@ class Wanted:
         said: where it stands; questions about it point there.
         original, copies: how many; None when nothing is said of them, 0 when there is none.
         use: what happens to the original (`shown`, `kept`), empty when nothing is said of it.
+        use_said: the words that say so.
         uncertain: words that say how many without saying it: 若干.
+        uncertain_said: where they stand, when they have a cell of their own.
         need: `optional` or `deferrable`; empty when it is needed or nothing is said of it.
         choice: the documents of which one is enough; `name` is what they are called together.
         notes: what else is said of it.
         electronic: the electronic form that is accepted.
-        paper: the size of its copies.
+        paper, sides: the size of its copies, and what is copied.
         basis: the law that asks for it.
         exempt: whether the hall looks it up itself.
         kind, issuer_kind, issuer: what the catalogue says of the document.
@@ -33,12 +35,15 @@ class Wanted:
     original: int | None = None
     copies: int | None = None
     use: str = ""
+    use_said: str = ""
     uncertain: str = ""
+    uncertain_said: Said | None = None
     need: str = ""
     choice: Sequence[str] = ()
     notes: list[str] = field(default_factory=list)
     electronic: str = ""
     paper: str = ""
+    sides: str = ""
     basis: str = ""
     exempt: bool = False
     kind: str = ""

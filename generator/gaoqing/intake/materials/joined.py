@@ -1,0 +1,64 @@
+"""Documents that one item names together, and items that lead in others → single documents."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from gaoqing.intake.materials.item import item, without_number
+from gaoqing.intake.materials.known import Papers
+from gaoqing.intake.materials.listing import items
+from gaoqing.intake.materials.wanted import Wanted
+from gaoqing.intake.raw import Said
+from gaoqing.intake.vocabulary import plain, says_nothing
+
+_AND = re.compile("[、，]|以及|和|及|与")
+_LEAD = re.compile("[:：]$")
+_ASKED = "申请|办理|提交|所需|申报|需要|提供|携带|应当|下列|以下"
+_ONLY_LEAD = re.compile(
+    f"^(?:.{{0,8}}(?:{_ASKED}).{{0,10}}(?:材料|资料|证件|文件)|材料|资料)(?:如下|清单|目录|包括|为|有)?$"
+)
+_STYLES = (
+    ("number", "[0-9]"),
+    ("bracket", "[（(]"),
+    ("circle", "[⑴-⒇①-⑳]"),
+    ("han", "[一二三四五六七八九十]+[、.．]"),
+)
+
+
+def listed(said: Said) -> Iterator[Wanted]:
+    """Yield what a cell lists; what leads in some items is noted with each of them.
+
+    A piece that names nothing has an empty name.
+    """
+    lead, style = "", ""
+    for text in items(said.cell.text):
+        if style and _style(text) == style:
+            lead, style = "", ""
+        if _LEAD.search(text):
+            said_first = without_number(text).rstrip(":： ")
+            lead, style = "" if _ONLY_LEAD.match(said_first) else said_first, _style(text)
+            continue
+        found = item(text, said)
+        if found.name or not says_nothing(text):
+            found.note(plain(lead))
+            yield found
+
+
+def _style(text: str) -> str:
+    return next((style for style, pattern in _STYLES if re.match(pattern, text)), "")
+
+
+def single(wanted: Iterable[Wanted], papers: Papers) -> Iterator[Wanted]:
+    """Yield each document of its own: 身份证、户口簿 are two, as everybody knows each of them."""
+    for found in wanted:
+        parts = _parts(found.name, papers)
+        for number, name in enumerate(parts):
+            yield replace(found, name=name, notes=[*found.notes], open=[] if number else found.open)
+
+
+def _parts(name: str, papers: Papers) -> list[str]:
+    if papers.has(name):
+        return [name]
+    parts = [part.strip("《》 ") for part in _AND.split(name)]
+    known = all(papers.has(papers.parted(part)[1]) for part in parts)
+    return parts if known and len(parts) > 1 else [name]
