@@ -6,7 +6,7 @@ from typing import Any
 
 from gaoqing.intake.raw import Said
 from gaoqing.intake.values.hearing import Hearing, joined
-from gaoqing.intake.values.people import bare_codes, parts_of
+from gaoqing.intake.values.people import bare_codes, words_in
 
 _FIELD = "channels"
 _ONLINE = "网上"
@@ -41,10 +41,8 @@ def _kinds(hearing: Hearing) -> list[str]:
     said = hearing.of(_FIELD, [_FIELD])
     found: list[str] = []
     for item in said:
-        whole = hearing.words.means(_FIELD, item.cell.text)
-        parts = [item.cell.text] if whole else list(parts_of(item.cell.text))
-        unknown = [part for part in parts if not hearing.words.means(_FIELD, part)]
-        found += [word for part in parts for word in hearing.words.means(_FIELD, part)]
+        words, unknown = words_in(hearing, _FIELD, item.cell.text, remarks=True)
+        found += words
         if unknown:
             hearing.asks.ask("word-unknown", item, text="、".join(unknown), asks=[_FIELD])
     hearing.place(said)
@@ -57,7 +55,7 @@ def _url(hearing: Hearing, kinds: list[str]) -> str:
     said = hearing.of("channels.url", [f"{_FIELD}.{_ONLINE}.url"])
     if not said:
         return ""
-    urls = list(dict.fromkeys(url.rstrip(".,;)") for url in _URL.findall(joined(said))))
+    urls = list(dict.fromkeys(url.rstrip(".,;)>") for url in _URL.findall(joined(said))))
     clean = [url for url in urls if _WHOLE_URL.fullmatch(url) and len(url) <= _LONGEST_URL]
     if len(urls) != 1 or clean != urls:
         hearing.asks.ask("value-unclear", said, asks=[f"{_FIELD}.{_ONLINE}.url"])

@@ -7,7 +7,9 @@ from typing import Any
 from gaoqing.intake.raw import Said
 from gaoqing.intake.values.hearing import Hearing
 
-_BETWEEN = re.compile(r"[,，、;；/|｜\n]+|\s{1,}|(?<=[人业织关])[和及与或](?=[^\s])")
+_BETWEEN = re.compile(r"[,，、;；/|｜\n+]+|\s+")
+_AND = re.compile("以及|或者|和|及|与|或")
+_REMARK = re.compile(r"[(（][^（）()]*[)）]")
 _NEEDED = ("kind", "audience", "channels", "fees.free")
 _ONE = ("kind", "level", "power_source", "coverage")
 
@@ -29,16 +31,36 @@ def audience(hearing: Hearing) -> dict[str, Any]:
 
 def known_words(hearing: Hearing, element: str, said: Said) -> list[str] | None:
     """Return what all words of a cell mean, None when one of them is not known."""
-    whole = hearing.words.means(element, said.cell.text)
+    found, unknown = words_in(hearing, element, said.cell.text)
+    return None if unknown else found or None
+
+
+def words_in(
+    hearing: Hearing, element: str, text: str, *, remarks: bool = False
+) -> tuple[list[str], list[str]]:
+    """Return what the words of a text mean, and those that are not known.
+
+    Args:
+        hearing: what is said of the matter.
+        element: the element whose words they are.
+        text: the words.
+        remarks: whether a word may have a remark in brackets behind it.
+    """
+    whole = hearing.words.means(element, text)
     if whole:
-        return whole
+        return whole, []
     found: list[str] = []
-    for part in parts_of(said.cell.text):
-        words = hearing.words.means(element, part)
-        if not words:
-            return None
-        found += words
-    return found or None
+    unknown: list[str] = []
+    for part in parts_of(_REMARK.sub("", text) if remarks else text):
+        ends = [part, *(half for half in _AND.split(part) if half)]
+        meant = [hearing.words.means(element, word) for word in ends]
+        if meant[0]:
+            found += meant[0]
+        elif len(ends) > 2 and all(meant[1:]):  # noqa: PLR2004  the part itself and two halves
+            found += [word for words in meant[1:] for word in words]
+        else:
+            unknown.append(part)
+    return found, unknown
 
 
 def parts_of(text: str) -> Iterable[str]:

@@ -1,5 +1,6 @@
 """What people get in the end, and how: `results`."""
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -7,11 +8,15 @@ from gaoqing.intake.raw import Said
 from gaoqing.intake.values.hearing import Hearing, is_elsewhere, joined
 from gaoqing.intake.values.lists import items_of
 from gaoqing.intake.values.names import LONGEST_LINE, line
-from gaoqing.intake.values.people import bare_codes, parts_of
+from gaoqing.intake.values.people import bare_codes, words_in
+from gaoqing.intake.values.texts import LONGEST_TEXT
 
 _FIELD = "results"
 _POST = "邮寄"
 _MOST = 60
+_WAYS = re.compile(
+    "窗口领取|窗口自取|现场领取|直接送达|自行领取|邮寄送达|邮寄领取|邮寄|快递|物流|网上下载|自行下载|电子送达|公告送达|委托送达"
+)
 
 
 def results(hearing: Hearing) -> dict[str, Any]:
@@ -28,7 +33,7 @@ def results(hearing: Hearing) -> dict[str, Any]:
         shared["validity"] = validity
     delivery = _delivery(hearing)
     if delivery:
-        shared["delivery"] = delivery
+        shared |= delivery
     hearing.asks.unplaced("file", *hearing.of("results.sample", [_FIELD]))
     found = [{"name": name, **shared} for name in names] or ([shared] if shared else [])
     return {_FIELD: found[:_MOST]} if found else {}
@@ -57,21 +62,36 @@ def _kind(hearing: Hearing, said: Sequence[Said]) -> str:
     return next(iter(words), "")
 
 
-def _delivery(hearing: Hearing) -> list[str]:
+def _delivery(hearing: Hearing) -> dict[str, Any]:
+    """Return how a result is handed over; a sentence about it is kept beside the ways that it names."""
     said = hearing.of("results.delivery", [_FIELD])
-    found: list[str] = []
+    ways: list[str] = []
+    found: dict[str, Any] = {}
     for item in said:
-        parts = list(parts_of(item.cell.text))
-        unknown = [part for part in parts if not hearing.words.means("results.delivery", part)]
-        found += [word for part in parts for word in hearing.words.means("results.delivery", part)]
-        if unknown:
+        words, unknown = words_in(hearing, "results.delivery", item.cell.text, remarks=True)
+        named = _named(hearing, item.cell.text) if unknown else []
+        if named and len(item.cell.text) <= LONGEST_TEXT:
+            found["collect"] = item.cell.text
+        elif unknown:
             hearing.asks.ask("word-unknown", item, text="、".join(unknown), asks=[_FIELD])
+        ways += named or words
     hearing.place(said)
-    post = hearing.of("results.post", [_FIELD], nothing=True)
-    if any(hearing.words.meaning("yes", item.cell.text) is True for item in post):
-        found.append(_POST)
-    hearing.place(item for item in post if hearing.words.meaning("yes", item.cell.text) is not None)
-    hearing.asks.unplaced(
-        "no-reading", *(item for item in post if hearing.words.meaning("yes", item.cell.text) is None)
-    )
-    return list(dict.fromkeys(found))
+    ways += _post(hearing)
+    return ({"delivery": list(dict.fromkeys(ways))} if ways else {}) | found
+
+
+def _named(hearing: Hearing, text: str) -> list[str]:
+    """Return the ways that a sentence names; none when it also says what there is not."""
+    if re.search("[不无未]", text) or not re.search("[。；，]|可|应当|由|凭", text):
+        return []
+    found = (hearing.words.means("results.delivery", word) for word in _WAYS.findall(text))
+    return [way for words in found for way in words]
+
+
+def _post(hearing: Hearing) -> list[str]:
+    said = hearing.of("results.post", [_FIELD], nothing=True)
+    answers = [hearing.words.meaning("yes", item.cell.text) for item in said]
+    read = [item for item, answer in zip(said, answers, strict=True) if answer is not None]
+    hearing.place(read)
+    hearing.asks.unplaced("no-reading", *(item for item in said if item not in read))
+    return [_POST] if True in answers else []

@@ -13,6 +13,7 @@ _SHORTEST_NOTE, _LONGEST_NOTE = 2, 600
 _STATUTORY, _PROMISED = "statutory", "promised"
 _AT_ONCE_KIND = "即办件"
 _BOTH = re.compile(r"(?=法定|承诺)")
+_LIMITS = {"法定": _STATUTORY, "承诺": _PROMISED}
 _ONLY_COUNTS = re.compile("(开始)?起?(计算|算|计)")
 
 
@@ -86,7 +87,9 @@ class _Times:
             self.hearing.asks.nothing(*said)
 
     def _keep(self, which: str, real: Sequence[Said], units: Sequence[Said], codes: Sequence[Said]) -> None:
-        text = self._own_part(joined(real, ""), which)
+        text = self._own_part(joined(real, "\n"), which)
+        if not text:
+            return
         limit = read_limit(text, self.words, plain(joined(units, "")).strip("()"))
         if limit.problem == "unit-unknown" and not units:
             heading = next((item.heading.text for item in real if item.heading), "")
@@ -121,15 +124,15 @@ class _Times:
 
     def _own_part(self, text: str, which: str) -> str:
         """Return the part about this limit of a cell that tells both, and keep the other part."""
-        parts = [part.strip(" ，,；;。、\n") for part in _BOTH.split(text) if part.strip()]
-        named = {part[:2]: part for part in parts}
-        if len(parts) != len(named) or set(named) != {"法定", "承诺"}:
-            return text
+        parts = [part.strip(" ，,；;。、\n") for part in _BOTH.split(text) if part.strip(" ，,；;。、\n")]
+        named = {_LIMITS.get(part[:2], ""): part for part in parts}
         other = _STATUTORY if which == _PROMISED else _PROMISED
-        limit = read_limit(named["法定" if other == _STATUTORY else "承诺"], self.words)
+        if len(parts) != len(named) or "" in named or other not in named:
+            return text.replace("\n", "")
+        limit = read_limit(named[other], self.words)
         if limit.duration and not self.hearing.mentions(f"time_limit.{other}"):
             self.found.setdefault(other, limit.duration)
-        return named["法定" if which == _STATUTORY else "承诺"]
+        return named.get(which, "" if limit.duration else text)
 
     def _read_note(self, which: str) -> None:
         said = self.hearing.of(f"time_limit.{which}.note", ["time_limit.note"])

@@ -10,7 +10,9 @@ from gaoqing.intake.values.numerals import in_digits
 from gaoqing.intake.values.texts import one_text
 from gaoqing.intake.values.words import plain
 
-_COUNT = re.compile(r"(?:需|须|要|共|跑|到现场|到窗口|跑动)*(\d)(?:\.0)?(?:次|趟|回)?(?:数)?")
+_COUNT = re.compile(
+    r"(?:最多|至多|需|须|要|共|跑|到现场|到窗口|到大厅|跑动)*(\d)(?:\.0)?(?:次|趟|回)?(?:数)?"
+)
 
 
 def visits(hearing: Hearing) -> dict[str, Any]:
