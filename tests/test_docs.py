@@ -13,6 +13,7 @@ from conftest import HERE, SAMPLE, TODAY
 from gaoqing.check import check
 from gaoqing.cli import COMMANDS, main
 from gaoqing.finding import DEFECTS
+from gaoqing.outputs.import_guide import TEXT
 from gaoqing.reading.read import read
 from gaoqing.telling import text_report
 from gaoqing.telling.explain import FOLDER
@@ -22,7 +23,7 @@ ROOT = HERE.parent
 READMES = [ROOT / "README.md", ROOT / "README.zh.md"]
 HANDBOOK = SAMPLE / "pages" / "editors" / "index.md"
 PAGES = [*READMES, ROOT / "CHANGELOG.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").rglob("*.md"))]
-PAGES += [*sorted((SAMPLE / "pages").rglob("*.md")), *sorted(FOLDER.glob("*.md"))]
+PAGES += [*sorted((SAMPLE / "pages").rglob("*.md")), *sorted(FOLDER.glob("*.md")), TEXT]
 
 _FENCE = re.compile(r"^(?P<in> *)```(?P<lang>\w*)[^\n]*\n(?P<body>.*?)^(?P=in)```$", re.MULTILINE | re.DOTALL)
 _SAVED_AS = re.compile(r"`guides/(matters/\S+/household-register-reissue\.yml)`")

@@ -17,6 +17,7 @@ from gaoqing.messages import say
 from gaoqing.outputs import languages
 from gaoqing.outputs.fields import field_pages
 from gaoqing.outputs.handbook import rule_pages
+from gaoqing.outputs.import_guide import import_pages
 from gaoqing.prose import read_page
 from gaoqing.publish.beside import folder_for
 from gaoqing.publish.exported import put, refuse_foreign
@@ -55,7 +56,8 @@ def files_of(checked: Checked) -> Mapping[str, bytes]:
     written = {name: Path(public.pages[name].path).read_bytes() for name in catalogue.prose}
     # Read from the very bytes that are exported: somebody may have saved a page since.
     again = {name: page for name, raw in written.items() if (page := read_page(name, raw)[0])}
-    made = (item for lang in languages(site) for item in (*field_pages(site, lang), *rule_pages(site, lang)))
+    kinds = (field_pages, rule_pages, import_pages)
+    made = (item for lang in languages(site) for kind in kinds for item in kind(site, lang))
     handbook = Handbook(replace(catalogue, prose=again), made)
     pictures = {name: Path(entry.path) for name, entry in public.pictures.items()}
     return dict(exported(site, handbook, written, pictures))

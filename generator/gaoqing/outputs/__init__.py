@@ -6,6 +6,7 @@ from gaoqing.outputs.artifact import Artifact, Copy, Made, Page, Worded, Wordles
 from gaoqing.outputs.assets import assets, attachments
 from gaoqing.outputs.fields import field_pages
 from gaoqing.outputs.handbook import rule_pages
+from gaoqing.outputs.import_guide import import_pages
 from gaoqing.outputs.keys import keys
 from gaoqing.outputs.languages import languages
 from gaoqing.outputs.pages import (
@@ -34,6 +35,7 @@ WORDED: tuple[Worded, ...] = (
     sign_sheets,
     field_pages,
     rule_pages,
+    import_pages,
 )
 WORDLESS: tuple[Wordless, ...] = (search_index, assets, sitemap, attachments)
 
