@@ -34,6 +34,10 @@ def hall(folder: Path, case: Mapping[str, Any]) -> Path:
     write(folder / f"matters/{DEPARTMENT}/imported.yml", {"matters": {MATTER: matter}, "questions": asked})
     now = {key: value for key, value in (before | case.get("then", {})).items() if value is not None}
     write(folder / DRAFT, now)
+    write(
+        folder / f"matters/{DEPARTMENT}/other-licence.yml",
+        BEGUN | {"id": "other-licence"} | case.get("other", {}),
+    )
     named = case.get("named", {})
     added = {**PROOF, "name": named.get("proof", PROOF["name"])}
     write(folder / "materials/imported.yml", {"group": "导入的材料", "materials": [added]})
@@ -44,7 +48,9 @@ def hall(folder: Path, case: Mapping[str, Any]) -> Path:
 
 
 def _asked(item: Mapping[str, Any], before: Mapping[str, Any]) -> dict[str, Any]:
-    about = {"file": "a.xlsx"} if item.get("file") else {"matters": [MATTER]}
+    about = (
+        {"file": "a.xlsx"} if item.get("file") else {"matters": [MATTER, *filter(None, [item.get("with")])]}
+    )
     asks = {path: digest(value_at(before, path)) for path in item.get("asks", ())}
     known = {
         "code": item["code"],

@@ -8,6 +8,8 @@ from gaoqing.imported.record import Asked, Record, name_of
 from gaoqing.imported.today import MARK, Today
 from gaoqing.imported.values import digest
 
+_SHARED = "name"
+
 
 @dataclass(frozen=True)
 class Open:
@@ -46,10 +48,12 @@ def _open(asked: Asked, department: str, today: Today) -> Iterator[Open]:
         if not _answered(asked, None, today):
             yield Open(asked, department, (), name_of(department), path)
         return
-    found = [(matter, today.draft(department, matter)) for matter in asked.matters]
-    drafts = [(matter, guide) for matter, guide in found if guide and not _answered(asked, guide, today)]
-    if drafts:
-        yield Open(asked, department, tuple(matter for matter, _ in drafts), drafts[0][1].name, path)
+    found = ((matter, today.draft(department, matter)) for matter in asked.matters)
+    drafts = {matter: guide for matter, guide in found if guide}
+    # What the record knows is what the first of them said; only of a name the others said the same.
+    judged = drafts if path == _SHARED else {asked.matters[0]: drafts.get(asked.matters[0])}
+    if drafts and not any(guide and _answered(asked, guide, today) for guide in judged.values()):
+        yield Open(asked, department, tuple(drafts), next(iter(drafts.values())).name, path)
 
 
 def _answered(asked: Asked, guide: Guide | None, today: Today) -> bool:
