@@ -26,6 +26,13 @@ DEPARTMENTS = {
     "区民政局": "min-zheng-ju",
     "临湖区城市管理局": "cheng-shi-guan-li-ju",
     "城市管理局": "cheng-shi-guan-li-ju",
+    "临湖区市场监督管理局": "shi-chang-jian-du-guan-li-ju",
+    "样板市临湖区市场监督管理局": "shi-chang-jian-du-guan-li-ju",
+    "临湖县民政局": "min-zheng-ju",
+    "样板省样板市医疗保障局": "yi-liao-bao-zhang-ju",
+    "临湖区社区矫正管理局": "she-qu-jiao-zheng-guan-li-ju",
+    "临湖经济开发区管理委员会": "guan-li-wei-yuan-hui",
+    "国家税务总局临湖区税务局": "shui-wu-ju",
     "市政园林局": "shi-zheng-yuan-lin-ju",
     "样板市西山区残疾人联合会": "can-ji-ren-lian-he-hui",
 }
