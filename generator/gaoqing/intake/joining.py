@@ -7,10 +7,10 @@ from gaoqing.documents.document import Cell
 from gaoqing.intake.columns import KEYS
 from gaoqing.intake.headings import fold
 from gaoqing.intake.heads import Cells
-from gaoqing.intake.keys import keys_of, line_of, record_of
+from gaoqing.intake.keys import keys_of, line_of, name_of, record_of
 from gaoqing.intake.known import Known, is_number
 from gaoqing.intake.ledger import Ledger
-from gaoqing.intake.lists import Entry
+from gaoqing.intake.lists import Entry, begun
 from gaoqing.intake.question import Question
 from gaoqing.intake.raw import RawMatter, Said
 from gaoqing.intake.records import Records
@@ -73,8 +73,9 @@ class Joining:
                     owner = self._find(section, index, row, keys) or whole
                 if owner is not None:
                     self._give(records, row, own, owner)
-                elif adds and any(key.element == "name" for key in own):
-                    new.append(self._add(records, index, row, own))
+                elif adds and (name := name_of(section, row)):
+                    new.append(begun(records, index, row, name))
+                    self.known.add(new[-1].matter, own, new[-1].record)
                 else:
                     self._orphan(section, index, row, keys, orphans)
         records.tell_head()
@@ -82,16 +83,6 @@ class Joining:
             self.ledger.ignore(cell, "title")
         self.questions.extend(_question(section, group) for group in orphans)
         return new
-
-    def _add(self, records: Records, index: int, row: Cells, keys: Sequence[Said]) -> Entry:
-        matter = RawMatter("")
-        entry = Entry(matter, keys, record_of(row), records.section.table, index)
-        matter.at = entry.name.at
-        records.matter_says(row, matter, first=True, but=frozenset({"key"}))
-        records.list_says(row, matter)
-        records.tell_keys(keys)
-        self.known.add(matter, keys, entry.record)
-        return entry
 
     def _owner(self, section: Section) -> RawMatter | None:
         """Return the matter that a whole table is about: named like it, or the only one there is."""

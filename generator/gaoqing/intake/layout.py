@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 from gaoqing.documents.document import Document, Passage, Table
 from gaoqing.intake.columns import MATTER
 from gaoqing.intake.continuing import continued
-from gaoqing.intake.gathering import gather, joins
+from gaoqing.intake.gathering import gather
 from gaoqing.intake.headings import Headings
 from gaoqing.intake.ledger import Ledger
 from gaoqing.intake.meaning import HEADS, alone
 from gaoqing.intake.papers import papers
-from gaoqing.intake.raw import Layout
+from gaoqing.intake.raw import Layout, RawMatter, Said
 from gaoqing.intake.strays import distinct
 from gaoqing.intake.tables import Section, sections_of
 
@@ -53,7 +53,7 @@ def matters_of(document: Document, headings: Headings, ledger: Ledger) -> Layout
     if forms:
         rest = papers(replace(document, blocks=[form.table for form in forms]), headings, ledger)
     found = gather(sections, lists, ledger)
-    _tell_others(sheets, ledger)
+    _tell_others(sheets, found.matters, ledger)
     _tell_passages(document, ledger)
     return Layout((*found.matters, *rest.matters), (*found.questions, *rest.questions))
 
@@ -101,15 +101,22 @@ def _is_form(table: Table, headings: Headings) -> bool:
     return named and count >= _FORM
 
 
-def _tell_others(sheets: Sequence[_Sheet], ledger: Ledger) -> None:
-    """Account for the tables without matters, each once."""
+def _tell_others(sheets: Sequence[_Sheet], matters: Sequence[RawMatter], ledger: Ledger) -> None:
+    """Account for what no list has taken, once a table."""
+    said = {item.cell for matter in matters for item in _all_said(matter)}
     for sheet in sheets:
         if sheet.is_form:
             continue
         cells = [cell for row in sheet.table.rows for cell in distinct(row)]
-        untold = [cell for cell in dict.fromkeys(cells) if not ledger.has_told_of(cell)]
-        for cell in untold if not any(joins(section) for section in sheet.sections) else ():
+        untold = [cell for cell in dict.fromkeys(cells) if cell not in said and not ledger.has_told_of(cell)]
+        for cell in untold:
             ledger.unplaced(cell, "extra-sheet", untold[0])
+
+
+def _all_said(matter: RawMatter) -> Iterator[Said]:
+    yield from matter.said
+    for row in matter.rows:
+        yield from row.said
 
 
 def _tell_passages(document: Document, ledger: Ledger) -> None:

@@ -45,6 +45,26 @@ class Entry:
         return next(said.cell for said in self.keys if said.element == "name")
 
 
+def begun(records: Records, index: int, row: Cells, name: Said) -> Entry:
+    """Return a new matter, with what its first row says.
+
+    Args:
+        records: reads the rows of its list.
+        index: the row in the table.
+        row: its cells.
+        name: what the row calls the matter.
+    """
+    own, is_own = own_name(records.section, row)
+    matter = RawMatter(name.cell.at, [] if is_own else [name])
+    keys = keys_of(records.section, row)
+    records.matter_says(row, matter, first=True, but=_JOINS if is_own else _NAMES)
+    records.tell_keys(keys)
+    if own is not None and not is_own:
+        records.ledger.ignore(own, "nothing")
+    records.list_says(row, matter)
+    return Entry(matter, keys, record_of(row), records.section.table, index)
+
+
 def read_matters(section: Section, ledger: Ledger) -> list[Entry]:
     """Return the matters of a list, in its order."""
     reader = _Reader(section, ledger)
@@ -117,18 +137,12 @@ class _Reader:
             self.records.matter_says(row, known.matter, first=False, but=_JOINS)
             self.records.list_says(row, known.matter, repeats=True)
             return
-        own, is_own = own_name(self.section, row)
-        self._current = RawMatter(name.cell.at, [] if is_own else [name])
+        entry = begun(self.records, index, row, name)
+        self._current = entry.matter
         self._broken = False
-        entry = Entry(self._current, keys, record_of(row), self.section.table, index)
         self.entries.append(entry)
         self._by_key[again] = entry
-        self.records.matter_says(row, self._current, first=True, but=_JOINS if is_own else _NAMES)
-        self.records.tell_keys(keys)
-        if own is not None and not is_own:
-            self.ledger.ignore(own, "nothing")
         self._current.said.extend(self._around.says(row, self._current))
-        self.records.list_says(row, self._current)
 
     def _departments(self, row: Cells) -> list[Cell]:
         column = self.section.column("department")
