@@ -4,6 +4,7 @@ import gc
 import io
 import sys
 from importlib import import_module
+from keyword import iskeyword
 from typing import Any, NoReturn
 
 import click
@@ -18,6 +19,7 @@ COMMANDS = {
     "check": "gaoqing.cli.checking",
     "explain": "gaoqing.cli.explaining",
     "fmt": "gaoqing.cli.formatting",
+    "import": "gaoqing.cli.importing",
     "new": "gaoqing.cli.beginning",
     "pages": "gaoqing.cli.exporting",
     "questions": "gaoqing.cli.asking",
@@ -61,7 +63,8 @@ class LazyGroup(click.Group):
         del ctx
         if cmd_name not in COMMANDS:
             return None
-        command: click.Command = getattr(import_module(COMMANDS[cmd_name]), cmd_name)
+        name = f"{cmd_name}_" if iskeyword(cmd_name) else cmd_name
+        command: click.Command = getattr(import_module(COMMANDS[cmd_name]), name)
         return command
 
 

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -12,28 +12,12 @@ from gaoqing.documents.read import read_document
 from gaoqing.intake.asks import Asks
 from gaoqing.intake.draft import Draft, FileRead
 from gaoqing.intake.hall import Hall
-from gaoqing.intake.headings import Headings
 from gaoqing.intake.layout import matters_of
 from gaoqing.intake.ledger import Ledger
 from gaoqing.intake.question import Question
 from gaoqing.intake.raw import RawMatter
+from gaoqing.intake.tongue import Tongue
 from gaoqing.intake.values.matter import matter_data
-from gaoqing.intake.values.words import Words
-
-
-@dataclass(frozen=True)
-class Tongue:
-    """What a hall means by what it writes.
-
-    Attributes:
-        headings: its headings → elements.
-        words: its words → ours.
-        topics: the names of its site's topics → their ids.
-    """
-
-    headings: Headings
-    words: Words
-    topics: Mapping[str, str]
 
 
 class Importer:
