@@ -17,6 +17,7 @@ _NATURES = frozenset({"法定机关", "授权组织", "受委托组织"})
 _CODE = re.compile(r"[0-9A-HJ-NPQRTUWXY]{18}")
 _SPLIT = re.compile(r"[、，；/]+")
 _LABEL = re.compile(r"^.{0,8}?(?:单位|部门|机关|主体|机构)(?:名称)?(?:（盖章）|（公章）)?：")
+_BRACKET = re.compile("（[^（）]*）$")
 _NOBODY = re.compile(r"^(?:各|全|本|我|该|有关|相关)")
 
 
@@ -162,6 +163,7 @@ def _called(item: Mapping[str, Any]) -> set[str]:
 
 def _may_be(one: str, other: str) -> bool:
     """Tell whether two names differ in their districts only, and one of those is missing or shortened."""
+    one, other = (_BRACKET.sub("", name) for name in (one, other))
     ours, theirs = without_district(one), without_district(other)
     if len(theirs) < len(ours) and ours.endswith(theirs):  # 临湖民政局
         ours = theirs
@@ -190,8 +192,12 @@ def _ending() -> re.Pattern[str]:
 
 def _names(text: str) -> list[str]:
     """Return the departments of a cell: several only when each of them is called like one."""
-    whole = _LABEL.sub("", plain(text)).strip()
-    parts = [part.strip() for line in text.split("\n") for part in _SPLIT.split(_LABEL.sub("", plain(line)))]
+    whole = _LABEL.sub("", plain(text).replace(" ", ""))
+    parts = [
+        part.strip()
+        for line in text.split("\n")
+        for part in _SPLIT.split(_LABEL.sub("", plain(line).replace(" ", "")))
+    ]
     parts = [part for part in parts if part]
     ends = [match for part in parts if (match := re.fullmatch(rf".+{_ending().pattern}", part))]
     return parts if len(ends) == len(parts) > 1 else [whole]
@@ -206,7 +212,7 @@ def in_title(text: str) -> str:
     for part in re.split(r"[ ；，。（）]+", _LABEL.sub("", plain(text))):
         label = _LABEL.match(part)
         named = re.sub(r"^[0-9一二三四五六七八九十]+[、.．]", "", part[label.end() :] if label else part)
-        match = re.match(rf"[一-鿿·]{{1,24}}?{_ending().pattern}", named)
+        match = re.match(rf"(?:国家税务总局)?[一-鿿·]{{1,24}}?{_ending().pattern}", named)
         if match and not _NOBODY.match(named) and len(match[0]) > _SHORTEST:
             return match[0]
     return ""
