@@ -1,6 +1,6 @@
 """All lists of a file → its matters: first the lists of matters, then what other tables say of them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from gaoqing.intake.columns import KEYS, MATTER
 from gaoqing.intake.joining import Joining, same_kind, says_more
@@ -8,7 +8,6 @@ from gaoqing.intake.known import Known
 from gaoqing.intake.ledger import Ledger
 from gaoqing.intake.lists import Entry, read_matters
 from gaoqing.intake.meaning import HEADS
-from gaoqing.intake.question import Question
 from gaoqing.intake.raw import Layout
 from gaoqing.intake.tables import Section
 from gaoqing.intake.twins import twins
@@ -39,7 +38,7 @@ def gather(sections: Sequence[Section], lists: Sequence[Section], ledger: Ledger
             entries.extend(joining.join(section, adds=section.scope == MATTER))
     order = {id(section.table): place for place, section in enumerate(sections)}
     entries.sort(key=lambda entry: (order[id(entry.table)], entry.index))
-    questions = [*joining.questions, *twins(entries), *_without_materials(entries, sections)]
+    questions = [*joining.questions, *twins(entries)]
     return Layout(tuple(entry.matter for entry in entries), tuple(questions))
 
 
@@ -47,13 +46,3 @@ def joins(section: Section) -> bool:
     """Tell whether the rows of a table may belong to matters."""
     keyed = bool(section.elements() & set(KEYS)) or bool(section.table.parents)
     return section.scope in HEADS or (section.scope == MATTER and keyed)
-
-
-def _without_materials(entries: Sequence[Entry], sections: Sequence[Section]) -> Iterator[Question]:
-    """Ask for the materials of a matter, where the file has those of others."""
-    asked = any({"materials", "material.name"} & section.elements() for section in sections)
-    for entry in entries if asked else ():
-        matter = entry.matter
-        if not matter.of("materials") and next(matter.rows_of("material"), None) is None:
-            name = entry.name.text
-            yield Question("materials-missing", (matter.at,), name, asks=("materials",))
