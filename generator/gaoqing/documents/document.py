@@ -59,8 +59,8 @@ class Table:
         name: of the sheet, or the key of a list in JSON; for tables of a page or Word what stands above them
             is a passage, and the name is `table 2`.
         rows: the cells, row by row.
-        parents: in JSON, for each row after the keys the place of the record that the list is in; empty
-            otherwise.
+        parents: in JSON, for each row the place of the record that the list is in, `/` for the whole file;
+            nothing for the row of keys. Empty elsewhere.
         keyed: whether the first row holds names of fields for certain (JSON).
         inside: the cell of the table before it that this one stands in, None when it stands by itself.
     """

@@ -18,6 +18,7 @@ _WRAPPING = re.compile(
 )
 # Objects under keys of their own are records: how many of their keys they share, and the fewest there are.
 _ALIKE, _FEWEST = 0.5, 2
+WHOLE = "/"  # where a record is that is the whole file
 Pair = tuple[tuple[str, int], Cell]
 
 
@@ -120,7 +121,8 @@ def _table(path: Sequence[str], rows: list[tuple[str | None, list[Pair]]], budge
             heads.setdefault(column, Cell(cell.at, plain(column[0])))
     budget.take(0, len(heads) * len(rows))
     body = [_row(dict(pairs), heads, pairs) for _, pairs in rows]
-    parents = [parent for parent, _ in rows if parent is not None]
+    inside = any(parent is not None for parent, _ in rows)
+    parents = ["", *(parent or WHOLE for parent, _ in rows)] if inside else []
     return Table(
         next((key for key in reversed(path) if key), ""), [list(heads.values()), *body], parents, keyed=True
     )

@@ -33,6 +33,7 @@ class Known:
         self._by_code: dict[str, list[RawMatter]] = defaultdict(list)
         self._by_name: dict[str, list[RawMatter]] = defaultdict(list)
         self._by_record: dict[str, RawMatter] = {}
+        self._below: dict[str, list[RawMatter]] = defaultdict(list)
         self._codes: list[tuple[Cell, RawMatter]] = []
         self._near: dict[str, list[RawMatter]] = {}
 
@@ -47,6 +48,8 @@ class Known:
         self.matters.append(matter)
         if record:
             self._by_record[record] = matter
+            for place in _around(record):
+                self._below[place].append(matter)
         for element, cell, _ in keys:
             if element == "name":
                 _append(self._by_name, folded(cell.text), matter)
@@ -55,8 +58,15 @@ class Known:
                 self._codes.append((cell, matter))
 
     def within(self, record: str) -> RawMatter | None:
-        """Return the matter in whose record a list stands."""
-        return self._by_record.get(record)
+        """Return the matter in whose record a list stands, or the only one in the record of the list.
+
+        A record may have the words of its matter in an object beside its lists.
+        """
+        around = next((place for place in (record, *_around(record)) if place in self._by_record), None)
+        if around is not None:
+            return self._by_record[around]
+        below = self.matters if record == "/" else self._below.get(record, [])
+        return below[0] if len(below) == 1 else None
 
     def named(self, text: str) -> RawMatter | None:
         """Return the only matter of a name."""
@@ -106,6 +116,12 @@ class Known:
             if self._near[cell.text]:
                 return self._near[cell.text]
         return []
+
+
+def _around(record: str) -> list[str]:
+    """Return the places that a place of JSON is in, the nearest first."""
+    parts = record.rstrip("/").split("/")
+    return ["/".join(parts[:end]) for end in range(len(parts) - 1, 0, -1)]
 
 
 def _append(where: dict[str, list[RawMatter]], key: str, matter: RawMatter) -> None:
