@@ -118,6 +118,26 @@ def test_settled(town: Path) -> None:
     assert [item.settled for item in found if item.code == "day-kind"] == ["问过"]
 
 
+def test_other_columns(town: Path) -> None:
+    """A file takes nothing away that it does not speak of, nor questions about it."""
+    first = file([FOOD, DRINK])
+    bring(town, first)
+    lists = [Said("food", FOOD.name, {"code": DATA["code"], "materials": [{"material": "form"}]})]
+    second = file(lists, "材料.xlsx", "b")
+    assert became(bring(town, second)) == [("updated", "")]
+    data = {**FOOD.data, "materials": [{"material": "form"}]}
+    found = read(DRAFT, (town / DRAFT).read_bytes())[0]
+    assert found
+    assert {key: found.data[key] for key in data} == clean(data)
+    questions = records(town).of["market"].questions
+    assert [(item.code, item.file) for item in questions if item.matters] == [("day-kind", "事项.xlsx")]
+    before = snapshot(town)
+    assert (bring(town, second).names, snapshot(town)) == ((), before)
+    third = [Said("food", FOOD.name, {"code": DATA["code"]})]
+    bring(town, file(third, "材料.xlsx", "c"))
+    assert b"materials" not in (town / DRAFT).read_bytes()
+
+
 def test_two_with_one_name(town: Path) -> None:
     """Two matters with one name stay two, each with its own draft."""
     twins = [FOOD, Said("food-2", FOOD.name, {"summary": "第二件。"})]

@@ -33,6 +33,7 @@ class ImportedMatter:
         file: the file's name.
         at: the place of its name there.
         fields: field at the top of the draft → digest of what the import wrote there.
+        kept: those of them that an earlier file said, and this one does not speak of.
     """
 
     id: str
@@ -41,6 +42,7 @@ class ImportedMatter:
     file: str
     at: str
     fields: Mapping[str, str] = field(default_factory=dict)
+    kept: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -143,10 +145,7 @@ def record_of(source: Source) -> Record | None:
     data = source.data
     if not shape_of(RECORD).accepts(data):
         return None
-    matters = {
-        name: ImportedMatter(name, item["key"], item["name"], item["file"], item["at"], item["fields"])
-        for name, item in data.get("matters", {}).items()
-    }
+    matters = {name: _matter(name, item) for name, item in data.get("matters", {}).items()}
     added = data.get("added", {})
     return Record(
         source.name.split("/")[-2],
@@ -157,6 +156,11 @@ def record_of(source: Source) -> Record | None:
         added.get("materials", {}),
         added.get("departments", {}),
     )
+
+
+def _matter(name: str, item: Mapping[str, Any]) -> ImportedMatter:
+    kept = tuple(item.get("kept", ()))
+    return ImportedMatter(name, item["key"], item["name"], item["file"], item["at"], item["fields"], kept)
 
 
 def _asked(item: Mapping[str, Any], matters: Mapping[str, ImportedMatter]) -> Asked:

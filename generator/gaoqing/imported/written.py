@@ -46,19 +46,24 @@ def _matters(record: Record) -> list[str]:
 
 def _matter(item: ImportedMatter) -> dict[str, Any]:
     told = {"key": item.key, "name": item.name, "file": item.file, "at": item.at}
-    return {**told, "fields": dict(item.fields)}
+    kept = {"kept": list(item.kept)} if item.kept else {}
+    return {**told, "fields": dict(item.fields), **kept}
 
 
 def _questions(record: Record) -> Iterator[str]:
-    return _list("questions", map(_question, sorted(record.questions, key=_place_of)))
+    files = {name: matter.file for name, matter in record.matters.items()}
+    asked = sorted(record.questions, key=_place_of)
+    return _list("questions", (_question(item, files) for item in asked))
 
 
 def _place_of(asked: Asked) -> tuple[Any, ...]:
     return asked.matters, asked.file, asked.code, asked.at, asked.text, asked.heading, tuple(asked.asks)
 
 
-def _question(asked: Asked) -> dict[str, Any]:
-    about = {"matters": list(asked.matters)} if asked.matters else {"file": asked.file}
+def _question(asked: Asked, files: Mapping[str, str]) -> dict[str, Any]:
+    about: dict[str, Any] = {"matters": list(asked.matters)} if asked.matters else {}
+    if next((files[name] for name in asked.matters if name in files), "") != asked.file:
+        about["file"] = asked.file
     said = {"heading": asked.heading, "text": asked.text, "asks": dict(asked.asks)}
     more = {"params": dict(asked.params), "settled": asked.settled}
     told = {key: value for key, value in {**said, **more}.items() if value}

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from enum import Enum
-from functools import cached_property
 from typing import Any
 
 from gaoqing.imported.written import short
@@ -56,7 +55,8 @@ class Outcome:
 
     Attributes:
         known: the draft, and what the hall has of it.
-        data: what the file says, as it is written.
+        data: what the file says, as it is written; of what it does not speak of, what the draft says.
+        fields: field → digest of what the file says, or an earlier one said.
         state: what becomes of it.
         why: why it is not written, where it is refused.
         raw: the bytes of its file, where it is written.
@@ -64,6 +64,7 @@ class Outcome:
 
     known: Known
     data: dict[str, Any]
+    fields: dict[str, str]
     state: State
     why: Why | None = None
     raw: bytes = b""
@@ -73,11 +74,6 @@ class Outcome:
         """The path of the draft below the guides folder: where it lies, or would."""
         guide, draft = self.known.guide, self.known.draft
         return guide.name if guide else f"matters/{draft.department}/{draft.id}.yml"
-
-    @cached_property
-    def fields(self) -> dict[str, str]:
-        """Field → digest of what the file says."""
-        return fields_of(self.data)
 
     @property
     def changed(self) -> list[str]:
@@ -89,25 +85,28 @@ class Outcome:
 
 def outcome(known: Known) -> Outcome:
     """Return what becomes of a draft."""
-    draft = known.draft
-    told = {**draft.data, "id": draft.id, "department": draft.department, "draft": True}
+    draft, guide = known.draft, known.guide
+    there = guide.data if guide and guide.data else {}
+    kept = {key: there[key] for key in known.unspoken if key in there}
+    told = {**kept, **draft.data, "id": draft.id, "department": draft.department, "draft": True}
     data = in_order(clean(told), _KIND)
     fields = fields_of(data)
     if known.entry is None:
         return _first_time(known, data, fields)
+    fields |= {key: known.entry.matter.fields[key] for key in known.unspoken}
     why = _out_of_reach(known)
-    if why is None and known.guide:
-        return _again(known, known.guide, data, fields)
+    if why is None and guide:
+        return _again(known, guide, data, fields)
     same = why is not Why.DELETED and fields == known.entry.matter.fields
-    return Outcome(known, data, State.KEPT) if same else Outcome(known, data, State.REFUSED, why)
+    return Outcome(known, data, fields, State.KEPT if same else State.REFUSED, None if same else why)
 
 
 def _first_time(known: Known, data: dict[str, Any], fields: dict[str, str]) -> Outcome:
     if known.guide is None:
-        return Outcome(known, data, State.NEW, raw=new_file(known, data))
+        return Outcome(known, data, fields, State.NEW, raw=new_file(known, data))
     if known.guide.fields == fields and known.guide.department == known.draft.department:
-        return Outcome(known, data, State.UNCHANGED)
-    return Outcome(known, data, State.REFUSED, Why.THERE)
+        return Outcome(known, data, fields, State.UNCHANGED)
+    return Outcome(known, data, fields, State.REFUSED, Why.THERE)
 
 
 def _out_of_reach(known: Known) -> Why | None:
@@ -126,16 +125,16 @@ def _again(known: Known, guide: Guide, data: dict[str, Any], fields: dict[str, s
     """Return what becomes of a draft that lies where an import wrote it."""
     written = known.entry.matter.fields if known.entry else {}
     if guide.fields == fields:
-        return Outcome(known, data, State.UNCHANGED)
+        return Outcome(known, data, fields, State.UNCHANGED)
     if guide.fields != written:
         if fields == written:
-            return Outcome(known, data, State.KEPT)
+            return Outcome(known, data, fields, State.KEPT)
         draft = (guide.data or {}).get("draft") is True
-        return Outcome(known, data, State.REFUSED, Why.EDITED if draft else Why.PUBLISHED)
+        return Outcome(known, data, fields, State.REFUSED, Why.EDITED if draft else Why.PUBLISHED)
     raw = updated(guide.raw, data, _KIND)
     if raw is None:
-        return Outcome(known, data, State.REFUSED, Why.LAYOUT)
-    return Outcome(known, data, State.UPDATED, raw=raw)
+        return Outcome(known, data, fields, State.REFUSED, Why.LAYOUT)
+    return Outcome(known, data, fields, State.UPDATED, raw=raw)
 
 
 def new_file(known: Known, data: dict[str, Any]) -> bytes:

@@ -22,6 +22,7 @@ class Known:
         key: the key of the draft, alone among all of this import.
         entry: what a record says of it.
         guide: its guide, where one is found.
+        spoken: the fields that the file speaks of; of others it takes nothing away.
     """
 
     draft: Draft
@@ -29,6 +30,12 @@ class Known:
     key: str
     entry: Entry | None = None
     guide: Guide | None = None
+    spoken: frozenset[str] = frozenset()
+
+    @property
+    def unspoken(self) -> list[str]:
+        """The fields that an earlier import wrote, and of which the file does not speak."""
+        return [key for key in (self.entry.matter.fields if self.entry else ()) if key not in self.spoken]
 
 
 class _Recogniser:
@@ -114,11 +121,21 @@ def recognised(files: Sequence[FileRead], before: Before) -> tuple[list[FileRead
     for read in files:
         here = [next(left) for _ in read.drafts]
         names = {old.id: new.draft.id for old, new in zip(read.drafts, here, strict=True)}
-        here = [replace(item, draft=_asking(item.draft, names)) for item in here]
+        said = frozenset(key for item in here for key in item.draft.data)
+        here = [
+            replace(item, draft=_asking(item.draft, names), spoken=said | _of_itself(read, item))
+            for item in here
+        ]
         everything += here
         questions = [_about(question, names) for question in read.questions]
         found.append(replace(read, drafts=[item.draft for item in here], questions=questions))
     return found, everything
+
+
+def _of_itself(read: FileRead, known: Known) -> set[str]:
+    """Return the fields that the last import of this very file wrote: what it no longer says is gone."""
+    former = known.entry.matter if known.entry else None
+    return {*former.fields} - {*former.kept} if former and former.file == short(read.name) else set()
 
 
 def _keys(drafts: Sequence[Draft]) -> Iterator[str]:

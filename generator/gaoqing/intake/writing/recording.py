@@ -116,10 +116,21 @@ class _Recorder:
         draft, name = outcome.known.draft, short(read.name)
         record = self._record(_department(outcome))
         record.matters[draft.id] = ImportedMatter(
-            draft.id, outcome.known.key, short(draft.name), name, short(draft.at), outcome.fields
+            draft.id,
+            outcome.known.key,
+            short(draft.name),
+            name,
+            short(draft.at),
+            outcome.fields,
+            tuple(outcome.known.unspoken),
         )
         record.files[name] = self._file(read)
-        record.questions = [item for item in record.questions if item.matters[:1] != (draft.id,)]
+        record.questions = [
+            item
+            for item in record.questions
+            if item.matters[:1] != (draft.id,)
+            or (item.file != name and _is_of_others(item, outcome.known.spoken))
+        ]
         data = {**outcome.data, **self.done.lists}
         record.questions += [self._asked(item, name, data) for item in draft.questions]
 
@@ -168,6 +179,13 @@ class _Recorder:
         # What an entry of a list said when it was new is what its question is held against.
         kept = {path: former.asks[path] for path in asked.asks if former and path.startswith(_OF_LISTS)}
         return replace(asked, asks={**asked.asks, **kept}, settled=self.settled.get(same, ""))
+
+
+def _is_of_others(asked: Asked, spoken: frozenset[str]) -> bool:
+    """Tell whether a question is about fields of which a file does not speak: an earlier one asked it."""
+    return bool(asked.asks) and all(
+        path.removeprefix(_OF_LISTS).partition(".")[0] not in spoken for path in asked.asks
+    )
 
 
 def _sameness(asked: Asked) -> tuple[Any, ...]:
