@@ -117,6 +117,21 @@ def test_order(guides: Path) -> None:
     assert departments == ["aid-office", DEPARTMENT, ""]
 
 
+def test_who(tmp_path: Path) -> None:
+    """A document that only one department asks for is its to explain; whose it is else, nobody can tell."""
+    for needed, owner in (([{"any_of": ["vague"]}], DEPARTMENT), (7, "")):
+        guides = hall(tmp_path / owner / "guides", {"asked": [], "wrote": {"materials": needed}})
+        (guides / "materials/more.yml").write_text(
+            "group: 更多\nmaterials:\n  - {id: vague, draft: true, name: 表}\n", "utf-8"
+        )
+        found = json.loads(run(guides, "--format", "json").stdout)["departments"]
+        files = {
+            part["department"]: {item["file"].rpartition("/")[2] for item in part["questions"]}
+            for part in found
+        }
+        assert "more.yml" in files[owner]
+
+
 @pytest.mark.parametrize(
     ("options", "code", "said"),
     [

@@ -21,6 +21,7 @@ class Open:
         matters: the ids of the matters whose drafts still do not say it; empty when it is about the file.
         file: the draft of the first of them, or the record, below the guides folder.
         path: the field of the answer; empty where no field takes it.
+        number: which question of the record it is, from 0.
     """
 
     asked: Asked
@@ -28,6 +29,7 @@ class Open:
     matters: tuple[str, ...]
     file: str
     path: str
+    number: int
 
 
 def still_open(records: Iterable[Record], today: Today) -> Iterator[Open]:
@@ -37,23 +39,23 @@ def still_open(records: Iterable[Record], today: Today) -> Iterator[Open]:
     somebody has written into the record why no answer is needed (`settled`).
     """
     for record in records:
-        for asked in record.questions:
-            if not asked.settled:
-                yield from _open(asked, record.department, today)
+        for number, asked in enumerate(record.questions):
+            if not asked.settled and (found := _open(asked, record.department, number, today)):
+                yield found
 
 
-def _open(asked: Asked, department: str, today: Today) -> Iterator[Open]:
+def _open(asked: Asked, department: str, number: int, today: Today) -> Open | None:
     path = next(iter(asked.asks), "")
     if not asked.matters:
-        if not _answered(asked, None, today):
-            yield Open(asked, department, (), name_of(department), path)
-        return
+        answered = _answered(asked, None, today)
+        return None if answered else Open(asked, department, (), name_of(department), path, number)
     found = ((matter, today.draft(department, matter)) for matter in asked.matters)
     drafts = {matter: guide for matter, guide in found if guide}
     # What the record knows is what the first of them said; only of a name the others said the same.
     judged = drafts if path == _SHARED else {asked.matters[0]: drafts.get(asked.matters[0])}
-    if drafts and not any(guide and _answered(asked, guide, today) for guide in judged.values()):
-        yield Open(asked, department, tuple(drafts), next(iter(drafts.values())).name, path)
+    if not drafts or any(guide and _answered(asked, guide, today) for guide in judged.values()):
+        return None
+    return Open(asked, department, tuple(drafts), next(iter(drafts.values())).name, path, number)
 
 
 def _answered(asked: Asked, guide: Guide | None, today: Today) -> bool:

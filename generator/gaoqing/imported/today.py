@@ -26,11 +26,19 @@ class Today:
         self._by_id = {_id(guide): guide for guide in reversed(self._drafts)}
         self._with_lists = [guide for guide in known if guide.kind in LISTS]
         self._entries: dict[str, dict[str, tuple[Guide, int, Any]]] = {}
+        self._called: dict[str, dict[tuple[str, str | int], str]] = {}
         self._last: tuple[Source | None, Any] = (None, None)
 
     def draft(self, department: str, matter: str) -> Guide | None:
         """Return the draft of a matter, in the folder of its department or wherever it is by now."""
         return self._by_name.get(f"matters/{department}/{matter}.yml") or self._by_id.get(matter)
+
+    def drafts(self) -> Iterable[tuple[str, Mapping[str, Any]]]:
+        """Yield the department in whose folder each draft lies, and what it says."""
+        for guide in self._drafts:
+            data = guide.source.data if guide.source else None
+            if isinstance(data, Mapping):
+                yield guide.name.split("/")[1], data
 
     def value(self, guide: Guide | None, path: str) -> Any:
         """Return what a draft, or a list of the hall, says in a field; None for nothing.
@@ -77,12 +85,10 @@ class Today:
         kind = file.partition("/")[0].removesuffix(".yml")
         if kind not in LISTS or len(path) < 2 or path[0] != kind:  # noqa: PLR2004  the list and the number
             return ""
-        found = (
-            name
-            for name, (at, number, _) in self._listed(kind).items()
-            if (at.name, number) == (file, path[1])
-        )
-        return ".".join([f"{MARK}{kind}", next(found, ""), *map(str, path[2:])])
+        if kind not in self._called:
+            listed = self._listed(kind).items()
+            self._called[kind] = {(at.name, number): name for name, (at, number, _) in listed}
+        return ".".join([f"{MARK}{kind}", self._called[kind].get((file, path[1]), ""), *map(str, path[2:])])
 
     def _data(self, source: Source) -> Any:
         # Questions and findings come file by file; what a store keeps is decoded each time it is asked for.

@@ -1,7 +1,9 @@
 """What is left to do about drafts → rows for whoever has to do it, by department, matter and importance."""
 
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from gaoqing.check import Checked
@@ -99,7 +101,7 @@ class _Rows:
             return task.question.department
         finding = task.findings[0]
         folder = _folder(finding.file)
-        return folder[0] if folder else self._listed(finding)
+        return folder[0] if folder else self._owner(finding)
 
     def row(self, task: Task, owner: str) -> Row:
         """Return the row of something."""
@@ -144,19 +146,32 @@ class _Rows:
         today = self.checked.today
         guide = today.draft(question.department, matter) if matter else None
         found = today.place(guide, question.path) if question.path else None
-        if found is None or found[0].source is None:
+        if found and found[0].source:
+            return found[0].name, found[0].source.place(found[1])
+        record = self.checked.sources.get(question.file)
+        if matter or record is None:
             return question.file, START_OF_FILE
-        return found[0].name, found[0].source.place(found[1])
+        return question.file, record.place(("questions", question.number))
 
-    def _listed(self, finding: Finding) -> str:
-        """Return the department that an entry of the list of departments is about."""
-        if finding.file != "departments.yml" or len(finding.path) < 2:  # noqa: PLR2004  the list and the number
-            return HALL
-        listed: Any = self._read(finding.file).get("departments")
-        number = finding.path[1]
-        known = isinstance(listed, Sequence) and isinstance(number, int) and number < len(listed)
-        item = listed[number] if known else {}
-        return str(item.get("id") or item.get("claims") or HALL)
+    def _owner(self, finding: Finding) -> str:
+        """Return the department that an entry of a list is about, or the only one whose drafts need it."""
+        kind, _, rest = self.checked.today.named(finding.file, finding.path).partition(".")
+        entry = rest.partition(".")[0]
+        if kind == "@departments":
+            return entry
+        users = self._users.get(entry, set()) if kind == "@materials" else set()
+        return next(iter(users)) if len(users) == 1 else HALL
+
+    @cached_property
+    def _users(self) -> Mapping[str, set[str]]:
+        """Material → the departments whose drafts need it."""
+        found: defaultdict[str, set[str]] = defaultdict(set)
+        for department, data in self.checked.today.drafts():
+            needs = data.get("materials")
+            for need in needs if isinstance(needs, list) else ():
+                for name in _named(need):
+                    found[name].add(department)
+        return found
 
     def _name(self, file: str) -> str:
         name = self._read(file).get("name")
@@ -169,6 +184,14 @@ class _Rows:
             self._data[file] = data if isinstance(data, Mapping) else {}
         found: Mapping[str, Any] = self._data[file]
         return found
+
+
+def _named(need: Any) -> Iterable[str]:
+    """Return the documents that an entry of the materials of a draft names."""
+    said = need if isinstance(need, Mapping) else {}
+    several = said.get("any_of")
+    named = [said.get("material"), *(several if isinstance(several, list) else ())]
+    return [name for name in named if isinstance(name, str)]
 
 
 def _folder(file: str) -> tuple[str, str] | None:
