@@ -1,5 +1,6 @@
 """Words of halls → fields of a guide and questions, as the tables in `tests/values/` have them."""
 
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -159,3 +160,18 @@ def test_no_text_is_too_strange_and_no_cell_is_forgotten(said: list[Said]) -> No
     data, asks = read(own, rows)
     assert misfits(data) == []
     assert [item for item in said if item.cell.text and not asks.ledger.has_told_of(item.cell)] == []
+
+
+LONG = 8_000
+PATTERNS = ["一", "1", " ", "（", "《", "号", "每", "-", "1.", "问：", "1元，", "10天，", "第一条"]
+
+
+@pytest.mark.parametrize("piece", PATTERNS)
+def test_no_text_takes_long(piece: str) -> None:
+    text = (piece * LONG)[:LONG]
+    for element in ELEMENTS:
+        said = [_said(element, f"第1条（依据：号{text}元")]
+        started = time.process_time()
+        own = [] if element.split(".")[0] in SCOPES else said
+        read(own, [] if own else [Row(element.split(".")[0], said)])
+        assert time.process_time() - started < 2

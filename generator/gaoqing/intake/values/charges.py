@@ -8,24 +8,23 @@ from typing import Any
 from gaoqing.intake.values.lists import items_of
 
 LONGEST_LINE = 120
-_LONGEST_STANDARD = 600
-_MONEY = (
-    r"(?:人民币|RMB|￥|¥)?\s*(?P<amount>\d+(?:,\d{3})*(?:\.\d{1,2})?)\s*(?P<scale>万|百|千)?元(?:整|人民币)?"
-)
+_LONGEST, _LONGEST_STANDARD = 3000, 600
+_MOST_YUAN = 1_000_000_000
+_MONEY = r"(?:人民币|RMB|￥|¥)?\s*(?P<amount>\d{1,9}(?:,\d{3}){0,2}(?:\.\d{1,2})?)\s*(?P<scale>万|百|千)?元(?:整|人民币)?"
 _AMOUNT = re.compile(_MONEY)
-_ANY_AMOUNT = re.compile(r"\d+(?:\.\d+)?\s*(?:万|百|千)?元")
+_ANY_AMOUNT = re.compile(r"(?<![\d.])[\d,]{1,12}(?:\.\d{1,6})?\s*(?:万|百|千)?元")
 _PER = r"(?P<per>(?:[^，,。；;、（）()：:\d\s]|(?<=/)\d)[^，,。；;（）()：:]{0,14}?)"
 _BEHIND = re.compile(rf"{_MONEY}\s*(?:[/／每]|／每)\s*{_PER}$")
 _BEFORE = re.compile(
-    r"(?P<each>(?:每[^，,。；;：:\d元]{1,10}?)+?)(?:加收|收取|收费|收|缴纳|为|标准为|按)?[：:]?\s*"
+    r"(?P<each>(?:每[^，,。；;：:\d元每]{1,10})+)(?:加收|收取|收费|收|缴纳|为|标准为|按)?[：:]?\s*"
     + _MONEY
     + r"(?:计收|收取|计)?$"
 )
 _RANGE = re.compile(
-    r"(?P<least>\d+(?:\.\d{1,2})?)\s*元?\s*(?:[-—–~～至到])+\s*(?P<most>\d+(?:\.\d{1,2})?)\s*元(?:\s*[/／每]\s*(?P<per>[^，,。；;、（）()：:]{1,12}))?"
+    r"(?P<least>(?<!\d)\d{1,9}(?:\.\d{1,2})?)\s*元?\s*(?:[-—–~～至到])+\s*(?P<most>\d{1,9}(?:\.\d{1,2})?)\s*元(?:\s*[/／每]\s*(?P<per>[^，,。；;、（）()：:]{1,12}))?"
 )
 _PERCENT = re.compile(
-    r"(?:按照?)?(?P<of>[^，,。；;：:\d]{2,30}?)的?\s*(?P<percent>\d+(?:\.\d{1,4})?)\s*[%％](?:计收|收取|征收|计征|缴纳|计)?"
+    r"(?:按照?)?(?P<of>[^，,。；;：:\d]{2,30}?)的?\s*(?P<percent>\d{1,4}(?:\.\d{1,4})?)\s*[%％](?:计收|收取|征收|计征|缴纳|计)?"
 )
 _BASIS = re.compile(
     r"[（(，,；;。\s]*(?:收费|政策|文件)?依据(?:为|是)?[：:]\s*(?P<basis>[^（）()]*(?:[（(][^（）()]*[）)][^（）()]*)*)[）)]?\s*$"
@@ -58,6 +57,8 @@ class Charge:
 def charges_in(text: str) -> list[Charge]:
     """Return the fees that a text names, one for each amount."""
     text = _LABEL.sub("", _SAID.sub("", text.strip(), count=1)).strip()
+    if len(text) > _LONGEST:
+        return [Charge({}, clear=False)]
     found = [charge for item in items_of(text).items for charge in _charges(item)]
     bases = [charge.data for charge in found if set(charge.data) == {"basis"}]
     real = [charge for charge in found if set(charge.data) != {"basis"}]
@@ -146,7 +147,8 @@ def _percent(text: str) -> tuple[str, dict[str, Any], bool] | None:
 
 
 def _price(text: str) -> tuple[str, dict[str, Any], bool] | None:
-    if len(_ANY_AMOUNT.findall(text)) != 1:
+    only = _AMOUNT.search(text)
+    if len(_ANY_AMOUNT.findall(text)) != 1 or not only or _money(only) > _MOST_YUAN:
         return None
     behind = _BEHIND.search(text)
     if behind:
@@ -154,12 +156,11 @@ def _price(text: str) -> tuple[str, dict[str, Any], bool] | None:
     each = _BEFORE.search(text)
     if each:
         return _name(text[: each.start()]), {"amount": _money(each), "unit": each["each"]}, True
-    found = _AMOUNT.search(text)
-    if not found or text[found.end() :].strip("。；;，, "):
+    if text[only.end() :].strip("。；;，, "):
         return None
     if re.search("不超过|不高于|最高|以内|以下|不低于|起$", text):
         return None
-    return _name(text[: found.start()]), {"amount": _money(found)}, True
+    return _name(text[: only.start()]), {"amount": _money(only)}, True
 
 
 def _money(found: re.Match[str]) -> float | int:

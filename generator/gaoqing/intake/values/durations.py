@@ -47,6 +47,7 @@ _HALVES = {
 }
 # “45天（自然日）”: the brackets say which days.
 _KIND_BESIDE = re.compile(r"(\d)个?[天日]\((?:指|为|按)?(工作日|自然日|日历日)\)")
+_LONGEST = 300
 _MOST = {"分钟": 9999, "小时": 999, "个工作日": 3660, "个自然日": 3660, "个月": 1200, "年": 100}
 
 
@@ -103,6 +104,8 @@ def read_limit(text: str, words: Words, unit: str = "") -> Limit:
         words: what means at once.
         unit: what a column beside, or the heading, says of the unit.
     """
+    if len(text) > _LONGEST:
+        return Limit(problem="time-unclear")
     short = _KIND_BESIDE.sub(r"\1\2", plain(text))
     if words.has("at_once", short.strip("()[]")):
         return Limit(AT_ONCE)

@@ -12,12 +12,12 @@ from gaoqing.intake.values.names import LONGEST_LINE
 from gaoqing.intake.values.texts import LONGEST_TEXT, MOST_ITEMS, SHORTEST_TEXT
 
 _FIELD = "faqs"
-_ASKED = r"(?:(?<=[\s。！？?；;)）.、])|^)\s*(?:[(（]?\d{1,2}[)）.、．]?\s*|[一二三四五六七八九十]{1,2}、)?"
+_ASKED = r"(?:(?<=[\s。！？?；;)）.、])|^)\s{0,9}(?:[(（]?\d{1,2}[)）.、．]?\s{0,9}|[一二三四五六七八九十]{1,2}、)?"
 _QUESTION = re.compile(
     rf"{_ASKED}(?:问题?|提问|Q|q)\s*[0-9一二三四五六七八九十]{{0,2}}\s*[：:.、]\s*", re.MULTILINE
 )
 _ANSWER = re.compile(
-    r"\s*(?<![问回应])(?:回答|解答|答复|答案|答|A|a)\s*[0-9一二三四五六七八九十]{0,2}\s*[：:.、]\s*"
+    r"(?<![问回应])(?:回答|解答|答复|答案|答|A|a)\s*[0-9一二三四五六七八九十]{0,2}\s*[：:.、]\s*"
 )
 _SENTENCE = re.compile(r"[^。！？?!\n]+[。！？?!”\"）)]*")
 

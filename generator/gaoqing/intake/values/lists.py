@@ -95,7 +95,7 @@ def _sequence(mark: re.Pattern[str], text: str) -> list[re.Match[str]]:
 
 
 def _begins(text: str, at: int) -> bool:
-    return at == 0 or bool(_BEFORE.search(text[:at][-1]))
+    return at == 0 or bool(_BEFORE.search(text[at - 1]))
 
 
 def _value(match: re.Match[str]) -> int:

@@ -20,6 +20,7 @@ _NUMBER = re.compile(
     rf"|(?P<short>[2-9]\d{{6,7}}){_EXTENSION.replace('extension', 'further')}?)(?!\d)",
     re.IGNORECASE,
 )
+_LONGEST = 3000
 _LABEL = re.compile(
     r"(?=(?:咨询|监督投诉|投诉监督|监督举报|(?<!监督)投诉|监督(?!投诉|举报))[^，,；;\n]{0,4}[:：])"
 )
@@ -43,6 +44,8 @@ class Number:
 
 def numbers_in(text: str) -> list[Number]:
     """Return the telephone numbers in a text, each once."""
+    if len(text) > _LONGEST:
+        return []
     folded = _HOURS.sub(" ", re.sub("[‐‑–―−]", "-", unicodedata.normalize("NFKC", text)))
     found = {number.text: number for number in map(_number, _NUMBER.finditer(folded))}
     return list(found.values())

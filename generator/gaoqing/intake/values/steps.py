@@ -14,8 +14,8 @@ from gaoqing.intake.values.texts import LONGEST_TEXT, MOST_ITEMS, SHORTEST_TEXT
 
 _FIELD = "steps"
 _LONGEST_NAME = 16
-_ARROW = re.compile(r"\s*(?:-+>|=+>|→|⇒|➔|➜|↓|⟶|▶|►|—+>|＞|>|➡️?)\s*")
-_DASH = re.compile(r"\s*[-—–－~～]+\s*")
+_ARROW = re.compile("-{1,4}>|={1,4}>|—{1,4}>|→|⇒|➔|➜|↓|⟶|▶|►|＞|>|➡️?")
+_DASH = re.compile("[-—–－~～]+")
 _COMMA = re.compile(r"[、，,；;]\s*")
 _LONGEST_LINK = 10
 _FEWEST_LINKS = 3
@@ -56,15 +56,15 @@ def _way(said: Said) -> str:
 
 
 def _of_text(hearing: Hearing, said: Sequence[Said], text: str) -> list[dict[str, Any]]:
-    found = []
-    for item in _links(text) or items_of(text).items:
-        if is_elsewhere(hearing.words, item):
-            hearing.asks.ask("see-elsewhere", said, text=item, asks=[_FIELD])
-        elif len(item) > LONGEST_TEXT:
-            hearing.asks.ask("too-long", said, text=item, asks=[_FIELD])
-        else:
-            found += _step(hearing, item)
-    return found
+    items = _links(text) or items_of(text).items
+    elsewhere = [item for item in items if is_elsewhere(hearing.words, item)]
+    long = [item for item in items if len(item) > LONGEST_TEXT]
+    if elsewhere:
+        hearing.asks.ask("see-elsewhere", said, text=elsewhere[0], asks=[_FIELD])
+    if long:
+        hearing.asks.ask("too-long", said, text=long[0], asks=[_FIELD])
+    read = (item for item in items if item not in elsewhere and item not in long)
+    return [step for item in read for step in _step(hearing, item)]
 
 
 def _links(text: str) -> list[str]:

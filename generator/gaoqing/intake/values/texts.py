@@ -61,12 +61,11 @@ def _fitting(hearing: Hearing, said: Sequence[Said], items: Sequence[str], field
     """Return the items that fit; ask about the others, and about a text that breaks off."""
     hearing.place(said)
     look_for_cuts(hearing, said, field)
-    fitting = [item for item in items if SHORTEST_TEXT <= len(item) <= LONGEST_TEXT]
-    for item in items:
-        if is_elsewhere(hearing.words, item):
-            hearing.asks.ask("see-elsewhere", said, text=item, asks=[field])
-        elif item not in fitting and len(item) > 1:
-            hearing.asks.ask("too-long", said, text=item, asks=[field])
-    if len(fitting) > MOST_ITEMS:
-        hearing.asks.ask("too-long", said, asks=[field])
-    return [item for item in fitting if not is_elsewhere(hearing.words, item)][:MOST_ITEMS]
+    elsewhere = [item for item in items if is_elsewhere(hearing.words, item)]
+    long = [item for item in items if len(item) > LONGEST_TEXT]
+    if elsewhere:
+        hearing.asks.ask("see-elsewhere", said, text=elsewhere[0], asks=[field])
+    if long or len(items) > MOST_ITEMS:
+        hearing.asks.ask("too-long", said, text=(long or items)[0], asks=[field])
+    fitting = (item for item in items if SHORTEST_TEXT <= len(item) <= LONGEST_TEXT)
+    return [item for item in fitting if item not in elsewhere][:MOST_ITEMS]

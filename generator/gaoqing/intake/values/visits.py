@@ -14,6 +14,8 @@ _COUNT = re.compile(
     r"(?:最多|至多|需|须|要|共|跑|到现场|到窗口|到大厅|跑动)*(\d)(?:\.0)?(?:次|趟|回)?(?:数)?"
 )
 
+_LONGEST = 40
+
 
 def visits(hearing: Hearing) -> dict[str, Any]:
     """Return the number of visits and the reason for them."""
@@ -31,8 +33,8 @@ def _count(hearing: Hearing, said: Sequence[Said]) -> int | None:
         return None
     words = plain(joined(said, ""))
     meant = hearing.words.meaning("visits", words)
-    number = _COUNT.fullmatch(in_digits(words).strip("()。"))
-    if meant is None and not number:
+    number = _COUNT.fullmatch(in_digits(words[:_LONGEST]).strip("()。"))
+    if meant is None and (len(words) > _LONGEST or not number):
         hearing.asks.ask("value-unclear", said, asks=["visits.count"])
         return None
     hearing.place(said)
