@@ -10,7 +10,8 @@ from gaoqing.intake.values.lists import items_of
 LONGEST_LINE = 120
 _LONGEST, _LONGEST_STANDARD = 3000, 600
 _MOST_YUAN = 1_000_000_000
-_MONEY = r"(?:人民币|RMB|￥|¥)?\s*(?P<amount>\d{1,9}(?:,\d{3}){0,2}(?:\.\d{1,2})?)\s*(?P<scale>万|百|千)?元(?:整|人民币)?"
+_SUM = r"\d{1,9}(?:,\d{3}){0,2}(?:\.\d{1,2})?"
+_MONEY = rf"(?:人民币|RMB|￥|¥)?\s*(?P<amount>{_SUM})\s*(?P<scale>万|百|千)?元(?:整|人民币)?"
 _AMOUNT = re.compile(_MONEY)
 _ANY_AMOUNT = re.compile(r"(?<![\d.])[\d,]{1,12}(?:\.\d{1,6})?\s*(?:万|百|千)?元")
 _PER = r"(?P<per>(?:[^，,。；;、（）()：:\d\s]|(?<=/)\d)[^，,。；;（）()：:]{0,14}?)"

@@ -12,7 +12,8 @@ from gaoqing.intake.values.names import LONGEST_LINE
 from gaoqing.intake.values.texts import LONGEST_TEXT, MOST_ITEMS, SHORTEST_TEXT
 
 _FIELD = "faqs"
-_ASKED = r"(?:(?<=[\s。！？?；;)）.、])|^)\s{0,9}(?:[(（]?\d{1,2}[)）.、．]?\s{0,9}|[一二三四五六七八九十]{1,2}、)?"
+_NUMBERED = r"[(（]?\d{1,2}[)）.、．]?\s{0,9}|[一二三四五六七八九十]{1,2}、"
+_ASKED = rf"(?:(?<=[\s。！？?；;)）.、])|^)\s{{0,9}}(?:{_NUMBERED})?"
 _QUESTION = re.compile(
     rf"{_ASKED}(?:问题?|提问|Q|q)\s*[0-9一二三四五六七八九十]{{0,2}}\s*[：:.、]\s*", re.MULTILINE
 )
