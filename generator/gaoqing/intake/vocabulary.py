@@ -9,6 +9,7 @@ from typing import Any
 from gaoqing.reading.read import shipped
 
 _NOISE = re.compile(r"[\s《》“”\"'‘’「」*＊]+")
+_ADDRESS = re.compile(r"(https?://[^\s()（）<>，；。]+)")
 _BRACKETS = str.maketrans("()[]【】〔〕{},;:", "（）（）（）（）（），；：")
 
 
@@ -25,7 +26,9 @@ def plain(text: str) -> str:
     >>> plain("营业执照 [必要] 原件:１")
     '营业执照 （必要） 原件：1'
     """
-    return " ".join(unicodedata.normalize("NFKC", text).translate(_BRACKETS).split())
+    parts = _ADDRESS.split(unicodedata.normalize("NFKC", text))
+    wide = (part if number % 2 else part.translate(_BRACKETS) for number, part in enumerate(parts))
+    return " ".join("".join(wide).split())
 
 
 def fold(text: str) -> str:

@@ -29,8 +29,8 @@ def choice(name: str, notes: Sequence[str]) -> list[str]:
     ['验资报告', '财务审计报告']
     """
     bracket = _BRACKET.match(name)
-    if bracket and _SAYS_ONE.search(bracket["inside"]):
-        return _parts(bracket["inside"])
+    if bracket and _SAYS_ONE.search(bracket["inside"]) and (inside := _parts(bracket["inside"])):
+        return inside
     if _SURE.search(name) or any(_ONE.search(note) for note in notes):
         return _parts(name)
     return []
@@ -45,7 +45,7 @@ def _parts(text: str) -> list[str]:
 
 
 def _plain(part: str) -> str:
-    bare = part.strip("《》，、 ")
+    bare = part.strip("《》，、 ").removesuffix("等")
     match = next(
         (item for item in phrases().finditer(bare) if item.start() and item.end() == len(bare)), None
     )

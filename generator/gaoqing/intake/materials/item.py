@@ -11,9 +11,9 @@ from gaoqing.intake.raw import Said
 from gaoqing.intake.vocabulary import plain
 
 _NUMBER = re.compile(
-    r"^(?:(?:第?[0-9]{1,3}|(?:材料)?[一二三四五六七八九十]{1,3})(?:[、)）:：]|[.．](?![0-9])|[.．](?=[0-9.]+英?寸))"
+    r"^(?:(?:第?[0-9]{1,3}|(?:材料)?[一二三四五六七八九十]{1,3})(?:[、)）:：]|[.．](?![0-9])|[.．](?=[0-9.]+(?:英?寸|个月|年|张|份)))"
     r"|材料[0-9]{1,2}[、.．:：]|[（(][0-9一二三四五六七八九十]{1,3}[)）]"
-    r"|[⑴-⒇①-⑳㈠-㈩●◆★▲▪•·※□☆○◇\-—]+)[ 、.．]*"
+    r"|(?:材料)?名称[:：]|[⑴-⒇①-⑳㈠-㈩●◆★▲▪•·※□☆○◇*＊\-—]+)[ 、.．]*"
 )
 _GROUP = re.compile(r"（(?P<inside>[^（）]*(?:（[^（）]*）[^（）]*)*)）")
 _TITLE = re.compile(r"^(?P<before>[^《》]{0,16})《(?P<title>[^《》]+)》(?P<after>.*)$")
@@ -23,9 +23,12 @@ _GOES_ON = re.compile(
 )
 _BRING = re.compile("^(?:须|需|应当|应|请|还|另)*(?:提交|提供|携带|出示|递交)(?:本人)?(?=[《一-鿿]{3})")
 # 委托他人办理的，需携带委托书
-_WHEN = re.compile("^(?P<when>[^，；。]{2,24}(?:的|时|的话)(?:还)?)，(?P<what>.*)$")
+_IF = "(?:的|时|的话)[，：]|(?:情形|情况|人员)："
+_WHEN = re.compile(f"^(?P<when>[^，；。：（）]{{2,24}}(?:{_IF}))(?P<what>.*)$")
 _DONE = re.compile("填写|填报|签[字名署章]|盖章|公章|打印|完整|如实|本人|齐全|一式")
 _MADE = re.compile("^(?P<who>.{2,14}?)(?:依法)?(?:出具|开具|核发|颁发|签发|制作)的?$")
+_PAPER = re.compile("(?<=[一-鿿]{2}) *[，（]?纸质(?:版|件|材料)?$")
+_TIE = re.compile("(?<=[一-鿿]{2})(?:及其|以及|及|的)$")
 _FIRST = re.compile(rf"^{COUNT} ?[份张套本](?=[一-鿿]{{2}})")
 
 
@@ -47,10 +50,10 @@ def item(text: str, said: Said) -> Wanted:
         text: its words, one item only.
         said: where they stand.
     """
-    words_of = plain(without_number(text.strip())).replace("|", "，").strip(STOPS)
+    words_of = _written_out(plain(without_number(text.strip())).replace("|", "，")).strip(STOPS)
     found = Wanted("", said)
     if when := _WHEN.match(words_of):
-        found.note(when["when"])
+        found.note(when["when"].strip(STOPS))
         words_of = _BRING.sub("", when["what"])
     if first := _FIRST.match(words_of):
         found.original = number(first["count"])
@@ -60,6 +63,14 @@ def item(text: str, said: Said) -> Wanted:
     read(found, remarks)
     _sides(found)
     return found
+
+
+def _written_out(text: str) -> str:
+    """Write out what is said in short: 1原2复, 原件(1), 份数：2."""
+    text = re.sub("([0-9一二三两])原([0-9一二三两])复印?件?", r"原件\1份，复印件\2份", text)
+    text = re.sub("(原件|复印件)[，（]([0-9]{1,2})(?:）|(?=，|$))", r"\1\2份", text)
+    text = re.sub("份数：([0-9]{1,2})(?![0-9份])", r"\1份", text)
+    return re.sub("（([份张套本])）", r"\1", text)
 
 
 def _parted(text: str) -> tuple[str, list[str]]:
@@ -101,7 +112,7 @@ def _remarks(text: str) -> list[str]:
 
 def _name(found: Wanted) -> None:
     """Take the marks of a title off a name, and what is said of the document before it."""
-    name = _BRING.sub("", found.name).strip(STOPS)
+    name = _PAPER.sub("", _BRING.sub("", found.name).strip(STOPS))
     match = _TITLE.match(name)
     if match and not match["after"].strip(STOPS):
         made = _MADE.match(match["before"])
@@ -111,7 +122,7 @@ def _name(found: Wanted) -> None:
             found.note(match["before"].removesuffix("的"))
         if made or not match["before"] or _DONE.search(match["before"]):
             name = match["title"]
-    found.name = name.strip(STOPS)
+    found.name = _TIE.sub("", name.strip(STOPS))
 
 
 def _sides(found: Wanted) -> None:

@@ -1,17 +1,18 @@
 """Documents that one item names together, and items that lead in others → single documents."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from gaoqing.intake.materials.item import item, without_number
 from gaoqing.intake.materials.known import Papers
-from gaoqing.intake.materials.listing import items
+from gaoqing.intake.materials.listing import is_document, items
 from gaoqing.intake.materials.wanted import Wanted
 from gaoqing.intake.raw import Said
 from gaoqing.intake.vocabulary import plain, says_nothing
 
 _AND = re.compile("[、，]|以及|和|及|与")
+_SAYS_ONE = re.compile("之一|任选|任一|其中一|选一|任意一")
 _LEAD = re.compile("[:：]$")
 _ASKED = "申请|办理|提交|所需|申报|需要|提供|携带|应当|下列|以下"
 _ONLY_LEAD = re.compile(
@@ -30,18 +31,29 @@ def listed(said: Said) -> Iterator[Wanted]:
 
     A piece that names nothing has an empty name.
     """
-    lead, style = "", ""
-    for text in items(said.cell.text):
-        if style and _style(text) == style:
-            lead, style = "", ""
-        if _LEAD.search(text):
-            said_first = without_number(text).rstrip(":： ")
-            lead, style = "" if _ONLY_LEAD.match(said_first) else said_first, _style(text)
-            continue
-        found = item(text, said)
-        if found.name or not says_nothing(text):
-            found.note(plain(lead))
-            yield found
+    for lead, group in _led(items(said.cell.text)):
+        found = [found for text in group if (found := item(text, said)).name or not says_nothing(text)]
+        if _SAYS_ONE.search(lead) and len(found) > 1 and all(is_document(wanted.name) for wanted in found):
+            yield replace(found[0], name=f"{'、'.join(wanted.name for wanted in found)}之一")
+        else:
+            for wanted in found:
+                wanted.note("" if _ONLY_LEAD.match(lead) else lead)
+                yield wanted
+
+
+def _led(texts: Sequence[str]) -> Iterator[tuple[str, list[str]]]:
+    """Yield items with what leads them in; a number of the same kind as the lead's ends it."""
+    lead, style, group = "", "", list[str]()
+    for text in texts:
+        leads = bool(_LEAD.search(text))
+        if leads or (style and _style(text) == style):
+            yield lead, group
+            lead, style, group = "", "", []
+        if leads:
+            lead, style = plain(without_number(text)).rstrip("： "), _style(text)
+        else:
+            group.append(text)
+    yield lead, group
 
 
 def _style(text: str) -> str:

@@ -8,14 +8,15 @@ from gaoqing.intake.materials.counting import phrases
 from gaoqing.intake.vocabulary import any_of, plain, words
 
 # A number at the beginning of an item: at the beginning of a line, or behind a stop within one.
-_DOT = r"[.．](?![0-9])|[.．](?=[0-9.]+英?寸)"
+_DOT = r"[.．](?![0-9])|[.．](?=[0-9.]+(?:英?寸|个月|年|张|份))"
 _ROUND = "[⑴-⒇①-⑳]"
 _NUMBERED = re.compile(
     rf"^(?:[0-9]{{1,2}}(?:[、)）:：]|{_DOT})|[（(][0-9一二三四五六七八九十]{{1,3}}[)）]|{_ROUND}"
     r"|[一二三四五六七八九十]{1,2}[、.．])"
 )
-_NEXT = rf"[0-9]{{1,2}}(?:[、)）]|{_DOT})|{_ROUND}|[（(][0-9]{{1,2}}[)）]"
-_INSIDE = re.compile(rf"(?<=[；;。，,、 ）)份])(?={_NEXT})|(?<=.)(?={_ROUND})")
+_NEXT = rf"[0-9]{{1,2}}(?:[、)）]|{_DOT})|{_ROUND}|[（(](?:[0-9]{{1,2}}|[一二三四五六七八九十]{{1,3}})[)）]"
+_HAN = "[一二三四五六七八九十]{1,3}、"
+_INSIDE = re.compile(rf"(?<=[；;。，,、 ）)份：:])(?={_NEXT})|(?<=.)(?={_ROUND})|(?<=[；;。 ])(?={_HAN})")
 _MARKED = re.compile(r"^[●◆★▲▪•·※□☆○◇\-—*]+\s*")
 
 
@@ -48,7 +49,16 @@ def _with_what_follows(pieces: Sequence[str]) -> list[str]:
             found[-1] = f"{found[-1]}；{piece}" if _remark(piece) else f"{found[-1]} {piece}"
         else:
             found.append(piece)
-    return found
+    return [part for piece in found for part in _counted_apart(piece)]
+
+
+def _counted_apart(piece: str) -> list[str]:
+    """Part an item in which several documents have counts of their own."""
+    for stop in (_COMMA, _PAUSE):
+        parts = [part.strip() for part in _outside(piece, stop) if part.strip()]
+        if len(parts) > 1 and all(map(_named, parts)) and all(map(phrases().search, map(plain, parts))):
+            return parts
+    return [piece]
 
 
 def _remark(piece: str) -> bool:
@@ -66,20 +76,18 @@ def _of_line(line: str) -> list[str]:
     return [line]
 
 
-_SEMICOLON, _COMMA, _PAUSE = re.compile("[；;]"), re.compile("[，,]"), re.compile("、")
+_SEMICOLON, _COMMA = re.compile("[；;]"), re.compile("[，,]")
+_PAUSE = re.compile("、|(?<=[）)份张])(?:和|以及|及)")
+_LABELLED = re.compile("(?:份数|形式|材料形式|来源|必要性|是否必要|说明|备注|要求|规格|材料类型)[:：]")
 
 
 def _remarks_joined(parts: Sequence[str]) -> list[str]:
     """Put what stands in brackets alone to the item before it: 凭证原件一份；（申领需提供）."""
     found: list[str] = []
     for part in parts:
-        if (
-            found
-            and part.startswith(("（", "("))
-            and part.endswith(("）", ")"))
-            and not _NUMBERED.match(part)
-        ):
-            found[-1] += part
+        bracket = part.startswith(("（", "(")) and part.endswith(("）", ")")) and not _NUMBERED.match(part)
+        if found and (bracket or _LABELLED.match(part)):
+            found[-1] += part if bracket else f"；{part}"
         else:
             found.append(part)
     return found
@@ -111,7 +119,9 @@ def is_document(name: str) -> bool:
 
 @cache
 def _ends() -> re.Pattern[str]:
-    return re.compile(rf".+{any_of(words()['endings'])}")
+    endings = [str(ending) for ending in words()["endings"]]
+    long = any_of(ending for ending in endings if len(ending) > 1)
+    return re.compile(rf".+{any_of(endings)}|{long}")
 
 
 def _outside(text: str, stop: re.Pattern[str]) -> list[str]:

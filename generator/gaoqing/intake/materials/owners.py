@@ -26,7 +26,7 @@ def official() -> frozenset[str]:
 def _owner() -> re.Pattern[str]:
     data = words()
     before, owner, after = (any_of(data[key]) for key in ("owner_before", "owners", "owner_after"))
-    one = rf"{before}{{0,2}}{owner}(?:（[^（）]*）)?{after}?"
+    one = rf"{before}{{0,2}}{owner}{{1,2}}(?:（[^（）]*）)?{after}?"
     return re.compile(rf"(?P<whose>{one}(?:{any_of(data['owner_and'])}{one}){{0,3}})的?")
 
 
