@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 
 from conftest import HERE, TODAY
@@ -15,6 +16,7 @@ from gaoqing.finding import Severity
 sys.path.insert(0, str(HERE / "bench"))
 import edits
 import hugo
+import importing
 import synth
 import table
 from process import Run
@@ -74,6 +76,14 @@ def test_many() -> None:
     ]
     for names in zip(*known, strict=True):
         assert len(set(names)) == 30_000
+
+
+def test_workbook(tmp_path: Path) -> None:
+    """The workbook for an import has a row for every matter, and lists that belong to its matters."""
+    book = openpyxl.load_workbook(importing.workbook(MATTERS, tmp_path / "hall.xlsx"), read_only=True)
+    first, *lists = ([row[0] for row in sheet.iter_rows(2, values_only=True)] for sheet in book)
+    assert len({*first}) == MATTERS
+    assert {*lists[0]} == {*lists[1]} == {*first} >= {*lists[2]}
 
 
 def test_edits(hall: Path) -> None:

@@ -1,0 +1,87 @@
+"""Files of many shapes become what a careful reader would write, and he asks what the file leaves open."""
+
+import json
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+import import_files
+from conftest import HERE
+
+pytest_plugins = ["sites"]
+
+Run = Callable[..., Any]
+Data = dict[str, Any]
+CASES = sorted((HERE / "imports").glob("*.yml"))
+NOT_YET = {
+    "across",
+    "departments",
+    "forms",
+    "groups",
+    "page",
+    "paper-forms",
+    "prose",
+    "record",
+    "records",
+    "tables",
+}
+every_file = pytest.mark.parametrize(
+    "case",
+    [
+        pytest.param(path, marks=pytest.mark.xfail(reason="not read yet") if path.stem in NOT_YET else ())
+        for path in CASES
+    ],
+    ids=[path.stem for path in CASES],
+)
+
+
+@every_file
+def test_reads(case: Path, town: Path, tmp_path: Path, run_here: Run) -> None:
+    """All drafts, all questions, all that has no field: nothing less, and nothing more."""
+    described = yaml.safe_load(case.read_text("utf-8"))
+    given, report = import_files.write(described, tmp_path), tmp_path / "report.json"
+    done = run_here("gaoqing", "import", given, "--into", town, "--report", report)
+    assert done.returncode == 0, done.stdout + done.stderr
+    (told,) = json.loads(report.read_text("utf-8"))["files"]
+    expected = described["expected"]
+    drafts = [draft(town, matter) for matter in told["matters"]]
+    assert drafts == expected["drafts"]
+    questions = [[item["code"], item["at"], item["words"]] for item in told["questions"]]
+    assert sorted(questions) == sorted(expected.get("questions", []))
+    unplaced = [[item["at"], item["heading"] or item["text"]] for item in told["unplaced"]]
+    assert sorted(unplaced) == sorted(expected.get("unplaced", []))
+
+
+def draft(guides: Path, matter: Mapping[str, str]) -> Data:
+    """Return a draft as a person reads it: without its id, departments and documents by their names."""
+    name = guides / "matters" / matter["department"] / f"{matter['id']}.yml"
+    data: Data = yaml.safe_load(name.read_text("utf-8"))
+    assert data.pop("id") == matter["id"]
+    assert data.pop("draft") is True
+    departments = yaml.safe_load((guides / "departments.yml").read_text("utf-8"))["departments"]
+    data["department"] = _names(departments)[data["department"]]
+    documents = _documents(guides)
+    data["materials"] = [_named(item, documents) for item in data.get("materials", [])]
+    return data
+
+
+def _documents(guides: Path) -> dict[str, str]:
+    files = guides.glob("materials/**/*.yml")
+    entries = [entry for file in files for entry in yaml.safe_load(file.read_text("utf-8"))["materials"]]
+    return _names(entries)
+
+
+def _names(entries: list[Data]) -> dict[str, str]:
+    return {entry["id"]: entry["name"] for entry in entries}
+
+
+def _named(requirement: Data, documents: Mapping[str, str]) -> Data:
+    found = dict(requirement)
+    if "material" in found:
+        found["material"] = documents[found["material"]]
+    if "any_of" in found:
+        found["any_of"] = [documents[item] for item in found["any_of"]]
+    return found
