@@ -50,7 +50,7 @@ def records(name: str, items: list[dict[str, Any]]) -> Table:
     for number, item in enumerate(items):
         texts = ["" if item.get(key) is None else str(item[key]) for key in keys]
         rows.append([Cell(f"/{name}/{number}/{key}", text) for key, text in zip(keys, texts, strict=True)])
-    parents = ["", *(item[UP] for item in items)] if any(UP in item for item in items) else ()
+    parents = [item[UP] for item in items] if any(UP in item for item in items) else ()
     return Table(name, rows, parents, keyed=True)
 
 

@@ -159,7 +159,7 @@ def _text(value: Any) -> tuple[str, Kind]:
     if isinstance(value, Broken):
         return str(value), Kind.ERROR
     if isinstance(value, list):
-        return "、".join(filter(None, (_text(item)[0] for item in value))), Kind.TEXT
+        return "\n".join(filter(None, (_text(item)[0] for item in value))), Kind.TEXT
     return said(value)
 
 

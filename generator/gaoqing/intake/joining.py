@@ -112,8 +112,8 @@ class Joining:
 
     def _find(self, section: Section, index: int, row: Cells, keys: Sequence[Said]) -> RawMatter | None:
         parents = section.table.parents
-        if parents and len(parents) > index and parents[index]:
-            found = self.known.within(parents[index])
+        if len(parents) + 1 >= len(section.table.rows):
+            found = self.known.within(parents[index - len(section.table.rows)])
             if found is not None:
                 return found
         column = section.column("department")

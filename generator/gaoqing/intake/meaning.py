@@ -53,6 +53,11 @@ _PART = {fold(word): part for part, words in PARTS.items() for word in words}
 _INSIDE = re.compile(r"^([^()\[\]【】]+)[(\[【]([^()\[\]【】]+)[)\]】]$")
 # Groups that only gather columns: what stands below them speaks for itself.
 _CONTAINER = re.compile("信息|情况|内容|要素|基本|办理|事项|其他|服务|申请")
+# A key of an object inside a record: `contact.linkTel`; some of them are nothing without the first part.
+_KEY = re.compile(r"([A-Za-z_.]+)\.([A-Za-z_]+)")
+_BARE = frozenset(
+    {"name", "type", "code", "id", "guid", "text", "value", "desc", "title", "content", "remark", "key"}
+)
 _COUNTED = re.compile(r"(?:[(]?[0-9一二三四五六七八九十]{1,2}[)]?|[①-⑳])$")
 
 
@@ -101,6 +106,9 @@ def alone(headings: Headings, text: str) -> Meaning:
 
 def _variants(headings: Headings, text: str) -> Iterable[str]:
     yield text
+    key = _KEY.fullmatch(text)
+    if key and fold(key[2]) not in _BARE:
+        yield key[2]
     plain = unicodedata.normalize("NFKC", text).strip()
     first = re.split(r"[\n:,;]", plain, maxsplit=1)[0].strip()
     flat = re.sub(r"\s+", "", plain)

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from gaoqing.documents.document import Cell, Table
-from gaoqing.intake.columns import Column, columns_of
+from gaoqing.intake.columns import MATTER, Column, columns_of
 from gaoqing.intake.headings import Headings, fold
 from gaoqing.intake.heads import Cells, groups_above, heads_below, is_head
 from gaoqing.intake.meaning import HEADS
@@ -96,7 +96,16 @@ def _one_below_the_other(table: Table, headings: Headings) -> list[Section]:
         at += 1
     for section in found:
         section.scope, section.columns = columns_of(headings, section.head, [r for _, r in section.rows])
+        if table.keyed:
+            section.columns = _named_by_keys(section)
     return found
+
+
+def _named_by_keys(section: Section) -> list[Column]:
+    """Return the columns of a table of records; the keys they stand under name them, if nothing else does."""
+    if section.column("name") or section.columns[0].heading or section.scope != MATTER:
+        return section.columns
+    return [replace(section.columns[0], element="name", why=""), *section.columns[1:]]
 
 
 def _same(section: Section, row: Cells) -> bool:
