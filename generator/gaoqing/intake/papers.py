@@ -1,11 +1,138 @@
 """A document that is a paper, its guides one after the other → its matters."""
 
-from gaoqing.documents.document import Document
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from gaoqing.documents.document import Block, Cell, Document, Passage, Table
+from gaoqing.intake.departments import in_title
+from gaoqing.intake.events import Event, Kind
+from gaoqing.intake.forms import Forms
 from gaoqing.intake.headings import Headings
+from gaoqing.intake.labels import Labels, name_in
 from gaoqing.intake.ledger import Ledger
-from gaoqing.intake.raw import Layout
+from gaoqing.intake.outline import Part, matters_in, named, parts_of
+from gaoqing.intake.passages import Passages
+from gaoqing.intake.raw import Layout, RawMatter, Said
+from gaoqing.intake.teller import Teller
+from gaoqing.intake.titles import is_general, with_titles
 
 
-def papers(_document: Document, _headings: Headings, _ledger: Ledger) -> Layout:
-    """Return the matters of a paper."""
-    return Layout(())
+def papers(document: Document, headings: Headings, ledger: Ledger) -> Layout:
+    """Return the matters of a document in which each stands by itself: in a form, below a title.
+
+    Args:
+        document: what was read.
+        headings: what its headings mean.
+        ledger: the account of its cells; what belongs to no matter is told to it.
+    """
+    reader = _Papers(document, headings, ledger)
+    tables = [block for block in document.blocks if isinstance(block, Table)]
+    if document.sheets:
+        pieces = [[table] for table in tables]
+        found = [matter for piece in pieces for matter in reader.read(piece)]
+    else:
+        found = list(reader.read(document.blocks))
+    return Layout(tuple(found))
+
+
+class _Papers:
+    def __init__(self, document: Document, headings: Headings, ledger: Ledger) -> None:
+        self._document, self._ledger = document, ledger
+        self._labels = Labels(headings)
+        self._passages = Passages(self._labels, ledger)
+        self._forms = Forms(headings, self._labels, self._passages)
+
+    def read(self, blocks: Sequence[Block]) -> Iterator[RawMatter]:
+        """Yield the matters of a part of the document."""
+        events = with_titles(list(self._events(blocks)))
+        pieces = named(events)
+        if pieces:
+            departments = _departments(events)
+            for piece in pieces:
+                yield self._matter(piece, None, departments)
+            return
+        yield from self._below_titles(events)
+
+    def _events(self, blocks: Sequence[Block]) -> Iterator[Event]:
+        nested: dict[Cell, list[Table]] = {}
+        for block in blocks:
+            if isinstance(block, Table) and block.inside is not None:
+                nested.setdefault(block.inside, []).append(block)
+        for place, block in enumerate(blocks):
+            if isinstance(block, Passage):
+                after = blocks[place + 1] if place + 1 < len(blocks) else None
+                yield from self._passages.read(block, after if isinstance(after, Passage) else None)
+            elif block.inside is None:
+                yield from self._forms.read(block, nested)
+
+    def _below_titles(self, events: Sequence[Event]) -> Iterator[RawMatter]:
+        parts = list(matters_in(parts_of(events)))
+        departments = _departments(events)
+        titles = [_title(part) for part in parts]
+        around = {item.title for part in parts for item in _above(part)} | set(titles) | set(events[:1])
+        inside = {event for part in parts for event in part.all()}
+        teller = Teller(RawMatter(""), self._ledger)
+        for event in events:
+            if event not in inside:
+                noise = event.kind is Kind.TITLE and event in around
+                teller.outside(replace(event, kind=Kind.NOISE, rule="title") if noise else event)
+        teller.end()
+        for part, title in zip(parts, titles, strict=True):
+            yield self._matter(part.all(), title, departments)
+
+    def _matter(self, events: Sequence[Event], title: Event | None, departments: Sequence[Cell]) -> RawMatter:
+        matter = RawMatter("")
+        teller = Teller(matter, self._ledger)
+        if title is not None:
+            name = name_in(title.cell.text)
+            matter.said.append(Said("name", self._ledger.part(title.cell, name)))
+            matter.at = title.cell.at
+        for event in events:
+            if event is not title:
+                teller.tell(event)
+        teller.end()
+        self._complete(matter, departments)
+        return matter
+
+    def _complete(self, matter: RawMatter, departments: Sequence[Cell]) -> None:
+        """Give a matter the name and the department that its surroundings tell."""
+        if not matter.of("name"):
+            name = self._called()
+            matter.said.insert(0, Said("name", name))
+            matter.at = matter.at or name.at
+        if not matter.of("department"):
+            matter.said += [Said("department.title", cell) for cell in departments]
+
+    def _called(self) -> Cell:
+        """Return what the page or the file calls itself."""
+        first = next(iter(self._document.blocks), None)
+        if isinstance(first, Passage) and first.cell.at == "title":
+            words = [word.strip() for word in first.cell.text.replace("_", "-").split("-") if word.strip()]
+            return self._ledger.part(first.cell, name_in(words[0]))
+        return Cell("", name_in(self._document.file.rpartition(".")[0]))
+
+
+def _title(part: Part) -> Event | None:
+    """Return the title that names a matter: its own, the nearest above that names one, or one inside."""
+    titles = [item.title for item in [part, *_above(part)] if item.title]
+    inside = [event for event in part.all() if event.kind is Kind.TITLE]
+    return next((title for title in [*titles, *inside] if not is_general(title.heading.text)), None)
+
+
+def _above(part: Part) -> list[Part]:
+    found = []
+    while part.above is not None:
+        part = part.above
+        found.append(part)
+    return found
+
+
+def _departments(events: Sequence[Event]) -> list[Cell]:
+    """Return the titles and lines before the first label that name a department."""
+    found: list[Cell] = []
+    for event in events:
+        if event.kind is Kind.LABEL and event.meaning:
+            break
+        if event.kind in {Kind.TITLE, Kind.TEXT} and in_title(event.cell.text):
+            found.append(event.cell)
+    return found

@@ -1,0 +1,241 @@
+"""A table that is a form, its labels beside or above their values → labels with values, and its lists."""
+
+import re
+from collections.abc import Generator, Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from gaoqing.documents.document import Cell, Passage, Table
+from gaoqing.documents.document import Kind as CellKind
+from gaoqing.intake.columns import MATTER
+from gaoqing.intake.events import MARKED, OF_A_PART, Event, Kind
+from gaoqing.intake.form_shapes import SERIAL, is_caption, tall
+from gaoqing.intake.headings import Headings
+from gaoqing.intake.heads import is_head
+from gaoqing.intake.labels import Labels, number_of
+from gaoqing.intake.meaning import HEADS, Meaning, meaning
+from gaoqing.intake.passages import Passages
+from gaoqing.intake.strays import distinct
+from gaoqing.intake.tables import Section, sections_of
+
+Cells = Sequence[Cell]
+Rows = Sequence[Cells]
+Nested = Mapping[Cell, Sequence[Table]]
+_LONGEST_LABEL, _LONGEST_TITLE = 24, 40
+_FEWEST_LABELS = 2
+_MOST_ROWS = 3_000  # of a list in a form
+
+
+class Forms:
+    """Reads forms.
+
+    Args:
+        headings: all headings that are known.
+        labels: finds labels.
+        passages: reads cells that hold more than one thing.
+    """
+
+    def __init__(self, headings: Headings, labels: Labels, passages: Passages) -> None:
+        self._headings, self._labels, self._passages = headings, labels, passages
+
+    def read(self, table: Table, nested: Nested) -> Iterator[Event]:
+        """Yield what a table holds, whether it is a form or a list."""
+        yield Event(Kind.BEGIN, Cell(table.name, ""))
+        if self._count(table) < _FEWEST_LABELS:
+            yield from self._other(table)
+        else:
+            yield from self._form(table, nested)
+        yield Event(Kind.END, Cell(table.name, ""))
+
+    def _count(self, table: Table) -> int:
+        """Return how many labels have a value beside them, unless the table begins as a list."""
+        first = next((row for row in table.rows if len(distinct(row)) > 1), ())
+        if is_head(first, self._headings) and len(distinct(first)) > _FEWEST_LABELS:
+            return 0
+        rows = [distinct(row) for row in table.rows]
+        beside = sum(bool(self._known(a)) and not self._known(b) for row in rows for a, b in pairwise(row))
+        alone = len(rows) == 1 and len(rows[0]) == _FEWEST_LABELS
+        return beside + (1 if beside and alone else 0)
+
+    def _known(self, cell: Cell) -> Meaning:
+        text = cell.text.strip().rstrip("：:")
+        fits = cell.kind is CellKind.TEXT and 1 < len(text) <= 2 * _LONGEST_LABEL
+        return self._labels.meaning(text) if fits else Meaning()
+
+    def _other(self, table: Table) -> Iterator[Event]:
+        sections = sections_of(table, self._headings)
+        for section in sections:
+            for cell in section.titles:
+                yield Event(Kind.TITLE, cell, rank=OF_A_PART, word=Cell(cell.at, number_of(cell.text).rest))
+            if section.scope == MATTER and len(section.rows) == 1:
+                yield from self._one(section)
+            else:
+                yield Event(Kind.LIST, next(iter(distinct(section.head[-1]))), list=section)
+        cells = list(dict.fromkeys(cell for row in table.rows for cell in distinct(row)))
+        if not sections and cells:
+            yield Event(Kind.TABLE, cells[0], cells=cells)
+
+    def _one(self, section: Section) -> Iterator[Event]:
+        """Read a list of a single line as what it is: labels above their values."""
+        for column in section.columns:
+            cell = section.rows[0][1][column.index]
+            if column.heading and cell.text:
+                yield Event(
+                    Kind.LABEL,
+                    column.heading,
+                    Meaning((column.element,) if column.element else (), column.why),
+                    cell,
+                )
+        for row in section.head[:-1]:
+            yield from (Event(Kind.NOISE, cell, rule="title") for cell in distinct(row))
+
+    def _form(self, table: Table, nested: Nested) -> Iterator[Event]:
+        rows = [row for row in table.rows if distinct(row) or any(cell in nested for cell in row)]
+        if rows and is_caption(distinct(rows[0])):
+            yield from (Event(Kind.NOISE, cell, rule="title") for cell in distinct(rows.pop(0)))
+        at = 0
+        while at < len(rows):
+            at += yield from self._next(rows[at : at + _MOST_ROWS], table, nested, top=at == 0)
+
+    def _next(self, rows: Rows, table: Table, nested: Nested, *, top: bool) -> Generator[Event, None, int]:
+        """Read the first rows, and return how many."""
+        cells = distinct(rows[0])
+        height = tall(rows)
+        if height > 1 and len(cells) > 1:
+            yield from self._beside(rows[:height], table, nested)
+            return height
+        found, taken = self._list(rows, table)
+        if found:
+            yield Event(Kind.LIST, cells[0], list=found)
+            yield Event(Kind.CLOSE, cells[0])
+            return taken
+        if len(cells) == 1 and rows[0][0] is cells[0]:
+            yield from self._wide(rows, nested, top=top)
+            return 1
+        if self._is_above(rows):
+            for label, value in zip(cells, distinct(rows[1]), strict=True):
+                yield Event(Kind.LABEL, label, self._known(label), value)
+            yield Event(Kind.CLOSE, cells[0])
+            return 2
+        yield from self._across(rows[0], nested)
+        return 1
+
+    def _wide(self, rows: Rows, nested: Nested, *, top: bool) -> Iterator[Event]:
+        """Read a row that is one cell: a title, a label for what is below it, or text."""
+        cell = rows[0][0]
+        below = distinct(rows[1]) if len(rows) > 1 else []
+        title = len(cell.text) <= _LONGEST_TITLE and not re.search("[。；：:]", cell.text)
+        if cell.kind is CellKind.TEXT and title and not self._known(cell) and len(below) > 1:
+            rank = MARKED if top else OF_A_PART
+            yield Event(Kind.TITLE, cell, rank=rank, word=Cell(cell.at, number_of(cell.text).rest))
+        elif self._known(cell) and "：" not in cell.text.rstrip("："):
+            yield Event(Kind.LABEL, cell, self._known(cell), rank=OF_A_PART)
+        else:
+            yield from self._passages.read(Passage(cell), None)
+        yield from self._inside([cell], nested)
+
+    def _beside(self, rows: Rows, table: Table, nested: Nested) -> Iterator[Event]:
+        """Read rows with one label, or the name of a group, to the left of all of them."""
+        lead = rows[0][0]
+        width = next((at for at, cell in enumerate(rows[0]) if cell is not lead), len(rows[0]))
+        right = [row[width:] for row in rows]
+        known = self._known(lead)
+        if found := self._list(right, table)[0]:
+            yield Event(Kind.LABEL, lead, known, rank=OF_A_PART, part="" if known else "group")
+            yield Event(Kind.LIST, lead, list=found)
+        elif not known:
+            yield Event(Kind.NOISE, lead, rule="title")
+            for at in range(len(right)):
+                yield from self._across(right[at], nested)
+        else:
+            yield Event(Kind.LABEL, lead, known, rank=OF_A_PART)
+            yield from self._below(lead, right, nested)
+        yield Event(Kind.CLOSE, lead)
+
+    def _below(self, lead: Cell, rows: Rows, nested: Nested) -> Iterator[Event]:
+        """Read what stands to the right of a label: labels that go on from it, or its values."""
+        for row in rows:
+            cells = distinct(row)
+            found = meaning(self._headings, [lead.text, cells[0].text]) if len(cells) > 1 else Meaning()
+            if found and len(cells[0].text) <= _LONGEST_LABEL:
+                yield Event(Kind.LABEL, cells[0], found, cells[1])
+                yield from (Event(Kind.TEXT, cell) for cell in cells[2:])
+                continue
+            for cell in cells:
+                serial = len(cells) > 1 and cell is cells[0] and SERIAL.fullmatch(cell.text)
+                yield Event(Kind.NOISE, cell, rule="serial") if serial else Event(Kind.TEXT, cell)
+            yield from self._inside(row, nested)
+
+    def _list(self, rows: Rows, table: Table) -> tuple[Section | None, int]:
+        """Return the list that begins with the first row as far as its lines go, and its rows."""
+        if not is_head(rows[0], self._headings):
+            return None, 0
+        columns = len(distinct(rows[0]))
+        over = (at for at in range(1, len(rows)) if self._is_over(distinct(rows[at]), columns))
+        end = next(over, len(rows))
+        found = sections_of(replace(table, rows=rows[:end]), self._headings)
+        if len(found) != 1 or found[0].scope not in HEADS:
+            return None, 0
+        return found[0], end
+
+    def _is_over(self, cells: Cells, columns: int) -> bool:
+        """Tell whether a row is no line of the list above it: a label with its value, or a label alone."""
+        if not cells or not self._known(cells[0]):
+            return False
+        pairs = len(cells) > 2 and len(cells) % 2 == 0 and all(self._known(cell) for cell in cells[::2])  # noqa: PLR2004
+        return len(cells) < columns or columns <= _FEWEST_LABELS or pairs
+
+    def _is_above(self, rows: Rows) -> bool:
+        """Tell whether the labels of a row have their values in the row below."""
+        cells, below = distinct(rows[0]), distinct(rows[1]) if len(rows) > 1 else []
+        return (
+            len(cells) == len(below) > 1
+            and all(self._known(cell) for cell in cells)
+            and not any(self._known(cell) for cell in below)
+            and [rows[0].index(cell) for cell in cells] == [rows[1].index(cell) for cell in below]
+        )
+
+    def _across(self, row: Cells, nested: Nested) -> Iterator[Event]:
+        """Read a row of labels, each with its values to the right."""
+        cells = list(dict.fromkeys(cell for cell in row if cell.text or cell in nested))
+        at = 0
+        if len(cells) > 2 and not self._known(cells[0]) and self._known(cells[1]):  # noqa: PLR2004
+            serial = SERIAL.fullmatch(cells[0].text)
+            yield Event(Kind.NOISE, cells[0], rule="serial" if serial else "title")
+            at = 1
+        strict = (len(cells) - at) % 2 == 0 and all(self._is_label(cell) for cell in cells[at::2])
+        while at < len(cells):
+            label, at = cells[at], at + 1
+            values: list[Cell] = []
+            while at < len(cells) and (not self._known(cells[at]) or (strict and not values)):
+                if strict and values:
+                    break
+                values.append(cells[at])
+                at += 1
+            yield from self._pair(label, values, nested)
+        if cells:
+            yield Event(Kind.CLOSE, cells[0])
+
+    def _is_label(self, cell: Cell) -> bool:
+        short = len(cell.text) <= _LONGEST_LABEL and not re.search("[，。；\n]", cell.text)
+        return bool(self._known(cell)) or (short and cell.kind is CellKind.TEXT)
+
+    def _pair(self, label: Cell, values: Sequence[Cell], nested: Nested) -> Iterator[Event]:
+        known = self._known(label)
+        if not known and (not values or not self._is_label(label)):
+            for cell in (label, *values):
+                yield from self._passages.read(Passage(cell), None)
+                yield from self._inside([cell], nested)
+            return
+        first = next((cell for cell in values if cell.text), None)
+        yield Event(Kind.LABEL, label, known, first, part="" if known else "unknown")
+        for cell in values:
+            if cell is not first and cell.text:
+                yield Event(Kind.TEXT, cell)
+            yield from self._inside([cell], nested)
+
+    def _inside(self, cells: Cells, nested: Nested) -> Iterator[Event]:
+        """Read the tables in some cells."""
+        for cell in dict.fromkeys(cells):
+            for table in nested.get(cell, ()):
+                yield from self.read(table, nested)
