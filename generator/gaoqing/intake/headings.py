@@ -3,16 +3,19 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
+from gaoqing.intake.naming import initials
 from gaoqing.reading.read import read, shipped
 from gaoqing.resources import resource
 
 FOLDER = "import"
 WORDS, ASIDE = "words.yml", "aside.yml"
 # Words of cells, no headings.
+# Fewer letters could be anything.
+_FEWEST_LETTERS = 4
 _OF_CELLS = frozenset({WORDS, "papers.yml"})
 _REMARK = re.compile(
     r"[(（\[【](必填|选填|必须|可选|非必填|必录|单选|多选|下拉选择|文本)[^)）\]】]*[)）\]】]"
@@ -20,7 +23,7 @@ _REMARK = re.compile(
 _NUMBER = re.compile(
     r"^(第?[0-9一二三四五六七八九十]+[、.．,)）:：]|[(（][0-9一二三四五六七八九十]+[)）]|[①-⑳■●◆★▲▪•·※*#]+)+"
 )
-_NOISE = re.compile(r"[\s*:：＊_\-—・.。“”\"'‘’《》<>]+")
+_NOISE = re.compile(r"[【】\s*:：＊_\-—・.。“”\"'‘’《》<>]+")
 
 
 def fold(text: str) -> str:
@@ -59,7 +62,17 @@ class Headings:
         One heading may stand for several: 材料名称 is the name of a document in every list, 备注 belongs
         to whatever row it stands in.
         """
-        return self._elements.get(fold(heading), ())
+        return self._elements.get(fold(heading), ()) or self._spelt.get(heading.strip().lower(), ())
+
+    @cached_property
+    def _spelt(self) -> dict[str, tuple[str, ...]]:
+        """What columns mean that are called by the first letters of a heading: SXMC, 事项名称."""
+        found: dict[str, set[tuple[str, ...]]] = {}
+        for heading, meanings in self._elements.items():
+            letters = initials(heading)
+            if len(letters) >= _FEWEST_LETTERS:
+                found.setdefault(letters, set()).add(meanings[:1])
+        return {letters: meanings.pop() for letters, meanings in found.items() if len(meanings) == 1}
 
     def reason(self, heading: str) -> str:
         """Return why a heading has no field, empty when it is not known for that."""

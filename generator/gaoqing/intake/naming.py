@@ -69,6 +69,15 @@ def sound(text: str) -> str:
 
 
 @lru_cache(maxsize=8192)
+def initials(text: str) -> str:
+    """Return the first letters of the sounds of Chinese characters; empty where there is anything else.
+
+    >>> initials("事项名称"), initials("item 1")
+    ('sxmc', '')
+    """
+    return "".join(sound[0] for sound in lazy_pinyin(text)) if all(map(is_han, text)) else ""
+
+
 def _id(name: str, kind: str) -> str:
     plain = unicodedata.normalize("NFKC", name).strip()
     match = _SUFFIX.match(plain)
