@@ -19,6 +19,7 @@ from gaoqing.intake.values.matter import matter_data
 from gaoqing.schema.shape import shape_of
 
 TABLES = Path(__file__).parent / "values"
+CLOSING = {"exclusions"}
 TOPICS = {"证件户籍": "identity", "开店办企业": "business"}
 
 
@@ -87,7 +88,7 @@ def _lacks(error: ValidationError) -> bool:
 
 def read(said: list[Said], rows: list[Row]) -> tuple[dict[str, Any], Asks]:
     asks = Asks(Ledger())
-    return matter_data(RawMatter("S!A2", said, rows), asks, topics=TOPICS), asks
+    return matter_data(RawMatter("S!A2", said, rows), asks, topics=TOPICS, closing=CLOSING), asks
 
 
 @pytest.mark.parametrize("case", list(cases()))

@@ -17,6 +17,7 @@ from gaoqing.intake.ledger import Ledger
 from gaoqing.intake.question import Question
 from gaoqing.intake.raw import RawMatter
 from gaoqing.intake.tongue import Tongue
+from gaoqing.intake.values.cuts import closing
 from gaoqing.intake.values.matter import matter_data
 
 
@@ -50,6 +51,7 @@ class Importer:
         layout = matters_of(document, self._tongue.headings, ledger)
         self._hall.expect(layout.matters)
         listed = any(map(_has_materials, layout.matters))
+        self._closing = closing(layout.matters)
         drafts = [self._draft(raw, Asks(ledger), listed=listed) for raw in layout.matters]
         ids = {raw.at: draft.id for raw, draft in zip(layout.matters, drafts, strict=True)}
         questions = [_of_matters(item, ids) for item in layout.questions]
@@ -59,7 +61,7 @@ class Importer:
 
     def _draft(self, raw: RawMatter, asks: Asks, *, listed: bool) -> Draft:
         department = self._hall.department(raw, asks, self._given)
-        data = matter_data(raw, asks, self._tongue.words, self._tongue.topics)
+        data = matter_data(raw, asks, self._tongue.words, self._tongue.topics, self._closing)
         materials = self._hall.requirements(raw, asks)
         name = str(data.get("name", ""))
         missing = listed and not _has_materials(raw)

@@ -17,9 +17,8 @@ _ANY_AMOUNT = re.compile(r"(?<![\d.])[\d,]{1,12}(?:\.\d{1,6})?\s*(?:万|百|千)
 _PER = r"(?P<per>(?:[^，,。；;、（）()：:\d\s]|(?<=/)\d)[^，,。；;（）()：:]{0,14}?)"
 _BEHIND = re.compile(rf"{_MONEY}\s*(?:[/／每]|／每)\s*{_PER}$")
 _BEFORE = re.compile(
-    r"(?P<each>(?:每[^，,。；;：:\d元每]{1,10})+)(?:加收|收取|收费|收|缴纳|为|标准为|按)?[：:]?\s*"
-    + _MONEY
-    + r"(?:计收|收取|计)?$"
+    r"(?P<each>(?:每[^，,。；;：:\d元每收费]{1,8})+?)(?:加收|收取|收费|收|缴纳|为|标准为|按)?"
+    rf"(?P<named>[^，,。；;：:\d每]{{0,12}}?)[：:]?\s*{_MONEY}(?:计收|收取|计)?$"
 )
 _RANGE = re.compile(
     r"(?P<least>(?<!\d)\d{1,9}(?:\.\d{1,2})?)\s*元?\s*(?:[-—–~～至到])+\s*(?P<most>\d{1,9}(?:\.\d{1,2})?)\s*元(?:\s*[/／每]\s*(?P<per>[^，,。；;、（）()：:]{1,12}))?"
@@ -38,6 +37,7 @@ _LABEL = re.compile(
 _VERB = re.compile(
     r"(?:按件|按次|按证|按本|定额|一次性)?(?:收取|收费|缴纳|计收|征收|收|为|共|共计|计)*[：:，,\s]*$"
 )
+_SPARED = re.compile("免费|不收费|不收取|免收|免缴|免征|减半|减免")
 _SCALES = {"百": 100, "千": 1000, "万": 10000}
 _MANNER = re.compile(r"(?:按件|按次|按证|按本|定额)?(?:收取|收费|缴纳|计收|征收)?")
 
@@ -61,12 +61,19 @@ def charges_in(text: str) -> list[Charge]:
     if len(text) > _LONGEST:
         return [Charge({}, clear=False)]
     found = [charge for item in items_of(text).items for charge in _charges(item)]
-    bases = [charge.data for charge in found if set(charge.data) == {"basis"}]
-    real = [charge for charge in found if set(charge.data) != {"basis"}]
-    for charge in real:
-        if len(bases) == 1:
-            charge.data.setdefault("basis", bases[0]["basis"])
+    around = [charge.data for charge in found if _is_around(charge)]
+    real = [charge for charge in found if not _is_around(charge)]
+    for key in ("basis", "exemptions"):
+        told = [data[key] for data in around if key in data]
+        for charge in real:
+            if len(told) == 1:
+                charge.data.setdefault(key, told[0])
     return real
+
+
+def _is_around(charge: Charge) -> bool:
+    """Tell whether a piece says nothing of a price, but of what it rests on or who is spared."""
+    return bool(charge.data) and set(charge.data) <= {"basis", "exemptions"}
 
 
 def _charges(item: str) -> Iterator[Charge]:
@@ -118,6 +125,8 @@ def _grouped(parts: list[str]) -> Iterator[str]:
 
 
 def _charge(text: str, lead: str = "") -> Charge:
+    if _SPARED.search(text) and not _ANY_AMOUNT.search(text) and len(text) <= LONGEST_LINE:
+        return Charge({"exemptions": [" ".join(text.split())]}, clear=True)
     priced = _range(text) or _percent(text) or _price(text)
     if priced is None:
         return Charge({"standard": text} if 1 < len(text) <= _LONGEST_STANDARD else {}, clear=False)
@@ -156,7 +165,8 @@ def _price(text: str) -> tuple[str, dict[str, Any], bool] | None:
         return _name(text[: behind.start()]), {"amount": _money(behind), "unit": f"每{behind['per']}"}, True
     each = _BEFORE.search(text)
     if each:
-        return _name(text[: each.start()]), {"amount": _money(each), "unit": each["each"]}, True
+        name = _name(text[: each.start()]) or _name(each["named"])
+        return name, {"amount": _money(each), "unit": each["each"]}, True
     if text[only.end() :].strip("。；;，, "):
         return None
     if re.search("不超过|不高于|最高|以内|以下|不低于|起$", text):

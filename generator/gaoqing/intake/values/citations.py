@@ -21,7 +21,7 @@ _KINDS = (
 )
 _BARE = re.compile(
     rf"(?P<law>[^《》〈〉：:；;。，,\s]{{2,60}}?(?:{_KINDS}))"
-    rf"(?P<tail>(?:[（(][^（）()]*[）)]|{_ARTICLES.pattern}|\s)*)"
+    rf"(?P<tail>(?:[（(][^（）()]{{0,200}}[）)]|\s)*(?:{_ARTICLES.pattern}|(?=$|[：:；;，,。、 　和及“\n])))"
 )
 _ITEM = r"[0-9]{1,2}[.．、]|[①-⑳]|[(（][0-9一二三四五六七八九十]{1,2}[)）]|[一二三四五六七八九十]{1,2}、"
 _MARK = re.compile(
@@ -114,7 +114,7 @@ def _untitled(body: str) -> tuple[list[Citation], int]:
     """Return laws named without brackets, one behind the other, and where they end."""
     found: list[Citation] = []
     at = 0
-    while (bare := _BARE.match(body, at)) and _ends(body, bare.end()):
+    while bare := _BARE.match(body, at):
         citation, at = _with_tail(bare["law"], body, bare.start("tail"))
         found.append(citation)
         glue = _GLUE.match(body, at)
@@ -122,11 +122,6 @@ def _untitled(body: str) -> tuple[list[Citation], int]:
             break
         at = glue.end()
     return found, at
-
-
-def _ends(body: str, at: int) -> bool:
-    """Tell whether a name without brackets is followed by what may follow a name."""
-    return at >= len(body) or body[at] in '：:；;，,。、 和及“"\n'
 
 
 def _with_tail(law: str, body: str, at: int) -> tuple[Citation, int]:

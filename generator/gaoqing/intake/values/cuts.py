@@ -1,9 +1,9 @@
 """Whether a text breaks off: where a column was too narrow, in the middle of a word, inside of brackets."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from gaoqing.intake.raw import Said
+from gaoqing.intake.raw import RawMatter, Said
 from gaoqing.intake.values.hearing import Hearing
 
 # Where programs cut: columns of 100, 255, 2000 … characters, or as many bytes.
@@ -26,14 +26,27 @@ _WHOLE = re.compile(
     "|属于|位于|面对|针对|自由|理由|方向|意向|夫妻双方|总和|温和|饱和|财经|已经|以至)$"
 )
 _TAIL = 12
-_PROSE = ("summary", "conditions", "steps", "exclusions", "visits.why")
-_SHORT_PROSE = 8
+_FEWEST_TO_TELL, _MOST_OPEN = 4, 0.1
+
+
+def closing(matters: Iterable[RawMatter]) -> frozenset[str]:
+    """Return the elements whose texts a file closes with a full stop, nearly all of them."""
+    texts: dict[str, list[str]] = {}
+    for said in (item for matter in matters for item in matter.said):
+        if len(said.cell.text) >= _SHORTEST:
+            texts.setdefault(said.element, []).append(said.cell.text.rstrip())
+    return frozenset(element for element, found in texts.items() if _always_closed(found))
+
+
+def _always_closed(texts: Sequence[str]) -> bool:
+    left_open = sum(1 for text in texts if not _CLOSED.search(text))
+    return len(texts) >= _FEWEST_TO_TELL and left_open <= max(1, len(texts) * _MOST_OPEN)
 
 
 def look_for_cuts(hearing: Hearing, said: Sequence[Said], field: str) -> None:
     """Ask about texts that break off."""
     for item in said:
-        if breaks_off(item.cell.text, closes=_closes(hearing, item)):
+        if breaks_off(item.cell.text, closes=item.element in hearing.closing):
             hearing.asks.ask("truncated", item, asks=[field], tail=item.cell.text[-_TAIL:])
 
 
@@ -42,7 +55,7 @@ def breaks_off(text: str, *, closes: bool = False) -> bool:
 
     Args:
         text: the text.
-        closes: whether its writer closes sentences elsewhere.
+        closes: whether its file closes such texts with a full stop.
     """
     text = text.rstrip()
     if len(text) < _SHORTEST or _CLOSED.search(text):
@@ -50,20 +63,9 @@ def breaks_off(text: str, *, closes: bool = False) -> bool:
     if _cut_at_a_width(text) or _OPEN.search(text):
         return True
     dangles = _DANGLING.search(text) and not _WHOLE.search(text)
-    return bool(dangles) or (closes and bool(re.search(r"[；;。]\s*\S", text)))
+    return bool(dangles) or closes
 
 
 def _cut_at_a_width(text: str) -> bool:
     in_bytes = {len(text.encode("utf-8", "replace")), len(text.encode("gb18030", "replace"))}
     return len(text) in _WIDTHS or any(size in _WIDTHS and size >= _NARROWEST_IN_BYTES for size in in_bytes)
-
-
-def _closes(hearing: Hearing, item: Said) -> bool:
-    """Tell whether the other sentences about a matter end with a full stop, all of them."""
-    others = (said for name in _PROSE for said in hearing.all_of(name) if said.cell is not item.cell)
-    prose = [
-        said.cell.text
-        for said in others
-        if len(said.cell.text) > _SHORT_PROSE and said.element != item.element
-    ]
-    return bool(prose) and all(text.endswith(("。", "！", "？")) for text in prose)

@@ -111,8 +111,8 @@ def read_limit(text: str, words: Words, unit: str = "") -> Limit:
         return Limit(AT_ONCE)
     outer, remark = _split_remark(short)
     if words.has("at_once", remark):
-        zero = _read_plain(outer, words, unit).zero
-        return Limit(AT_ONCE) if zero else Limit(problem="time-conflict")
+        agreed = words.has("at_once", outer) or _read_plain(outer, words, unit).zero
+        return Limit(AT_ONCE) if agreed else Limit(problem="time-conflict")
     if words.has("at_once", outer):
         return Limit(problem="time-conflict") if re.search(r"\d", remark) else Limit(AT_ONCE, note=remark)
     start, rest = split_start(outer) if "起" in outer or "后" in outer else ("", outer)
@@ -127,7 +127,7 @@ def _split_remark(short: str) -> tuple[str, str]:
     """Return the words without a remark in brackets or behind a comma, and the remark."""
     found = re.fullmatch(r"([^(]+?)\(([^()]*)\)(内|以内)?", short)
     if found and not re.fullmatch(f"个?({_UNIT})", found[2]):
-        return found[1], found[2]
+        return found[1], "" if found[2] in ("法定", "承诺") else found[2]
     found = re.fullmatch(rf"(.*?\d[^,，;；。]*?)[,，;；。]((?!.*\d个?({_UNIT})).+)", short)
     return (found[1], found[2]) if found else (short.rstrip("。;；,，"), "")
 

@@ -1,7 +1,7 @@
 """What a file says of an element, without words that say nothing, point elsewhere or are damaged."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from gaoqing.documents.document import Cell, Kind
 from gaoqing.intake.asks import Asks
@@ -14,6 +14,7 @@ _ELSEWHERE = re.compile(
     r".{0,50}"
     r"|.{0,8}流程图?(详)?(见|如)(附|上|下|图|右|左|后).{0,8}|(见|附)?(附件|附表|附图|流程图)[0-9一二三四五六七八九十]*"
 )
+_NOTHING_YET = re.compile("暂时?(无|没有|缺|未)[^，,；;]{0,10}[。.]?")
 _DAMAGE = re.compile(r"#(REF!|N/A|VALUE!|DIV/0!|NAME\?|NUM!|NULL!)|#{3,}|�")
 _AS_DATE = ("effective", "law.date")
 
@@ -22,6 +23,11 @@ def is_elsewhere(words: Words, text: str) -> bool:
     """Tell whether words only say where the answer stands."""
     short = plain(text).strip("()（）。；;，,.")
     return words.has("elsewhere", short) or bool(_ELSEWHERE.fullmatch(short))
+
+
+def says_nothing(words: Words, text: str) -> bool:
+    """Tell whether words say that there is nothing: 无, /, 暂无常见问题."""
+    return words.has("nothing", text) or bool(_NOTHING_YET.fullmatch(text.strip()))
 
 
 def is_damaged(said: Said) -> bool:
@@ -40,12 +46,21 @@ class Hearing:
         asks: where questions go, and where each cell went.
         words: what the words of halls mean.
         topics: names of a site's topics → their ids.
+        closing: the elements whose texts its file closes with a full stop.
     """
 
-    def __init__(self, raw: RawMatter, asks: Asks, words: Words, topics: Mapping[str, str]) -> None:
+    def __init__(
+        self,
+        raw: RawMatter,
+        asks: Asks,
+        words: Words,
+        topics: Mapping[str, str],
+        closing: Collection[str] = (),
+    ) -> None:
         self.asks = asks
         self.words = words
         self.topics = topics
+        self.closing = closing
         self.rows = raw.rows
         self._said = [self._worded(said) for said in raw.said]
 
@@ -66,7 +81,7 @@ class Hearing:
     def mentions(self, element: str) -> bool:
         """Tell whether a file says something of an element that is not nothing."""
         return any(
-            said.cell.text and not self.words.has("nothing", said.cell.text) for said in self.all_of(element)
+            said.cell.text and not says_nothing(self.words, said.cell.text) for said in self.all_of(element)
         )
 
     def of_row(self, row: Row, element: str, fields: Sequence[str], *, nothing: bool = False) -> list[Said]:
@@ -95,7 +110,7 @@ class Hearing:
                 self.asks.ask("cell-damaged", item, asks=fields)
             elif item.cell.kind is Kind.PICTURE or is_elsewhere(self.words, item.cell.text):
                 elsewhere.append(item)
-            elif nothing or not self.words.has("nothing", item.cell.text):
+            elif nothing or not says_nothing(self.words, item.cell.text):
                 readable.append(item)
             else:
                 self.asks.nothing(item)

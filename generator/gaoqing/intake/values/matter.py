@@ -1,6 +1,6 @@
 """What a file says of a matter → the fields of a guide, as far as the words are clear."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
 from gaoqing.intake.asks import Asks
@@ -64,6 +64,7 @@ def matter_data(
     asks: Asks,
     words: Words | None = None,
     topics: Mapping[str, str] | None = None,
+    closing: Collection[str] = (),
 ) -> dict[str, Any]:
     """Return all fields of a guide but `id`, `draft`, `department` and `materials`.
 
@@ -74,8 +75,9 @@ def matter_data(
         asks: gets a question for whatever is not clear, and is told where each cell went.
         words: what the words of halls mean; ours without it.
         topics: names of a site's topics → their ids.
+        closing: the elements whose texts the file closes with a full stop (`cuts.closing`).
     """
-    hearing = Hearing(raw, asks, words or our_words(), topics or {})
+    hearing = Hearing(raw, asks, words or our_words(), topics or {}, closing)
     found: dict[str, Any] = {}
     for reader in _READERS:
         for field, value in reader(hearing).items():

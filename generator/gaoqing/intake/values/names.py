@@ -50,12 +50,17 @@ def line(hearing: Hearing, element: str, field: str = "") -> str:
 
 def one_line(hearing: Hearing, said: Sequence[Said], field: str) -> str:
     """Return words as one line; ask when they are more than a line holds."""
-    text = " ".join(joined(said).split())
+    text = in_one_line(joined(said))
     if len(text) > LONGEST_LINE:
         hearing.asks.ask("too-long", said, asks=[field])
         return ""
     hearing.place(said)
     return text
+
+
+def in_one_line(text: str) -> str:
+    """Return a text without line feeds: Chinese needs no blank in their place."""
+    return " ".join(re.sub(r"(?<=[^ -~])\s*\n\s*(?=[^ -~])", "", text).split())
 
 
 def spread(hearing: Hearing, said: Iterable[Said], field: str) -> list[str]:

@@ -15,7 +15,7 @@ _EXTENSION = r"(?:(?:转|分机|ext\.?|[-—*])(?P<extension>\d{1,6}))"
 _NUMBER = re.compile(
     rf"(?<!\d)(?:(?:\+?0?0?86-?)?(?P<mobile>1[3-9]\d[- ]?\d{{4}}[- ]?\d{{4}})"
     r"|(?P<free>[48]00-?\d{3,4}-?\d{3,4})"
-    rf"|(?P<area>{_AREA})(?P<local>[1-9]\d{{6,7}}|1[0-2]\d{{3}}|9[56]?\d{{4}}){_EXTENSION}?"
+    rf"|(?P<area>{_AREA})(?P<local>[1-9]\d{{2,3}}[- ]?\d{{4}}|1[0-2]\d{{3}}|9[56]?\d{{4}}){_EXTENSION}?"
     r"|(?P<hot>1[0-2]\d{3}|9[56]\d{3,4}|110|119|120|122)"
     rf"|(?P<short>[2-9]\d{{6,7}}){_EXTENSION.replace('extension', 'further')}?)(?!\d)",
     re.IGNORECASE,
@@ -54,7 +54,8 @@ def numbers_in(text: str) -> list[Number]:
 def _number(found: re.Match[str]) -> Number:
     if found["area"]:
         area = re.sub(r"\D", "", found["area"])
-        return _extended(f"{area}-{found['local']}", found["extension"])
+        local = re.sub("[- ]", "", found["local"])
+        return _extended(f"{area}-{local}", found["extension"])
     if found["short"]:
         return Number(_extended(found["short"], found["further"]).text, clear=False)
     mobile = bool(found["mobile"])

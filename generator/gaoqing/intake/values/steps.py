@@ -16,10 +16,11 @@ _FIELD = "steps"
 _LONGEST_NAME = 16
 _ARROW = re.compile("-{1,4}>|={1,4}>|—{1,4}>|→|⇒|➔|➜|↓|⟶|▶|►|＞|>|➡️?")
 _DASH = re.compile("[-—–－~～]+")
-_COMMA = re.compile(r"[、，,；;]\s*")
+_COMMA = re.compile(r"[、，,；;/／]\s*")
 _LONGEST_LINK = 10
 _FEWEST_LINKS = 3
 _NAMED = re.compile(r"(?P<name>[^：:。；;，,\n]{1,16}?)\s*[：:]\s*(?P<action>.+)", re.DOTALL)
+_HEADED = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,6})[。 　]\s*(?P<action>.{6,})", re.DOTALL)
 _TIMED = re.compile(r"(?P<name>[^（(]+)[（(](?P<limit>[^（）()]*)[）)]")
 _OFFICE = re.compile(
     ".*(人|窗口|科|室|局|员|岗|处|站|中心|部门|机关|机构|单位|所|厅|委|会|领导|系统|大厅|政府|院|队|者|方|家属|企业|公司|平台|终端|长|组|办|股)$"
@@ -75,7 +76,8 @@ def _links(text: str) -> list[str]:
         return parts
     for between in (_DASH, _COMMA):
         parts = _tidy(between.split(lines))
-        short = all(len(part) <= _LONGEST_LINK and not re.search(r"[\d。：:\n]", part) for part in parts)
+        bare = [re.sub(r"[（(][^（）()]*[）)]", "", part) for part in parts]
+        short = all(len(part) <= _LONGEST_LINK and not re.search(r"[\d。：:\n]", part) for part in bare)
         if len(parts) >= _FEWEST_LINKS and short:
             return parts
     return []
@@ -88,7 +90,7 @@ def _tidy(parts: Sequence[str]) -> list[str]:
 
 def _step(hearing: Hearing, text: str) -> list[dict[str, Any]]:
     """Return one step; what has no name of its own is what is done."""
-    named = _NAMED.fullmatch(text)
+    named = _NAMED.fullmatch(text) or _HEADED.fullmatch(text)
     name, action = (named["name"], named["action"].strip()) if named else (text.rstrip("。；;"), "")
     step: dict[str, Any] = {}
     timed = _TIMED.fullmatch(name)

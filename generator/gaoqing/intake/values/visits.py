@@ -31,9 +31,9 @@ def visits(hearing: Hearing) -> dict[str, Any]:
 def _count(hearing: Hearing, said: Sequence[Said]) -> int | None:
     if not said:
         return None
-    words = plain(joined(said, ""))
+    words = re.sub(r"[()。]|次数[:：]", "", plain(joined(said, "")))
     meant = hearing.words.meaning("visits", words)
-    number = _COUNT.fullmatch(in_digits(words[:_LONGEST]).strip("()。"))
+    number = _COUNT.fullmatch(in_digits(words[:_LONGEST]))
     if meant is None and (len(words) > _LONGEST or not number):
         hearing.asks.ask("value-unclear", said, asks=["visits.count"])
         return None
