@@ -26,8 +26,9 @@ from gaoqing.cli.ending import interruptible, refusals_stop
 from gaoqing.messages import say
 from gaoqing.publish.beside import folder_for
 from gaoqing.publish.writing import Refused, drafted, folders_for, place
-from gaoqing.telling.left import HALL, Row, department_name, rows
+from gaoqing.telling.left import department_name, rows
 from gaoqing.telling.listing import as_data, as_text, by_department, count
+from gaoqing.telling.row import HALL, Row
 from gaoqing.telling.streams import hand_over, tell
 from gaoqing.text.guess import closest
 from gaoqing.text.printable import terminal

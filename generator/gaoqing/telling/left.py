@@ -2,64 +2,19 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 from gaoqing.check import Checked
-from gaoqing.finding import GRAVITY, START_OF_FILE, Finding, Place
+from gaoqing.finding import START_OF_FILE, Finding, Place
 from gaoqing.imported.open import Open
-from gaoqing.imported.record import Asked
+from gaoqing.imported.values import called
 from gaoqing.imported.work import Task
 from gaoqing.messages import say
 from gaoqing.telling.asked import asked
-from gaoqing.telling.tell import Told, tell
+from gaoqing.telling.row import HALL, QUESTION, Row, gathered
+from gaoqing.telling.tell import tell
 from gaoqing.text.printable import terminal
-
-HALL = ""  # what belongs to no department
-QUESTION = "question"
-_RANK = {QUESTION: -1, **{severity.value: rank for severity, rank in GRAVITY.items()}}
-_MOST_PLACES = 3
-
-
-@dataclass(frozen=True)
-class Row:
-    """One thing that is left to do, in words.
-
-    Attributes:
-        department: the id of who has to do it; `HALL` for what is nobody's.
-        matter: the id of the matter, empty when it is about something else.
-        name: what the matter is called.
-        file: where it is written, below the guides folder.
-        place: where in that file.
-        severity: `question`, or how much the finding matters.
-        code: of the question or the rule.
-        told: what is unclear, and what to write instead.
-        asked: the question as the import asked it, None for a finding alone.
-        rules: the codes of the rules that say so.
-        count: how many things the row stands for.
-    """
-
-    department: str
-    matter: str
-    name: str
-    file: str
-    place: Place
-    severity: str
-    code: str
-    told: Told
-    asked: Asked | None
-    rules: tuple[str, ...]
-    count: int
-
-    @property
-    def cell(self) -> str:
-        """The place in the file that was imported; empty where there is none."""
-        if self.asked is None:
-            return ""
-        more = ["…"] if len(self.asked.at) > _MOST_PLACES else []
-        places = "，".join([*self.asked.at[:_MOST_PLACES], *more])
-        return terminal(f"{self.asked.file} {places}".strip())
 
 
 def rows(checked: Checked, lang: str, department: str | None = None) -> list[Row]:
@@ -73,11 +28,7 @@ def rows(checked: Checked, lang: str, department: str | None = None) -> list[Row
     known = _Rows(checked, lang)
     owned = ((known.owner(task), task) for task in checked.left)
     kept = [known.row(task, owner) for owner, task in owned if department is None or owner == department]
-    return sorted(kept, key=_order)
-
-
-def _order(row: Row) -> tuple[object, ...]:
-    return row.department == HALL, row.department, row.file, _RANK[row.severity], row.place, row.code
+    return gathered(kept)
 
 
 def department_name(checked: Checked, department: str, lang: str) -> str:
@@ -113,15 +64,15 @@ class _Rows:
         return Row(
             owner,
             folder[1] if folder else "",
-            self._name(finding.file) if folder else "",
+            self._name(finding.file) if folder else self._entry(finding),
             finding.file,
-            finding.place,
+            (finding.place,),
             finding.severity.value,
             finding.code,
             tell(finding, self.lang),
-            None,
-            rules,
-            task.count,
+            self._items(finding) if folder else (),
+            rules=rules,
+            count=task.count,
         )
 
     def _asked(self, question: Open, owner: str, rules: tuple[str, ...]) -> Row:
@@ -132,14 +83,31 @@ class _Rows:
             matter,
             self._name(question.file) if matter else "",
             file,
-            place,
+            (place,),
             QUESTION,
             question.asked.code,
             asked(question.asked, self.lang),
-            question.asked,
-            rules,
-            1,
+            asked=question.asked,
+            rules=rules,
         )
+
+    def _entry(self, finding: Finding) -> str:
+        """Return what the entry of a list is called."""
+        kind, _, rest = self.checked.today.named(finding.file, finding.path).removeprefix("@").partition(".")
+        name = self.checked.today.name(kind, rest.partition(".")[0]) if kind else ""
+        return terminal(name)
+
+    def _items(self, finding: Finding) -> tuple[str, ...]:
+        """Return what the item of a list is called in which something was found."""
+        node: Any = self._read(finding.file)
+        for step in finding.path:
+            inside = isinstance(node, list) and isinstance(step, int) and step < len(node)
+            node = node[step] if inside else node.get(step) if isinstance(node, Mapping) else None
+            if inside:
+                name = called(node)
+                known = self.checked.today.name("materials", name) if "material" in (node or ()) else ""
+                return (terminal(known or name),) if name else ()
+        return ()
 
     def _where(self, question: Open, matter: str) -> tuple[str, Place]:
         """Return the file and the place in which the answer is written."""

@@ -8,7 +8,8 @@ from typing import Any
 from gaoqing.check import Checked
 from gaoqing.messages import say
 from gaoqing.telling.data import plain
-from gaoqing.telling.left import Row, department_name
+from gaoqing.telling.left import department_name
+from gaoqing.telling.row import Row
 from gaoqing.text.printable import as_json, runner, terminal
 
 
@@ -30,19 +31,20 @@ def as_text(checked: Checked, found: Sequence[Row], lang: str, prefix: str, by: 
         name = department_name(checked, department, lang)
         lines += [say(lang, "import.left.department", name=name, count=count(listed)), ""]
         for file, of_file in groupby(listed, key=lambda row: row.file):
-            lines += [*_of_file(file, [*of_file], lang, prefix), ""]
+            lines += [*_of_file(terminal(prefix + file), [*of_file], lang), ""]
     lines += [say(lang, "import.left.until", date=by)] if by and found else []
     lines.append(say(lang, "import.left.total" if found else "import.left.none", count=count(found)))
     return runner("\n".join([*lines, ""]))
 
 
-def _of_file(file: str, listed: Sequence[Row], lang: str, prefix: str) -> Iterator[str]:
-    yield f"  {next((row.name for row in listed if row.name), terminal(prefix + file))}"
+def _of_file(file: str, listed: Sequence[Row], lang: str) -> Iterator[str]:
+    name = next((row.name for row in listed if row.matter and row.name), "")
+    yield f"  {name}" if name else f"  {file}"
     for row in listed:
-        place = f"{terminal(prefix + file)}:{row.place.line}:{row.place.column}"
+        place = f"{file}:{row.place.line}:{row.place.column}"
         severity = say(lang, f"import.left.severity.{row.severity}")
         rules = f" [{' '.join(row.rules)}]" if row.asked and row.rules else ""
-        yield f"    {place}: {severity} {row.code} {row.told.message}{rules}"
+        yield f"    {place}: {severity} {row.code} {message_of(row, lang)}{rules}"
         if row.cell:
             yield "        " + say(lang, "import.left.from", cell=row.cell)
         if row.told.suggestion:
@@ -50,14 +52,26 @@ def _of_file(file: str, listed: Sequence[Row], lang: str, prefix: str) -> Iterat
             yield "        " + say(lang, "report.fix", suggestion=fix)
 
 
+def message_of(row: Row, lang: str) -> str:
+    """Return what is unclear; of an entry of a list, of which one."""
+    named = row.name and not row.matter
+    return (
+        say(lang, "import.left.about", items=row.name, message=row.told.message)
+        if named
+        else row.message(lang)
+    )
+
+
 def as_data(checked: Checked, found: Sequence[Row], lang: str, prefix: str, by: date | None) -> str:
     """Write rows as JSON.
 
     `{"open": N, "departments": [{"department", "name", "open", "questions": [...]}]}`; each question has
-    `matter`, `name`, `file`, `line`, `column`, `severity` (`question`, `error`, `warning`, `info`), `code`,
-    `message`, `suggestion`, `rules` (codes that say the same), `count` (1, but for what stands for many),
-    `by` (a day or null) and `from`: null, or `file`, `at`, `heading`, `words` of the file that was imported.
-    The id of a department is empty for what belongs to the hall as a whole.
+    `matter`, `name` (of the matter, else of the document or the department), `file`, `line`, `column`,
+    `lines` (all of them, where the same is to be done several times), `items` (of the matter, by name),
+    `severity` (`question`, `error`, `warning`, `info`), `code`, `message`, `suggestion`, `rules` (codes that
+    say the same), `count` (how many things it is; together they are `open`), `by` (a day or null) and
+    `from`: null, or `file`, `at`, `heading`, `words` of the file that was imported. The id of a department
+    is empty for what belongs to the hall as a whole.
     """
     departments = [
         {
@@ -78,6 +92,8 @@ def _data(row: Row, prefix: str, by: date | None) -> dict[str, Any]:
         "file": prefix + row.file,
         "line": row.place.line,
         "column": row.place.column,
+        "lines": [place.line for place in row.places],
+        "items": list(row.items),
         "severity": row.severity,
         "code": row.code,
         "message": row.told.message,

@@ -16,7 +16,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from gaoqing.messages import LANGUAGES, say
-from gaoqing.telling.left import Row
+from gaoqing.telling.row import Row
 from gaoqing.text.printable import cut, terminal
 
 # What stands in each column, and how wide it is, in characters of Latin.
@@ -31,6 +31,7 @@ COLUMNS = {
     "by": 12,
     "status": 9,
     "answer": 32,
+    "mark": 12,  # hidden: by it a row is known again
 }
 STATUSES = ("open", "answered", "needless")
 FILLED_IN = ("by", "status", "answer")  # by people
@@ -43,8 +44,8 @@ _FORMULA = ("=", "+", "-", "@")
 _HEAD, _EDGE = PatternFill("solid", fgColor="DDE6EE"), Side("thin", color="BBBBBB")
 _LINES = Border(left=_EDGE, right=_EDGE, top=_EDGE, bottom=_EDGE)
 _BROKEN = (InvalidFileException, zipfile.BadZipFile, ParseError, KeyError, ValueError, TypeError, IndexError)
-# File of the draft and sentence of the question → what people wrote beside it, by column.
-Answers = Mapping[tuple[str, str], Mapping[str, Any]]
+# Mark of a row → what people wrote into it, by column.
+Answers = Mapping[str, Mapping[str, Any]]
 
 
 class ForeignError(ValueError):
@@ -76,7 +77,7 @@ def workbook(sheets: Iterable[Sheet], lang: str, prefix: str, by: date | None, b
         _head(page, lang)
         for number, row in enumerate(sheet.rows, 2):
             made = _values(row, sheet.name, lang, prefix, by)
-            _write(page, number, made | dict(before.get(_key(made), {})))
+            _write(page, number, made | dict(before.get(row.mark, {})))
         _set_up(page, sheet, lang)
     raw = io.BytesIO()
     book.save(raw)
@@ -99,19 +100,15 @@ def answers(raw: bytes) -> Answers:
     return {key: said for page in found for key, said in page.items()}
 
 
-def _read(lines: Iterable[Sequence[Any]]) -> dict[tuple[str, str], dict[str, Any]]:
+def _read(lines: Iterable[Sequence[Any]]) -> dict[str, dict[str, Any]]:
     rest = iter(lines)
     if tuple(next(rest, ())) not in {tuple(_headings(lang)) for lang in LANGUAGES}:
         raise ForeignError
     found = {}
     for line in rest:
         said = dict(zip(COLUMNS, line, strict=True))
-        found[_key(said)] = {name: said[name] for name in FILLED_IN if said[name] is not None}
+        found[str(said["mark"])] = {name: said[name] for name in FILLED_IN if said[name] is not None}
     return found
-
-
-def _key(said: Mapping[str, Any]) -> tuple[str, str]:
-    return re.sub(r":\d+$", "", str(said["place"])), str(said["message"])
 
 
 def _headings(lang: str) -> list[str]:
@@ -122,14 +119,15 @@ def _values(row: Row, who: str, lang: str, prefix: str, by: date | None) -> dict
     return {
         "matter": row.name or row.matter,
         "severity": say(lang, f"import.left.severity.{row.severity}"),
-        "message": row.told.message,
+        "message": row.message(lang),
         "suggestion": row.told.suggestion,
         "cell": row.cell,
-        "place": f"{prefix}{row.file}:{row.place.line}",
+        "place": f"{prefix}{row.file}:{','.join(str(place.line) for place in row.places)}",
         "who": who,
         "by": by,
         "status": say(lang, f"import.left.status.{STATUSES[0]}"),
         "answer": None,
+        "mark": row.mark,
     }
 
 
@@ -153,6 +151,7 @@ def _head(page: Worksheet, lang: str) -> None:
         cell.font, cell.fill, cell.border = Font(bold=True), _HEAD, _LINES
         cell.alignment = Alignment(wrap_text=True, vertical="center")
         page.column_dimensions[get_column_letter(_NUMBER[name])].width = wide
+    page.column_dimensions[get_column_letter(_NUMBER["mark"])].hidden = True
     page.freeze_panes = "B2"
 
 
