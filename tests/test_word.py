@@ -89,6 +89,11 @@ def box(document: Any, number: int) -> None:
     document.add_paragraph("旁边")._p.append(run)  # noqa: SLF001
 
 
+def everything(document: Any) -> None:
+    for build in (lines, merged, headings):
+        build(document)
+
+
 CASES: dict[str, tuple[Callable[[Any], None], list[Any]]] = {
     "styles": (headings, ["h1 一、参保登记", "目录 1", "h2 办理条件", "本区居民。", "listed 交表"]),
     "outline": (outline, ["h3 只有大纲级别"]),
@@ -129,7 +134,7 @@ def test_blocks(name: str, tmp_path: Path) -> None:
 
 def test_places(tmp_path: Path) -> None:
     """Paragraphs are counted without the empty ones; a table in a cell says in which."""
-    document = made(lambda new: (lines(new), merged(new), headings(new)), tmp_path)
+    document = made(everything, tmp_path)
     cells = [block.cell.at for block in document.blocks if isinstance(block, Passage)]
     assert cells == [f"paragraph {number}" for number in range(1, 8)]
     tables = [block for block in document.blocks if not isinstance(block, Passage)]

@@ -2,9 +2,20 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
-from gaoqing.documents.document import Cell
-from gaoqing.intake.headings import fold
+from gaoqing.documents.document import Cell, Table
+from gaoqing.documents.document import Kind as CellKind
+from gaoqing.intake.headings import Headings, fold
+from gaoqing.intake.heads import is_head
+from gaoqing.intake.labels import Labels
+from gaoqing.intake.meaning import Meaning
+from gaoqing.intake.strays import distinct
+
+Cells = Sequence[Cell]
+Rows = Sequence[Cells]
+LONGEST_LABEL = 24
+FEWEST_LABELS = 2
 
 # The first row of a form that only says what its columns are.
 _LEFT = re.compile("(事项|指南)?(项目|要素|要素名称|栏目|名称|类别|信息项|字段|字段名称|内容|事项)")
@@ -28,3 +39,61 @@ def tall(rows: Sequence[Sequence[Cell]]) -> int:
         return 1
     below = (at for at in range(1, len(rows)) if not (rows[at][0] is first or not rows[at][0].text))
     return next(below, len(rows))
+
+
+class Shapes:
+    """Tells labels from values.
+
+    Args:
+        headings: all headings that are known.
+        labels: finds labels.
+    """
+
+    def __init__(self, headings: Headings, labels: Labels) -> None:
+        self._headings, self._labels = headings, labels
+
+    def known(self, cell: Cell) -> Meaning:
+        """Return what a cell means as a label."""
+        text = cell.text.strip().rstrip("：:")
+        fits = cell.kind is CellKind.TEXT and 1 < len(text) <= 2 * LONGEST_LABEL
+        return self._labels.meaning(text) if fits else Meaning()
+
+    def is_label(self, cell: Cell) -> bool:
+        """Tell whether a cell may be a label, known or not."""
+        short = len(cell.text) <= LONGEST_LABEL and not re.search("[，。；\n]", cell.text)
+        return bool(self.known(cell)) or (short and cell.kind is CellKind.TEXT)
+
+    def count(self, table: Table) -> int:
+        """Return how many labels have a value beside them, unless the table begins as a list."""
+        first = next((row for row in table.rows if len(distinct(row)) > 1), ())
+        if (
+            len(distinct(first)) > FEWEST_LABELS
+            and is_head(first, self._headings)
+            and not self._takes_turns(first)
+        ):
+            return 0
+        rows = [distinct(row) for row in table.rows]
+        beside = sum(bool(self.known(a)) and not self.known(b) for row in rows for a, b in pairwise(row))
+        beside += sum(
+            len(upper) == 1 and len(lower) == 1 and bool(self.known(upper[0])) and not self.known(lower[0])
+            for upper, lower in pairwise(rows)
+        )
+        alone = len(rows) == 1 and len(rows[0]) == FEWEST_LABELS
+        few = alone or len(rows) == FEWEST_LABELS
+        return beside + (1 if beside and few else 0)
+
+    def is_above(self, rows: Rows) -> bool:
+        """Tell whether the labels of a row have their values in the row below."""
+        cells, below = distinct(rows[0]), distinct(rows[1]) if len(rows) > 1 else []
+        return (
+            len(cells) == len(below) > 1
+            and all(self.known(cell) for cell in cells)
+            and not any(self.known(cell) for cell in below)
+            and [rows[0].index(cell) for cell in cells] == [rows[1].index(cell) for cell in below]
+        )
+
+    def _takes_turns(self, row: Cells) -> bool:
+        """Tell whether each label of a row has words behind it."""
+        cells = distinct(row)
+        known = [bool(self.known(cell)) for cell in cells]
+        return sum(known) == sum(one and not other for one, other in pairwise(known)) > 0

@@ -3,13 +3,12 @@
 import re
 from collections.abc import Generator, Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from gaoqing.documents.document import Cell, Passage, Table
 from gaoqing.documents.document import Kind as CellKind
 from gaoqing.intake.columns import MATTER
 from gaoqing.intake.events import MARKED, OF_A_PART, Event, Kind
-from gaoqing.intake.form_shapes import SERIAL, is_caption, tall
+from gaoqing.intake.form_shapes import FEWEST_LABELS, LONGEST_LABEL, SERIAL, Shapes, is_caption, tall
 from gaoqing.intake.headings import Headings
 from gaoqing.intake.heads import is_head
 from gaoqing.intake.labels import Labels, number_of
@@ -21,8 +20,7 @@ from gaoqing.intake.tables import Section, sections_of
 Cells = Sequence[Cell]
 Rows = Sequence[Cells]
 Nested = Mapping[Cell, Sequence[Table]]
-_LONGEST_LABEL, _LONGEST_TITLE = 24, 40
-_FEWEST_LABELS = 2
+_LONGEST_TITLE = 40
 _MOST_ROWS = 3_000  # of a list in a form
 
 
@@ -36,31 +34,17 @@ class Forms:
     """
 
     def __init__(self, headings: Headings, labels: Labels, passages: Passages) -> None:
-        self._headings, self._labels, self._passages = headings, labels, passages
+        self._headings, self._passages = headings, passages
+        self._shapes = Shapes(headings, labels)
 
     def read(self, table: Table, nested: Nested) -> Iterator[Event]:
         """Yield what a table holds, whether it is a form or a list."""
         yield Event(Kind.BEGIN, Cell(table.name, ""))
-        if self._count(table) < _FEWEST_LABELS:
+        if self._shapes.count(table) < FEWEST_LABELS:
             yield from self._other(table)
         else:
             yield from self._form(table, nested)
         yield Event(Kind.END, Cell(table.name, ""))
-
-    def _count(self, table: Table) -> int:
-        """Return how many labels have a value beside them, unless the table begins as a list."""
-        first = next((row for row in table.rows if len(distinct(row)) > 1), ())
-        if is_head(first, self._headings) and len(distinct(first)) > _FEWEST_LABELS:
-            return 0
-        rows = [distinct(row) for row in table.rows]
-        beside = sum(bool(self._known(a)) and not self._known(b) for row in rows for a, b in pairwise(row))
-        alone = len(rows) == 1 and len(rows[0]) == _FEWEST_LABELS
-        return beside + (1 if beside and alone else 0)
-
-    def _known(self, cell: Cell) -> Meaning:
-        text = cell.text.strip().rstrip("：:")
-        fits = cell.kind is CellKind.TEXT and 1 < len(text) <= 2 * _LONGEST_LABEL
-        return self._labels.meaning(text) if fits else Meaning()
 
     def _other(self, table: Table) -> Iterator[Event]:
         sections = sections_of(table, self._headings)
@@ -112,9 +96,9 @@ class Forms:
         if len(cells) == 1 and rows[0][0] is cells[0]:
             yield from self._wide(rows, nested, top=top)
             return 1
-        if self._is_above(rows):
+        if self._shapes.is_above(rows):
             for label, value in zip(cells, distinct(rows[1]), strict=True):
-                yield Event(Kind.LABEL, label, self._known(label), value)
+                yield Event(Kind.LABEL, label, self._shapes.known(label), value)
             yield Event(Kind.CLOSE, cells[0])
             return 2
         yield from self._across(rows[0], nested)
@@ -125,11 +109,11 @@ class Forms:
         cell = rows[0][0]
         below = distinct(rows[1]) if len(rows) > 1 else []
         title = len(cell.text) <= _LONGEST_TITLE and not re.search("[。；：:]", cell.text)
-        if cell.kind is CellKind.TEXT and title and not self._known(cell) and len(below) > 1:
+        if cell.kind is CellKind.TEXT and title and not self._shapes.known(cell) and len(below) > 1:
             rank = MARKED if top else OF_A_PART
             yield Event(Kind.TITLE, cell, rank=rank, word=Cell(cell.at, number_of(cell.text).rest))
-        elif self._known(cell) and "：" not in cell.text.rstrip("："):
-            yield Event(Kind.LABEL, cell, self._known(cell), rank=OF_A_PART)
+        elif self._shapes.known(cell) and "：" not in cell.text.rstrip("："):
+            yield Event(Kind.LABEL, cell, self._shapes.known(cell), rank=OF_A_PART)
         else:
             yield from self._passages.read(Passage(cell), None)
         yield from self._inside([cell], nested)
@@ -139,7 +123,7 @@ class Forms:
         lead = rows[0][0]
         width = next((at for at, cell in enumerate(rows[0]) if cell is not lead), len(rows[0]))
         right = [row[width:] for row in rows]
-        known = self._known(lead)
+        known = self._shapes.known(lead)
         if found := self._list(right, table)[0]:
             yield Event(Kind.LABEL, lead, known, rank=OF_A_PART, part="" if known else "group")
             yield Event(Kind.LIST, lead, list=found)
@@ -157,7 +141,7 @@ class Forms:
         for row in rows:
             cells = distinct(row)
             found = meaning(self._headings, [lead.text, cells[0].text]) if len(cells) > 1 else Meaning()
-            if found and len(cells[0].text) <= _LONGEST_LABEL:
+            if found and len(cells[0].text) <= LONGEST_LABEL:
                 yield Event(Kind.LABEL, cells[0], found, cells[1])
                 yield from (Event(Kind.TEXT, cell) for cell in cells[2:])
                 continue
@@ -180,34 +164,26 @@ class Forms:
 
     def _is_over(self, cells: Cells, columns: int) -> bool:
         """Tell whether a row is no line of the list above it: a label with its value, or a label alone."""
-        if not cells or not self._known(cells[0]):
+        if not cells or not self._shapes.known(cells[0]):
             return False
-        pairs = len(cells) > 2 and len(cells) % 2 == 0 and all(self._known(cell) for cell in cells[::2])  # noqa: PLR2004
-        return len(cells) < columns or columns <= _FEWEST_LABELS or pairs
-
-    def _is_above(self, rows: Rows) -> bool:
-        """Tell whether the labels of a row have their values in the row below."""
-        cells, below = distinct(rows[0]), distinct(rows[1]) if len(rows) > 1 else []
-        return (
-            len(cells) == len(below) > 1
-            and all(self._known(cell) for cell in cells)
-            and not any(self._known(cell) for cell in below)
-            and [rows[0].index(cell) for cell in cells] == [rows[1].index(cell) for cell in below]
-        )
+        pairs = (
+            len(cells) > 2 and len(cells) % 2 == 0 and all(self._shapes.known(cell) for cell in cells[::2])
+        )  # noqa: PLR2004
+        return len(cells) < columns or columns <= FEWEST_LABELS or pairs
 
     def _across(self, row: Cells, nested: Nested) -> Iterator[Event]:
         """Read a row of labels, each with its values to the right."""
         cells = list(dict.fromkeys(cell for cell in row if cell.text or cell in nested))
         at = 0
-        if len(cells) > 2 and not self._known(cells[0]) and self._known(cells[1]):  # noqa: PLR2004
+        if len(cells) > 2 and not self._shapes.known(cells[0]) and self._shapes.known(cells[1]):  # noqa: PLR2004
             serial = SERIAL.fullmatch(cells[0].text)
             yield Event(Kind.NOISE, cells[0], rule="serial" if serial else "title")
             at = 1
-        strict = (len(cells) - at) % 2 == 0 and all(self._is_label(cell) for cell in cells[at::2])
+        strict = (len(cells) - at) % 2 == 0 and all(self._shapes.is_label(cell) for cell in cells[at::2])
         while at < len(cells):
             label, at = cells[at], at + 1
             values: list[Cell] = []
-            while at < len(cells) and (not self._known(cells[at]) or (strict and not values)):
+            while at < len(cells) and (not self._shapes.known(cells[at]) or (strict and not values)):
                 if strict and values:
                     break
                 values.append(cells[at])
@@ -216,13 +192,9 @@ class Forms:
         if cells:
             yield Event(Kind.CLOSE, cells[0])
 
-    def _is_label(self, cell: Cell) -> bool:
-        short = len(cell.text) <= _LONGEST_LABEL and not re.search("[，。；\n]", cell.text)
-        return bool(self._known(cell)) or (short and cell.kind is CellKind.TEXT)
-
     def _pair(self, label: Cell, values: Sequence[Cell], nested: Nested) -> Iterator[Event]:
-        known = self._known(label)
-        if not known and (not values or not self._is_label(label)):
+        known = self._shapes.known(label)
+        if not known and (not values or not self._shapes.is_label(label)):
             for cell in (label, *values):
                 yield from self._passages.read(Passage(cell), None)
                 yield from self._inside([cell], nested)

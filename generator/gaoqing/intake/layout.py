@@ -66,7 +66,8 @@ def _sheets(document: Document, headings: Headings) -> Iterator[_Sheet]:
             titles.append(block)
             continue
         sections = sections_of(block, headings)
-        form = _is_form(block, headings) and not any(_is_list(section) for section in sections)
+        listed = any(_is_list(section) for section in sections)
+        form = _is_form(block, headings, listed=listed)
         if not sections and not form and (more := continued(block, before)):
             sections = [more]
         for section in sections[:1]:
@@ -87,18 +88,28 @@ def _as_list(section: Section, headings: Headings) -> Section:
     return section.as_(MATTER, headings) if named else section
 
 
-def _is_form(table: Table, headings: Headings) -> bool:
-    """Tell whether a table is a form: headings down its side, words to their right."""
+def _is_form(table: Table, headings: Headings, *, listed: bool) -> bool:
+    """Tell whether a table is a form: labels with words to their right, and the name of a matter among them.
+
+    Args:
+        table: the table.
+        headings: what its headings mean.
+        listed: whether it could be a list of matters too; then most of its rows must be those of a form.
+    """
     if table.keyed:
         return False
     count, named = 0, False
     for row in table.rows:
         cells = distinct(row)
-        if len(cells) > 1 and (found := alone(headings, cells[0].text)):
-            pair = not alone(headings, cells[1].text)
-            count += pair
-            named = named or (pair and "name" in found.elements)
-    return named and count >= _FORM
+        known = [alone(headings, cell.text) for cell in cells]
+        first = 1 if len(cells) > 2 and not known[0] and known[1] else 0  # noqa: PLR2004  behind a group
+        turns = list(zip(known[first::2], known[first + 1 :: 2], strict=False))
+        pairs = [left for left, right in turns if left and not right]
+        if listed and (len(pairs) != len(turns) or (len(known) - first) % 2):
+            continue  # one of several columns beside the labels, a matter each
+        count += bool(pairs)
+        named = named or any("name" in found.elements for found in pairs)
+    return named and count >= _FORM and (not listed or count * 2 > len(table.rows))
 
 
 def _tell_others(sheets: Sequence[_Sheet], matters: Sequence[RawMatter], ledger: Ledger) -> None:

@@ -60,6 +60,11 @@ def _is_title(events: Sequence[Event], place: int, last: Event | None, *, full: 
     number = number_of(event.cell.text)
     if number.rank == UNNUMBERED:
         return not seen
+    before = number_of(events[place - 1].cell.text) if place else None
+    if before and (before.rank, before.value + 1) == (number.rank, number.value):
+        return False
+    if last and number_of(last.cell.text).rank != number.rank:
+        return False
     expected = number_of(last.cell.text).value + 1 if last else 1
     return number.value == expected and _rank(event) < (after.rank if after.rank >= NUMBERED else PLAIN)
 
