@@ -166,9 +166,8 @@ class Forms:
         """Tell whether a row is no line of the list above it: a label with its value, or a label alone."""
         if not cells or not self._shapes.known(cells[0]):
             return False
-        pairs = (
-            len(cells) > 2 and len(cells) % 2 == 0 and all(self._shapes.known(cell) for cell in cells[::2])
-        )  # noqa: PLR2004
+        even = len(cells) > FEWEST_LABELS and len(cells) % 2 == 0
+        pairs = even and all(self._shapes.known(cell) for cell in cells[::2])
         return len(cells) < columns or columns <= FEWEST_LABELS or pairs
 
     def _across(self, row: Cells, nested: Nested) -> Iterator[Event]:
