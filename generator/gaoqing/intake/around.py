@@ -60,6 +60,12 @@ class Around:
             yield Said("kind", self._kind)
 
 
+def body_of(section: Section) -> str:
+    """Return the department that the titles or the name of a sheet give a list; empty when they name none."""
+    found = _department(section.titles) or _sheet(section, _is_body)
+    return found.text if found is not None else ""
+
+
 def _is_kind(text: str) -> bool:
     return bool(_KIND.fullmatch(text))
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from gaoqing.documents.document import Cell
 from gaoqing.intake.headings import Headings, fold
-from gaoqing.intake.meaning import HEADS, SCOPES, Meaning, meaning
+from gaoqing.intake.meaning import HEADS, PARTS, SCOPES, Meaning, meaning
 from gaoqing.intake.samples import are_units, by_values
 
 MATTER = "matter"
@@ -187,7 +187,8 @@ def _element(found: Meaning, scope: str, lists: set[str], before: Sequence[Colum
 def _unit(column: Column, columns: Sequence[Column], body: Rows) -> Column:
     """Give a bare 单位, or a column without heading, to the time before it."""
     bare = column.heading is None and not column.element
-    if column.element != "unit" and not bare:
+    own = column.element == "unit" or (column.element.endswith(".unit") and _is_bare(column))
+    if not own and not bare:
         return column
     before = columns[column.index - 1].element if column.index else ""
     timed = before.startswith(("time_limit.", "step.duration"))
@@ -195,13 +196,23 @@ def _unit(column: Column, columns: Sequence[Column], body: Rows) -> Column:
         return replace(column, element=f"{before.removesuffix('.unit')}.unit", why="")
     if before.startswith(("fee.", "fees.standard")) and not bare:
         return replace(column, element="fee.unit" if before.startswith("fee.") else "fees.standard.unit")
-    return column if bare else replace(column, element="", why="no-heading")
+    return column if bare or column.element != "unit" else replace(column, element="", why="no-heading")
+
+
+def _is_bare(column: Column) -> bool:
+    """Tell whether a column is called a unit and no more: below one group there may be several."""
+    return column.heading is not None and column.heading.text in PARTS["unit"]
 
 
 def _one_name(columns: Sequence[Column]) -> list[Column]:
-    """Keep one column for the names of matters, the narrowest: a 办理项 before a 子项 before a 事项."""
+    """Keep one column for the names of matters, the narrowest: a 办理项 before a 子项 before a 事项.
+
+    Where there is nothing narrower, what a matter is a part of is the matter.
+    """
     names = [column for column in columns if column.element == "name"]
-    best = min(names, key=_breadth, default=None)
+    if not names:
+        return [replace(c, element="name") if c.element == "parent" else c for c in columns]
+    best = min(names, key=_breadth)
     return [replace(c, element="parent") if c in names and c is not best else c for c in columns]
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from gaoqing.intake.around import body_of
 from gaoqing.intake.columns import KEYS, MATTER
 from gaoqing.intake.joining import Joining, same_kind, says_more
 from gaoqing.intake.known import Known
@@ -26,7 +27,7 @@ def gather(sections: Sequence[Section], lists: Sequence[Section], ledger: Ledger
     entries: list[Entry] = []
     read: list[Section] = []
     for section in sorted(lists, key=lambda section: -len(section.elements())):
-        if read and not same_kind(section, read) and says_more(section, known):
+        if read and not _stands_alone(section, read) and says_more(section, known):
             entries.extend(joining.join(section, adds=True))
             continue
         read.append(section)
@@ -40,6 +41,13 @@ def gather(sections: Sequence[Section], lists: Sequence[Section], ledger: Ledger
     entries.sort(key=lambda entry: (order[id(entry.table)], entry.index))
     questions = [*joining.questions, *twins(entries)]
     return Layout(tuple(entry.matter for entry in entries), tuple(questions))
+
+
+def _stands_alone(section: Section, read: Sequence[Section]) -> bool:
+    """Tell whether a list of matters stands beside those before: in the same form, or of another department."""
+    body = body_of(section)
+    bodies = {body_of(other) for other in read}
+    return same_kind(section, read) or bool(body and all(bodies) and body not in bodies)
 
 
 def joins(section: Section) -> bool:
