@@ -44,7 +44,7 @@ def gather(sections: Sequence[Section], lists: Sequence[Section], ledger: Ledger
 
 
 def _stands_alone(section: Section, read: Sequence[Section]) -> bool:
-    """Tell whether a list of matters stands beside those before: in the same form, or of another department."""
+    """Tell whether a list of matters stands beside those before: of one form, or of another department."""
     body = body_of(section)
     bodies = {body_of(other) for other in read}
     return same_kind(section, read) or bool(body and all(bodies) and body not in bodies)
