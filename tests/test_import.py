@@ -16,7 +16,7 @@ pytest_plugins = ["sites"]
 Run = Callable[..., Any]
 Data = dict[str, Any]
 CASES = sorted((HERE / "imports").glob("*.yml"))
-NOT_YET = {"forms", "page", "paper-forms", "prose", "tables"}
+NOT_YET = {"page", "prose", "tables"}
 every_file = pytest.mark.parametrize(
     "case",
     [
