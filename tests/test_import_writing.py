@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conftest import HERE, TODAY
+from gaoqing.build import make
 from gaoqing.check import check
 from gaoqing.formatting import formatted
 from gaoqing.imported.record import records
@@ -166,6 +167,22 @@ def test_clean_hall(town: Path) -> None:
     for name, raw in snapshot(town).items():
         if (kind := kind_of(name)) and kind != "printed":
             assert formatted(name, kind, raw).raw == raw, name
+
+
+def test_same_site(town: Path) -> None:
+    """A site is the same with records and without, even where one names a file that nothing leads to."""
+    bring(town, file([FOOD, DRINK], "card-form.pdf"))
+    (town / "files").mkdir()
+    (town / "files/card-form.pdf").write_bytes(b"%PDF-1.4\n%%EOF\n")
+    with_records = make(town, TODAY)
+    (town / RECORD).unlink()
+    without = make(town, TODAY)
+    assert with_records.checked.findings == without.checked.findings
+    assert with_records.copies == without.copies
+    artifacts = [{item.path: item.content for item in made.artifacts} for made in (with_records, without)]
+    assert artifacts[0] == artifacts[1]
+    texts = [{page.path: page.markdown for page in made.pages} for made in (with_records, without)]
+    assert texts[0] == texts[1]
 
 
 def test_broken_record(town: Path) -> None:
