@@ -53,7 +53,7 @@ def pairs_in(text: str) -> Iterator[tuple[str, str]]:
         text = "\n".join(" ".join(item.split("\n")) for item in items)
         for line in text.split("\n"):
             question, mark, answer = re.split("([？?])", line, maxsplit=1)
-            yield question + mark, answer
+            yield question + mark, _without_mark(answer)
         return
     yield from _by_sentences(_QUESTION.sub("", text))
 
@@ -66,10 +66,16 @@ def _by_sentences(text: str) -> Iterator[tuple[str, str]]:
             answer += sentence
             continue
         if answer and question:
-            yield question, _ANSWER.sub("", answer, count=1)
+            yield question, _without_mark(answer)
         question, answer = (sentence if answer else question + sentence), ""
     if question:
-        yield question, _ANSWER.sub("", answer, count=1)
+        yield question, _without_mark(answer)
+
+
+def _without_mark(answer: str) -> str:
+    """Return an answer without the word that it begins with: 答：."""
+    marked = _ANSWER.match(answer.strip())
+    return answer.strip()[marked.end() :] if marked else answer
 
 
 def _from_row(hearing: Hearing, row: Row) -> list[dict[str, Any]]:
@@ -81,9 +87,7 @@ def _from_row(hearing: Hearing, row: Row) -> list[dict[str, Any]]:
         return []
     look_for_cuts(hearing, answered, _FIELD)
     question = _QUESTION.sub("", joined(asked), count=1)
-    answer = (
-        _ANSWER.sub("", joined(answered), count=1) if _ANSWER.match(joined(answered)) else joined(answered)
-    )
+    answer = _without_mark(joined(answered))
     return _pair(hearing, [*asked, *answered], question, answer)
 
 

@@ -25,6 +25,7 @@ _MARKS = tuple(re.compile(way, re.MULTILINE) for way in _WAYS)
 _CIRCLES = {"①": 1, "⑴": 1, "⒈": 1, "❶": 1}
 _BULLET = re.compile(r"^[\s　]*(?:[-—–•·●■◆★▲▪*○◎☆>]+|[lL](?=\s))[\s　]*(?=\S)")
 _BEFORE = re.compile(r"[\s　;；。.!！:：,，、)）]$")
+_NEVER_BEFORE = "（(第.-—~～至到和或共约为满超"
 _LEAD = re.compile(r".{0,30}(下列|以下|如下|下述).{0,12}[:：。]?|.{0,8}(条件|材料|流程|步骤|程序)[:：]")
 _CLOSED = ("。", "；", ";", "！", "？", "：", ":")
 
@@ -89,13 +90,17 @@ def _sequence(mark: re.Pattern[str], text: str) -> list[re.Match[str]]:
     """Return the marks that count 1, 2, 3 … where an item may begin."""
     found: list[re.Match[str]] = []
     for match in mark.finditer(text):
-        if _value(match) == len(found) + 1 and _begins(text, match.start()):
+        runs_on = bool(found) and found[0].start() == 0 and match[0][-1] == found[0][0][-1]
+        if _value(match) == len(found) + 1 and _begins(text, match.start(), runs_on=runs_on):
             found.append(match)
     return found
 
 
-def _begins(text: str, at: int) -> bool:
-    return at == 0 or bool(_BEFORE.search(text[at - 1]))
+def _begins(text: str, at: int, *, runs_on: bool) -> bool:
+    """Tell whether an item may begin here; behind one at the very front others may follow without a mark."""
+    if at == 0 or _BEFORE.search(text[at - 1]):
+        return True
+    return runs_on and text[at - 1] not in _NEVER_BEFORE and not text[at - 1].isdigit()
 
 
 def _value(match: re.Match[str]) -> int:

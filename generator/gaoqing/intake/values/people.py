@@ -9,6 +9,7 @@ from gaoqing.intake.values.hearing import Hearing
 
 _BETWEEN = re.compile(r"[,，、;；/|｜\n+]+|\s+")
 _AND = re.compile("以及|或者|和|及|与|或")
+_OTHERS = re.compile("含|包括|除|人|企业|单位|组织|机构|机关|户")
 _REMARK = re.compile(r"[(（][^（）()]*[)）]")
 _NEEDED = ("kind", "audience", "channels", "fees.free")
 _ONE = ("kind", "level", "power_source", "coverage")
@@ -19,8 +20,8 @@ def audience(hearing: Hearing) -> dict[str, Any]:
     said = hearing.of("audience", ["audience"])
     found: list[str] = []
     for item in said:
-        words = known_words(hearing, "audience", item)
-        if words is None:
+        words, unknown = words_in(hearing, "audience", _without_details(item.cell.text))
+        if unknown or not words:
             hearing.asks.ask("word-unknown", said, asks=["audience"])
             return {}
         found += words
@@ -29,10 +30,9 @@ def audience(hearing: Hearing) -> dict[str, Any]:
     return {"audience": list(dict.fromkeys(found))} if found else {}
 
 
-def known_words(hearing: Hearing, element: str, said: Said) -> list[str] | None:
-    """Return what all words of a cell mean, None when one of them is not known."""
-    found, unknown = words_in(hearing, element, said.cell.text)
-    return None if unknown else found or None
+def _without_details(text: str) -> str:
+    """Return a text without remarks on who exactly is meant; a remark that names others stays."""
+    return _REMARK.sub(lambda found: found[0] if _OTHERS.search(found[0]) else "", text)
 
 
 def words_in(

@@ -24,6 +24,7 @@ _LONGEST = 3000
 _LABEL = re.compile(
     r"(?=(?:咨询|监督投诉|投诉监督|监督举报|(?<!监督)投诉|监督(?!投诉|举报))[^，,；;\n]{0,4}[:：])"
 )
+_FAX = re.compile(r"传真(?:号码|电话)?[:： ]?[\d（）() 转—-]{0,30}")
 _HOURS = re.compile(r"\d{1,2}[:：]\d{2}\s*[-—~～至到]*\s*(?:\d{1,2}[:：]\d{2})?")
 
 
@@ -46,6 +47,7 @@ def numbers_in(text: str) -> list[Number]:
     """Return the telephone numbers in a text, each once."""
     if len(text) > _LONGEST:
         return []
+    text = _FAX.sub(" ", text)
     folded = _HOURS.sub(" ", re.sub("[‐‑–―−]", "-", unicodedata.normalize("NFKC", text)))
     found = {number.text: number for number in map(_number, _NUMBER.finditer(folded))}
     return list(found.values())

@@ -7,13 +7,14 @@ from typing import Any
 from gaoqing.intake.raw import Said
 from gaoqing.intake.values.hearing import Hearing, is_elsewhere, joined
 from gaoqing.intake.values.lists import items_of
-from gaoqing.intake.values.names import LONGEST_LINE, line
+from gaoqing.intake.values.names import LONGEST_LINE, in_one_line, line
 from gaoqing.intake.values.people import bare_codes, words_in
 from gaoqing.intake.values.texts import LONGEST_TEXT
 
 _FIELD = "results"
 _POST = "邮寄"
 _MOST = 60
+_TITLE = re.compile("《([^《》]*)》")
 _WAYS = re.compile(
     "窗口领取|窗口自取|现场领取|直接送达|自行领取|邮寄送达|邮寄领取|邮寄|快递|物流|网上下载|自行下载|电子送达|公告送达|委托送达"
 )
@@ -44,7 +45,7 @@ def _is_kind(hearing: Hearing, said: Said) -> bool:
 
 
 def _names(hearing: Hearing, said: Sequence[Said]) -> list[str]:
-    names = [" ".join(item.strip("。《》 ").split()) for item in items_of(joined(said)).items]
+    names = [in_one_line(_TITLE.sub(r"\1", item).strip("。 ")) for item in items_of(joined(said)).items]
     names = [name for name in names if name and not is_elsewhere(hearing.words, name)]
     if any(len(name) > LONGEST_LINE for name in names):
         hearing.asks.ask("too-long", said, asks=[_FIELD])

@@ -9,15 +9,15 @@ from gaoqing.intake.values.cuts import look_for_cuts
 from gaoqing.intake.values.durations import read_limit, unit_in
 from gaoqing.intake.values.hearing import Hearing, is_elsewhere, joined
 from gaoqing.intake.values.lists import items_of
-from gaoqing.intake.values.names import LONGEST_LINE, line
+from gaoqing.intake.values.names import LONGEST_LINE, one_line
 from gaoqing.intake.values.texts import LONGEST_TEXT, MOST_ITEMS, SHORTEST_TEXT
 
 _FIELD = "steps"
 _LONGEST_NAME = 16
 _ARROW = re.compile("-{1,4}>|={1,4}>|—{1,4}>|→|⇒|➔|➜|↓|⟶|▶|►|＞|>|➡️?")
 _DASH = re.compile("[-—–－~～]+")
-_COMMA = re.compile(r"[、，,；;/／]\s*")
-_LONGEST_LINK = 10
+_LIGHT, _COMMA = re.compile(r"[、；;/／]\s*"), re.compile(r"[、，,；;]\s*")
+_LONGEST_LINK, _SHORTEST_LINK = 10, 6
 _FEWEST_LINKS = 3
 _NAMED = re.compile(r"(?P<name>[^：:。；;，,\n]{1,16}?)\s*[：:]\s*(?P<action>.+)", re.DOTALL)
 _HEADED = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,6})[。 　]\s*(?P<action>.{6,})", re.DOTALL)
@@ -31,10 +31,22 @@ _WINDOW, _ONLINE = re.compile("窗口|线下|现场|大厅"), re.compile("网上
 def steps(hearing: Hearing) -> dict[str, Any]:
     """Return the steps of a matter, those of a special procedure behind the others."""
     found = _from_rows(hearing) or _from_sentences(hearing)
-    special = line(hearing, "special", _FIELD)
-    if special and not any(special in step.get("name", "") for step in found):
-        found.append({"name": special, "special": True})
+    _add_special(hearing, found)
     return {_FIELD: found[:MOST_ITEMS]} if found else {}
+
+
+def _add_special(hearing: Hearing, found: list[dict[str, Any]]) -> None:
+    """Add the procedure outside of the time limit, or mark the step that it is; yes and no name none."""
+    said = hearing.of("special", [_FIELD])
+    answers = [hearing.words.meaning("yes", item.cell.text) for item in said]
+    hearing.asks.unplaced("no-reading", *(i for i, yes in zip(said, answers, strict=True) if yes))
+    hearing.asks.nothing(*(i for i, yes in zip(said, answers, strict=True) if yes is False))
+    name = one_line(hearing, [i for i, yes in zip(said, answers, strict=True) if yes is None], _FIELD)
+    same = [step for step in found if step.get("name") == name]
+    for step in same:
+        step["special"] = True
+    if name and not any(name in step.get("name", "") for step in found):
+        found.append({"name": name, "special": True})
 
 
 def _from_sentences(hearing: Hearing) -> list[dict[str, Any]]:
@@ -74,10 +86,10 @@ def _links(text: str) -> list[str]:
     parts = _tidy(_ARROW.split(lines))
     if len(parts) > 1:
         return parts
-    for between in (_DASH, _COMMA):
+    for between, longest in ((_DASH, _LONGEST_LINK), (_LIGHT, _LONGEST_LINK), (_COMMA, _SHORTEST_LINK)):
         parts = _tidy(between.split(lines))
         bare = [re.sub(r"[（(][^（）()]*[）)]", "", part) for part in parts]
-        short = all(len(part) <= _LONGEST_LINK and not re.search(r"[\d。：:\n]", part) for part in bare)
+        short = all(len(part) <= longest and not re.search(r"[\d，,。：:\n]", part) for part in bare)
         if len(parts) >= _FEWEST_LINKS and short:
             return parts
     return []
