@@ -29,6 +29,8 @@ def is_head(row: Cells, headings: Headings, *, anchored: bool = False) -> bool:
     if len(cells) < 2 or any(len(c.text) > _LONGEST_HEADING or c.kind is not Kind.TEXT for c in cells):  # noqa: PLR2004
         return False
     found = [meaning for meaning in (alone(headings, cell.text) for cell in cells) if meaning]
+    if len(found) > 2 and len(set(found)) == 1:  # noqa: PLR2004
+        return False  # 事项1, 事项2, 事项3 …: numbers of matters, whose headings stand down the side
     named = any(set(meaning.elements) & _ANCHORS for meaning in found)
     if anchored and not named:
         return False

@@ -162,7 +162,7 @@ def _says_again(section: Section) -> bool:
     at = section.name_at
     if at is None or not any(column.scope for column in section.columns):
         return False
-    names = [row[at] for _, row in section.rows if len(distinct(row)) > 1]
+    names = [row[at] for _, row in section.rows if line_of(section, row) is Line.RECORD]
     merged = any(left is right or not right.text for left, right in pairwise(names))
     texts = [fold(cell.text) for cell in names]
     return not merged and len(set(texts)) < len(texts)
