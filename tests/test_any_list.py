@@ -1,10 +1,12 @@
 """Whatever somebody draws in a sheet: no cell is lost, no matter is made of nothing."""
 
 from typing import Any
+from unittest.mock import patch
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from gaoqing.intake.raw import Layout
 from test_layout import LEFT, UP, read
 
 HEADINGS = [
@@ -96,7 +98,8 @@ def sheets(draw: st.DrawFn) -> dict[str, list[list[Any]]]:
 @given(sheets())
 def test_no_cell_is_lost(drawn: dict[str, list[list[Any]]]) -> None:
     """Each cell is said of a matter, or told to the ledger; a matter takes a row at least."""
-    document, layout, ledger = read({"sheets": drawn})
+    with patch("gaoqing.intake.layout.papers", return_value=Layout(())):  # forms are held elsewhere
+        document, layout, ledger = read({"sheets": drawn})
     said = {id(item.cell) for matter in layout.matters for item in matter.said}
     said |= {id(item.cell) for matter in layout.matters for row in matter.rows for item in row.said}
     listed = {matter.at.partition("!")[0] for matter in layout.matters}

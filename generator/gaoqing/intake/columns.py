@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 from gaoqing.documents.document import Cell
 from gaoqing.intake.headings import Headings, fold
 from gaoqing.intake.meaning import HEADS, PARTS, SCOPES, Meaning, meaning
-from gaoqing.intake.samples import are_units, by_values
+from gaoqing.intake.samples import are_ticks, are_units, by_values
 
 MATTER = "matter"
 # By these a line of a list finds its matter, the narrowest first.
-KEYS = ("code.item", "code.implementation", "key", "code.basic", "name")
+KEYS = ("code.item", "code.implementation", "key", "code.basic", "name", "serial")
+_TICKED = {"audience", "channels", "kind", "processing", "coverage", "level", "results.delivery"}
 _AROUND = {*KEYS, "parent", "department", "department.code", "department.nature", "unit"}
 # What a list is called that stands in one column of a matter's row.
 _IN_A_CELL = {
@@ -37,12 +38,14 @@ class Column:
         heading: the cell right above it, None when there is none.
         element: what its cells are about, empty when it has no field.
         why: then the reason.
+        ticked: whether its cells only tick the word in its heading.
     """
 
     index: int
     heading: Cell | None
     element: str = ""
     why: str = ""
+    ticked: bool = False
 
     @property
     def scope(self) -> str:
@@ -71,10 +74,21 @@ def columns_of(headings: Headings, head: Rows, body: Rows, scope: str = "") -> t
     for index, (stack, found) in enumerate(zip(above, meanings, strict=True)):
         element = _element(found, scope, lists, columns)
         why = "" if element else found.why or "no-heading"
-        element, why = by_values(element, why, stack[-1].text if stack else "", _words(body, index))
-        columns.append(Column(index, stack[-1] if stack else None, element, why))
+        words = _words(body, index)
+        element, why = by_values(element, why, stack[-1].text if stack else "", words)
+        if len(stack) > 1 and are_ticks(words):
+            columns.append(_ticked(headings, stack, Column(index, stack[-1], element, why)))
+        else:
+            columns.append(Column(index, stack[-1] if stack else None, element, why))
     columns = [_unit(column, columns, body) for column in columns]
-    return scope, _one_name(columns)
+    return scope, _fees_together(_one_name(columns))
+
+
+def _ticked(headings: Headings, stack: Sequence[Cell], column: Column) -> Column:
+    """Return a column below a group such as 服务对象, which ticks 自然人 for those it holds for."""
+    above = meaning(headings, [cell.text for cell in stack[:-1]]).elements
+    element = next((each for each in above if each in _TICKED), "")
+    return replace(column, element=element, why="", ticked=True) if element else column
 
 
 def stacks(head: Rows) -> list[list[Cell]]:
@@ -144,7 +158,7 @@ def _lists(meanings: Sequence[Meaning], body: Rows) -> set[str]:
         strict = [
             each for each in meanings if each.elements and all(_root(e) == scope for e in each.elements)
         ]
-        if not at or not strict or scope == "fee":
+        if not at or not strict:
             continue
         sure = any(meanings[index] in strict for index in at)
         several = len(strict) + (not sure) > 1
@@ -193,15 +207,24 @@ def _unit(column: Column, columns: Sequence[Column], body: Rows) -> Column:
     before = columns[column.index - 1].element if column.index else ""
     timed = before.startswith(("time_limit.", "step.duration"))
     if timed and (not bare or are_units(_words(body, column.index))):
-        return replace(column, element=f"{before.removesuffix('.unit')}.unit", why="")
-    if before.startswith(("fee.", "fees.standard")) and not bare:
-        return replace(column, element="fee.unit" if before.startswith("fee.") else "fees.standard.unit")
+        unit = before if before.startswith("step.") else f"{before.removesuffix('.unit')}.unit"
+        return replace(column, element=unit, why="")
+    if before.startswith(("fee.", "fees.")) and not bare:
+        return replace(column, element="fee.unit")
     return column if bare or column.element != "unit" else replace(column, element="", why="no-heading")
 
 
 def _is_bare(column: Column) -> bool:
     """Tell whether a column is called a unit and no more: below one group there may be several."""
     return column.heading is not None and column.heading.text in PARTS["unit"]
+
+
+def _fees_together(columns: Sequence[Column]) -> list[Column]:
+    """Let all that is said of a fee be one line, where some of it can only be part of a line."""
+    if not any(column.scope == "fee" for column in columns):
+        return list(columns)
+    parts = {"fees.item": "fee.item", "fees.standard": "fee.standard", "fees.basis": "fee.basis"}
+    return [replace(column, element=parts.get(column.element, column.element)) for column in columns]
 
 
 def _one_name(columns: Sequence[Column]) -> list[Column]:

@@ -78,6 +78,8 @@ def _goes_on(head: Sequence[Cells], row: Cells, headings: Headings) -> bool:
         return False
     if any(not _in_group(last, index) for index in new):
         return False
+    if any(cell.text and cell is above for cell, above in zip(row, last, strict=True)):
+        return True  # other headings are merged over both rows
     known = sum(bool(alone(headings, c.text)) or is_part(c.text) for c in cells)
     return known * 2 > len(cells)
 

@@ -125,7 +125,9 @@ class Joining:
                 words = heading.text if heading else ""
                 self.questions.append(Question("code-number", (cell.at,), cell.text, words))
             self.ledger.place(cell)
-        has = {key.element for key in keys if owner.of(key.element) or key.element in {"key", "name"}}
+        has = {
+            key.element for key in keys if owner.of(key.element) or key.element in {"key", "name", "serial"}
+        }
         records.matter_says(row, owner, first=False, but=frozenset(has))
         records.list_says(row, owner)
 

@@ -39,6 +39,14 @@ def own_name(section: Section, row: Cells) -> tuple[Cell | None, bool]:
     return cell, cell is not None and not _NOTHING.fullmatch(cell.text)
 
 
+def serial_of(section: Section, row: Cells) -> list[Said]:
+    """Return the number that a list gives to a matter; other sheets may call it by this."""
+    found = (
+        column for column in section.columns if column.why == "ignored.serial" and row[column.index].text
+    )
+    return [Said("serial", row[column.index], column.heading) for column in found][:1]
+
+
 def record_of(row: Cells) -> str:
     """Return the place of the record that a row of JSON is, empty elsewhere."""
     at = next((cell.at for cell in row if cell.at.startswith("/")), "")

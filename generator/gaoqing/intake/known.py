@@ -32,6 +32,7 @@ class Known:
         self.matters: list[RawMatter] = []
         self._by_code: dict[str, list[RawMatter]] = defaultdict(list)
         self._by_name: dict[str, list[RawMatter]] = defaultdict(list)
+        self._by_serial: dict[str, list[RawMatter]] = defaultdict(list)
         self._by_record: dict[str, RawMatter] = {}
         self._below: dict[str, list[RawMatter]] = defaultdict(list)
         self._codes: list[tuple[Cell, RawMatter]] = []
@@ -53,6 +54,8 @@ class Known:
         for element, cell, _ in keys:
             if element == "name":
                 _append(self._by_name, folded(cell.text), matter)
+            elif element == "serial":
+                _append(self._by_serial, _code(cell.text), matter)
             else:
                 _append(self._by_code, _code(cell.text), matter)
                 self._codes.append((cell, matter))
@@ -95,7 +98,7 @@ class Known:
             if len(left) == 1:
                 return left[0]
         if not left:
-            left = self._nearly([key.cell for key in keys])
+            left = self._nearly([key.cell for key in keys if key.element.startswith("code.")])
         if len(left) > 1 and department:
             left = [
                 m for m in left if any(folded(s.cell.text) == folded(department) for s in m.of("department"))
@@ -105,7 +108,8 @@ class Known:
     def _exact(self, key: Said) -> list[RawMatter]:
         if key.element == "name":
             return self._by_name.get(folded(key.cell.text), [])
-        return self._by_code.get(_code(key.cell.text), [])
+        where = self._by_serial if key.element == "serial" else self._by_code
+        return where.get(_code(key.cell.text), [])
 
     def _nearly(self, cells: Iterable[Cell]) -> list[RawMatter]:
         """Return the matters whose codes are the same but for what a program lost of a number."""

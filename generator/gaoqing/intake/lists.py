@@ -8,7 +8,7 @@ from gaoqing.documents.document import Cell, Table
 from gaoqing.intake.around import Around
 from gaoqing.intake.headings import fold
 from gaoqing.intake.heads import Cells
-from gaoqing.intake.keys import keys_of, line_of, name_of, own_name, record_of
+from gaoqing.intake.keys import keys_of, line_of, name_of, own_name, record_of, serial_of
 from gaoqing.intake.known import folded
 from gaoqing.intake.ledger import Ledger
 from gaoqing.intake.raw import RawMatter, Said
@@ -17,8 +17,8 @@ from gaoqing.intake.strays import Line, distinct
 from gaoqing.intake.tables import Section
 
 # What only joins tables is told as such; where a matter takes its name from what it is a part of, that too.
-_JOINS = frozenset({"key"})
-_NAMES = frozenset({"key", "name", "parent"})
+_JOINS = frozenset({"key", "serial"})
+_NAMES = frozenset({"key", "serial", "name", "parent"})
 
 
 @dataclass
@@ -62,6 +62,7 @@ def begun(records: Records, index: int, row: Cells, name: Said) -> Entry:
     if own is not None and not is_own:
         records.ledger.ignore(own, "nothing")
     records.list_says(row, matter)
+    keys.extend(serial_of(records.section, row))
     return Entry(matter, keys, record_of(row), records.section.table, index)
 
 
@@ -129,7 +130,7 @@ class _Reader:
 
     def _begin(self, index: int, row: Cells, name: Said) -> None:
         keys = keys_of(self.section, row)
-        said = [key.cell for key in keys if key.element != "key"]
+        said = [key.cell for key in keys if key.element not in _JOINS]
         again = tuple(folded(cell.text) for cell in [*said, *self._departments(row)])
         known = self._by_key.get(again) if self._style else None
         if known is not None:

@@ -1,6 +1,7 @@
 """What one row of a list says: words of a matter, and lines of its lists, each told or accounted for."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from gaoqing.documents.document import Cell
 from gaoqing.intake.columns import Column
@@ -9,6 +10,7 @@ from gaoqing.intake.heads import Cells
 from gaoqing.intake.ledger import Ledger
 from gaoqing.intake.meaning import HEADS
 from gaoqing.intake.raw import RawMatter, Row, Said
+from gaoqing.intake.samples import TICK
 from gaoqing.intake.strays import distinct
 from gaoqing.intake.tables import Section
 
@@ -64,10 +66,20 @@ class Records:
             word = self._at.get(column.element.removesuffix(".code"))
             if word is not None and word != column.index and _is_number(column) and row[word].text:
                 self.ledger.ignore(cell, "code")
+            elif column.ticked:
+                yield from self._ticked(column, cell)
             elif column.element:
                 yield Said(column.element, cell, column.heading)
             else:
                 self._aside(column, cell)
+
+    def _ticked(self, column: Column, cell: Cell) -> Iterator[Said]:
+        """Yield the word in a heading where a cell ticks it, at the place of the cell."""
+        if column.heading is not None and TICK.fullmatch(cell.text):
+            self.ledger.place(cell)
+            yield Said(column.element, replace(column.heading, at=cell.at), column.heading)
+        else:
+            self.ledger.ignore(cell, "nothing")
 
     def _aside(self, column: Column, cell: Cell) -> None:
         if column.why.startswith(_IGNORED):
@@ -154,7 +166,7 @@ class Records:
     def tell_keys(self, keys: Sequence[Said]) -> None:
         """Account for what only joins tables."""
         for key in keys:
-            if key.element == "key":
+            if key.element in {"key", "serial"}:
                 self.ledger.ignore(key.cell, "key")
 
     def is_another(self, row: Cells, matter: RawMatter) -> bool:

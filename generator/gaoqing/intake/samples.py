@@ -4,6 +4,8 @@ import re
 from collections.abc import Sequence
 
 _ENOUGH = 0.6
+TICK = re.compile(r"[√✓✔●■☑Vv是]|支持")
+NO_TICK = re.compile(r"[×✗✘○□☐Xx否/—-]|不支持|无")
 _BODY = r"(局|委|委员会|办公室|中心|厅|院|政府|办事处|大队|支队|分局|联合会|协会)"
 _COPY = r"(验|交|收|核)?(原件|复印件|正本|副本)"
 # These elements, when most words below look like this, are that element instead.
@@ -60,6 +62,11 @@ def by_values(element: str, why: str, heading: str, words: Sequence[str]) -> tup
 def are_units(words: Sequence[str]) -> bool:
     """Tell whether the words of a column are units of time."""
     return bool(words) and _most(_UNIT, [re.sub(r"\s+", "", word) for word in words])
+
+
+def are_ticks(words: Sequence[str]) -> bool:
+    """Tell whether the words of a column only say yes or no to its heading."""
+    return bool(words) and all(TICK.fullmatch(word) or NO_TICK.fullmatch(word) for word in words)
 
 
 def _most(pattern: re.Pattern[str], words: Sequence[str]) -> bool:
