@@ -30,7 +30,11 @@ _WINDOW, _ONLINE = re.compile("窗口|线下|现场|大厅"), re.compile("网上
 
 def steps(hearing: Hearing) -> dict[str, Any]:
     """Return the steps of a matter, those of a special procedure behind the others."""
-    found = _from_rows(hearing) or _from_sentences(hearing)
+    found = _from_rows(hearing)
+    if found:
+        hearing.asks.unplaced("steps-twice", *hearing.of(_FIELD, [_FIELD]))
+    else:
+        found = _from_sentences(hearing)
     _add_special(hearing, found)
     return {_FIELD: found[:MOST_ITEMS]} if found else {}
 
