@@ -240,12 +240,14 @@ def test_guides_are_no_place(guides: Path) -> None:
 
 def test_without_the_extra(guides: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Without the libraries, a sentence says how to get them, and the other formats do as ever."""
+    monkeypatch.chdir(guides.parent)
     monkeypatch.delitem(sys.modules, "gaoqing.telling.workbook")
     monkeypatch.delattr(telling, "workbook")
     monkeypatch.setitem(sys.modules, "openpyxl", None)
     result = run(guides, "--format", "xlsx")
     assert result.exit_code == 2
     assert 'pip install "gaoqing[import]"' in result.output
+    assert not (guides.parent / "questions").exists()
     assert run(guides).exit_code == 1
 
 

@@ -47,6 +47,8 @@ def asked(question: Asked, lang: str) -> Told:
     message, suggestion = (
         say(lang, f"import.{question.code}.{part}", **words) for part in ("message", "suggestion")
     )
+    if not question.asks:  # nothing in a draft tells that it has been answered
+        suggestion += _words(lang, "settle")
     return Told(message.strip(), suggestion.strip())
 
 

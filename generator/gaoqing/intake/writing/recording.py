@@ -1,7 +1,7 @@
 """What an import wrote and asked → the records of the hall as they are afterwards."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -12,7 +12,7 @@ from gaoqing.imported.written import MOST_PLACES, short
 from gaoqing.intake.draft import FileRead
 from gaoqing.intake.places import together
 from gaoqing.intake.question import Question
-from gaoqing.intake.reporting import grouped
+from gaoqing.intake.reporting import gathered, grouped
 from gaoqing.intake.writing.outcome import Outcome, State
 
 Entries = Sequence[Mapping[str, Any]]
@@ -148,7 +148,7 @@ class _Recorder:
         name = short(read.name)
         home.files[name] = self._file(read)
         outcomes = {outcome.known.draft.id: outcome for outcome in here}
-        for question in read.questions:
+        for question in _at_once(read.questions):
             first = outcomes.get(next(iter(question.matters), ""))
             if first is None:
                 home.questions.append(replace(self._asked(question, name, self.done.lists), matters=()))
@@ -186,6 +186,16 @@ def _is_of_others(asked: Asked, spoken: frozenset[str]) -> bool:
     return bool(asked.asks) and all(
         path.removeprefix(_OF_LISTS).partition(".")[0] not in spoken for path in asked.asks
     )
+
+
+def _at_once(questions: Iterable[Question]) -> Iterator[Question]:
+    """Yield questions, of those about no matter all that one answer settles as one."""
+    every = list(questions)
+    yield from (item for item in every if item.matters)
+    for group in gathered(item for item in every if not item.matters):
+        places = dict.fromkeys(place for item in group for place in item.at)
+        fields = dict.fromkeys(field for item in group for field in item.asks)
+        yield replace(group[0], at=tuple(places), asks=tuple(fields))
 
 
 def _sameness(asked: Asked) -> tuple[Any, ...]:
