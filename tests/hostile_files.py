@@ -32,6 +32,13 @@ FAR = f'<row r="1">{inline("A1", "一")}</row><row r="1048576">{inline("XFD10485
 BACKWARDS = f'<row r="2">{inline("A2", "二")}</row><row r="1">{inline("A1", "一")}</row>'
 UNSEEN = (inline("A1", "_x0000__x0007_"), inline("B1", "一_x0000_"), inline("C1", "&#x202E;fdp"))
 MILLIONS = record(0x00FC, struct.pack("<II", 1, 2**31 - 1))
+PARAGRAPH = "<w:p><w:r><w:t>甲</w:t></w:r></w:p>"
+NESTED = "<w:tbl><w:tr><w:tc>"
+SPAN = f'{NESTED}<w:tcPr><w:gridSpan w:val="99999999"/></w:tcPr>{PARAGRAPH}</w:tc></w:tr></w:tbl>'
+FETCHING = (
+    '<meta http-equiv=refresh content="0;url=http://203.0.113.1"><base href="http://203.0.113.1">'
+    '<link rel=stylesheet href="//203.0.113.1/a.css"><p>甲<iframe src="file:///etc/passwd"></iframe>'
+)
 OF_2003 = b'<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"/>'
 PICTURE = (
     '<wsDr xmlns="d"><twoCellAnchor><from><col>1</col><row>0</row></from><pic><nvPicPr>'
@@ -139,6 +146,11 @@ def _links() -> bytes:
     return workbook(sheet(f'<row r="1">{inline("A1", "网上办理")}{cell}</row>', links), more)
 
 
+def nowhere(raw: bytes) -> bytes:
+    """Return a compressed file that has lost its beginning, so that parts would stand before it."""
+    return b"PK\x03\x04" + raw[40:]
+
+
 def _named(*names: str) -> Callable[[], bytes]:
     return lambda: zipped([*workbook_parts({"表": one_cell()}).items(), *((name, "x") for name in names)])
 
@@ -201,6 +213,7 @@ WORKBOOKS = (
     Hostile("no sheets.xlsx", _changed(BOOK, f'<workbook xmlns="{office.SPACE}"/>'), "no-words"),
     Hostile("no cells.xlsx", _rows(), "no-words"),
     Hostile("pictures.xlsx", _drawing(PICTURE), 1),
+    Hostile("picture far away.xlsx", _drawing(PICTURE.replace("<row>0<", "<row>1048575<")), "no-words"),
     Hostile("chart.xlsx", _drawing("<wsDr xmlns='d'><a><graphicFrame/></a></wsDr>"), "no-words"),
     Hostile("text.xlsx", "事项名称,部门\n".encode, 2),
     # Odd.
@@ -236,6 +249,7 @@ OLD_WORKBOOKS = (
     Hostile("old circle.xls", _patched(512 + 4 * 3, struct.pack("<I", 2)), "damaged"),
     Hostile("old sectors.xls", _patched(30, struct.pack("<H", 31)), "damaged"),
     Hostile("old texts.xls", _old(label(0, 0, "一"), before=MILLIONS), 1),
+    Hostile("old columns.xls", _old(label(0, 65000, "一")), "damaged"),
     Hostile("old far apart.xls", _old(label(0, 0, "一") + label(65535, 255, "二")), "far-apart"),
     Hostile("old sheet nowhere.xls", _patched(1024 + 512 + 24, struct.pack("<I", 2**31)), "damaged"),
     Hostile("old document.doc", lambda: office.compound({"WordDocument": b"x"}), "old-word"),
@@ -299,6 +313,33 @@ OTHERS = (
         lambda: zipped({"word/document.xml": b"<x/>", "word/media/a.png": bytes(250_000_000)}),
         "too-large",
     ),
+    Hostile("nowhere.docx", lambda: nowhere(zipped({"word/document.xml": "<x/>"})), "damaged"),
     Hostile("no document.docx", lambda: zipped({"word/document.xml": "<x/>"}), "damaged"),
 )
-ALL = (*WORKBOOKS, *OLD_WORKBOOKS, *TEXTS, *OTHERS)
+PAGES = (
+    Hostile("GBK that says UTF-8.html", lambda: '<meta charset="utf-8"><p>事项名称'.encode("gb18030"), 1),
+    Hostile("UTF-8 that says GBK.html", '<meta charset="gb2312"><p>事项名称'.encode, 1),
+    Hostile("no encoding.html", '<meta charset="zip"><p>事项名称'.encode, 1),
+    Hostile("calls.html", FETCHING.encode, 1),
+    Hostile("runs.html", "<p>甲<script>document.write('x'.repeat(1e9))</script>".encode, 1),
+    Hostile("deep.html", lambda: b"<div>" * 100_000 + "甲".encode(), 1),
+    Hostile("deep tables.html", lambda: b"<table><tr><td>" * 3_000 + "甲".encode(), 1),
+    Hostile("span.html", "<table><tr><td colspan=99999999 rowspan=99999999>甲<td>乙</table>".encode, 2),
+    Hostile(
+        "spans.html", lambda: b"<table>" + b"<tr><td colspan=1000 rowspan=1000>a</tr>" * 5_000, "too-many"
+    ),
+    Hostile("rows.html", lambda: b"<table>" + b"<tr><td>1<td>2<td>3<td>4<td>5<td>6" * 100_000, "too-many"),
+    Hostile("attributes.html", lambda: b"<html><p " + b"a=b " * 100_000 + b">1", "crafted"),
+    Hostile("long.html", lambda: b"<html>" + b"1" * 25_000_000, "too-large"),
+    Hostile("marks.html", lambda: b"<html>" + b"<" * 5_000_000, "too-many"),
+    Hostile("empty.html", lambda: b"<html><body></body></html>", "no-words"),
+    Hostile("a.docx", lambda: office.word(PARAGRAPH), 1),
+    Hostile("paragraphs.docx", lambda: office.word(PARAGRAPH * 200_000), "too-many"),
+    Hostile(
+        "nested.docx", lambda: office.word(f"{NESTED * 200}<w:p/>{'</w:tc></w:tr></w:tbl>' * 200}"), "damaged"
+    ),
+    Hostile("span.docx", lambda: office.word(SPAN), 1),
+    Hostile("climbing.docx", lambda: zipped({"word/document.xml": "<x/>", "../x": "x"}), "crafted"),
+    Hostile("no words.docx", lambda: office.word("<w:p/>"), "no-words"),
+)
+ALL = (*WORKBOOKS, *OLD_WORKBOOKS, *TEXTS, *OTHERS, *PAGES)

@@ -82,6 +82,24 @@ def workbook(sheets: Mapping[str, str] | str, more: Mapping[str, str | bytes] | 
     return zipped(workbook_parts({"表": sheets} if isinstance(sheets, str) else sheets, more))
 
 
+def word(body: str) -> bytes:
+    """Return a file of Word with paragraphs and tables."""
+    main = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+    types = (
+        f'<Types xmlns="{PACKAGE}/content-types"><Default Extension="xml" ContentType="application/xml"/>'
+        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        f'<Override PartName="/word/document.xml" ContentType="{main}"/></Types>'
+    )
+    space = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    return zipped(
+        {
+            "[Content_Types].xml": types,
+            "_rels/.rels": relations({"rId1": ("officeDocument", "word/document.xml")}),
+            "word/document.xml": f'<w:document xmlns:w="{space}"><w:body>{body}</w:body></w:document>',
+        }
+    )
+
+
 def lying(raw: bytes, name: str, size: int, content: bytes) -> bytes:
     """Return a compressed file whose list says that a part has only so many of the bytes of its content."""
     check = zlib.crc32(content[:size])

@@ -16,7 +16,7 @@ from gaoqing.messages import LANGUAGES, catalogue, say
 from hostile_files import ALL, Hostile
 from office_files import one_cell, workbook
 
-MEMORY, SECONDS = 1_500_000_000, 120
+MEMORY, SECONDS = 1_500_000_000, 600
 
 
 @pytest.fixture(autouse=True)

@@ -17,6 +17,7 @@ _BOF, _EOF, _SHEET, _LOCKED, _FORMULA, _ERROR, _ROW, _COLUMNS, _REMARK, _OBJECT 
 _CELLS = frozenset({0x0203, 0x00FD, 0x0204, 0x027E, 0x00D6, _FORMULA, _ERROR})
 _NUMBERS, _NUMBER_SIZE = 0x00BD, 6
 _ERRORS = {0: "#NULL!", 7: "#DIV/0!", 15: "#VALUE!", 23: "#REF!", 29: "#NAME?", 36: "#NUM!", 42: "#N/A"}
+MOST_COLUMNS = 256
 _HIDDEN_ROW, _HIDDEN_COLUMNS, _PICTURE = 0x20, 0x01, 8
 Record = tuple[int, bytes]
 
@@ -78,6 +79,8 @@ def _sheet(stream: bytes, start: int) -> Markup:
 def _cell(found: Markup, kind: int, body: bytes) -> None:
     row, column = struct.unpack_from("<2H", body)
     last = column + (len(body) - 6) // _NUMBER_SIZE - 1 if kind == _NUMBERS else column
+    if last >= MOST_COLUMNS:
+        raise Unreadable("damaged")
     found.count((row, max(last, column)))
     if kind == _ERROR and body[7]:
         found.errors[row, column] = _ERRORS.get(body[6], "#N/A")

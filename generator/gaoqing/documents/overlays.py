@@ -12,6 +12,7 @@ from gaoqing.documents.sheet_markup import Markup, Place
 from gaoqing.documents.words import plain
 
 MOST_NOTES = 200
+_NEAR = (5_000, 100)
 
 
 class Picture(NamedTuple):
@@ -48,7 +49,7 @@ def pictures(parts: Parts, refers: list[Relation]) -> tuple[list[Picture], bool]
             for anchor in tree(parts.read(relation.target)):
                 names = [local(element) for element in anchor.iter()]
                 others = others or bool({"graphicFrame", "txBody"} & set(names))
-                if "pic" in names:
+                if "pic" in names and _is_near(_corner(anchor)):
                     found.append(Picture(_corner(anchor), _name(anchor)))
     return found, others
 
@@ -78,6 +79,11 @@ def drawn(parts: Parts, sheet: str, part: str, markup: Markup) -> tuple[list[Pic
     notes = [*hidden(sheet, markup), *remarks(parts, sheet, refers), *links(sheet, markup, refers)]
     notes += [Note("picture", f"{sheet}!{place(*picture.at)}", picture.name) for picture in found]
     return found, [*notes[:MOST_NOTES], *([Note("drawing", sheet)] if others else [])]
+
+
+def _is_near(corner: Place) -> bool:
+    """Tell whether a picture may stand for words: one far away would need all the cells between."""
+    return corner[0] < _NEAR[0] and corner[1] < _NEAR[1]
 
 
 def _corner(anchor: ET.Element) -> Place:

@@ -2,6 +2,7 @@
 
 import io
 import posixpath
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -12,6 +13,17 @@ from gaoqing.documents.safety import MEGABYTE, check_size
 MOST_PARTS = 5_000
 MOST_TOGETHER = 200 * MEGABYTE
 MOST_MARKUP = 100 * MEGABYTE
+# What the library raises for a part that is not where or what the list says.
+_DAMAGE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+    EOFError,
+    OSError,
+    NotImplementedError,
+    RuntimeError,
+    ValueError,
+)
 _METHODS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
 _MARKUP = (".xml", ".rels", ".vml")
 
@@ -26,7 +38,7 @@ class Parts:
     def __init__(self, raw: bytes) -> None:
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(raw))
-        except (zipfile.BadZipFile, ValueError, OverflowError, NotImplementedError):
+        except (*_DAMAGE, OverflowError):
             raise Unreadable("damaged") from None
         members = [member for member in self._zip.infolist() if not member.is_dir()]
         for member in members:
@@ -51,7 +63,7 @@ class Parts:
         member = self._members[name]
         try:
             raw = self._zip.read(member)
-        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError):
+        except _DAMAGE:
             raise Unreadable("damaged") from None
         if name.lower().endswith(_MARKUP):
             check_markup(raw)

@@ -5,8 +5,9 @@ from pathlib import Path
 
 from gaoqing.documents.document import Document, Unreadable
 from gaoqing.documents.kinds import kind_of
+from gaoqing.documents.markup_limits import check_page, check_word
 from gaoqing.documents.parts import Parts
-from gaoqing.documents.safety import bytes_of
+from gaoqing.documents.safety import MOST_CELLS, bytes_of
 
 
 def read_document(path: Path) -> Document:
@@ -24,7 +25,10 @@ def read_document(path: Path) -> Document:
         document = _read(kind_of(raw, name), raw, path, name)
     except RecursionError:
         raise Unreadable("too-deep") from None
-    if not any(True for _ in document.cells()):
+    cells = sum(1 for _ in document.cells())
+    if cells > MOST_CELLS:
+        raise Unreadable("too-many", most=MOST_CELLS // 10_000)
+    if not cells:
         pictures = any(note.key == "picture" for note in document.notes)
         raise Unreadable("only-pictures" if pictures else "no-words")
     return document
@@ -33,13 +37,11 @@ def read_document(path: Path) -> Document:
 def _read(kind: str, raw: bytes, path: Path, name: str) -> Document:
     # Each reader brings its library, for which a file of another kind should not have to wait.
     if kind == "docx":
-        from gaoqing.documents.word import read_word  # noqa: PLC0415
-
-        Parts(raw).check()
-        return read_word(path)
+        return _word(raw, path)
     if kind == "html":
         from gaoqing.documents.page import read_page  # noqa: PLC0415
 
+        check_page(raw)
         return read_page(raw, name)
     if kind == "json":
         from gaoqing.documents.records import read_records  # noqa: PLC0415
@@ -52,3 +54,14 @@ def _read(kind: str, raw: bytes, path: Path, name: str) -> Document:
     from gaoqing.documents.workbook import read_workbook  # noqa: PLC0415
 
     return read_workbook(raw, name, kind)
+
+
+def _word(raw: bytes, path: Path) -> Document:
+    from gaoqing.documents.word import read_word  # noqa: PLC0415  as above
+
+    check_word(Parts(raw))
+    try:
+        return read_word(path)
+    except (AttributeError, LookupError, TypeError, ValueError):
+        # Parts that are there but hold something else: the library asks them for what they do not have.
+        raise Unreadable("damaged") from None

@@ -11,7 +11,7 @@ MEGABYTE = 1_000_000
 MOST_ON_DISK = 50 * MEGABYTE
 # Of cells that say something, and of places with the empty ones between: more is no list of guides.
 MOST_CELLS = 500_000
-MOST_PLACES = 2_000_000
+MOST_PLACES = 1_000_000
 _OTHER_THINGS = {
     stat.S_IFDIR: "folder",
     stat.S_IFIFO: "no-file",

@@ -9,6 +9,13 @@ from gaoqing.documents.safety import Budget
 Row = list[Cell]
 
 
+def fill_up(rows: Sequence[Row], before: str) -> None:
+    """Give all rows the length of the longest."""
+    width = max(map(len, rows), default=0)
+    for index, row in enumerate(rows):
+        row += [Cell(f"{before}{place(index, column)}", "") for column in range(len(row), width)]
+
+
 def trimmed(name: str, rows: Sequence[Row], before: str, budget: Budget) -> Table:
     """Return a table without empty rows and columns at its end; short rows are filled up.
 
@@ -24,10 +31,8 @@ def trimmed(name: str, rows: Sequence[Row], before: str, budget: Budget) -> Tabl
     last = max((index for index, row in enumerate(rows) if _used(row)), default=-1)
     width = max((_used(row) for row in rows), default=0)
     budget.take(0, (last + 1) * width)
-    kept = []
-    for index, row in enumerate(rows[: last + 1]):
-        filled = [Cell(f"{before}{place(index, column)}", "") for column in range(len(row), width)]
-        kept.append([*row[:width], *filled])
+    kept = [row[:width] for row in rows[: last + 1]]
+    fill_up(kept, before)
     return Table(name, kept)
 
 

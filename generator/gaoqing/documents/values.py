@@ -55,9 +55,17 @@ def _sheet(book: Any, index: int, budget: Budget) -> dict[str, Any]:
         sheet = book.get_sheet_by_index(index)
         height, width = ((edge + 1) for edge in (sheet.end or (-1, -1)))
         budget.take(0, height * width)
-        said["rows"] = [[_value(value) for value in row] for row in sheet.to_python(skip_empty_area=False)]
+        said["rows"] = [_row(row) for row in sheet.to_python(skip_empty_area=False)]
         said["merged"] = (sheet.merged_cell_ranges or [])[:MOST_CELLS]
     return said
+
+
+def _row(values: list[Any]) -> list[str | list[str]]:
+    """Return what a row says, without the empty cells at its end."""
+    found = [_value(value) for value in values]
+    while found and not found[-1]:
+        found.pop()
+    return found
 
 
 def _value(value: Any) -> str | list[str]:

@@ -14,7 +14,7 @@ from gaoqing.documents.places import place
 from gaoqing.documents.safety import Budget
 from gaoqing.documents.shared_texts import shared_lengths
 from gaoqing.documents.sheet_markup import Markup, Place, parse
-from gaoqing.documents.trimming import Row, trimmed
+from gaoqing.documents.trimming import Row, fill_up, trimmed
 
 GRID, RUNNING = "WorkSheet", {"MacroSheet", "Vba"}
 STYLES, TEXTS = "xl/styles.xml", "xl/sharedStrings.xml"
@@ -110,6 +110,7 @@ def _table(values: Values, unread: Found, budget: Budget) -> Table:
     for (row, column), (text, kind) in unread.items():
         cell = Cell(f"{before}{place(row, column)}", text or place(row, column), kind)
         _put(rows, (row, column), cell, before)
+    fill_up(rows, before)
     budget.take(sum(1 for line in rows for cell in line if cell.text), 0)
     _merge(rows, values)
     return trimmed(values.name, rows, before, budget)
