@@ -9,6 +9,7 @@ from typing import Any
 from gaoqing.beginning.ids import refuse_unknown
 from gaoqing.beginning.known import Known
 from gaoqing.documents.document import Unreadable
+from gaoqing.intake import changes, comparing
 from gaoqing.intake.draft import FileRead
 from gaoqing.intake.hall import Hall
 from gaoqing.intake.importing import Importer
@@ -43,15 +44,21 @@ class Run:
         self._importer = Importer(self._hall, tongue_of(into), department)
         self._unread: list[dict[str, str]] = []
 
-    def run(self, paths: Sequence[Path], report: Path | None) -> bool:
+    def run(self, paths: Sequence[Path], report: Path | None, *, compare: bool) -> bool:
         """Read files and write what they say; one that cannot be read is told of, and the others are read.
+
+        Args:
+            paths: the files.
+            report: where the report is written, if anywhere.
+            compare: only tell what changed in the files since they were imported, and write nothing.
 
         Returns:
             Whether all of them could be read.
         """
         files = [read for path in paths if (read := self._read(path))]
         self._hall.finish([draft.data for read in files for draft in read.drafts])
-        told = self._write(files) if files else {"files": []}
+        done = self._compare if compare else self._write
+        told = done(files) if files else {"files": []}
         if report is not None:
             text = json.dumps({**told, "unread": self._unread}, ensure_ascii=False, indent=1)
             report.write_text(f"{text}\n", encoding="utf-8")
@@ -66,6 +73,13 @@ class Run:
             warn(say(self._lang, "import.done.unread", file=terminal(path, MOST_REPEATED), why=why))
             self._unread.append({"file": path.name, "why": why})
             return None
+
+    def _compare(self, files: Sequence[FileRead]) -> dict[str, Any]:
+        compared = comparing.compare(self._into, files)
+        for line in changes.lines(compared, self._lang):
+            tell(line)
+        told = [file_report(read, self._lang) for read in compared.files]
+        return {"files": told, "compared": changes.data(compared)}
 
     def _write(self, files: Sequence[FileRead]) -> dict[str, Any]:
         hall, lang = self._hall, self._lang

@@ -34,6 +34,11 @@ _EXTRA = {"docx", "lxml", "openpyxl", "pypinyin", "python_calamine", "ruamel"}
     type=click.Path(path_type=Path, dir_okay=False),
     help="把报告写进这个 JSON 文件 / write the report to this JSON file",
 )
+@click.option(
+    "--compare",
+    is_flag=True,
+    help="只看和上次导入比改了什么，什么也不写 / only tell what changed since the last import; write nothing",
+)
 @lang_option
 @as_of_option
 def import_(  # noqa: PLR0913, PLR0917  one argument an option
@@ -43,13 +48,15 @@ def import_(  # noqa: PLR0913, PLR0917  one argument an option
     report: Path | None,
     lang: str,
     as_of: date,
+    *,
+    compare: bool,
 ) -> None:
     """把部门原来的文件变成草稿和要问的问题。 Make drafts and questions of the files a department has."""
     with interruptible(lang), refusals_stop(lang, into), unreadable_stops(into, lang), _extra_needed(lang):
         # Readers of Excel and Word are needed by no other command, and may not be installed.
         from gaoqing.cli.import_run import Run  # noqa: PLC0415
 
-        complete = Run(into, lang, as_of, department).run(files, report)
+        complete = Run(into, lang, as_of, department).run(files, report, compare=compare)
     sys.exit(CLEAN if complete else WRONG_USE)
 
 
