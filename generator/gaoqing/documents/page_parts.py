@@ -11,6 +11,7 @@ from gaoqing.documents.page_tree import BLOCKS, Node
 _WORDS = re.compile(r"[A-Z]?[a-z]+|\d+")
 _ROLES = frozenset({"navigation", "contentinfo", "search", "menu", "menubar"})
 _MENU_TAGS = frozenset({"nav", "footer", "button"})
+_TAB_ROWS = frozenset({"div", "dl", "nav", "ol", "p", "ul"})
 _TITLE_TAGS = frozenset({"div", "p", "li"})
 _SOLID = frozenset({"h1", "table", "dl"})
 
@@ -31,13 +32,17 @@ _MAYBE = _any_of(
 _CONTENT = _any_of(
     "content con cont main body detail info pane panel article guide text table bd list item row col"
 )
-_LABEL = _any_of("label lab lb lbl tit title name key term field hd caption th dt tt subtitle heading")
+_LABEL = _any_of(
+    "label lab lb lbl tit title name key term field hd caption th dt tt sub subtit subtitle heading"
+)
 _QUESTION, _ANSWER = _any_of("q question ask wen wenti"), _any_of("a answer da huida reply")
 _TABS = _any_of("tab tabs tabbar tabhd tablist tabnav")
 _STATES = _any_of("active on cur current show hide hidden selected this first last")
 MOST_OF_A_LABEL, MOST_OF_A_TAB, LONG = 20, 14, 400
 MOST_OF_A_MENU = 5_000  # elements; what has more is no menu
 FEWEST_TABS = 2
+FEWEST_PAIRS = 3
+_NO_LABELS = frozenset({"a", "img", "table", "input", "h1", "h2", "h3", "h4", "h5", "h6", "dt", "p"})
 
 
 @lru_cache(maxsize=10_000)
@@ -92,8 +97,24 @@ def label_pairs(node: Node) -> Iterator[tuple[Node, Node]]:
         place += 1
 
 
+def pairs_alike(node: Node) -> Iterator[tuple[Node, Node]]:
+    """Yield labels and values where several elements in one are two elements each, the first short."""
+    inside = node.elements() if node.tag in _TAB_ROWS else []
+    if len(inside) < FEWEST_PAIRS or not all(_is_pair(child) for child in inside):
+        return
+    for child in inside:
+        first, second = child.elements()
+        yield first, second
+
+
+def _is_pair(node: Node) -> bool:
+    parts = node.elements()
+    bare = not any(isinstance(child, str) and child.strip() for child in node.children)
+    return bare and len(parts) == 2 and is_short(parts[0], MOST_OF_A_TAB) and parts[0].tag not in _NO_LABELS  # noqa: PLR2004
+
+
 def _is_label(node: Node) -> bool:
-    if node.tag in {"a", "img", "table", "input", "h1", "h2", "h3", "h4", "h5", "h6", "dt"}:
+    if node.tag in _NO_LABELS:
         return False
     named = bool(_LABEL.search(names_of(node))) or node.tag in {"label", "b", "strong"}
     return named and is_short(node)
@@ -121,7 +142,7 @@ def questions_in(node: Node) -> Iterator[tuple[Node, Node]]:
 
 def tabs_of(node: Node) -> dict[Node, Node]:
     """Return the panes of a row of tabs, each with its tab; empty when it is none, or nobody can tell."""
-    tabs = node.elements()
+    tabs = node.elements() if node.tag in _TAB_ROWS else []
     if len(tabs) < FEWEST_TABS or not all(is_short(tab, MOST_OF_A_TAB) for tab in tabs):
         return {}
     named = f"{names_of(node)} {names_of(node.parent) if node.parent else ''}"
@@ -172,7 +193,7 @@ class Parts:
             return
         self._tabs(node)
         self._answers(node)
-        for first, second in label_pairs(node):
+        for first, second in (*label_pairs(node), *pairs_alike(node)):
             self.of.setdefault(first, "term")
             self.of.setdefault(second, "answer")
         if is_title(node) and node.tag in BLOCKS:

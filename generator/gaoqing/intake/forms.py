@@ -93,7 +93,7 @@ class Forms:
             yield Event(Kind.LIST, cells[0], list=found)
             yield Event(Kind.CLOSE, cells[0])
             return taken
-        if len(cells) == 1 and rows[0][0] is cells[0]:
+        if len(cells) == 1 and rows[0][0] is cells[0] and not any(cell in nested for cell in rows[0][1:]):
             yield from self._wide(rows, nested, top=top)
             return 1
         if self._shapes.is_above(rows):
@@ -140,7 +140,7 @@ class Forms:
         """Read what stands to the right of a label: labels that go on from it, or its values."""
         for row in rows:
             cells = distinct(row)
-            found = meaning(self._headings, [lead.text, cells[0].text]) if len(cells) > 1 else Meaning()
+            found = self._meaning(lead, cells) if len(cells) > 1 else Meaning()
             if found and len(cells[0].text) <= LONGEST_LABEL:
                 yield Event(Kind.LABEL, cells[0], found, cells[1])
                 yield from (Event(Kind.TEXT, cell) for cell in cells[2:])
@@ -149,6 +149,11 @@ class Forms:
                 serial = len(cells) > 1 and cell is cells[0] and SERIAL.fullmatch(cell.text)
                 yield Event(Kind.NOISE, cell, rule="serial") if serial else Event(Kind.TEXT, cell)
             yield from self._inside(row, nested)
+
+    def _meaning(self, lead: Cell, cells: Cells) -> Meaning:
+        """Return what a label means below another, or else by itself."""
+        found, alone = meaning(self._headings, [lead.text, cells[0].text]), self._shapes.known(cells[0])
+        return Meaning((*found.elements, *alone.elements), found.why or alone.why)
 
     def _list(self, rows: Rows, table: Table) -> tuple[Section | None, int]:
         """Return the list that begins with the first row as far as its lines go, and its rows."""

@@ -35,10 +35,17 @@ _BEFORE = re.compile(
     r"^(?:附件?|事项|指南|办理事项|服务事项)[\d一二三四五六七八九十]*[：:]\s*|^关于(?=.+(?:须知|告知单|告知书)$)"
 )
 _PAPER = re.compile(
-    r"[（(“”\"']?(?:的?(?:政务)?(?:服务|办事|办理|审批|许可|申请|申报|业务|事项)*(?:指南|须知|告知[单书]|明白[卡纸]|流程图?|说明书?|手册|一览表|信息表|要素表|情况表)|"
+    r"[（(“”\"']?(?:的?(?:政务)?(?:服务|办事|办理|业务|事项)*(?:指南|须知|告知[单书]|明白[卡纸]|流程图?|说明书?|手册|一览表|信息表|要素表|情况表)|"
     r"一次性(?:告知)?[单书]?|服务事项)+[）)“”\"']?$"
 )
 _EDGES = "《》“”\"' 　-—_|：:"
+
+
+_EMPTY = re.compile(
+    r"(?:[^，。]{2,20}(?:局|委|中心|办|街道|镇|乡|大厅))?"
+    r"(?:政务|便民|服务|办事|办理|一次性|告知|指南|事项|手册|须知|[单书])*"
+)
+_NAMED_PAPER = re.compile(r"(?:指南|须知|告知[单书]|明白[卡纸]|手册|一次性[单书])[）)”\"'》]?$")
 
 
 class Number(NamedTuple):
@@ -161,3 +168,16 @@ def name_in(title: str) -> str:
     bare = _BEFORE.sub("", _VERSION.sub("", number_of(title).rest.strip()))
     found = _PAPER.sub("", bare).strip(_EDGES)
     return found if len(found) > 1 else bare.strip(_EDGES)
+
+
+def is_paper(line: str) -> bool:
+    """Tell whether a line says what the paper is: …办事指南, 一次性告知单."""
+    bare = _VERSION.sub("", number_of(line).rest.strip())
+    return (
+        bool(_NAMED_PAPER.search(bare)) and number_of(line).rank == UNNUMBERED and len(bare) > _SHORTEST_BARE
+    )
+
+
+def names_a_matter(title: str) -> bool:
+    """Tell whether a title has the name of a matter in it, and not only that of a department or a paper."""
+    return not _EMPTY.fullmatch(name_in(title))

@@ -89,14 +89,19 @@ def _up(part: Part, rank: int) -> Part:
 def matters_in(part: Part) -> Iterator[Part]:
     """Yield the parts that are a matter each."""
     own = {name for event in part.events for name in subject(event)}
-    kids = [kid for kid in part.parts if len(kid.about()) >= _FEWEST and not _general(kid)]
-    if len(own) < _FEWEST and len(kids) == 1 and not (part.title and kids[0].rank >= OF_A_PART):
-        yield from matters_in(kids[0])
+    full = [kid for kid in part.parts if len(kid.about()) >= _FEWEST]
+    kids = [kid for kid in full if not _general(kid)]
+    if len(full) == 1 and (not own or (kids and len(own) < _FEWEST and not _is_section(part, kids[0]))):
+        yield from matters_in(full[0])
     elif len(kids) > 1 and (_alike(kids) or (len(own) < _FEWEST and _nested(kids))):
         for kid in kids:
             yield from matters_in(kid)
     elif len(part.about()) >= _FEWEST:
         yield part
+
+
+def _is_section(part: Part, kid: Part) -> bool:
+    return part.title is not None and kid.rank >= OF_A_PART
 
 
 def _general(part: Part) -> bool:

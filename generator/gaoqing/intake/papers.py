@@ -16,6 +16,8 @@ from gaoqing.intake.raw import Layout, RawMatter, Said
 from gaoqing.intake.teller import Teller
 from gaoqing.intake.titles import is_general, with_titles
 
+_DECIDING = ("实施", "决定", "主管", "许可", "审批", "行使", "责任", "部门")
+
 
 def papers(document: Document, headings: Headings, ledger: Ledger) -> Layout:
     """Return the matters of a document in which each stands by itself: in a form, below a title.
@@ -37,7 +39,7 @@ def papers(document: Document, headings: Headings, ledger: Ledger) -> Layout:
 
 class _Papers:
     def __init__(self, document: Document, headings: Headings, ledger: Ledger) -> None:
-        self._document, self._ledger = document, ledger
+        self._document, self._ledger, self._headings = document, ledger, headings
         self._labels = Labels(headings)
         self._passages = Passages(self._labels, ledger)
         self._forms = Forms(headings, self._labels, self._passages)
@@ -70,8 +72,11 @@ class _Papers:
         departments = _departments(events)
         titles = [_title(part) for part in parts]
         around = {item.title for part in parts for item in _above(part)} | set(titles) | set(events[:1])
+        if len(parts) == 1:
+            yield self._matter(events, titles[0], departments)
+            return
         inside = {event for part in parts for event in part.all()}
-        teller = Teller(RawMatter(""), self._ledger)
+        teller = Teller(RawMatter(""), self._ledger, self._headings)
         for event in events:
             if event not in inside:
                 noise = event.kind is Kind.TITLE and event in around
@@ -82,7 +87,7 @@ class _Papers:
 
     def _matter(self, events: Sequence[Event], title: Event | None, departments: Sequence[Cell]) -> RawMatter:
         matter = RawMatter("")
-        teller = Teller(matter, self._ledger)
+        teller = Teller(matter, self._ledger, self._headings)
         if title is not None:
             name = name_in(title.cell.text)
             matter.said.append(Said("name", self._ledger.part(title.cell, name)))
@@ -100,6 +105,7 @@ class _Papers:
             name = self._called()
             matter.said.insert(0, Said("name", name))
             matter.at = matter.at or name.at
+        _one_department(matter, self._ledger)
         if not matter.of("department"):
             matter.said += [Said("department.title", cell) for cell in departments]
 
@@ -110,6 +116,21 @@ class _Papers:
             words = [word.strip() for word in first.cell.text.replace("_", "-").split("-") if word.strip()]
             return self._ledger.part(first.cell, name_in(words[0]))
         return Cell("", name_in(self._document.file.rpartition(".")[0]))
+
+
+def _one_department(matter: RawMatter, ledger: Ledger) -> None:
+    """Keep one of several departments: who decides, before who takes in what is handed in."""
+    said = matter.of("department")
+    best = min(said, key=_decides, default=None)
+    for item in said:
+        if best is not None and item.cell.text != best.cell.text:
+            ledger.unplaced(item.cell, "said-otherwise", item.heading)
+            matter.said.remove(item)
+
+
+def _decides(said: Said) -> int:
+    heading = said.heading.text if said.heading else ""
+    return next((place for place, word in enumerate(_DECIDING) if word in heading), len(_DECIDING))
 
 
 def _title(part: Part) -> Event | None:

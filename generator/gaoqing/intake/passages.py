@@ -116,6 +116,7 @@ def may_be_title(event: Event) -> bool:
     text = event.cell.text
     return (
         event.kind is Kind.TEXT
+        and not event.part
         and event.cell.kind is CellKind.TEXT
         and 1 < len(number_of(text).rest) <= _LONGEST_TITLE
         and "\n" not in text

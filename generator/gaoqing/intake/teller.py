@@ -1,45 +1,24 @@
 """The events of one guide → what it says of its matter, each cell accounted for."""
 
 import re
-from dataclasses import dataclass
 
 from gaoqing.documents.document import Cell
 from gaoqing.documents.document import Kind as CellKind
 from gaoqing.intake.cards import Cards
 from gaoqing.intake.departments import in_title
 from gaoqing.intake.events import Event, Kind
-from gaoqing.intake.headings import fold
+from gaoqing.intake.headings import Headings, fold
 from gaoqing.intake.ledger import Ledger
 from gaoqing.intake.meaning import HEADS, LISTS, SCOPES
+from gaoqing.intake.open_label import LONG, PHONES, Open, is_inside
+from gaoqing.intake.paper_lists import read_list
 from gaoqing.intake.raw import RawMatter, Said
-from gaoqing.intake.records import Records
-from gaoqing.intake.strays import Line, distinct, kind_of
+from gaoqing.intake.strays import distinct
 from gaoqing.intake.tables import Section
 
-# What may be said in many lines, so that a line of its own kind in it is no label.
-_LONG = frozenset(
-    {"conditions", "exclusions", "materials", "steps", "legal_basis", "faqs", "summary", "reminders"}
-)
-_PHONES = frozenset({"enquiry_phone", "complaint_phone", "phones"})
-_A_PHONE = re.compile("(?:联系|固定|窗口|办公|服务)?(?:电话|热线|号码|电话号码|联系方式|方式)")
-# Words that are labels of a guide, and within a list of steps or documents mean the line they stand in.
-_LOOSE = re.compile(
-    "时限|依据|条件|材料|对象|说明|流程|费用|名称|类型|内容|备注|地点|时间|结果|申请|受理|送达|收费|程序|期限"
-)
+_WHOLE = {HEADS[scope]: name for name, scope in LISTS.items()}
 _COUNT = re.compile(r"(?:共计?|总共)\s*\d+\s*[项份种个].{0,10}")
 _IGNORED = "ignored."
-
-
-@dataclass
-class _Open:
-    """The label that words below it are about."""
-
-    element: str = ""
-    why: str = ""
-    heading: Cell | None = None
-    rank: int = 0
-    inline: bool = False
-    listed: bool = False  # a list was read below it
 
 
 class Teller:
@@ -48,13 +27,14 @@ class Teller:
     Args:
         matter: gets what they say.
         ledger: the account of the cells.
+        headings: what headings of lists mean.
     """
 
-    def __init__(self, matter: RawMatter, ledger: Ledger) -> None:
-        self._matter, self._ledger = matter, ledger
+    def __init__(self, matter: RawMatter, ledger: Ledger, headings: Headings) -> None:
+        self._matter, self._ledger, self._headings = matter, ledger, headings
         self._cards = Cards(matter, ledger)
-        self._label: _Open | None = None
-        self._around: list[_Open | None] = []
+        self._label: Open | None = None
+        self._around: list[Open | None] = []
         self._title: Event | None = None
 
     def tell(self, event: Event) -> None:
@@ -107,24 +87,32 @@ class Teller:
     def _on_label(self, event: Event) -> None:
         if event.part == "term" and self._cards.term(event, self._label.element if self._label else ""):
             return
-        if self._is_inside(event):
-            if event.value:
-                self._ledger.ignore(event.value, "title")
-            self._on_text(event.cell, "")
+        if self._label and not self._around and is_inside(event, self._label):
+            self._on_text(self._words_inside(event), "")
             return
         self.end()
         element = self._element(event)
+        if event.value is None and not self._around and element in _WHOLE:
+            element = _WHOLE[element]  # 申请材料名称 above lines, not above a column
         if element.partition(".")[0] in SCOPES:
             if self._cards.starts(element, event):
                 self._ledger.place(event.cell)
                 return
             element = ""
         why = event.meaning.why or ("" if element else "no-heading")
-        self._label = _Open(element, why, event.heading, event.rank, event.value is not None)
+        if not element and event.value is not None and self._is_below(event):
+            self._ledger.unplaced(event.value, why, event.heading)
+            return
+        self._label = Open(element, why, event.heading, event.rank, event.value is not None)
         self._cards.close()
         if event.value is not None:
             self._say(event.value)
         self._tell_label(event, element, why)
+
+    def _is_below(self, event: Event) -> bool:
+        """Tell whether a label is one of several below an open label, which go on after it."""
+        here = self._label
+        return here is not None and bool(here.element) and event.rank > here.rank and not self._around
 
     def _tell_label(self, event: Event, element: str, why: str) -> None:
         """Account for the cell of a label, unless its value is a piece of the same cell."""
@@ -139,24 +127,14 @@ class Teller:
         else:
             self._ledger.unplaced(event.cell, why, event.heading)
 
-    def _is_inside(self, event: Event) -> bool:
-        """Tell whether a label is only a word within what an open label is about: a step's 时限."""
-        if self._label is None or not self._label.element or self._around:
-            return False
-        here = self._label
-        words = event.heading.text
-        if here.element in _PHONES and _A_PHONE.fullmatch(words):
-            return True
-        if event.rank <= here.rank and event.meaning and event.part != "unknown":
-            return False
-        if not event.meaning:
-            return (
-                event.part == "unknown"
-                and here.element in _LONG
-                and not (here.inline and here.rank == event.rank)
-            )
-        loose = bool(_LOOSE.fullmatch(words)) and here.element in _LONG
-        return loose and (event.rank > here.rank or event.elements[:1] == (here.element,))
+    def _words_inside(self, event: Event) -> Cell:
+        """Return the words of a label that is none: all of its line, or the number behind 电话."""
+        if event.value is None:
+            return event.cell
+        if self._label and self._label.element in PHONES:
+            return event.value
+        self._ledger.ignore(event.value, "title")
+        return event.cell
 
     def _element(self, event: Event) -> str:
         """Choose among what a label may be about: first what a matter itself says."""
@@ -165,19 +143,21 @@ class Teller:
 
     def _on_text(self, cell: Cell, part: str) -> None:
         element = self._label.element if self._label else ""
-        if _COUNT.fullmatch(cell.text) and element in _LONG:
+        if _COUNT.fullmatch(cell.text) and element in LONG:
             self._ledger.ignore(cell, "title")
         elif self._cards.text(cell, element, part):
             return
         elif self._label is None:
             self._unknown(cell)
-        elif self._label.listed:
+        elif self._label.listed or (
+            self._label.inline and element and element not in LONG and not self._around
+        ):
             self._ledger.unplaced(cell, "no-field", self._label.heading)
         else:
             self._say(cell)
 
     def _say(self, cell: Cell) -> None:
-        label = self._label or _Open()
+        label = self._label or Open()
         if label.element:
             same = any(
                 fold(said.cell.text) == fold(cell.text)
@@ -224,26 +204,21 @@ class Teller:
     def _on_list(self, section: Section) -> None:
         self.end()
         element = self._label.element if self._label else ""
-        hint = LISTS.get(element, "")
-        if (section.scope not in HEADS and not hint) or (self._label is not None and not element):
+        section = self._as_said(section, element)
+        if section.scope not in HEADS or (self._label is not None and not element):
             for cell in dict.fromkeys(cell for row in section.table.rows for cell in distinct(row)):
                 if not self._ledger.has_told_of(cell):
                     self._say(cell) if self._label else self._unknown(cell)
             return
         self._cards.close()
-        records = Records(section, self._ledger)
-        for _, row in section.rows:
-            line = kind_of(row, section.folded, section.name_at, numbered=section.numbered)
-            if line is Line.RECORD:
-                records.matter_says(row, self._matter, first=False)
-                records.list_says(row, self._matter)
-            elif line in {Line.HEADING, Line.NUMBERS}:
-                for cell in distinct(row):
-                    self._ledger.ignore(cell, "repeated-heading")
-            else:
-                records.not_a_matter(row)
-        records.tell_head()
-        for cell in section.titles:
-            self._ledger.ignore(cell, "title")
+        read_list(section, self._matter, self._ledger)
         if self._label is not None:
             self._label.listed = True
+
+    def _as_said(self, section: Section, element: str) -> Section:
+        """Return a list as what the label above says that it is."""
+        hint = LISTS.get(element, "")
+        if not hint or section.scope == hint:
+            return section
+        other = section.as_(hint, self._headings)
+        return other if HEADS[hint] in other.elements() else section

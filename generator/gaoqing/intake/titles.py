@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from gaoqing.documents.document import Cell
 from gaoqing.intake.events import NUMBERED, PLAIN, Event, Kind
-from gaoqing.intake.labels import UNNUMBERED, number_of
+from gaoqing.intake.labels import UNNUMBERED, is_paper, names_a_matter, number_of
 from gaoqing.intake.passages import may_be_title
 
 _GENERAL = re.compile(
@@ -17,7 +17,8 @@ _GENERAL = re.compile(
 
 def is_general(text: str) -> bool:
     """Tell whether a title names a part of any guide, and no matter: 基本信息."""
-    return bool(_GENERAL.fullmatch(number_of(text).rest.strip("：: 【】[]")))
+    bare = number_of(text).rest.strip("：: 【】[]")
+    return bool(_GENERAL.fullmatch(bare)) or not names_a_matter(bare)
 
 
 def with_titles(events: Sequence[Event]) -> list[Event]:
@@ -27,20 +28,26 @@ def with_titles(events: Sequence[Event]) -> list[Event]:
     such line, and not as the lines below the label are.
     """
     found = list(events)
+    numbered: Event | None = None  # the last label with a number
     last: Event | None = None
     full = True  # whether the label before has something behind it
     seen = False
     for place, event in enumerate(events):
         if _is_title(events, place, last, full=full, seen=seen):
-            last = replace(
+            title = replace(
                 event,
                 kind=Kind.TITLE,
                 rank=_rank(event),
-                word=Cell(event.cell.at, number_of(event.cell.text).rest),
+                word=_word(event),
             )
-            found[place] = last
+            found[place] = title
+            last = title if number_of(event.cell.text).rank < UNNUMBERED else last
         elif event.kind is Kind.LABEL:
             full, seen = event.value is not None, True
+            numbered = event if event.meaning and number_of(event.cell.text).rank < UNNUMBERED else numbered
+        elif _goes_on(event, numbered):
+            found[place] = numbered = replace(event, kind=Kind.LABEL, word=_word(event), part="section")
+            full = False
         elif event.kind in {Kind.TEXT, Kind.LIST, Kind.TABLE}:
             full = True
     return found
@@ -48,6 +55,8 @@ def with_titles(events: Sequence[Event]) -> list[Event]:
 
 def _is_title(events: Sequence[Event], place: int, last: Event | None, *, full: bool, seen: bool) -> bool:
     event = events[place]
+    if may_be_title(event) and is_paper(event.cell.text):
+        return True
     after = next((e for e in events[place + 1 :] if e.kind not in {Kind.NOISE, Kind.BEGIN}), None)
     if (
         not full
@@ -67,6 +76,18 @@ def _is_title(events: Sequence[Event], place: int, last: Event | None, *, full: 
         return False
     expected = number_of(last.cell.text).value + 1 if last else 1
     return number.value == expected and _rank(event) < (after.rank if after.rank >= NUMBERED else PLAIN)
+
+
+def _goes_on(event: Event, numbered: Event | None) -> bool:
+    """Tell whether a line is numbered on from the last label that has a number: one that nobody knows."""
+    if numbered is None or not may_be_title(event):
+        return False
+    before, here = number_of(numbered.cell.text), number_of(event.cell.text)
+    return (before.rank, before.value + 1) == (here.rank, here.value)
+
+
+def _word(event: Event) -> Cell:
+    return Cell(event.cell.at, number_of(event.cell.text).rest)
 
 
 def _rank(event: Event) -> int:
