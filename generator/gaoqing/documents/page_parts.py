@@ -32,9 +32,7 @@ _MAYBE = _any_of(
 _CONTENT = _any_of(
     "content con cont main body detail info pane panel article guide text table bd list item row col"
 )
-_LABEL = _any_of(
-    "label lab lb lbl tit title name key term field hd caption th dt tt sub subtit subtitle heading"
-)
+_LABEL = _any_of("label lab lb lbl tit title name key term field hd caption th dt tt sub subtit heading")
 _QUESTION, _ANSWER = _any_of("q question ask wen wenti"), _any_of("a answer da huida reply")
 _TABS = _any_of("tab tabs tabbar tabhd tablist tabnav")
 _STATES = _any_of("active on cur current show hide hidden selected this first last")

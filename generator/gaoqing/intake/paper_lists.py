@@ -43,14 +43,9 @@ def _part(row: Row, ledger: Ledger) -> None:
     for said in row.said:
         pieces = list(said_in(said.cell.text)) if said.element != "material.name" else []
         if len(pieces) > 1:
-            found += [
-                Said(
-                    element,
-                    ledger.part(said.cell, words),
-                    Cell(said.cell.at, heading) if heading else said.heading,
-                )
-                for element, heading, words in pieces
-            ]
+            for element, heading, words in pieces:
+                label = Cell(said.cell.at, heading) if heading else said.heading
+                found.append(Said(element, ledger.part(said.cell, words), label))
         else:
             found.append(said)
     row.said = found
