@@ -1,5 +1,6 @@
 """What the columns of a table are about, by their headings, their neighbours, and the words below."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -12,6 +13,7 @@ from gaoqing.intake.samples import are_ticks, are_units, by_values
 MATTER = "matter"
 # By these a line of a list finds its matter, the narrowest first.
 KEYS = ("code.item", "code.implementation", "key", "code.basic", "name", "serial")
+_UNIT_IN_GROUP = re.compile(r"[(（]单?位?[:：]?(个?(工作日|自然日|日|天|月)|万?元|份)[)）]")
 _TICKED = {"audience", "channels", "kind", "processing", "coverage", "level", "results.delivery"}
 _AROUND = {*KEYS, "parent", "department", "department.code", "department.nature", "unit"}
 # What a list is called that stands in one column of a matter's row.
@@ -75,13 +77,22 @@ def columns_of(headings: Headings, head: Rows, body: Rows, scope: str = "") -> t
         element = _element(found, scope, lists, columns)
         why = "" if element else found.why or "no-heading"
         words = _words(body, index)
-        element, why = by_values(element, why, stack[-1].text if stack else "", words)
-        if len(stack) > 1 and are_ticks(words):
-            columns.append(_ticked(headings, stack, Column(index, stack[-1], element, why)))
-        else:
-            columns.append(Column(index, stack[-1] if stack else None, element, why))
+        heading = _whole(stack)
+        element, why = by_values(element, why, heading.text if heading else "", words)
+        column = Column(index, heading, element, why)
+        ticks = len(stack) > 1 and are_ticks(words)
+        columns.append(_ticked(headings, stack, column) if ticks else column)
     columns = [_unit(column, columns, body) for column in columns]
     return scope, _fees_together(_one_name(columns))
+
+
+def _whole(stack: Sequence[Cell]) -> Cell | None:
+    """Return the heading of a column, with the unit that a group above it gives: 办理时限（工作日）."""
+    if not stack:
+        return None
+    units = (found[0] for cell in reversed(stack[:-1]) if (found := _UNIT_IN_GROUP.search(cell.text)))
+    unit = "" if _UNIT_IN_GROUP.search(stack[-1].text) else next(units, "")
+    return replace(stack[-1], text=stack[-1].text + unit) if unit else stack[-1]
 
 
 def _ticked(headings: Headings, stack: Sequence[Cell], column: Column) -> Column:

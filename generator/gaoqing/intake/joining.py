@@ -120,16 +120,20 @@ class Joining:
         return self.known.find(keys, row[column.index].text if column else "")
 
     def _give(self, records: Records, row: Cells, keys: Sequence[Said], owner: RawMatter) -> None:
-        for element, cell, heading in keys:
-            if element.startswith("code.") and is_number(cell) and not self.ledger.has_told_of(cell):
-                words = heading.text if heading else ""
-                self.questions.append(Question("code-number", (cell.at,), cell.text, words))
-            self.ledger.place(cell)
+        self._tell_keys(keys)
         has = {
             key.element for key in keys if owner.of(key.element) or key.element in {"key", "name", "serial"}
         }
         records.matter_says(row, owner, first=False, but=frozenset(has))
         records.list_says(row, owner)
+
+    def _tell_keys(self, keys: Sequence[Said]) -> None:
+        """Account for the keys of a row; ask about codes that are kept as numbers."""
+        for element, cell, heading in keys:
+            if element.startswith("code.") and is_number(cell) and not self.ledger.has_told_of(cell):
+                words = heading.text if heading else ""
+                self.questions.append(Question("code-number", (cell.at,), cell.text, words))
+            self.ledger.place(cell)
 
     def _orphan(
         self, section: Section, index: int, row: Cells, keys: Sequence[Said], orphans: list[Orphans]
@@ -138,6 +142,7 @@ class Joining:
         if not orphans or orphans[-1].keys != key or orphans[-1].next != index:
             orphans.append(Orphans(key))
         orphans[-1].next = index + 1
+        self._tell_keys(keys)
         cells = distinct(row)
         orphans[-1].rows.append(cells)
         at = section.name_at

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from gaoqing.documents.document import Cell, Kind
 from gaoqing.intake.columns import KEYS
 from gaoqing.intake.raw import RawMatter, Said
+from gaoqing.intake.values.names import without_number
 
 # Programs keep that many digits of a number.
 _DIGITS = 15
@@ -16,8 +17,8 @@ _POWER = re.compile(r"(\d)(?:\.(\d+))?[eE]\+?(\d{2,3})")
 
 
 def folded(name: str) -> str:
-    """Return a name without width, case, blanks, brackets and other marks."""
-    return re.sub(r"[\W_]+", "", unicodedata.normalize("NFKC", name)).lower()
+    """Return a name without a number in front, width, case, blanks, brackets and other marks."""
+    return re.sub(r"[\W_]+", "", unicodedata.normalize("NFKC", without_number(name))).lower()
 
 
 def is_number(cell: Cell) -> bool:

@@ -50,7 +50,7 @@ class Records:
             for cell in above.values():
                 if column.element:
                     self.ledger.place(cell)
-                elif cell is not column.heading:
+                elif column.heading is None or cell.at != column.heading.at:
                     self.ledger.ignore(cell, "title")
                 elif not filled:
                     self.ledger.ignore(cell, "empty-column")

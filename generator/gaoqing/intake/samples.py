@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-_ENOUGH = 0.6
+_ENOUGH, _NEARLY_ALL = 0.6, 0.8
 TICK = re.compile(r"[√✓✔●■☑Vv是]|支持")
 NO_TICK = re.compile(r"[×✗✘○□☐Xx否/—-]|不支持|无")
 _BODY = r"(局|委|委员会|办公室|中心|厅|院|政府|办事处|大队|支队|分局|联合会|协会)"
@@ -66,7 +66,8 @@ def are_units(words: Sequence[str]) -> bool:
 
 def are_ticks(words: Sequence[str]) -> bool:
     """Tell whether the words of a column only say yes or no to its heading."""
-    return bool(words) and all(TICK.fullmatch(word) or NO_TICK.fullmatch(word) for word in words)
+    ticks = sum(bool(TICK.fullmatch(word) or NO_TICK.fullmatch(word)) for word in words)
+    return ticks > _NEARLY_ALL * len(words)
 
 
 def _most(pattern: re.Pattern[str], words: Sequence[str]) -> bool:

@@ -1,9 +1,10 @@
 """Tables that do not stand as usual: headings down the side, several tables beside each other."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from gaoqing.documents.document import Table
+from gaoqing.documents.document import Cell, Table
 from gaoqing.intake.headings import Headings, fold
 from gaoqing.intake.heads import is_head
 from gaoqing.intake.meaning import alone
@@ -19,8 +20,15 @@ def upright(table: Table, headings: Headings) -> Table:
         return table
     for index in range(min(2, len(table.rows[0]) - 2) if table.rows else 0):
         if _heads_down(table, index, headings):
-            return replace(table, rows=[list(column) for column in zip(*table.rows, strict=True)])
+            return replace(table, rows=_turned(table.rows))
     return table
+
+
+def _turned(rows: Sequence[Sequence[Cell]]) -> list[list[Cell]]:
+    """Return rows as columns; what stands alone in a row stays a title above."""
+    titles = [cells[0] for row in rows if len(cells := distinct(row)) == 1]
+    rest = [row for row in rows if len(distinct(row)) > 1]
+    return [*([title] * len(rest) for title in titles), *(list(column) for column in zip(*rest, strict=True))]
 
 
 def _heads_down(table: Table, index: int, headings: Headings) -> bool:

@@ -95,10 +95,16 @@ def _one_below_the_other(table: Table, headings: Headings) -> list[Section]:
             above.append(row)
         at += 1
     for section in found:
-        section.scope, section.columns = columns_of(headings, section.head, [r for _, r in section.rows])
+        body = [row for _, row in section.rows if not _same(section, row) and not _is_title(row)]
+        section.scope, section.columns = columns_of(headings, section.head, body)
         if table.keyed:
             section.columns = _named_by_keys(section)
     return found
+
+
+def _is_title(row: Cells) -> bool:
+    """Tell whether one cell goes over several columns, and nothing stands beside it."""
+    return len(distinct(row)) == 1 and sum(bool(cell.text) for cell in row) > 1
 
 
 def _named_by_keys(section: Section) -> list[Column]:

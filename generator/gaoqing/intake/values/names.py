@@ -9,6 +9,10 @@ from gaoqing.intake.values.hearing import Hearing, joined
 
 LONGEST_LINE = 120
 MOST_LINES = 60
+_IN_FRONT = re.compile(
+    r"^(?:\d{1,3}\s*[.．](?!\d)\s*|\d{1,3}\s*、\s*|[（(][一二三四五六七八九十\d]{1,3}[)）]\s*"
+    r"|[一二三四五六七八九十]{1,3}、\s*|[①-⑳]\s*|[★☆●◆■▲△※*]+\s*)+"
+)
 _BETWEEN = re.compile(r"[、，,；;\n|/]+")
 
 
@@ -18,7 +22,7 @@ def names(hearing: Hearing) -> dict[str, Any]:
     for element in ("name", "parent"):
         text = line(hearing, element)
         if text:
-            found[element] = text
+            found[element] = without_number(text)
     quota = _quota(hearing)
     if quota:
         found["quota"] = quota
@@ -28,6 +32,15 @@ def names(hearing: Hearing) -> dict[str, Any]:
         found["plain_name"] = spoken[0]
     aliases = list(dict.fromkeys([*spoken[1:], *others]))[:MOST_LINES]
     return found | ({"aliases": aliases} if aliases else {})
+
+
+def without_number(name: str) -> str:
+    """Return a name without the number or mark that its list puts in front.
+
+    >>> without_number("3、取水许可")
+    '取水许可'
+    """
+    return _IN_FRONT.sub("", name) or name
 
 
 def _quota(hearing: Hearing) -> str:
