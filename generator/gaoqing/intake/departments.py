@@ -12,6 +12,7 @@ from gaoqing.intake.raw import RawMatter, Said
 from gaoqing.intake.vocabulary import any_of, fold, plain, says_nothing, words
 from gaoqing.schema.placeholder import placeholder
 
+_SHORTEST, _LONGEST = 2, 120  # letters of a name
 UNDECIDED = "undecided"
 _NATURES = frozenset({"法定机关", "授权组织", "受委托组织"})
 _CODE = re.compile(r"[0-9A-HJ-NPQRTUWXY]{18}")
@@ -48,13 +49,17 @@ class Departments:
 
     def _told(self, told: Sequence[Said], asks: Asks) -> str:
         asks.place(*told)
-        names = [name for said in told for name in _names(said.cell.text)]
+        short = [said for said in told if len(said.cell.text) <= _LONGEST]
+        for said in told:
+            if said not in short:
+                asks.ask("too-long", said, asks=["department"], most=_LONGEST)
+        names = [name for said in short for name in _names(said.cell.text)]
         if len(names) > 1 and len({self.find(name) or name for name in names}) > 1:
             asks.ask("word-unknown", told, asks=["department"])
         return self._of_name(names[0]) if names else ""
 
     def _titled(self, raw: RawMatter) -> str:
-        names = (in_title(said.cell.text) for said in raw.of("department.title"))
+        names = (in_title(said.cell.text[:_LONGEST]) for said in raw.of("department.title"))
         name = next(filter(None, names), "") or next(filter(None, self._short(raw)), "")
         return self._of_name(name) if name else ""
 
@@ -216,6 +221,3 @@ def in_title(text: str) -> str:
         if match and not _NOBODY.match(named) and len(match[0]) > _SHORTEST:
             return match[0]
     return ""
-
-
-_SHORTEST = 2

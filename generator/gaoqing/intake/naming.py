@@ -12,6 +12,7 @@ from gaoqing.reading.names import is_device
 from gaoqing.text.look_alikes import is_han
 
 MOST = 60  # of an id, as `schema/common.schema.json` has it
+_MOST_READ = 400  # letters of a name
 _TAIL = 3  # syllables of the end of a long name that are kept: its kind stands there, 申请表 or 许可证
 _WORD = re.compile(r"[a-z0-9]+")
 _SUFFIX = re.compile(r"^(?P<name>.+?)[(（\[【](?P<suffix>[^()（）\[\]【】]{1,12})[)）\]】]$")
@@ -79,7 +80,7 @@ def initials(text: str) -> str:
 
 
 def _id(name: str, kind: str) -> str:
-    plain = unicodedata.normalize("NFKC", name).strip()
+    plain = unicodedata.normalize("NFKC", name[:_MOST_READ]).strip()
     match = _SUFFIX.match(plain)
     parts, end = _syllables(match["name"] if match else plain), _TAIL
     if match and (suffix := _syllables(match["suffix"])):

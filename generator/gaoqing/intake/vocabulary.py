@@ -46,18 +46,35 @@ def any_of(items: Iterable[str]) -> str:
     return f"(?:{'|'.join(map(re.escape, folded))})"
 
 
-def meaning(groups: Mapping[str, Iterable[Any]], text: str) -> str:
-    """Return the group that a word belongs to, empty when it is in none."""
-    folded = fold(text)
-    return next((name for name, items in groups.items() if folded in {fold(str(item)) for item in items}), "")
+def meaning(kind: str, text: str) -> str:
+    """Return the group of a kind that a word belongs to, empty when it is in none.
+
+    >>> meaning("necessity", "非必要")
+    'optional'
+    """
+    return _meanings(kind).get(fold(text), "") if len(text) <= _LONGEST else ""
 
 
 @cache
-def _nothing() -> frozenset[str]:
-    return frozenset(fold(str(item)) for item in words()["nothing"])
+def _meanings(kind: str) -> Mapping[str, str]:
+    groups: Mapping[str, Iterable[Any]] = words()[kind]
+    return {fold(str(item)): name for name, items in groups.items() for item in items}
+
+
+def is_among(kind: str, text: str) -> bool:
+    """Tell whether a word is in one of the plain lists."""
+    return fold(text) in _listed(kind)
+
+
+@cache
+def _listed(kind: str) -> frozenset[str]:
+    return frozenset(fold(str(item)) for item in words()[kind])
+
+
+_LONGEST = 60  # letters of any word in the lists
 
 
 def says_nothing(text: str) -> bool:
     """Tell whether words say that there is nothing: 无, /, —."""
     folded = fold(text).rstrip("。.")
-    return not re.search(r"[0-9a-z一-鿿√×]", folded) or folded in _nothing()
+    return not re.search(r"[0-9a-z一-鿿√×]", folded) or folded in _listed("nothing")

@@ -11,6 +11,9 @@ from gaoqing.intake.vocabulary import plain, says_nothing
 COLUMNS = ("material.count", "material.originals", "material.copies")
 
 
+_MOST = 100  # letters of words that count
+
+
 def count(found: Wanted, row: Row, asks: Asks) -> None:
     """Take the counts of all columns together.
 
@@ -23,7 +26,10 @@ def count(found: Wanted, row: Row, asks: Asks) -> None:
         for said in row.of(element):
             _own(found, field, said, asks)
     loose = [*_forms(row), *row.of("material.count")]
-    told = [said for said in loose if said.cell.text]
+    told = [said for said in loose if said.cell.text and len(said.cell.text) <= _MOST]
+    for said in loose:
+        if len(said.cell.text) > _MOST:
+            found.ask("value-unclear", said, "original")
     rest = "，".join(plain(said.cell.text) for said in told if not says_nothing(said.cell.text))
     counts, others = counted(_united(rest.replace("纸质", "")))
     if told and (counts.uncertain or counts.twofold):
@@ -45,6 +51,8 @@ _MAYBE = ("material.form", "material.kind")
 
 def is_form(said: Said) -> bool:
     """Tell whether a cell says 原件 or 复印件, with counts or without, and nothing else."""
+    if len(said.cell.text) > _MOST:
+        return False
     counts, rest = counted(plain(said.cell.text))
     return counts.anything and not counts.electronic and not left(rest.replace("纸质", ""))
 
@@ -87,7 +95,7 @@ def _own(found: Wanted, field: str, said: Said, asks: Asks) -> None:
 
 def _both(found: Wanted, field: str, said: Said, asks: Asks) -> None:
     """Read what stands in a column of counts and is none: 若干, 原件1份复印件2份, 1/1."""
-    counts, rest = counted(plain(said.cell.text))
+    counts, rest = counted(plain(said.cell.text[:_MOST]))
     if counts.copies is None and counts.original is not None and field == "copies":
         counts.original, counts.copies = None, counts.original
     if not counts.anything:

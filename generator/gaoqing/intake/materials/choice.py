@@ -14,6 +14,7 @@ _ANY = (
 _ONE = re.compile(rf"[，、（ ]*(?:其中|中的?|任选|任意|的)?(?:{_ANY})[^（）]{{0,6}}）?$")
 _OR = re.compile("、|，|；|或者是|或者|或是|或|/")
 _SURE = re.compile("或者|或|之一|任一|任选|其一|选一|任意一|择一")
+_LONGEST = 240  # letters of a list of names
 _BRACKET = re.compile("^(?P<head>[^（）]+)（(?P<inside>[^（）]+)）$")
 _SAYS_ONE = re.compile("任选|之一|任一|其一|选一|任意一|择一|或")
 
@@ -28,10 +29,12 @@ def choice(name: str, notes: Sequence[str]) -> list[str]:
     >>> choice("验资报告或者财务审计报告", [])
     ['验资报告', '财务审计报告']
     """
+    if len(name) > _LONGEST:
+        return []
     bracket = _BRACKET.match(name)
     if bracket and _SAYS_ONE.search(bracket["inside"]) and (inside := _parts(bracket["inside"])):
         return inside
-    if _SURE.search(name) or any(_ONE.search(note) for note in notes):
+    if _SURE.search(name) or any(_ONE.search(note[-_LONGEST:]) for note in notes):
         return _parts(name)
     return []
 

@@ -4,12 +4,15 @@ from collections.abc import Callable, Mapping
 
 from gaoqing.intake.asks import Asks
 from gaoqing.intake.materials.amounts import is_form, left
-from gaoqing.intake.materials.counting import counted
+from gaoqing.intake.materials.counting import Counted, counted
 from gaoqing.intake.materials.wanted import Wanted
 from gaoqing.intake.raw import Said
-from gaoqing.intake.vocabulary import fold, meaning, plain, says_nothing, words
+from gaoqing.intake.vocabulary import fold, is_among, meaning, plain, says_nothing
 
 Reader = Callable[[Wanted, Said, Asks], None]
+
+
+_MOST = 100  # letters of a note that may be about the original
 
 
 def read_column(found: Wanted, said: Said, asks: Asks) -> None:
@@ -27,7 +30,7 @@ def _need(found: Wanted, said: Said, asks: Asks) -> None:
     text = plain(said.cell.text)
     first, _, rest = text.partition("，") if "，" in text else text.partition("：")
     for words_of in (text, first):
-        need = meaning(words()["necessity"], words_of) or meaning(words()["necessity_column"], words_of)
+        need = meaning("necessity", words_of) or meaning("necessity_column", words_of)
         if need:
             found.need = found.need if need == "needed" else need
             found.note(rest.strip() if words_of is first and first != text else "")
@@ -42,7 +45,7 @@ def _need(found: Wanted, said: Said, asks: Asks) -> None:
 
 
 def _kind(found: Wanted, said: Said, asks: Asks) -> None:
-    kind = meaning(words()["kinds"], said.cell.text)
+    kind = meaning("kinds", said.cell.text)
     found.kind = kind or found.kind
     _placed(said, asks, known=bool(kind) or is_form(said))
 
@@ -50,10 +53,10 @@ def _kind(found: Wanted, said: Said, asks: Asks) -> None:
 def _issuer_kind(found: Wanted, said: Said, asks: Asks) -> None:
     text = plain(said.cell.text)
     head, _, rest = text.rstrip("）").partition("（")
-    kind = meaning(words()["issuers"], text) or meaning(words()["issuers"], head)
+    kind = meaning("issuers", text) or meaning("issuers", head)
     if kind:
         found.issuer_kind = kind
-        found.issuer = found.issuer or ("" if meaning(words()["issuers"], text) else rest.strip())
+        found.issuer = found.issuer or ("" if meaning("issuers", text) else rest.strip())
     elif not says_nothing(text) and not text.isdigit():
         found.issuer = found.issuer or text
     _placed(said, asks, known=not text.isdigit())
@@ -74,9 +77,9 @@ def _form(found: Wanted, said: Said, asks: Asks) -> None:
 
 def _note(found: Wanted, said: Said, asks: Asks) -> None:
     text = " ".join(said.cell.text.split())
-    use = meaning(words()["uses"], text)
+    use = meaning("uses", text)
     if not says_nothing(text):
-        counts, rest = counted(plain(text))
+        counts, rest = counted(plain(text)) if len(text) <= _MOST else (Counted(), "")
         if use:
             found.use, found.use_said = found.use or use, text
         elif counts.use and not left(rest):
@@ -100,15 +103,15 @@ def _paper(found: Wanted, said: Said, asks: Asks) -> None:
 
 
 def _yes(text: str) -> bool:
-    return fold(text) in {fold(str(word)) for word in words()["yes"]}
+    return is_among("yes", text)
 
 
 def _no(text: str) -> bool:
-    return says_nothing(text) or fold(text) in {fold(str(word)) for word in words()["no"]}
+    return says_nothing(text) or is_among("no", text)
 
 
 def _deferrable(found: Wanted, said: Said, asks: Asks) -> None:
-    deferred = _yes(said.cell.text) or meaning(words()["necessity"], said.cell.text) == "deferrable"
+    deferred = _yes(said.cell.text) or meaning("necessity", said.cell.text) == "deferrable"
     found.need = "deferrable" if deferred else found.need
     _placed(said, asks, known=deferred or _no(said.cell.text))
 

@@ -32,6 +32,9 @@ _TIE = re.compile("(?<=[一-鿿]{2})(?:及其|以及|及|的)$")
 _FIRST = re.compile(rf"^{COUNT} ?[份张套本](?=[一-鿿]{{2}})")
 
 
+_MOST = 600  # letters of an item that are read
+
+
 def without_number(text: str) -> str:
     """Return an item without its number.
 
@@ -50,8 +53,10 @@ def item(text: str, said: Said) -> Wanted:
         text: its words, one item only.
         said: where they stand.
     """
-    words_of = _written_out(plain(without_number(text.strip())).replace("|", "，")).strip(STOPS)
+    words_of = _written_out(plain(without_number(text[:_MOST])).replace("|", "，")).strip(STOPS)
     found = Wanted("", said)
+    if len(text) > _MOST:
+        found.ask("too-long", said, "note")
     if when := _WHEN.match(words_of):
         found.note(when["when"].strip(STOPS))
         words_of = _BRING.sub("", when["what"])

@@ -13,6 +13,7 @@ from gaoqing.intake.vocabulary import plain, says_nothing
 
 _AND = re.compile("[、，]|以及|和|及|与")
 _SAYS_ONE = re.compile("之一|任选|任一|其中一|选一|任意一")
+_LONGEST = 240  # letters of a list of names
 _LEAD = re.compile("[:：]$")
 _ASKED = "申请|办理|提交|所需|申报|需要|提供|携带|应当|下列|以下"
 _ONLY_LEAD = re.compile(
@@ -69,7 +70,7 @@ def single(wanted: Iterable[Wanted], papers: Papers) -> Iterator[Wanted]:
 
 
 def _parts(name: str, papers: Papers) -> list[str]:
-    if papers.has(name):
+    if papers.has(name) or len(name) > _LONGEST:
         return [name]
     parts = [part.strip("《》 ") for part in _AND.split(name)]
     known = all(papers.has(papers.parted(part)[1]) for part in parts)

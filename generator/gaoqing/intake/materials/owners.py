@@ -7,6 +7,8 @@ from functools import cache
 from gaoqing.intake.vocabulary import any_of, fold, words
 from gaoqing.reading.read import shipped
 
+_LONGEST = 120  # letters of a name
+
 
 @cache
 def official() -> frozenset[str]:
@@ -41,7 +43,7 @@ def parted(name: str, known: Collection[str], named: Collection[str] = ()) -> tu
     >>> parted("法定代表人居民身份证", ()), parted("残疾人证", ())
     (('法定代表人', '居民身份证'), ('', '残疾人证'))
     """
-    if fold(name) in known or fold(name) in official():
+    if fold(name) in known or fold(name) in official() or len(name) > _LONGEST:
         return "", name
     for start in range(1, len(name)):
         rest = fold(name[start:])
@@ -76,7 +78,7 @@ def is_vague(name: str) -> bool:
     (True, False)
     """
     pattern, spared = _vague()
-    folded = fold(name).removesuffix("等")
+    folded = fold(name).removesuffix("等") if len(name) <= _LONGEST else ""
     if spared.search(folded) or folded in official():
         return False
     return any(pattern.fullmatch(item) for item in (folded, without_owner(folded), _bare(folded)))

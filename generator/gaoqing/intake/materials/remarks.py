@@ -7,7 +7,7 @@ from functools import cache
 from gaoqing.intake.materials.choice import choice
 from gaoqing.intake.materials.counting import Counted, counted, phrases
 from gaoqing.intake.materials.wanted import Wanted
-from gaoqing.intake.vocabulary import fold, meaning, words
+from gaoqing.intake.vocabulary import fold, meaning
 
 STOPS = " ，。；、：:,;./|｜—"
 # A bracket with these words says something about the document; others belong to its name.
@@ -37,7 +37,7 @@ def counts_something(inside: str) -> bool:
     """Tell whether what stands in brackets says how many, or whether it is needed at all."""
     parts = [part.strip() for part in re.split("[，、；, ]", inside)]
     found, rest = counted(inside)
-    needed = any(meaning(words()["necessity"], part) for part in parts)
+    needed = any(meaning("necessity", part) for part in parts)
     return needed or (found.anything and not re.search("[一-鿿]{4,}", rest))
 
 
@@ -66,7 +66,7 @@ def _clauses(remarks: Sequence[str]) -> Iterator[str]:
 
 
 def _need(text: str) -> str:
-    return meaning(words()["necessity"], _LABEL.sub("", text))
+    return meaning("necessity", _LABEL.sub("", text))
 
 
 def _counts_of(clause: str) -> tuple[list[str], str]:
@@ -85,7 +85,7 @@ def _counts_of(clause: str) -> tuple[list[str], str]:
 
 def _clause(found: Wanted, text: str) -> None:
     said = _LABEL.sub("", text).strip()
-    need, use = _need(said), meaning(words()["uses"], said)
+    need, use = _need(said), meaning("uses", said)
     if need:
         found.need = "" if need == "needed" else need
     elif use:
@@ -93,7 +93,7 @@ def _clause(found: Wanted, text: str) -> None:
     elif said in _ISSUERS:
         found.issuer_kind = said
     elif match := _SOURCE.match(said):
-        kind = meaning(words()["issuers"], match["who"])
+        kind = meaning("issuers", match["who"])
         found.issuer_kind, found.issuer = kind or found.issuer_kind, found.issuer if kind else match["who"]
     elif match := _PAPER.match(said):
         found.paper = match["size"].upper()

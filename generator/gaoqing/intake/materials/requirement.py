@@ -26,6 +26,14 @@ def requirement(wanted: Wanted, papers: Papers, asks: Asks) -> dict[str, Any]:
     _questions(wanted, called, asks)
     _amounts(found, wanted)
     _terms(found, wanted)
+    if len(found.get("note", "")) > _MOST_NOTE:
+        asks.ask(
+            "too-long",
+            wanted.said,
+            text=found.pop("note"),
+            asks=[f"materials.{called}.note"],
+            most=_MOST_NOTE,
+        )
     return found
 
 
@@ -88,7 +96,7 @@ def _terms(found: dict[str, Any], wanted: Wanted) -> None:
     if wanted.exempt:
         found["exempt"] = {"from": placeholder("核验来源")}
     if wanted.notes:
-        found["note"] = "；".join(note.rstrip("。；") for note in wanted.notes)[:_MOST_NOTE]
+        found["note"] = "；".join(note.rstrip("。；") for note in wanted.notes)
 
 
 def is_elsewhere(name: str) -> bool:
