@@ -16,7 +16,7 @@ from gaoqing.intake.materials.offers import Offer
 from gaoqing.intake.materials.requirement import is_elsewhere, requirement
 from gaoqing.intake.materials.row import wanted_of
 from gaoqing.intake.materials.wanted import Wanted
-from gaoqing.intake.raw import RawMatter
+from gaoqing.intake.raw import RawMatter, Said
 from gaoqing.intake.vocabulary import says_nothing
 from gaoqing.publish.writing import Refused
 from gaoqing.reading.read import read
@@ -55,9 +55,8 @@ class Hall:
 
     def requirements(self, raw: RawMatter, asks: Asks) -> list[dict[str, Any]]:
         """Return what a guide demands; empty where the file says nothing of it."""
-        asks.place(*raw.of("materials"))
         rows = (wanted_of(row, asks) for row in raw.rows_of("material"))
-        cells = (wanted for said in raw.of("materials") for wanted in listed(said))
+        cells = (wanted for said in raw.of("materials") for wanted in _of_cell(said, asks))
         named = (wanted for wanted in [*filter(None, rows), *cells] if self._names_something(wanted, asks))
         return [requirement(wanted, self._papers, asks) for wanted in single(named, self._papers)]
 
@@ -100,6 +99,18 @@ class Hall:
             drafts: the guides; a telephone that their department has is taken out of them.
         """
         self._departments.finish(drafts)
+
+
+def _of_cell(said: Said, asks: Asks) -> list[Wanted]:
+    """Read a cell that lists documents; one that lists none and does not say so is asked for."""
+    if says_nothing(said.cell.text):
+        asks.nothing(said)
+        return []
+    asks.place(said)
+    found = [*listed(said)]
+    if not found:
+        asks.ask("value-unclear", said, asks=["materials"])
+    return found
 
 
 def _with_former(

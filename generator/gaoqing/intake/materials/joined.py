@@ -33,7 +33,8 @@ def listed(said: Said) -> Iterator[Wanted]:
     A piece that names nothing has an empty name.
     """
     for lead, group in _led(items(said.cell.text)):
-        found = [found for text in group if (found := item(text, said)).name or not says_nothing(text)]
+        texts = (text for text in group if not says_nothing(without_number(text)))
+        found = [item(text, said) for text in texts]
         if _SAYS_ONE.search(lead) and len(found) > 1 and all(is_document(wanted.name) for wanted in found):
             yield replace(found[0], name=f"{'、'.join(wanted.name for wanted in found)}之一")
         else:
