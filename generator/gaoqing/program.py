@@ -23,11 +23,16 @@ LIBRARIES = frozenset(
         "mkdocs-material",
         "msgspec",
         "opencc",
+        "openpyxl",
         "pygments",
+        "pypinyin",
         "pypng",
+        "python-calamine",
+        "python-docx",
         "pyyaml",
         "qrcode",
         "referencing",
+        "ruamel-yaml",
         "watchfiles",
     }
 )
