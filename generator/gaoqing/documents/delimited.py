@@ -18,6 +18,7 @@ _SAMPLE, _RECORDS = 100_000, 50  # characters, and records among them, that tell
 MOST_COLUMNS = 16_384  # as many as Excel has
 # What Excel writes for a number that shall stay a text: ="00123".
 _HELD = re.compile(r'="([^"]*)"')
+_ENTITY = re.compile(r"&#?\w{1,8};")  # whose semicolon is none between fields
 _NAMED = re.compile(r"sep=(.)(?:\r\n|\r|\n)", re.IGNORECASE)
 
 
@@ -36,7 +37,9 @@ def read_delimited(raw: bytes, name: str) -> Document:
     budget = Budget()
     rows: list[Row] = []
     notes = [Note("broken-characters")] if REPLACED in text else []
-    for index, record in enumerate(_records(body, named[1] if named else _separator(body[:_SAMPLE]))):
+    for index, record in enumerate(
+        _records(body, named[1] if named else _separator(_ENTITY.sub("", body[:_SAMPLE])))
+    ):
         row, opened = _row(index, record)
         rows.append(row)
         notes.extend(Note("open-quote", place(index, column)) for column in opened)

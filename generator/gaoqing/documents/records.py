@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from gaoqing.documents.document import Cell, Document, Kind, Note, Table
+from gaoqing.documents.document import Cell, Document, Kind, Note, Table, Unreadable
 from gaoqing.documents.encoding import decode
 from gaoqing.documents.parsing import Broken, Number, Record, parse
 from gaoqing.documents.safety import Budget
@@ -18,6 +18,7 @@ _WRAPPING = re.compile(
 )
 # Objects under keys of their own are records: how many of their keys they share, and the fewest there are.
 _ALIKE, _FEWEST = 0.5, 2
+_WRITTEN = re.compile(r"\s*\[\s*\{.*\}\s*\]\s*", re.DOTALL)
 WHOLE = "/"  # where a record is that is the whole file
 Pair = tuple[tuple[str, int], Cell]
 
@@ -104,8 +105,21 @@ class Lists:
                 self._gather(item, place, aside, pairs, inside)
             elif isinstance(item, Record) or _is_list_of_records(item):
                 inside.append((item, place, key))
+            elif written := _written_out(item):
+                inside.append((written, place, key))
             else:
                 _add(pairs, f"{before}{key}", Cell(place, *_text(item)))
+
+
+def _written_out(value: Any) -> list[Any] | None:
+    """Return the list of records that a text is the JSON of, as some systems hand it out."""
+    if not isinstance(value, str) or not _WRITTEN.fullmatch(value):
+        return None
+    try:
+        found = parse(value)
+    except Unreadable:
+        return None
+    return found if _is_list_of_records(found) else None
 
 
 def _add(pairs: list[Pair], key: str, cell: Cell) -> None:

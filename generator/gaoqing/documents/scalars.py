@@ -12,6 +12,7 @@ MOST_DIGITS = 15
 ERRORS = frozenset(
     {"#REF!", "#N/A", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!", "#NUM!", "#SPILL!", "#CALC!", "#GETTING_DATA"}
 )
+_IMAGE = re.compile(r"""<img\b[^<>]*?\ssrc\s*=\s*["']?([^"'\s<>]+)""", re.IGNORECASE)
 _HASHES = re.compile(r"[#＃]{3,}")
 _POWER = re.compile(r"[+-]?\d(\.\d+)?E\+?\d{1,3}", re.IGNORECASE)
 _PICTURE = re.compile(r"=(?:_xlfn\.)?(?:DISPIMG|IMAGE)\((.*)\)", re.IGNORECASE | re.DOTALL)
@@ -38,6 +39,8 @@ def shown(value: Value) -> tuple[str, Kind]:
 def said(text: str) -> tuple[str, Kind]:
     """Return a text without what nobody sees, and what it is: errors and lost numbers may be typed too."""
     seen = plain(text)
+    if not seen and (drawn := _IMAGE.search(text)):
+        return drawn[1].rpartition("/")[2] or drawn[1], Kind.PICTURE
     if seen.startswith("=") and (picture := _PICTURE.fullmatch(seen)):
         return picture[1].split(",")[0].strip('" ') or seen, Kind.PICTURE
     if seen in ERRORS or _HASHES.fullmatch(seen):

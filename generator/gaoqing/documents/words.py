@@ -3,6 +3,7 @@
 import html
 import re
 
+MOST_TIMES = 3  # that one system after another has written & as &amp;
 REPLACED = "\ufffd"
 _BREAKS = re.compile(r"\r\n|[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _UNSEEN = re.compile(
@@ -10,7 +11,8 @@ _UNSEEN = re.compile(
 )
 _SURROGATES = re.compile(r"[\ud800-\udfff]")
 _NAMES = (
-    "p|br|div|span|li|ul|ol|font|strong|b|i|u|em|a|img|table|tbody|thead|tr|td|th|h[1-6]|sup|sub|style|script"
+    "p|br|div|span|li|ul|ol|font|strong|b|i|u|em|a|img|table|tbody|thead|tr|td|th|h[1-6]|sup|sub|hr"
+    "|center|section|article|tfoot|style|script"
 )
 _SUSPECT = re.compile(
     r"[\x00-\x09\x0b-\x1f\x7f-\xa0\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff<&]"
@@ -29,7 +31,8 @@ def plain(text: str) -> str:
 
     Breaks of any kind become line feeds. Characters that nobody sees (controls, marks of direction, halves of
     characters) go; when there was nothing else, `REPLACED` stands for them, so that the cell is not lost.
-    Marks of HTML, which portals leave in their exports, go where they are known ones.
+    Marks of HTML, which portals leave in their exports, go where they are known ones; a cell with nothing
+    else is empty, as it is on their pages.
 
     >>> plain("一、申请<br/>二、受理&nbsp;\r\n")
     '一、申请\n二、受理'
@@ -38,7 +41,9 @@ def plain(text: str) -> str:
     if not _SUSPECT.search(stripped):
         return stripped
     seen = _visible(stripped)
-    return _without_marks(seen) or seen or (REPLACED if stripped.strip("\ufeff\u200b \t\r\n") else "")
+    if seen:
+        return _without_marks(seen)
+    return REPLACED if stripped.strip("\ufeff\u200b \t\r\n") else ""
 
 
 def _visible(text: str) -> str:
@@ -49,7 +54,9 @@ def _visible(text: str) -> str:
 
 def _without_marks(text: str) -> str:
     bare = text
-    if _MARKS.search(text):
-        bare = _MARKS.sub("", _ENDS.sub("\n", _UNSAID.sub("", text)))
+    for _ in range(MOST_TIMES):
+        bare = _ENTITY.sub(lambda found: html.unescape(found[0]), bare)
+    if _MARKS.search(bare):
+        bare = _MARKS.sub("", _ENDS.sub("\n", _UNSAID.sub("", bare)))
         bare = "\n".join(line.strip() for line in bare.splitlines() if line.strip())
-    return _visible(_ENTITY.sub(lambda found: html.unescape(found[0]), bare))
+    return _visible(bare)
