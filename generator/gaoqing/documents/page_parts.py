@@ -11,6 +11,7 @@ from gaoqing.documents.page_tree import BLOCKS, Node
 _WORDS = re.compile(r"[A-Z]?[a-z]+|\d+")
 _ROLES = frozenset({"navigation", "contentinfo", "search", "menu", "menubar"})
 _MENU_TAGS = frozenset({"nav", "footer", "button"})
+_TAB_TAGS = frozenset({"a", "button", "dd", "div", "dt", "em", "li", "p", "span"})
 _TAB_ROWS = frozenset({"div", "dl", "nav", "ol", "p", "ul"})
 _TITLE_TAGS = frozenset({"div", "p", "li"})
 _SOLID = frozenset({"h1", "table", "dl"})
@@ -141,9 +142,12 @@ def questions_in(node: Node) -> Iterator[tuple[Node, Node]]:
 def tabs_of(node: Node) -> dict[Node, Node]:
     """Return the panes of a row of tabs, each with its tab; empty when it is none, or nobody can tell."""
     tabs = node.elements() if node.tag in _TAB_ROWS else []
-    if len(tabs) < FEWEST_TABS or not all(is_short(tab, MOST_OF_A_TAB) for tab in tabs):
+    if len(tabs) < FEWEST_TABS or not all(
+        tab.tag in _TAB_TAGS and is_short(tab, MOST_OF_A_TAB) for tab in tabs
+    ):
         return {}
-    named = f"{names_of(node)} {names_of(node.parent) if node.parent else ''}"
+    around = names_of(node.parent) if node.parent and node.tag in {"ol", "ul"} else ""
+    named = f"{names_of(node)} {around}"
     if not _TABS.search(named) and not any("onclick" in tab.attrs or "data-tab" in tab.attrs for tab in tabs):
         return {}
     panes = _panes(node, len(tabs))

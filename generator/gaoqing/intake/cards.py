@@ -5,7 +5,7 @@ import re
 from gaoqing.documents.document import Cell
 from gaoqing.intake.card_words import said_in
 from gaoqing.intake.events import Event
-from gaoqing.intake.labels import UNNUMBERED, number_of
+from gaoqing.intake.labels import UNNUMBERED, Number, number_of
 from gaoqing.intake.ledger import Ledger
 from gaoqing.intake.meaning import HEADS, LISTS
 from gaoqing.intake.raw import RawMatter, Row, Said
@@ -28,20 +28,18 @@ class Cards:
         self._row: Row | None = None
         self._waits = ""  # the element that the next answer of a list of definitions is about
         self._term: Cell | None = None
+        self._number: Number | None = None  # of the last card that only a line names
 
     def close(self) -> None:
         """End the line."""
-        self._row, self._waits = None, ""
+        self._row, self._waits, self._number = None, "", None
 
     def titled(self, event: Event, element: str) -> bool:
         """Begin a line whose name is a title; tell whether the label above is about a list."""
         scope = LISTS.get(element, "")
         if scope not in _REST:
             return False
-        cell = event.cell
-        if number_of(cell.text).rank < UNNUMBERED:
-            cell = self._ledger.part(cell, number_of(cell.text).rest)
-        self._begin(scope, cell)
+        self._begin(scope, self._bare(event.cell))
         return True
 
     def starts(self, element: str, event: Event) -> bool:
@@ -100,6 +98,34 @@ class Cards:
         elif self._row.scope in _REST:
             self._add(_REST[self._row.scope], cell, None)
         return True
+
+    def goes_on(self, cell: Cell, element: str) -> bool:
+        """Begin a card of a document by what stands in it; tell whether words are its name.
+
+        The line before what only a card says is its name, and so is a line that is numbered on from it.
+        """
+        said = self._matter.said
+        last = said[-1] if said else None
+        if (
+            self._row is None
+            and element == "materials" == (last.element if last else "")
+            and last is not None
+        ):
+            if len(list(said_in(cell.text))) > 1:
+                said.remove(last)
+                self._number = number_of(last.cell.text)
+                self._begin("material", self._bare(last.cell))
+            return False
+        here, before = number_of(cell.text), self._number
+        if self._row is None or before is None or (here.rank, here.value) != (before.rank, before.value + 1):
+            return False
+        self._number = here
+        self._begin("material", self._bare(cell))
+        return True
+
+    def _bare(self, cell: Cell) -> Cell:
+        number = number_of(cell.text)
+        return self._ledger.part(cell, number.rest) if number.rank < UNNUMBERED else cell
 
     def _begin(self, scope: str, cell: Cell) -> None:
         self._row = Row(scope, [Said(HEADS[scope], cell)], cell.at)

@@ -89,7 +89,7 @@ class _Papers:
         matter = RawMatter("")
         teller = Teller(matter, self._ledger, self._headings)
         if title is not None:
-            name = name_in(title.cell.text)
+            name = _without_department(name_in(title.cell.text))
             matter.said.append(Said("name", self._ledger.part(title.cell, name)))
             matter.at = title.cell.at
         for event in events:
@@ -116,6 +116,13 @@ class _Papers:
             words = [word.strip() for word in first.cell.text.replace("_", "-").split("-") if word.strip()]
             return self._ledger.part(first.cell, name_in(words[0]))
         return Cell("", name_in(self._document.file.rpartition(".")[0]))
+
+
+def _without_department(name: str) -> str:
+    """Return a name without the department that stands before it, with a blank between."""
+    department = in_title(name)
+    rest = name.removeprefix(department)
+    return rest.strip() if department and rest[:1].isspace() and len(rest.strip()) > 1 else name
 
 
 def _one_department(matter: RawMatter, ledger: Ledger) -> None:

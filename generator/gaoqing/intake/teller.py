@@ -145,7 +145,7 @@ class Teller:
         element = self._label.element if self._label else ""
         if _COUNT.fullmatch(cell.text) and element in LONG:
             self._ledger.ignore(cell, "title")
-        elif self._cards.text(cell, element, part):
+        elif self._cards.goes_on(cell, element) or self._cards.text(cell, element, part):
             return
         elif self._label is None:
             self._unknown(cell)

@@ -14,6 +14,8 @@ _GENERAL = re.compile(
     r"(?:信息|情况|须知|指南|要素|内容|说明|事项|服务|要求|规定|方式|渠道)|前言|概述|总则|附则|附件|附录|附表|说明|备注|其他"
 )
 
+_OF_CHAPTERS = 1  # 第…部分, 第…章, 第…节
+
 
 def is_general(text: str) -> bool:
     """Tell whether a title names a part of any guide, and no matter: 基本信息."""
@@ -22,60 +24,68 @@ def is_general(text: str) -> bool:
 
 
 def with_titles(events: Sequence[Event]) -> list[Event]:
-    """Return the events, lines that can only be titles made titles.
+    """Return the events, lines that can only be titles made titles, and unknown labels made labels.
 
-    Such a line stands right before a label, after one that has its value; it is numbered on from the last
+    Such a title stands right before a label, after one that has its value; it is numbered on from the last
     such line, and not as the lines below the label are.
     """
-    found = list(events)
-    numbered: Event | None = None  # the last label with a number
-    last: Event | None = None
-    full = True  # whether the label before has something behind it
-    seen = False
-    for place, event in enumerate(events):
-        if _is_title(events, place, last, full=full, seen=seen):
-            title = replace(
-                event,
-                kind=Kind.TITLE,
-                rank=_rank(event),
-                word=_word(event),
-            )
-            found[place] = title
-            last = title if number_of(event.cell.text).rank < UNNUMBERED else last
-        elif event.kind is Kind.LABEL:
-            full, seen = event.value is not None, True
-            numbered = event if event.meaning and number_of(event.cell.text).rank < UNNUMBERED else numbered
-        elif _goes_on(event, numbered):
-            found[place] = numbered = replace(event, kind=Kind.LABEL, word=_word(event), part="section")
-            full = False
+    finder = _Finder()
+    return [finder.seen(event, place, events) for place, event in enumerate(events)]
+
+
+class _Finder:
+    def __init__(self) -> None:
+        self._numbers: dict[int, int] = {}  # way of numbering → number of the last title
+        self._label: Event | None = None  # the last label with a number
+        self._full = True  # whether the label before has something behind it
+        self._begun = False  # whether there was a label
+        self._fresh = True  # whether there was none since the last title
+
+    def seen(self, event: Event, place: int, events: Sequence[Event]) -> Event:
+        """Return an event as what it is."""
+        if self._is_title(event, place, events):
+            number = number_of(event.cell.text)
+            if number.rank < UNNUMBERED:
+                self._numbers = {rank: last for rank, last in self._numbers.items() if rank < number.rank}
+                self._numbers[number.rank] = number.value
+            self._fresh, self._label = True, None
+            return replace(event, kind=Kind.TITLE, rank=_rank(event), word=_word(event))
+        if _goes_on(event, self._label):
+            event = replace(event, kind=Kind.LABEL, word=_word(event), part="section")
+            self._label = event
+        if event.kind is Kind.LABEL:
+            self._full, self._begun, self._fresh = event.value is not None, True, False
+            numbered = event.meaning and number_of(event.cell.text).rank < UNNUMBERED
+            self._label = event if numbered else self._label
+        elif event.kind is Kind.TITLE:
+            self._fresh, self._label = True, None
         elif event.kind in {Kind.TEXT, Kind.LIST, Kind.TABLE}:
-            full = True
-    return found
+            self._full = True
+        return event
 
+    def _is_title(self, event: Event, place: int, events: Sequence[Event]) -> bool:
+        number = number_of(event.cell.text)
+        if not may_be_title(event):
+            return False
+        if is_paper(event.cell.text) or number.rank <= _OF_CHAPTERS:
+            return True
+        after = next((e for e in events[place + 1 :] if e.kind not in {Kind.NOISE, Kind.BEGIN}), None)
+        if not self._full or after is None or after.kind is not Kind.LABEL or not after.meaning:
+            return False
+        if number.rank == UNNUMBERED:
+            return not self._begun
+        return self._counts(event, place, events) and _rank(event) < (
+            after.rank if after.rank >= NUMBERED else PLAIN
+        )
 
-def _is_title(events: Sequence[Event], place: int, last: Event | None, *, full: bool, seen: bool) -> bool:
-    event = events[place]
-    if may_be_title(event) and is_paper(event.cell.text):
-        return True
-    after = next((e for e in events[place + 1 :] if e.kind not in {Kind.NOISE, Kind.BEGIN}), None)
-    if (
-        not full
-        or not may_be_title(event)
-        or after is None
-        or after.kind is not Kind.LABEL
-        or not after.meaning
-    ):
-        return False
-    number = number_of(event.cell.text)
-    if number.rank == UNNUMBERED:
-        return not seen
-    before = number_of(events[place - 1].cell.text) if place else None
-    if before and (before.rank, before.value + 1) == (number.rank, number.value):
-        return False
-    if last and number_of(last.cell.text).rank != number.rank:
-        return False
-    expected = number_of(last.cell.text).value + 1 if last else 1
-    return number.value == expected and _rank(event) < (after.rank if after.rank >= NUMBERED else PLAIN)
+    def _counts(self, event: Event, place: int, events: Sequence[Event]) -> bool:
+        """Tell whether a number goes on from those of titles, and not from that of the line before."""
+        number = number_of(event.cell.text)
+        before = number_of(events[place - 1].cell.text) if place else None
+        if before and (before.rank, before.value + 1) == (number.rank, number.value):
+            return number.rank in self._numbers and self._fresh
+        known = number.rank in self._numbers or self._fresh
+        return known and number.value == self._numbers.get(number.rank, 0) + 1
 
 
 def _goes_on(event: Event, numbered: Event | None) -> bool:
