@@ -1,7 +1,7 @@
 """Words of halls → fields of a guide and questions, as the tables in `tests/values/` have them."""
 
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -15,6 +15,7 @@ from gaoqing.documents.document import Cell, Kind
 from gaoqing.intake.asks import Asks
 from gaoqing.intake.ledger import Ledger
 from gaoqing.intake.raw import RawMatter, Row, Said
+from gaoqing.intake.values.lists import items_of
 from gaoqing.intake.values.matter import matter_data
 from gaoqing.schema.shape import shape_of
 
@@ -176,3 +177,42 @@ def test_no_text_takes_long(piece: str) -> None:
         own = [] if element.split(".")[0] in SCOPES else said
         read(own, [] if own else [Row(element.split(".")[0], said)])
         assert time.process_time() - started < 2
+
+
+HAN = "一二三四五六七八九十"
+WAYS = [
+    lambda n: f"{n}.",
+    lambda n: f"{n}、",
+    lambda n: chr(0xFF10 + n) + "．",
+    lambda n: f"({n})",
+    lambda n: f"（{n}）",
+    lambda n: chr(0x2460 + n - 1),
+    lambda n: f"{HAN[n - 1]}、",
+    lambda n: f"（{HAN[n - 1]}）",
+    lambda n: f"{n})",
+    lambda n: f"第{n}步 ",
+]
+ITEMS = [
+    "已经取得营业执照，经营范围包含食品销售或者餐饮服务",
+    "注册资本不低于100万元",
+    "在本区居住满1年、社保缴满12个月",
+    "有3名以上执业兽医",
+    "场地面积2.5平方米以上",
+    "有健全的管理制度：包括安全、卫生制度",
+    "《条例》第三条、第四条规定的条件",
+    "2019年1月1日以后出生",
+]
+
+
+@given(
+    st.permutations(ITEMS),
+    st.integers(1, len(ITEMS)),
+    st.sampled_from(WAYS),
+    st.sampled_from(["\n", "；", "；\n", "。", "\r\n", " "]),
+    st.sampled_from(["", "。", "；"]),
+)
+def test_however_items_are_numbered_they_are_as_many(
+    items: list[str], count: int, way: Callable[[int], str], between: str, end: str
+) -> None:
+    text = between.join(way(number) + item for number, item in enumerate(items[:count], 1)) + end
+    assert [item.rstrip("。") for item in items_of(text).items] == items[:count]

@@ -6,14 +6,9 @@ from collections.abc import Iterable, Sequence
 from gaoqing.intake.raw import RawMatter, Said
 from gaoqing.intake.values.hearing import Hearing
 
-# Where programs cut: columns of 100, 255, 2000 … characters, or as many bytes.
-_WIDTHS = frozenset(
-    (
-        *(100, 127, 128, 200, 250, 254, 255, 256, 300, 400, 499, 500, 510, 511, 512, 1000, 1023, 1024),
-        *(1999, 2000, 2048, 3000, 4000, 4096, 8000, 32767),
-    )
-)
-_NARROWEST_IN_BYTES = 250
+# Where programs cut: columns of 255, 2000 … characters, or of as many bytes where they are wide.
+_WIDTHS = frozenset({255, 256, 500, 512, 1000, 1024, 2000, 2048, 3000, 4000, 4096, 8000, 32767})
+_NARROWEST_IN_BYTES = 1000
 _SHORTEST = 20  # below nobody can tell
 _CLOSED = re.compile(r"[。！？!?；;.）)》】”」…：:]$")
 _OPEN = re.compile(r"[（(《“【‘][^）)》”】’]{0,60}$")

@@ -12,19 +12,23 @@ _WAYS = (
     rf"第(?:(?P<n>\d{{1,2}}|{_HAN}))步[:：、.．]?|步骤(?P<m>\d{{1,2}}|{_HAN})[:：、.．]?",
     rf"(?P<n>{_HAN})[、.．]",
     rf"[(（](?P<n>{_HAN})[)）][、.．]?",
-    r"(?P<n>\d{1,2}|[０-９]{1,2})(?:[、，)）:：]|[.．,](?![0-9０-９]))",
+    (
+        r"(?P<n>\d{1,2}|[０-９]{1,2})"
+        r"(?:[、，)）:：]|[.．,](?![0-9０-９])|[.．](?=(?:19|20)\d\d年)|(?<=^[0-9０-９])[.．])"
+    ),
     r"[(（](?P<n>\d{1,2}|[０-９]{1,2})[)）][、.．]?",
     r"(?P<n>[①-⑳])[、.．]?",
     r"(?P<n>[⑴-⒇])[、.．]?",
     r"(?P<n>[⒈-⒛])",
     r"(?P<n>[❶-❿])",
-    r"^(?P<n>\d{1,2})[ 　\t]+(?=[^\d\s])",
+    r"^(?P<n>\d{1,2})[ 　\t]+(?=\S)",
     rf"(?P<n>{_HAN})是(?=[^否])",
 )
 _MARKS = tuple(re.compile(way, re.MULTILINE) for way in _WAYS)
 _CIRCLES = {"①": 1, "⑴": 1, "⒈": 1, "❶": 1}
 _BULLET = re.compile(r"^[\s　]*(?:[-—–•·●■◆★▲▪*○◎☆>]+|[lL](?=\s))[\s　]*(?=\S)")
 _BEFORE = re.compile(r"[\s　;；。.!！:：,，、)）]$")
+_ROUND = "②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑵⑶⑷⑸⑹⑺⑻⑼⑽⒉⒊⒋⒌⒍⒎⒏❷❸❹❺❻"
 _NEVER_BEFORE = "（(第.-—~～至到和或共约为满超"
 _LEAD = re.compile(r".{0,30}(下列|以下|如下|下述).{0,12}[:：。]?|.{0,8}(条件|材料|流程|步骤|程序)[:：]")
 _CLOSED = ("。", "；", ";", "！", "？", "：", ":")
@@ -49,6 +53,11 @@ def items_of(text: str) -> Listed:
     if len(lines) == 1:
         lines = re.split("[；;]", _unmarked(lines[0]))
     return Listed(lead, [item for item in (_clean(_unmarked(line)) for line in lines) if item])
+
+
+def is_numbered(text: str) -> bool:
+    """Tell whether a text begins with the number of an item."""
+    return any(mark.match(text.strip()) for mark in _MARKS[:-1])
 
 
 def is_lead(text: str) -> bool:
@@ -98,7 +107,7 @@ def _sequence(mark: re.Pattern[str], text: str) -> list[re.Match[str]]:
 
 def _begins(text: str, at: int, *, runs_on: bool) -> bool:
     """Tell whether an item may begin here; behind one at the very front others may follow without a mark."""
-    if at == 0 or _BEFORE.search(text[at - 1]):
+    if at == 0 or text[at] in _ROUND or _BEFORE.search(text[at - 1]):
         return True
     return runs_on and text[at - 1] not in _NEVER_BEFORE and not text[at - 1].isdigit()
 

@@ -8,7 +8,7 @@ from gaoqing.intake.raw import Row, Said
 from gaoqing.intake.values.cuts import look_for_cuts
 from gaoqing.intake.values.durations import read_limit, unit_in
 from gaoqing.intake.values.hearing import Hearing, is_elsewhere, joined
-from gaoqing.intake.values.lists import items_of
+from gaoqing.intake.values.lists import is_numbered, items_of
 from gaoqing.intake.values.names import LONGEST_LINE, one_line
 from gaoqing.intake.values.texts import LONGEST_TEXT, MOST_ITEMS, SHORTEST_TEXT
 
@@ -88,8 +88,8 @@ def _links(text: str) -> list[str]:
     """Return the names in a chain: 申请→受理→决定, 申请-受理-决定, 申请、受理、决定."""
     lines = text.strip().rstrip("。；;")
     parts = _tidy(_ARROW.split(lines))
-    if len(parts) > 1:
-        return parts
+    if len(parts) > 1 or is_numbered(text):
+        return parts if len(parts) > 1 else []
     for between, longest in ((_DASH, _LONGEST_LINK), (_LIGHT, _LONGEST_LINK), (_COMMA, _SHORTEST_LINK)):
         parts = _tidy(between.split(lines))
         bare = [re.sub(r"[（(][^（）()]*[）)]", "", part) for part in parts]
