@@ -3,7 +3,10 @@
 import pytest
 
 from gaoqing.documents.document import Cell
-from gaoqing.intake.ledger import Unplaced
+from gaoqing.intake.draft import FileRead
+from gaoqing.intake.ledger import Account, Unplaced
+from gaoqing.intake.materials.offers import Offer
+from gaoqing.intake.offering import with_offers, without_offers
 from gaoqing.intake.places import row_of, together
 from gaoqing.intake.question import Question
 from gaoqing.intake.reporting import SEVERAL, gathered, grouped
@@ -72,3 +75,14 @@ def test_grouped() -> None:
     ]
     groups = [[item.cell.text for item in group] for group in grouped(unplaced)]
     assert groups == [["经办人", "张某", "李某"], ["合计", "13项"]]
+
+
+def test_near_names_are_asked_and_listed_apart() -> None:
+    """A group of near names is a question of the last file; a report lists it by itself."""
+    files = [FileRead(name, "", (), (), Account((), (), ()), ()) for name in ("a.xlsx", "b.xlsx")]
+    offer = Offer("a", ["b"], {"a": "居民身份证", "b": "身份证"}, ["身份证"], {}, "popular")
+    first, last = with_offers(files, [offer])
+    assert first == files[0]
+    assert [item.text for item in last.questions] == ["居民身份证、身份证"]
+    assert last.questions[0].asks == ["@materials.a.name", "@materials.b.name"]
+    assert without_offers(last).questions == []

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ from gaoqing.intake import changes, comparing
 from gaoqing.intake.draft import FileRead
 from gaoqing.intake.hall import Hall
 from gaoqing.intake.importing import Importer
+from gaoqing.intake.offering import with_offers, without_offers
 from gaoqing.intake.reporting import file_report
 from gaoqing.intake.summary import gone, lines, offered, outcomes
 from gaoqing.intake.tongue import tongue_of
@@ -84,7 +86,9 @@ class Run:
     def _write(self, files: Sequence[FileRead]) -> dict[str, Any]:
         hall, lang = self._hall, self._lang
         materials, departments, offers = hall.new_materials, hall.new_departments, hall.offers
-        written = write(self._into, files, materials, departments, self._day)
+        asking = with_offers(files, offers)
+        written = write(self._into, asking, materials, departments, self._day)
+        written = replace(written, files=tuple(map(without_offers, written.files)))
         for line in lines(written, offers, (len(materials), len(departments)), lang):
             tell(line)
         return {

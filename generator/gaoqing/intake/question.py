@@ -30,6 +30,7 @@ CODES = frozenset(
         "phone-unclear",
         "value-unclear",
         "too-long",
+        "near-names",
     }
 )
 

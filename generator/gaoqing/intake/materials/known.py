@@ -61,10 +61,12 @@ class Papers:
         return called
 
     def offers(self) -> list[Offer]:
-        """Return the entries whose names are near."""
-        new = {item["id"] for item in self.new}
-        named = ((called, str(item.get("name", ""))) for called, item in self._entries.items())
-        return offers([Name(called, name, called in new, self.used[called]) for called, name in named])
+        """Return the entries whose names are near; one of each group is a draft that this import demands."""
+        return offers([self._name(called, item) for called, item in self._entries.items()])
+
+    def _name(self, called: str, entry: Mapping[str, Any]) -> Name:
+        used = self.used[called]
+        return Name(called, str(entry.get("name", "")), bool(used) and entry.get("draft") is True, used)
 
     def _add(self, name: str) -> str:
         called = material_id(name, self._entries)

@@ -28,7 +28,7 @@ class Name:
 
     Attributes:
         id, name: of the entry.
-        new: whether the import adds it.
+        new: whether it is a draft that this import demands: nobody has looked at it yet.
         used: how often it is demanded.
     """
 
