@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from gaoqing.documents.document import Cell
-from gaoqing.intake.columns import Column
+from gaoqing.intake.column import Column
 from gaoqing.intake.heads import Cells
 from gaoqing.intake.raw import RawMatter, Said
 from gaoqing.intake.strays import distinct

@@ -3,16 +3,15 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from gaoqing.documents.document import Cell
+from gaoqing.intake.beside import settled
+from gaoqing.intake.column import KEYS, MATTER, Column, Rows
 from gaoqing.intake.headings import Headings, fold
-from gaoqing.intake.meaning import HEADS, PARTS, SCOPES, Meaning, meaning
-from gaoqing.intake.samples import are_ticks, are_units, by_values
+from gaoqing.intake.meaning import HEADS, SCOPES, Meaning, meaning
+from gaoqing.intake.samples import are_ticks, by_values
 
-MATTER = "matter"
-# By these a line of a list finds its matter, the narrowest first.
-KEYS = ("code.item", "code.implementation", "key", "code.basic", "name", "serial")
 _UNIT_IN_GROUP = re.compile(r"[(（]单?位?[:：]?(个?(工作日|自然日|日|天|月)|万?元|份)[)）]")
 _TICKED = {"audience", "channels", "kind", "processing", "coverage", "level", "results.delivery"}
 _AROUND = {*KEYS, "parent", "department", "department.code", "department.nature", "unit"}
@@ -29,34 +28,6 @@ _IN_A_CELL = {
 }
 # Which of several names is the matter's; the others say what it is a part of.
 _NARROWEST = ("办理项", "情形", "子项", "小项")
-
-
-@dataclass(frozen=True)
-class Column:
-    """A column of a table.
-
-    Attributes:
-        index: counted from 0.
-        heading: the cell right above it, None when there is none.
-        element: what its cells are about, empty when it has no field.
-        why: then the reason.
-        ticked: whether its cells only tick the word in its heading.
-    """
-
-    index: int
-    heading: Cell | None
-    element: str = ""
-    why: str = ""
-    ticked: bool = False
-
-    @property
-    def scope(self) -> str:
-        """The list that it tells of, empty for what is said of the matter itself."""
-        root = self.element.partition(".")[0]
-        return root if root in SCOPES else ""
-
-
-Rows = Sequence[Sequence[Cell]]
 
 
 def columns_of(headings: Headings, head: Rows, body: Rows, scope: str = "") -> tuple[str, list[Column]]:
@@ -82,8 +53,7 @@ def columns_of(headings: Headings, head: Rows, body: Rows, scope: str = "") -> t
         column = Column(index, heading, element, why)
         ticks = len(stack) > 1 and are_ticks(words)
         columns.append(_ticked(headings, stack, column) if ticks else column)
-    columns = [_unit(column, columns, body) for column in columns]
-    return scope, _fees_together(_one_name(columns))
+    return scope, settled(columns, body)
 
 
 def _whole(stack: Sequence[Cell]) -> Cell | None:
@@ -207,50 +177,3 @@ def _element(found: Meaning, scope: str, lists: set[str], before: Sequence[Colum
     if inside and (heads or not outside or last == _root(inside[0])):
         return (heads or inside)[0]
     return next(iter([*outside, *(_IN_A_CELL[e] for e in found.elements if e in _IN_A_CELL)]), "")
-
-
-def _unit(column: Column, columns: Sequence[Column], body: Rows) -> Column:
-    """Give a bare 单位, or a column without heading, to the time before it."""
-    bare = column.heading is None and not column.element
-    own = column.element == "unit" or (column.element.endswith(".unit") and _is_bare(column))
-    if not own and not bare:
-        return column
-    before = columns[column.index - 1].element if column.index else ""
-    timed = before.startswith(("time_limit.", "step.duration"))
-    if timed and (not bare or are_units(_words(body, column.index))):
-        unit = before if before.startswith("step.") else f"{before.removesuffix('.unit')}.unit"
-        return replace(column, element=unit, why="")
-    if before.startswith(("fee.", "fees.")) and not bare:
-        return replace(column, element="fee.unit")
-    return column if bare or column.element != "unit" else replace(column, element="", why="no-heading")
-
-
-def _is_bare(column: Column) -> bool:
-    """Tell whether a column is called a unit and no more: below one group there may be several."""
-    return column.heading is not None and column.heading.text in PARTS["unit"]
-
-
-def _fees_together(columns: Sequence[Column]) -> list[Column]:
-    """Let all that is said of a fee be one line, where some of it can only be part of a line."""
-    if not any(column.scope == "fee" for column in columns):
-        return list(columns)
-    parts = {"fees.item": "fee.item", "fees.standard": "fee.standard", "fees.basis": "fee.basis"}
-    return [replace(column, element=parts.get(column.element, column.element)) for column in columns]
-
-
-def _one_name(columns: Sequence[Column]) -> list[Column]:
-    """Keep one column for the names of matters, the narrowest: a 办理项 before a 子项 before a 事项.
-
-    Where there is nothing narrower, what a matter is a part of is the matter.
-    """
-    names = [column for column in columns if column.element == "name"]
-    if not names:
-        return [replace(c, element="name") if c.element == "parent" else c for c in columns]
-    best = min(names, key=_breadth)
-    return [replace(c, element="parent") if c in names and c is not best else c for c in columns]
-
-
-def _breadth(column: Column) -> int:
-    heading = column.heading.text if column.heading else ""
-    found = (place for place, word in enumerate(_NARROWEST) if word in heading)
-    return next(found, len(_NARROWEST))

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from gaoqing.documents.document import Cell, Passage, Table
 from gaoqing.documents.document import Kind as CellKind
-from gaoqing.intake.columns import MATTER
+from gaoqing.intake.column import MATTER
 from gaoqing.intake.events import MARKED, OF_A_PART, Event, Kind
 from gaoqing.intake.form_shapes import FEWEST_LABELS, LONGEST_LABEL, SERIAL, Shapes, is_caption, tall
 from gaoqing.intake.headings import Headings

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from gaoqing.intake.around import body_of
-from gaoqing.intake.columns import KEYS, MATTER
+from gaoqing.intake.column import KEYS, MATTER
 from gaoqing.intake.joining import Joining, same_kind, says_more
 from gaoqing.intake.known import Known
 from gaoqing.intake.ledger import Ledger

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from gaoqing.documents.document import Cell
-from gaoqing.intake.columns import KEYS
+from gaoqing.intake.column import KEYS
 from gaoqing.intake.headings import fold
 from gaoqing.intake.heads import Cells
 from gaoqing.intake.keys import keys_of, line_of, name_of, record_of
@@ -79,8 +79,7 @@ class Joining:
                 else:
                     self._orphan(section, index, row, keys, orphans)
         records.tell_head()
-        for cell in section.titles:
-            self.ledger.ignore(cell, "title")
+        records.tell_titles()
         self.questions.extend(_question(section, group) for group in orphans)
         return new
 

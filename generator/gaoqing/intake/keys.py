@@ -3,7 +3,7 @@
 import re
 
 from gaoqing.documents.document import Cell
-from gaoqing.intake.columns import KEYS
+from gaoqing.intake.column import KEYS
 from gaoqing.intake.heads import Cells
 from gaoqing.intake.raw import Said
 from gaoqing.intake.strays import Line, kind_of
@@ -55,4 +55,4 @@ def record_of(row: Cells) -> str:
 
 def line_of(section: Section, row: Cells) -> Line:
     """Return what a row of a section is."""
-    return kind_of(row, section.folded, section.name_at, numbered=section.numbered)
+    return kind_of(row, section.above, section.name_at, numbered=section.numbered)

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from gaoqing.documents.document import Cell, Kind
-from gaoqing.intake.columns import KEYS
+from gaoqing.intake.column import KEYS
 from gaoqing.intake.raw import RawMatter, Said
 from gaoqing.intake.values.names import without_number
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from gaoqing.documents.document import Document, Passage, Table
-from gaoqing.intake.columns import MATTER
+from gaoqing.intake.column import MATTER
 from gaoqing.intake.continuing import continued
 from gaoqing.intake.gathering import gather
 from gaoqing.intake.headings import Headings

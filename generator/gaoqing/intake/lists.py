@@ -151,11 +151,7 @@ class _Reader:
 
     def tell_titles(self) -> None:
         has_department = "department" in self.section.elements()
-        for cell in self.section.titles:
-            if cell is self._around.title and not has_department:
-                self.ledger.place(cell)
-            else:
-                self.ledger.ignore(cell, "title")
+        self.records.tell_titles(None if has_department else self._around.title)
 
 
 def _says_again(section: Section) -> bool:

@@ -4,14 +4,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from gaoqing.documents.document import Cell
-from gaoqing.intake.columns import Column
+from gaoqing.intake.column import Column
 from gaoqing.intake.headings import fold
 from gaoqing.intake.heads import Cells
 from gaoqing.intake.ledger import Ledger
 from gaoqing.intake.meaning import HEADS
 from gaoqing.intake.raw import RawMatter, Row, Said
 from gaoqing.intake.samples import TICK
-from gaoqing.intake.strays import distinct
+from gaoqing.intake.strays import distinct, is_subheading
 from gaoqing.intake.tables import Section
 
 _IGNORED = "ignored."
@@ -176,6 +176,20 @@ class Records:
             c for c in self._own if c.element and c.element not in _LONG and not c.element.startswith("fees.")
         ]
         return sum(bool(row[c.index].text) and id(row[c.index]) not in known for c in short) > _MOST_MORE
+
+    def tell_titles(self, taken: Cell | None = None) -> None:
+        """Account for what stands above the list.
+
+        Args:
+            taken: the title that says whose its matters are, when it is used.
+        """
+        for cell in self.section.titles:
+            if cell is taken:
+                self.ledger.place(cell)
+            elif is_subheading(cell.text):
+                self.ledger.unplaced(cell, "not-a-matter", cell)
+            else:
+                self.ledger.ignore(cell, "title")
 
     def not_a_matter(self, row: Cells) -> None:
         """Account for a row that is no line of the list, once."""

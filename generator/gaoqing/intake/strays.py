@@ -1,7 +1,7 @@
 """Rows among the lines of a table that are none: sub-headings, totals, notes, samples, headings again."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from enum import Enum, auto
 
 from gaoqing.documents.document import Cell
@@ -58,12 +58,19 @@ def distinct(row: Iterable[Cell]) -> list[Cell]:
     return list(found.values())
 
 
-def kind_of(row: Sequence[Cell], heading: Sequence[str], name: int | None, *, numbered: bool) -> Line:
+def is_subheading(text: str) -> bool:
+    """Tell whether a text looks like a heading of a part: 一、农业农村类."""
+    return bool(_SUBHEADING.fullmatch(text))
+
+
+def kind_of(
+    row: Sequence[Cell], heading: Sequence[Collection[str]], name: int | None, *, numbered: bool
+) -> Line:
     """Return what a row is.
 
     Args:
         row: its cells.
-        heading: the folded headings of the table, column by column.
+        heading: the folded headings of the table and their groups, column by column.
         name: the column with the names of its lines.
         numbered: whether the lines of the table carry serial numbers.
     """
@@ -97,7 +104,7 @@ def _single(row: Sequence[Cell], cell: Cell, name: int | None, *, numbered: bool
     """Return what a row with a single piece of text is."""
     places = [index for index, other in enumerate(row) if other is cell]
     wide = len(places) > _NARROW or len(places) * 2 > len(row) > 1
-    marked = bool(_SUBHEADING.fullmatch(cell.text) or _BODY.fullmatch(cell.text))
+    marked = bool(is_subheading(cell.text) or _BODY.fullmatch(cell.text))
     if wide:
         return Line.SUBHEADING
     if name is None or places[0] != name:
@@ -106,9 +113,9 @@ def _single(row: Sequence[Cell], cell: Cell, name: int | None, *, numbered: bool
     return Line.SUBHEADING if numbered or marked else Line.RECORD
 
 
-def _repeats(row: Sequence[Cell], heading: Sequence[str]) -> bool:
+def _repeats(row: Sequence[Cell], heading: Sequence[Collection[str]]) -> bool:
     pairs = [(fold(cell.text), head) for cell, head in zip(row, heading, strict=False) if cell.text]
-    same = sum(text == head for text, head in pairs)
+    same = sum(text in head for text, head in pairs)
     return same > 1 and same * 2 > len(pairs)
 
 

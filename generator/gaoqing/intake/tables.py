@@ -4,7 +4,8 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from gaoqing.documents.document import Cell, Table
-from gaoqing.intake.columns import MATTER, Column, columns_of
+from gaoqing.intake.column import MATTER, Column
+from gaoqing.intake.columns import columns_of
 from gaoqing.intake.headings import Headings, fold
 from gaoqing.intake.heads import Cells, groups_above, heads_below, is_head
 from gaoqing.intake.meaning import HEADS
@@ -46,6 +47,11 @@ class Section:
     def folded(self) -> list[str]:
         """Its headings, column by column, folded."""
         return [fold(column.heading.text) if column.heading else "" for column in self.columns]
+
+    @cached_property
+    def above(self) -> list[set[str]]:
+        """What stands above each column, headings and groups, folded."""
+        return [{fold(line[column.index].text) for line in self.head} for column in self.columns]
 
     @cached_property
     def numbered(self) -> bool:

@@ -1,0 +1,68 @@
+"""What columns tell of each other: a unit of the time before it, the parts of a fee, the narrowest name."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from gaoqing.intake.column import Column, Rows
+from gaoqing.intake.meaning import PARTS
+from gaoqing.intake.samples import are_units
+
+# Which of several names is the matter's; the others say what it is a part of.
+_NARROWEST = ("办理项", "情形", "子项", "小项")
+
+
+def settled(columns: Sequence[Column], body: Rows) -> list[Column]:
+    """Return columns after each has looked at the others.
+
+    Args:
+        columns: as their headings and words have them.
+        body: the rows below.
+    """
+    return _fees_together(_one_name([_unit(column, columns, body) for column in columns]))
+
+
+def _unit(column: Column, columns: Sequence[Column], body: Rows) -> Column:
+    """Give a bare 单位, or a column without heading, to the time before it."""
+    bare = column.heading is None and not column.element
+    own = column.element == "unit" or (column.element.endswith(".unit") and _is_bare(column))
+    if not own and not bare:
+        return column
+    before = columns[column.index - 1].element if column.index else ""
+    timed = before.startswith(("time_limit.", "step.duration"))
+    if timed and (not bare or are_units([row[column.index].text for row in body if row[column.index].text])):
+        unit = before if before.startswith("step.") else f"{before.removesuffix('.unit')}.unit"
+        return replace(column, element=unit, why="")
+    if before.startswith(("fee.", "fees.")) and not bare:
+        return replace(column, element="fee.unit")
+    return column if bare or column.element != "unit" else replace(column, element="", why="no-heading")
+
+
+def _is_bare(column: Column) -> bool:
+    """Tell whether a column is called a unit and no more: below one group there may be several."""
+    return column.heading is not None and column.heading.text in PARTS["unit"]
+
+
+def _fees_together(columns: Sequence[Column]) -> list[Column]:
+    """Let all that is said of a fee be one line, where some of it can only be part of a line."""
+    if not any(column.scope == "fee" for column in columns):
+        return list(columns)
+    parts = {"fees.item": "fee.item", "fees.standard": "fee.standard", "fees.basis": "fee.basis"}
+    return [replace(column, element=parts.get(column.element, column.element)) for column in columns]
+
+
+def _one_name(columns: Sequence[Column]) -> list[Column]:
+    """Keep one column for the names of matters, the narrowest: a 办理项 before a 子项 before a 事项.
+
+    Where there is nothing narrower, what a matter is a part of is the matter.
+    """
+    names = [column for column in columns if column.element == "name"]
+    if not names:
+        return [replace(c, element="name") if c.element == "parent" else c for c in columns]
+    best = min(names, key=_breadth)
+    return [replace(c, element="parent") if c in names and c is not best else c for c in columns]
+
+
+def _breadth(column: Column) -> int:
+    heading = column.heading.text if column.heading else ""
+    found = (place for place, word in enumerate(_NARROWEST) if word in heading)
+    return next(found, len(_NARROWEST))
