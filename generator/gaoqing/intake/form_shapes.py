@@ -65,7 +65,8 @@ class Shapes:
 
     def count(self, table: Table) -> int:
         """Return how many labels have a value beside them, unless the table begins as a list."""
-        first = next((row for row in table.rows if len(distinct(row)) > 1), ())
+        wide = (row for row in table.rows if len(distinct(row)) > 1 and not is_caption(distinct(row)))
+        first = next(wide, ())
         if (
             len(distinct(first)) > FEWEST_LABELS
             and is_head(first, self._headings)

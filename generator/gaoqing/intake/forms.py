@@ -179,8 +179,11 @@ class Forms:
         """Read a row of labels, each with its values to the right."""
         cells = list(dict.fromkeys(cell for cell in row if cell.text or cell in nested))
         at = 0
-        if len(cells) > 2 and not self._shapes.known(cells[0]) and self._shapes.known(cells[1]):  # noqa: PLR2004
-            serial = SERIAL.fullmatch(cells[0].text)
+        serial = len(cells) > FEWEST_LABELS and SERIAL.fullmatch(cells[0].text)
+        group = (
+            not self._shapes.known(cells[0]) and len(cells) > FEWEST_LABELS and self._shapes.known(cells[1])
+        )
+        if serial or group:
             yield Event(Kind.NOISE, cells[0], rule="serial" if serial else "title")
             at = 1
         strict = (len(cells) - at) % 2 == 0 and all(self._shapes.is_label(cell) for cell in cells[at::2])

@@ -48,7 +48,7 @@ class Passages:
             yield Event(Kind.NOISE, cell, rule="title")
         elif passage.part == "term" and after is not None and after.part == "answer":
             yield self._term(cell)
-        elif passage.part == "answer":
+        elif passage.part == "answer" and not self._labels.pieces(cell.text)[0].meaning:
             yield Event(Kind.TEXT, cell, part="answer")
         elif passage.level or passage.part in {"label", "term"}:
             yield from self._heading(passage)

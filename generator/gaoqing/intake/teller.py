@@ -15,6 +15,7 @@ from gaoqing.intake.paper_lists import read_list
 from gaoqing.intake.raw import RawMatter, Said
 from gaoqing.intake.strays import distinct
 from gaoqing.intake.tables import Section
+from gaoqing.intake.ticks import chosen
 
 _WHOLE = {HEADS[scope]: name for name, scope in LISTS.items()}
 _COUNT = re.compile(r"(?:共计?|总共)\s*\d+\s*[项份种个].{0,10}")
@@ -145,6 +146,8 @@ class Teller:
         element = self._label.element if self._label else ""
         if _COUNT.fullmatch(cell.text) and element in LONG:
             self._ledger.ignore(cell, "title")
+        elif part == "group" and element == "materials" and self._label:
+            self._ledger.unplaced(cell, "no-field", self._label.heading)
         elif self._cards.goes_on(cell, element) or self._cards.text(cell, element, part):
             return
         elif self._label is None:
@@ -159,6 +162,8 @@ class Teller:
     def _say(self, cell: Cell) -> None:
         label = self._label or Open()
         if label.element:
+            ticked = chosen(cell.text)
+            cell = self._ledger.part(cell, ticked) if ticked else cell
             same = any(
                 fold(said.cell.text) == fold(cell.text)
                 and said.cell is not cell

@@ -61,7 +61,7 @@ class _Finder:
             self._fresh, self._label = True, None
         elif event.kind in {Kind.TEXT, Kind.LIST, Kind.TABLE}:
             self._full = True
-        return event
+        return replace(event, part="group") if _leads(event, events[place + 1 : place + 2]) else event
 
     def _is_title(self, event: Event, place: int, events: Sequence[Event]) -> bool:
         number = number_of(event.cell.text)
@@ -94,6 +94,14 @@ def _goes_on(event: Event, numbered: Event | None) -> bool:
         return False
     before, here = number_of(numbered.cell.text), number_of(event.cell.text)
     return (before.rank, before.value + 1) == (here.rank, here.value)
+
+
+def _leads(event: Event, after: Sequence[Event]) -> bool:
+    """Tell whether a line names a group of those below it, whose numbers begin anew a level down."""
+    if not after or after[0].kind is not Kind.TEXT or not may_be_title(event):
+        return False
+    here, below = number_of(event.cell.text), number_of(after[0].cell.text)
+    return below.value == 1 and here.rank < below.rank < UNNUMBERED
 
 
 def _word(event: Event) -> Cell:
