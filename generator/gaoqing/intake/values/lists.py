@@ -44,7 +44,7 @@ class Listed:
 
 def items_of(text: str) -> Listed:
     """Return the items of a text as they stand, without their numbers and the semicolon behind them."""
-    text = text.strip()
+    text = text.replace("\r\n", "\n").strip()
     numbered = _numbered(text)
     if numbered:
         return numbered
