@@ -1,12 +1,16 @@
 """The columns of a row that say how many: 原件份数 and 复印件份数, or 原件和复印件 and 各1份."""
 
+import re
+from collections.abc import Iterator, Sequence
+
 from gaoqing.documents.document import Kind
 from gaoqing.intake.asks import Asks
-from gaoqing.intake.materials.counting import Counted, counted, number
-from gaoqing.intake.materials.remarks import take
+from gaoqing.intake.materials.counting import counted, number
+from gaoqing.intake.materials.item import remarks
+from gaoqing.intake.materials.remarks import read, take
 from gaoqing.intake.materials.wanted import Wanted
 from gaoqing.intake.raw import Row, Said
-from gaoqing.intake.vocabulary import plain, says_nothing
+from gaoqing.intake.vocabulary import is_among, plain, says_nothing
 
 COLUMNS = ("material.count", "material.originals", "material.copies")
 
@@ -22,75 +26,76 @@ def count(found: Wanted, row: Row, asks: Asks) -> None:
         row: all columns.
         asks: where the cells are told of.
     """
-    for element, field in (("material.originals", "original"), ("material.copies", "copies")):
-        for said in row.of(element):
-            _own(found, field, said, asks)
+    flags = [flag for said, word, field in _columns(row) if (flag := _own(found, said, word, field, asks))]
     loose = [*_forms(row), *row.of("material.count")]
     told = [said for said in loose if said.cell.text and len(said.cell.text) <= _MOST]
     for said in loose:
         if len(said.cell.text) > _MOST:
             found.ask("value-unclear", said, "original")
-    rest = "，".join(plain(said.cell.text) for said in told if not says_nothing(said.cell.text))
-    counts, others = counted(_united(rest.replace("纸质", "")))
-    if told and (counts.uncertain or counts.twofold):
-        found.uncertain_said = told[-1]
-    take(found, _only_new(counts, found))
-    if left(others):
-        found.note(others.strip(" ，。、"))
     asks.place(*told)
+    texts = [plain(said.cell.text) for said in told if not says_nothing(said.cell.text)]
+    both = ["各"] if len(flags) > 1 else []
+    apart = Wanted("", found.said)
+    read(apart, remarks("，".join([*flags, *("".join([*both, _united(text)]) for text in texts)])))
+    _take_over(found, apart, told)
+
+
+def _columns(row: Row) -> Iterator[tuple[Said, str, str]]:
+    """Yield the columns that count originals only, or copies only, with the word for what they count."""
+    yield from ((said, "原件", "original") for said in row.of("material.originals"))
+    yield from ((said, "复印件", "copies") for said in row.of("material.copies"))
 
 
 def _forms(row: Row) -> list[Said]:
     """Return the columns in which 原件 and 复印件 stand, whatever they are called."""
-    found = [said for said in row.of("material.original_or_copy") if is_form(said)]
-    return found + [said for said in row.said if said.element in _MAYBE and is_form(said)]
+    return [said for said in row.said if said.element in _MAYBE and is_form(said)]
 
 
-_MAYBE = ("material.form", "material.kind")
+_MAYBE = ("material.original_or_copy", "material.form", "material.kind")
 
 
 def is_form(said: Said) -> bool:
-    """Tell whether a cell says 原件 or 复印件, with counts or without, and nothing else."""
-    if len(said.cell.text) > _MOST:
-        return False
-    counts, rest = counted(plain(said.cell.text))
-    return counts.anything and not counts.electronic and not left(rest.replace("纸质", ""))
+    """Tell whether a cell is about 原件 and 复印件."""
+    return len(said.cell.text) <= _MOST and re.search("原件|复印件|影印件", said.cell.text) is not None
 
 
-def left(text: str) -> str:
-    """Return the Chinese characters of what is left of some words."""
-    return "".join(item for item in text if "一" <= item <= "鿿")
+def _take_over(found: Wanted, apart: Wanted, told: Sequence[Said]) -> None:
+    """Take what columns of their own do not say better."""
+    found.original = apart.original if found.original is None else found.original
+    found.copies = apart.copies if found.copies is None else found.copies
+    found.use, found.use_said = found.use or apart.use, found.use_said or apart.use_said
+    found.electronic, found.paper = found.electronic or apart.electronic, found.paper or apart.paper
+    if told and apart.uncertain:
+        found.uncertain, found.uncertain_said = apart.uncertain, told[-1]
+    for note in apart.notes:
+        found.note(note)
 
 
 def _united(text: str) -> str:
     """Give a number without a word its word: in a column of its own it counts copies of one thing."""
-    parts = [f"{part}份" if part.isdigit() else part for part in text.split("，")]
-    return "，".join(parts)
+    return f"{text}份" if text.isdigit() else text
 
 
-def _only_new(counts: Counted, found: Wanted) -> Counted:
-    """Leave out what a column of its own says better."""
-    if found.original is not None:
-        counts.original = None
-    if found.copies is not None:
-        counts.copies = None
-    return counts
-
-
-def _own(found: Wanted, field: str, said: Said, asks: Asks) -> None:
-    """Read a column that counts originals only, or copies only."""
+def _own(found: Wanted, said: Said, word: str, field: str, asks: Asks) -> str:
+    """Read a column that counts one thing only; return the word for that where a tick stands there."""
     text = plain(said.cell.text)
     count = number(text)
-    if text and said.cell.kind in {Kind.ERROR, Kind.FORMULA, Kind.DATE}:
+    if not text:
+        return ""
+    if said.cell.kind in {Kind.ERROR, Kind.FORMULA, Kind.DATE}:
         found.ask("cell-damaged", said, field)
     elif count is not None:
         setattr(found, field, count)
         asks.place(said)
-    elif says_nothing(text):
+    elif is_among("yes", text):
+        asks.place(said)
+        return word
+    elif says_nothing(text) or is_among("no", text):
         setattr(found, field, 0)
         asks.nothing(said)
     else:
         _both(found, field, said, asks)
+    return ""
 
 
 def _both(found: Wanted, field: str, said: Said, asks: Asks) -> None:
@@ -103,5 +108,9 @@ def _both(found: Wanted, field: str, said: Said, asks: Asks) -> None:
         return
     take(found, counts)
     found.uncertain_said = said
-    found.note(rest.strip(" ，。、") if left(rest) else "")
+    found.note(rest.strip(" ，。、") if _left(rest) else "")
     asks.place(said)
+
+
+def _left(text: str) -> str:
+    return "".join(item for item in text if "一" <= item <= "鿿")

@@ -1,10 +1,12 @@
 """The columns of a row beside its name and counts: necessity, kind, issuer, notes."""
 
+import re
 from collections.abc import Callable, Mapping
 
 from gaoqing.intake.asks import Asks
-from gaoqing.intake.materials.amounts import is_form, left
+from gaoqing.intake.materials.amounts import is_form
 from gaoqing.intake.materials.counting import Counted, counted
+from gaoqing.intake.materials.remarks import deferred
 from gaoqing.intake.materials.wanted import Wanted
 from gaoqing.intake.raw import Said
 from gaoqing.intake.vocabulary import fold, is_among, meaning, plain, says_nothing
@@ -28,20 +30,27 @@ def read_column(found: Wanted, said: Said, asks: Asks) -> None:
 
 def _need(found: Wanted, said: Said, asks: Asks) -> None:
     text = plain(said.cell.text)
-    first, _, rest = text.partition("，") if "，" in text else text.partition("：")
-    for words_of in (text, first):
-        need = meaning("necessity", words_of) or meaning("necessity_column", words_of)
+    first, rest = [*_MORE.split(text.rstrip("）"), maxsplit=1), ""][:2]
+    for word, more in ((text, ""), (first, rest)):
+        need = meaning("necessity", word) or meaning("necessity_column", word)
         if need:
             found.need = found.need if need == "needed" else need
-            found.note(rest.strip() if words_of is first and first != text else "")
-            asks.place(said)
-            return
+            found.note(more.strip())
+            return asks.place(said)
     if says_nothing(text):
         asks.nothing(said)
-    elif text.isdigit():
-        found.ask("code-bare", said, "optional")
+    elif _SOMETIMES.search(text) and len(text) <= _MOST:
+        found.need = "optional"
+        found.note(text)
+        asks.place(said)
     else:
-        found.ask("word-unknown", said, "optional")
+        found.ask("code-bare" if text.isdigit() else "word-unknown", said, "optional")
+    return None
+
+
+_MORE = re.compile("[，：（；]")
+# 委托他人办理时必要
+_SOMETIMES = re.compile("(?:时|的|情况下|情形下)(?:才|需|须)?(?:必要|必须|必需|提供|提交|需要|需)$")
 
 
 def _kind(found: Wanted, said: Said, asks: Asks) -> None:
@@ -52,14 +61,17 @@ def _kind(found: Wanted, said: Said, asks: Asks) -> None:
 
 def _issuer_kind(found: Wanted, said: Said, asks: Asks) -> None:
     text = plain(said.cell.text)
-    head, _, rest = text.rstrip("）").partition("（")
-    kind = meaning("issuers", text) or meaning("issuers", head)
-    if kind:
-        found.issuer_kind = kind
-        found.issuer = found.issuer or ("" if meaning("issuers", text) else rest.strip())
+    head, rest = [*_MAKER.split(text.rstrip("）"), maxsplit=1), ""][:2]
+    whole, kind = meaning("issuers", text), meaning("issuers", head)
+    if whole or kind:
+        found.issuer_kind = whole or kind
+        found.issuer = found.issuer or ("" if whole else rest.strip())
     elif not says_nothing(text) and not text.isdigit():
         found.issuer = found.issuer or text
     _placed(said, asks, known=not text.isdigit())
+
+
+_MAKER = re.compile("[（：/，—-]+")
 
 
 def _issuer(found: Wanted, said: Said, asks: Asks) -> None:
@@ -82,7 +94,7 @@ def _note(found: Wanted, said: Said, asks: Asks) -> None:
         counts, rest = counted(plain(text)) if len(text) <= _MOST else (Counted(), "")
         if use:
             found.use, found.use_said = found.use or use, text
-        elif counts.use and not left(rest):
+        elif counts.use and not re.search("[一-鿿]", rest):
             found.use = found.use or counts.use
         else:
             found.note(text)
@@ -102,25 +114,27 @@ def _paper(found: Wanted, said: Said, asks: Asks) -> None:
     _placed(said, asks, known=fits)
 
 
-def _yes(text: str) -> bool:
-    return is_among("yes", text)
+def _deferrable(found: Wanted, said: Said, asks: Asks) -> None:
+    text = plain(said.cell.text)
+    yes = is_among("yes", text) or meaning("necessity", text) == "deferrable"
+    told = not yes and not _no(text) and re.search("容缺|补", text) is not None and len(text) <= _MOST
+    if yes or told:
+        found.need, found.within = "deferrable", deferred(text)
+        found.note(text if told else "")
+    _placed(said, asks, known=yes or told or _no(text))
+
+
+def _exempt(found: Wanted, said: Said, asks: Asks) -> None:
+    heading, text = said.heading.text if said.heading else "", said.cell.text
+    told = re.search("免于?提?交|数据共享|共享核验", text) is not None and "不" not in text
+    yes = told or (is_among("yes", text) and re.search("免|核验|共享", heading) is not None)
+    found.exempt = found.exempt or yes
+    found.note(text if told and len(text) > len("共享核验获取") else "")
+    _placed(said, asks, known=yes or _no(text))
 
 
 def _no(text: str) -> bool:
     return says_nothing(text) or is_among("no", text)
-
-
-def _deferrable(found: Wanted, said: Said, asks: Asks) -> None:
-    deferred = _yes(said.cell.text) or meaning("necessity", said.cell.text) == "deferrable"
-    found.need = "deferrable" if deferred else found.need
-    _placed(said, asks, known=deferred or _no(said.cell.text))
-
-
-def _exempt(found: Wanted, said: Said, asks: Asks) -> None:
-    heading = said.heading.text if said.heading else ""
-    yes = _yes(said.cell.text) and ("免" in heading or "核验" in heading)
-    found.exempt = found.exempt or yes
-    _placed(said, asks, known=yes or _no(said.cell.text))
 
 
 def _placed(said: Said, asks: Asks, *, known: bool) -> None:

@@ -61,7 +61,8 @@ def phrases() -> re.Pattern[str]:
     some = r"(?:各|均|一式|共)?[0-9]{1,3}|[—\-/无]|(?:各|一式)?[一二两三四五六七八九十]"
     after = rf"[:： ]*(?P<after>{some}) ?{_UNIT}?(?![0-9A-Za-z寸年月日])"
     count = rf"(?:(?P<each>各|均)|一式|共|每人|至少)?{COUNT} ?(?P<unit>{_UNIT})(?![证照内以日月年])"
-    uncertain = rf"(?P<uncertain>{any_of(words()['uncertain'])})"
+    some = "[0-9]{1,2} ?[-—~～至到] ?[0-9]{1,2} ?[份张套]|[0-9]{1,2}[份张套]以上"
+    uncertain = rf"(?P<uncertain>{any_of(words()['uncertain'])}|{some})"
     bare = "(?P<bare>[0-9]{1,2}/[0-9]{1,2})(?![0-9])"
     return re.compile(
         rf"(?<![不免无])(?P<form>{form})(?:(?:纸质)?(?:份数|数量)(?=[:：]))?(?:{after})?|{count}|{uncertain}|{bare}"

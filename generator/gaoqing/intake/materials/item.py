@@ -63,9 +63,9 @@ def item(text: str, said: Said) -> Wanted:
     if first := _FIRST.match(words_of):
         found.original = number(first["count"])
         words_of = words_of[first.end() :]
-    found.name, remarks = _parted(words_of)
+    found.name, said_after = _parted(words_of)
     _name(found)
-    read(found, remarks)
+    read(found, said_after)
     _sides(found)
     return found
 
@@ -87,7 +87,7 @@ def _parted(text: str) -> tuple[str, list[str]]:
     for pattern in (phrases(), _REMARK):
         found = next((item for item in pattern.finditer(text, start, end) if _ends_name(item, text)), None)
         end = found.start() if found else end
-    return text[:end], _remarks(text[end:])
+    return text[:end], remarks(text[end:])
 
 
 def _says(group: re.Match[str], text: str) -> bool:
@@ -105,7 +105,8 @@ def _ends_name(match: re.Match[str], text: str) -> bool:
     return counts or not re.match("[一-鿿]", text[match.end() :]) or bool(_GOES_ON.match(text, match.end()))
 
 
-def _remarks(text: str) -> list[str]:
+def remarks(text: str) -> list[str]:
+    """Return words bracket by bracket, without the brackets."""
     found: list[str] = []
     last = 0
     for group in _GROUP.finditer(text):
@@ -127,11 +128,11 @@ def _name(found: Wanted) -> None:
             found.note(match["before"].removesuffix("的"))
         if made or not match["before"] or _DONE.search(match["before"]):
             name = match["title"]
-    found.name = _TIE.sub("", name.strip(STOPS))
+    found.name = _TIE.sub("", name.strip(f"{STOPS}*＊★"))
 
 
 def _sides(found: Wanted) -> None:
     """Take what is to be copied off a name: 身份证正反面."""
     match = sides().search(found.name)
-    if match and found.copies:
+    if match and match.start() and found.copies:
         found.sides, found.name = match["sides"], found.name[: match.start()]

@@ -13,16 +13,19 @@ STOPS = " ，。；、：:,;./|｜—"
 # A bracket with these words says something about the document; others belong to its name.
 _SENTENCE = re.compile(
     r"提[供交]|需|须|应|(?<!申)请|如|若|凡|仅|^除|除外|不[得能需要可必收]|可|由|的$|盖章|签[字名章]|公章|份|来源|纸质|电子|下载|填写|有效|近[一二三半0-9]"
-    r"|：|，|。|；|任选|之一|选一|选其|任一|其一|免|核验|退还|收回|收取|网上|窗口|打印|A[34]|版|[首本]人?页|正反面|[0-9一二两]英?寸|个月|以内"
+    r"|：|，|。|；|任选|之一|选一|选其|任一|其一|附件|免|核验|退还|收回|收取|网上|窗口|打印|A[34]|版|[首本]人?页|正反面|[0-9一二两]英?寸|个月|以内"
 )
 _CLAUSE = re.compile("[，；。]|(?<=必要)、|(?<=[份张件])、|(?= (?:说明|备注|注|要求)：)")
 _HAN = re.compile("[一-鿿]{3,}")
 _AND = re.compile("^[并且的，、]+")
 _LABEL = re.compile(r"^(?:说明|备注|注|填报须知|要求|材料形式|形式|必要性|份数|规格|材料类型|是否必要)：")
 _SOURCE = re.compile(r"^(?:材料)?来源(?:渠道)?：(?P<who>.+)")
+_DEFERRED = re.compile(
+    "(?P<days>[0-9]{1,2}) ?个?(?P<unit>工作日|自然日)(?:以?内|之内)?(?:可以?|予以)?(?:补[交齐正全]|后补)"
+)
 _PAPER = re.compile("^(?:用|纸张|规格)?(?P<size>A[34])(?:纸|规格|纸张)?(?:打印|复印)?$", re.IGNORECASE)
 _ISSUERS = frozenset({"申请人自备", "政府部门核发", "中介机构出具"})
-_PLAIN = frozenset({"纸质", "纸质件", "纸质版", "纸质材料", "纸介质", ""})
+_PLAIN = frozenset({"纸质", "纸质件", "纸质版", "纸质材料", "纸介质", "正本", ""})
 _ELECTRONIC = re.compile("^(?:纸质(?:材料|版|件)?[/或和、及])?电子(?:化|版|件|材料|文件|证照)?$")
 
 
@@ -72,7 +75,7 @@ def _need(text: str) -> str:
 def _counts_of(clause: str) -> tuple[list[str], str]:
     """Return the counts that a clause begins with or consists of, and what is left of it."""
     clause = _LABEL.sub("", clause)
-    if clause.startswith(("正本", "副本")):
+    if clause.startswith("副本"):
         return [], clause
     if not _HAN.search(phrases().sub("", clause)):
         return [match[0] for match in phrases().finditer(clause)], phrases().sub("", clause).strip(STOPS)
@@ -95,12 +98,21 @@ def _clause(found: Wanted, text: str) -> None:
     elif match := _SOURCE.match(said):
         kind = meaning("issuers", match["who"])
         found.issuer_kind, found.issuer = kind or found.issuer_kind, found.issuer if kind else match["who"]
+    elif within := deferred(said):
+        found.need, found.within = "deferrable", within
+        found.note(said)
     elif match := _PAPER.match(said):
         found.paper = match["size"].upper()
     elif _ELECTRONIC.match(said):
         found.electronic = said
     elif fold(said) not in _PLAIN:
         found.note(said)
+
+
+def deferred(text: str) -> str:
+    """Return how long after acceptance a document may follow (受理后5个工作日内补交), empty if not said."""
+    match = _DEFERRED.search(text)
+    return f"{match['days']} 个{match['unit']}" if match else ""
 
 
 def take(found: Wanted, counts: Counted) -> None:
@@ -119,4 +131,4 @@ def take(found: Wanted, counts: Counted) -> None:
 def sides() -> re.Pattern[str]:
     """Return the pattern of the sides of a document that are copied, at the end of its name."""
     page = "(?:正、?反面|双面|首页|户主页|(?:申请人|户主)?本人页|(?:个人)?信息页|变更页|内页|资料页|个人页)"
-    return re.compile(rf"(?<=.)(?P<sides>{page}(?:[、和及与]?{page})*)$")
+    return re.compile(rf"(?P<sides>{page}(?:[、和及与]?{page})*)$")

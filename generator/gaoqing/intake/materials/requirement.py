@@ -7,6 +7,7 @@ from gaoqing.intake.asks import Asks
 from gaoqing.intake.materials.choice import choice
 from gaoqing.intake.materials.known import MOST_LETTERS, Papers
 from gaoqing.intake.materials.owners import is_vague
+from gaoqing.intake.materials.remarks import sides
 from gaoqing.intake.materials.wanted import Wanted
 from gaoqing.intake.vocabulary import words
 from gaoqing.schema.placeholder import placeholder
@@ -63,7 +64,7 @@ def _questions(wanted: Wanted, called: str, asks: Asks) -> None:
         asks.ask("count-unknown", own or wanted.said, text="" if own else name, asks=fields)
     if wanted.need == "optional":
         asks.ask("needed-when", wanted.said, text=name, asks=[f"{here}.when", f"{here}.optional"])
-    if wanted.need == "deferrable":
+    if wanted.need == "deferrable" and not wanted.within:
         asks.ask("deferred-until", wanted.said, text=name, asks=[f"{here}.deferrable"])
     for code, said, about in wanted.open:
         asks.ask(code, said, asks=[f"{here}.{about}"])
@@ -77,6 +78,8 @@ def _amounts(found: dict[str, Any], wanted: Wanted) -> None:
     if wanted.original:
         found["original"] = {"count": wanted.original, **({"use": wanted.use} if wanted.use else {})}
     if wanted.copies:
+        told = next((note for note in wanted.notes if sides().fullmatch(note)), "")
+        wanted.sides, wanted.notes = wanted.sides or told, [note for note in wanted.notes if note != told]
         how = {"sides": wanted.sides, "paper": wanted.paper}
         found["copies"] = {"count": wanted.copies, **{key: said for key, said in how.items() if said}}
     if wanted.electronic:
@@ -92,7 +95,10 @@ def _terms(found: dict[str, Any], wanted: Wanted) -> None:
         # Not a text yet: what it is good for, or when it is needed, has to be asked.
         found["optional"] = True
     if wanted.need == "deferrable":
-        found["deferrable"] = {"within": placeholder("补交期限"), "how": placeholder("补交方式")}
+        found["deferrable"] = {
+            "within": wanted.within or placeholder("补交期限"),
+            "how": placeholder("补交方式"),
+        }
     if wanted.exempt:
         found["exempt"] = {"from": placeholder("核验来源")}
     if wanted.notes:

@@ -20,6 +20,7 @@ class Wanted:
         uncertain: words that say how many without saying it: 若干.
         uncertain_said: where they stand, when they have a cell of their own.
         need: `optional` or `deferrable`; empty when it is needed or nothing is said of it.
+        within: how long after acceptance it may follow, empty when that is not said.
         choice: the documents of which one is enough; `name` is what they are called together.
         notes: what else is said of it.
         electronic: the electronic form that is accepted.
@@ -39,6 +40,7 @@ class Wanted:
     uncertain: str = ""
     uncertain_said: Said | None = None
     need: str = ""
+    within: str = ""
     choice: Sequence[str] = ()
     notes: list[str] = field(default_factory=list)
     electronic: str = ""
