@@ -20,6 +20,7 @@ from conftest import TODAY
 from gaoqing import telling
 from gaoqing.check import check
 from gaoqing.cli import main
+from gaoqing.outputs.import_guide import TEXT
 from gaoqing.telling.workbook import COLUMNS, Sheet, workbook
 
 CASE: dict[str, Any] = {
@@ -275,3 +276,11 @@ def test_one_row_for_the_same(tmp_path: Path) -> None:
     assert told["缺少“谁来做”（actor）。"] == (["受理"], 1)
     assert told["缺少“用法”（use）。"] == (["居民身份证"], 1)
     assert "受理、发证：缺少“做什么”（action）。" in run(guides).stdout
+
+
+def test_contract(guides: Path) -> None:
+    """The handbook's page names every key of a question, and no other."""
+    line = next(line for line in TEXT.read_text("utf-8").split("\n") if "--format json" in line)
+    told = line.partition("每一条的")[2].partition("。")[0]
+    asked, found = (listed(run(guides, "--format", "json"))[number] for number in (-1, 0))
+    assert re.findall(r"`([a-z]+)`", told) == list(asked) == list(found)

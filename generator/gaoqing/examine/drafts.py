@@ -19,6 +19,10 @@ LISTS = {
     "hall": ("windows", "window"),
 }
 
+# What is known of such a draft of the wrong shape, beside the id that it claims: key → how that is called
+# where it is no text that rules look at.
+KEPT = {"name": "called", "code": "coded"}
+
 
 class Entries(NamedTuple):
     """The drafts in a list.
@@ -104,13 +108,11 @@ def _with(source: Source, field: str, others: Mapping[int, Any], base: Source | 
 
 
 def _claim(item: Mapping[str, Any]) -> dict[str, Any]:
-    """Return what is left of a draft of the wrong shape: the id that it claims, and what it is called."""
-    claimed, called = (item.get(key) for key in ("id", "name"))
-    return {
-        "draft": True,
-        "claims": claimed if isinstance(claimed, str) else "",
-        **({"called": called} if isinstance(called, str) else {}),
-    }
+    """Return what is left of a draft of the wrong shape: the id that it claims, its name and its code."""
+    claimed = item.get("id")
+    known = {kept: item.get(key) for key, kept in KEPT.items()}
+    texts = {kept: text for kept, text in known.items() if isinstance(text, str)}
+    return {"draft": True, "claims": claimed if isinstance(claimed, str) else "", **texts}
 
 
 def _is_inside(source: Source, field: str, finding: Finding, numbers: Sequence[int]) -> bool:

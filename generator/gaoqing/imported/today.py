@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from gaoqing.examine import Guide
+from gaoqing.examine.drafts import KEPT
 from gaoqing.finding import DataPath
 from gaoqing.imported.values import called, value_at
 from gaoqing.reading.source import Source
@@ -49,7 +50,7 @@ class Today:
         """
         if path.startswith(MARK):
             entry = self._entry(path)
-            return value_at(entry[2], path.split(".", 2)[2]) if entry and path.count(".") > 1 else None
+            return value_at(entry[2], ".".join(path.split(".")[2:])) if entry else None
         return value_at(self._data(guide.source), path) if guide and guide.source else None
 
     def ids(self, kind: str) -> Iterable[str]:
@@ -66,8 +67,8 @@ class Today:
         """Return which file has a field, and where in its data; where it is not, what is around it."""
         if path.startswith(MARK):
             entry = self._entry(path)
-            kind, _, field = path.removeprefix(MARK).split(".", 2) if entry else ("", "", "")
-            return (entry[0], (kind, entry[1], *field.split("."))) if entry else None
+            kind, _, *field = path.removeprefix(MARK).split(".")
+            return (entry[0], (kind, entry[1], *field)) if entry else None
         if guide is None or guide.source is None:
             return None
         return guide, _numbered(self._data(guide.source), path)
@@ -123,10 +124,11 @@ def _items(guide: Guide, kind: str) -> Sequence[Mapping[str, Any]]:
 
 
 def _known(item: Any) -> Mapping[str, Any]:
-    """Return an entry; of a draft of the wrong shape the id and the name are known (`examine.drafts`)."""
+    """Return an entry; of a draft of the wrong shape few things are known."""
     if not isinstance(item, Mapping):
         return {}
-    return {"id": item["claims"], "name": item.get("called")} if "claims" in item else item
+    known = {key: item.get(kept) for key, kept in KEPT.items()}
+    return {"id": item["claims"], **known} if "claims" in item else item
 
 
 def _id_of(item: Mapping[str, Any]) -> str:

@@ -23,14 +23,14 @@ from gaoqing.text.printable import cut, terminal
 COLUMNS = {
     "matter": 18,
     "severity": 8,
-    "message": 38,
-    "suggestion": 40,
-    "cell": 20,
-    "place": 26,
-    "who": 14,
+    "message": 34,
+    "suggestion": 36,
+    "cell": 17,
+    "place": 22,
+    "who": 12,
     "by": 12,
     "status": 9,
-    "answer": 32,
+    "answer": 30,
     "mark": 12,  # hidden: by it a row is known again
 }
 STATUSES = ("open", "answered", "needless")
@@ -168,7 +168,9 @@ def _set_up(page: Worksheet, sheet: Sheet, lang: str) -> None:
     page.page_setup.fitToWidth, page.page_setup.fitToHeight = 1, 0
     page.sheet_properties.pageSetUpPr.fitToPage = True
     page.print_title_rows = "1:1"
-    page.oddHeader.left.text = page.title.replace("&", "&&")
+    page.oddHeader.left.text = f" {page.title}".replace(
+        "&", "&&"
+    )  # digits at once would be the size of the font
     page.oddFooter.center.text = "&P / &N"
 
 
