@@ -144,6 +144,20 @@ def test_alias(tmp_path: Path) -> None:
     assert not read.hall.new_materials
 
 
+def test_twice(tmp_path: Path) -> None:
+    """What a file demands is the same when its documents are in the catalogue already."""
+    cells = [case["cell"] for case in data("cells")]
+    rows = [case["row"] for case in data("rows")]
+    first = Reading(tmp_path, *cells, rows=rows)
+    (tmp_path / "materials").mkdir()
+    entries = yaml.safe_dump({"group": "导入", "materials": list(first.hall.new_materials)}, allow_unicode=True)
+    (tmp_path / "materials/imported.yml").write_text(entries, encoding="utf-8")
+    again = Reading(tmp_path, *cells, rows=rows)
+    assert again.found == first.found
+    assert again.questions == first.questions
+    assert not again.hall.new_materials
+
+
 def test_thousand_names(tmp_path: Path) -> None:
     """A thousand names are read and compared in a moment."""
     text = "；".join(f"第{number}号街道第{number % 97}类经营许可变更申请表原件1份" for number in range(1000))
