@@ -150,8 +150,9 @@ def test_twice(tmp_path: Path) -> None:
     rows = [case["row"] for case in data("rows")]
     first = Reading(tmp_path, *cells, rows=rows)
     (tmp_path / "materials").mkdir()
-    entries = yaml.safe_dump({"group": "导入", "materials": list(first.hall.new_materials)}, allow_unicode=True)
-    (tmp_path / "materials/imported.yml").write_text(entries, encoding="utf-8")
+    entries = {"group": "导入", "materials": [*first.hall.new_materials]}
+    written = yaml.safe_dump(entries, allow_unicode=True)
+    (tmp_path / "materials/imported.yml").write_text(written, encoding="utf-8")
     again = Reading(tmp_path, *cells, rows=rows)
     assert again.found == first.found
     assert again.questions == first.questions

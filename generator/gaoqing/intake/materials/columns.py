@@ -143,7 +143,7 @@ def _placed(said: Said, asks: Asks, *, known: bool) -> None:
     elif known:
         asks.place(said)
     else:
-        asks.unplaced("code" if said.cell.text.isdigit() else "no-field", said)
+        asks.unplaced("code-only" if said.cell.text.isdigit() else "no-field", said)
 
 
 def _order(_found: Wanted, said: Said, asks: Asks) -> None:

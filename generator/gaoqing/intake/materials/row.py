@@ -40,4 +40,4 @@ def _code(found: Wanted, said: Said, row: Row, asks: Asks) -> None:
     elif element == "material.necessity":
         found.ask("code-bare", said, "optional")
     else:
-        asks.unplaced("code", said)
+        asks.unplaced("code-only", said)
