@@ -17,9 +17,9 @@ _BODY = re.compile(
     r"局|委员会|[改健]委|办公室|中心|联合会|公司|政府|办事处|大队|支队|分局|管委会|总队|街道|学校|医院|法院|检察院|协会|总工会"
 )
 _FILLED_BY = re.compile(r"(填报|报送|编制|填表|实施|制表)?(单位|部门|机关|主体)(名称)?[:：]\s*\S")
-_KIND = re.compile(
-    r"([一二三四五六七八九十\d]+[、.．])?"
-    r"(行政(许可|确认|给付|裁决|奖励|处罚|强制|检查|征收)|公共服务|其他行政权力)(类|事项|类事项)?([(（].*[)）])?"
+_KIND = re.compile(r"行政(?:许可|确认|给付|裁决|奖励|处罚|强制|检查|征收)|公共服务|其他行政权力")
+_OF_A_KIND = re.compile(
+    rf"([一二三四五六七八九十\d]+[、.．])?.{{0,20}}?({_KIND.pattern})(类|事项|类事项)?(目录|清单|一览表|汇总表|表)?([(（].*[)）])?"
 )
 
 
@@ -35,7 +35,7 @@ class Around:
         self._has_kind = bool(elements & {"kind", "kind.code"})
         self.title = _department(section.titles)
         self._department = self.title or _sheet(section, _is_body)
-        self._kind = None if self._has_kind else _sheet(section, _is_kind)
+        self._kind = None if self._has_kind else _kind_of(section)
         self._carried: dict[str, Cell] = {}
         self._sparse = [c for c in section.columns if c.element in _CARRIED and _is_sparse(section, c)]
 
@@ -44,8 +44,8 @@ class Around:
         cell = replace(distinct(row)[0])  # a copy: the row itself is still reported as no matter
         if _BODY.search(cell.text) or _FILLED_BY.search(cell.text):
             self._department = cell
-        if _is_kind(cell.text) and not self._has_kind:
-            self._kind = cell
+        if not self._has_kind:
+            self._kind = _kind(cell) or self._kind
 
     def says(self, row: Cells, matter: RawMatter) -> Iterator[Said]:
         """Yield what holds for a matter although its own row does not say it."""
@@ -66,8 +66,16 @@ def body_of(section: Section) -> str:
     return found.text if found is not None else ""
 
 
-def _is_kind(text: str) -> bool:
-    return bool(_KIND.fullmatch(text))
+def _kind(cell: Cell) -> Cell | None:
+    """Return the kind of matter that a title is about, None when it names none or several."""
+    kinds = set(_KIND.findall(cell.text))
+    return replace(cell, text=kinds.pop()) if len(kinds) == 1 and _OF_A_KIND.fullmatch(cell.text) else None
+
+
+def _kind_of(section: Section) -> Cell | None:
+    sheet = _sheet(section, lambda name: bool(_OF_A_KIND.fullmatch(name)))
+    above = [*reversed(section.titles), *([sheet] if sheet else [])]
+    return next((kind for kind in map(_kind, above) if kind), None)
 
 
 def _is_body(text: str) -> bool:

@@ -49,6 +49,14 @@ PARTS = {
         "数",
     ),
 }
+_PREFIXES = {
+    "申请材料": "material",
+    "申报材料": "material",
+    "材料": "material",
+    "环节": "step",
+    "步骤": "step",
+    "收费": "fee",
+}
 _PART = {fold(word): part for part, words in PARTS.items() for word in words}
 _INSIDE = re.compile(r"^([^()\[\]【】]+)[(\[【]([^()\[\]【】]+)[)\]】]$")
 # Groups that only gather columns: what stands below them speaks for itself.
@@ -101,6 +109,15 @@ def alone(headings: Headings, text: str) -> Meaning:
         found = Meaning(headings.element(variant), headings.reason(variant))
         if found:
             return found
+    return _prefixed(headings, re.sub(r"\s|\d{1,2}", "", text))
+
+
+def _prefixed(headings: Headings, text: str) -> Meaning:
+    """Return what a heading means that names its list in front: 材料来源渠道, 环节办理人."""
+    for prefix, scope in _PREFIXES.items():
+        if text.startswith(prefix):
+            rest = headings.element(text.removeprefix(prefix))
+            return Meaning(tuple(element for element in rest if element.partition(".")[0] == scope))
     return Meaning()
 
 
@@ -122,6 +139,9 @@ def _variants(headings: Headings, text: str) -> Iterable[str]:
     counted = _COUNTED.sub("", flat)
     if counted and counted != flat:
         yield counted
+    unnumbered = re.sub(r"\d{1,2}|[①-⑳]", "", flat)
+    if unnumbered and unnumbered not in (flat, counted):
+        yield unnumbered
     if first and first != plain:
         yield from (first, re.sub(r"[(\[【].*$", "", first))
 
