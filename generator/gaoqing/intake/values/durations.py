@@ -18,14 +18,15 @@ _UNITS = {
     "小时": "小时",
     "分钟": "分钟",
     "分": "分钟",
+    "自然月": "个月",
     "月": "个月",
     "年": "年",
 }
 _DAYS_OF = {"周": 7, "星期": 7}
-_UNIT = "工作日|工作天|自然日|自然天|日历日|日历天|公历日|小时|分钟|分|月|年|周|星期|天|日"
+_UNIT = "工作日|工作天|自然日|自然天|日历日|日历天|公历日|小时|分钟|分|自然月|月|年|周|星期|天|日"
 _LIMIT = re.compile(
-    r"(?:应当?|须|在|于|不超过|不多于|不得超过|最长|最多|最迟|至多|[≤<])*"
-    rf"(?P<number>\d{{1,4}}(?:\.\d)?)个?[(\[]?个?(?P<unit>{_UNIT})?[)\]]?(?:以|之)?内?"
+    r"(?:应当?|须|在|于|不超过|不多于|不得超过|最长|最多|最迟|至多|[≤<]=?)*"
+    rf"(?P<number>\d{{1,4}}(?:\.\d)?)个?[(\[/-]?个?(?:法定)?(?P<unit>{_UNIT})?[)\]]?(?:以|之)?内?"
     r"(?:予以|全部|作出|做出|完成|办理|办结|审批|审核|审查|决定|完毕|答复|批复|发证|出证|结果|是否|准予|许可|的|行政|书面|限时|即可)*"
 )
 _START = re.compile(
@@ -46,8 +47,14 @@ _HALVES = {
     "一刻钟": "15分钟",
 }
 # “45天（自然日）”: the brackets say which days.
-_KIND_BESIDE = re.compile(r"(\d)个?[天日]\((?:指|为|按)?(工作日|自然日|日历日)\)")
+_KIND_BESIDE = re.compile(r"([\d一二三四五六七八九十])个?[天日]\((?:指|为|按)?(工作日|自然日|日历日)\)")
 _LONGEST = 300
+# “材料齐全的，当场办结”: at once, on a condition that holds for whatever is accepted.
+_ONCE_READY = re.compile(
+    r"[^\d不未非逾后]{0,24}(当场|即时|立即|即到即|当[天日](受理)?,?当[天日])(受理|审核|审批|办理|办结|办|发证|出证|完成|领取|件)+[。.]?"
+)
+_SECOND = re.compile(rf"[\d一二两三四五六七八九十]个?({_UNIT})")
+_BESIDE = re.compile("其中|不含|不包括|不计|延长|延期")
 _MOST = {"分钟": 9999, "小时": 999, "个工作日": 3660, "个自然日": 3660, "个月": 1200, "年": 100}
 
 
@@ -106,15 +113,20 @@ def read_limit(text: str, words: Words, unit: str = "") -> Limit:
     """
     if len(text) > _LONGEST:
         return Limit(problem="time-unclear")
-    short = _KIND_BESIDE.sub(r"\1\2", plain(text))
+    short = _KIND_BESIDE.sub(r"\1\2", _unlabelled(plain(text)))
     if words.has("at_once", short.strip("()[]")):
         return Limit(AT_ONCE)
     outer, remark = _split_remark(short)
-    if words.has("at_once", remark):
-        agreed = words.has("at_once", outer) or _read_plain(outer, words, unit).zero
-        return Limit(AT_ONCE) if agreed else Limit(problem="time-conflict")
-    if words.has("at_once", outer):
-        return Limit(problem="time-conflict") if re.search(r"\d", remark) else Limit(AT_ONCE, note=remark)
+    at_once = [words.has("at_once", part) for part in (outer, remark)]
+    if any(at_once):
+        others = [part for part, once in zip((outer, remark), at_once, strict=True) if part and not once]
+        agreed = all(_read_plain(part, words, unit).zero or not re.search(r"\d", part) for part in others)
+        note = "" if at_once[1] or re.search(r"\d", remark) else remark
+        return Limit(AT_ONCE, note=note) if agreed else Limit(problem="time-conflict")
+    if _ONCE_READY.fullmatch(short):
+        return Limit(AT_ONCE, note=short)
+    if _SECOND.search(remark) and not _BESIDE.search(remark):
+        return Limit(problem="time-unclear")
     start, rest = split_start(outer) if "起" in outer or "后" in outer else ("", outer)
     limit = _read_plain(rest, words, unit)
     if not limit.duration and not limit.problem and not limit.zero:
@@ -123,19 +135,25 @@ def read_limit(text: str, words: Words, unit: str = "") -> Limit:
     return replace(limit, start=start or start_beside, note=note)
 
 
+def _unlabelled(short: str) -> str:
+    """Return words without what they are about: 承诺时限：20个工作日."""
+    short = re.sub(rf"^({_UNIT})[:：]?(\d+)$", r"\2\1", short)
+    label = _LABEL.match(short)
+    return short[label.end() :] if label and label.end() < len(short) else short
+
+
 def _split_remark(short: str) -> tuple[str, str]:
     """Return the words without a remark in brackets or behind a comma, and the remark."""
     found = re.fullmatch(r"([^(]+?)\(([^()]*)\)(内|以内)?", short)
     if found and not re.fullmatch(f"个?({_UNIT})", found[2]):
-        return found[1], "" if found[2] in ("法定", "承诺") else found[2]
-    found = re.fullmatch(rf"(.*?\d[^,，;；。]*?)[,，;；。]((?!.*\d个?({_UNIT})).+)", short)
+        return found[1], "" if found[2] in ("法定", "承诺", "承诺件", "含") else found[2]
+    found = re.fullmatch(r"([^,，;；。]*\d[^,，;；。]*)[,，;；。](.+)", short)
     return (found[1], found[2]) if found else (short.rstrip("。;；,，"), "")
 
 
 def _read_plain(text: str, words: Words, unit: str) -> Limit:
     short = _HALVES.get(text, text)
-    label = _LABEL.match(short)
-    short = short[label.end() :] if label and label.end() < len(short) else short
+    short = _unlabelled(short)
     short = _HALVES.get(short, in_digits(short))
     bare = short.strip("()[]")
     if words.has("at_once", bare):

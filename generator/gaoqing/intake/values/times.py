@@ -13,7 +13,12 @@ _SHORTEST_NOTE, _LONGEST_NOTE = 2, 600
 _STATUTORY, _PROMISED = "statutory", "promised"
 _AT_ONCE_KIND = "即办件"
 _BOTH = re.compile(r"(?=法定|承诺)")
+_WIDE = str.maketrans(",:;()", "，：；（）")
 _LIMITS = {"法定": _STATUTORY, "承诺": _PROMISED}
+_NO_LIMIT = re.compile(
+    "(国家|现行|相关|法律|法规|规章|、|,|均|暂|尚|对此|此项|本事项)*(无|没有|未|不)(对)?(作|做|设|设定|有)?(明确|具体|相关|统一)*(的)?"
+    "(规定|限定|限制)?(法定)?(的)?(办结|办理|审批)?(时限|期限|时间|要求|规定)+(要求|规定|限制)?"
+)
 _ONLY_COUNTS = re.compile("(开始)?起?(计算|算|计)")
 
 
@@ -39,7 +44,7 @@ class _Times:
             self._read_limit(which)
         for which in (_PROMISED, _STATUTORY):
             self._read_note(which)
-        note = "；".join(dict.fromkeys(self.notes))
+        note = "；".join(dict.fromkeys(self.notes)).translate(_WIDE)
         if _SHORTEST_NOTE <= len(note) <= _LONGEST_NOTE:
             self.found["note"] = note
         kind = self._agreed()
@@ -72,7 +77,7 @@ class _Times:
         if not real:
             self._read_nothing(which, said)
             self.hearing.pass_over(codes)
-        elif which == _STATUTORY and self.words.has("no_limit", joined(real, "")):
+        elif which == _STATUTORY and self._is_no_limit(joined(real, "")):
             self.found["no_statutory"] = True
             self.hearing.pass_over(codes)
         else:
@@ -80,11 +85,14 @@ class _Times:
 
     def _read_nothing(self, which: str, said: Sequence[Said]) -> None:
         """Say that the law sets no limit where a word says so; a dash says only that nobody wrote one."""
-        if which == _STATUTORY and any(self.words.has("no_limit", item.cell.text) for item in said):
+        if which == _STATUTORY and any(self._is_no_limit(item.cell.text) for item in said):
             self.found["no_statutory"] = True
             self.hearing.place(said)
         else:
             self.hearing.asks.nothing(*said)
+
+    def _is_no_limit(self, text: str) -> bool:
+        return self.words.has("no_limit", text) or bool(_NO_LIMIT.fullmatch(plain(text).rstrip("。")))
 
     def _keep(self, which: str, real: Sequence[Said], units: Sequence[Said], codes: Sequence[Said]) -> None:
         text = self._own_part(joined(real, "\n"), which)
