@@ -71,8 +71,11 @@ def edit(town: Path, case: dict[str, Any]) -> None:
     if case.get("delete"):
         path.unlink()
     if case.get("move"):
-        path.rename(town / case["move"])
-        (town / case["move"]).write_text(text.replace("id: food\n", "id: food-licence\n"), "utf-8")
+        moved = town / case["move"]
+        moved.parent.mkdir(exist_ok=True)
+        path.rename(moved)
+        text = text.replace("id: food\n", f"id: {moved.stem}\n")
+        moved.write_text(text.replace("department: market", f"department: {moved.parent.name}"), "utf-8")
     if case.get("forget"):
         (town / RECORD).unlink()
 
@@ -137,6 +140,30 @@ def test_other_columns(town: Path) -> None:
     third = [Said("food", FOOD.name, {"code": DATA["code"]})]
     bring(town, file(third, "材料.xlsx", "c"))
     assert b"materials" not in (town / DRAFT).read_bytes()
+
+
+NASTY_NAMES = ["", " ", "a" * 500, "\0\u200b", "---", "0012", "a\nb", "#x: {", "\ud800", "imported"]
+
+
+def test_any_words(town: Path) -> None:
+    """Whatever a file calls its matters, its sheets and itself, the record can be read again."""
+    said = [
+        Said(
+            f"m{number}",
+            name,
+            {"summary": name} if name.strip("\0\u200b ") else {},
+            questions=[
+                Question("value-unclear", [name], name, name, [f"steps.{name}.action"], (), {"a": name})
+            ],
+        )
+        for number, name in enumerate(NASTY_NAMES)
+    ]
+    for name in NASTY_NAMES:
+        done = bring(town, file(said, name or "x"))
+        assert {item.state.value for item in done.outcomes} <= {"new", "unchanged"}
+        whole = snapshot(town)
+        assert (bring(town, file(said, name or "x")).names, snapshot(town)) == ((), whole)
+    assert len(records(town).of["market"].matters) == len(NASTY_NAMES)
 
 
 def test_two_with_one_name(town: Path) -> None:

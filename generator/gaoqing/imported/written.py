@@ -21,6 +21,11 @@ def short(text: str, most: int = MOST_LETTERS) -> str:
     return line if len(line) <= most else f"{line[: most - 1].rstrip()}…"
 
 
+def file_name(name: str) -> str:
+    """Return the name of a file as a record holds it."""
+    return short(name) or "?"
+
+
 def record_bytes(record: Record) -> bytes:
     """Return the bytes of a record; the same record gives the same bytes."""
     parts = [_HEAD.rstrip("\n"), *_files(record), *_matters(record), *_questions(record)]

@@ -7,7 +7,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from gaoqing.documents.document import Document
+from gaoqing.documents.document import Document, Unreadable
 from gaoqing.documents.read import read_document
 from gaoqing.intake.asks import Asks
 from gaoqing.intake.draft import Draft, FileRead
@@ -19,6 +19,9 @@ from gaoqing.intake.raw import RawMatter
 from gaoqing.intake.tongue import Tongue
 from gaoqing.intake.values.cuts import closing
 from gaoqing.intake.values.matter import matter_data
+
+# Of one file; a district has perhaps 2,000 in all.
+MOST_MATTERS = 5_000
 
 
 class Importer:
@@ -46,9 +49,15 @@ class Importer:
         return self.understand(document, sha256(path.read_bytes()).hexdigest())
 
     def understand(self, document: Document, digest: str) -> FileRead:
-        """Make drafts of what a document says; `digest` is that of its file."""
+        """Make drafts of what a document says; `digest` is that of its file.
+
+        Raises:
+            Unreadable: there are more matters in it than anybody has.
+        """
         ledger = Ledger()
         layout = matters_of(document, self._tongue.headings, ledger)
+        if len(layout.matters) > MOST_MATTERS:
+            raise Unreadable("too-many-matters", most=MOST_MATTERS)
         self._hall.expect(layout.matters)
         listed = any(map(_has_materials, layout.matters))
         self._closing = closing(layout.matters)

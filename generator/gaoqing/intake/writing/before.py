@@ -94,12 +94,12 @@ class Before:
 
     @cached_property
     def strangers(self) -> dict[str, list[Guide]]:
-        """Code of a matter, or department and name → guides that no import wrote, or that have moved."""
+        """Id or code of a matter, or department and name → guides no import wrote, or that have moved."""
         ours = {guide.name for entry in self.entries if (guide := self.guide(entry))}
         found: dict[str, list[Guide]] = {}
         for guide in self.guides.values():
             if guide.name not in ours and guide.data is not None:
-                for word in marks(guide.data, guide.department):
+                for word in (f"id {guide.id}", *marks(guide.data, guide.department)):
                     found.setdefault(word, []).append(guide)
         return found
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from gaoqing.imported.written import short
+from gaoqing.imported.written import file_name, short
 from gaoqing.intake.draft import Draft, FileRead
 from gaoqing.intake.question import Question
 from gaoqing.intake.writing.before import Before, Entry, Guide, marks, named
@@ -85,7 +85,9 @@ class _Recogniser:
         for number, (_, draft) in enumerate(self.drafts):
             if number in self.guides:
                 continue
-            for mark in marks({**draft.data, "name": draft.name}, draft.department):
+            entry = self.entries.get(number)
+            own = [f"id {entry.matter.id}"] if entry else []
+            for mark in [*own, *marks({**draft.data, "name": draft.name}, draft.department)]:
                 others = self.before.strangers.get(mark, ())
                 guide = next((item for item in others if item.name not in self.claimed), None)
                 if guide:
@@ -135,14 +137,14 @@ def recognised(files: Sequence[FileRead], before: Before) -> tuple[list[FileRead
 def _of_itself(read: FileRead, known: Known) -> set[str]:
     """Return the fields that the last import of this very file wrote: what it no longer says is gone."""
     former = known.entry.matter if known.entry else None
-    return {*former.fields} - {*former.kept} if former and former.file == short(read.name) else set()
+    return {*former.fields} - {*former.kept} if former and former.file == file_name(read.name) else set()
 
 
 def _keys(drafts: Sequence[Draft]) -> Iterator[str]:
     """Yield keys, no two of them alike: of two matters with one key the second is the second."""
     seen: dict[str, int] = {}
     for draft in drafts:
-        key = short(draft.key, MOST_LETTERS_OF_A_KEY - 10)
+        key = short(draft.key, MOST_LETTERS_OF_A_KEY - 10) or draft.id
         seen[key] = seen.get(key, 0) + 1
         yield key if seen[key] == 1 else f"{key} #{seen[key]}"
 

@@ -8,12 +8,13 @@ from typing import Any
 
 from gaoqing.imported.record import Asked, ImportedFile, ImportedMatter, LeftOver, Record
 from gaoqing.imported.values import digest, value_at
-from gaoqing.imported.written import MOST_PLACES, short
+from gaoqing.imported.written import MOST_PLACES, file_name, short
 from gaoqing.intake.draft import FileRead
 from gaoqing.intake.places import together
 from gaoqing.intake.question import Question
 from gaoqing.intake.reporting import gathered, grouped
 from gaoqing.intake.writing.outcome import Outcome, State
+from gaoqing.text.clean import clean
 
 Entries = Sequence[Mapping[str, Any]]
 _MOST_AT, _MOST_LEFT_OVER = 1_000, 500
@@ -104,7 +105,7 @@ class _Recorder:
         """Return the names of former states of a file: its own, and those most of which is here."""
         found = Counter(item.known.entry.matter.file for item in here if item.known.entry)
         every = Counter(matter.file for draft in self.after.values() for matter in draft.matters.values())
-        return {short(read.name), *(name for name, count in found.items() if 2 * count > every[name])}
+        return {file_name(read.name), *(name for name, count in found.items() if 2 * count > every[name])}
 
     def _forget_rest_of(self, files: set[str]) -> None:
         """Forget what was told of files as a whole."""
@@ -113,12 +114,12 @@ class _Recorder:
             draft.unplaced = [item for item in draft.unplaced if item.file not in files]
 
     def _matter(self, read: FileRead, outcome: Outcome) -> None:
-        draft, name = outcome.known.draft, short(read.name)
+        draft, name = outcome.known.draft, file_name(read.name)
         record = self._record(_department(outcome))
         record.matters[draft.id] = ImportedMatter(
             draft.id,
             outcome.known.key,
-            short(draft.name),
+            short(draft.name) or draft.id,
             name,
             short(draft.at),
             outcome.fields,
@@ -136,7 +137,7 @@ class _Recorder:
 
     def _file(self, read: FileRead) -> ImportedFile:
         """Return what is told of a file; the day stays when the file is the same."""
-        name = short(read.name)
+        name = file_name(read.name)
         for draft in self.after.values():
             known = draft.files.get(name)
             if known and known.digest == read.digest:
@@ -145,7 +146,7 @@ class _Recorder:
 
     def _rest(self, read: FileRead, here: Sequence[Outcome], home: _Draft) -> None:
         """Record what was asked of a file, or of several of its matters, and what has no place in any."""
-        name = short(read.name)
+        name = file_name(read.name)
         home.files[name] = self._file(read)
         outcomes = {outcome.known.draft.id: outcome for outcome in here}
         for question in _at_once(read.questions):
@@ -161,7 +162,7 @@ class _Recorder:
     def _added(self, record: _Draft) -> None:
         for key, names in (("materials", record.materials), ("departments", record.departments)):
             for entry in self.done.added.get(key, ()):
-                names[entry["id"]] = short(str(entry["name"]))
+                names[entry["id"]] = short(str(entry["name"])) or entry["id"]
 
     def _asked(self, question: Question, file: str, data: Mapping[str, Any]) -> Asked:
         asked = Asked(
@@ -171,8 +172,8 @@ class _Recorder:
             tuple(short(place) for place in question.at[:MOST_PLACES]),
             short(question.text),
             short(question.heading),
-            {path: digest(value_at(data, path)) for path in question.asks},
-            {key: _plain(value) for key, value in question.params.items()},
+            {path: digest(value_at(data, path)) for path in map(short, question.asks)},
+            {key: _plain(value) for key, value in question.params.items() if value is not None},
         )
         same = _sameness(asked)
         former = self.asked.get(same)
@@ -231,4 +232,5 @@ def _plain(value: Any) -> Any:
     """Return a value of a sentence as a record holds it."""
     if isinstance(value, list | tuple | set | frozenset):
         return short("、".join(map(str, value)))
-    return value if isinstance(value, bool | int | float) else short(str(value))
+    plain = clean(value)
+    return plain if isinstance(plain, bool | int | float) else short(str(plain))

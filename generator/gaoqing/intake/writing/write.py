@@ -9,7 +9,7 @@ from typing import Any
 
 from gaoqing.beginning.creating import refuse_links
 from gaoqing.imported.record import Record, name_of, record_of
-from gaoqing.imported.written import is_empty, record_bytes, short
+from gaoqing.imported.written import file_name, is_empty, record_bytes
 from gaoqing.intake.draft import FileRead
 from gaoqing.intake.writing.before import Before, Entry
 from gaoqing.intake.writing.lists import DEPARTMENTS, with_departments, with_materials
@@ -98,7 +98,7 @@ def _gone(outcomes: Sequence[Outcome], before: Before) -> Iterator[Entry]:
     """Yield the matters of former states of the files that are not among the drafts."""
     entries = [item.known.entry for item in outcomes if item.known.entry]
     here = {(entry.department, entry.matter.id) for entry in entries}
-    files = {short(item.known.file) for item in outcomes}
+    files = {file_name(item.known.file) for item in outcomes}
     of_file: dict[str, list[Entry]] = {}
     for entry in before.entries:
         of_file.setdefault(entry.matter.file, []).append(entry)
