@@ -16,15 +16,7 @@ pytest_plugins = ["sites"]
 Run = Callable[..., Any]
 Data = dict[str, Any]
 CASES = sorted((HERE / "imports").glob("*.yml"))
-NOT_YET = {"page", "prose", "tables"}
-every_file = pytest.mark.parametrize(
-    "case",
-    [
-        pytest.param(path, marks=pytest.mark.xfail(reason="not read yet") if path.stem in NOT_YET else ())
-        for path in CASES
-    ],
-    ids=[path.stem for path in CASES],
-)
+every_file = pytest.mark.parametrize("case", CASES, ids=[path.stem for path in CASES])
 
 
 @every_file

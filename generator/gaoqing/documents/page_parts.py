@@ -10,7 +10,7 @@ from gaoqing.documents.page_tree import BLOCKS, Node
 
 _WORDS = re.compile(r"[A-Z]?[a-z]+|\d+")
 _ROLES = frozenset({"navigation", "contentinfo", "search", "menu", "menubar"})
-_MENU_TAGS = frozenset({"nav", "footer", "button"})
+_MENU_TAGS = frozenset({"nav", "footer", "aside", "button"})
 _TAB_TAGS = frozenset({"a", "button", "dd", "div", "dt", "em", "li", "p", "span"})
 _TAB_ROWS = frozenset({"div", "dl", "nav", "ol", "p", "ul"})
 _TITLE_TAGS = frozenset({"div", "p", "li"})

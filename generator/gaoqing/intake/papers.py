@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from gaoqing.documents.document import Block, Cell, Document, Passage, Table
+from gaoqing.intake.card_titles import with_cards
 from gaoqing.intake.departments import in_title
 from gaoqing.intake.events import Event, Kind
 from gaoqing.intake.forms import Forms
@@ -46,7 +47,7 @@ class _Papers:
 
     def read(self, blocks: Sequence[Block]) -> Iterator[RawMatter]:
         """Yield the matters of a part of the document."""
-        events = with_titles(list(self._events(blocks)))
+        events = with_cards(with_titles(list(self._events(blocks))))
         pieces = named(events)
         if pieces:
             departments = _departments(events)

@@ -33,7 +33,9 @@ class _Fees:
         standard = hearing.of("fees.standard", [_ITEMS], nothing=True)
         self.standard = [item for item in standard if not self._says_nothing(item)]
         self.nothing = [item for item in standard if item not in self.standard]
-        self.free = [item for item in [*self.answers, *standard] if self._says_free(item)]
+        named = hearing.of("fees.item", [_ITEMS])
+        self.free = [item for item in [*self.answers, *standard, *named] if self._says_free(item)]
+        self.named = [item for item in named if item not in self.free]
         self.charges: list[Charge] = []
 
     def read(self) -> dict[str, Any]:
@@ -80,9 +82,8 @@ class _Fees:
 
     def _name_the_only_one(self) -> None:
         """Give the name of its own column to the one fee that there is."""
-        said = self.hearing.of("fees.item", [_ITEMS])
-        if len(self.charges) == 1 and said:
-            name = one_line(self.hearing, said, _ITEMS)
+        if len(self.charges) == 1 and self.named:
+            name = one_line(self.hearing, self.named, _ITEMS)
             if name:
                 self.charges[0].data["item"] = name
 
@@ -149,7 +150,7 @@ class _Fees:
         basis = self.hearing.of("fees.basis", [_ITEMS])
         spared = self.hearing.of("fees.exemptions", [_ITEMS])
         pay = self.hearing.of("fees.pay", ["fees.pay"])
-        names = [item for item in self.hearing.of("fees.item", [_ITEMS]) if not self.charges]
+        names = [] if self.charges else self.named
         items = found.get("items")
         if not items:
             self.hearing.asks.unplaced("free" if found else "no-reading", *basis, *spared, *pay, *names)
@@ -164,7 +165,7 @@ class _Fees:
         ways = spread(self.hearing, pay, "fees.pay")
         if ways:
             found["pay"] = ways
-        self.hearing.place(self.hearing.of("fees.item", [_ITEMS]))
+        self.hearing.place(self.named)
 
     def _ask(self, said: Sequence[Said]) -> None:
         if not self.asked:
