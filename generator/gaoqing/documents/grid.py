@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from gaoqing.documents.document import Cell
+from gaoqing.documents.document import Cell, Unreadable
+from gaoqing.documents.safety import MOST_CELLS
 
 MOST_COLUMNS, MOST_ROWS_OF_A_SPAN = 1000, 2000
 _LETTERS = 26
@@ -29,6 +30,16 @@ def cell_place(table: str, row: int, column: int) -> str:
     'table 2!B3'
     """
     return f"{table}!{column_name(column)}{row + 1}"
+
+
+def check_column(column: int) -> None:
+    """Refuse tables that no hall has.
+
+    Raises:
+        Unreadable: there are more columns than allowed.
+    """
+    if column >= MOST_COLUMNS:
+        raise Unreadable("too-many", most=MOST_CELLS // 10_000)
 
 
 class Grid:
@@ -58,6 +69,7 @@ class Grid:
     def add(self, cell: Cell, across: int = 1, down: int = 1) -> None:
         """Put a cell into the first free place of the row, over `across` columns and `down` rows."""
         first = self._free()
+        check_column(first)
         self._width = max(self._width, first + 1)
         row = self._rows[-1]
         for column in range(first, min(first + max(across, 1), MOST_COLUMNS)):

@@ -11,6 +11,7 @@ from docx.opc.exceptions import OpcError
 from docx.oxml.ns import qn
 
 from gaoqing.documents.document import Block, Cell, Document, Kind, Note, Passage, Table, Unreadable
+from gaoqing.documents.safety import Budget
 from gaoqing.documents.word_styles import Styles
 from gaoqing.documents.word_tables import PARAGRAPH, TABLE, TableReader, children_of
 from gaoqing.documents.word_text import Words, tidy, words_of
@@ -29,7 +30,7 @@ def read_word(path: Path) -> Document:
         path: a .docx that is known to be harmless.
 
     Raises:
-        Unreadable: it is damaged, or no document.
+        Unreadable: it is damaged, is no document, or holds too much.
     """
     try:
         document = docx.Document(str(path))
@@ -42,6 +43,7 @@ class _Reader:
     def __init__(self, part: Any) -> None:
         self._part = part
         self._styles = Styles(part)
+        self._budget = Budget()
         self._paragraphs = self._tables = 0
         self._blocks: list[Block] = []
         self._notes: list[Note] = []
@@ -69,6 +71,7 @@ class _Reader:
         words = words_of(element, self._part)
         if words.text or words.pictures:
             self._paragraphs += 1
+            self._budget.take(1, 1)
         at = f"paragraph {self._paragraphs}"
         if words.text:
             level = self._styles.level(element)
@@ -105,7 +108,7 @@ class _Reader:
             table, around = waiting.pop(0)
             self._tables += 1
             name = f"table {self._tables}"
-            read = TableReader(name, self._part, self._styles.listed).read(table)
+            read = TableReader(name, self._part, self._styles.listed, self._budget).read(table)
             self._blocks.append(Table(name, tuple(tuple(row) for row in read.rows), inside=around))
             self._notes += [Note("hidden-text", at, text.strip()) for at, text in read.hidden]
             self._notes += [Note("picture", at, text) for at, text in read.pictures]

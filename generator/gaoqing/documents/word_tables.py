@@ -7,11 +7,13 @@ from typing import Any
 from docx.oxml.ns import qn
 
 from gaoqing.documents.document import Cell, Kind
-from gaoqing.documents.grid import MOST_COLUMNS, cell_place
+from gaoqing.documents.grid import MOST_COLUMNS, cell_place, check_column
+from gaoqing.documents.safety import Budget
 from gaoqing.documents.word_text import Words, words_of
 
 PARAGRAPH, TABLE = qn("w:p"), qn("w:tbl")
 _ROW, _CELL, _VALUE = qn("w:tr"), qn("w:tc"), qn("w:val")
+_MOST_BEFORE = 63  # columns that Word lets a row begin later
 # Elements around paragraphs, rows and cells that are no part of how a table or text is built.
 _AROUND = {
     qn(f"w:{name}") for name in ("sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo", "hyperlink")
@@ -55,26 +57,32 @@ class TableReader:
         name: of the table, for the places of its cells.
         part: the part of the package that it is in.
         listed: tells whether a paragraph is numbered by Word.
+        budget: counts what the file holds.
     """
 
-    def __init__(self, name: str, part: Any, listed: Any) -> None:
-        self._name, self._part, self._listed = name, part, listed
+    def __init__(self, name: str, part: Any, listed: Any, budget: Budget) -> None:
+        self._name, self._part, self._listed, self._budget = name, part, listed, budget
         self._read = Read()
 
     def read(self, table: Any) -> Read:
-        """Return the rows of a table, all of one length."""
+        """Return the rows of a table, all of one length.
+
+        Raises:
+            Unreadable: the file holds too much.
+        """
         above: dict[int, Cell] = {}
         rows: list[dict[int, Cell]] = []
         for number, row in enumerate(row for row in children_of(table, _ROW) if not _deleted(row)):
             above = self._row(row, number, above)
             rows.append(above)
         width = max((max(row, default=-1) for row in rows), default=-1) + 1
+        self._budget.take(len({id(cell) for row in rows for cell in row.values()}), len(rows) * width)
         self._read.rows = [self._filled(row, number, width) for number, row in enumerate(rows)]
         return self._read
 
     def _row(self, row: Any, number: int, above: dict[int, Cell]) -> dict[int, Cell]:
         found: dict[int, Cell] = {}
-        column = _number(row.find(f"{qn('w:trPr')}/{qn('w:gridBefore')}"), 0)
+        column = min(_number(row.find(f"{qn('w:trPr')}/{qn('w:gridBefore')}"), 0), _MOST_BEFORE)
         for element in children_of(row, _CELL):
             properties = element.find(qn("w:tcPr"))
             merged = properties.find(qn("w:vMerge")) if properties is not None else None
@@ -83,6 +91,7 @@ class TableReader:
             cell = cell or self._cell(element, cell_place(self._name, number, column))
             across = _number(properties.find(qn("w:gridSpan")), 1) if properties is not None else 1
             last = min(column + max(across, 1), MOST_COLUMNS)
+            check_column(column)
             found |= dict.fromkeys(range(column, last), cell)
             column = last
         return found

@@ -1,5 +1,6 @@
 """A document that is a paper, its guides one after the other → its matters."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -50,7 +51,7 @@ class _Papers:
         events = with_cards(with_titles(list(self._events(blocks))))
         pieces = named(events)
         if pieces:
-            departments = _departments(events)
+            departments = self._departments(events)
             for piece in pieces:
                 yield self._matter(piece, None, departments)
             return
@@ -68,9 +69,29 @@ class _Papers:
             elif block.inside is None:
                 yield from self._forms.read(block, nested)
 
+    def _departments(self, events: Sequence[Event]) -> list[Cell]:
+        """Return what names a department: lines before the first label, or the head of the pages."""
+        found: list[Cell] = []
+        for event in events:
+            if event.kind is Kind.LABEL and event.meaning:
+                break
+            if event.kind in {Kind.TITLE, Kind.TEXT} and in_title(event.cell.text):
+                found.append(event.cell)
+        return found or list(self._heads())
+
+    def _heads(self) -> Iterator[Cell]:
+        """Yield the head of the pages, or a part of a page's title, that names a department."""
+        first = next(iter(self._document.blocks), None)
+        heads = [note.text for note in self._document.notes if note.key == "page-header"]
+        if isinstance(first, Passage) and first.cell.at == "title":
+            heads += re.split(r"[-_|—–]+", first.cell.text)
+        for text in heads:
+            if in_title(text) == text.strip():
+                yield Cell("", text.strip())
+
     def _below_titles(self, events: Sequence[Event]) -> Iterator[RawMatter]:
         parts = list(matters_in(parts_of(events)))
-        departments = _departments(events)
+        departments = self._departments(events)
         titles = [_title(part) for part in parts]
         around = {item.title for part in parts for item in _above(part)} | set(titles) | set(events[:1])
         if len(parts) == 1:
@@ -153,15 +174,4 @@ def _above(part: Part) -> list[Part]:
     while part.above is not None:
         part = part.above
         found.append(part)
-    return found
-
-
-def _departments(events: Sequence[Event]) -> list[Cell]:
-    """Return the titles and lines before the first label that name a department."""
-    found: list[Cell] = []
-    for event in events:
-        if event.kind is Kind.LABEL and event.meaning:
-            break
-        if event.kind in {Kind.TITLE, Kind.TEXT} and in_title(event.cell.text):
-            found.append(event.cell)
     return found
