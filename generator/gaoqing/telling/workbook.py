@@ -168,9 +168,8 @@ def _set_up(page: Worksheet, sheet: Sheet, lang: str) -> None:
     page.page_setup.fitToWidth, page.page_setup.fitToHeight = 1, 0
     page.sheet_properties.pageSetUpPr.fitToPage = True
     page.print_title_rows = "1:1"
-    page.oddHeader.left.text = f" {page.title}".replace(
-        "&", "&&"
-    )  # digits at once would be the size of the font
+    # Digits at the beginning would be the size of the font.
+    page.oddHeader.left.text = f" {page.title}".replace("&", "&&")
     page.oddFooter.center.text = "&P / &N"
 
 
