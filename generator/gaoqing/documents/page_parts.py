@@ -30,6 +30,7 @@ _MAYBE = _any_of(
     "top header head side sidebar aside right left hot recommend related relate tuijian guess share float"
     " fixed qrcode ewm position location comment score evaluate btn btns button"
 )
+_HEAD = _any_of("top header head hd title")
 _CONTENT = _any_of(
     "content con cont main body detail info pane panel article guide text table bd list item row col"
 )
@@ -63,6 +64,8 @@ def is_menu(node: Node) -> bool:
         return False
     if _MENU.search(names):
         return not _is_solid(node)
+    if _HEAD.search(names) and _has(node, "h2"):
+        return False  # the head of the guide, not of the page
     return bool(_MAYBE.search(names)) and not _is_solid(node) and not _much_beside_links(node)
 
 
