@@ -13,6 +13,7 @@ _ROLES = frozenset({"navigation", "contentinfo", "search", "menu", "menubar"})
 _MENU_TAGS = frozenset({"nav", "footer", "aside", "button"})
 _TAB_TAGS = frozenset({"a", "button", "dd", "div", "dt", "em", "li", "p", "span"})
 _TAB_ROWS = frozenset({"div", "dl", "nav", "ol", "p", "ul"})
+_INNER = ("div", "p", "ul", "ol", "dl", "table", "h2", "h3", "h4")
 _TITLE_TAGS = frozenset({"div", "p", "li"})
 _SOLID = frozenset({"h1", "table", "dl"})
 
@@ -199,8 +200,11 @@ class Parts:
         self._tabs(node)
         self._answers(node)
         for first, second in (*label_pairs(node), *pairs_alike(node)):
-            self.of.setdefault(first, "term")
-            self.of.setdefault(second, "answer")
+            if _has(second, *_INNER):
+                self.of.setdefault(first, "label")
+            else:
+                self.of.setdefault(first, "term")
+                self.of.setdefault(second, "answer")
         if is_title(node) and node.tag in BLOCKS:
             self.of.setdefault(node, "label")
 

@@ -72,6 +72,8 @@ class Cards:
         if element == "faqs":
             self._begin("faq", event.cell)
             return True
+        if not event.meaning and (self._row is None or self._row.scope == LISTS.get(element) != "material"):
+            return self.titled(event, element)
         if self._row is None or self._row.scope == "faq":
             return False
         scope = self._row.scope

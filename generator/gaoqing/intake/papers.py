@@ -17,6 +17,7 @@ from gaoqing.intake.passages import Passages
 from gaoqing.intake.raw import Layout, RawMatter, Said
 from gaoqing.intake.teller import Teller
 from gaoqing.intake.titles import is_general, with_titles
+from gaoqing.intake.twins import twins_of
 
 _DECIDING = ("实施", "决定", "主管", "许可", "审批", "行使", "责任", "部门")
 
@@ -36,7 +37,8 @@ def papers(document: Document, headings: Headings, ledger: Ledger) -> Layout:
         found = [matter for piece in pieces for matter in reader.read(piece)]
     else:
         found = list(reader.read(document.blocks))
-    return Layout(tuple(found))
+    names = [(matter.of("name")[0].cell.text, matter.at) for matter in found]
+    return Layout(tuple(found), tuple(twins_of(names)))
 
 
 class _Papers:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from gaoqing.documents.document import Cell, Passage
 from gaoqing.documents.document import Kind as CellKind
@@ -48,8 +49,9 @@ class Passages:
             yield Event(Kind.NOISE, cell, rule="title")
         elif passage.part == "term" and after is not None and after.part == "answer":
             yield self._term(cell)
-        elif passage.part == "answer" and not self._labels.pieces(cell.text)[0].meaning:
-            yield Event(Kind.TEXT, cell, part="answer")
+        elif passage.part == "answer":
+            for event in self._text(passage):
+                yield replace(event, part="answer") if event.kind is Kind.TEXT else event
         elif passage.level or passage.part in {"label", "term"}:
             yield from self._heading(passage)
         else:

@@ -192,7 +192,10 @@ class Teller:
     def _on_title(self, event: Event) -> None:
         here = self._label
         if here is not None and here.element and event.rank > here.rank and not here.listed:
-            if not self._cards.titled(event, here.element):
+            if event.part == "group" and LISTS.get(here.element) in {"material", "step"}:
+                self._ledger.unplaced(event.cell, "no-field", here.heading)
+                self._cards.close()
+            elif not self._cards.titled(event, here.element):
                 self._on_text(event.cell, "")
             return
         self.end()

@@ -98,10 +98,11 @@ def _goes_on(event: Event, numbered: Event | None) -> bool:
 
 def _leads(event: Event, after: Sequence[Event]) -> bool:
     """Tell whether a line names a group of those below it, whose numbers begin anew a level down."""
-    if not after or after[0].kind is not Kind.TEXT or not may_be_title(event):
+    if not after or after[0].kind is not Kind.TEXT or not (event.kind is Kind.TITLE or may_be_title(event)):
         return False
     here, below = number_of(event.cell.text), number_of(after[0].cell.text)
-    return below.value == 1 and here.rank < below.rank < UNNUMBERED
+    deeper = event.kind is Kind.TITLE or here.rank < below.rank
+    return below.value == 1 and below.rank < UNNUMBERED and deeper
 
 
 def _word(event: Event) -> Cell:

@@ -10,10 +10,14 @@ from gaoqing.intake.question import Question
 
 def twins(entries: Iterable[Entry]) -> Iterator[Question]:
     """Yield a question for each name that several matters bear."""
-    by_name: dict[str, list[Entry]] = defaultdict(list)
-    for entry in entries:
-        by_name[folded(entry.name.text)].append(entry)
+    yield from twins_of((entry.name.text, entry.matter.at) for entry in entries)
+
+
+def twins_of(named: Iterable[tuple[str, str]]) -> Iterator[Question]:
+    """Yield a question for each name that stands in several places."""
+    by_name: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for name, at in named:
+        by_name[folded(name)].append((name, at))
     for found in by_name.values():
         if len(found) > 1:
-            name = found[0].name.text
-            yield Question("duplicate-name", tuple(entry.matter.at for entry in found), name, asks=("name",))
+            yield Question("duplicate-name", tuple(at for _, at in found), found[0][0], asks=("name",))
