@@ -12,6 +12,7 @@ Cells = Sequence[Cell]
 _LONGEST_HEADING = 40
 _LONGEST_GROUP = 20
 _MOST_HEADS = 4
+_LEAST_OF_A_BAND = 3
 _NAMED, _KNOWN = 0.4, 0.6
 _ANCHORS = {"name", "code.item", "code.implementation", "code.basic", "key", *HEADS.values()}
 
@@ -37,6 +38,17 @@ def is_head(row: Cells, headings: Headings, *, anchored: bool = False) -> bool:
     share = _NAMED if named and len(cells) > _MOST_HEADS else _KNOWN
     elements = any(meaning.elements for meaning in found)
     return elements and len(found) > 1 and len(found) >= share * len(cells) and not _in_pairs(row, headings)
+
+
+def is_band(row: Cells, headings: Headings) -> bool:
+    """Tell whether a row below a list holds nothing but headings: the next band of a matter in several."""
+    cells = distinct(row)
+    if len(cells) < _LEAST_OF_A_BAND or any(
+        len(c.text) > _LONGEST_GROUP or c.kind is not Kind.TEXT for c in cells
+    ):
+        return False
+    meanings = [alone(headings, cell.text).elements for cell in cells]
+    return all(meanings) and len(set(meanings)) == len(meanings) and not _in_pairs(row, headings)
 
 
 def _in_pairs(row: Cells, headings: Headings) -> bool:

@@ -44,18 +44,19 @@ class Joining:
         self.ledger = ledger
         self.questions: list[Question] = []
 
-    def join(self, section: Section, *, adds: bool = False) -> list[Entry]:
+    def join(self, section: Section, *, adds: bool = False, whole: RawMatter | None = None) -> list[Entry]:
         """Give each row of a section to its matter; ask about those that have none.
 
         Args:
             section: the rows.
             adds: whether a row that names a matter nobody has heard of is a matter of its own.
+            whole: the matter that the whole section is about, when that is known.
 
         Returns:
             These new matters.
         """
         records = Records(section, self.ledger)
-        whole = self._owner(section)
+        whole = whole or self._owner(section)
         keys: Sequence[Said] = ()
         owner: RawMatter | None = whole
         orphans: list[Orphans] = []

@@ -7,7 +7,7 @@ from gaoqing.documents.document import Cell, Table
 from gaoqing.intake.column import MATTER, Column
 from gaoqing.intake.columns import columns_of
 from gaoqing.intake.headings import Headings, fold
-from gaoqing.intake.heads import Cells, groups_above, heads_below, is_head
+from gaoqing.intake.heads import Cells, groups_above, heads_below, is_band, is_head
 from gaoqing.intake.meaning import HEADS
 from gaoqing.intake.sides import side_by_side, upright
 from gaoqing.intake.strays import distinct
@@ -87,7 +87,7 @@ def _one_below_the_other(table: Table, headings: Headings) -> list[Section]:
     at = 0
     while at < len(rows):
         row = rows[at]
-        begins = (table.keyed and at == 0) or is_head(row, headings, anchored=bool(found))
+        begins = at == 0 if table.keyed else _begins(row, headings, found)
         if begins and not (found and _same(found[-1], row)):
             above = _taken_back(found[-1].rows) if found else above
             groups = [] if table.keyed else groups_above(above, row)
@@ -106,6 +106,11 @@ def _one_below_the_other(table: Table, headings: Headings) -> list[Section]:
         if table.keyed:
             section.columns = _named_by_keys(section)
     return found
+
+
+def _begins(row: Cells, headings: Headings, before: list[Section]) -> bool:
+    """Tell whether a list begins at a row; below another list it must be plain that it does."""
+    return is_head(row, headings, anchored=bool(before)) or (bool(before) and is_band(row, headings))
 
 
 def _is_title(row: Cells) -> bool:
