@@ -10,11 +10,14 @@ from gaoqing.intake.materials.wanted import Wanted
 from gaoqing.intake.raw import Said
 from gaoqing.intake.vocabulary import plain
 
-_NUMBER = re.compile(
-    r"^(?:(?:第?[0-9]{1,3}|(?:材料)?[一二三四五六七八九十]{1,3})(?:[、)）:：]|[.．](?![0-9])|[.．](?=[0-9.]+(?:英?寸|个月|年|张|份)))"
-    r"|材料[0-9]{1,2}[、.．:：]|[（(][0-9一二三四五六七八九十]{1,3}[)）]"
-    r"|(?:材料)?名称[:：]|[⑴-⒇①-⑳㈠-㈩●◆★▲▪•·※□☆○◇*＊\-—]+)[ 、.．]*"
+_COUNTED = (
+    r"(?:第?[0-9]{1,3}|(?:材料)?[一二三四五六七八九十]{1,3})"
+    r"(?:[、)）:：]|[.．](?![0-9])|[.．](?=[0-9.]+(?:英?寸|个月|年|张|份)))"
 )
+_LETTERED = "(?:[A-Ha-h]|[Ⅰ-Ⅻ])[、.．)）](?=[一-鿿《])|[0-9]{1,2}[-.][0-9]{1,2}[ 、.]"
+_NAMED = r"第[0-9一二三四五六七八九十]{1,3}[项条][:：、]|材料[0-9]{1,2}[、.．:：]|(?:材料)?名称[:：]"
+_MARKS = r"[（(][0-9一二三四五六七八九十]{1,3}[)）]|[⑴-⒇①-⑳㈠-㈩●◆★▲▪•·※□☆○◇*＊\-—]+"
+_NUMBER = re.compile(rf"(?:(?:{_COUNTED}|{_LETTERED}|{_NAMED}|{_MARKS})[ 、.．]*)*")
 _GROUP = re.compile(r"（(?P<inside>[^（）]*(?:（[^（）]*）[^（）]*)*)）")
 _TITLE = re.compile(r"^(?P<before>[^《》]{0,16})《(?P<title>[^《》]+)》(?P<after>.*)$")
 _REMARK = re.compile(r"(?:说明|备注|要求|注|填报须知|份数|材料形式|形式|规格|来源|必要性|是否必要)：")
@@ -41,9 +44,8 @@ def without_number(text: str) -> str:
     >>> without_number("（1）、身份证"), without_number("2.5寸照片")
     ('身份证', '2.5寸照片')
     """
-    while match := _NUMBER.match(text):
-        text = text[match.end() :]
-    return text.strip()
+    match = _NUMBER.match(text)
+    return text[match.end() :].strip() if match else text.strip()
 
 
 def item(text: str, said: Said) -> Wanted:
@@ -63,6 +65,9 @@ def item(text: str, said: Said) -> Wanted:
     if first := _FIRST.match(words_of):
         found.original = number(first["count"])
         words_of = words_of[first.end() :]
+    before = _GROUP.match(words_of)
+    if before and before.end() < len(words_of) and is_remark(before["inside"]):
+        words_of = f"{words_of[before.end() :].lstrip(STOPS)}{before[0]}"  # 【必要】申请表
     found.name, said_after = _parted(words_of)
     _name(found)
     read(found, said_after)

@@ -9,7 +9,7 @@ from gaoqing.intake.materials.known import Papers
 from gaoqing.intake.materials.listing import is_document, items
 from gaoqing.intake.materials.wanted import Wanted
 from gaoqing.intake.raw import Said
-from gaoqing.intake.vocabulary import plain, says_nothing
+from gaoqing.intake.vocabulary import meaning, plain, says_nothing
 
 _AND = re.compile("[、，]|以及|和|及|与")
 _SAYS_ONE = re.compile("之一|任选|任一|其中一|选一|任意一")
@@ -17,7 +17,8 @@ _LONGEST = 240  # letters of a list of names
 _LEAD = re.compile("[:：]$")
 _ASKED = "申请|办理|提交|所需|申报|需要|提供|携带|应当|下列|以下"
 _ONLY_LEAD = re.compile(
-    f"^(?:.{{0,8}}(?:{_ASKED}).{{0,10}}(?:材料|资料|证件|文件)|材料|资料)(?:如下|清单|目录|包括|为|有)?$"
+    f"^(?:.{{0,8}}(?:{_ASKED}).{{0,10}}(?:材料|资料|证件|文件)|(?:其他|基本|共性|通用)?(?:材料|资料)"
+    "|.{0,10}(?:提交|提供|携带)(?:以下|下列|的)?)(?:如下|清单|目录|包括|为|有)?$"
 )
 _STYLES = (
     ("number", "[0-9]"),
@@ -38,16 +39,24 @@ def listed(said: Said) -> Iterator[Wanted]:
         if _SAYS_ONE.search(lead) and len(found) > 1 and all(is_document(wanted.name) for wanted in found):
             yield replace(found[0], name=f"{'、'.join(wanted.name for wanted in found)}之一")
         else:
-            for wanted in found:
-                wanted.note("" if _ONLY_LEAD.match(lead) else lead)
-                yield wanted
+            yield from (_under(lead, wanted) for wanted in found)
+
+
+def _under(lead: str, wanted: Wanted) -> Wanted:
+    """Say of a document what leads it in: that it is not needed always, or a condition."""
+    need = meaning("necessity", re.sub("(?:提[交供])?(?:的)?(?:材料|资料)$", "", lead))
+    if need:
+        wanted.need = wanted.need or ("" if need == "needed" else need)
+    elif not _ONLY_LEAD.match(lead):
+        wanted.note(lead)
+    return wanted
 
 
 def _led(texts: Sequence[str]) -> Iterator[tuple[str, list[str]]]:
     """Yield items with what leads them in; a number of the same kind as the lead's ends it."""
     lead, style, group = "", "", list[str]()
-    for text in texts:
-        leads = bool(_LEAD.search(text))
+    for text, following in zip(texts, [*texts[1:], ""], strict=True):
+        leads = bool(_LEAD.search(text)) or (_style(text) == "han" and _begins_under(following))
         if leads or (style and _style(text) == style):
             yield lead, group
             lead, style, group = "", "", []
@@ -56,6 +65,11 @@ def _led(texts: Sequence[str]) -> Iterator[tuple[str, list[str]]]:
         else:
             group.append(text)
     yield lead, group
+
+
+def _begins_under(text: str) -> bool:
+    """Tell whether an item is the first of those below a heading: 一、申请材料, and then 1.申请表."""
+    return bool(re.match("[（(]?[1一][、.．)）]|①|⑴", text)) and not text.startswith("一、")
 
 
 def _style(text: str) -> str:

@@ -10,13 +10,18 @@ from gaoqing.intake.vocabulary import any_of, plain, words
 # A number at the beginning of an item: at the beginning of a line, or behind a stop within one.
 _DOT = r"[.．](?![0-9])|[.．](?=[0-9.]+(?:英?寸|个月|年|张|份))"
 _ROUND = "[⑴-⒇①-⑳]"
+_LETTER = "(?:[A-Ha-h]|[Ⅰ-Ⅻ])[、.．)）](?=[一-鿿《])"
+_BRACKET = "[（(](?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})[)）]"
 _NUMBERED = re.compile(
-    rf"^(?:[0-9]{{1,2}}(?:[、)）:：]|{_DOT})|[（(][0-9一二三四五六七八九十]{{1,3}}[)）]|{_ROUND}"
-    r"|[一二三四五六七八九十]{1,2}[、.．])"
+    rf"^(?:[0-9]{{1,2}}(?:[、)）:：]|{_DOT}|[-.][0-9]{{1,2}}[ 、.])|{_BRACKET}|{_ROUND}|{_LETTER}"
+    r"|第[0-9一二三四五六七八九十]{1,3}[项条][:：、]|[一二三四五六七八九十]{1,2}[、.．])"
 )
-_NEXT = rf"[0-9]{{1,2}}(?:[、)）]|{_DOT})|{_ROUND}|[（(](?:[0-9]{{1,2}}|[一二三四五六七八九十]{{1,3}})[)）]"
-_HAN = "[一二三四五六七八九十]{1,3}、"
+_NEXT = rf"[0-9]{{1,2}}(?:[、)）]|[:：](?=[一-鿿])|{_DOT})|{_ROUND}|{_BRACKET}|{_LETTER}"
+_HAN = "[一二三四五六七八九十]{1,3}、|第[0-9一二三四五六七八九十]{1,3}[项条][:：、]"
 _INSIDE = re.compile(rf"(?<=[；;。，,、 ）)份：:])(?={_NEXT})|(?<=.)(?={_ROUND})|(?<=[；;。 ])(?={_HAN})")
+# （1）申请表（2）身份证
+_IN_BRACKETS = re.compile(rf"{_INSIDE.pattern}|(?<=.)(?={_BRACKET}(?![份张套本页]))")
+_LEAD_BEHIND = re.compile("^(?P<item>.+)[；;。](?P<lead>[^；;。]{1,30}[:：])$")
 _MARKED = re.compile(r"^[●◆★▲▪•·※□☆○◇\-—*]+\s*")
 
 
@@ -27,7 +32,8 @@ def items(text: str) -> list[str]:
     ['1.申请书（原件1份，必要）', '2、营业执照']
     """
     lines = _bare_numbers([line.strip() for line in text.split("\n") if line.strip()])
-    pieces = [piece.strip() for line in lines for piece in _outside(line, _INSIDE) if piece.strip()]
+    inside = _IN_BRACKETS if re.match(_BRACKET, text) else _INSIDE
+    pieces = [piece.strip() for line in lines for piece in _outside(line, inside) if piece.strip()]
     if any(_NUMBERED.match(piece) for piece in pieces):
         return _with_what_follows(pieces)
     return [part for line in lines for part in _of_line(line)]
@@ -53,8 +59,10 @@ def _with_what_follows(pieces: Sequence[str]) -> list[str]:
 
 
 def _counted_apart(piece: str) -> list[str]:
-    """Part an item in which several documents have counts of their own."""
-    for stop in (_COMMA, _PAUSE):
+    """Part an item in which several documents have counts of their own, and what leads in the next ones."""
+    if behind := _LEAD_BEHIND.match(piece):
+        return [*_counted_apart(behind["item"]), behind["lead"]]
+    for stop in (_COMMA, _PAUSE, _BLANK):
         parts = [part.strip() for part in _outside(piece, stop) if part.strip()]
         if len(parts) > 1 and all(map(_named, parts)) and all(map(phrases().search, map(plain, parts))):
             return parts
@@ -73,10 +81,10 @@ def _of_line(line: str) -> list[str]:
         parts = [part.strip() for part in _outside(line.rstrip("。"), stop) if part.strip()]
         if len(parts) > 1 and _all_documents(parts):
             return parts
-    return [line]
+    return _counted_apart(line)
 
 
-_SEMICOLON, _COMMA = re.compile("[；;]"), re.compile("[，,]")
+_SEMICOLON, _COMMA, _BLANK = re.compile("[；;]"), re.compile("[，,]"), re.compile("[ 　]+")
 _PAUSE = re.compile("、|(?<=[）)份张])(?:和|以及|及)")
 _LABELLED = re.compile("(?:份数|形式|材料形式|来源|必要性|是否必要|说明|备注|要求|规格|材料类型)[:：]")
 

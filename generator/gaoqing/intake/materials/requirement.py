@@ -44,6 +44,7 @@ def _document(wanted: Wanted, papers: Papers) -> tuple[dict[str, Any], str]:
     if several:
         ids = list(dict.fromkeys(papers.id_of(name) for name in several))
         if len(ids) > 1:
+            wanted.choice = several
             label = wanted.name[:MOST_LETTERS]
             return {"any_of": ids, "label": label}, label
     whose, name = papers.parted(wanted.name)
@@ -56,8 +57,8 @@ def _questions(wanted: Wanted, called: str, asks: Asks) -> None:
     name = wanted.name
     if len(name) > MOST_LETTERS:
         asks.ask("too-long", wanted.said, text=name, asks=[f"@materials.{called}.name"], most=MOST_LETTERS)
-    if is_vague(name):
-        asks.ask("vague-material", wanted.said, text=name, asks=[here, f"@materials.{called}.name"])
+    for vague in filter(is_vague, wanted.choice or [name]):
+        asks.ask("vague-material", wanted.said, text=vague, asks=[here, f"@materials.{called}.name"])
     if wanted.uncertain:
         own = wanted.uncertain_said
         fields = [f"{here}.original", f"{here}.copies"]
