@@ -20,7 +20,7 @@ _KINDS = (
     "|章程|准则|通告|指引|要求|公约|宪法"
 )
 _BARE = re.compile(
-    rf"(?P<law>[^《》〈〉：:；;。，,\s]{{2,60}}?(?:{_KINDS}))"
+    rf"(?P<law>[^《》〈〉：:；;。，,\s]{{1,60}}?(?:{_KINDS}))"
     rf"(?P<tail>(?:[（(][^（）()]{{0,200}}[）)]|\s)*(?:{_ARTICLES.pattern}|(?=$|[：:；;，,。、 　和及“\n])))"
 )
 _ITEM = r"[0-9]{1,2}[.．、]|[①-⑳]|[(（][0-9一二三四五六七八九十]{1,2}[)）]|[一二三四五六七八九十]{1,2}、"
@@ -32,7 +32,7 @@ _MARK = re.compile(
 _NEXT = re.compile(rf"(?<=[；;。])\s*(?=(?:{_ITEM})?\s*(?:[【\[［][^】\]］]{{2,8}}[】\]］]\s*)?《)|\n+")
 _TITLE = re.compile(r"《((?:[^《》]|《[^《》]*》)+)》")
 _BRACKET = re.compile(r"\s*[（(]((?:[^（）()]|[（(][^（）()]*[）)])*)[）)]")
-_ITS_ARTICLES = re.compile(rf"[\s，,]*的?({_ARTICLES.pattern})")
+_ITS_ARTICLES = re.compile(rf"[\s，,]*的?({_ARTICLES.pattern}|[0-9]{{1,3}}条)")
 _ITS_NUMBER = re.compile(rf"\s*({_NUMBER.pattern})")
 _SAYS = re.compile("^[\\s　]*(?:中)?(?:的)?(?:规定|明确|指出)?[\\s　]*[：:，,。、]?")
 _ANNEX = re.compile("(附件|附表|附录|目录).{0,14}|第.{1,10}[项条款目号]")

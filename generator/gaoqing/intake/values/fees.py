@@ -85,7 +85,8 @@ class _Fees:
         if len(self.charges) == 1 and self.named:
             name = one_line(self.hearing, self.named, _ITEMS)
             if name:
-                self.charges[0].data["item"] = name
+                data = {"item": name} | self.charges[0].data | {"item": name}
+                self.charges = [Charge(data, self.charges[0].clear)]
 
     def _read_row(self, row: Row) -> None:
         before = len(self.hearing.asks.questions)

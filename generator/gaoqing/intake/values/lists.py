@@ -57,7 +57,8 @@ def items_of(text: str) -> Listed:
 
 def is_numbered(text: str) -> bool:
     """Tell whether a text begins with the number of an item."""
-    return any(mark.match(text.strip()) for mark in _MARKS[:-1])
+    text = text.strip()
+    return bool(text) and _unmarked(text) != text
 
 
 def is_lead(text: str) -> bool:
@@ -73,8 +74,9 @@ def _unmarked(line: str) -> str:
     """Return a line without the number in front of it."""
     for mark in _MARKS[:-1]:
         found = mark.match(line)
-        if found and line[found.end() :].strip():
-            return line[found.end() :].strip()
+        rest = line[found.end() :].strip() if found else ""
+        if found and rest and not (found[0][-1] in ".．" and rest[0].isdigit()):
+            return rest
     return line
 
 

@@ -10,7 +10,7 @@ from gaoqing.documents.document import Kind
 from gaoqing.intake.raw import Said
 from gaoqing.intake.values.hearing import Hearing, joined
 
-_AREA = r"(?:\(?0\d{2,3}\)?[-_— ]?)"
+_AREA = r"(?:\(?0\d{2,3}\)? ?[-_—]? ?)"
 _EXTENSION = r"(?:(?:转|分机|ext\.?|[-—*])(?P<extension>\d{1,6}))"
 _NUMBER = re.compile(
     rf"(?<!\d)(?:(?:\+?0?0?86-?)?(?P<mobile>1[3-9]\d[- ]?\d{{4}}[- ]?\d{{4}})"
