@@ -154,7 +154,7 @@ def test_every_ending_is_known(tmp_path: Path) -> None:
 
 def test_every_sentence_is_used() -> None:
     """Each sentence about a file that cannot be read is one that something ends with."""
-    package = Path(read.__file__).parent
-    code = "\n".join(path.read_text(encoding="utf-8") for path in package.glob("*.py"))
+    package = Path(read.__file__).parents[1]
+    code = "\n".join(path.read_text(encoding="utf-8") for path in package.rglob("*.py"))
     keys = {key.removeprefix("import.file.") for key in catalogue("zh") if key.startswith("import.file.")}
     assert {key for key in keys if f'"{key}"' not in code} == set()

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from gaoqing.documents.document import Cell, Document, Kind, Note, Unreadable
 from gaoqing.documents.encoding import decode
 from gaoqing.documents.places import place
-from gaoqing.documents.safety import MOST_CELLS, Budget
+from gaoqing.documents.safety import MOST_CELLS, MOST_ROWS, Budget
 from gaoqing.documents.scalars import said
 from gaoqing.documents.trimming import Row, trimmed
 from gaoqing.documents.words import REPLACED
@@ -18,6 +18,7 @@ _SAMPLE, _RECORDS = 100_000, 50  # characters, and records among them, that tell
 MOST_COLUMNS = 16_384  # as many as Excel has
 # What Excel writes for a number that shall stay a text: ="00123".
 _HELD = re.compile(r'="([^"]*)"')
+_EMPTY = frozenset({"", '""'})
 _ENTITY = re.compile(r"&#?\w{1,8};")  # whose semicolon is none between fields
 _NAMED = re.compile(r"sep=(.)(?:\r\n|\r|\n)", re.IGNORECASE)
 
@@ -37,11 +38,14 @@ def read_delimited(raw: bytes, name: str) -> Document:
     budget = Budget()
     rows: list[Row] = []
     notes = [Note("broken-characters")] if REPLACED in text else []
-    for index, record in enumerate(
-        _records(body, named[1] if named else _separator(_ENTITY.sub("", body[:_SAMPLE])))
-    ):
+    separator = named[1] if named else _separator(_ENTITY.sub("", body[:_SAMPLE]))
+    for index, record in enumerate(_records(body, separator)):
+        if all(field.strip() in _EMPTY for field in record):
+            continue
+        if index >= MOST_ROWS:
+            raise Unreadable("too-many-rows", most=MOST_ROWS // 10_000)
         row, opened = _row(index, record)
-        rows.append(row)
+        rows += [*([] for _ in range(len(rows), index)), row]
         notes.extend(Note("open-quote", place(index, column)) for column in opened)
         budget.take(sum(1 for cell in row if cell.text), len(row))
     table = trimmed(name.rpartition(".")[0] or name, rows, "", budget)

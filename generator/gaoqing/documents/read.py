@@ -3,11 +3,11 @@
 import unicodedata
 from pathlib import Path
 
-from gaoqing.documents.document import Document, Unreadable
+from gaoqing.documents.document import Document, Table, Unreadable
 from gaoqing.documents.kinds import kind_of
 from gaoqing.documents.markup_limits import check_page, check_word
 from gaoqing.documents.parts import Parts
-from gaoqing.documents.safety import MOST_CELLS, bytes_of
+from gaoqing.documents.safety import MOST_CELLS, MOST_ROWS, bytes_of
 
 
 def read_document(path: Path) -> Document:
@@ -28,6 +28,8 @@ def read_document(path: Path) -> Document:
     cells = sum(1 for _ in document.cells())
     if cells > MOST_CELLS:
         raise Unreadable("too-many", most=MOST_CELLS // 10_000)
+    if sum(len(block.rows) for block in document.blocks if isinstance(block, Table)) > MOST_ROWS:
+        raise Unreadable("too-many-rows", most=MOST_ROWS // 10_000)
     if not cells:
         pictures = any(note.key == "picture" for note in document.notes)
         raise Unreadable("only-pictures" if pictures else "no-words")
