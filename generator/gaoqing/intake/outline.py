@@ -130,7 +130,10 @@ def named(events: Sequence[Event]) -> list[Sequence[Event]]:
     places = _names(events)
     if not places:
         return []
-    starts = [_start(events, before, place) for before, place in pairwise([-1, *places])]
+    opener = next(
+        (fold(event.heading.text) for event in events if event.kind is Kind.LABEL and event.meaning), ""
+    )
+    starts = [_start(events, before, place, opener) for before, place in pairwise([-1, *places])]
     ends = [*starts[1:], len(events)]
     return [events[start:end] for start, end in zip(starts, ends, strict=True)]
 
@@ -152,8 +155,8 @@ def _names(events: Sequence[Event]) -> list[int]:
     return found
 
 
-def _start(events: Sequence[Event], before: int, place: int) -> int:
-    """Return where a matter begins: with its table, or the title over its name."""
+def _start(events: Sequence[Event], before: int, place: int, opener: str) -> int:
+    """Return where a matter begins: with its table, a title, or the label that opened the first."""
     start = place
     if before < 0:
         return 0
@@ -163,7 +166,8 @@ def _start(events: Sequence[Event], before: int, place: int) -> int:
             break
         if event.kind in {Kind.BEGIN, Kind.TITLE}:
             start = at
-        elif event.kind is Kind.TEXT and start == place:
+        elif event.kind is Kind.LABEL and fold(event.heading.text) == opener:
+            start = at
             break
     while start - 1 > before and events[start - 1].kind in {Kind.TITLE, Kind.NOISE}:
         start -= 1

@@ -19,6 +19,7 @@ from gaoqing.intake.teller import Teller
 from gaoqing.intake.titles import is_general, with_titles
 from gaoqing.intake.twins import twins_of
 
+_ANY_SHEET = re.compile(r"(?:sheet|table|工作表|表)\s*\d*", re.IGNORECASE)
 _DECIDING = ("实施", "决定", "主管", "许可", "审批", "行使", "责任", "部门")
 
 
@@ -33,8 +34,7 @@ def papers(document: Document, headings: Headings, ledger: Ledger) -> Layout:
     reader = _Papers(document, headings, ledger)
     tables = [block for block in document.blocks if isinstance(block, Table)]
     if document.sheets:
-        pieces = [[table] for table in tables]
-        found = [matter for piece in pieces for matter in reader.read(piece)]
+        found = [matter for table in tables for matter in reader.read([table], table)]
     else:
         found = list(reader.read(document.blocks))
     names = [(matter.of("name")[0].cell.text, matter.at) for matter in found]
@@ -44,12 +44,19 @@ def papers(document: Document, headings: Headings, ledger: Ledger) -> Layout:
 class _Papers:
     def __init__(self, document: Document, headings: Headings, ledger: Ledger) -> None:
         self._document, self._ledger, self._headings = document, ledger, headings
+        self._sheet: Table | None = None
         self._labels = Labels(headings)
         self._passages = Passages(self._labels, ledger)
         self._forms = Forms(headings, self._labels, self._passages)
 
-    def read(self, blocks: Sequence[Block]) -> Iterator[RawMatter]:
-        """Yield the matters of a part of the document."""
+    def read(self, blocks: Sequence[Block], sheet: Table | None = None) -> Iterator[RawMatter]:
+        """Yield the matters of a part of the document.
+
+        Args:
+            blocks: the part.
+            sheet: the sheet that it is, whose name may be that of its matter.
+        """
+        self._sheet = sheet
         events = with_cards(with_titles(list(self._events(blocks))))
         pieces = named(events)
         if pieces:
@@ -128,13 +135,16 @@ class _Papers:
         if not matter.of("name"):
             name = self._called()
             matter.said.insert(0, Said("name", name))
-            matter.at = matter.at or name.at
+            places = [matter.at, name.at, *(said.cell.at for said in matter.said)]
+            matter.at = next(filter(None, places), "")
         _one_department(matter, self._ledger)
         if not matter.of("department"):
             matter.said += [Said("department.title", cell) for cell in departments]
 
     def _called(self) -> Cell:
-        """Return what the page or the file calls itself."""
+        """Return what the sheet, the page or the file calls itself."""
+        if self._sheet is not None and not _ANY_SHEET.fullmatch(self._sheet.name):
+            return Cell(f"{self._sheet.name}!A1", name_in(self._sheet.name))
         first = next(iter(self._document.blocks), None)
         if isinstance(first, Passage) and first.cell.at == "title":
             words = [word.strip() for word in first.cell.text.replace("_", "-").split("-") if word.strip()]
