@@ -159,6 +159,19 @@ def test_twice(tmp_path: Path) -> None:
     assert not again.hall.new_materials
 
 
+UNITS = ["原件", "1.", "①", "（原件1份）", "申请人身份证、", "或者", "1、\n", "相关材料", "（", "，"]
+
+
+@pytest.mark.parametrize("unit", UNITS)
+def test_long_cell(unit: str, tmp_path: Path) -> None:
+    """As much as a cell of a workbook can hold does not take long, whatever it is."""
+    text = unit * (32_767 // len(unit))
+    begin = time.perf_counter()
+    read = Reading(tmp_path, text, rows=[dict.fromkeys(["name", "count", "note", "necessity", "form"], text)])
+    assert time.perf_counter() - begin < 10
+    assert all(read.asks.ledger.has_told_of(cell) for cell in read.cells)
+
+
 def test_thousand_names(tmp_path: Path) -> None:
     """A thousand names are read and compared in a moment."""
     text = "；".join(f"第{number}号街道第{number % 97}类经营许可变更申请表原件1份" for number in range(1000))

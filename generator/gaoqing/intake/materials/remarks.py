@@ -18,11 +18,12 @@ _SENTENCE = re.compile(
 _CLAUSE = re.compile("[，；。]|(?<=必要)、|(?<=[份张件])、|(?= (?:说明|备注|注|要求)：)")
 _HAN = re.compile("[一-鿿]{3,}")
 _AND = re.compile("^[并且的，、]+")
-_LABEL = re.compile(r"^(?:说明|备注|注|填报须知|要求|材料形式|形式|必要性|份数|规格|材料类型|是否必要)：")
+_LABEL = re.compile(r"^(?:说明|备注|注|填报须知|要求|材料形式|形式|必要性|份数|规格|是否必要)：")
 _SOURCE = re.compile(r"^(?:材料)?来源(?:渠道)?：(?P<who>.+)")
 _DEFERRED = re.compile(
     "(?P<days>[0-9]{1,2}) ?个?(?P<unit>工作日|自然日)(?:以?内|之内)?(?:可以?|予以)?(?:补[交齐正全]|后补)"
 )
+_KIND = re.compile("^(?:材料)?(?:类型|类别)：(?P<kind>.+)$")
 _PAPER = re.compile("^(?:用|纸张|规格)?(?P<size>A[34])(?:纸|规格|纸张)?(?:打印|复印)?$", re.IGNORECASE)
 _ISSUERS = frozenset({"申请人自备", "政府部门核发", "中介机构出具"})
 _PLAIN = frozenset({"纸质", "纸质件", "纸质版", "纸质材料", "纸介质", "正本", ""})
@@ -87,6 +88,9 @@ def _counts_of(clause: str) -> tuple[list[str], str]:
 
 
 def _clause(found: Wanted, text: str) -> None:
+    if (kind := _KIND.match(text)) and meaning("kinds", kind["kind"]):
+        found.kind = meaning("kinds", kind["kind"])
+        return
     said = _LABEL.sub("", text).strip()
     need, use = _need(said), meaning("uses", said)
     if need:
