@@ -98,6 +98,8 @@ class _Fees:
             self.hearing.asks.unplaced("no-reading", *units)
             return
         self.hearing.place([*said, *units])
+        if self.hearing.words.has("free", text):
+            text = "0"
         for charge in _charges_of(text, unit):
             data = ({"item": name} if name else {}) | charge.data
             if name:
@@ -126,6 +128,8 @@ class _Fees:
         """Return the field, unless what is said of it contradicts itself."""
         said = [*self.answers, *self.standard]
         charged = [item for item in self.answers if self.hearing.words.meaning("yes", item.cell.text) is True]
+        if self.free:
+            self.charges = [charge for charge in self.charges if charge.data.get("amount") != 0]
         if self.free and (self.charges or charged):
             self._ask(said)
             return {}

@@ -40,21 +40,27 @@ def _add_appointment(hearing: Hearing, found: dict[str, Any]) -> None:
 
 
 def _unread(hearing: Hearing, element: str, said: Sequence[Said]) -> list[Said]:
-    """Return the words that mean neither something nor nothing, and tell of those that mean nothing."""
+    """Return the words that mean neither something nor nothing, and tell of those that mean nothing.
+
+    A code number is unplaced: nobody needs the field so much that he should be asked.
+    """
     unknown = [item for item in said if hearing.words.meaning(element, item.cell.text) is None]
     nothing = [item for item in unknown if hearing.words.has("nothing", item.cell.text)]
+    codes = [item for item in unknown if item.cell.text.strip().isdigit()]
     hearing.asks.nothing(*nothing)
-    return [item for item in unknown if item not in nothing]
+    hearing.asks.unplaced("code-only", *codes)
+    return [item for item in unknown if item not in nothing and item not in codes]
 
 
 def _add_proxy(hearing: Hearing, found: dict[str, Any]) -> None:
     said = hearing.of("proxy.allowed", ["proxy.allowed"])
-    answers = {hearing.words.meaning("yes", item.cell.text) for item in said}
-    if len(answers) == 1 and None not in answers:
+    unread = _unread(hearing, "yes", said)
+    answers = {hearing.words.meaning("yes", item.cell.text) for item in said} - {None}
+    if unread or len(answers) > 1:
+        hearing.asks.ask("value-unclear", unread or said, asks=["proxy.allowed"])
+    elif answers:
         found["proxy"] = {"allowed": answers.pop()}
         hearing.place(said)
-    elif said:
-        hearing.asks.ask("value-unclear", said, asks=["proxy.allowed"])
 
 
 def _add_bodies(hearing: Hearing, found: dict[str, Any]) -> None:

@@ -54,6 +54,8 @@ def _names(hearing: Hearing, said: Sequence[Said]) -> list[str]:
 
 
 def _kind(hearing: Hearing, said: Sequence[Said]) -> str:
+    hearing.asks.unplaced("code-only", *(item for item in said if item.cell.text.strip().isdigit()))
+    said = [item for item in said if not item.cell.text.strip().isdigit()]
     words = {word for item in said for word in hearing.words.means("results.kind", item.cell.text)}
     bare_codes(hearing, "results.kind", said, _FIELD)
     if said and len(words) != 1:

@@ -47,7 +47,7 @@ def conditions(hearing: Hearing, element: str) -> list[dict[str, Any]]:
     listed = items_of(joined(said))
     items = _fitting(hearing, said, listed.items, element)
     short = {" ".join(item.split()) for item in items if len(item) <= LONGEST_LINE}
-    if "之一" in listed.lead and 1 < len(short) == len(items) <= MOST_LINES:
+    if element == "conditions" and "之一" in listed.lead and 1 < len(short) == len(items) <= MOST_LINES:
         return [{"text": listed.lead.rstrip("：:"), "any_of": [" ".join(item.split()) for item in items]}]
     return [{"text": item} for item in items]
 
