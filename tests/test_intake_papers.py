@@ -63,7 +63,8 @@ def _line(item: dict[str, Any], names: dict[str, str]) -> str:
     name = item.get("label") or names[item["material"]]
     choice = f"={'/'.join(names[called] for called in item['any_of'])}" if "any_of" in item else ""
     counts = [str(item.get(key, {}).get("count", "")) for key in ("original", "copies")]
-    more: list[str] = [key for key in ("optional", "deferrable", "exempt") if key in item]
+    told = {"when": "optional", "deferrable": "deferrable", "exempt": "exempt"}
+    more: list[str] = [word for key, word in told.items() if key in item]
     more += [item["original"]["use"]] if "use" in item.get("original", {}) else []
     more += [f"{key} {item['copies'][key]}" for key in ("sides", "paper") if key in item.get("copies", {})]
     more += [f"{key} {item[key]}" for key in ("electronic", "basis", "note") if key in item]

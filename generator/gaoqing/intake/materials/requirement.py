@@ -93,8 +93,8 @@ def _terms(found: dict[str, Any], wanted: Wanted) -> None:
     elif wanted.basis:
         wanted.note(wanted.basis)
     if wanted.need == "optional":
-        # Not a text yet: what it is good for, or when it is needed, has to be asked.
-        found["optional"] = True
+        # When it is needed, or what it is good for, has to be asked; nobody may publish it before.
+        found["when"] = placeholder("哪种情况要带")
     if wanted.need == "deferrable":
         found["deferrable"] = {
             "within": wanted.within or placeholder("补交期限"),
