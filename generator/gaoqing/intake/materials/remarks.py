@@ -88,8 +88,8 @@ def _counts_of(clause: str) -> tuple[list[str], str]:
 
 
 def _clause(found: Wanted, text: str) -> None:
-    if (kind := _KIND.match(text)) and meaning("kinds", kind["kind"]):
-        found.kind = meaning("kinds", kind["kind"])
+    if (labelled := _KIND.match(text)) and meaning("kinds", labelled["kind"]):
+        found.kind = meaning("kinds", labelled["kind"])
         return
     said = _LABEL.sub("", text).strip()
     need, use = _need(said), meaning("uses", said)
