@@ -110,6 +110,17 @@ def test_links(tmp_path: Path) -> None:
     assert outcome(tmp_path / "circle.csv") == "broken-disk"
 
 
+def test_name_that_is_no_text(tmp_path: Path) -> None:
+    """A name in another encoding is told as far as it can be written."""
+    path = os.path.join(os.fsencode(tmp_path), "甲".encode("gb18030") + b".csv")  # noqa: PTH118  bytes
+    try:
+        with open(path, "wb") as stream:  # noqa: PTH123  bytes
+            stream.write("甲".encode())
+    except OSError:
+        pytest.skip("no such names here")
+    assert read_document(Path(os.fsdecode(path))).file.encode("utf-8")
+
+
 def test_no_permission(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A file that may not be read is said to be so, whoever runs the tests."""
     path = tmp_path / "a.csv"

@@ -10,6 +10,7 @@ from typing import Any
 from gaoqing.beginning.ids import refuse_unknown
 from gaoqing.beginning.known import Known
 from gaoqing.documents.document import Unreadable
+from gaoqing.documents.words import printable
 from gaoqing.intake import changes, comparing
 from gaoqing.intake.draft import FileRead
 from gaoqing.intake.hall import Hall
@@ -73,7 +74,7 @@ class Run:
             words = {name: terminal(value, MOST_REPEATED) for name, value in error.params.items()}
             why = say(self._lang, f"import.file.{error.key}", **words)
             warn(say(self._lang, "import.done.unread", file=terminal(path, MOST_REPEATED), why=why))
-            self._unread.append({"file": path.name, "why": why})
+            self._unread.append({"file": printable(path.name), "why": why})
             return None
 
     def _compare(self, files: Sequence[FileRead]) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """A path in, the document there out."""
 
 import unicodedata
+from dataclasses import replace
 from pathlib import Path
 
 from gaoqing.documents.document import Document, Table, Unreadable
@@ -8,6 +9,7 @@ from gaoqing.documents.kinds import kind_of
 from gaoqing.documents.markup_limits import check_page, check_word
 from gaoqing.documents.parts import Parts
 from gaoqing.documents.safety import MOST_CELLS, MOST_ROWS, bytes_of
+from gaoqing.documents.words import printable
 
 
 def read_document(path: Path) -> Document:
@@ -20,7 +22,7 @@ def read_document(path: Path) -> Document:
         ModuleNotFoundError: a library that its kind needs is not installed.
     """
     raw = bytes_of(path)
-    name = unicodedata.normalize("NFC", path.name)
+    name = printable(unicodedata.normalize("NFC", path.name))
     try:
         document = _read(kind_of(raw, name), raw, path, name)
     except RecursionError:
@@ -39,7 +41,7 @@ def read_document(path: Path) -> Document:
 def _read(kind: str, raw: bytes, path: Path, name: str) -> Document:
     # Each reader brings its library, for which a file of another kind should not have to wait.
     if kind == "docx":
-        return _word(raw, path)
+        return replace(_word(raw, path), file=name)
     if kind == "html":
         from gaoqing.documents.page import read_page  # noqa: PLC0415
 

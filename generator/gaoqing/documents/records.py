@@ -9,7 +9,7 @@ from gaoqing.documents.encoding import decode
 from gaoqing.documents.parsing import Broken, Number, Record, parse
 from gaoqing.documents.safety import Budget
 from gaoqing.documents.scalars import said
-from gaoqing.documents.words import REPLACED, plain
+from gaoqing.documents.words import REPLACED, plain, printable
 
 # Keys of the wrapping that an interface puts around what it hands out.
 _WRAPPING = re.compile(
@@ -137,9 +137,8 @@ def _table(path: Sequence[str], rows: list[tuple[str | None, list[Pair]]], budge
     body = [_row(dict(pairs), heads, pairs) for _, pairs in rows]
     inside = any(parent is not None for parent, _ in rows)
     parents = ["", *(parent or WHOLE for parent, _ in rows)] if inside else []
-    return Table(
-        next((key for key in reversed(path) if key), ""), [list(heads.values()), *body], parents, keyed=True
-    )
+    name = printable(next((key for key in reversed(path) if key), ""))
+    return Table(name, [list(heads.values()), *body], parents, keyed=True)
 
 
 def _row(
@@ -159,7 +158,7 @@ def _grid(path: Sequence[str], rows: list[list[Any]], at: str, budget: Budget) -
         ]
         for index, row in enumerate(rows)
     ]
-    return Table(next(reversed(path), ""), body)
+    return Table(printable(next(reversed(path), "")), body)
 
 
 def _text(value: Any) -> tuple[str, Kind]:
@@ -178,7 +177,7 @@ def _text(value: Any) -> tuple[str, Kind]:
 
 
 def _pointer(at: str, key: str) -> str:
-    return f"{at}/{key.replace('~', '~0').replace('/', '~1')}"
+    return f"{at}/{printable(key).replace('~', '~0').replace('/', '~1')}"
 
 
 def _is_list_of_records(value: Any) -> bool:

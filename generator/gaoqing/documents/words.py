@@ -46,6 +46,11 @@ def plain(text: str) -> str:
     return REPLACED if stripped.strip("\ufeff\u200b \t\r\n") else ""
 
 
+def printable(text: str) -> str:
+    """Return a name, of a file or a key, so that it can be written anywhere."""
+    return _SURROGATES.sub(REPLACED, _UNSEEN.sub(REPLACED, text))
+
+
 def _visible(text: str) -> str:
     broken = _BREAKS.sub("\n", text)
     known = _SURROGATES.sub(REPLACED, _UNSEEN.sub("", broken))
