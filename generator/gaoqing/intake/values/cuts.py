@@ -18,6 +18,7 @@ _DANGLING = re.compile(
 )
 _WHOLE = re.compile("(参与|给与|赋与|总和|温和|饱和|自由|理由|事由|缘由)$")
 _TAIL = 12
+_LONG = 60
 _FEWEST_TO_TELL, _MOST_OPEN = 4, 0.1
 
 
@@ -55,7 +56,7 @@ def breaks_off(text: str, *, closes: bool = False) -> bool:
     if _cut_at_a_width(text) or _OPEN.search(text):
         return True
     dangles = _DANGLING.search(text) and not _WHOLE.search(text)
-    return bool(dangles) or closes
+    return bool(dangles) or (closes and (len(text) > _LONG or bool(re.search("[；;。]", text))))
 
 
 def _cut_at_a_width(text: str) -> bool:

@@ -62,6 +62,7 @@ class Hearing:
         self.topics = topics
         self.closing = closing
         self.rows = raw.rows
+        self._asked: set[Cell] = set()
         self._said = [self._worded(said) for said in raw.said]
 
     def of(self, element: str, fields: Sequence[str], *, nothing: bool = False) -> list[Said]:
@@ -106,14 +107,18 @@ class Hearing:
         readable: list[Said] = []
         elsewhere: list[Said] = []
         for item in _distinct(said):
+            if item.cell in self._asked:
+                continue
             if is_damaged(item):
                 self.asks.ask("cell-damaged", item, asks=fields)
+                self._asked.add(item.cell)
             elif item.cell.kind is Kind.PICTURE or is_elsewhere(self.words, item.cell.text):
                 elsewhere.append(item)
             elif nothing or not says_nothing(self.words, item.cell.text):
                 readable.append(item)
             else:
                 self.asks.nothing(item)
+        self._asked.update(item.cell for item in elsewhere)
         if elsewhere:
             vague = (
                 fields[:1]
