@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +26,7 @@ _NUMBER = re.compile(
 _NOISE = re.compile(r"[【】\s*:：＊_\-—・.。“”\"'‘’《》<>]+")
 
 
+@lru_cache(maxsize=20_000)
 def fold(text: str) -> str:
     """Return a heading without width, case, blanks, stars, numbers in front and remarks such as （必填）.
 

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from gaoqing.intake.headings import Headings, fold
@@ -103,6 +104,7 @@ def meaning(headings: Headings, stack: Sequence[str]) -> Meaning:
     return own
 
 
+@lru_cache(maxsize=20_000)
 def alone(headings: Headings, text: str) -> Meaning:
     """Return what a heading means by itself, with what stands behind it in brackets taken as a remark."""
     for variant in _variants(headings, text):
