@@ -145,6 +145,13 @@ def test_alias(tmp_path: Path) -> None:
     assert not read.hall.new_materials
 
 
+def test_row_without_name(tmp_path: Path) -> None:
+    """What is said of no document has no field, and is told of all the same."""
+    read = Reading(tmp_path, rows=[{"name": "无", "necessity": "看情况", "originals": "甲"}])
+    assert not read.found
+    assert all(read.asks.ledger.has_told_of(said.cell) for said in read.rows[0].said)
+
+
 def test_twice(tmp_path: Path) -> None:
     """What a file demands is the same when its documents are in the catalogue already."""
     cells = [case["cell"] for case in data("cells")]

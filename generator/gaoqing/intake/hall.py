@@ -71,6 +71,7 @@ class Hall:
             asks.nothing(wanted.said)
         else:
             return True
+        asks.unplaced("no-field", *(said for _, said, _ in wanted.open))
         return False
 
     def matter_id(self, name: str, department: str, taken: Collection[str]) -> str:
