@@ -60,7 +60,10 @@ def charges_in(text: str) -> list[Charge]:
     text = _LABEL.sub("", _SAID.sub("", text.strip(), count=1)).strip()
     if len(text) > _LONGEST:
         return [Charge({}, clear=False)]
-    found = [charge for item in items_of(text).items for charge in _charges(item)]
+    listed = items_of(text)
+    items = list(listed.items)
+    lead = _called(listed.lead) or (_called(items[0]) if len(items) > 1 else "")
+    found = [charge for item in items if _called(item) != lead or not lead for charge in _charges(item, lead)]
     around = [charge.data for charge in found if _is_around(charge)]
     real = [charge for charge in found if not _is_around(charge)]
     for key in ("basis", "exemptions"):
@@ -76,7 +79,13 @@ def _is_around(charge: Charge) -> bool:
     return bool(charge.data) and set(charge.data) <= {"basis", "exemptions"}
 
 
-def _charges(item: str) -> Iterator[Charge]:
+def _called(text: str) -> str:
+    """Return the name that stands above a row of prices: 考试费：."""
+    named = text.strip().endswith(("：", ":")) and not _ANY_AMOUNT.search(text)
+    return _name(text) if named else ""
+
+
+def _charges(item: str, lead: str = "") -> Iterator[Charge]:
     body, basis = _without_basis(item.strip("。；; \n"))
     if not body:
         yield Charge({"basis": basis}, clear=False)
@@ -84,9 +93,9 @@ def _charges(item: str) -> Iterator[Charge]:
     amounts = _ANY_AMOUNT.findall(body)
     parts = [part for part in re.split("[，,、；;。]", body) if part.strip()]
     priced = [part for part in parts if _ANY_AMOUNT.search(part)]
-    lead = ""
     if len(amounts) > 1 and len(priced) == len(amounts) and not _RANGE.search(body):
-        lead, parts[0] = _lead(parts[0])
+        own, parts[0] = _lead(parts[0])
+        lead = own or lead
         grouped = list(_grouped(parts))
     else:
         grouped = [body]

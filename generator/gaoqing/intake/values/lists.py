@@ -126,7 +126,7 @@ def _value(match: re.Match[str]) -> int:
 def _lines(text: str) -> Iterator[str]:
     """Yield the lines; one that breaks off where others close with a mark goes on in the next."""
     lines = [line.strip() for line in text.splitlines() if line.strip()]
-    closing = any(line.endswith(_CLOSED) for line in lines[:-1])
+    closing = any(line.endswith(_CLOSED[:3]) for line in lines[:-1])
     begun = ""
     for line in lines:
         begun += line
