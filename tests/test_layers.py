@@ -53,7 +53,6 @@ DOORS = {
     "python_calamine": {"documents"},
     "docx": {"documents"},
     "openpyxl": {"documents.formulas", "telling.workbook"},
-    "ruamel": {"intake.writing"},
     "pypinyin": {"intake.naming"},
 }
 MODULES = {

@@ -32,7 +32,6 @@ LIBRARIES = frozenset(
         "pyyaml",
         "qrcode",
         "referencing",
-        "ruamel-yaml",
         "watchfiles",
     }
 )
