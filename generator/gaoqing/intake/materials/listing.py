@@ -8,7 +8,7 @@ from gaoqing.intake.materials.counting import phrases
 from gaoqing.intake.vocabulary import any_of, plain, words
 
 # A number at the beginning of an item: at the beginning of a line, or behind a stop within one.
-_DOT = r"[.．](?![0-9])|[.．](?=[0-9.]{1,6}(?:英?寸|个月|年|张|份))"
+_DOT = r"[.．](?![0-9])|[.．](?!5英?寸)(?=[0-9.]{1,6}(?:英?寸|个月|年|张|份))"
 _ROUND = "[⑴-⒇①-⑳]"
 _LETTER = "(?:[A-Ha-h]|[Ⅰ-Ⅻ])[、.．)）](?=[一-鿿《])"
 _BRACKET = "[（(](?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})[)）]"
