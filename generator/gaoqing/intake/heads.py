@@ -29,6 +29,8 @@ def is_head(row: Cells, headings: Headings, *, anchored: bool = False) -> bool:
     cells = distinct(row)
     if len(cells) < 2 or any(len(c.text) > _LONGEST_HEADING or c.kind is not Kind.TEXT for c in cells):  # noqa: PLR2004
         return False
+    if not any(headings.element(cell.text) or headings.reason(cell.text) for cell in cells):
+        return False  # most rows end here, so that a long table is not looked up word by word
     found = [meaning for meaning in (alone(headings, cell.text) for cell in cells) if meaning]
     if len(found) > 2 and len(set(found)) == 1:  # noqa: PLR2004
         return False  # 事项1, 事项2, 事项3 …: numbers of matters, whose headings stand down the side

@@ -19,6 +19,7 @@ from gaoqing.intake.tables import Section
 
 _MOST_QUOTED = 3
 _ALIKE = 0.8
+_MOST_ORPHANS = 10
 
 
 @dataclass
@@ -81,7 +82,8 @@ class Joining:
                     self._orphan(section, index, row, keys, orphans)
         records.tell_head()
         records.tell_titles()
-        self.questions.extend(_question(section, group) for group in orphans)
+        groups = orphans if len(orphans) <= _MOST_ORPHANS else [_all_together(orphans)]
+        self.questions.extend(_question(section, group) for group in groups)
         return new
 
     def _owner(self, section: Section) -> RawMatter | None:
@@ -150,6 +152,12 @@ class Joining:
         self.ledger.place(*cells)
 
 
+def _all_together(orphans: Sequence[Orphans]) -> Orphans:
+    """Return one group for very many: the keys of the whole sheet are other ones, which is one question."""
+    rows = [row for group in orphans for row in group.rows]
+    return Orphans((), rows=rows, names=[name for group in orphans for name in group.names])
+
+
 def _question(section: Section, orphans: Orphans) -> Question:
     at = section.name_at
     names = "、".join(orphans.names[:_MOST_QUOTED])
@@ -161,9 +169,7 @@ def _places(section: Section, rows: Sequence[Sequence[Cell]]) -> tuple[str, ...]
     """Return the places of rows: a range up to the column that names them, or each place in JSON."""
     if rows[0][0].at.startswith("/"):
         return tuple(record_of(row) for row in rows)
-    at = section.name_at
-    names = {id(row[at]) for _, row in section.rows} if at is not None else set()
-    last = next((cell for cell in rows[-1] if id(cell) in names), rows[-1][-1])
+    last = next((cell for cell in rows[-1] if id(cell) in section.name_cells), rows[-1][-1])
     first = rows[0][0]
     return (first.at if last is first else f"{first.at}:{last.at.rpartition('!')[2]}",)
 

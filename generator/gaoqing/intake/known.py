@@ -13,6 +13,7 @@ from gaoqing.intake.values.names import without_number
 # Programs keep that many digits of a number.
 _DIGITS = 15
 _SHORTEST_NAME = 4
+_SHORTENED = "1.2E+3"
 _POWER = re.compile(r"(\d)(?:\.(\d+))?[eE]\+?(\d{2,3})")
 
 
@@ -37,6 +38,7 @@ class Known:
         self._by_record: dict[str, RawMatter] = {}
         self._below: dict[str, list[RawMatter]] = defaultdict(list)
         self._codes: list[tuple[Cell, RawMatter]] = []
+        self._by_trace: dict[str, list[tuple[Cell, RawMatter]]] = defaultdict(list)
         self._near: dict[str, list[RawMatter]] = {}
 
     def add(self, matter: RawMatter, keys: Iterable[Said], record: str = "") -> None:
@@ -60,6 +62,8 @@ class Known:
             else:
                 _append(self._by_code, _code(cell.text), matter)
                 self._codes.append((cell, matter))
+                for trace in _traces(cell):
+                    self._by_trace[trace].append((cell, matter))
 
     def within(self, record: str) -> RawMatter | None:
         """Return the matter in whose record a list stands, or the only one in the record of the list.
@@ -116,11 +120,29 @@ class Known:
         """Return the matters whose codes are the same but for what a program lost of a number."""
         for cell in cells:
             if cell.text not in self._near:
-                found = {id(m): m for code, m in self._codes if _lost(cell, code) or _lost(code, cell)}
+                near = self._like(cell)
+                found = {id(m): m for code, m in near if _lost(cell, code) or _lost(code, cell)}
                 self._near[cell.text] = list(found.values())
             if self._near[cell.text]:
                 return self._near[cell.text]
         return []
+
+    def _like(self, cell: Cell) -> list[tuple[Cell, RawMatter]]:
+        """Return the codes that may be the same, so that not each has to be compared with each."""
+        if _POWER.fullmatch(cell.text):
+            return self._codes
+        return [pair for trace in (*_traces(cell), _SHORTENED) for pair in self._by_trace.get(trace, ())]
+
+
+def _traces(cell: Cell) -> list[str]:
+    """Return what two codes have in common when one of them is what is left of the other as a number."""
+    if _POWER.fullmatch(cell.text):
+        return [_SHORTENED]
+    code = _code(cell.text).lstrip("0")
+    if not code.isdigit():
+        return []
+    long = [f"{len(code)}:{code[:_DIGITS]}", f"{float(code):.15e}"] if len(code) > _DIGITS else []
+    return [code, *long]
 
 
 def _around(record: str) -> list[str]:
@@ -130,7 +152,7 @@ def _around(record: str) -> list[str]:
 
 
 def _append(where: dict[str, list[RawMatter]], key: str, matter: RawMatter) -> None:
-    if key and not any(other is matter for other in where[key]):
+    if key and not (where[key] and where[key][-1] is matter):
         where[key].append(matter)
 
 

@@ -41,6 +41,7 @@ class Records:
         self._at = {column.element: column.index for column in section.columns if column.element}
         self._names = {fold(column.heading.text) for column in section.columns if column.heading}
         self._first: dict[int, Cell] = {}
+        self._lines: dict[tuple[int, str], _Lines] = {}
 
     def tell_head(self) -> None:
         """Account for the headings: understood, without a field, or above nothing."""
@@ -137,14 +138,17 @@ class Records:
             if not any(not item.element.endswith(".order") for item in said):
                 self._only_serial(said)
                 continue
-            rows = [other for other in matter.rows if other.scope == scope]
-            if repeats and any(_texts(other.said) == _texts(said) for other in rows):
+            if (id(matter), scope) not in self._lines:
+                self._lines[id(matter), scope] = _Lines(matter, scope)
+            lines = self._lines[id(matter), scope]
+            if repeats and _texts(said) in lines.texts:
                 for item in said:
                     self.ledger.ignore(item.cell, "repeated")
             else:
-                self._add(scope, said, rows[-1] if rows else None, matter)
+                self._add(scope, said, lines, matter)
 
-    def _add(self, scope: str, said: list[Said], last: Row | None, matter: RawMatter) -> None:
+    def _add(self, scope: str, said: list[Said], lines: "_Lines", matter: RawMatter) -> None:
+        last = lines.last
         known = {id(item.cell) for item in last.said} if last else set()
         new = [item for item in said if id(item.cell) not in known]
         head = next((item for item in said if item.element == HEADS.get(scope)), None)
@@ -157,7 +161,9 @@ class Records:
         if last is not None and goes_on:
             last.said = [*last.said, *new]
         else:
-            matter.rows.append(Row(scope, said, said[0].cell.at))
+            lines.last = Row(scope, said, said[0].cell.at)
+            matter.rows.append(lines.last)
+        lines.texts.add(_texts(said))
 
     def _only_serial(self, said: Sequence[Said]) -> None:
         for item in said:
@@ -198,6 +204,15 @@ class Records:
             self.ledger.unplaced(cell, "not-a-matter", cells[0])
 
 
+class _Lines:
+    """The lines of one list of a matter so far."""
+
+    def __init__(self, matter: RawMatter, scope: str) -> None:
+        rows = list(matter.rows_of(scope))
+        self.last = rows[-1] if rows else None
+        self.texts = {_texts(row.said) for row in rows}
+
+
 def _lists(columns: Sequence[Column]) -> Iterator[tuple[str, list[Column]]]:
     """Yield the columns of each list; a list that begins anew further right is another line."""
     open_: dict[str, list[Column]] = {}
@@ -217,8 +232,8 @@ def _is_number(column: Column) -> bool:
     return column.element.endswith(".code") and column.element != "department.code"
 
 
-def _texts(said: Sequence[Said]) -> list[tuple[str, str]]:
-    return [(item.element, item.cell.text) for item in said if not item.element.endswith(".order")]
+def _texts(said: Sequence[Said]) -> tuple[tuple[str, str], ...]:
+    return tuple((item.element, item.cell.text) for item in said if not item.element.endswith(".order"))
 
 
 def _add_fee(said: Said, matter: RawMatter) -> None:

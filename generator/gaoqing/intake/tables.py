@@ -49,6 +49,11 @@ class Section:
         return [fold(column.heading.text) if column.heading else "" for column in self.columns]
 
     @cached_property
+    def name_cells(self) -> set[int]:
+        """The cells that name its lines, by their `id`."""
+        return {id(row[self.name_at]) for _, row in self.rows} if self.name_at is not None else set()
+
+    @cached_property
     def above(self) -> list[set[str]]:
         """What stands above each column, headings and groups, folded."""
         return [{fold(line[column.index].text) for line in self.head} for column in self.columns]
