@@ -172,11 +172,14 @@ def test_formulas_with_results(tmp_path: Path) -> None:
     """A formula whose result is kept is its result; one that failed is an error."""
     cells = (
         '<c r="A1"><f>1+1</f><v>2</v></c><c r="B1" t="str"><f>"甲"</f><v>甲</v></c>'
+        '<c r="E1" t="str"><f>IF(A1="","","")</f><v></v></c><c r="F1" t="str"><v>末</v></c>'
         '<c r="C1" t="e"><f>1/0</f><v>#DIV/0!</v></c>'
         '<c r="D1" t="str"><f>_xlfn.DISPIMG("ID_9",1)</f><v>=DISPIMG("ID_9",1)</v></c>'
     )
     found = tables(read(workbook(sheet(f'<row r="1">{cells}</row>')), tmp_path))["表"]
-    assert found == [["表!A1 2 number", "表!B1 甲", "表!C1 #DIV/0! error", "表!D1 ID_9 picture"]]
+    assert found == [
+        ["表!A1 2 number", "表!B1 甲", "表!C1 #DIV/0! error", "表!D1 ID_9 picture", "表!E1 ", "表!F1 末"]
+    ]
 
 
 def test_picture_instead_of_words(tmp_path: Path) -> None:

@@ -154,7 +154,7 @@ class Reader:
             self._count_text()
         if kind == "e":
             self.markup.errors[here] = self._value
-        elif self._has_formula and not self._value:
+        elif self._has_formula and not self._value and kind != "str":  # a text may be empty
             self.markup.formulas[here] = (self._formula, self._shared)
         elif kind == "n" and style.isdigit() and int(style) in self._notable:
             self.markup.numbers[here] = (self._value, int(style))
