@@ -45,6 +45,7 @@ _PAGE = re.compile(rb"<(!doctype\s+html|html|head|body|table|meta|div|p|h[1-6])\
 _ENDINGS = {".json": "json", ".jsonl": "json", ".ndjson": "json", ".csv": "csv", ".txt": "csv", ".tsv": "csv"}
 _OFFICE_ENDINGS = {".xlsx", ".xlsm", ".xls", ".et", ".docx", ".doc", ".wps", ".ods"}
 _CONTROLS = frozenset(range(0x0E, 0x20))
+_LETTERS, _MARKED = (b"BM", b"MZ"), 64
 _HEAD = 4096
 READ = frozenset({"xlsx", "docx", "xls", "html", "json", "csv"})
 
@@ -67,6 +68,8 @@ def _kind(raw: bytes, ending: str) -> str:
     if raw.startswith(SIGNATURE):
         return _compound(raw)
     other = next((kind for mark, kind in _OTHERS if raw.startswith(mark)), None)
+    if raw.startswith(_LETTERS) and b"\x00" not in raw[:_MARKED]:
+        other = None  # two letters that begin a text: what they mark has bytes that no text has
     return other or _text(raw, ending)
 
 

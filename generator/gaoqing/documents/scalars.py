@@ -14,7 +14,7 @@ ERRORS = frozenset(
 )
 _IMAGE = re.compile(r"""<img\b[^<>]*?\ssrc\s*=\s*["']?([^"'\s<>]+)""", re.IGNORECASE)
 _HASHES = re.compile(r"[#＃]{3,}")
-_POWER = re.compile(r"[+-]?\d(\.\d+)?E\+?\d{1,3}", re.IGNORECASE)
+_POWER = re.compile(r"[+-]?\d(\.\d+E\+?|E\+)\d{1,3}", re.IGNORECASE)
 _PICTURE = re.compile(r"=(?:_xlfn\.)?(?:DISPIMG|IMAGE)\((.*)\)", re.IGNORECASE | re.DOTALL)
 Value = str | int | float | bool | dt.date | dt.time | dt.timedelta | None
 
