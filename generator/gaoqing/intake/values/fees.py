@@ -13,6 +13,10 @@ from gaoqing.intake.values.words import plain
 
 _FIELD, _ITEMS = "fees", "fees.items"
 _MOST = 100
+_FREE = re.compile(
+    r"((根据|按照|依据|按).{2,80}[，,])?(本|该|此)?(事项|项目?)?(目前|现|暂|均|一律|全部|已)*"
+    r"(不收费|免费|免收|停征|取消收费|不收取(任何)?费用)(办理)?([（(][^元]*[)）])?[。；;]?"
+)
 _NUMBER = re.compile(r"\d{1,9}(\.\d{1,2})?")
 
 
@@ -49,8 +53,10 @@ class _Fees:
 
     def _says_free(self, said: Said) -> bool:
         words = said.cell.text
-        return self.hearing.words.has("free", words) or (
-            said.element == "fees.free" and self.hearing.words.meaning("yes", words) is False
+        return (
+            self.hearing.words.has("free", words)
+            or bool(_FREE.fullmatch(words.strip()))
+            or (said.element == "fees.free" and self.hearing.words.meaning("yes", words) is False)
         )
 
     def _says_nothing(self, said: Said) -> bool:

@@ -15,6 +15,8 @@ _COUNT = re.compile(
 )
 
 _LONGEST = 40
+# “1次（最多跑一次）”: what stands in brackets and counts nothing else.
+_REMARK = re.compile(r"(?<=[0-9次])\([^()0-9]*\)")
 
 
 def visits(hearing: Hearing) -> dict[str, Any]:
@@ -31,7 +33,8 @@ def visits(hearing: Hearing) -> dict[str, Any]:
 def _count(hearing: Hearing, said: Sequence[Said]) -> int | None:
     if not said:
         return None
-    words = re.sub(r"[()。]|次数[:：]", "", plain(joined(said, "")))
+    words = _REMARK.sub("", plain(joined(said, "")))
+    words = re.sub(r"[()。]|次数[:：]", "", words)
     meant = hearing.words.meaning("visits", words)
     number = _COUNT.fullmatch(in_digits(words[:_LONGEST]))
     if meant is None and (len(words) > _LONGEST or not number):
