@@ -19,6 +19,8 @@ def test_every_question(lang: str) -> None:
     page = import_guide(lang)
     assert sorted(re.findall(r"^\| `([a-z-]+)` \| [^|]+ \| [^|]+ \|$", page, re.MULTILINE)) == sorted(CODES)
     assert QUESTIONS not in page
+    assert "`time_limit.promised`（" in page
+    assert "`material.name`（" in page
     assert read_page("editors/import/index.md", page.encode())[1] == []
 
 

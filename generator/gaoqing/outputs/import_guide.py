@@ -6,13 +6,16 @@ from typing import NamedTuple
 
 from gaoqing.messages import catalogue, say
 from gaoqing.outputs.artifact import Page
+from gaoqing.reading.read import shipped
 from gaoqing.resources import PACKAGE
 from gaoqing.site import Site
 from gaoqing.telling.asked import values
 from gaoqing.urls import IMPORT
 
 TEXT = PACKAGE / "data" / "import.md"
-QUESTIONS = "<!-- questions -->"
+QUESTIONS, ELEMENTS = "<!-- questions -->", "<!-- elements -->"
+_HEADINGS = ("import/matter.yml", "import/rows.yml")  # below `schema/`
+_CODE = ".code"  # numbers, which only the program has to know
 _KEY, _LAST = "import.", ".suggestion"
 
 
@@ -33,7 +36,19 @@ def import_pages(_: Site, lang: str) -> Iterator[Page]:
 
 def import_guide(lang: str) -> str:
     """Return the page as Markdown."""
-    return TEXT.read_text(encoding="utf-8").replace(QUESTIONS, "\n".join(_table(lang)))
+    text = TEXT.read_text(encoding="utf-8").replace(QUESTIONS, "\n".join(_table(lang)))
+    return text.replace(ELEMENTS, "\n".join(_elements()))
+
+
+def _elements() -> Iterator[str]:
+    """Yield a line a list: what a heading may stand for, each with one that is known."""
+    for name in _HEADINGS:
+        known = ((element, next(iter(headings), "")) for element, headings in shipped(name).items())
+        yield "- " + "、".join(
+            f"`{element}`（{heading}）"
+            for element, heading in known
+            if heading and not element.endswith(_CODE)
+        )
 
 
 def _table(lang: str) -> Iterator[str]:
