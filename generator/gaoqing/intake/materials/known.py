@@ -1,5 +1,6 @@
 """The documents that a hall has and those that an import adds: a name in, the id of its entry out."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -10,6 +11,7 @@ from gaoqing.intake.materials.wanted import Wanted
 from gaoqing.intake.naming import material_id
 from gaoqing.intake.vocabulary import fold
 
+_TITLE = re.compile("^《([^《》]+)》$")
 MOST_LETTERS = 120  # of a name, as the schema has it
 
 
@@ -53,7 +55,7 @@ class Papers:
             name: at most 120 characters of it count.
             wanted: what the file says of it, None for one of several.
         """
-        short = name[:MOST_LETTERS].strip()
+        short = _TITLE.sub(r"\1", name[:MOST_LETTERS].strip())
         called = self._by_name.get(fold(short)) or self._add(short)
         self.used[called] += 1
         if wanted is not None:

@@ -79,7 +79,7 @@ def is_vague(name: str) -> bool:
     """
     pattern, spared = _vague()
     folded = fold(name).removesuffix("等") if len(name) <= _LONGEST else ""
-    if spared.search(folded) or folded in official():
+    if (spared.search(folded) and "等）" not in folded) or folded in official():
         return False
     return any(pattern.fullmatch(item) for item in (folded, without_owner(folded), _bare(folded)))
 
