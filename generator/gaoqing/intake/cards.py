@@ -1,6 +1,7 @@
 """Lines of a matter's lists that are no rows of a table: cards of documents, steps below titles, 问, 答."""
 
 import re
+from collections.abc import Sequence
 
 from gaoqing.documents.document import Cell
 from gaoqing.intake.card_words import said_in
@@ -13,6 +14,8 @@ from gaoqing.intake.raw import RawMatter, Row, Said
 _REST = {"material": "material.note", "step": "step.action", "faq": "faq.answer", "law": "law.text"}
 _QUESTION = re.compile(r"(?:问题?|Q)\s*[0-9一二三四五六七八九十]{0,2}\s*[：:、.．]", re.IGNORECASE)
 _ANSWER = re.compile(r"(?:回答|解答|答复|答|A)\s*[0-9一二三四五六七八九十]{0,2}\s*[：:、.．]", re.IGNORECASE)
+
+_PAIR, _LONGEST_NAME = 2, 30
 
 
 class Cards:
@@ -40,6 +43,19 @@ class Cards:
         if scope not in _REST:
             return False
         self._begin(scope, self._bare(event.cell))
+        return True
+
+    def pairs(self, rows: Sequence[Sequence[Cell]], element: str) -> bool:
+        """Take a table without headings as lines, a name and words about it each; tell whether it is that."""
+        scope = LISTS.get(element, "")
+        if scope not in _REST or not all(
+            len(row) == _PAIR and len(row[0].text) <= _LONGEST_NAME for row in rows
+        ):
+            return False
+        for name, rest in rows:
+            self._begin(scope, self._bare(name))
+            self._add(_REST[scope], rest, None)
+        self.close()
         return True
 
     def starts(self, element: str, event: Event) -> bool:

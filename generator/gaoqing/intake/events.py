@@ -41,7 +41,8 @@ class Event:
         value: what stands beside or behind a label; None when it comes below.
         rank: how deep a heading stands; the smaller, the higher.
         word: the words of a label, of a title without its number.
-        list: of a list: its section; of a table: its cells in `cells`.
+        list: of a list: its section.
+        cells, rows: of a table: what stands in it, in all and row by row.
         rule: for noise: which (`import.ignored.<rule>`).
         part: `term`, `answer` of a list of definitions; `unknown` for a label that nobody knows.
     """
@@ -54,6 +55,7 @@ class Event:
     word: Cell | None = None
     list: Section | None = None
     cells: Sequence[Cell] = field(default=())
+    rows: Sequence[Sequence[Cell]] = field(default=())
     rule: str = ""
     part: str = ""
 

@@ -57,7 +57,8 @@ class Forms:
                 yield Event(Kind.LIST, next(iter(distinct(section.head[-1]))), list=section)
         cells = list(dict.fromkeys(cell for row in table.rows for cell in distinct(row)))
         if not sections and cells:
-            yield Event(Kind.TABLE, cells[0], cells=cells)
+            rows = [found for row in table.rows if (found := distinct(row))]
+            yield Event(Kind.TABLE, cells[0], cells=cells, rows=rows)
 
     def _one(self, section: Section) -> Iterator[Event]:
         """Read a list of a single line as what it is: labels above their values."""

@@ -10,10 +10,10 @@ from gaoqing.intake.departments import in_title
 from gaoqing.intake.events import Event, Kind
 from gaoqing.intake.forms import Forms
 from gaoqing.intake.headings import Headings
-from gaoqing.intake.labels import Labels, name_in
+from gaoqing.intake.labels import UNNUMBERED, Labels, name_in, names_a_matter, number_of
 from gaoqing.intake.ledger import Ledger
 from gaoqing.intake.outline import Part, matters_in, named, parts_of
-from gaoqing.intake.passages import Passages
+from gaoqing.intake.passages import Passages, may_be_title
 from gaoqing.intake.raw import Layout, RawMatter, Said
 from gaoqing.intake.teller import Teller
 from gaoqing.intake.titles import is_general, with_titles
@@ -102,6 +102,8 @@ class _Papers:
         parts = list(matters_in(parts_of(events)))
         departments = self._departments(events)
         titles = [_title(part) for part in parts]
+        if len(parts) == 1 and titles[0] is None:
+            titles = [_first_line(events)]
         around = {item.title for part in parts for item in _above(part)} | set(titles) | set(events[:1])
         if len(parts) == 1:
             yield self._matter(events, titles[0], departments)
@@ -175,10 +177,32 @@ def _decides(said: Said) -> int:
 
 
 def _title(part: Part) -> Event | None:
-    """Return the title that names a matter: its own, the nearest above that names one, or one inside."""
-    titles = [item.title for item in [part, *_above(part)] if item.title]
+    """Return the title that names a matter: its own, one above, one right before it, or one inside."""
+    chain = [part, *_above(part)]
+    titles = [item.title for item in chain if item.title]
+    found = next((title for title in titles if not is_general(title.heading.text)), None)
+    if found is not None:
+        return found
+    before = [other.title for item in chain for other in reversed(_before(item)) if not other.about()]
     inside = [event for event in part.all() if event.kind is Kind.TITLE]
-    return next((title for title in [*titles, *inside] if not is_general(title.heading.text)), None)
+    others = (title for title in [*before, *inside] if title)
+    return next((title for title in others if not is_general(title.heading.text)), None)
+
+
+def _before(part: Part) -> list[Part]:
+    parts = part.above.parts if part.above else []
+    return parts[: parts.index(part)] if part in parts else []
+
+
+def _first_line(events: Sequence[Event]) -> Event | None:
+    """Return the first line before all labels that may be the name of a matter."""
+    for event in events:
+        if event.kind is Kind.LABEL:
+            break
+        alone = may_be_title(event) and number_of(event.cell.text).rank == UNNUMBERED
+        if alone and names_a_matter(event.cell.text) and not in_title(event.cell.text):
+            return event
+    return None
 
 
 def _above(part: Part) -> list[Part]:

@@ -19,6 +19,7 @@ from gaoqing.intake.ticks import chosen
 
 _WHOLE = {HEADS[scope]: name for name, scope in LISTS.items()}
 _COUNT = re.compile(r"(?:共计?|总共)\s*\d+\s*[项份种个].{0,10}")
+_NOTE = re.compile(r"\s*[（(]?(?:注意?|备注|说明|提示|特别提示|温馨提示)\s*\d?\s*[：:]|[※＊*]\s*注")
 _IGNORED = "ignored."
 
 
@@ -49,7 +50,8 @@ class Teller:
         elif event.kind is Kind.LIST and event.list:
             self._on_list(event.list)
         elif event.kind is Kind.TABLE:
-            for cell in event.cells:
+            element = self._label.element if self._label else ""
+            for cell in () if self._cards.pairs(event.rows, element) else event.cells:
                 self._on_text(cell, "")
         elif event.kind is Kind.NOISE:
             self._ledger.ignore(event.cell, event.rule)
@@ -146,6 +148,8 @@ class Teller:
         element = self._label.element if self._label else ""
         if _COUNT.fullmatch(cell.text) and element in LONG:
             self._ledger.ignore(cell, "title")
+        elif element == "materials" and _NOTE.match(cell.text):
+            self._matter.said.append(Said("reminders", cell))
         elif part == "group" and element == "materials" and self._label:
             self._ledger.unplaced(cell, "no-field", self._label.heading)
         elif self._cards.goes_on(cell, element) or self._cards.text(cell, element, part):

@@ -14,6 +14,10 @@ _GENERAL = re.compile(
     r"(?:信息|情况|须知|指南|要素|内容|说明|事项|服务|要求|规定|方式|渠道)|前言|概述|总则|附则|附件|附录|附表|说明|备注|其他"
 )
 
+_PAPER_ALONE = re.compile(
+    r"\s*[（(]?(?:政务)?(?:服务|办事|办理|业务)?(?:指南|须知|流程|一次性告知[单书])[）)]?\s*"
+)
+_FAR = 80  # events in which the next label of a guide comes
 _OF_CHAPTERS = 1  # 第…部分, 第…章, 第…节
 
 
@@ -50,7 +54,7 @@ class _Finder:
                 self._numbers[number.rank] = number.value
             self._fresh, self._label = True, None
             return replace(event, kind=Kind.TITLE, rank=_rank(event), word=_word(event))
-        if _goes_on(event, self._label):
+        if _goes_on(event, self._label) or _is_first(event, events[place + 1 : place + _FAR]):
             event = replace(event, kind=Kind.LABEL, word=_word(event), part="section")
             self._label = event
         if event.kind is Kind.LABEL:
@@ -67,9 +71,11 @@ class _Finder:
         number = number_of(event.cell.text)
         if not may_be_title(event):
             return False
-        if is_paper(event.cell.text) or number.rank <= _OF_CHAPTERS:
+        if is_paper(event.cell.text) or number.rank <= _OF_CHAPTERS or _is_above_paper(event, events, place):
             return True
-        after = next((e for e in events[place + 1 :] if e.kind not in {Kind.NOISE, Kind.BEGIN}), None)
+        after = next(
+            (e for e in events[place + 1 : place + _FAR] if e.kind not in {Kind.NOISE, Kind.BEGIN}), None
+        )
         if not self._full or after is None or after.kind is not Kind.LABEL or not after.meaning:
             return False
         if number.rank == UNNUMBERED:
@@ -94,6 +100,31 @@ def _goes_on(event: Event, numbered: Event | None) -> bool:
         return False
     before, here = number_of(numbered.cell.text), number_of(event.cell.text)
     return (before.rank, before.value + 1) == (here.rank, here.value)
+
+
+def _is_first(event: Event, after: Sequence[Event]) -> bool:
+    """Tell whether a line has the number before that of a label: a label that nobody knows."""
+    number = number_of(event.cell.text)
+    if number.value != 1 or not may_be_title(event):
+        return False
+    alike = (
+        e for e in after if number_of(e.cell.text).rank == number.rank and e.kind in {Kind.TEXT, Kind.LABEL}
+    )
+    second = next(alike, None)
+    known = second is not None and second.kind is Kind.LABEL and bool(second.meaning)
+    return known and second is not None and number_of(second.cell.text).value == number.value + 1
+
+
+def _is_above_paper(event: Event, events: Sequence[Event], place: int) -> bool:
+    """Tell whether a line names a matter, and the line below it only says what the paper is: 办事指南."""
+    below = next(iter(events[place + 1 : place + 2]), None)
+    if (
+        below is None
+        or below.kind not in {Kind.TEXT, Kind.TITLE}
+        or not _PAPER_ALONE.fullmatch(below.cell.text)
+    ):
+        return False
+    return number_of(event.cell.text).rank == UNNUMBERED and names_a_matter(event.cell.text)
 
 
 def _leads(event: Event, after: Sequence[Event]) -> bool:
