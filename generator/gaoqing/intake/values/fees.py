@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from typing import Any
 
 from gaoqing.intake.raw import Row, Said
-from gaoqing.intake.values.charges import Charge, charges_in, yuan
+from gaoqing.intake.values.charges import charges_in, row_charges
 from gaoqing.intake.values.hearing import Hearing, joined
-from gaoqing.intake.values.names import LONGEST_LINE, one_line, spread
+from gaoqing.intake.values.names import one_line, spread
 from gaoqing.intake.values.people import bare_codes
+from gaoqing.intake.values.prices import Charge, unit_of, yuan
 from gaoqing.intake.values.words import plain
 
 _FIELD, _ITEMS = "fees", "fees.items"
@@ -106,16 +107,16 @@ class _Fees:
         self.hearing.place([*said, *units])
         if self.hearing.words.has("free", text):
             text = "0"
-        for charge in _charges_of(text, unit):
+        for charge in row_charges(text, unit):
             data = ({"item": name} if name else {}) | charge.data
             if name:
                 data["item"] = name
-            each = _unit(unit)
+            each = unit_of(unit)
             if "amount" in data and each:
                 data.setdefault("unit", each)
             self.charges.append(Charge(data | self._details(row), charge.clear))
         asked = len(self.hearing.asks.questions) > before
-        if not asked and any(not charge.clear for charge in _charges_of(text, unit)):
+        if not asked and any(not charge.clear for charge in row_charges(text, unit)):
             self._ask(said or row.of("fee.item"))
 
     def _details(self, row: Row) -> dict[str, Any]:
@@ -186,17 +187,3 @@ class _Fees:
 
 def _heading(said: Sequence[Said]) -> str:
     return "".join(item.heading.text for item in said if item.heading)
-
-
-def _charges_of(text: str, unit: str) -> list[Charge]:
-    """Return what a row charges: a number alone is an amount in yuan."""
-    bare = _NUMBER.fullmatch(plain(text))
-    if bare and "万" not in unit and "%" not in unit:
-        return [Charge({"amount": yuan(bare[0])}, clear=True)]
-    return charges_in(text) or [Charge({}, clear=False)]
-
-
-def _unit(words: str) -> str:
-    """Return for each what a fee is paid: 元/证 and 证 are 每证; 元 alone says nothing."""
-    each = re.sub(r"^(人民币)?元?[/／]?每?", "", words)[: LONGEST_LINE - 1]
-    return f"每{each}" if each else ""
