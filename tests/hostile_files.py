@@ -31,6 +31,7 @@ LONG = f"<si><t>{'长' * 1_000_000}</t></si>"
 FAR = f'<row r="1">{inline("A1", "一")}</row><row r="1048576">{inline("XFD1048576", "二")}</row>'
 BACKWARDS = f'<row r="2">{inline("A2", "二")}</row><row r="1">{inline("A1", "一")}</row>'
 UNSEEN = (inline("A1", "_x0000__x0007_"), inline("B1", "一_x0000_"), inline("C1", "&#x202E;fdp"))
+EXTENT = record(0x0200, struct.pack("<2I3H", 0, 2**32 - 1, 0, 2**16 - 1, 0))
 MILLIONS = record(0x00FC, struct.pack("<II", 1, 2**31 - 1))
 PARAGRAPH = "<w:p><w:r><w:t>甲</w:t></w:r></w:p>"
 NESTED = "<w:tbl><w:tr><w:tc>"
@@ -249,6 +250,13 @@ OLD_WORKBOOKS = (
     Hostile("old circle.xls", _patched(512 + 4 * 3, struct.pack("<I", 2)), "damaged"),
     Hostile("old sectors.xls", _patched(30, struct.pack("<H", 31)), "damaged"),
     Hostile("old texts.xls", _old(label(0, 0, "一"), before=MILLIONS), 1),
+    # Without a process of its own, the library would end this one: by its memory, or by a panic.
+    Hostile("old extent.xls", _old(label(0, 0, "一") + EXTENT), "damaged"),
+    Hostile(
+        "old merged.xls", _old(label(0, 0, "一") + record(0x00E5, struct.pack("<H8x", 60_000))), "damaged"
+    ),
+    Hostile("old sheet.xls", _old(label(0, 0, "一"), before=record(0x0085, b"\x00")), "damaged"),
+    Hostile("old number.xls", _old(record(0x0203, bytes(6))), "damaged"),
     Hostile("old columns.xls", _old(label(0, 65000, "一")), "damaged"),
     Hostile("old far apart.xls", _old(label(0, 0, "一") + label(65535, 255, "二")), "far-apart"),
     Hostile("old sheet nowhere.xls", _patched(1024 + 512 + 24, struct.pack("<I", 2**31)), "damaged"),

@@ -5,6 +5,7 @@ import datetime as dt
 import io
 import json
 import struct
+import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -16,7 +17,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl.comments import Comment
 
-from gaoqing.documents.document import Cell, Document, Kind, Table
+from gaoqing.documents import apart
+from gaoqing.documents.document import Cell, Document, Kind, Table, Unreadable
 from gaoqing.documents.number_formats import formatted
 from gaoqing.documents.places import place, row_and_column
 from gaoqing.documents.read import read_document
@@ -26,6 +28,7 @@ from office_files import (
     inline,
     label,
     old_workbook,
+    one_cell,
     record,
     relations,
     sheet,
@@ -224,6 +227,20 @@ def test_old_workbook(tmp_path: Path) -> None:
         ["Sheet1!A2 #REF! error", "Sheet1!B2 #N/A error"],
     ]
     assert notes(document) == ["hidden-rows Sheet1!2:2 1", "hidden-columns Sheet1!B:B", "comment Sheet1!A1"]
+
+
+def test_process_that_does_not_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A library that is caught in a file is given up."""
+    monkeypatch.setattr(apart, "MOST_SECONDS", 0)
+    with pytest.raises(Unreadable, match="damaged"):
+        read(workbook(one_cell()), tmp_path)
+
+
+def test_library_that_is_not_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever has not installed it learns its name."""
+    monkeypatch.setitem(sys.modules, "python_calamine", None)
+    with pytest.raises(ModuleNotFoundError, match="python_calamine"):
+        read(workbook(one_cell()), tmp_path)
 
 
 FORMATS = (
