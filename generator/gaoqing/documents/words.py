@@ -24,6 +24,9 @@ _ENTITY = re.compile(
     r"&(#\d{1,7}|#x[0-9a-f]{1,6}|nbsp|amp|lt|gt|quot|apos|ldquo|rdquo|middot|hellip|mdash|emsp|ensp);",
     re.IGNORECASE,
 )
+# What databases and exports put between the items of a list.
+_BETWEEN = re.compile(r"(?<=\S)\s*(?:[|｜¦]+|\$\$+|@@+|##+|\\r\\n|\\n|\[br\])\s*(?=\S)", re.IGNORECASE)
+_MAY_STAND_BETWEEN = ("|", "｜", "¦", "$$", "@@", "##", "\\n", "[br]", "[BR]")
 
 
 def plain(text: str) -> str:
@@ -36,19 +39,28 @@ def plain(text: str) -> str:
 
     >>> plain("一、申请<br/>二、受理&nbsp;\r\n")
     '一、申请\n二、受理'
+    >>> plain("1.申请书|2.营业执照")
+    '1.申请书\n2.营业执照'
     """
     stripped = text.strip()
     if not _SUSPECT.search(stripped):
-        return stripped
+        return _parted(stripped)
     seen = _visible(stripped)
     if seen:
-        return _without_marks(seen)
+        return _parted(_without_marks(seen))
     return REPLACED if stripped.strip("\ufeff\u200b \t\r\n") else ""
 
 
 def printable(text: str) -> str:
     """Return a name, of a file or a key, so that it can be written anywhere."""
     return _SURROGATES.sub(REPLACED, _UNSEEN.sub(REPLACED, text))
+
+
+def _parted(text: str) -> str:
+    """Put the items of a list on lines of their own."""
+    if not any(mark in text for mark in _MAY_STAND_BETWEEN) or "://" in text:
+        return text
+    return _BETWEEN.sub("\n", text)
 
 
 def _visible(text: str) -> str:
