@@ -49,8 +49,10 @@ def is_band(row: Cells, headings: Headings) -> bool:
         len(c.text) > _LONGEST_GROUP or c.kind is not Kind.TEXT for c in cells
     ):
         return False
-    meanings = [alone(headings, cell.text).elements for cell in cells]
-    return all(meanings) and len(set(meanings)) == len(meanings) and not _in_pairs(row, headings)
+    if not all(alone(headings, cell.text).elements for cell in cells):
+        return False
+    meanings = {alone(headings, cell.text).elements for cell in cells}
+    return len(meanings) == len(cells) and not _in_pairs(row, headings)
 
 
 def _in_pairs(row: Cells, headings: Headings) -> bool:

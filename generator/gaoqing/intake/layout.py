@@ -20,6 +20,7 @@ __all__ = ["Layout", "matters_of"]
 # A list of matters says at least so much of each: its name and two things more.
 _LEAST = 2
 _FORM = 3
+_ENOUGH_ROWS = 500
 _AROUND = frozenset({"name", "parent", "key"})
 
 
@@ -99,7 +100,8 @@ def _is_form(table: Table, headings: Headings, *, listed: bool) -> bool:
     if table.keyed:
         return False
     count, named = 0, False
-    for row in table.rows:
+    rows = table.rows[:_ENOUGH_ROWS]
+    for row in rows:
         cells = distinct(row)
         known = [alone(headings, cell.text) for cell in cells]
         first = 1 if len(cells) > 2 and not known[0] and known[1] else 0  # noqa: PLR2004  behind a group
@@ -109,7 +111,7 @@ def _is_form(table: Table, headings: Headings, *, listed: bool) -> bool:
             continue  # one of several columns beside the labels, a matter each
         count += bool(pairs)
         named = named or any("name" in found.elements for found in pairs)
-    return named and count >= _FORM and (not listed or count * 2 > len(table.rows))
+    return named and count >= _FORM and (not listed or count * 2 > len(rows))
 
 
 def _tell_others(sheets: Sequence[_Sheet], matters: Sequence[RawMatter], ledger: Ledger) -> None:
