@@ -76,7 +76,8 @@ def _is_solid(node: Node) -> bool:
 
 
 def _has(node: Node, *tags: str) -> bool:
-    return any(isinstance(child, Node) and child.tag in tags for child in node.walk())
+    inside = islice(node.walk(), MOST_OF_A_MENU)
+    return any(isinstance(child, Node) and child.tag in tags for child in inside)
 
 
 def _much_beside_links(node: Node) -> bool:

@@ -13,6 +13,7 @@ _NUMBERED = re.compile(
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
 _HELD = "\x00"  # a break that is meant, while blanks are folded
 _SERIAL = re.compile(r"\d{1,3}")
+_FEW = 8  # pieces that a serial number in front may be made of, blanks around it counted
 _ICON = re.compile(r"ico|logo|btn|button|arrow|bg|line|dot|blank|space|loading|qrcode|ewm", re.IGNORECASE)
 _OF_A_LINK = re.compile(r"点击|此处|这里|链接|网址|入口|登录|在线|网上|官网|地址|办理$|申[请报]$|http|www")
 _ADDRESS = re.compile(r"https?://[^\s<>\"']+$", re.IGNORECASE)
@@ -40,7 +41,7 @@ class Line:
 
     def part(self) -> None:
         """Part a serial number that stands in an element of its own from what follows."""
-        if _SERIAL.fullmatch("".join(self._pieces).strip(f"{_HELD} \r\n\t")):
+        if len(self._pieces) <= _FEW and _SERIAL.fullmatch("".join(self._pieces).strip(f"{_HELD} \r\n\t")):
             self._pieces.append(" ")
 
     def text(self) -> str:
