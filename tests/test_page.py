@@ -9,6 +9,7 @@ import yaml
 from blocks import told
 from gaoqing.documents.document import Passage, Table, Unreadable
 from gaoqing.documents.page import read_page
+from gaoqing.documents.read import read_document
 
 PAGES = Path(__file__).parent / "import" / "pages.yml"
 CASES: dict[str, Any] = yaml.safe_load(PAGES.read_text(encoding="utf-8"))
@@ -70,3 +71,14 @@ def test_too_much(name: str) -> None:
     with pytest.raises(Unreadable) as found:
         read_page(TOO_MUCH[name].encode(), "页.html")
     assert found.value.key == "too-many"
+
+
+def test_only_pictures(tmp_path: Path) -> None:
+    """A page that shows pictures and says nothing is told as that."""
+    page = tmp_path / "页.html"
+    page.write_text(
+        '<title>指南</title><img src="a.jpg"><p><img src="b.jpg" alt="流程图"></p>', encoding="utf-8"
+    )
+    with pytest.raises(Unreadable) as found:
+        read_document(page)
+    assert found.value.key == "only-pictures"

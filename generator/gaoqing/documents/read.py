@@ -4,7 +4,7 @@ import unicodedata
 from dataclasses import replace
 from pathlib import Path
 
-from gaoqing.documents.document import Document, Table, Unreadable
+from gaoqing.documents.document import Document, Kind, Table, Unreadable
 from gaoqing.documents.kinds import kind_of
 from gaoqing.documents.markup_limits import check_page, check_word
 from gaoqing.documents.parts import Parts
@@ -32,10 +32,14 @@ def read_document(path: Path) -> Document:
         raise Unreadable("too-many", most=MOST_CELLS // 10_000)
     if sum(len(block.rows) for block in document.blocks if isinstance(block, Table)) > MOST_ROWS:
         raise Unreadable("too-many-rows", most=MOST_ROWS // 10_000)
-    if not cells:
-        pictures = any(note.key == "picture" for note in document.notes)
+    if all(cell.kind is Kind.PICTURE or cell.at == "title" for cell in document.cells()):
+        pictures = any(note.key == "picture" for note in document.notes) or _shows(document)
         raise Unreadable("only-pictures" if pictures else "no-words")
     return document
+
+
+def _shows(document: Document) -> bool:
+    return any(cell.kind is Kind.PICTURE for cell in document.cells())
 
 
 def _read(kind: str, raw: bytes, path: Path, name: str) -> Document:
