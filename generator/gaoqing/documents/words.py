@@ -25,7 +25,9 @@ _ENTITY = re.compile(
     re.IGNORECASE,
 )
 # What databases and exports put between the items of a list.
-_BETWEEN = re.compile(r"(?<=\S)\s*(?:[|｜¦]+|\$\$+|@@+|##+|\\r\\n|\\n|\[br\])\s*(?=\S)", re.IGNORECASE)
+_BETWEEN = re.compile(
+    r"(?<=[^\s|｜¦$@#])\s*(?:[|｜¦]+|\$\$+|@@+|##+|\\r\\n|\\n|\[br\])\s*(?=[^\s|｜¦$@#])", re.IGNORECASE
+)
 _MAY_STAND_BETWEEN = ("|", "｜", "¦", "$$", "@@", "##", "\\n", "[br]", "[BR]")
 
 
