@@ -38,12 +38,14 @@ def shown(value: Value) -> tuple[str, Kind]:
 
 def said(text: str) -> tuple[str, Kind]:
     """Return a text without what nobody sees, and what it is: errors and lost numbers may be typed too."""
+    if _HASHES.fullmatch(bare := text.strip()):
+        return bare, Kind.ERROR
     seen = plain(text)
     if not seen and (drawn := _IMAGE.search(text)):
         return drawn[1].rpartition("/")[2] or drawn[1], Kind.PICTURE
     if seen.startswith("=") and (picture := _PICTURE.fullmatch(seen)):
         return picture[1].split(",")[0].strip('" ') or seen, Kind.PICTURE
-    if seen in ERRORS or _HASHES.fullmatch(seen):
+    if seen in ERRORS:
         return seen, Kind.ERROR
     return seen, Kind.NUMBER if _POWER.fullmatch(seen) else Kind.TEXT
 
