@@ -1,6 +1,7 @@
 """The events of one guide → what it says of its matter, each cell accounted for."""
 
 import re
+from dataclasses import replace
 
 from gaoqing.documents.document import Cell
 from gaoqing.documents.document import Kind as CellKind
@@ -19,6 +20,9 @@ from gaoqing.intake.ticks import chosen
 
 _WHOLE = {HEADS[scope]: name for name, scope in LISTS.items()}
 _COUNT = re.compile(r"(?:共计?|总共)\s*\d+\s*[项份种个].{0,10}")
+_REFUSED = re.compile(
+    r".{0,30}(?:情形|情况|条件).{0,10}不予(?:批准|受理|许可|办理|核准|通过)的?[：:]"
+)  # leads over to a list
 _NOTE = re.compile(r"\s*[（(]?(?:注意?|备注|说明|提示|特别提示|温馨提示)\s*\d?\s*[：:]|[※＊*]\s*注")
 _IGNORED = "ignored."
 
@@ -148,6 +152,9 @@ class Teller:
         element = self._label.element if self._label else ""
         if _COUNT.fullmatch(cell.text) and element in LONG:
             self._ledger.ignore(cell, "title")
+        elif element == "conditions" and self._label and _REFUSED.fullmatch(cell.text.strip()):
+            self._label = replace(self._label, element="exclusions")
+            self._ledger.place(cell)
         elif element == "materials" and _NOTE.match(cell.text):
             self._matter.said.append(Said("reminders", cell))
         elif part == "group" and element == "materials" and self._label:
