@@ -98,3 +98,8 @@ class Account:
     unplaced: tuple[Unplaced, ...]
     ignored: tuple[tuple[Cell, str], ...]
     pieces: tuple[Unplaced, ...] = ()
+
+    @property
+    def left_over(self) -> tuple[Unplaced, ...]:
+        """Whatever has no field: whole cells, and pieces of those that have one for another piece."""
+        return (*self.unplaced, *self.pieces)

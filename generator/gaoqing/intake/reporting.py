@@ -34,7 +34,7 @@ def file_report(read: FileRead, lang: str) -> dict[str, Any]:
             "ignored": len(account.ignored),
         },
         "matters": [_matter(draft) for draft in read.drafts],
-        "unplaced": [_unplaced(group, lang) for group in grouped(account.unplaced)],
+        "unplaced": [_unplaced(group, lang) for group in grouped(account.left_over)],
         "questions": [_question(item, lang) for item in gathered(read.all_questions())],
         "ignored": _rules(account.ignored, lang),
         "notes": [

@@ -156,7 +156,7 @@ class _Recorder:
             elif first.state is not State.REFUSED:
                 asked = self._asked(question, name, {**first.data, **self.done.lists})
                 self._record(_department(first)).questions.append(asked)
-        groups = grouped(read.account.unplaced)[:_MOST_LEFT_OVER]
+        groups = grouped(read.account.left_over)[:_MOST_LEFT_OVER]
         home.unplaced += [_left_over(name, group) for group in groups]
 
     def _added(self, record: _Draft) -> None:
