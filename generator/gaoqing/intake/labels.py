@@ -125,10 +125,12 @@ class Labels:
 
     def pieces(self, line: str) -> list[Piece]:
         """Return the parts of a line; the first has no label when the line begins with none."""
+        parts = _NEXT.split(line.strip()) if _COLON.search(line) or "【" in line else [line.strip()]
+        read = [self._piece(part) for part in parts]
+        several = sum(bool(piece.meaning) for piece in read) > 1
         found: list[Piece] = []
-        for part in _NEXT.split(line.strip()) if _COLON.search(line) or "【" in line else [line.strip()]:
-            piece = self._piece(part)
-            if found and not piece.meaning:
+        for part, piece in zip(parts, read, strict=True):
+            if found and not piece.meaning and not (several and piece.marked):
                 last = found.pop()
                 found.append(last._replace(text=f"{last.text} {part}".strip()))
             else:
