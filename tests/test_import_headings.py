@@ -23,8 +23,10 @@ ELEMENTS = {
     "１．事项名称（办理项）": "name",
     "承诺时限（必填）": "time_limit.promised",
     "是否网办": "channels.online",
+    "事项名秤": "name",
+    "承诺时线": "time_limit.promised",
 }
-NOTHING = ["SX", "ABCDEFG", "", "——", "张某", "20个工作日"]
+NOTHING = ["SX", "ABCDEFG", "", "——", "张某", "20个工作日", "时限名称", "市民之家"]
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
-from gaoqing.intake.naming import initials
+from gaoqing.intake.naming import initials, sounds
 from gaoqing.reading.read import read, shipped
 from gaoqing.resources import resource
 
@@ -15,8 +15,8 @@ FOLDER = "import"
 WORDS, ASIDE = "words.yml", "aside.yml"
 # Words of cells, no headings.
 # Fewer letters could be anything.
-_FEWEST_LETTERS = 4
-_OF_CELLS = frozenset({WORDS, "papers.yml"})
+_FEWEST_LETTERS, _MOST_LETTERS = 4, 12
+OF_CELLS = frozenset({WORDS, "papers.yml", "situations.yml"})
 _REMARK = re.compile(
     r"[(（\[【](必填|选填|必须|可选|非必填|必录|单选|多选|下拉选择|文本)[^)）\]】]*[)）\]】]"
 )
@@ -63,7 +63,32 @@ class Headings:
         One heading may stand for several: 材料名称 is the name of a document in every list, 备注 belongs
         to whatever row it stands in.
         """
-        return self._elements.get(fold(heading), ()) or self._spelt.get(heading.strip().lower(), ())
+        folded = fold(heading)
+        found = self._elements.get(folded, ()) or self._spelt.get(heading.strip().lower(), ())
+        return found or self._misspelt(folded)
+
+    def _misspelt(self, folded: str) -> tuple[str, ...]:
+        """Return what a heading means of which characters were typed that sound the same: 事项名秤."""
+        length = len(folded)
+        if not _FEWEST_LETTERS <= length <= _MOST_LETTERS or folded in self._aside:
+            return ()
+        if not self._ends & {(length, folded[0]), (length, -1, folded[-1])}:
+            return ()
+        return self._sounding.get(sounds(folded), ())
+
+    @cached_property
+    def _ends(self) -> frozenset[tuple[int | str, ...]]:
+        """The lengths of all headings with the first character, and with the last."""
+        known = [heading for heading in self._elements if len(heading) >= _FEWEST_LETTERS]
+        return frozenset(end for word in known for end in ((len(word), word[0]), (len(word), -1, word[-1])))
+
+    @cached_property
+    def _sounding(self) -> dict[str, tuple[str, ...]]:
+        found: dict[str, set[tuple[str, ...]]] = {}
+        for heading, meanings in self._elements.items():
+            if len(heading) >= _FEWEST_LETTERS and sounds(heading):
+                found.setdefault(sounds(heading), set()).add(meanings)
+        return {sound: meanings.pop() for sound, meanings in found.items() if len(meanings) == 1}
 
     @cached_property
     def _spelt(self) -> dict[str, tuple[str, ...]]:
@@ -103,7 +128,7 @@ def headings_with(own: Path | None) -> Headings:
         own: a folder with files of the same form, None when the hall has none.
     """
     names = sorted(path.name for path in resource(f"schema/{FOLDER}").glob("*.yml"))
-    ours = {name: shipped(f"{FOLDER}/{name}") for name in names if name not in _OF_CELLS}
+    ours = {name: shipped(f"{FOLDER}/{name}") for name in names if name not in OF_CELLS}
     theirs = _own(own) if own else {}
     elements = [file for name, file in [*theirs.items(), *ours.items()] if name != ASIDE]
     aside = [files[ASIDE] for files in (theirs, ours) if ASIDE in files]
@@ -114,6 +139,6 @@ def _own(folder: Path) -> dict[str, Mapping[str, Any]]:
     found: dict[str, Mapping[str, Any]] = {}
     for path in sorted(folder.glob("*.yml")):
         source = read(path.name, path.read_bytes())[0]
-        if source is not None and isinstance(source.data, dict) and path.name not in _OF_CELLS:
+        if source is not None and isinstance(source.data, dict) and path.name not in OF_CELLS:
             found[path.name] = source.data
     return found

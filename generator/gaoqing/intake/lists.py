@@ -1,5 +1,6 @@
 """A list of matters → the matters, each with the lines that stand in its own rows."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -13,6 +14,7 @@ from gaoqing.intake.known import folded
 from gaoqing.intake.ledger import Ledger
 from gaoqing.intake.raw import RawMatter, Said
 from gaoqing.intake.records import Records
+from gaoqing.intake.situations import is_situation
 from gaoqing.intake.strays import Line, distinct
 from gaoqing.intake.tables import Section
 
@@ -58,12 +60,26 @@ def begun(records: Records, index: int, row: Cells, name: Said) -> Entry:
     matter = RawMatter(name.cell.at, [] if is_own else [name])
     keys = keys_of(records.section, row)
     records.matter_says(row, matter, first=True, but=_JOINS if is_own else _NAMES)
+    keys = _with_situation(matter, keys, records.ledger)
     records.tell_keys(keys)
     if own is not None and not is_own:
         records.ledger.ignore(own, "nothing")
     records.list_says(row, matter)
     keys.extend(serial_of(records.section, row))
     return Entry(matter, keys, record_of(row), records.section.table, index)
+
+
+def _with_situation(matter: RawMatter, keys: list[Said], ledger: Ledger) -> list[Said]:
+    """Give a matter that a row calls only 新办 or 变更（地址） the name of what it is a part of as well."""
+    name = next((said for said in matter.said if said.element == "name"), None)
+    parents = matter.of("parent")
+    if name is None or not parents or not is_situation(name.cell.text):
+        return keys
+    parent = parents[0].cell
+    inside = re.sub("[()（）]", "", name.cell.text.strip())
+    called = name._replace(cell=ledger.part(name.cell, f"{parent.text.strip()}（{inside}）"))
+    matter.said[matter.said.index(name)] = called
+    return [called if key.element == "name" else key for key in keys]
 
 
 def read_matters(section: Section, ledger: Ledger) -> list[Entry]:

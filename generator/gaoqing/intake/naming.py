@@ -79,6 +79,15 @@ def initials(text: str) -> str:
     return "".join(sound[0] for sound in lazy_pinyin(text)) if all(map(is_han, text)) else ""
 
 
+def sounds(text: str) -> str:
+    """Return how Chinese characters sound, without tones; empty where there is anything else.
+
+    >>> sounds("事项名秤") == sounds("事项名称")
+    True
+    """
+    return " ".join(lazy_pinyin(text)) if all(map(is_han, text)) else ""
+
+
 def _id(name: str, kind: str) -> str:
     plain = unicodedata.normalize("NFKC", name[:_MOST_READ]).strip()
     match = _SUFFIX.match(plain)

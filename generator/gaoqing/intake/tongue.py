@@ -6,15 +6,12 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from gaoqing.intake.headings import ASIDE, FOLDER, WORDS, Headings, headings_with
+from gaoqing.intake.headings import ASIDE, FOLDER, OF_CELLS, Headings, headings_with
 from gaoqing.intake.values.words import Words, words_with
 from gaoqing.publish.writing import Refused
 from gaoqing.reading.read import read, shipped
 from gaoqing.resources import resource
 from gaoqing.text.guess import closest
-
-# Files that are no lists of headings.
-_OTHERS = {WORDS, "papers.yml"}
 
 
 @dataclass(frozen=True)
@@ -50,7 +47,7 @@ def _refuse_odd(path: Path) -> None:
     source, findings = read(path.name, path.read_bytes())
     if source is None or findings or not isinstance(source.data, dict):
         raise Refused("new.broken", path=path)
-    if path.name in _OTHERS:
+    if path.name in OF_CELLS:
         return
     known = _meanings(ASIDE) if path.name == ASIDE else _elements()
     for element, headings in source.data.items():
@@ -62,7 +59,7 @@ def _refuse_odd(path: Path) -> None:
 
 @cache
 def _elements() -> frozenset[str]:
-    names = {path.name for path in resource(f"schema/{FOLDER}").glob("*.yml")} - {ASIDE, *_OTHERS}
+    names = {path.name for path in resource(f"schema/{FOLDER}").glob("*.yml")} - {ASIDE, *OF_CELLS}
     return frozenset().union(*map(_meanings, names))
 
 

@@ -13,6 +13,8 @@ _SHORTEST_NOTE, _LONGEST_NOTE = 2, 600
 _STATUTORY, _PROMISED = "statutory", "promised"
 _AT_ONCE_KIND = "即办件"
 _BOTH = re.compile(r"(?=法定|承诺)")
+_BOTH_NAMES = re.compile("法定|承诺")
+_ARROW = re.compile("→|⇒|➔|—>|->|=>|/|／|\\|")
 _WIDE = str.maketrans(",:;()", "，：；（）")
 _LIMITS = {"法定": _STATUTORY, "承诺": _PROMISED}
 _NO_LIMIT = re.compile(
@@ -95,13 +97,14 @@ class _Times:
         return self.words.has("no_limit", text) or bool(_NO_LIMIT.fullmatch(plain(text).rstrip("。")))
 
     def _keep(self, which: str, real: Sequence[Said], units: Sequence[Said], codes: Sequence[Said]) -> None:
-        text = self._own_part(joined(real, "\n"), which)
+        heading = next((item.heading.text for item in real if item.heading), "")
+        unit = plain(joined(units, "")).strip("()") or unit_in(heading)
+        text = self._own_part(_with_names(joined(real, "\n"), heading), which, unit)
         if not text:
             return
         limit = read_limit(text, self.words, plain(joined(units, "")).strip("()"))
         if limit.problem == "unit-unknown" and not units:
-            heading = next((item.heading.text for item in real if item.heading), "")
-            limit = read_limit(text, self.words, unit_in(heading))
+            limit = read_limit(text, self.words, unit)
         if limit.zero:
             limit = self._zero(which, limit)
         unclear = limit.problem == "unit-unknown"
@@ -130,7 +133,7 @@ class _Times:
         if limit.note:
             self.notes.append(limit.note)
 
-    def _own_part(self, text: str, which: str) -> str:
+    def _own_part(self, text: str, which: str, unit: str) -> str:
         """Return the part about this limit of a cell that tells both, and keep the other part."""
         parts = [part.strip(" ，,；;。、\n") for part in _BOTH.split(text) if part.strip(" ，,；;。、\n")]
         named = {_LIMITS.get(part[:2], ""): part for part in parts}
@@ -138,6 +141,8 @@ class _Times:
         if len(parts) != len(named) or "" in named or other not in named:
             return text.replace("\n", "")
         limit = read_limit(named[other], self.words)
+        if limit.problem == "unit-unknown":
+            limit = read_limit(named[other], self.words, unit)
         if limit.duration and not self.hearing.mentions(f"time_limit.{other}"):
             self.found.setdefault(other, limit.duration)
         return named.get(which, "" if limit.duration else text)
@@ -151,3 +156,12 @@ class _Times:
             if note and not _ONLY_COUNTS.fullmatch(note):
                 self.notes.append(note)
         self.hearing.place(said)
+
+
+def _with_names(text: str, heading: str) -> str:
+    """Name both limits of a cell that has them as the heading names them: 法定→承诺 above 20→7."""
+    order = _BOTH_NAMES.findall(heading)
+    parts = [part.strip() for part in _ARROW.split(text)]
+    if sorted(order) != sorted(_LIMITS) or len(parts) != len(order) or not all(parts) or _BOTH.search(text):
+        return text
+    return "，".join(f"{name}{part}" for name, part in zip(order, parts, strict=True))
