@@ -114,6 +114,7 @@ class _Reader:
             self._open_line().write(address_of(node))
         elif node.tag in _INLINE:
             self._open_line().part()
+            self._open_line().write(" " * self._parts.are_apart(node))
         if self._is_block(node):
             self._end_line()
         if node.tag in CELLS and self._tables and self._tables[-1].line:

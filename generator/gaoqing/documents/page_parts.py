@@ -209,6 +209,15 @@ class Parts:
         if is_title(node) and node.tag in BLOCKS:
             self.of.setdefault(node, "label")
 
+    def are_apart(self, node: Node) -> bool:
+        """Tell whether an element stands beside others like it, each a choice: 窗口办理, 网上办理."""
+        parent = node.parent
+        if parent is None or self.of.get(parent) != "answer" or node.attrs.keys() - {"class"}:
+            return False
+        bare = not any(isinstance(child, str) and child.strip() for child in parent.children)
+        inside = parent.elements()
+        return bare and len(inside) > 1 and all(child.tag == node.tag for child in inside)
+
     def _answers(self, node: Node) -> None:
         if node.tag in {"dt", "dd"}:
             self.of.setdefault(node, "term" if node.tag == "dt" else "answer")

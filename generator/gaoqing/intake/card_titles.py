@@ -1,5 +1,6 @@
 """Cards of a page: the line before what a card lists is its name, a number before that its place."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -8,7 +9,7 @@ from gaoqing.intake.card_words import said_in
 from gaoqing.intake.events import OF_A_PART, Event, Kind
 from gaoqing.intake.form_shapes import SERIAL
 from gaoqing.intake.labels import number_of
-from gaoqing.intake.meaning import HEADS
+from gaoqing.intake.meaning import HEADS, Meaning
 from gaoqing.intake.passages import may_be_title
 
 _SCOPE = "material"
@@ -26,10 +27,24 @@ def with_cards(events: Sequence[Event]) -> list[Event]:
         if _names_a_card(found[place], found[place + 1], before):
             word = Cell(found[place].cell.at, number_of(found[place].cell.text).rest)
             found[place] = replace(found[place], kind=Kind.TITLE, rank=OF_A_PART, word=word)
-    for place in range(len(found) - 1):
-        if _is_serial(found[place]) and found[place + 1].kind is Kind.TITLE:
-            found[place] = replace(found[place], kind=Kind.NOISE, rule="serial")
+    _count_on(found)
     return found
+
+
+def _count_on(found: list[Event]) -> None:
+    """Make numbers before titles say nothing; a word of a guide that is counted on with titles is one too."""
+    number, rank = 0, -1
+    for place in range(len(found) - 1):
+        event, after = found[place], found[place + 1]
+        if not _is_serial(event):
+            continue
+        here = int(re.sub(r"\D", "", event.cell.text))
+        if after.kind is Kind.LABEL and after.value is None and (here, after.rank) == (number + 1, rank):
+            after = replace(after, kind=Kind.TITLE, word=after.cell, meaning=Meaning())
+            found[place + 1] = after
+        if after.kind is Kind.TITLE:
+            found[place] = replace(event, kind=Kind.NOISE, rule="serial")
+            number, rank = here, after.rank
 
 
 def _names_a_card(event: Event, after: Event, before: Event | None) -> bool:

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from gaoqing.intake.events import OF_A_PART, Event, Kind
 from gaoqing.intake.headings import fold
-from gaoqing.intake.meaning import HEADS
+from gaoqing.intake.meaning import HEADS, LISTS
 from gaoqing.intake.titles import is_general
 
 _FEWEST, _ALIKE = 2, 0.4
@@ -61,6 +61,7 @@ def parts_of(events: Sequence[Event]) -> Part:
     root = Part(None)
     here = root
     label: int | None = None
+    scope = ""  # of the list that the open label is about
     boxed = 0
     for event in events:
         boxed += (event.kind is Kind.BEGIN) - (event.kind is Kind.END)
@@ -72,12 +73,18 @@ def parts_of(events: Sequence[Event]) -> Part:
             here.order.append(new)
             here, label = new, None
             continue
-        if event.kind is Kind.LABEL and event.meaning and not boxed:
+        if event.kind is Kind.LABEL and event.meaning and not boxed and not (deeper and _is_of(event, scope)):
             here = _up(here, event.rank)
-            label = event.rank
+            label, scope = event.rank, LISTS.get(next(iter(event.elements), ""), "")
         here.events.append(event)
         here.order.append(event)
     return root
+
+
+def _is_of(event: Event, scope: str) -> bool:
+    """Tell whether a label says something of a line of a list: 原件份数 on a card below 申请材料."""
+    roots = {element.partition(".")[0] for element in event.elements}
+    return bool(scope) and scope in roots
 
 
 def _up(part: Part, rank: int) -> Part:

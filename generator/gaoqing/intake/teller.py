@@ -23,6 +23,10 @@ _COUNT = re.compile(r"(?:共计?|总共)\s*\d+\s*[项份种个].{0,10}")
 _REFUSED = re.compile(
     r".{0,30}(?:情形|情况|条件).{0,10}不予(?:批准|受理|许可|办理|核准|通过)的?[：:]"
 )  # leads over to a list
+_INTRO = re.compile(
+    r"(?:办理|申请人?|申请时)?(?:需要?|应当?|请|须)?(?:提交|提供|准备|携带)?(?:以下|下列)(?:申请)?(?:材料|资料|文件|证件)[^、，。；]{0,10}?"
+    r"(?:[（(]共?\s*\d+\s*[项份种个][）)])?[：:。]?"
+)
 _NOTE = re.compile(r"\s*[（(]?(?:注意?|备注|说明|提示|特别提示|温馨提示)\s*\d?\s*[：:]|[※＊*]\s*注")
 _IGNORED = "ignored."
 
@@ -150,7 +154,7 @@ class Teller:
 
     def _on_text(self, cell: Cell, part: str) -> None:
         element = self._label.element if self._label else ""
-        if _COUNT.fullmatch(cell.text) and element in LONG:
+        if (_COUNT.fullmatch(cell.text) or _INTRO.fullmatch(cell.text)) and element in LONG:
             self._ledger.ignore(cell, "title")
         elif element == "conditions" and self._label and _REFUSED.fullmatch(cell.text.strip()):
             self._label = replace(self._label, element="exclusions")
