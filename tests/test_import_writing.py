@@ -103,6 +103,14 @@ def test_again(town: Path, case: dict[str, Any]) -> None:
     assert (bring(town, later).names, snapshot(town)) == ((), after)
 
 
+def test_no_names_of_staff(town: Path) -> None:
+    """What a record keeps of a column of staff is its heading."""
+    bring(town, file([Said("a", "甲")]))
+    record = (town / "matters" / "market" / "imported.yml").read_text("utf-8")
+    assert "经办人" in record
+    assert "张三" not in record
+
+
 def test_gone(town: Path) -> None:
     """What a later state of a file no longer has is said and stays; another file says nothing about it."""
     bring(town, file([FOOD, DRINK]))

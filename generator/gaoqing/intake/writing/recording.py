@@ -17,6 +17,7 @@ from gaoqing.intake.writing.outcome import Outcome, State
 from gaoqing.text.clean import clean
 
 Entries = Sequence[Mapping[str, Any]]
+STAFF = "staff"
 _MOST_AT, _MOST_LEFT_OVER = 1_000, 500
 _OF_LISTS = "@"
 
@@ -222,7 +223,9 @@ def _home(outcomes: Sequence[Outcome]) -> str:
 
 def _left_over(file: str, group: Sequence[Any]) -> LeftOver:
     heading = next((item.heading for item in group if item.heading), None)
-    words = dict.fromkeys(item.cell.text for item in group if item.cell is not heading)
+    # A record lies among guides that many people read: names of staff stay in the file they came from.
+    said = [item for item in group if item.why != STAFF]
+    words = dict.fromkeys(item.cell.text for item in said if item.cell is not heading)
     at = heading.at if heading else together(item.cell.at for item in group)
     text = short("；".join(words)) or short(heading.text if heading else "")
     return LeftOver(file, short(at, _MOST_AT), text, group[0].why, short(heading.text) if heading else "")
