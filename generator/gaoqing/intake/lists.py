@@ -151,7 +151,7 @@ class _Reader:
         known = self._by_key.get(again) if self._style else None
         if known is not None:
             self._current = known.matter
-            self.records.matter_says(row, known.matter, first=False, but=_JOINS)
+            self.records.matter_says(row, known.matter, first=False, but=_JOINS, again=True)
             self.records.list_says(row, known.matter, repeats=True)
             return
         entry = begun(self.records, index, row, name)

@@ -50,11 +50,13 @@ class RawMatter:
         said: what its own row, its form or its passages say, in the order of the file. An element may be
             there several times: a number and its unit beside, or a list in several paragraphs.
         rows: the lines of its lists, in the order of the file.
+        contradicted: elements of which lines that should say the same say different things.
     """
 
     at: str
     said: list[Said] = field(default_factory=list)
     rows: list[Row] = field(default_factory=list)
+    contradicted: set[str] = field(default_factory=set)
 
     def of(self, element: str) -> list[Said]:
         """Return what is said about an element."""

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from gaoqing.documents.document import Cell
 from gaoqing.intake.column import Column
+from gaoqing.intake.contradictions import FIELDS
 from gaoqing.intake.headings import fold
 from gaoqing.intake.heads import Cells
 from gaoqing.intake.ledger import Ledger
@@ -93,7 +94,13 @@ class Records:
             )
 
     def matter_says(
-        self, row: Cells, matter: RawMatter, *, first: bool, but: frozenset[str] = frozenset()
+        self,
+        row: Cells,
+        matter: RawMatter,
+        *,
+        first: bool,
+        but: frozenset[str] = frozenset(),
+        again: bool = False,
     ) -> None:
         """Add what a row says of the matter itself.
 
@@ -102,6 +109,8 @@ class Records:
             matter: the matter.
             first: whether it is the matter's own row; of later ones only what is new is added.
             but: elements that are told elsewhere.
+            again: whether the list says on each row again what it says of a matter, so that two values
+                contradict each other.
         """
         for said in self.said(row, self._own):
             if said.element in but:
@@ -109,9 +118,9 @@ class Records:
             if first:
                 matter.said.append(said)
             else:
-                self._says_more(said, matter)
+                self._says_more(said, matter, again=again)
 
-    def _says_more(self, said: Said, matter: RawMatter) -> None:
+    def _says_more(self, said: Said, matter: RawMatter, *, again: bool) -> None:
         before = matter.of(said.element)
         if any(other.cell is said.cell for other in before):
             return
@@ -119,6 +128,9 @@ class Records:
             self.ledger.ignore(said.cell, "repeated")
         elif not before or said.element in _LONG:
             matter.said.append(said)
+        elif again and said.element in FIELDS:
+            matter.said.append(said)
+            matter.contradicted.add(said.element)
         elif said.element.startswith("fees."):
             _add_fee(said, matter)
         else:

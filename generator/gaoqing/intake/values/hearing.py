@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from gaoqing.documents.document import Cell, Kind
 from gaoqing.intake.asks import Asks
+from gaoqing.intake.contradictions import without_contradictions
 from gaoqing.intake.raw import RawMatter, Row, Said
 from gaoqing.intake.values.words import Words, plain
 
@@ -63,7 +64,7 @@ class Hearing:
         self.closing = closing
         self.rows = raw.rows
         self._asked: set[Cell] = set()
-        self._said = [self._worded(said) for said in raw.said]
+        self._said = [self._worded(said) for said in without_contradictions(raw, asks)]
 
     def of(self, element: str, fields: Sequence[str], *, nothing: bool = False) -> list[Said]:
         """Return what can be read of an element; the rest has been told of or asked about.
