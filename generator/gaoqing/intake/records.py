@@ -11,6 +11,7 @@ from gaoqing.intake.heads import Cells
 from gaoqing.intake.ledger import Ledger
 from gaoqing.intake.meaning import HEADS
 from gaoqing.intake.raw import RawMatter, Row, Said
+from gaoqing.intake.record_lines import Lines, lists_in, texts_of
 from gaoqing.intake.samples import TICK
 from gaoqing.intake.strays import distinct, is_subheading
 from gaoqing.intake.tables import Section
@@ -37,12 +38,12 @@ class Records:
     def __init__(self, section: Section, ledger: Ledger) -> None:
         self.section = section
         self.ledger = ledger
-        self.lists = list(_lists(section.columns))
+        self.lists = list(lists_in(section.columns))
         self._own = [column for column in section.columns if not column.scope]
         self._at = {column.element: column.index for column in section.columns if column.element}
         self._names = {fold(column.heading.text) for column in section.columns if column.heading}
         self._first: dict[int, Cell] = {}
-        self._lines: dict[tuple[int, str], _Lines] = {}
+        self._lines: dict[tuple[int, str], Lines] = {}
 
     def tell_head(self) -> None:
         """Account for the headings: understood, without a field, or above nothing."""
@@ -151,15 +152,15 @@ class Records:
                 self._only_serial(said)
                 continue
             if (id(matter), scope) not in self._lines:
-                self._lines[id(matter), scope] = _Lines(matter, scope)
+                self._lines[id(matter), scope] = Lines(matter, scope)
             lines = self._lines[id(matter), scope]
-            if repeats and _texts(said) in lines.texts:
+            if repeats and texts_of(said) in lines.texts:
                 for item in said:
                     self.ledger.ignore(item.cell, "repeated")
             else:
                 self._add(scope, said, lines, matter)
 
-    def _add(self, scope: str, said: list[Said], lines: "_Lines", matter: RawMatter) -> None:
+    def _add(self, scope: str, said: list[Said], lines: Lines, matter: RawMatter) -> None:
         last = lines.last
         known = {id(item.cell) for item in last.said} if last else set()
         new = [item for item in said if id(item.cell) not in known]
@@ -175,7 +176,7 @@ class Records:
         else:
             lines.last = Row(scope, said, said[0].cell.at)
             matter.rows.append(lines.last)
-        lines.texts.add(_texts(said))
+        lines.texts.add(texts_of(said))
 
     def _only_serial(self, said: Sequence[Said]) -> None:
         for item in said:
@@ -216,36 +217,9 @@ class Records:
             self.ledger.unplaced(cell, "not-a-matter", cells[0])
 
 
-class _Lines:
-    """The lines of one list of a matter so far."""
-
-    def __init__(self, matter: RawMatter, scope: str) -> None:
-        rows = list(matter.rows_of(scope))
-        self.last = rows[-1] if rows else None
-        self.texts = {_texts(row.said) for row in rows}
-
-
-def _lists(columns: Sequence[Column]) -> Iterator[tuple[str, list[Column]]]:
-    """Yield the columns of each list; a list that begins anew further right is another line."""
-    open_: dict[str, list[Column]] = {}
-    for column in columns:
-        scope = column.scope
-        if not scope:
-            continue
-        begun = {other.element for other in open_.get(scope, ())}
-        if column.element in begun and column.element in {HEADS.get(scope), f"{scope}.order"}:
-            yield scope, open_.pop(scope)
-        open_.setdefault(scope, []).append(column)
-    yield from open_.items()
-
-
 def _is_number(column: Column) -> bool:
     """Tell whether a column holds numbers that stand for words."""
     return column.element.endswith(".code") and column.element != "department.code"
-
-
-def _texts(said: Sequence[Said]) -> tuple[tuple[str, str], ...]:
-    return tuple((item.element, item.cell.text) for item in said if not item.element.endswith(".order"))
 
 
 def _add_fee(said: Said, matter: RawMatter) -> None:
