@@ -26,7 +26,56 @@ ELEMENTS = {
     "事项名秤": "name",
     "承诺时线": "time_limit.promised",
 }
-NOTHING = ["SX", "ABCDEFG", "", "——", "张某", "20个工作日", "时限名称", "市民之家"]
+COMPOSED = {
+    "需带材料": "materials",
+    "要带的材料": "materials",
+    "申请人应当提交的材料清单": "materials",
+    "需要带什么材料": "materials",
+    "应备证件": "materials",
+    "报送资料及份数要求": "materials",
+    "材料名": "material.name",
+    "是否必须提交": "material.necessity",
+    "获取途径": "material.issuer.kind",
+    "免提交方式": "material.exempt",
+    "代办事项": "name",
+    "高频服务事项名称": "name",
+    "项目性质": "kind",
+    "适用人群": "audience",
+    "谁能办": "audience",
+    "应具备的条件": "conditions",
+    "法定单位": "time_limit.statutory.unit",
+    "承诺办结天数单位": "time_limit.promised.unit",
+    "承诺办结": "time_limit.promised",
+    "对外承诺时间": "time_limit.promised",
+    "法定时限/承诺时限": "time_limit.promised",
+    "几天办好": "time_limit.promised",
+    "最多跑几次": "visits.count",
+    "现场次数": "visits.count",
+    "要不要钱": "fees.free",
+    "收多少钱": "fees.standard",
+    "渠道": "channels",
+    "线上申办入口": "channels.url",
+    "法规文件": "legal_basis",
+    "怎么办理": "steps",
+    "业务咨询": "enquiry_phone",
+    "科室电话号码": "enquiry_phone",
+    "归口管理部门": "department",
+}
+NOTHING = [
+    "注意事项清单",
+    "材料审查意见",
+    "联系人电话簿",
+    "承诺书",
+    "办理",
+    "SX",
+    "ABCDEFG",
+    "",
+    "——",
+    "张某",
+    "20个工作日",
+    "时限名称",
+    "市民之家",
+]
 
 
 @pytest.mark.parametrize(
@@ -41,6 +90,18 @@ def test_fold(heading: str, folded: str) -> None:
 def test_element(heading: str, element: str) -> None:
     """Names of columns in English and first letters of sounds are known like Chinese headings."""
     assert our_headings().element(heading)[0] == element
+
+
+@pytest.mark.parametrize(("heading", "element"), COMPOSED.items())
+def test_composed(heading: str, element: str) -> None:
+    """Headings that a hall composes of common words are known by these."""
+    assert our_headings().element(heading)[0] == element
+
+
+def test_composed_reasons() -> None:
+    """What has no field may be composed as well."""
+    assert our_headings().reason("去哪里办理") == "hall"
+    assert our_headings().reason("业务联络人") == "staff"
 
 
 @pytest.mark.parametrize("heading", NOTHING)

@@ -7,6 +7,7 @@ from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
+from gaoqing.intake import composed
 from gaoqing.intake.naming import initials, sounds
 from gaoqing.reading.read import read, shipped
 from gaoqing.resources import resource
@@ -16,7 +17,7 @@ WORDS, ASIDE = "words.yml", "aside.yml"
 # Words of cells, no headings.
 # Fewer letters could be anything.
 _FEWEST_LETTERS, _MOST_LETTERS = 4, 12
-OF_CELLS = frozenset({WORDS, "papers.yml", "situations.yml"})
+OF_CELLS = frozenset({WORDS, composed.COMPOSED, "papers.yml", "situations.yml"})
 _REMARK = re.compile(
     r"[(（\[【](必填|选填|必须|可选|非必填|必录|单选|多选|下拉选择|文本)[^)）\]】]*[)）\]】]"
 )
@@ -65,7 +66,14 @@ class Headings:
         """
         folded = fold(heading)
         found = self._elements.get(folded, ()) or self._spelt.get(heading.strip().lower(), ())
-        return found or self._misspelt(folded)
+        if found or folded in self._aside:
+            return found
+        return composed.elements(folded) or self._misspelt(folded)
+
+    def is_composed(self, heading: str) -> bool:
+        """Tell whether a heading is known only by the words that it is composed of."""
+        folded = fold(heading)
+        return folded not in self._elements and bool(composed.elements(folded))
 
     def _misspelt(self, folded: str) -> tuple[str, ...]:
         """Return what a heading means of which characters were typed that sound the same: 事项名秤."""
@@ -102,7 +110,9 @@ class Headings:
 
     def reason(self, heading: str) -> str:
         """Return why a heading has no field, empty when it is not known for that."""
-        return next(iter(self._aside.get(fold(heading), ())), "")
+        folded = fold(heading)
+        found = next(iter(self._aside.get(folded, ())), "")
+        return found if found or folded in self._elements else composed.reason(folded)
 
 
 def _folded(files: Iterable[Mapping[str, Any]]) -> dict[str, tuple[str, ...]]:

@@ -13,7 +13,7 @@ _LONGEST_HEADING = 40
 _LONGEST_GROUP = 20
 _MOST_HEADS = 4
 _LEAST_OF_A_BAND = 3
-_NAMED, _KNOWN = 0.4, 0.6
+_NAMED, _KNOWN, _NEARLY_ALL = 0.4, 0.6, 0.8
 _ANCHORS = {"name", "code.item", "code.implementation", "code.basic", "key", *HEADS.values()}
 
 
@@ -35,11 +35,22 @@ def is_head(row: Cells, headings: Headings, *, anchored: bool = False) -> bool:
     if len(found) > 2 and len(set(found)) == 1:  # noqa: PLR2004
         return False  # 事项1, 事项2, 事项3 …: numbers of matters, whose headings stand down the side
     named = any(set(meaning.elements) & _ANCHORS for meaning in found)
-    if anchored and not named:
+    if anchored and not (named and _is_plain(cells, headings)):
         return False
     share = _NAMED if named and len(cells) > _MOST_HEADS else _KNOWN
     elements = any(meaning.elements for meaning in found)
     return elements and len(found) > 1 and len(found) >= share * len(cells) and not _in_pairs(row, headings)
+
+
+def _is_plain(cells: Cells, headings: Headings) -> bool:
+    """Tell whether the heading that makes a row one is known as such, or hardly anything else is there.
+
+    审查材料 may be what is done in a step as well.
+    """
+    found = [(cell.text, alone(headings, cell.text)) for cell in cells]
+    if any(set(each.elements) & _ANCHORS and not headings.is_composed(text) for text, each in found):
+        return True
+    return sum(bool(each) for _, each in found) >= _NEARLY_ALL * len(cells)
 
 
 def is_band(row: Cells, headings: Headings) -> bool:

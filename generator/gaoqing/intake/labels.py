@@ -120,8 +120,11 @@ class Labels:
         line = text.strip()
         if "\n" in line or len(line) > _LONGEST or _NO_LABEL.search(line) or _COLON.search(line):
             return Meaning()
-        found = self.meaning(line)
-        return found if len(number_of(line).rest) >= _SHORTEST_BARE else Meaning()
+        bare = number_of(line).rest
+        # 递交材料 may be a step as well: a line alone must be a heading that halls are known to use.
+        if len(bare) < _SHORTEST_BARE or self._headings.is_composed(bare):
+            return Meaning()
+        return self.meaning(line)
 
     def pieces(self, line: str) -> list[Piece]:
         """Return the parts of a line; the first has no label when the line begins with none."""
