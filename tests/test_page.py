@@ -48,6 +48,7 @@ HOSTILE = {
     "open quotes": '<a b="' * 50_000,
     "menus": '<div class="top">' * 190 + "<a>一二三</a>" * 5000,
     "questions": '<ul><li class="q">问题</li><li class="a">答案</li></ul>' * 3000,
+    "shortened without end": "<p>展开" + "." * 20_000 + "x" * 10,
     "wrong ends": "</td></table></p>" * 1000 + "<tr><td>字<li>字<dd>字</div>",
 }
 

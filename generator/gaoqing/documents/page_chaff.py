@@ -23,6 +23,8 @@ _FOOT = re.compile(
     re.IGNORECASE,
 )
 _NEAR = 8
+_LONGEST_FOOT = 200  # letters; what is longer is a sentence of a guide
+_LONGEST = 400  # letters of a preview or a row of buttons
 
 
 def without_chaff(blocks: Sequence[Block]) -> list[Block]:
@@ -37,12 +39,14 @@ def _chaff(passage: Passage, place: int, blocks: Sequence[Block]) -> bool:
     text = passage.cell.text
     if passage.level or passage.part in {"term", "label", "menu"}:
         return False
-    if _FOOT.search(text) and len(text) < 200:  # noqa: PLR2004  longer ones are sentences of a guide
+    if len(text) > _LONGEST:
+        return False
+    if _FOOT.search(text) and len(text) < _LONGEST_FOOT:
         return True
     if _BUTTON.fullmatch(text) and not _PLAIN_WORDS.fullmatch(text):
         return True
     preview = _PREVIEW.fullmatch(text)
-    return bool(preview) and _is_near(preview[1].strip(), place, blocks) if preview else False
+    return preview is not None and _is_near(preview[1].strip(), place, blocks)
 
 
 def _is_near(beginning: str, place: int, blocks: Sequence[Block]) -> bool:

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 from html.parser import HTMLParser
 
+from gaoqing.documents.words import COMMENT, without
+
 MOST_DEPTH = 200
 _DECLARATION = re.compile(r"<[!?][^>]*>")
 
@@ -170,13 +172,5 @@ def _prepared(text: str) -> str:
 
     The parser of the standard library looks for the end of each of them again and again.
     """
-    closed, _, rest = _without_comments(text).rpartition(">")
+    closed, _, rest = without(text, *COMMENT).rpartition(">")
     return _DECLARATION.sub("", f"{closed}>" if closed else "") + rest.replace("<", "&lt;")
-
-
-def _without_comments(text: str) -> str:
-    found, place = [], 0
-    while (begin := text.find("<!--", place)) >= 0 and (end := text.find("-->", begin + 2)) >= 0:
-        found.append(text[place:begin])
-        place = end + 3
-    return "".join([*found, text[place:]])

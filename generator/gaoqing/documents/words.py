@@ -17,8 +17,15 @@ _NAMES = (
 _SUSPECT = re.compile(
     r"[\x00-\x09\x0b-\x1f\x7f-\xa0\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff<&]"
 )
-_UNSAID = re.compile(r"<!--.*?-->|<(style|script)\b[^>]*>.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
-_ENDS = re.compile(r"<br\b[^>]*>|</(p|div|li|tr|h[1-6])\s*>", re.IGNORECASE)
+COMMENT = (re.compile("<!--"), re.compile("-->"))
+_UNSAID = (
+    COMMENT,
+    *(
+        (re.compile(rf"<{name}\b", re.IGNORECASE), re.compile(rf"</{name}\s*>", re.IGNORECASE))
+        for name in ("style", "script")
+    ),
+)
+_ENDS = re.compile(r"<br\b[^<>]*>|</(p|div|li|tr|h[1-6])\s*>", re.IGNORECASE)
 _MARKS = re.compile(rf"</?({_NAMES})(\s[^<>]*|/)?>", re.IGNORECASE)
 _ENTITY = re.compile(
     r"&(#\d{1,7}|#x[0-9a-f]{1,6}|nbsp|amp|lt|gt|quot|apos|ldquo|rdquo|middot|hellip|mdash|emsp|ensp);",
@@ -58,6 +65,19 @@ def printable(text: str) -> str:
     return _SURROGATES.sub(REPLACED, _UNSEEN.sub(REPLACED, text))
 
 
+def without(text: str, begin: re.Pattern[str], end: re.Pattern[str]) -> str:
+    """Return a text without what stands between two marks, and without these; what is never ended stays.
+
+    Each end is looked for once: a pattern from one mark to the other begins anew at every mark, which takes
+    minutes for a cell that is full of them.
+    """
+    kept, place = [], 0
+    while (first := begin.search(text, place)) and (last := end.search(text, first.start() + 2)):
+        kept.append(text[place : first.start()])
+        place = last.end()
+    return "".join([*kept, text[place:]])
+
+
 def _parted(text: str) -> str:
     """Put the items of a list on lines of their own."""
     if not any(mark in text for mark in _MAY_STAND_BETWEEN) or "://" in text:
@@ -76,6 +96,8 @@ def _without_marks(text: str) -> str:
     for _ in range(MOST_TIMES):
         bare = _ENTITY.sub(lambda found: html.unescape(found[0]), bare)
     if _MARKS.search(bare):
-        bare = _MARKS.sub("", _ENDS.sub("\n", _UNSAID.sub("", bare)))
+        for begin, end in _UNSAID:
+            bare = without(bare, begin, end)
+        bare = _MARKS.sub("", _ENDS.sub("\n", bare))
         bare = "\n".join(line.strip() for line in bare.splitlines() if line.strip())
     return _visible(bare)
