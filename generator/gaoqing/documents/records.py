@@ -1,11 +1,12 @@
 """A JSON file in, its lists of records out as tables whose first rows are the keys."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from gaoqing.documents.document import Cell, Document, Kind, Note, Table, Unreadable
 from gaoqing.documents.encoding import decode
+from gaoqing.documents.objects import Shapes, is_measure, words_in
 from gaoqing.documents.parsing import Broken, Number, Record, parse
 from gaoqing.documents.safety import Budget
 from gaoqing.documents.scalars import said
@@ -16,8 +17,7 @@ _WRAPPING = re.compile(
     r"(code|count|current|err(code|msg)|error|message|msg|pages?|page(no|num|size)|rc|records|requestid"
     r"|result(code|msg)?|size|state|status|success|time(stamp)?|total(count|pages?)?|traceid|version)"
 )
-# Objects under keys of their own are records: how many of their keys they share, and the fewest there are.
-_ALIKE, _FEWEST = 0.5, 2
+_SMALL = 3  # keys of an object that says something of one thing: {"name": "…", "phone": "…"}
 _WRITTEN = re.compile(r"\s*\[\s*\{.*\}\s*\]\s*", re.DOTALL)
 WHOLE = "/"  # where a record is that is the whole file
 Pair = tuple[tuple[str, int], Cell]
@@ -33,16 +33,22 @@ def read_records(raw: bytes, name: str) -> Document:
         Unreadable: it is no JSON, or there is too much of it.
     """
     text = decode(raw)
-    lists = Lists()
-    lists.visit(parse(text), "", ())
+    value = parse(text)
+    lists = Lists(Shapes(value))
+    lists.visit(value, "", ())
     notes = [Note("broken-characters")] if REPLACED in text else []
     return Document(name, lists.tables(), notes=notes)
 
 
 class Lists:
-    """The tables of a file, in the order in which they begin."""
+    """The tables of a file, in the order in which they begin.
 
-    def __init__(self) -> None:
+    Args:
+        shapes: tells lists whose records have names from objects with parts.
+    """
+
+    def __init__(self, shapes: Shapes) -> None:
+        self._shapes = shapes
         self._rows: dict[tuple[str, ...], list[tuple[str | None, list[Pair]]]] = {}
         self._grids: list[Table] = []
         self._budget = Budget()
@@ -51,7 +57,9 @@ class Lists:
         """Return the tables."""
         return [_table(path, rows, self._budget) for path, rows in self._rows.items()] + self._grids
 
-    def visit(self, value: Any, at: str, path: tuple[str, ...], parent: str | None = None) -> None:
+    def visit(
+        self, value: Any, at: str, path: tuple[str, ...], parent: str | None = None, key: str = ""
+    ) -> None:
         """Add what a value holds.
 
         Args:
@@ -59,9 +67,10 @@ class Lists:
             at: its pointer.
             path: the keys that lead there, without numbers.
             parent: pointer of the record that it is in.
+            key: the key it stands under.
         """
         if isinstance(value, Record):
-            self._object(value, at, path, parent)
+            self._object(value, at, path, parent, key)
         elif _is_grid(value):
             self._grids.append(_grid(path, value, at, self._budget))
         elif isinstance(value, list):
@@ -70,45 +79,61 @@ class Lists:
         else:
             self._item(value, at, path, parent)
 
-    def _object(self, value: Record, at: str, path: tuple[str, ...], parent: str | None) -> None:
-        if _is_map(value):
+    def _object(self, value: Record, at: str, path: tuple[str, ...], parent: str | None, under: str) -> None:
+        if self._shapes.is_map(value, under):
             for key, item in value.pairs:
                 self._item(item, _pointer(at, key), path, parent, key)
-        elif _is_wrapping(value):
+        elif self._is_wrapping(value):
             scalars = Record([(key, item) for key, item in value.pairs if not _holds_records(item)])
             if scalars.pairs:
                 self._item(scalars, at, (*path, ""), parent)
             for key, item in value.pairs:
                 if _holds_records(item):
-                    self.visit(item, _pointer(at, key), (*path, key), parent)
+                    self.visit(item, _pointer(at, key), (*path, key), parent, key)
         else:
             self._item(value, at, path, parent)
 
     def _item(self, value: Any, at: str, path: tuple[str, ...], parent: str | None, key: str = "") -> None:
         pairs: list[Pair] = [(("", 0), Cell(at, plain(key)))] if key else []
         self._rows.setdefault(path, []).append((parent, pairs))
-        inside: list[tuple[Any, str, str]] = []
+        inside: list[tuple[Any, str, str, str]] = []
         self._gather(value if isinstance(value, Record) else Record([("", value)]), at, "", pairs, inside)
-        for item, place, name in inside:
-            self.visit(item, place, (*path, name), at)
+        for item, place, name, under in inside:
+            self.visit(item, place, (*path, name), at, under)
         self._budget.take(sum(1 for _, cell in pairs if cell.text), len(pairs) + 1)
 
     def _gather(
-        self, record: Record, at: str, before: str, pairs: list[Pair], inside: list[tuple[Any, str, str]]
+        self, record: Record, at: str, before: str, pairs: list[Pair], inside: list[tuple[Any, str, str, str]]
     ) -> None:
-        """Add the cells of a record to `pairs`, and the lists in it, with place and key, to `inside`."""
+        """Add the cells of a record to `pairs`, and the lists in it, with places and keys, to `inside`."""
         for key, item in record.pairs:
             place = _pointer(at, key) if key else at
-            if isinstance(item, Record) and not _is_map(item):
+            if isinstance(item, Record) and not self._shapes.is_map(item, key):
                 # A name in a small object beside other words is not the name of the record: `dept.name`.
-                aside = f"{before}{key}." if _words(record) >= _words(item) else before
-                self._gather(item, place, aside, pairs, inside)
+                apart = words_in(item) <= max(words_in(record), _SMALL) or is_measure(item)
+                self._gather(item, place, f"{before}{key}." if apart else before, pairs, inside)
             elif isinstance(item, Record) or _is_list_of_records(item):
-                inside.append((item, place, key))
+                inside.append((item, place, f"{before}{key}", key))
             elif written := _written_out(item):
-                inside.append((written, place, key))
+                inside.append((written, place, f"{before}{key}", key))
             else:
                 _add(pairs, f"{before}{key}", Cell(place, *_text(item)))
+
+    def _is_wrapping(self, value: Record) -> bool:
+        """Tell whether an object only wraps lists: what it says itself is about the handing out."""
+        said_itself = {key.lower().replace("_", "") for key, item in value.pairs if not _holds_records(item)}
+        lists = [(key, item) for key, item in value.pairs if _holds_records(item)]
+        return (
+            bool(lists)
+            and all(map(_WRAPPING.fullmatch, said_itself))
+            and (bool(said_itself) or not self._has_own(lists))
+        )
+
+    def _has_own(self, items: list[tuple[str, Any]]) -> bool:
+        """Tell whether a record stands among lists, as {"ITEM": {…}, "MATERIALS": […]} has it."""
+        return len(items) > 1 and any(
+            isinstance(item, Record) and not self._shapes.is_map(item, key) for key, item in items
+        )
 
 
 def _written_out(value: Any) -> list[Any] | None:
@@ -144,7 +169,9 @@ def _table(path: Sequence[str], rows: list[tuple[str | None, list[Pair]]], budge
 def _row(
     cells: dict[tuple[str, int], Cell], heads: dict[tuple[str, int], Cell], pairs: list[Pair]
 ) -> list[Cell]:
-    before = pairs[0][1].at.rpartition("/")[0] if pairs else ""
+    before = pairs[0][1].at if pairs else ""
+    if pairs and pairs[0][0][0]:
+        before = before.rpartition("/")[0]
     return [cells.get(column) or Cell(_pointer(before, column[0]), "") for column in heads]
 
 
@@ -190,38 +217,5 @@ def _is_grid(value: Any) -> bool:
     )
 
 
-def _words(record: Record) -> int:
-    return sum(1 for _, item in record.pairs if item is not None and not isinstance(item, Record | list))
-
-
 def _holds_records(value: Any) -> bool:
     return isinstance(value, Record) or _is_list_of_records(value)
-
-
-def _is_wrapping(value: Record) -> bool:
-    """Tell whether an object only wraps lists: what it says itself is about the handing out."""
-    said_itself = {key.lower().replace("_", "") for key, item in value.pairs if not _holds_records(item)}
-    lists = [item for _, item in value.pairs if _holds_records(item)]
-    return (
-        bool(lists)
-        and all(map(_WRAPPING.fullmatch, said_itself))
-        and (bool(said_itself) or not _has_own(lists))
-    )
-
-
-def _has_own(items: list[Any]) -> bool:
-    """Tell whether a record stands among lists, as {"ITEM": {…}, "MATERIALS": […]} has it."""
-    return len(items) > 1 and any(isinstance(item, Record) and not _is_map(item) for item in items)
-
-
-def _is_map(value: Record) -> bool:
-    """Tell whether an object is a list whose records have names instead of numbers."""
-    items = [item for _, item in value.pairs if isinstance(item, Record)]
-    if len(items) < _FEWEST or len(items) < len(value.pairs):
-        return False
-    keys = list(_keys(items))
-    return len(set.intersection(*keys)) >= _ALIKE * len(set.union(*keys)) > 0
-
-
-def _keys(records: list[Record]) -> Iterator[set[str]]:
-    return ({key for key, _ in record.pairs} for record in records)

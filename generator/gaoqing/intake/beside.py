@@ -24,7 +24,8 @@ def settled(columns: Sequence[Column], body: Rows) -> list[Column]:
 def _unit(column: Column, columns: Sequence[Column], body: Rows) -> Column:
     """Give a bare 单位, or a column without heading, to the time before it."""
     bare = column.heading is None and not column.element
-    own = column.element == "unit" or (column.element.endswith(".unit") and _is_bare(column))
+    same = bool(column.index) and _same_object(column, columns[column.index - 1])
+    own = column.element == "unit" or (column.element.endswith(".unit") and (same or _is_bare(column)))
     if not own and not bare:
         return column
     before = columns[column.index - 1].element if column.index else ""
@@ -35,6 +36,12 @@ def _unit(column: Column, columns: Sequence[Column], body: Rows) -> Column:
     if before.startswith(("fee.", "fees.")) and not bare:
         return replace(column, element="fee.unit")
     return column if bare or column.element != "unit" else replace(column, element="", why="no-heading")
+
+
+def _same_object(column: Column, other: Column) -> bool:
+    """Tell whether two keys stand in one object of a record: 时限.数值, 时限.单位."""
+    one, two = (each.heading.text.rpartition(".")[0] if each.heading else "" for each in (column, other))
+    return bool(one) and one == two
 
 
 def _is_bare(column: Column) -> bool:

@@ -9,7 +9,7 @@ from gaoqing.documents.document import Cell
 from gaoqing.intake.beside import settled
 from gaoqing.intake.column import KEYS, MATTER, Column, Rows
 from gaoqing.intake.headings import Headings, fold
-from gaoqing.intake.meaning import HEADS, SCOPES, Meaning, meaning
+from gaoqing.intake.meaning import HEADS, SCOPES, Meaning, alone, list_called, meaning
 from gaoqing.intake.samples import are_ticks, by_values
 
 _UNIT_IN_GROUP = re.compile(r"[(（]单?位?[:：]?(个?(工作日|自然日|日|天|月)|万?元|份)[)）]")
@@ -26,11 +26,16 @@ _IN_A_CELL = {
     "fee.basis": "fees.basis",
     "fee.exemptions": "fees.exemptions",
 }
+# A key that names the line it stands in.
+_NAMES = {"name", "title", "item", "名称", "项目"}
+_OF_WORDS = {"name", "label", "text", "value", "code", "id"}
 # Which of several names is the matter's; the others say what it is a part of.
 _NARROWEST = ("办理项", "情形", "子项", "小项")
 
 
-def columns_of(headings: Headings, head: Rows, body: Rows, scope: str = "") -> tuple[str, list[Column]]:
+def columns_of(
+    headings: Headings, head: Rows, body: Rows, scope: str = "", called: str = ""
+) -> tuple[str, list[Column]]:
     """Return what a table lists, `matter`, one of `SCOPES` or nothing, and what its columns are about.
 
     Args:
@@ -38,9 +43,16 @@ def columns_of(headings: Headings, head: Rows, body: Rows, scope: str = "") -> t
         head: its rows of headings, groups first.
         body: the rows below.
         scope: what it lists, when that is known.
+        called: the key of a list in a record, which may tell what it lists.
     """
     above = stacks(head)
-    meanings = [meaning(headings, [cell.text for cell in stack]) for stack in above]
+    listed = list_called(headings, called)
+    meanings = [
+        _meaning(headings, [cell.text for cell in stack], called if listed else "") for stack in above
+    ]
+    if not listed and (of_words := _words_of(headings, above, called)):
+        scope, meanings = MATTER, of_words
+    scope = scope or listed
     scope = scope or _scope(meanings, body)
     lists = _lists(meanings, body) if scope == MATTER else {scope}
     columns: list[Column] = []
@@ -54,6 +66,26 @@ def columns_of(headings: Headings, head: Rows, body: Rows, scope: str = "") -> t
         ticks = len(stack) > 1 and are_ticks(words)
         columns.append(_ticked(headings, stack, column) if ticks else column)
     return scope, settled(columns, body)
+
+
+def _meaning(headings: Headings, stack: Sequence[str], called: str) -> Meaning:
+    found = meaning(headings, [called, *stack] if called and stack else stack)
+    listed = list_called(headings, called)
+    bare = bool(listed and stack) and fold(stack[-1]) in _NAMES
+    return Meaning((HEADS[listed],)) if bare else found
+
+
+def _words_of(headings: Headings, above: Sequence[Sequence[Cell]], called: str) -> list[Meaning]:
+    """Return what the keys of a list mean that holds the words of one element; empty when it holds more.
+
+    "channels": [{"code": "1", "name": "窗口办理"}] is such a list.
+    """
+    keys = [stack[-1].text for stack in above if stack]
+    if not called or not keys or not {fold(key) for key in keys} <= _OF_WORDS:
+        return []
+    elements = [alone(headings, f"{called}.{key}").elements[:1] for key in keys]
+    known = all(each and _root(each[0]) not in {*_AROUND, *SCOPES} for each in elements)
+    return [Meaning(each) for each in elements] if known else []
 
 
 def _whole(stack: Sequence[Cell]) -> Cell | None:

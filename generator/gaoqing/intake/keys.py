@@ -50,9 +50,12 @@ def serial_of(section: Section, row: Cells) -> list[Said]:
 def record_of(row: Cells) -> str:
     """Return the place of the record that a row of JSON is, empty elsewhere."""
     at = next((cell.at for cell in row if cell.at.startswith("/")), "")
-    return at.rpartition("/")[0]
+    is_key = any(cell.at.startswith(f"{at}/") for cell in row)  # the record stands under a key of its own
+    return at if at and is_key else at.rpartition("/")[0]
 
 
 def line_of(section: Section, row: Cells) -> Line:
     """Return what a row of a section is."""
+    if section.table.keyed:
+        return Line.RECORD
     return kind_of(row, section.above, section.name_at, numbered=section.numbered)

@@ -63,10 +63,46 @@ _INSIDE = re.compile(r"^([^()\[\]【】]+)[(\[【]([^()\[\]【】]+)[)\]】]$")
 # Groups that only gather columns: what stands below them speaks for itself.
 _CONTAINER = re.compile("信息|情况|内容|要素|基本|办理|事项|其他|服务|申请")
 # A key of an object inside a record: `contact.linkTel`; some of them are nothing without the first part.
-_KEY = re.compile(r"([A-Za-z_.]+)\.([A-Za-z_]+)")
+_KEY = re.compile(r"([^\W\d]\w*(?:\.[^\W\d]\w*)*)\.([^\W\d]\w*)")
 _BARE = frozenset(
-    {"name", "type", "code", "id", "guid", "text", "value", "desc", "title", "content", "remark", "key"}
+    {
+        "name",
+        "type",
+        "code",
+        "id",
+        "guid",
+        "text",
+        "value",
+        "desc",
+        "title",
+        "content",
+        "remark",
+        "key",
+        "unit",
+    }
 )
+# Objects that hold the words of the record itself.
+_WHOLE = re.compile(
+    "(base|basic|main|general|item|matter|affair|task|service)?_?(info|data|detail)?", re.IGNORECASE
+)
+# What the last key of such an object says of the keys before it.
+_KEY_PARTS = {
+    "unit": "unit",
+    "id": "code",
+    "unitname": "unit",
+    "unittext": "unit",
+    "desc": "note",
+    "remark": "note",
+    "note": "note",
+    "name": "name",
+    "code": "code",
+    **dict.fromkeys(
+        ("value", "num", "number", "text", "content", "days", "day", "label", "items", "list", "detail"), ""
+    ),
+}
+# What programs add to a key for the form of its words: materialsHtml.
+_FORM = re.compile(r"([A-Za-z_.]{4,}?)_?(?:Html|HTML|html|Content|Detail|Info|Json|List|Str|Text)")
+_SHORTEST_KEY = 4
 _COUNTED = re.compile(r"(?:[(]?[0-9一二三四五六七八九十]{1,2}[)]?|[①-⑳])$")
 
 
@@ -111,6 +147,10 @@ def alone(headings: Headings, text: str) -> Meaning:
         found = Meaning(headings.element(variant), headings.reason(variant))
         if found:
             return found
+    if found := _along(headings, text):
+        return found
+    if form := _FORM.fullmatch(text):
+        return alone(headings, form[1])
     return _prefixed(headings, re.sub(r"\s|\d{1,2}", "", text))
 
 
@@ -125,9 +165,8 @@ def _prefixed(headings: Headings, text: str) -> Meaning:
 
 def _variants(headings: Headings, text: str) -> Iterable[str]:
     yield text
-    key = _KEY.fullmatch(text)
-    if key and fold(key[2]) not in _BARE:
-        yield key[2]
+    if text.isascii() and len(text) > _SHORTEST_KEY and text.endswith("s"):
+        yield text[:-1]
     plain = unicodedata.normalize("NFKC", text).strip()
     first = re.split(r"[\n:,;]", plain, maxsplit=1)[0].strip()
     flat = re.sub(r"\s+", "", plain)
@@ -146,6 +185,24 @@ def _variants(headings: Headings, text: str) -> Iterable[str]:
         yield unnumbered
     if first and first != plain:
         yield from (first, re.sub(r"[(\[【].*$", "", first))
+
+
+def _along(headings: Headings, text: str) -> Meaning:
+    """Return what a key in objects means: timeLimit.legal.value, contact.linkTel."""
+    key = _KEY.fullmatch(text)
+    if not key:
+        return Meaning()
+    before, last = key[1], key[2]
+    part = _KEY_PARTS.get(fold(last), _PART.get(fold(last)))
+    if part is not None:
+        parts = (_part_of(headings, element, part) for element in alone(headings, before).elements)
+        if elements := tuple(filter(None, parts)):
+            return Meaning(elements)
+    above = before.rpartition(".")[2]
+    for joined in (above + last, last + above):
+        if found := alone(headings, joined):
+            return found
+    return alone(headings, last) if fold(last) not in _BARE or _WHOLE.fullmatch(above) else Meaning()
 
 
 def _family(elements: Iterable[str]) -> set[str]:
@@ -168,6 +225,12 @@ def _below(headings: Headings, group: str, text: str, own: Meaning) -> Meaning:
     if own or lists:
         return Meaning()
     return Meaning(above)
+
+
+def list_called(headings: Headings, key: str) -> str:
+    """Return which list of a matter a key names: materials, 收费; empty when it names none for certain."""
+    lists = _lists(alone(headings, key).elements) if key else set()
+    return lists.pop() if len(lists) == 1 else ""
 
 
 def _lists(elements: Iterable[str]) -> set[str]:

@@ -127,7 +127,7 @@ class Records:
             return
         if any(fold(other.cell.text) == fold(said.cell.text) for other in before):
             self.ledger.ignore(said.cell, "repeated")
-        elif not before or said.element in _LONG:
+        elif not before or said.element in _LONG or self._goes_on(said, before[-1]):
             matter.said.append(said)
         elif again and said.element in FIELDS:
             matter.said.append(said)
@@ -136,6 +136,10 @@ class Records:
             _add_fee(said, matter)
         else:
             self.ledger.unplaced(said.cell, "said-otherwise", said.heading)
+
+    def _goes_on(self, said: Said, before: Said) -> bool:
+        """Tell whether a line of a list in a record says one more word of its element."""
+        return bool(self.section.table.parents) and said.heading is before.heading
 
     def list_says(self, row: Cells, matter: RawMatter, *, repeats: bool = False) -> None:
         """Add the lines of a matter's lists that a row holds.

@@ -1,5 +1,6 @@
 """Where the lists of a table begin: titles, rows of headings, and the rows that belong below them."""
 
+import re
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -11,6 +12,8 @@ from gaoqing.intake.heads import Cells, groups_above, heads_below, is_band, is_h
 from gaoqing.intake.meaning import HEADS
 from gaoqing.intake.sides import side_by_side, upright
 from gaoqing.intake.strays import distinct
+
+_CODE = re.compile(r"[A-Za-z_-]*[\dA-Za-z_-]*\d[\dA-Za-z_-]*")
 
 
 @dataclass
@@ -107,7 +110,8 @@ def _one_below_the_other(table: Table, headings: Headings) -> list[Section]:
         at += 1
     for section in found:
         body = [row for _, row in section.rows if not _same(section, row) and not _is_title(row)]
-        section.scope, section.columns = columns_of(headings, section.head, body)
+        called = table.name if table.parents else ""
+        section.scope, section.columns = columns_of(headings, section.head, body, called=called)
         if table.keyed:
             section.columns = _named_by_keys(section)
     return found
@@ -125,9 +129,18 @@ def _is_title(row: Cells) -> bool:
 
 def _named_by_keys(section: Section) -> list[Column]:
     """Return the columns of a table of records; the keys they stand under name them, if nothing else does."""
-    if section.column("name") or section.columns[0].heading or section.scope != MATTER:
+    named = HEADS.get(section.scope, "name")
+    if section.columns[0].heading or not section.scope:
         return section.columns
-    return [replace(section.columns[0], element="name", why=""), *section.columns[1:]]
+    codes = all(_CODE.fullmatch(row[0].text) for _, row in section.rows)
+    if section.column(named) or codes:
+        return [
+            replace(
+                section.columns[0], element="key" if section.scope == MATTER else "", why="ignored.serial"
+            ),
+            *section.columns[1:],
+        ]
+    return [replace(section.columns[0], element=named, why=""), *section.columns[1:]]
 
 
 def _same(section: Section, row: Cells) -> bool:

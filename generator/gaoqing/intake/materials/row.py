@@ -6,7 +6,7 @@ from gaoqing.intake.materials.columns import read_column
 from gaoqing.intake.materials.item import item
 from gaoqing.intake.materials.wanted import Wanted
 from gaoqing.intake.raw import Row, Said
-from gaoqing.intake.vocabulary import says_nothing
+from gaoqing.intake.vocabulary import is_among, says_nothing
 
 
 def wanted_of(row: Row, asks: Asks) -> Wanted | None:
@@ -22,12 +22,19 @@ def wanted_of(row: Row, asks: Asks) -> Wanted | None:
     found = item(" ".join(said.cell.text for said in names), names[0])
     asks.place(*names)
     amounts.count(found, row, asks)
-    for said in row.said:
+    for said in map(_worded, row.said):
         if said.element.endswith(".code"):
             _code(found, said, row, asks)
         elif said.element not in {"material.name", *amounts.COLUMNS}:
             read_column(found, said, asks)
     return found
+
+
+def _worded(said: Said) -> Said:
+    """Return a yes or no under the heading of a code as what it is: a word."""
+    if said.element.endswith(".code") and is_among("yes", said.cell.text) | is_among("no", said.cell.text):
+        return said._replace(element=said.element.removesuffix(".code"))
+    return said
 
 
 def _code(found: Wanted, said: Said, row: Row, asks: Asks) -> None:

@@ -16,7 +16,7 @@ _NUMBER = re.compile(
     rf"(?<!\d)(?:(?:\+?0?0?86-?)?(?P<mobile>1[3-9]\d[- ]?\d{{4}}[- ]?\d{{4}})"
     r"|(?P<free>[48]00-?\d{3,4}-?\d{3,4})"
     rf"|(?P<area>{_AREA})(?P<local>[1-9]\d{{2,3}}[- ]?\d{{4}}|1[0-2]\d{{3}}|9[56]?\d{{4}}){_EXTENSION}?"
-    r"|(?P<hot>1[0-2]\d{3}|9[56]\d{3,4}|110|119|120|122)"
+    rf"|(?P<hot>1[0-2]\d{{3}}|9[56]\d{{3,4}}|110|119|120|122){_EXTENSION.replace('extension', 'inside')}?"
     rf"|(?P<short>[2-9]\d{{6,7}}){_EXTENSION.replace('extension', 'further')}?)(?!\d)",
     re.IGNORECASE,
 )
@@ -60,6 +60,8 @@ def _number(found: re.Match[str]) -> Number:
         return _extended(f"{area}-{local}", found["extension"])
     if found["short"]:
         return Number(_extended(found["short"], found["further"]).text, clear=False)
+    if found["hot"]:
+        return _extended(found["hot"], found["inside"])
     mobile = bool(found["mobile"])
     return Number(re.sub(r"\s", "", found[0]), clear=not mobile, mobile=mobile)
 
