@@ -5,10 +5,12 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+import yaml
 
 from gaoqing.beginning.skeleton import item_skeleton, skeleton
 from gaoqing.reading.read import read
 from gaoqing.reading.source import Source
+from gaoqing.reading.yaml_flow import flow
 from gaoqing.schema.fields import Field, all_fields, fields
 from gaoqing.schema.kinds import KINDS
 from gaoqing.schema.placeholder import is_placeholder
@@ -175,3 +177,13 @@ def test_told_what_goes() -> None:
     for key, (without, _) in INSTEAD.items():
         words = [other_words[key]] if key in other_words else [f"代替 {other}：" for other in without]
         assert any(item.key == key and all(word in item.description for word in words) for item in known), key
+
+
+@pytest.mark.parametrize(
+    "text", ["https://a.example/d?id=1", "?", "a? b", "0012", "yes", "a: b", "[x]", "#", "、"]
+)
+def test_one_line_is_the_same_to_every_reader(text: str) -> None:
+    """What is written on one line says the same to a reader in C and to one in Python."""
+    line = flow({"a": [text], "b": text})
+    for loader in (yaml.SafeLoader, yaml.CSafeLoader):
+        assert yaml.load(line, loader) == {"a": [text], "b": text}
