@@ -1,5 +1,6 @@
 """What columns tell of each other: a unit of the time before it, the parts of a fee, the narrowest name."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -7,6 +8,9 @@ from gaoqing.intake.column import Column, Rows
 from gaoqing.intake.meaning import PARTS
 from gaoqing.intake.samples import are_units
 
+# How columns are called that say in words what another says in codes.
+_IN_WORDS = re.compile("[_ ]?(?:name|text|desc|label|cn|mc|value)$")
+_CODES = re.compile("[0-9A-Za-z]{1,4}(?:[,;|/、， ][0-9A-Za-z]{1,4})*")
 # Which of several names is the matter's; the others say what it is a part of.
 _NARROWEST = ("办理项", "情形", "子项", "小项")
 
@@ -18,7 +22,27 @@ def settled(columns: Sequence[Column], body: Rows) -> list[Column]:
         columns: as their headings and words have them.
         body: the rows below.
     """
+    columns = _words_and_codes(columns, body)
     return _fees_together(_one_name([_unit(column, columns, body) for column in columns]))
+
+
+def _words_and_codes(columns: Sequence[Column], body: Rows) -> list[Column]:
+    """Give a column of words what the column of codes is about that it says again: type_name beside type."""
+    by_name = {column.heading.text.strip().lower(): column for column in columns if column.heading}
+    found = {column.index: column for column in columns}
+    for name, words in by_name.items():
+        codes = by_name.get(_IN_WORDS.sub("", name))
+        element = (codes.element if codes else "").removesuffix(".code") or words.element
+        if codes is None or codes is words or not element or not _are_codes(codes, body):
+            continue
+        found[words.index] = replace(words, element=element, why="")
+        found[codes.index] = replace(codes, element=f"{element}.code", why="")
+    return [found[column.index] for column in columns]
+
+
+def _are_codes(column: Column, body: Rows) -> bool:
+    said = [row[column.index].text for row in body if row[column.index].text]
+    return bool(said) and all(_CODES.fullmatch(text) for text in said)
 
 
 def _unit(column: Column, columns: Sequence[Column], body: Rows) -> Column:
