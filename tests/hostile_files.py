@@ -213,7 +213,7 @@ WORKBOOKS = (
     Hostile("numbers of texts.xlsx", _shared("<si><t>一</t></si>", _row('<c t="s"><v>7</v></c>')), "damaged"),
     Hostile("no sheets.xlsx", _changed(BOOK, f'<workbook xmlns="{office.SPACE}"/>'), "no-words"),
     Hostile("no cells.xlsx", _rows(), "no-words"),
-    Hostile("pictures.xlsx", _drawing(PICTURE), 1),
+    Hostile("pictures.xlsx", _drawing(PICTURE), "only-pictures"),
     Hostile("picture far away.xlsx", _drawing(PICTURE.replace("<row>0<", "<row>1048575<")), "no-words"),
     Hostile("chart.xlsx", _drawing("<wsDr xmlns='d'><a><graphicFrame/></a></wsDr>"), "no-words"),
     Hostile("text.xlsx", "事项名称,部门\n".encode, 2),
