@@ -5,10 +5,10 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from gaoqing.documents.document import Cell, Document, Kind, Note, Unreadable
+from gaoqing.documents.document import Cell, Document, Kind, Note
 from gaoqing.documents.encoding import decode
 from gaoqing.documents.places import place
-from gaoqing.documents.safety import MOST_CELLS, MOST_ROWS, Budget
+from gaoqing.documents.safety import MOST_ROWS, Budget, too_many, too_many_rows
 from gaoqing.documents.scalars import said
 from gaoqing.documents.trimming import Row, trimmed
 from gaoqing.documents.words import REPLACED
@@ -43,7 +43,7 @@ def read_delimited(raw: bytes, name: str) -> Document:
         if all(field.strip() in _EMPTY for field in record):
             continue
         if index >= MOST_ROWS:
-            raise Unreadable("too-many-rows", most=MOST_ROWS // 10_000)
+            raise too_many_rows()
         row, opened = _row(index, record)
         rows += [*([] for _ in range(len(rows), index)), row]
         notes.extend(Note("open-quote", place(index, column)) for column in opened)
@@ -87,7 +87,7 @@ def _records(text: str, separator: str) -> Iterator[list[str]]:
             return
         record.append(found[1])
         if len(record) > MOST_COLUMNS:
-            raise Unreadable("too-many", most=MOST_CELLS // 10_000)
+            raise too_many()
         if found[2] != separator:
             yield record
             record = []

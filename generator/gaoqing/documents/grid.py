@@ -2,25 +2,11 @@
 
 from collections.abc import Sequence
 
-from gaoqing.documents.document import Cell, Unreadable
-from gaoqing.documents.safety import MOST_CELLS
+from gaoqing.documents.document import Cell
+from gaoqing.documents.places import place
+from gaoqing.documents.safety import too_many
 
 MOST_COLUMNS, MOST_ROWS_OF_A_SPAN = 1000, 2000
-_LETTERS = 26
-
-
-def column_name(number: int) -> str:
-    """Return the letters of a column; 0 is A.
-
-    >>> column_name(0), column_name(27)
-    ('A', 'AB')
-    """
-    name = ""
-    number += 1
-    while number:
-        number, letter = divmod(number - 1, _LETTERS)
-        name = chr(ord("A") + letter) + name
-    return name
 
 
 def cell_place(table: str, row: int, column: int) -> str:
@@ -29,7 +15,7 @@ def cell_place(table: str, row: int, column: int) -> str:
     >>> cell_place("table 2", 2, 1)
     'table 2!B3'
     """
-    return f"{table}!{column_name(column)}{row + 1}"
+    return f"{table}!{place(row, column)}"
 
 
 def check_column(column: int) -> None:
@@ -39,7 +25,7 @@ def check_column(column: int) -> None:
         Unreadable: there are more columns than allowed.
     """
     if column >= MOST_COLUMNS:
-        raise Unreadable("too-many", most=MOST_CELLS // 10_000)
+        raise too_many()
 
 
 class Grid:

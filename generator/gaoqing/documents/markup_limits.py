@@ -4,7 +4,7 @@ import re
 
 from gaoqing.documents.document import Unreadable
 from gaoqing.documents.parts import Parts
-from gaoqing.documents.safety import MEGABYTE, MOST_CELLS, check_size
+from gaoqing.documents.safety import MEGABYTE, check_size, too_many
 
 # A page of 1,500 guides with 60 fields each has 200,000 marks; pictures written into it do not count.
 MOST_OF_PAGE = 20 * MEGABYTE
@@ -25,7 +25,7 @@ def check_page(raw: bytes) -> None:
     bare = _PICTURE.sub(b"", raw.replace(b"\x00", b""))
     check_size(len(bare), MOST_OF_PAGE)
     if bare.count(b"<") > MOST_MARKS:
-        raise Unreadable("too-many", most=MOST_CELLS // 10_000)
+        raise too_many()
     if _CROWDED.search(bare):
         raise Unreadable("crafted")
 
@@ -38,4 +38,4 @@ def check_word(parts: Parts) -> None:
     """
     parts.check()
     if sum(1 for _ in _PARAGRAPH.finditer(parts.read(_DOCUMENT))) > MOST_PARAGRAPHS:
-        raise Unreadable("too-many", most=MOST_CELLS // 10_000)
+        raise too_many()

@@ -7,7 +7,7 @@ from xml.etree import ElementTree as ET
 from gaoqing.documents.document import Note
 from gaoqing.documents.package import Relation, local, marks, relations, tree
 from gaoqing.documents.parts import Parts
-from gaoqing.documents.places import place
+from gaoqing.documents.places import letters, place
 from gaoqing.documents.sheet_markup import Markup, Place
 from gaoqing.documents.words import plain
 
@@ -61,7 +61,7 @@ def hidden(sheet: str, markup: Markup) -> Iterator[Note]:
     if rows:
         yield Note("hidden-rows", f"{sheet}!{rows[0] + 1}:{rows[-1] + 1}", str(len(rows)))
     for first, last in columns:
-        shown = (place(0, column)[:-1] for column in (first, min(last, markup.columns - 1)))
+        shown = (letters(column) for column in (first, min(last, markup.columns - 1)))
         yield Note("hidden-columns", f"{sheet}!{':'.join(shown)}")
 
 

@@ -46,6 +46,7 @@ class _Open:
         name: as places give it.
         grid: its cells so far.
         line: the words of the cell that is open.
+        begun: whether a row has begun.
         inner: tables in the cell that is open, each with those inside of it.
         done: tables in the cells before.
     """

@@ -14,7 +14,6 @@ _MENU_TAGS = frozenset({"nav", "footer", "aside", "button"})
 _TAB_TAGS = frozenset({"a", "button", "dd", "div", "dt", "em", "li", "p", "span"})
 _TAB_ROWS = frozenset({"div", "dl", "nav", "ol", "p", "ul"})
 _INNER = ("div", "p", "ul", "ol", "dl", "table", "h2", "h3", "h4")
-_TITLE_TAGS = frozenset({"div", "p", "li"})
 _SOLID = frozenset({"h1", "table", "dl"})
 
 

@@ -62,8 +62,8 @@ class Node:
         """Return the elements directly in it."""
         return [child for child in self.children if isinstance(child, Node)]
 
-    def walk(self) -> "Iterator[Node | str]":
-        """Yield everything below it in order."""
+    def walk(self, closed: str = "") -> "Iterator[Node | str]":
+        """Yield everything below it in order; elements of the tag `closed` without what is in them."""
         stack = [iter(self.children)]
         while stack:
             child = next(stack[-1], None)
@@ -71,7 +71,7 @@ class Node:
                 stack.pop()
                 continue
             yield child
-            if isinstance(child, Node):
+            if isinstance(child, Node) and child.tag != closed:
                 stack.append(iter(child.children))
 
     def text(self, most: int = 1_000_000) -> str:

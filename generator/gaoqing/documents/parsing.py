@@ -5,7 +5,7 @@ import re
 from typing import Any, NamedTuple
 
 from gaoqing.documents.document import Unreadable
-from gaoqing.documents.safety import MOST_CELLS
+from gaoqing.documents.safety import MOST_CELLS, too_many
 
 MOST_DEEP = 60
 MOST_VALUES = 4_000_000  # commas, those in texts too
@@ -40,7 +40,7 @@ def parse(text: str) -> Any:
     """
     bare = text.strip("\ufeff \t\r\n\x00")
     if bare.count(",") > MOST_VALUES or bare.count("{") > MOST_CELLS:
-        raise Unreadable("too-many", most=MOST_CELLS // 10_000)
+        raise too_many()
     if _depth(bare) > MOST_DEEP:
         raise Unreadable("too-deep")
     try:

@@ -39,11 +39,16 @@ def row_and_column(name: str) -> tuple[int, int] | None:
     found = _PLACE.fullmatch(name)
     if not found or found[2] == "0":
         return None
-    return int(found[2]) - 1, _column(found[1].upper())
+    return int(found[2]) - 1, column_of(found[1].upper())
 
 
 @cache
-def _column(name: str) -> int:
+def column_of(name: str) -> int:
+    """Return the column that capital letters name.
+
+    >>> column_of("A"), column_of("AB")
+    (0, 27)
+    """
     number = 0
     for letter in name:
         number = number * 26 + ord(letter) - ord("A") + 1

@@ -8,7 +8,7 @@ from gaoqing.documents.document import Document, Kind, Table, Unreadable
 from gaoqing.documents.kinds import kind_of
 from gaoqing.documents.markup_limits import check_page, check_word
 from gaoqing.documents.parts import Parts
-from gaoqing.documents.safety import MOST_CELLS, MOST_ROWS, bytes_of
+from gaoqing.documents.safety import MOST_CELLS, MOST_ROWS, bytes_of, too_many, too_many_rows
 from gaoqing.documents.words import printable
 
 
@@ -29,9 +29,9 @@ def read_document(path: Path) -> Document:
         raise Unreadable("too-deep") from None
     cells = sum(1 for _ in document.cells())
     if cells > MOST_CELLS:
-        raise Unreadable("too-many", most=MOST_CELLS // 10_000)
+        raise too_many()
     if sum(len(block.rows) for block in document.blocks if isinstance(block, Table)) > MOST_ROWS:
-        raise Unreadable("too-many-rows", most=MOST_ROWS // 10_000)
+        raise too_many_rows()
     if all(cell.kind is Kind.PICTURE or cell.at == "title" for cell in document.cells()):
         pictures = any(note.key == "picture" for note in document.notes) or _shows(document)
         raise Unreadable("only-pictures" if pictures else "no-words")

@@ -55,6 +55,16 @@ def check_size(size: int, most: int) -> None:
         raise Unreadable("too-large", size=-(-size // MEGABYTE), most=most // MEGABYTE)
 
 
+def too_many() -> Unreadable:
+    """Return what is raised where a file has more cells, marks or values than a list of guides."""
+    return Unreadable("too-many", most=MOST_CELLS // 10_000)
+
+
+def too_many_rows() -> Unreadable:
+    """Return what is raised where a file has more rows than the guides of a hall."""
+    return Unreadable("too-many-rows", most=MOST_ROWS // 10_000)
+
+
 def _read(path: Path) -> bytes:
     # A pipe put there since the look would wait for ever; a file that grows is read no further than allowed.
     handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
@@ -79,4 +89,4 @@ class Budget:
         self._cells += cells
         self._places += places
         if self._cells > MOST_CELLS or self._places > MOST_PLACES:
-            raise Unreadable("too-many", most=MOST_CELLS // 10_000)
+            raise too_many()

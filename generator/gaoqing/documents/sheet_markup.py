@@ -9,7 +9,7 @@ from xml.parsers import expat
 
 from gaoqing.documents.document import Unreadable
 from gaoqing.documents.places import row_and_column
-from gaoqing.documents.safety import MEGABYTE, MOST_CELLS, MOST_PLACES, check_size
+from gaoqing.documents.safety import MEGABYTE, MOST_CELLS, MOST_PLACES, check_size, too_many
 
 Place = tuple[int, int]
 MOST_ROWS, MOST_COLUMNS = 1_048_576, 16_384
@@ -60,7 +60,7 @@ class Markup:
         self.cells += 1
         self.rows, self.columns = max(self.rows, here[0] + 1), max(self.columns, here[1] + 1)
         if self.cells > MOST_CELLS:
-            raise Unreadable("too-many", most=MOST_CELLS // 10_000)
+            raise too_many()
 
 
 def checked(markup: Markup, sheet: str) -> Markup:

@@ -12,7 +12,7 @@ from docx.oxml.ns import qn
 
 from gaoqing.documents.document import Block, Cell, Document, Kind, Note, Passage, Table, Unreadable
 from gaoqing.documents.safety import Budget
-from gaoqing.documents.word_styles import Styles
+from gaoqing.documents.word_styles import MOST_LEVELS, Styles
 from gaoqing.documents.word_tables import PARAGRAPH, TABLE, TableReader, children_of
 from gaoqing.documents.word_text import Words, tidy, words_of
 
@@ -122,7 +122,7 @@ class _Reader:
         for number, size in self._bold.items():
             block = self._blocks[number]
             if isinstance(block, Passage):
-                level = min(deepest + 1 + sizes.index(size), 9)
+                level = min(deepest + 1 + sizes.index(size), MOST_LEVELS)
                 self._blocks[number] = Passage(block.cell, level, block.listed, block.part)
 
     def _edges(self) -> Iterator[Note]:

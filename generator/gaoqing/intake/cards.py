@@ -13,7 +13,6 @@ from gaoqing.intake.raw import RawMatter, Row, Said
 
 _REST = {"material": "material.note", "step": "step.action", "faq": "faq.answer", "law": "law.text"}
 _QUESTION = re.compile(r"(?:问题?|Q)\s*[0-9一二三四五六七八九十]{0,2}\s*[：:、.．]", re.IGNORECASE)
-_ANSWER = re.compile(r"(?:回答|解答|答复|答|A)\s*[0-9一二三四五六七八九十]{0,2}\s*[：:、.．]", re.IGNORECASE)
 
 _PAIR, _LONGEST_NAME = 2, 30
 

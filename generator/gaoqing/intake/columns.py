@@ -29,8 +29,6 @@ _IN_A_CELL = {
 # A key that names the line it stands in.
 _NAMES = {"name", "title", "item", "名称", "项目"}
 _OF_WORDS = {"name", "label", "text", "value", "code", "id"}
-# Which of several names is the matter's; the others say what it is a part of.
-_NARROWEST = ("办理项", "情形", "子项", "小项")
 
 
 def columns_of(

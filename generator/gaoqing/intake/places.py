@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from gaoqing.documents.places import column_of, letters
+
 _CELL = re.compile(
     r"(?P<sheet>.*!)?(?P<column>[A-Z]{1,3})(?P<row>[0-9]+)(?::(?P<last>[A-Z]{1,3})(?P<end>[0-9]+))?"
 )
@@ -12,7 +14,7 @@ _GAP = 2
 
 
 class _Range(NamedTuple):
-    """A rectangle of cells on one sheet; rows and columns count from 1."""
+    """A rectangle of cells on one sheet; rows count from 1, columns from 0."""
 
     sheet: str
     first: int
@@ -21,7 +23,7 @@ class _Range(NamedTuple):
     bottom: int
 
     def __str__(self) -> str:
-        begin, end = f"{_letters(self.first)}{self.top}", f"{_letters(self.last)}{self.bottom}"
+        begin, end = f"{letters(self.first)}{self.top}", f"{letters(self.last)}{self.bottom}"
         return f"{self.sheet}{begin}" if begin == end else f"{self.sheet}{begin}:{end}"
 
 
@@ -52,9 +54,13 @@ def _range(place: str) -> _Range | str:
     match = _CELL.fullmatch(place)
     if not match:
         return place
-    first, top = _number(match["column"]), int(match["row"])
+    first, top = column_of(match["column"]), int(match["row"])
     return _Range(
-        match["sheet"] or "", first, _number(match["last"] or match["column"]), top, int(match["end"] or top)
+        match["sheet"] or "",
+        first,
+        column_of(match["last"] or match["column"]),
+        top,
+        int(match["end"] or top),
     )
 
 
@@ -69,18 +75,3 @@ def _joined(one: _Range, other: _Range) -> _Range | None:
     if same_row and other.first == one.last + 1:
         return one._replace(last=other.last)
     return None
-
-
-def _number(letters: str) -> int:
-    value = 0
-    for letter in letters:
-        value = value * 26 + ord(letter) - 64
-    return value
-
-
-def _letters(number: int) -> str:
-    text = ""
-    while number:
-        number, rest = divmod(number - 1, 26)
-        text = chr(65 + rest) + text
-    return text
