@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from gaoqing.intake.events import OF_A_PART, Event, Kind
 from gaoqing.intake.headings import fold
+from gaoqing.intake.labels import UNNUMBERED, number_of
 from gaoqing.intake.meaning import HEADS, LISTS
 from gaoqing.intake.titles import is_general
 
@@ -74,7 +75,7 @@ def parts_of(events: Sequence[Event]) -> Part:
             here, label = new, None
             continue
         if event.kind is Kind.LABEL and event.meaning and not boxed and not (deeper and _is_of(event, scope)):
-            here = _up(here, event.rank)
+            here = _up(here, event.rank, event)
             label, scope = event.rank, LISTS.get(next(iter(event.elements), ""), "")
         here.events.append(event)
         here.order.append(event)
@@ -87,10 +88,18 @@ def _is_of(event: Event, scope: str) -> bool:
     return bool(scope) and scope in roots
 
 
-def _up(part: Part, rank: int) -> Part:
-    while part.above is not None and part.rank >= rank:
+def _up(part: Part, rank: int, label: Event | None = None) -> Part:
+    while part.above is not None and part.rank >= rank and not _holds(part, rank, label):
         part = part.above
     return part
+
+
+def _holds(part: Part, rank: int, label: Event | None) -> bool:
+    """Tell whether a label set like a title is of what the title names: it has a number, the title none."""
+    if label is None or part.title is None or part.rank != rank:
+        return False
+    title = number_of(part.title.cell.text)
+    return title.rank == UNNUMBERED > number_of(label.cell.text).rank
 
 
 def matters_in(part: Part) -> Iterator[Part]:
