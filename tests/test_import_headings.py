@@ -1,8 +1,13 @@
 """What headings of a hall's files mean, whatever they are written with."""
 
+from collections.abc import Mapping
+from pathlib import Path
+
 import pytest
 
 from gaoqing.intake.headings import fold, our_headings
+from gaoqing.intake.tongue import tongue_of
+from gaoqing.publish.writing import Refused
 
 FOLDED = {
     "承诺办结时限": [
@@ -108,3 +113,47 @@ def test_composed_reasons() -> None:
 def test_no_element(heading: str) -> None:
     """What is no heading has no meaning, two letters least of all."""
     assert our_headings().element(heading) == ()
+
+
+OWN = {"own.yml": "time_limit.promised: [几天给办]\n", "words.yml": "processing: {马上就办: 即办件}\n"}
+
+
+def with_own(folder: Path, files: Mapping[str, str]) -> Path:
+    """Write files of a hall's own; return its guides folder."""
+    (folder / "schema" / "import").mkdir(parents=True)
+    (folder / "guides").mkdir()
+    for name, text in files.items():
+        (folder / "schema" / "import" / name).write_text(text, encoding="utf-8")
+    return folder / "guides"
+
+
+def test_a_hall_has_headings_and_words_of_its_own(tmp_path: Path) -> None:
+    """They lie beside its guides, and ours are known too."""
+    tongue = tongue_of(with_own(tmp_path, OWN))
+    assert (
+        tongue.headings.element("几天给办") == tongue.headings.element("承诺时限") == ("time_limit.promised",)
+    )
+    assert (
+        tongue.words.meaning("processing", "马上就办")
+        == tongue.words.meaning("processing", "即办")
+        == "即办件"
+    )
+
+
+REFUSED = {
+    "own.yml": ("time_limit.promise: [几天给办]\n", "import.no-element"),
+    "aside.yml": ("stuff: [经手的人]\n", "import.no-element"),
+    "other.yml": ("name: 事项\n", "import.no-headings"),
+    "papers.yml": ("owners: [老板]\n", "import.own-words"),
+    "situations.yml": ("situations: [新开]\n", "import.own-words"),
+    "broken.yml": ("name: [\n", "new.broken"),
+}
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_nothing_of_a_hall_is_passed_over(name: str, tmp_path: Path) -> None:
+    """A file that nobody would read is told of, for silence looks like a heading that does not occur."""
+    text, key = REFUSED[name]
+    with pytest.raises(Refused) as found:
+        tongue_of(with_own(tmp_path, {name: text}))
+    assert found.value.key == key

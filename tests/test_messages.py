@@ -8,11 +8,13 @@ import pytest
 from gaoqing.finding import DEFECTS
 from gaoqing.intake.offering import CODE as OF_NO_PLACE
 from gaoqing.intake.question import CODES, Question
+from gaoqing.intake.writing.outcome import State, Why
 from gaoqing.messages import LANGUAGES, catalogue
 from gaoqing.reading.yaml_defects import SYNTAX, hint
 from gaoqing.resources import PACKAGE, resource
 from gaoqing.telling.asked import asked, values
 from gaoqing.telling.explain import summary
+from gaoqing.telling.workbook import COLUMNS, STATUSES
 
 HALF_WIDTH = re.compile(r"[\u4e00-\u9fff][,;:?!](?=[\u4e00-\u9fff\s]|$)|[\u4e00-\u9fff]\(|\)[\u4e00-\u9fff]")
 
@@ -78,6 +80,13 @@ def test_templates_hold_no_words() -> None:
         assert re.findall(r"[\u4e00-\u9fff]+", text) == [], path.name
 
 
+# What is told by a name of its own, put behind this.
+TOLD_BY_NAME = (
+    *("compare", "file", "ignored", "note", "question", "refused", "state", "why"),
+    *("left.column", "left.severity", "left.status"),
+)
+
+
 def test_words_are_used() -> None:
     """No word is left over that neither code nor a template names; kinds and hints are in `test_reports`."""
     site = [path for path in resource("site_overrides").rglob("*.*") if path.is_file()]
@@ -91,8 +100,9 @@ def test_words_are_used() -> None:
         "unit.",
         "hint.",
         "cli.",
-        "import.",
         "handbook.question-",
+        *(f"import.{code}." for code in CODES),
+        *(f"import.{part}." for part in TOLD_BY_NAME),
     )
     unused = {
         key
@@ -105,6 +115,18 @@ def test_words_are_used() -> None:
 
 # What each sentence about a question of an import may speak of.
 SPOKEN_OF = set(values(Question("day-kind", [], ""), "zh"))
+
+
+def test_words_for_what_becomes_of_drafts() -> None:
+    """Every state of a draft has words, each reason why it is not written, each column; nothing else has."""
+    for part, names in {
+        "state": {state.value for state in State},
+        "refused": {why.value for why in Why},
+        "left.column": set(COLUMNS),
+        "left.status": set(STATUSES),
+    }.items():
+        start = f"import.{part}."
+        assert {key.removeprefix(start) for key in catalogue("zh") if key.startswith(start)} == names
 
 
 @pytest.mark.parametrize("code", sorted(CODES))

@@ -15,9 +15,9 @@ from gaoqing.resources import resource
 FOLDER = "import"
 WORDS, ASIDE = "words.yml", "aside.yml"
 # Words of cells, no headings.
+OF_CELLS = frozenset({WORDS, composed.COMPOSED, "papers.yml", "situations.yml"})
 # Fewer letters could be anything.
 _FEWEST_LETTERS, _MOST_LETTERS = 4, 12
-OF_CELLS = frozenset({WORDS, composed.COMPOSED, "papers.yml", "situations.yml"})
 _REMARK = re.compile(
     r"[(（\[【](必填|选填|必须|可选|非必填|必录|单选|多选|下拉选择|文本)[^)）\]】]*[)）\]】]"
 )

@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from gaoqing.intake.headings import ASIDE, FOLDER, OF_CELLS, Headings, headings_with
+from gaoqing.intake.headings import ASIDE, FOLDER, OF_CELLS, WORDS, Headings, headings_with
 from gaoqing.intake.values.words import Words, words_with
 from gaoqing.publish.writing import Refused
 from gaoqing.reading.read import read, shipped
@@ -33,7 +33,8 @@ def tongue_of(guides: Path) -> Tongue:
     """Return how a hall speaks; its own headings and words lie in `schema/import/` beside its guides.
 
     Raises:
-        Refused: a file of its own cannot be read, or names an element that there is not.
+        Refused: a file of its own cannot be read, names an element that there is not, or is one that is the
+            same for every hall.
         OSError: the system refuses.
     """
     folder = guides.resolve().parent / "schema" / FOLDER
@@ -47,7 +48,9 @@ def _refuse_odd(path: Path) -> None:
     source, findings = read(path.name, path.read_bytes())
     if source is None or findings or not isinstance(source.data, dict):
         raise Refused("new.broken", path=path)
-    if path.name in OF_CELLS:
+    if path.name in OF_CELLS - {WORDS}:
+        raise Refused("import.own-words", path=path)
+    if path.name == WORDS:
         return
     known = _meanings(ASIDE) if path.name == ASIDE else _elements()
     for element, headings in source.data.items():
