@@ -265,6 +265,13 @@ OLD_WORKBOOKS = (
     Hostile("installer.msi", lambda: office.compound({"Binary": b"x"}), "other"),
 )
 TEXTS = (
+    Hostile("a cell of a megabyte.csv", lambda: b"a,b\nc," + b"12" * 500_000, "too-long"),
+    Hostile("one word.json", '"食品"'.encode, 1),
+    Hostile(
+        "twenty thousand keys.json",
+        lambda: json.dumps([{f"k{n}": 1 for n in range(20_000)}]).encode(),
+        20_000 * 2,
+    ),
     Hostile("GBK.csv", lambda: "事项名称,㐀𠮷\n甲,乙".encode("gb18030"), 4),
     Hostile("UTF-16.csv", lambda: "事项名称\t部门\n甲\t乙".encode("utf-16"), 4),
     Hostile("UTF-16 without mark.csv", lambda: "事项名称\t部门\n甲\t乙".encode("utf-16-le"), 4),
@@ -283,7 +290,7 @@ TEXTS = (
     Hostile("empty rows.csv", lambda: "甲\n".encode() + b",,,\n" * 500_000, 1),
     Hostile("columns.csv", lambda: b"1," * 1_000_000, "too-many"),
     Hostile("separators without end.csv", lambda: b"," * 10_000_000, "too-many"),
-    Hostile("long.csv", lambda: b"1" * 10_000_000, 1),
+    Hostile("long.csv", lambda: b"1" * 10_000_000, "too-long"),
     Hostile("deep.json", lambda: b"[" * 1_000_000, "too-deep"),
     Hostile("deep objects.json", lambda: b'{"a":' * 100_000 + b"1" + b"}" * 100_000, "too-deep"),
     Hostile("cut.json", lambda: b'[{"task_name": "a"}, {"task', "json"),

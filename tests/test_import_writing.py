@@ -360,7 +360,7 @@ guides = raw_guides.map(lambda data: in_order(clean(data), "matter"))
 def test_any_data(data: dict[str, Any]) -> None:
     """Whatever a cell held, the file is read back as it was, without a finding, and is in the house form."""
     if data:
-        raw = file_text(["# 从 a.xlsx 导入"], data).encode()
+        raw = file_text(["# 从 a.xlsx 导入"], data, "a.yml").encode()
         source, findings = read(DRAFT, raw)
         assert (source and source.data, findings) == (data, [])
         assert formatted(DRAFT, "matter", raw).raw == raw
@@ -373,7 +373,7 @@ def test_any_update(old: dict[str, Any], new: dict[str, Any], dice: Any) -> None
     if not old or not new:
         return
     mixed = {key: item for key, item in (old | new).items() if key in new or dice.random() < 1 / 2}
-    lines = file_text(["# 从 a.xlsx 导入"], old).splitlines()
+    lines = file_text(["# 从 a.xlsx 导入"], old, "a.yml").splitlines()
     spread = (line + dice.choice(["", "", "  # 问过"]) for line in lines)
     raw = "".join(dice.choice(["", "", "# 要问\n", "  # 也要问\n"]) + line + "\n" for line in spread).encode()
     source, findings = read(DRAFT, raw)

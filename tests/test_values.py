@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import ValidationError
 
-from gaoqing.documents.document import Cell, Kind
+from gaoqing.documents.document import Cell, Document, Kind, Passage
 from gaoqing.intake.asks import Asks
 from gaoqing.intake.ledger import Ledger
 from gaoqing.intake.raw import RawMatter, Row, Said
@@ -20,6 +20,7 @@ from gaoqing.intake.values.matter import matter_data
 from gaoqing.schema.shape import shape_of
 
 TABLES = Path(__file__).parent / "values"
+BESIDE = yaml.safe_load(TABLES.with_name("beside.yml").read_text(encoding="utf-8"))
 CLOSING = {"exclusions"}
 TOPICS = {"证件户籍": "identity", "开店办企业": "business"}
 
@@ -216,3 +217,17 @@ def test_however_items_are_numbered_they_are_as_many(
 ) -> None:
     text = between.join(way(number) + item for number, item in enumerate(items[:count], 1)) + end
     assert [item.rstrip("。") for item in items_of(text).items] == items[:count]
+
+
+@pytest.mark.parametrize(
+    ("element", "words", "pieces"),
+    [(element, *case) for element, table in BESIDE.items() for case in table.items()],
+)
+def test_pieces_beside_a_value(element: str, words: str, pieces: list[str]) -> None:
+    """What a cell says beside the value that a field takes is told of, piece by piece."""
+    ledger = Ledger()
+    said = Said(element, Cell("S!A2", words), Cell("S!A1", "标题"))
+    assert matter_data(RawMatter("S!A2", [said]), Asks(ledger))
+    account = ledger.account(Document("a.csv", [Passage(said.cell)]))
+    assert [item.cell.text for item in account.pieces] == pieces
+    assert account.placed == (said.cell,)

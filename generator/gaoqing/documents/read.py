@@ -8,7 +8,7 @@ from gaoqing.documents.document import Document, Kind, Table, Unreadable
 from gaoqing.documents.kinds import kind_of
 from gaoqing.documents.markup_limits import check_page, check_word
 from gaoqing.documents.parts import Parts
-from gaoqing.documents.safety import MOST_CELLS, MOST_ROWS, bytes_of, too_many, too_many_rows
+from gaoqing.documents.safety import MOST_CELLS, MOST_LETTERS, MOST_ROWS, bytes_of, too_many, too_many_rows
 from gaoqing.documents.words import printable
 
 
@@ -27,12 +27,15 @@ def read_document(path: Path) -> Document:
         document = _read(kind_of(raw, name), raw, path, name)
     except RecursionError:
         raise Unreadable("too-deep") from None
-    cells = sum(1 for _ in document.cells())
-    if cells > MOST_CELLS:
+    cells = list(document.cells())
+    if len(cells) > MOST_CELLS:
         raise too_many()
+    longest = max(cells, key=lambda cell: len(cell.text), default=None)
+    if longest is not None and len(longest.text) > MOST_LETTERS:
+        raise Unreadable("too-long", at=longest.at, most=MOST_LETTERS // 10_000)
     if sum(len(block.rows) for block in document.blocks if isinstance(block, Table)) > MOST_ROWS:
         raise too_many_rows()
-    if all(cell.kind is Kind.PICTURE or cell.at == "title" for cell in document.cells()):
+    if all(cell.kind is Kind.PICTURE or cell.at == "title" for cell in cells):
         pictures = any(note.key == "picture" for note in document.notes) or _shows(document)
         raise Unreadable("only-pictures" if pictures else "no-words")
     return document

@@ -1,6 +1,7 @@
 """A JSON file in, its lists of records out as tables whose first rows are the keys."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
@@ -21,6 +22,19 @@ _SMALL = 3  # keys of an object that says something of one thing: {"name": "…"
 _WRITTEN = re.compile(r"\s*\[\s*\{.*\}\s*\]\s*", re.DOTALL)
 WHOLE = "/"  # where a record is that is the whole file
 Pair = tuple[tuple[str, int], Cell]
+
+
+class Pairs(list[Pair]):
+    """The cells of a record by their keys; a key that is there already gets a column of its own."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._times: Counter[str] = Counter()
+
+    def add(self, key: str, cell: Cell) -> None:
+        """Add a cell."""
+        self.append(((key, self._times[key]), cell))
+        self._times[key] += 1
 
 
 def read_records(raw: bytes, name: str) -> Document:
@@ -94,7 +108,9 @@ class Lists:
             self._item(value, at, path, parent)
 
     def _item(self, value: Any, at: str, path: tuple[str, ...], parent: str | None, key: str = "") -> None:
-        pairs: list[Pair] = [(("", 0), Cell(at, plain(key)))] if key else []
+        pairs = Pairs()
+        if key:
+            pairs.add("", Cell(at, plain(key)))
         self._rows.setdefault(path, []).append((parent, pairs))
         inside: list[tuple[Any, str, str, str]] = []
         self._gather(value if isinstance(value, Record) else Record([("", value)]), at, "", pairs, inside)
@@ -103,7 +119,7 @@ class Lists:
         self._budget.take(sum(1 for _, cell in pairs if cell.text), len(pairs) + 1)
 
     def _gather(
-        self, record: Record, at: str, before: str, pairs: list[Pair], inside: list[tuple[Any, str, str, str]]
+        self, record: Record, at: str, before: str, pairs: Pairs, inside: list[tuple[Any, str, str, str]]
     ) -> None:
         """Add the cells of a record to `pairs`, and the lists in it, with places and keys, to `inside`."""
         for key, item in record.pairs:
@@ -117,7 +133,7 @@ class Lists:
             elif written := _written_out(item):
                 inside.append((written, place, f"{before}{key}", key))
             else:
-                _add(pairs, f"{before}{key}", Cell(place, *_text(item)))
+                pairs.add(f"{before}{key}", Cell(place, *_text(item)))
 
     def _is_wrapping(self, value: Record) -> bool:
         """Tell whether an object only wraps lists: what it says itself is about the handing out."""
@@ -145,12 +161,6 @@ def _written_out(value: Any) -> list[Any] | None:
     except Unreadable:
         return None
     return found if _is_list_of_records(found) else None
-
-
-def _add(pairs: list[Pair], key: str, cell: Cell) -> None:
-    """Add a cell; a key that is there already gets a column of its own."""
-    taken = sum(1 for (name, _), _ in pairs if name == key)
-    pairs.append(((key, taken), cell))
 
 
 def _table(path: Sequence[str], rows: list[tuple[str | None, list[Pair]]], budget: Budget) -> Table:

@@ -12,6 +12,8 @@ MOST_ON_DISK = 50 * MEGABYTE
 # Of cells that say something, and of places with the empty ones between: more is no list of guides.
 MOST_CELLS = 500_000
 MOST_PLACES = 1_000_000
+# Of one cell or paragraph; a cell of a workbook has no room for more than 32,767.
+MOST_LETTERS = 100_000
 # A hall of 1,500 guides has 20,000 rows of documents.
 MOST_ROWS = 50_000
 _OTHER_THINGS = {

@@ -36,6 +36,11 @@ class Asks:
         for item in said:
             self.ledger.unplaced(item.cell, why, item.heading)
 
+    def beside(self, said: Said, *texts: str) -> None:
+        """Say that there is no field for pieces of words of which another piece has one."""
+        for text in filter(None, map(str.strip, texts)):
+            self.ledger.unplaced(self.ledger.part(said.cell, text), "no-field", said.heading)
+
     def ask(
         self,
         code: str,

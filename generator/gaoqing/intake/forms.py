@@ -54,7 +54,8 @@ class Forms:
             if section.scope == MATTER and len(section.rows) == 1:
                 yield from self._one(section)
             else:
-                yield Event(Kind.LIST, next(iter(distinct(section.head[-1]))), list=section)
+                head = section.head[-1]
+                yield Event(Kind.LIST, next(iter(distinct(head)), head[0]), list=section)
         cells = list(dict.fromkeys(cell for row in table.rows for cell in distinct(row)))
         if not sections and cells:
             rows = [found for row in table.rows if (found := distinct(row))]

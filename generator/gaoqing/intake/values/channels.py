@@ -6,7 +6,7 @@ from typing import Any
 
 from gaoqing.intake.raw import Said
 from gaoqing.intake.values.hearing import Hearing, joined
-from gaoqing.intake.values.people import bare_codes, words_in
+from gaoqing.intake.values.people import bare_codes, tell_remarks, words_in
 
 _FIELD = "channels"
 _ONLINE = "网上"
@@ -45,6 +45,7 @@ def _kinds(hearing: Hearing) -> list[str]:
         found += words
         if unknown:
             hearing.asks.ask("word-unknown", item, text="、".join(unknown), asks=[_FIELD])
+        tell_remarks(hearing, _FIELD, item)
     hearing.place(said)
     bare_codes(hearing, _FIELD, said)
     return list(dict.fromkeys(found))
@@ -66,6 +67,8 @@ def _url(hearing: Hearing, kinds: list[str]) -> str:
     if not kinds:
         kinds.append(_ONLINE)
     hearing.place(said)
+    for item in said:
+        hearing.asks.beside(item, *re.findall(r"[^\W\d_]{2}.*", _URL.sub("\n", item.cell.text)))
     if urls[0].lower().startswith("http:"):
         hearing.asks.ask("address-insecure", said, text=urls[0], asks=[f"{_FIELD}.{_ONLINE}.url"])
     return str(urls[0])

@@ -29,7 +29,10 @@ _MARK = re.compile(
     r"[】\]］)）]?\s*[0-9一二三]*[:：、]?\s*"
     rf"|(?:依据|根据|按照)(?=《)|[0-9]{{1,2}}(?=[《【\[])|{_ITEM}|[-•·●])+"
 )
-_NEXT = re.compile(rf"(?<=[；;。])\s*(?=(?:{_ITEM})?\s*(?:[【\[［][^】\]］]{{2,8}}[】\]］]\s*)?《)|\n+")
+_NEXT = re.compile(
+    rf"(?<=[；;。])\s*(?=(?:{_ITEM})?\s*(?:[【\[［][^】\]］]{{2,8}}[】\]］]\s*)?《)|\n+"
+    r"|(?=[【［][^】］]{0,6}(?:法律|法规|规章|文件)[】］]\s*《)|(?<=\S)\s+(?=[0-9]{1,2}[.．、]\s*[^\s0-9])"
+)
 _TITLE = re.compile(r"《((?:[^《》]|《[^《》]*》)+)》")
 _BRACKET = re.compile(r"\s*[（(]((?:[^（）()]|[（(][^（）()]*[）)])*)[）)]")
 _ITS_ARTICLES = re.compile(rf"[\s，,]*的?({_ARTICLES.pattern}|[0-9]{{1,3}}条)")
@@ -48,12 +51,14 @@ class Citation:
         number: the number of the document.
         article: the articles.
         text: what they say, as far as it is quoted.
+        remarks: what stands in brackets behind its name and is no number: 2021年修正, 部分失效.
     """
 
     law: str
     number: str = ""
     article: str = ""
     text: str = ""
+    remarks: tuple[str, ...] = ()
 
 
 def citations_in(text: str) -> tuple[list[Citation], list[str]]:
@@ -134,7 +139,10 @@ def _with_tail(law: str, body: str, at: int) -> tuple[Citation, int]:
             at = article.end()
         elif bracket:
             inner = _NUMBER.search(bracket[1])
-            citation.number = citation.number or (_bare_number(inner[0]) if inner else "")
+            if inner and not citation.number:
+                citation.number = _bare_number(inner[0])
+            else:
+                citation.remarks += (bracket[1],)
             at = bracket.end()
         elif number and not citation.number:
             citation.number = _bare_number(number[1])

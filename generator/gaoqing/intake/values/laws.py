@@ -51,12 +51,22 @@ def _as_data(hearing: Hearing, said: Sequence[Said], citation: Citation) -> list
     law |= {key: text for key, text in details.items() if 0 < len(text) <= LONGEST_LINE}
     if citation.article and _SHORTEST_QUOTE <= len(citation.text) <= LONGEST_QUOTE:
         law["text"] = citation.text
+    left_out = [text for text in (*details.values(), citation.text) if text not in law.values()]
+    _tell_beside(hearing, said, [*citation.remarks, *left_out])
     return [law]
+
+
+def _tell_beside(hearing: Hearing, said: Sequence[Said], texts: Sequence[str]) -> None:
+    """Tell of pieces of a sentence that no field of a law takes."""
+    for text in texts:
+        home = next((item for item in said if text in item.cell.text), said[0])
+        hearing.asks.beside(home, text)
 
 
 def _from_row(hearing: Hearing, row: Row) -> list[dict[str, Any]]:
     said = hearing.of_row(row, "law.name", [_FIELD])
-    cited, _ = citations_in(joined(said))
+    cited, odd = citations_in(joined(said))
+    _tell_beside(hearing, said, odd if cited else [])
     laws = [law for citation in cited for law in _as_data(hearing, said, citation)]
     if not laws:
         name = one_line(hearing, said, _FIELD).strip("《》 ")

@@ -24,6 +24,7 @@ def audience(hearing: Hearing) -> dict[str, Any]:
         if unknown or not words:
             hearing.asks.ask("word-unknown", said, asks=["audience"])
             return {}
+        tell_remarks(hearing, "audience", item)
         found += words
     hearing.place(said)
     bare_codes(hearing, "audience", said)
@@ -33,6 +34,13 @@ def audience(hearing: Hearing) -> dict[str, Any]:
 def _without_details(text: str) -> str:
     """Return a text without remarks on who exactly is meant; a remark that names others stays."""
     return _REMARK.sub(lambda found: found[0] if _OTHERS.search(found[0]) else "", text)
+
+
+def tell_remarks(hearing: Hearing, element: str, said: Said) -> None:
+    """Tell of the remarks in brackets that `words_in` passes by, unless they say no more than a word."""
+    remarks = (found[1:-1] for found in _REMARK.findall(said.cell.text))
+    if not hearing.words.means(element, said.cell.text):
+        hearing.asks.beside(said, *(remark for remark in remarks if words_in(hearing, element, remark)[1]))
 
 
 def words_in(

@@ -27,6 +27,13 @@ _LABEL = re.compile(
 _FAX = re.compile(r"传真(?:号码|电话)?[:： ]?[\d（）() 转—-]{0,30}")
 _HOURS = re.compile(r"\d{1,2}[:：]\d{2}\s*[-—~～至到]*\s*(?:\d{1,2}[:：]\d{2})?")
 
+# What stands beside a number, and the words that only say that it is one.
+_PARTS = re.compile(rf"{_NUMBER.pattern}|[;；,，。\n()（）]+", re.IGNORECASE)
+_WORDS = re.compile(r"[^\W\d_]{2}")
+_NUMBER_ONLY = re.compile(
+    r"(?:[^\W\d_]{0,8}(?:电话|热线|号码|咨询|投诉|监督|举报|方式|渠道|途径)|tel)\s*[:：.]?", re.IGNORECASE
+)
+
 
 @dataclass(frozen=True)
 class Number:
@@ -48,9 +55,13 @@ def numbers_in(text: str) -> list[Number]:
     if len(text) > _LONGEST:
         return []
     text = _FAX.sub(" ", text)
-    folded = _HOURS.sub(" ", re.sub("[‐‑–―−]", "-", unicodedata.normalize("NFKC", text)))
+    folded = _HOURS.sub(" ", _without_width(text))
     found = {number.text: number for number in map(_number, _NUMBER.finditer(folded))}
     return list(found.values())
+
+
+def _without_width(text: str) -> str:
+    return re.sub("[‐‑–―−]", "-", unicodedata.normalize("NFKC", text))
 
 
 def _number(found: re.Match[str]) -> Number:
@@ -91,6 +102,7 @@ def _phone(hearing: Hearing, element: str, field: str) -> str:
     clear = [number.text for number in numbers if number.clear]
     if len(numbers) == 1 and clear:
         hearing.place(said)
+        _tell_others(hearing, said)
         return clear[0]
     if not numbers and not re.search(r"\d{5}", joined(said)):
         hearing.asks.unplaced("no-phone", *said)
@@ -98,6 +110,14 @@ def _phone(hearing: Hearing, element: str, field: str) -> str:
     hearing.asks.ask("phone-unclear", said, asks=[field])
     office = [number for number in numbers if not number.mobile]
     return clear[0] if len(clear) == len(office) == 1 else ""
+
+
+def _tell_others(hearing: Hearing, said: Sequence[Said]) -> None:
+    """Tell of what stands beside a number: whose it is, when it is answered, a place, an address."""
+    for item in said:
+        parts = map(str.strip, _PARTS.sub("\n", _without_width(item.cell.text)).split("\n"))
+        others = (part for part in parts if _WORDS.search(part) and not _NUMBER_ONLY.fullmatch(part))
+        hearing.asks.beside(item, *others)
 
 
 def _dialled(said: Sequence[Said]) -> bool:

@@ -8,7 +8,7 @@ from gaoqing.intake.raw import Said
 from gaoqing.intake.values.hearing import Hearing, is_elsewhere, joined
 from gaoqing.intake.values.lists import items_of
 from gaoqing.intake.values.names import LONGEST_LINE, in_one_line, line
-from gaoqing.intake.values.people import bare_codes, words_in
+from gaoqing.intake.values.people import bare_codes, tell_remarks, words_in
 from gaoqing.intake.values.texts import LONGEST_TEXT
 
 _FIELD = "results"
@@ -77,6 +77,8 @@ def _delivery(hearing: Hearing) -> dict[str, Any]:
             found["collect"] = item.cell.text
         elif unknown:
             hearing.asks.ask("word-unknown", item, text="、".join(unknown), asks=[_FIELD])
+        if "collect" not in found:
+            tell_remarks(hearing, "results.delivery", item)
         ways += named or words
     hearing.place(said)
     ways += _post(hearing)

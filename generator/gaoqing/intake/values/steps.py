@@ -80,8 +80,18 @@ def _of_text(hearing: Hearing, said: Sequence[Said], text: str) -> list[dict[str
         hearing.asks.ask("see-elsewhere", said, text=elsewhere[0], asks=[_FIELD])
     if long:
         hearing.asks.ask("too-long", said, text=long[0], asks=[_FIELD])
-    read = (item for item in items if item not in elsewhere and item not in long)
+    read = [item for item in items if item not in elsewhere and item not in long]
+    for item in read if said else ():
+        hearing.asks.beside(said[0], *_remarks(hearing, item))
     return [step for item in read for step in _step(hearing, item)]
+
+
+def _remarks(hearing: Hearing, text: str) -> list[str]:
+    """Return what stands in brackets behind a name and its time: 审批（3个工作日，由局长签发）."""
+    timed = _TIMED.fullmatch(text.rstrip("。；;"))
+    parts = re.split(r"[，,；;]", timed["limit"]) if timed else []
+    limits = [bool(read_limit(part, hearing.words).duration) for part in parts]
+    return [part for part, is_limit in zip(parts, limits, strict=True) if not is_limit] if any(limits) else []
 
 
 def _links(text: str) -> list[str]:

@@ -49,6 +49,9 @@ def conditions(hearing: Hearing, element: str) -> list[dict[str, Any]]:
     short = {" ".join(item.split()) for item in items if len(item) <= LONGEST_LINE}
     if element == "conditions" and "之一" in listed.lead and 1 < len(short) == len(items) <= MOST_LINES:
         return [{"text": listed.lead.rstrip("：:"), "any_of": [" ".join(item.split()) for item in items]}]
+    if element == "conditions" and "之一" in listed.lead and len(items) > 1:
+        hearing.asks.ask("value-unclear", said, text=listed.lead, asks=[element])
+        return []
     return [{"text": item} for item in items]
 
 
@@ -67,5 +70,6 @@ def _fitting(hearing: Hearing, said: Sequence[Said], items: Sequence[str], field
         hearing.asks.ask("see-elsewhere", said, text=elsewhere[0], asks=[field])
     if long or len(items) > MOST_ITEMS:
         hearing.asks.ask("too-long", said, text=(long or items)[0], asks=[field])
+    hearing.asks.beside(said[0], *(i for i in items if len(i) < SHORTEST_TEXT)) if said else None
     fitting = (item for item in items if SHORTEST_TEXT <= len(item) <= LONGEST_TEXT)
     return [item for item in fitting if item not in elsewhere][:MOST_ITEMS]

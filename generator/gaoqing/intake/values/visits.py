@@ -41,4 +41,8 @@ def _count(hearing: Hearing, said: Sequence[Said]) -> int | None:
         hearing.asks.ask("value-unclear", said, asks=["visits.count"])
         return None
     hearing.place(said)
+    for item in said:
+        remarks = (remark.strip("()") for remark in _REMARK.findall(plain(item.cell.text)))
+        known = (remark for remark in remarks if hearing.words.meaning("visits", remark) is None)
+        hearing.asks.beside(item, *known)
     return int(number[1]) if number and meant is None else int(meant)

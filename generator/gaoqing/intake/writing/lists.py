@@ -83,7 +83,7 @@ def _with(source: Source | None, kind: str, around: Mapping[str, Any], entries: 
         return with_items(source, kind, [["", *_item(item)] for item in items])
     up = "../" if kind == "departments" else "../../"
     head = f"# yaml-language-server: $schema={up}schema/{kind}.schema.json"
-    file_text([], {kind: items})  # raises where the lines below could not be read again
+    file_text([], {kind: items}, f"{kind}.yml")  # raises where the lines below could not be read again
     lines = [line for item in items for line in ["", *(f"  {row}" if row else "" for row in _item(item))]]
     above = [line for key, value in around.items() for line in field_lines(key, value)]
     return "\n".join([head, *above, f"{kind}:", *lines[1:], ""]).encode()

@@ -140,4 +140,4 @@ def _again(known: Known, guide: Guide, data: dict[str, Any], fields: dict[str, s
 def new_file(known: Known, data: dict[str, Any]) -> bytes:
     """Return the bytes of a draft that is new."""
     origin = _FROM.format(file=short(known.file), at=short(known.draft.at))
-    return file_text([_MODELINE, origin], data).encode()
+    return file_text([_MODELINE, origin], data, f"{data['id']}.yml").encode()

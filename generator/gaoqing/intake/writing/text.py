@@ -6,10 +6,12 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from gaoqing.finding import DataPath
+from gaoqing.publish.writing import Refused
 from gaoqing.reading.read import read
 from gaoqing.reading.yaml_flow import flow
 from gaoqing.schema.shape import Shape, shape_of
 
+_TOO_LARGE = "Y002"
 _MOST = 80  # characters of one line of several values
 # In a text over lines these would be taken for what a merge leaves.
 _MARK = re.compile(r"\s*([<>=|])\1{6,}", re.MULTILINE)
@@ -37,18 +39,24 @@ def _ordered(data: Any, shape: Shape, path: DataPath) -> Any:
     return {key: _ordered(data[key], shape, (*path, key)) for key in keys}
 
 
-def file_text(head: Iterable[str], data: Mapping[str, Any]) -> str:
+def file_text(head: Iterable[str], data: Mapping[str, Any], name: str) -> str:
     """Return a whole file.
 
     Args:
         head: lines above the first key.
         data: what it holds, clean and in order.
+        name: what it will be called.
+
+    Raises:
+        Refused: it would be larger than files of a hall may be.
     """
     for write in (field_lines, _guarded_lines):
         text = "\n".join([*head, *(line for key, value in data.items() for line in write(key, value)), ""])
         source, findings = read("guide.yml", text.encode())
         if source is not None and not findings and source.data == data:
             return text
+    if any(finding.code == _TOO_LARGE for finding in findings):
+        raise Refused("new.too-much", path=name)
     raise ValueError(f"{findings}")  # a bug of ours: such data are not clean
 
 
