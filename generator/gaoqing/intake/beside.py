@@ -15,6 +15,9 @@ _CODES = re.compile("[0-9A-Za-z]{1,4}(?:[,;|/、， ][0-9A-Za-z]{1,4})*")
 _NARROWEST = ("办理项", "情形", "子项", "小项")
 
 
+_BODY = re.compile(r"[一-鿿（）()、\n]{2,30}")
+
+
 def settled(columns: Sequence[Column], body: Rows) -> list[Column]:
     """Return columns after each has looked at the others.
 
@@ -59,7 +62,18 @@ def _unit(column: Column, columns: Sequence[Column], body: Rows) -> Column:
         return replace(column, element=unit, why="")
     if before.startswith(("fee.", "fees.")) and not bare:
         return replace(column, element="fee.unit")
-    return column if bare or column.element != "unit" else replace(column, element="", why="no-heading")
+    if bare or column.element != "unit":
+        return column
+    words = [row[column.index].text for row in body if row[column.index].text]
+    if _are_bodies(words) and not any(other.element == "department" for other in columns):
+        return replace(column, element="department", why="")
+    return replace(column, element="", why="no-heading")
+
+
+def _are_bodies(words: Sequence[str]) -> bool:
+    """Tell whether the words below a bare 单位 may name who is in charge: 卫健, 人社, 公积金中心."""
+    named = [word for word in words if _BODY.fullmatch(word)]
+    return bool(words) and len(named) * 5 > len(words) * 4 and not are_units(words)
 
 
 def _same_object(column: Column, other: Column) -> bool:

@@ -10,7 +10,7 @@ from gaoqing.intake.beside import settled
 from gaoqing.intake.column import KEYS, MATTER, Column, Rows
 from gaoqing.intake.headings import Headings, fold
 from gaoqing.intake.meaning import HEADS, SCOPES, Meaning, alone, list_called, meaning
-from gaoqing.intake.samples import are_ticks, by_values
+from gaoqing.intake.samples import are_ticks, by_values, ticked_alone
 
 _UNIT_IN_GROUP = re.compile(r"[(（]单?位?[:：]?(个?(工作日|自然日|日|天|月)|万?元|份)[)）]")
 _TICKED = {"audience", "channels", "kind", "processing", "coverage", "level", "results.delivery"}
@@ -61,8 +61,7 @@ def columns_of(
         heading = _whole(stack)
         element, why = by_values(element, why, heading.text if heading else "", words)
         column = Column(index, heading, element, why)
-        ticks = len(stack) > 1 and are_ticks(words)
-        columns.append(_ticked(headings, stack, column) if ticks else column)
+        columns.append(_ticked(headings, stack, column) if are_ticks(words) else column)
     return scope, settled(columns, body)
 
 
@@ -96,9 +95,10 @@ def _whole(stack: Sequence[Cell]) -> Cell | None:
 
 
 def _ticked(headings: Headings, stack: Sequence[Cell], column: Column) -> Column:
-    """Return a column below a group such as 服务对象, which ticks 自然人 for those it holds for."""
+    """Return a column that ticks a word, as 自然人 below a group such as 服务对象, or 线上 by itself."""
     above = meaning(headings, [cell.text for cell in stack[:-1]]).elements
-    element = next((each for each in above if each in _TICKED), "")
+    alone = ticked_alone(stack[0].text) if len(stack) == 1 else ""
+    element = next((each for each in above if each in _TICKED), alone)
     return replace(column, element=element, why="", ticked=True) if element else column
 
 

@@ -26,7 +26,7 @@ _DIGITS = {digit: number for number, digit in enumerate(_HAN[:10], 1)}
 _COLON = re.compile(r"\s*[：:]\s*")
 _BRACKET = re.compile(r"[【\[〖［]\s*([^】\]〗］]{2,20})\s*[】\]〗］]\s*[：:]?\s*")
 _WIDE = re.compile(r"[ \u3000]*\t[ \u3000\t]*|\u3000+\s*|\s{2,}")
-_NEXT = re.compile(r"[\s；;]+(?=(?:[【]|[^\s：:，,。；;、（(]{2,12}[：:]))")
+_NEXT = re.compile(r"([\s；;]+|。\s*)(?=(?:[【]|[^\s：:，,。；;、（(]{2,12}[：:]))")
 _NO_LABEL = re.compile(r"[，。；！？,;!?“”]|https?$")
 
 

@@ -10,6 +10,7 @@ from gaoqing.intake.card_words import said_in
 from gaoqing.intake.events import MARKED, NUMBERED, OF_A_PART, PLAIN, Event, Kind
 from gaoqing.intake.labels import UNNUMBERED, Labels, Piece, number_of
 from gaoqing.intake.ledger import Ledger
+from gaoqing.intake.sentences import Clause, clauses_of
 
 _CONTENTS = re.compile(r"目\s*录|.{2,60}?(?:[.．…·・—\-_]{3,}|\t)\s*[（(]?\d{1,4}[）)]?", re.DOTALL)
 _REVISION = re.compile(
@@ -81,6 +82,9 @@ class Passages:
         if any(True for _ in said_in(passage.cell.text)):
             yield Event(Kind.TEXT, passage.cell)
             return
+        if not passage.listed and (clauses := clauses_of(passage.cell.text, self._labels)):
+            yield from self._clauses(passage.cell, clauses)
+            return
         lines = passage.cell.text.split("\n")
         read = [self._line(line, listed=passage.listed) for line in lines]
         if len(lines) > 1 and not any(pieces[0].meaning for pieces in read):
@@ -91,6 +95,14 @@ class Passages:
             number = number_of(line)
             rank = NUMBERED + number.rank * 10 if number.rank < UNNUMBERED else PLAIN
             yield from self._pieces(cell, pieces, rank)
+
+    def _clauses(self, cell: Cell, clauses: Sequence[Clause]) -> Iterator[Event]:
+        for clause in clauses:
+            value = self._ledger.part(cell, clause.text)
+            if clause.label:
+                yield Event(Kind.LABEL, cell, clause.meaning, value, PLAIN, Cell(cell.at, clause.label))
+            else:
+                yield Event(Kind.TEXT, value)
 
     def _line(self, line: str, *, listed: bool) -> list[Piece]:
         bare = self._labels.bare(line)
