@@ -129,13 +129,14 @@ class Labels:
     def pieces(self, line: str) -> list[Piece]:
         """Return the parts of a line; the first has no label when the line begins with none."""
         parts = _NEXT.split(line.strip()) if _COLON.search(line) or "【" in line else [line.strip()]
-        read = [self._piece(part) for part in parts]
+        read = [self._piece(part) for part in parts[::2]]
         several = sum(bool(piece.meaning) for piece in read) > 1
         found: list[Piece] = []
-        for part, piece in zip(parts, read, strict=True):
+        for stop, part, piece in zip(["", *parts[1::2]], parts[::2], read, strict=True):
             if found and not piece.meaning and not (several and piece.marked):
                 last = found.pop()
-                found.append(last._replace(text=f"{last.text} {part}".strip()))
+                between = "。" if "。" in stop else " "
+                found.append(last._replace(text=f"{last.text}{between}{part}".strip()))
             else:
                 found.append(piece)
         return found
