@@ -7,7 +7,7 @@ from itertools import pairwise
 from gaoqing.documents.document import Cell, Table
 from gaoqing.documents.document import Kind as CellKind
 from gaoqing.intake.headings import Headings, fold
-from gaoqing.intake.heads import is_head
+from gaoqing.intake.heads import SAID, is_head
 from gaoqing.intake.labels import Labels
 from gaoqing.intake.meaning import Meaning
 from gaoqing.intake.strays import distinct
@@ -55,7 +55,7 @@ class Shapes:
     def known(self, cell: Cell) -> Meaning:
         """Return what a cell means as a label."""
         text = cell.text.strip().rstrip("：:")
-        fits = cell.kind is CellKind.TEXT and 1 < len(text) <= 2 * LONGEST_LABEL
+        fits = cell.kind is CellKind.TEXT and 1 < len(text) <= 2 * LONGEST_LABEL and not SAID.search(text)
         return self._labels.meaning(text) if fits else Meaning()
 
     def is_label(self, cell: Cell) -> bool:

@@ -1,5 +1,6 @@
 """Which rows of a table hold headings: two or three may belong together, and none needs to be the first."""
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -10,6 +11,8 @@ from gaoqing.intake.strays import distinct
 
 Cells = Sequence[Cell]
 _LONGEST_HEADING = 40
+# Words behind a colon, and more lines: “问：能租吗⏎答：能”.
+SAID = re.compile(r"[：:] *[^\s(（【\[][^\n]*\n")
 _LONGEST_GROUP = 20
 _MOST_HEADS = 4
 _LEAST_OF_A_BAND = 3
@@ -28,6 +31,8 @@ def is_head(row: Cells, headings: Headings, *, anchored: bool = False) -> bool:
     """
     cells = distinct(row)
     if len(cells) < 2 or any(len(c.text) > _LONGEST_HEADING or c.kind is not Kind.TEXT for c in cells):  # noqa: PLR2004
+        return False
+    if any(SAID.search(cell.text) for cell in cells):
         return False
     if not any(headings.element(cell.text) or headings.reason(cell.text) for cell in cells):
         return False  # most rows end here, so that a long table is not looked up word by word

@@ -90,7 +90,9 @@ def _form(found: Wanted, said: Said, asks: Asks) -> None:
 def _note(found: Wanted, said: Said, asks: Asks) -> None:
     text = " ".join(said.cell.text.split())
     use = meaning("uses", text)
-    if not says_nothing(text):
+    if meaning("necessity", text) == "deferrable":
+        found.need = "deferrable"
+    elif not says_nothing(text):
         counts, rest = counted(plain(text)) if len(text) <= _MOST else (Counted(), "")
         if use:
             found.use, found.use_said = found.use or use, text

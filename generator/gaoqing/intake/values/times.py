@@ -44,6 +44,7 @@ class _Times:
     def read(self) -> dict[str, Any]:
         for which in (_STATUTORY, _PROMISED):
             self._read_limit(which)
+        self._compare()
         for which in (_PROMISED, _STATUTORY):
             self._read_note(which)
         note = "；".join(dict.fromkeys(self.notes)).translate(_WIDE)
@@ -52,6 +53,15 @@ class _Times:
         kind = self._agreed()
         found: dict[str, Any] = {"time_limit": self.found} if self.found else {}
         return found | ({"processing": kind} if kind else {})
+
+    def _compare(self) -> None:
+        """Ask where the law is said to want at once what is promised for later."""
+        promised = self.found.get(_PROMISED, AT_ONCE)
+        if self.found.get(_STATUTORY) == AT_ONCE and promised != AT_ONCE:
+            fields = [f"time_limit.{which}" for which in (_STATUTORY, _PROMISED)]
+            said = [item for field in fields for item in self.hearing.of(field, [])]
+            self.hearing.asks.ask("time-conflict", said, asks=fields)
+            del self.found[_STATUTORY], self.found[_PROMISED]
 
     def _agreed(self) -> str:
         """Return the kind of processing, unless the promise contradicts it."""
