@@ -13,6 +13,7 @@ from gaoqing.beginning.skeleton import item_skeleton, skeleton
 from gaoqing.finding import DataPath
 from gaoqing.publish.folder_lock import FolderLock
 from gaoqing.publish.writing import Refused
+from gaoqing.schema.kinds import guide_name
 
 _ID: DataPath = ("id",)
 _DRAFT = {"draft": True}
@@ -35,9 +36,7 @@ class Beginnings:
         refuse_odd(called, "matter", _ID)
         if there := self.known.matter(called):
             raise Refused("new.there", path=there)
-        return self._file(
-            "matter", f"matters/{department}/{called}.yml", {"id": called, "department": department}
-        )
+        return self._file("matter", guide_name(department, called), {"id": called, "department": department})
 
     def hall(self, called: str) -> Path:
         """Begin a hall."""

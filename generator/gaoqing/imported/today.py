@@ -8,6 +8,7 @@ from gaoqing.examine.drafts import KEPT
 from gaoqing.finding import DataPath
 from gaoqing.imported.values import called, value_at
 from gaoqing.reading.source import Source
+from gaoqing.schema.kinds import guide_name, list_of
 
 LISTS = ("materials", "departments")
 MARK = "@"  # before the name of a list of the hall
@@ -32,7 +33,7 @@ class Today:
 
     def draft(self, department: str, matter: str) -> Guide | None:
         """Return the draft of a matter, in the folder of its department or wherever it is by now."""
-        return self._by_name.get(f"matters/{department}/{matter}.yml") or self._by_id.get(matter)
+        return self._by_name.get(guide_name(department, matter)) or self._by_id.get(matter)
 
     def drafts(self) -> Iterable[tuple[str, Mapping[str, Any]]]:
         """Yield the department in whose folder each draft lies, and what it says."""
@@ -83,7 +84,7 @@ class Today:
         guide = self._by_name.get(file)
         if guide and guide.source:
             return ".".join(_names(self._data(guide.source), path))
-        kind = file.partition("/")[0].removesuffix(".yml")
+        kind = list_of(file)
         if kind not in LISTS or len(path) < 2 or path[0] != kind:  # noqa: PLR2004  the list and the number
             return ""
         if kind not in self._called:

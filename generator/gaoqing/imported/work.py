@@ -9,6 +9,7 @@ from gaoqing.finding.collector import TOO_MANY_FINDINGS
 from gaoqing.imported.open import Open
 from gaoqing.imported.today import MARK, Today
 from gaoqing.schema.defects import MISSING_FIELD
+from gaoqing.schema.kinds import list_of
 
 _SHAPE = "S"  # the family of rules about the form of a value
 # Kind of question → rules that say the same of what a guide has now.
@@ -80,11 +81,7 @@ def _places(question: Open, today: Today) -> Iterator[str]:
 
 
 def _place(finding: Finding) -> str:
-    return (
-        finding.file
-        if finding.file.startswith("matters/")
-        else finding.file.partition("/")[0].removesuffix(".yml")
-    )
+    return finding.file if finding.file.startswith("matters/") else list_of(finding.file)
 
 
 def _says_same(question: Open, finding: Finding, path: str) -> bool:

@@ -98,8 +98,7 @@ def compare(guides: Path, files: Sequence[FileRead]) -> Compared:
 def _gone(found: Written) -> Iterator[Difference]:
     for entry in found.gone:
         matter = entry.matter
-        guide = f"matters/{entry.department}/{matter.id}.yml"
-        yield Difference("gone", matter.name, matter.at, matter.file, guide)
+        yield Difference("gone", matter.name, matter.at, matter.file, entry.path)
 
 
 def _difference(outcome: Outcome) -> Difference | None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from gaoqing.intake import composed
-from gaoqing.intake.naming import initials, sounds
+from gaoqing.intake.naming import initials, spoken
 from gaoqing.reading.read import read, shipped
 from gaoqing.resources import resource
 
@@ -82,7 +82,7 @@ class Headings:
             return ()
         if not self._ends & {(length, folded[0]), (length, -1, folded[-1])}:
             return ()
-        return self._sounding.get(sounds(folded), ())
+        return self._sounding.get(spoken(folded), ())
 
     @cached_property
     def _ends(self) -> frozenset[tuple[int | str, ...]]:
@@ -94,8 +94,8 @@ class Headings:
     def _sounding(self) -> dict[str, tuple[str, ...]]:
         found: dict[str, set[tuple[str, ...]]] = {}
         for heading, meanings in self._elements.items():
-            if len(heading) >= _FEWEST_LETTERS and sounds(heading):
-                found.setdefault(sounds(heading), set()).add(meanings)
+            if len(heading) >= _FEWEST_LETTERS and spoken(heading):
+                found.setdefault(spoken(heading), set()).add(meanings)
         return {sound: meanings.pop() for sound, meanings in found.items() if len(meanings) == 1}
 
     @cached_property

@@ -39,18 +39,18 @@ def matter_id(name: str, taken: Collection[str], department: str = "") -> str:
     """
     first = _id(name, "matter")
     if first not in taken or not department:
-        return _free(first, taken)
-    return _free(_cut([*first.split("-"), *department.split("-")], tail=len(department.split("-"))), taken)
+        return free(first, taken)
+    return free(_cut([*first.split("-"), *department.split("-")], tail=len(department.split("-"))), taken)
 
 
 def material_id(name: str, taken: Collection[str]) -> str:
     """Return what a document of the catalogue is called, at most 60 characters."""
-    return _free(_id(name, "material"), taken)
+    return free(_id(name, "material"), taken)
 
 
 def department_id(name: str, taken: Collection[str]) -> str:
     """Return what a department is called, without its district, at most 60 characters."""
-    return _free(_id(without_district(name), "department"), taken)
+    return free(_id(without_district(name), "department"), taken)
 
 
 def without_district(name: str) -> str:
@@ -63,7 +63,7 @@ def without_district(name: str) -> str:
     return name[match.end() :] if match else name
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=8192)
 def sound(text: str) -> str:
     """Return how a word is spoken, without tones: what sounds alike is often mistyped."""
     return " ".join(lazy_pinyin(text))
@@ -79,13 +79,13 @@ def initials(text: str) -> str:
     return "".join(sound[0] for sound in lazy_pinyin(text)) if all(map(is_han, text)) else ""
 
 
-def sounds(text: str) -> str:
+def spoken(text: str) -> str:
     """Return how Chinese characters sound, without tones; empty where there is anything else.
 
-    >>> sounds("事项名秤") == sounds("事项名称")
+    >>> spoken("事项名秤") == spoken("事项名称")
     True
     """
-    return " ".join(lazy_pinyin(text)) if all(map(is_han, text)) else ""
+    return sound(text) if all(map(is_han, text)) else ""
 
 
 def _id(name: str, kind: str) -> str:
@@ -99,11 +99,11 @@ def _id(name: str, kind: str) -> str:
 
 def _syllables(text: str) -> list[str]:
     read = _TO_READ.sub(lambda match: f" {_READ[match[0]]} ", text)
-    spoken = " ".join(_spoken(read))
+    spoken = " ".join(_syllable_words(read))
     return _WORD.findall(unicodedata.normalize("NFKD", spoken).lower())
 
 
-def _spoken(text: str) -> Iterator[str]:
+def _syllable_words(text: str) -> Iterator[str]:
     """Yield Latin words and numbers as they are, and each character as it is spoken."""
     for part in lazy_pinyin(text, errors="default"):
         # A character that no dictionary has is called by its number.
@@ -130,7 +130,8 @@ def _first(parts: Sequence[str], most: int) -> str:
     return found
 
 
-def _free(wanted: str, taken: Collection[str]) -> str:
+def free(wanted: str, taken: Collection[str]) -> str:
+    """Return an id, with a number at its end where it is taken, at most 60 characters."""
     if wanted not in taken:
         return wanted
     numbered = (f"{_shortened(wanted, len(str(number)) + 1)}-{number}" for number in count(2))

@@ -73,8 +73,7 @@ def _refused(item: Outcome, lang: str) -> str:
 
 
 def _gone(entry: Entry, lang: str) -> str:
-    path = f"matters/{entry.department}/{entry.matter.id}.yml"
-    return say(lang, "import.gone", path=path, name=terminal(entry.matter.name, _MOST_QUOTED))
+    return say(lang, "import.gone", path=entry.path, name=terminal(entry.matter.name, _MOST_QUOTED))
 
 
 def _few(told: Sequence[str], lang: str) -> Iterable[str]:

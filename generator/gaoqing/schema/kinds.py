@@ -22,6 +22,16 @@ KINDS = {
 RECORD = "imported"
 
 
+def guide_name(department: str, matter: str) -> str:
+    """Return where the guide of a matter lies, below the guides folder."""
+    return f"matters/{department}/{matter}.yml"
+
+
+def list_of(name: str) -> str:
+    """Return which list a file holds, or a part of it: `materials` for `materials/imported.yml`."""
+    return name.partition("/")[0].removesuffix(".yml")
+
+
 def kind_of(name: str) -> str | None:
     """Return the kind of a guide file by its path, None for a path that no kind has."""
     return next((kind for kind, pattern in KINDS.items() if pattern.fullmatch(name)), None)

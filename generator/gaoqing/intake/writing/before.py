@@ -12,6 +12,7 @@ from gaoqing.imported.record import FILE, ImportedMatter, Record, records
 from gaoqing.imported.values import digest
 from gaoqing.publish.writing import Refused
 from gaoqing.reading.read import read
+from gaoqing.schema.kinds import guide_name
 from gaoqing.text.clean import clean_text
 
 _CODES = ("implementation", "item")
@@ -36,7 +37,7 @@ class Guide:
     @property
     def name(self) -> str:
         """Its path below the guides folder."""
-        return f"matters/{self.department}/{self.id}.yml"
+        return guide_name(self.department, self.id)
 
     @cached_property
     def fields(self) -> dict[str, str]:
@@ -50,6 +51,11 @@ class Entry:
 
     department: str
     matter: ImportedMatter
+
+    @property
+    def path(self) -> str:
+        """Where its draft was written, below the guides folder."""
+        return guide_name(self.department, self.matter.id)
 
 
 class Before:
@@ -90,7 +96,7 @@ class Before:
 
     def guide(self, entry: Entry) -> Guide | None:
         """Return the guide that an import wrote, where it still lies where it was written."""
-        return self.guides.get(f"matters/{entry.department}/{entry.matter.id}.yml")
+        return self.guides.get(entry.path)
 
     @cached_property
     def strangers(self) -> dict[str, list[Guide]]:

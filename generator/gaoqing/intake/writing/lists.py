@@ -10,6 +10,7 @@ from gaoqing.intake.writing.text import field_lines, file_text, in_order
 from gaoqing.publish.writing import Refused
 from gaoqing.reading.read import read
 from gaoqing.reading.source import Source
+from gaoqing.schema.kinds import list_of
 from gaoqing.schema.shape import shape_of
 from gaoqing.text.clean import clean
 
@@ -69,7 +70,7 @@ def _source(guides: Path, name: str) -> Source | None:
     if not path.exists():
         return None
     source = read(name, path.read_bytes())[0]
-    field = name.partition("/")[0].removesuffix(".yml")
+    field = list_of(name)
     data = source.data if source else None
     if source is None or not isinstance(data, dict) or not isinstance(data.get(field), list):
         raise Refused("new.broken", path=path)

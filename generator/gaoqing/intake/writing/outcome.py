@@ -9,6 +9,7 @@ from gaoqing.intake.writing.before import Guide, fields_of
 from gaoqing.intake.writing.recognising import Known
 from gaoqing.intake.writing.text import file_text, in_order
 from gaoqing.intake.writing.updating import updated
+from gaoqing.schema.kinds import guide_name
 from gaoqing.text.clean import clean
 
 _KIND = "matter"
@@ -73,7 +74,7 @@ class Outcome:
     def name(self) -> str:
         """The path of the draft below the guides folder: where it lies, or would."""
         guide, draft = self.known.guide, self.known.draft
-        return guide.name if guide else f"matters/{draft.department}/{draft.id}.yml"
+        return guide.name if guide else guide_name(draft.department, draft.id)
 
     @property
     def changed(self) -> list[str]:

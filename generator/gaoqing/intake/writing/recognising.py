@@ -5,11 +5,12 @@ from dataclasses import dataclass, replace
 
 from gaoqing.imported.written import file_name, short
 from gaoqing.intake.draft import Draft, FileRead
+from gaoqing.intake.naming import free
 from gaoqing.intake.question import Question
 from gaoqing.intake.writing.before import Before, Entry, Guide, marks, named
 from gaoqing.schema.kinds import RECORD
 
-MOST_LETTERS_OF_A_KEY, _MOST_LETTERS_OF_AN_ID = 400, 60
+MOST_LETTERS_OF_A_KEY = 400
 
 
 @dataclass(frozen=True)
@@ -66,19 +67,16 @@ class _Recogniser:
         """Find those whose codes are new, or were not given before."""
         for number, (_, draft) in enumerate(self.drafts):
             entries = self.before.by_name.get(named(draft.department, draft.name), [])
-            free = [entry for entry in entries if self._where(entry) not in self.claimed]
+            free = [entry for entry in entries if entry.path not in self.claimed]
             if number not in self.entries and len(free) == 1:
                 self._claim(number, free[0])
 
     def _claim(self, number: int, entry: Entry) -> None:
         self.entries[number] = entry
-        self.claimed.add(self._where(entry))
+        self.claimed.add(entry.path)
         guide = self.before.guide(entry)
         if guide:
             self.guides[number] = guide
-
-    def _where(self, entry: Entry) -> str:
-        return f"matters/{entry.department}/{entry.matter.id}.yml"
 
     def _guides_by_marks(self) -> None:
         """Find guides that lie elsewhere by now, or that no import wrote."""
@@ -96,11 +94,11 @@ class _Recogniser:
                     break
 
     def _under_their_ids(self) -> list[Known]:
-        taken = set(self.before.taken)
+        taken = {*self.before.taken, RECORD}
         found = []
         for number, (file, draft) in enumerate(self.drafts):
             entry, guide = self.entries.get(number), self.guides.get(number)
-            own = entry.matter.id if entry else guide.id if guide else _free(draft.id, taken)
+            own = entry.matter.id if entry else guide.id if guide else free(draft.id, taken)
             taken.add(own)
             found.append(Known(_called(draft, own), file, self.keys[number], entry, guide))
         return found
@@ -147,15 +145,6 @@ def _keys(drafts: Sequence[Draft]) -> Iterator[str]:
         key = short(draft.key, MOST_LETTERS_OF_A_KEY - 10) or draft.id
         seen[key] = seen.get(key, 0) + 1
         yield key if seen[key] == 1 else f"{key} #{seen[key]}"
-
-
-def _free(wanted: str, taken: set[str]) -> str:
-    name, number = wanted, 1
-    while name in taken or name == RECORD:
-        number += 1
-        ending = f"-{number}"
-        name = f"{wanted[: _MOST_LETTERS_OF_AN_ID - len(ending)].rstrip('-')}{ending}"
-    return name
 
 
 def _called(draft: Draft, own: str) -> Draft:

@@ -13,10 +13,10 @@ from gaoqing.intake.draft import FileRead
 from gaoqing.intake.places import together
 from gaoqing.intake.question import Question
 from gaoqing.intake.reporting import gathered, grouped
+from gaoqing.intake.writing.lists import Entries
 from gaoqing.intake.writing.outcome import Outcome, State
 from gaoqing.text.clean import clean
 
-Entries = Sequence[Mapping[str, Any]]
 STAFF = "staff"
 _MOST_AT, _MOST_LEFT_OVER = 1_000, 500
 _OF_LISTS = "@"

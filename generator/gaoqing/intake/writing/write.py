@@ -8,19 +8,18 @@ from pathlib import Path
 from typing import Any
 
 from gaoqing.beginning.creating import refuse_links
-from gaoqing.imported.record import Record, name_of, record_of
+from gaoqing.imported.record import FILE, Record, name_of, record_of
 from gaoqing.imported.written import file_name, is_empty, record_bytes
 from gaoqing.intake.draft import FileRead
 from gaoqing.intake.writing.before import Before, Entry
-from gaoqing.intake.writing.lists import DEPARTMENTS, with_departments, with_materials
+from gaoqing.intake.writing.lists import DEPARTMENTS, Entries, with_departments, with_materials
 from gaoqing.intake.writing.outcome import Outcome, State, outcome
 from gaoqing.intake.writing.recognising import recognised
 from gaoqing.intake.writing.recording import Import, recorded
 from gaoqing.publish.folder_lock import FolderLock
 from gaoqing.publish.writing import Refused, drafted, folders_for
 from gaoqing.reading.read import read
-
-Entries = Sequence[Mapping[str, Any]]
+from gaoqing.schema.kinds import list_of
 
 
 @dataclass(frozen=True)
@@ -134,7 +133,7 @@ def _all_entries(guides: Path, lists: Mapping[str, bytes]) -> dict[str, dict[str
         path = guides / name
         raw = lists.get(name) or (path.read_bytes() if path.is_file() else b"")
         source = read(name, raw)[0]
-        kind = name.partition("/")[0].removesuffix(".yml")
+        kind = list_of(name)
         items = source.data.get(kind) if source and isinstance(source.data, dict) else ()
         for item in items if isinstance(items, list) else ():
             if isinstance(item, dict) and isinstance(item.get("id"), str):
@@ -157,6 +156,6 @@ def _refuse_saved(guides: Path, contents: Mapping[str, bytes], before: Before) -
     for name in contents:
         path = guides / name
         known = before.guides.get(name)
-        is_draft = name.startswith("matters/") and name.split("/")[-1] != "imported.yml"
+        is_draft = name.startswith("matters/") and name.split("/")[-1] != FILE
         if is_draft and (path.read_bytes() if path.exists() else None) != (known.raw if known else None):
             raise Refused("new.saved-since", path=path)
