@@ -1,15 +1,12 @@
 """By what a row says whose it is: codes, and a name."""
 
-import re
-
 from gaoqing.documents.document import Cell
 from gaoqing.intake.column import KEYS
 from gaoqing.intake.heads import Cells
 from gaoqing.intake.raw import Said
 from gaoqing.intake.strays import Line, kind_of
 from gaoqing.intake.tables import Section
-
-_NOTHING = re.compile(r"[-—_/\\、.。]*|无|暂无|空")
+from gaoqing.intake.vocabulary import says_nothing
 
 
 def keys_of(section: Section, row: Cells) -> list[Said]:
@@ -27,7 +24,7 @@ def name_of(section: Section, row: Cells) -> Said | None:
     """Return the name of a row's matter: its own, or what it is a part of where it has none of its own."""
     for element in ("name", "parent"):
         column = section.column(element)
-        if column is not None and not _NOTHING.fullmatch(row[column.index].text):
+        if column is not None and not says_nothing(row[column.index].text):
             return Said("name", row[column.index], column.heading)
     return None
 
@@ -36,7 +33,7 @@ def own_name(section: Section, row: Cells) -> tuple[Cell | None, bool]:
     """Return the cell in which a row has a name of its own, and whether there is a name in it."""
     column = section.column("name")
     cell = row[column.index] if column else None
-    return cell, cell is not None and not _NOTHING.fullmatch(cell.text)
+    return cell, cell is not None and not says_nothing(cell.text)
 
 
 def serial_of(section: Section, row: Cells) -> list[Said]:

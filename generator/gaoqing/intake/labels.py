@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from gaoqing.intake.headings import Headings
 from gaoqing.intake.meaning import Meaning, alone
+from gaoqing.intake.values.numerals import value_of
 
 _LONGEST, _SHORTEST_BARE = 20, 4
 _HAN = "一二三四五六七八九十百"
@@ -22,14 +23,11 @@ _WAYS = (
 _NUMBERS = tuple(re.compile(way) for way in _WAYS)
 UNNUMBERED = len(_WAYS)
 _SIGNS = re.compile(r"^[\s■●◆★▲▪•·※□▶►◇○*＊\-—]+(?=\S)")
-_DIGITS = {digit: number for number, digit in enumerate(_HAN[:10], 1)}
 _COLON = re.compile(r"\s*[：:]\s*")
 _BRACKET = re.compile(r"[【\[〖［]\s*([^】\]〗］]{2,20})\s*[】\]〗］]\s*[：:]?\s*")
 _WIDE = re.compile(r"[ \u3000]*\t[ \u3000\t]*|\u3000+\s*|\s{2,}")
 _NEXT = re.compile(r"([\s；;]+|。\s*)(?=(?:[【]|[^\s：:，,。；;、（(]{2,12}[：:]))")
 _NO_LABEL = re.compile(r"[，。；！？,;!?“”]|https?$")
-
-
 _VERSION = re.compile(r"[（(](?:\d{4}年?.{0,8}|.{0,6}版|试行|样本|范本|示范文本)[）)]$")
 _BEFORE = re.compile(
     r"^(?:附件?|事项|指南|办理事项|服务事项)[\d一二三四五六七八九十]*[：:]\s*|^关于(?=.+(?:须知|告知单|告知书)$)"
@@ -39,8 +37,6 @@ _PAPER = re.compile(
     r"一次性(?:告知)?[单书]?|服务事项)+[）)“”\"']?$"
 )
 _EDGES = "《》“”\"' 　-—_|：:"
-
-
 _EMPTY = re.compile(
     r"(?:[^，。]{2,20}(?:局|委员会|[改健]委|残联|中心|办公室|办事处|街道|大厅|政府))?"
     r"(?:政务|便民|服务|办事|办理|一次性|告知|指南|事项|手册|须知|[单书])*"
@@ -91,10 +87,7 @@ def _value(text: str) -> int:
     if digits:
         return int(digits[0])
     han = re.sub(rf"[^{_HAN}]", "", text)
-    if not han:
-        return ord(text[0]) - ord("①") + 1
-    tens, mark, ones = han.rpartition("十")
-    return (_DIGITS.get(tens, 1) * 10 + _DIGITS.get(ones, 0)) if mark else _DIGITS.get(han, 0)
+    return value_of(han) if han else ord(text[0]) - ord("①") + 1
 
 
 class Labels:

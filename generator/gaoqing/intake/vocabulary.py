@@ -75,6 +75,17 @@ _LONGEST = 60  # letters of any word in the lists
 
 
 def says_nothing(text: str) -> bool:
-    """Tell whether words say that there is nothing: 无, /, —."""
+    """Tell whether words say that there is nothing: 无, /, —.
+
+    >>> says_nothing("—"), says_nothing("暂缺"), says_nothing("免提交"), says_nothing("身份证")
+    (True, True, True, False)
+    """
     folded = fold(text).rstrip("。.")
-    return not re.search(r"[0-9a-z一-鿿√×]", folded) or folded in _listed("nothing")
+    return not re.search(r"[0-9a-z一-鿿√×]", folded) or folded in _nothing()
+
+
+@cache
+def _nothing() -> frozenset[str]:
+    """Return the words of any cell that has nothing, and those of a list in which nothing stands."""
+    everywhere = shipped("import/words.yml")["nothing"]
+    return frozenset(fold(str(item)) for item in [*everywhere, *words()["nothing"]])

@@ -5,10 +5,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from gaoqing.intake.values.numerals import value_of
 from gaoqing.intake.vocabulary import any_of, fold, words
 
-_DIGITS = {digit: number for number, digit in enumerate("零一二三四五六七八九十")}
-_DIGITS |= {"两": 2, "壹": 1, "贰": 2, "叁": 3, "肆": 4, "伍": 5}
 _UNIT = "[份张套本页]"
 COUNT = r"(?P<count>[0-9]{1,3}|[一二两三四五六七八九十壹贰叁肆伍])"
 
@@ -41,11 +40,7 @@ class Counted:
 def number(text: str) -> int | None:
     """Return the number that a short text is: 3, 三, 3份, 一式三份; None when it is none."""
     found = re.fullmatch(rf"(?:一式|各|共|至少)?{COUNT}(?:\.0)?{_UNIT}?", fold(text))
-    return _value(found["count"]) if found else None
-
-
-def _value(text: str) -> int:
-    return int(text) if text.isdigit() else _DIGITS[text]
+    return value_of(found["count"]) if found else None
 
 
 @cache
@@ -103,12 +98,12 @@ def _take(match: re.Match[str], found: Counted, forms: list[str], loose: list[tu
         original, copies = map(int, match["bare"].split("/"))
         found.original, found.copies = original, copies
     else:
-        loose.append((_value(match["count"]), bool(match["each"])))
+        loose.append((value_of(match["count"]), bool(match["each"])))
 
 
 def _after(text: str) -> int:
     plain = text.removeprefix("一式").lstrip("各均共")
-    return _value(plain) if plain not in {"—", "-", "/", "无", ""} else 0
+    return value_of(plain) if plain not in {"—", "-", "/", "无", ""} else 0
 
 
 def _one(found: Counted, form: str, count: int) -> None:

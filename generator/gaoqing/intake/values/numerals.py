@@ -3,6 +3,7 @@
 import re
 
 _DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
+_DIGITS |= {char: value for value, char in enumerate("壹贰叁肆伍", 1)}
 _TENS = {"十": 10, "百": 100, "千": 1000}
 _NUMERAL = re.compile("[零〇一二两三四五六七八九十百千]+")
 
