@@ -1,7 +1,6 @@
 """Files of a hall → what a careful reader makes of them; nothing is written here."""
 
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
@@ -35,7 +34,6 @@ class Importer:
 
     def __init__(self, hall: Hall, tongue: Tongue, given: str | None = None) -> None:
         self._hall, self._tongue, self._given = hall, tongue, given
-        self._keys: Counter[str] = Counter()
         self._taken: set[str] = set()
 
     def read(self, path: Path) -> FileRead:
@@ -60,17 +58,17 @@ class Importer:
             raise Unreadable("too-many-matters", most=MOST_MATTERS)
         self._hall.expect(layout.matters)
         listed = any(map(_has_materials, layout.matters))
-        self._closing = closing(layout.matters)
-        drafts = [self._draft(raw, Asks(ledger), listed=listed) for raw in layout.matters]
+        closed = closing(layout.matters)
+        drafts = [self._draft(raw, Asks(ledger), closed, listed=listed) for raw in layout.matters]
         ids = {raw.at: draft.id for raw, draft in zip(layout.matters, drafts, strict=True)}
         questions = [_of_matters(item, ids) for item in layout.questions]
         return FileRead(
             document.file, digest, drafts, questions, ledger.account(document), tuple(document.notes)
         )
 
-    def _draft(self, raw: RawMatter, asks: Asks, *, listed: bool) -> Draft:
+    def _draft(self, raw: RawMatter, asks: Asks, closed: Collection[str], *, listed: bool) -> Draft:
         department = self._hall.department(raw, asks, self._given)
-        data = matter_data(raw, asks, self._tongue.words, self._tongue.topics, self._closing)
+        data = matter_data(raw, asks, self._tongue.words, self._tongue.topics, closed)
         materials = self._hall.requirements(raw, asks)
         name = str(data.get("name", ""))
         missing = listed and not _has_materials(raw)
@@ -83,17 +81,16 @@ class Importer:
             department,
             name,
             raw.at,
-            self._key(department, data),
+            _key(department, data),
             {**whole, "materials": materials} if materials else whole,
             [replace(item, matters=(called,)) for item in asked],
         )
 
-    def _key(self, department: str, data: Mapping[str, Any]) -> str:
-        """Return what finds a matter again; where two have the same, the second is told apart by its turn."""
-        codes = data.get("code", {})
-        key = codes.get("item") or codes.get("implementation") or f"{department}/{data.get('name', '')}"
-        self._keys[key] += 1
-        return key if self._keys[key] == 1 else f"{key}#{self._keys[key]}"
+
+def _key(department: str, data: Mapping[str, Any]) -> str:
+    """Return what finds a matter again; two may have the same."""
+    codes = data.get("code", {})
+    return str(codes.get("item") or codes.get("implementation") or f"{department}/{data.get('name', '')}")
 
 
 def _has_materials(raw: RawMatter) -> bool:

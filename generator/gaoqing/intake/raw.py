@@ -27,7 +27,7 @@ class Row:
     """One line of a list of a matter: a document, a step, a fee, a question, a law.
 
     Attributes:
-        scope: which list: `material`, `step`, `fee`, `faq`, `law`, `channel`.
+        scope: which list: `material`, `step`, `fee`, `faq`, `law`.
         said: the elements of the row, as `material.name`, `material.originals` …
         at: the place of its first cell.
     """

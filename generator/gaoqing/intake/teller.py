@@ -167,9 +167,7 @@ class Teller:
             return
         elif self._label is None:
             self._unknown(cell)
-        elif self._label.listed or (
-            self._label.inline and element and element not in LONG and not self._around
-        ):
+        elif self._label.listed or (self._label.is_full and not self._around):
             self._ledger.unplaced(cell, "no-field", self._label.heading)
         else:
             self._say(cell)
