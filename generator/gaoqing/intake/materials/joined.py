@@ -6,14 +6,12 @@ from dataclasses import replace
 
 from gaoqing.intake.materials.item import item, without_number
 from gaoqing.intake.materials.known import Papers
-from gaoqing.intake.materials.listing import is_document, items
+from gaoqing.intake.materials.listing import LONGEST_NAMES, SAYS_ONE, is_document, items
 from gaoqing.intake.materials.wanted import Wanted
 from gaoqing.intake.raw import Said
 from gaoqing.intake.vocabulary import meaning, plain, says_nothing
 
 _AND = re.compile("[、，]|以及|和|及|与")
-_SAYS_ONE = re.compile("之一|任选|任一|其中一|选一|任意一")
-_LONGEST = 240  # letters of a list of names
 _LEAD = re.compile("[:：]$")
 _ASKED = "申请|办理|提交|所需|申报|需要|提供|携带|应当|下列|以下"
 _ONLY_LEAD = re.compile(
@@ -36,7 +34,7 @@ def listed(said: Said) -> Iterator[Wanted]:
     for lead, group in _led(items(said.cell.text)):
         texts = (text for text in group if not says_nothing(without_number(text)))
         found = [item(text, said) for text in texts]
-        if _SAYS_ONE.search(lead) and len(found) > 1 and all(is_document(wanted.name) for wanted in found):
+        if SAYS_ONE.search(lead) and len(found) > 1 and all(is_document(wanted.name) for wanted in found):
             yield replace(found[0], name=f"{'、'.join(wanted.name for wanted in found)}之一")
         else:
             yield from (_under(lead, wanted) for wanted in found)
@@ -85,7 +83,7 @@ def single(wanted: Iterable[Wanted], papers: Papers) -> Iterator[Wanted]:
 
 
 def _parts(name: str, papers: Papers) -> list[str]:
-    if papers.has(name) or len(name) > _LONGEST:
+    if papers.has(name) or len(name) > LONGEST_NAMES:
         return [name]
     parts = [part.strip("《》 ") for part in _AND.split(name)]
     known = all(papers.has(papers.parted(part)[1]) for part in parts)

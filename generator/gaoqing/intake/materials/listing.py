@@ -22,6 +22,9 @@ _INSIDE = re.compile(rf"(?<=[；;。，,、 ）)份：:])(?={_NEXT})|(?<=.)(?={_
 # （1）申请表（2）身份证
 _IN_BRACKETS = re.compile(rf"{_INSIDE.pattern}|(?<=.)(?={_BRACKET}(?![份张套本页]))")
 _LEAD_BEHIND = re.compile("^(?P<item>.+)[；;。](?P<lead>[^；;。]{1,30}[:：])$")
+# Of several documents one is enough.
+SAYS_ONE = re.compile("之一|任选|任一|其一|其中一|选一|任意一|择一")
+LONGEST_NAMES = 240  # letters of a list of names
 _MARKED = re.compile(r"^[●◆★▲▪•·※□☆○◇\-—*]+\s*")
 
 
@@ -33,7 +36,7 @@ def items(text: str) -> list[str]:
     """
     lines = _bare_numbers([line.strip() for line in text.split("\n") if line.strip()])
     inside = _IN_BRACKETS if re.match(_BRACKET, text) else _INSIDE
-    pieces = [piece.strip() for line in lines for piece in _outside(line, inside) if piece.strip()]
+    pieces = [piece.strip() for line in lines for piece in outside(line, inside) if piece.strip()]
     if any(_NUMBERED.match(piece) for piece in pieces):
         return _with_what_follows(pieces)
     return [part for line in lines for part in _of_line(line)]
@@ -63,7 +66,7 @@ def _counted_apart(piece: str) -> list[str]:
     if behind := _LEAD_BEHIND.match(piece):
         return [*_counted_apart(behind["item"]), behind["lead"]]
     for stop in (_COMMA, _PAUSE, _BLANK):
-        parts = [part.strip() for part in _outside(piece, stop) if part.strip()]
+        parts = [part.strip() for part in outside(piece, stop) if part.strip()]
         if len(parts) > 1 and all(map(_named, parts)) and all(map(phrases().search, map(plain, parts))):
             return parts
     return [piece]
@@ -74,11 +77,11 @@ def _remark(piece: str) -> bool:
 
 
 def _of_line(line: str) -> list[str]:
-    parts = [part.strip() for part in _outside(line, _SEMICOLON) if part.strip()]
+    parts = [part.strip() for part in outside(line, _SEMICOLON) if part.strip()]
     if len(parts) > 1:
         return _remarks_joined(parts)
     for stop in (_COMMA, _PAUSE):
-        parts = [part.strip() for part in _outside(line.rstrip("。"), stop) if part.strip()]
+        parts = [part.strip() for part in outside(line.rstrip("。"), stop) if part.strip()]
         if len(parts) > 1 and _all_documents(parts):
             return parts
     return _counted_apart(line)
@@ -104,7 +107,7 @@ def _remarks_joined(parts: Sequence[str]) -> list[str]:
 def _all_documents(parts: Sequence[str]) -> bool:
     """Tell whether each part of a list is called like a document of its own."""
     named = [_named(part) for part in parts]
-    if not all(named) or re.search("之一|任选|任一|二选一|三选一", parts[-1]):
+    if not all(named) or SAYS_ONE.search(parts[-1]):
         return False
     return len({name[-1] for name in named}) > 1 or all(len(name) > _SHORT for name in named)
 
@@ -132,8 +135,8 @@ def _ends() -> re.Pattern[str]:
     return re.compile(rf".+{any_of(endings)}|{long}")
 
 
-def _outside(text: str, stop: re.Pattern[str]) -> list[str]:
-    """Split at stops that stand outside of brackets and of the marks of titles."""
+def outside(text: str, stop: re.Pattern[str]) -> list[str]:
+    """Return the parts of a text between stops that stand outside of brackets and of the marks of titles."""
     depth, last, found = 0, 0, []
     ends = {match.start(): match.end() for match in stop.finditer(text)}
     for place, character in enumerate(text):
