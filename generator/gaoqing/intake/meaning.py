@@ -19,6 +19,10 @@ HEADS = {
 SCOPES = tuple(HEADS)
 # A group of columns that holds one of these is about the lines of a list.
 LISTS = {"materials": "material", "steps": "step", "faqs": "faq", "legal_basis": "law"}
+# What may be said in many lines, one below the other; a line of its own kind in it is no label.
+LONG = frozenset(
+    {"conditions", "exclusions", "materials", "steps", "legal_basis", "faqs", "summary", "reminders"}
+)
 # What a word without a subject says of the group above it; empty: the group itself.
 PARTS = {
     "unit": ("单位", "时限单位", "时间单位", "计时单位"),

@@ -5,11 +5,8 @@ from dataclasses import dataclass
 
 from gaoqing.documents.document import Cell
 from gaoqing.intake.events import Event
+from gaoqing.intake.meaning import LONG
 
-# What may be said in many lines, so that a line of its own kind in it is no label.
-LONG = frozenset(
-    {"conditions", "exclusions", "materials", "steps", "legal_basis", "faqs", "summary", "reminders"}
-)
 PHONES = frozenset({"enquiry_phone", "complaint_phone", "phones"})
 _A_PHONE = re.compile(
     "(?:联系|固定|窗口|办公|服务)?(?:电话|热线|号码|电话号码|联系方式|方式)|电话(?:咨询|投诉|监督|举报)"

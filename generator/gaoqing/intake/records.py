@@ -9,7 +9,7 @@ from gaoqing.intake.contradictions import FIELDS
 from gaoqing.intake.headings import fold
 from gaoqing.intake.heads import Cells
 from gaoqing.intake.ledger import Ledger
-from gaoqing.intake.meaning import HEADS
+from gaoqing.intake.meaning import HEADS, LONG
 from gaoqing.intake.raw import RawMatter, Row, Said
 from gaoqing.intake.record_lines import Lines, lists_in, texts_of
 from gaoqing.intake.samples import TICK
@@ -19,12 +19,7 @@ from gaoqing.intake.tables import Section
 _IGNORED = "ignored."
 _MOST_MORE = 2
 # What a matter may say in several pieces, one below the other.
-_LONG = frozenset(
-    {
-        "conditions", "exclusions", "materials", "steps", "legal_basis", "faqs", "summary", "reminders",
-        "aliases", "topics", "special", "review", "intermediaries", "authorities", "results.name",
-    }
-)  # fmt: skip
+_PIECES = LONG | {"aliases", "topics", "special", "review", "intermediaries", "authorities", "results.name"}
 
 
 class Records:
@@ -127,12 +122,12 @@ class Records:
             return
         if any(fold(other.cell.text) == fold(said.cell.text) for other in before):
             self.ledger.ignore(said.cell, "repeated")
-        elif not before or said.element in _LONG or self._goes_on(said, before[-1]):
+        elif not before or said.element in _PIECES or self._goes_on(said, before[-1]):
             matter.said.append(said)
         elif again and said.element in FIELDS:
             matter.said.append(said)
             matter.contradicted.add(said.element)
-        elif said.element.startswith("fees."):
+        elif _is_of_fees(said.element):
             _add_fee(said, matter)
         else:
             self.ledger.unplaced(said.cell, "said-otherwise", said.heading)
@@ -196,7 +191,9 @@ class Records:
         """Tell whether a row without a name says so much that it is no more of the matter above."""
         known = {id(said.cell) for said in matter.said}
         short = [
-            c for c in self._own if c.element and c.element not in _LONG and not c.element.startswith("fees.")
+            c
+            for c in self._own
+            if c.element and c.element not in _PIECES and not c.element.startswith("fees.")
         ]
         return sum(bool(row[c.index].text) and id(row[c.index]) not in known for c in short) > _MOST_MORE
 
@@ -234,3 +231,7 @@ def _add_fee(said: Said, matter: RawMatter) -> None:
         matter.rows.append(Row("fee", [item], item.cell.at))
     else:
         last.said = [*last.said, item]
+
+
+def _is_of_fees(element: str) -> bool:
+    return element.startswith("fees.")

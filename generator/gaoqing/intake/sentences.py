@@ -5,8 +5,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from gaoqing.intake.labels import Labels
-from gaoqing.intake.meaning import SCOPES, Meaning
-from gaoqing.intake.open_label import LONG
+from gaoqing.intake.meaning import LONG, SCOPES, Meaning
 
 _FEWEST = 2
 _CLAUSE = re.compile(r"[，,；;。]\s*")

@@ -10,8 +10,8 @@ from gaoqing.intake.departments import in_title
 from gaoqing.intake.events import Event, Kind
 from gaoqing.intake.headings import Headings, fold
 from gaoqing.intake.ledger import Ledger
-from gaoqing.intake.meaning import HEADS, LISTS, SCOPES
-from gaoqing.intake.open_label import LONG, PHONES, Open, is_inside
+from gaoqing.intake.meaning import HEADS, LISTS, LONG, SCOPES
+from gaoqing.intake.open_label import PHONES, Open, is_inside
 from gaoqing.intake.paper_lists import read_list
 from gaoqing.intake.raw import RawMatter, Said
 from gaoqing.intake.strays import distinct
