@@ -7,7 +7,7 @@ import pytest
 
 from gaoqing.documents.document import Cell
 from gaoqing.intake.asks import Asks
-from gaoqing.intake.departments import in_title
+from gaoqing.intake.department_names import in_title
 from gaoqing.intake.hall import Hall
 from gaoqing.intake.ledger import Ledger
 from gaoqing.intake.raw import RawMatter, Said

@@ -9,8 +9,9 @@ from gaoqing.documents.document import Cell
 from gaoqing.intake.beside import settled
 from gaoqing.intake.column import KEYS, MATTER, Column, Rows
 from gaoqing.intake.headings import Headings, fold
+from gaoqing.intake.marks import are_ticks, sure, ticked_alone
 from gaoqing.intake.meaning import HEADS, SCOPES, Meaning, alone, list_called, meaning
-from gaoqing.intake.samples import are_ticks, by_values, ticked_alone
+from gaoqing.intake.samples import by_values
 
 _UNIT_IN_GROUP = re.compile(r"[(（]单?位?[:：]?(个?(工作日|自然日|日|天|月)|万?元|份)[)）]")
 _TICKED = {"audience", "channels", "kind", "processing", "coverage", "level", "results.delivery"}
@@ -61,8 +62,9 @@ def columns_of(
         heading = _whole(stack)
         element, why = by_values(element, why, heading.text if heading else "", words)
         column = Column(index, heading, element, why)
-        columns.append(_ticked(headings, stack, column) if are_ticks(words) else column)
-    return scope, settled(columns, body)
+        ticked = _ticked(headings, stack, column) if len(stack) > 1 else ticked_alone(column, words)
+        columns.append(ticked if are_ticks(words) else column)
+    return scope, settled(sure(columns), body)
 
 
 def _meaning(headings: Headings, stack: Sequence[str], called: str) -> Meaning:

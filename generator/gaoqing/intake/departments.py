@@ -2,24 +2,20 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
 from typing import Any
 
 from gaoqing.documents.document import Kind
 from gaoqing.intake.asks import Asks
-from gaoqing.intake.naming import department_id, without_district
+from gaoqing.intake.department_names import in_title, may_be, names_of
+from gaoqing.intake.naming import department_id
 from gaoqing.intake.raw import RawMatter, Said
-from gaoqing.intake.vocabulary import any_of, fold, plain, says_nothing, words
+from gaoqing.intake.vocabulary import fold, says_nothing
 from gaoqing.schema.placeholder import placeholder
 
-_SHORTEST, _LONGEST = 2, 120  # letters of a name
+_LONGEST = 120  # letters of a name
 UNDECIDED = "undecided"
 _NATURES = frozenset({"法定机关", "授权组织", "受委托组织"})
 _CODE = re.compile(r"[0-9A-HJ-NPQRTUWXY]{18}")
-_SPLIT = re.compile(r"[、，；/]+")
-_LABEL = re.compile(r"^.{0,8}?(?:单位|部门|机关|主体|机构)(?:名称)?(?:（盖章）|（公章）)?：")
-_BRACKET = re.compile("（[^（）]*）$")
-_NOBODY = re.compile(r"^(?:各|全|本|我|该|有关|相关)")
 
 
 class Departments:
@@ -53,7 +49,7 @@ class Departments:
         for said in told:
             if said not in short:
                 asks.ask("too-long", said, asks=["department"], most=_LONGEST)
-        names = [name for said in short for name in _names(said.cell.text)]
+        names = [name for said in short for name in names_of(said.cell.text)]
         if len(names) > 1 and len({self.find(name) or name for name in names}) > 1:
             asks.ask("word-unknown", told, asks=["department"])
         return self._of_name(names[0]) if names else ""
@@ -93,7 +89,7 @@ class Departments:
         """Return the id of the one department that a name means, empty when there is none or are several."""
         folded = fold(name)
         exact = [item for item in self._all() if folded in _called(item)]
-        found = exact or [item for item in self._all() if _may_be(folded, fold(str(item.get("name", ""))))]
+        found = exact or [item for item in self._all() if may_be(folded, fold(str(item.get("name", ""))))]
         return str(found[0]["id"]) if len(found) == 1 else ""
 
     def _longer(self, called: str, name: str) -> None:
@@ -164,60 +160,3 @@ def _drop(draft: dict[str, Any], place: str, field: str, value: Any) -> None:
 def _called(item: Mapping[str, Any]) -> set[str]:
     names = [item[key] for key in ("name", "short_name") if item.get(key)]
     return {fold(str(name)) for name in (*names, *item.get("former", ()))} | {item["id"]}
-
-
-def _may_be(one: str, other: str) -> bool:
-    """Tell whether two names differ in their districts only, and one of those is missing or shortened."""
-    one, other = (_BRACKET.sub("", name) for name in (one, other))
-    ours, theirs = without_district(one), without_district(other)
-    if len(theirs) < len(ours) and ours.endswith(theirs):  # 临湖民政局
-        ours = theirs
-    elif len(ours) < len(theirs) and theirs.endswith(ours):
-        theirs = ours
-    if not ours or _full(ours) != _full(theirs):
-        return False
-    shorter, longer = sorted((one.removesuffix(ours), other.removesuffix(theirs)), key=len)
-    return longer.endswith(shorter) or (len(shorter) > 1 and longer[:-1] == shorter)
-
-
-@cache
-def _full(core: str) -> str:
-    """Return a name with its words in full: 人社局 is 人力资源和社会保障局."""
-    short: Mapping[str, str] = words()["departments"]
-    for word in sorted(short, key=len, reverse=True):
-        if core.startswith(word) and not core.startswith(short[word]):
-            return short[word] + core.removeprefix(word)
-    return core
-
-
-@cache
-def _ending() -> re.Pattern[str]:
-    return re.compile(rf"{any_of(words()['department_endings'])}(?!(?<=委)[员办会])")
-
-
-def _names(text: str) -> list[str]:
-    """Return the departments of a cell: several only when each of them is called like one."""
-    whole = _LABEL.sub("", plain(text).replace(" ", ""))
-    parts = [
-        part.strip()
-        for line in text.split("\n")
-        for part in _SPLIT.split(_LABEL.sub("", plain(line).replace(" ", "")))
-    ]
-    parts = [part for part in parts if part]
-    ends = [match for part in parts if (match := re.fullmatch(rf".+{_ending().pattern}", part))]
-    return parts if len(ends) == len(parts) > 1 else [whole]
-
-
-def in_title(text: str) -> str:
-    """Return the department that a title, a line above a table or the name of a sheet names; empty if none.
-
-    >>> in_title("临湖区人力资源和社会保障局政务服务事项材料一览表")
-    '临湖区人力资源和社会保障局'
-    """
-    for part in re.split(r"[ ；，。（）]+", _LABEL.sub("", plain(text))):
-        label = _LABEL.match(part)
-        named = re.sub(r"^[0-9一二三四五六七八九十]+[、.．]", "", part[label.end() :] if label else part)
-        match = re.match(rf"(?:国家税务总局)?[一-鿿·]{{1,24}}?{_ending().pattern}", named)
-        if match and not _NOBODY.match(named) and len(match[0]) > _SHORTEST:
-            return match[0]
-    return ""

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from gaoqing.documents.document import Block, Cell, Document, Passage, Table
 from gaoqing.intake.card_titles import with_cards
-from gaoqing.intake.departments import in_title
+from gaoqing.intake.department_names import in_title
 from gaoqing.intake.events import Event, Kind
 from gaoqing.intake.forms import Forms
 from gaoqing.intake.headings import Headings

@@ -1,7 +1,6 @@
 """What one row of a list says: words of a matter, and lines of its lists, each told or accounted for."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from gaoqing.documents.document import Cell
 from gaoqing.intake.column import Column
@@ -9,10 +8,10 @@ from gaoqing.intake.contradictions import FIELDS
 from gaoqing.intake.headings import fold
 from gaoqing.intake.heads import Cells
 from gaoqing.intake.ledger import Ledger
+from gaoqing.intake.marks import NO_TICK, Marks
 from gaoqing.intake.meaning import HEADS, LONG
 from gaoqing.intake.raw import RawMatter, Row, Said
 from gaoqing.intake.record_lines import Lines, lists_in, texts_of
-from gaoqing.intake.samples import TICK
 from gaoqing.intake.strays import distinct, is_subheading
 from gaoqing.intake.tables import Section
 
@@ -36,6 +35,7 @@ class Records:
         self.lists = list(lists_in(section.columns))
         self._own = [column for column in section.columns if not column.scope]
         self._at = {column.element: column.index for column in section.columns if column.element}
+        self._marks = Marks(section.columns, [row for _, row in section.rows], section.table.rows)
         self._names = {fold(column.heading.text) for column in section.columns if column.heading}
         self._first: dict[int, Cell] = {}
         self._lines: dict[tuple[int, str], Lines] = {}
@@ -73,11 +73,14 @@ class Records:
 
     def _ticked(self, column: Column, cell: Cell) -> Iterator[Said]:
         """Yield the word in a heading where a cell ticks it, at the place of the cell."""
-        if column.heading is not None and TICK.fullmatch(cell.text):
+        ticked = self._marks.ticked(column, cell)
+        if ticked is not None:
             self.ledger.place(cell)
-            yield Said(column.element, replace(column.heading, at=cell.at), column.heading)
-        else:
+            yield Said(column.element, ticked, column.heading)
+        elif NO_TICK.fullmatch(cell.text):
             self.ledger.ignore(cell, "nothing")
+        else:
+            self.ledger.unplaced(cell, "no-reading", column.heading)
 
     def _aside(self, column: Column, cell: Cell) -> None:
         if column.why.startswith(_IGNORED):

@@ -3,19 +3,12 @@
 import re
 from collections.abc import Sequence
 
-_ENOUGH, _NEARLY_ALL = 0.6, 0.8
-TICK = re.compile(r"[√✓✔●■☑Vv是]|支持")
-NO_TICK = re.compile(r"[×✗✘○□☐Xx否/—-]|不支持|无")
+from gaoqing.intake.department_names import is_short
+
+_ENOUGH = 0.6
 _BODY = r"(局|委|委员会|办公室|中心|厅|院|政府|办事处|大队|支队|分局|联合会|协会)"
 _COPY = r"(验|交|收|核)?(原件|复印件|正本|副本)"
-# Words that say without a group above them what they are about, where a column ticks them.
-_TICKED_ALONE = (
-    (
-        "channels",
-        re.compile("线上|线下|网上|网办|窗口|现场|自助机?|自助终端|邮寄|寄递|快递|上门|掌上|手机|电话"),
-    ),
-    ("audience", re.compile("自然人|个人|法人|企业法人|事业法人|社会组织法人|非法人企业|行政机关")),
-)
+_UNITS = ("time_limit.promised.unit", "time_limit.statutory.unit")
 # These elements, when most words below look like this, are that element instead.
 _BY_VALUES = (
     (
@@ -35,7 +28,7 @@ _BY_VALUES = (
         re.compile(r"((窗口|自行|现场)?(领取|自取)|邮寄(送达)?|快递|直接送达|网上下载|[、,，;；/或])+"),
         "results.delivery",
     ),
-    ({"unit"}, re.compile(rf".{{2,}}{_BODY}"), "department"),
+    ({"unit", *_UNITS}, re.compile(rf".{{2,}}{_BODY}([(（].*[)）])?"), "department"),
     ({"channels.url"}, re.compile(r"是|否"), "channels.online"),
     ({"channels.online"}, re.compile(r"https?://\S+"), "channels.url"),
 )
@@ -63,6 +56,10 @@ def by_values(element: str, why: str, heading: str, words: Sequence[str]) -> tup
         return "", "hall"
     if why == "hall" and "时间" in heading and not hours and _most(_TIME, plain):
         return "time_limit.promised", ""
+    if element == "unit" and sum(is_short(re.split("[（(、]", word)[0]) for word in plain) > _ENOUGH * len(
+        plain
+    ):
+        return "department", ""
     found = (other for elements, words, other in _BY_VALUES if element in elements and _most(words, plain))
     return next(found, element), why
 
@@ -70,18 +67,6 @@ def by_values(element: str, why: str, heading: str, words: Sequence[str]) -> tup
 def are_units(words: Sequence[str]) -> bool:
     """Tell whether the words of a column are units of time."""
     return bool(words) and _most(_UNIT, [re.sub(r"\s+", "", word) for word in words])
-
-
-def are_ticks(words: Sequence[str]) -> bool:
-    """Tell whether the words of a column only say yes or no to its heading."""
-    ticks = sum(bool(TICK.fullmatch(word) or NO_TICK.fullmatch(word)) for word in words)
-    return ticks > _NEARLY_ALL * len(words)
-
-
-def ticked_alone(heading: str) -> str:
-    """Return the element of which a heading is a word that a column may tick; empty when it is none."""
-    word = re.sub(r"\s|办理|申请|受理", "", heading)
-    return next((element for element, words in _TICKED_ALONE if words.fullmatch(word)), "")
 
 
 def _most(pattern: re.Pattern[str], words: Sequence[str]) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from gaoqing.documents.document import Cell
 from gaoqing.documents.document import Kind as CellKind
 from gaoqing.intake.cards import Cards
-from gaoqing.intake.departments import in_title
+from gaoqing.intake.department_names import in_title
 from gaoqing.intake.events import Event, Kind
 from gaoqing.intake.headings import Headings, fold
 from gaoqing.intake.ledger import Ledger

@@ -67,6 +67,7 @@ def _take_over(found: Wanted, apart: Wanted, told: Sequence[Said]) -> None:
     found.electronic, found.paper = found.electronic or apart.electronic, found.paper or apart.paper
     if told and apart.uncertain:
         found.uncertain, found.uncertain_said = apart.uncertain, told[-1]
+    found.need, found.within = found.need or apart.need, found.within or apart.within
     for note in apart.notes:
         found.note(note)
 

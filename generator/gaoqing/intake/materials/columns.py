@@ -128,7 +128,10 @@ def _deferrable(found: Wanted, said: Said, asks: Asks) -> None:
 
 def _exempt(found: Wanted, said: Said, asks: Asks) -> None:
     heading, text = said.heading.text if said.heading else "", said.cell.text
-    told = re.search("免于?提?交|数据共享|共享核验", text) is not None and "不" not in text
+    told = (
+        re.search("免于?提?交|数据共享|共享核验|电子证照(?:调取|核验|共享|查验)", text) is not None
+        and "不" not in text
+    )
     yes = told or (is_among("yes", text) and re.search("免|核验|共享", heading) is not None)
     found.exempt = found.exempt or yes
     found.note(text if told and len(text) > len("共享核验获取") else "")

@@ -80,6 +80,8 @@ def item(text: str, said: Said) -> Wanted:
 def _written_out(text: str) -> str:
     """Write out what is said in short: 1原2复, 原件(1), 份数：2."""
     text = re.sub("([0-9一二三两])原([0-9一二三两])复印?件?", r"原件\1份，复印件\2份", text)
+    text = re.sub("原([0-9一二三两])份?[、，+]?复([0-9一二三两])(?![0-9])份?", r"原件\1份，复印件\2份", text)
+    text = re.sub("（(原|复)([0-9一二三两])份?）", r"（\1件\2份）", text).replace("复件", "复印件")
     text = re.sub("(原件|复印件)[，（]([0-9]{1,2})(?:）|(?=，|$))", r"\1\2份", text)
     text = re.sub("原件([及和、])(正、?反面|双面)复印件", r"原件\1复印件（\2）", text)
     text = re.sub("份数：([0-9]{1,2})(?![0-9份])", r"\1份", text)

@@ -13,6 +13,9 @@ _IN_FRONT = re.compile(
     r"^(?:\d{1,3}\s*[.．](?!\d)\s*|\d{1,3}\s*、\s*|[（(][一二三四五六七八九十\d]{1,3}[)）]\s*"
     r"|[一二三四五六七八九十]{1,3}、\s*|[①-⑳]\s*|[★☆●◆■▲△※*]+\s*)+"
 )
+# A bracket that nothing closes: 培训机构设立（线下.
+_CUT = re.compile(r"[(（《“【][^)）》”】]*$")
+_TAIL = 12
 _BETWEEN = re.compile(r"[、，,；;\n|/]+")
 
 
@@ -23,6 +26,9 @@ def names(hearing: Hearing) -> dict[str, Any]:
         text = line(hearing, element)
         if text:
             found[element] = without_number(text)
+    for item in hearing.of("name", ["name"]):
+        if _CUT.search(item.cell.text):
+            hearing.asks.ask("truncated", item, asks=["name"], tail=item.cell.text[-_TAIL:])
     quota = _quota(hearing)
     if quota:
         found["quota"] = quota

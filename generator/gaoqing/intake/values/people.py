@@ -19,16 +19,27 @@ def audience(hearing: Hearing) -> dict[str, Any]:
     """Return who applies; left open when one of the words is not known, for half an answer misleads."""
     said = hearing.of("audience", ["audience"])
     found: list[str] = []
+    ticked = bool(said) and all(map(_is_tick, said))
+    unread: list[Said] = []
     for item in said:
         words, unknown = words_in(hearing, "audience", _without_details(item.cell.text))
         if unknown or not words:
-            hearing.asks.ask("word-unknown", said, asks=["audience"])
-            return {}
-        tell_remarks(hearing, "audience", item)
+            unread.append(item)
+        else:
+            tell_remarks(hearing, "audience", item)
         found += words
     hearing.place(said)
+    if unread:
+        hearing.asks.ask("word-unknown", unread if ticked else said, asks=["audience"])
+    if unread and not ticked:
+        return {}
     bare_codes(hearing, "audience", said)
     return {"audience": list(dict.fromkeys(found))} if found else {}
+
+
+def _is_tick(said: Said) -> bool:
+    """Tell whether words are a heading that was ticked: each of these was said for itself."""
+    return said.heading is not None and said.cell.text == said.heading.text
 
 
 def _without_details(text: str) -> str:

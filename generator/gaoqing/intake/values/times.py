@@ -13,6 +13,7 @@ _SHORTEST_NOTE, _LONGEST_NOTE = 2, 600
 _STATUTORY, _PROMISED = "statutory", "promised"
 _AT_ONCE_KIND = "即办件"
 _BOTH = re.compile(r"(?=法定|承诺)")
+_BETWEEN = " ，,；;。、/／|｜→—-\n"
 _BOTH_NAMES = re.compile("法定|承诺")
 _ARROW = re.compile("→|⇒|➔|—>|->|=>|/|／|\\|")
 _WIDE = str.maketrans(",:;()", "，：；（）")
@@ -145,7 +146,7 @@ class _Times:
 
     def _own_part(self, text: str, which: str, unit: str) -> str:
         """Return the part about this limit of a cell that tells both, and keep the other part."""
-        parts = [part.strip(" ，,；;。、\n") for part in _BOTH.split(text) if part.strip(" ，,；;。、\n")]
+        parts = [part.strip(_BETWEEN) for part in _BOTH.split(text) if part.strip(_BETWEEN)]
         named = {_LIMITS.get(part[:2], ""): part for part in parts}
         other = _STATUTORY if which == _PROMISED else _PROMISED
         if len(parts) != len(named) or "" in named or other not in named:
