@@ -39,7 +39,7 @@ def audience(hearing: Hearing) -> dict[str, Any]:
 
 def _is_tick(said: Said) -> bool:
     """Tell whether words are a heading that was ticked: each of these was said for itself."""
-    return said.heading is not None and said.cell.text == said.heading.text
+    return said.heading is not None and said.cell.text.startswith(said.heading.text)
 
 
 def _without_details(text: str) -> str:
