@@ -97,10 +97,9 @@ def _whole(stack: Sequence[Cell]) -> Cell | None:
 
 
 def _ticked(headings: Headings, stack: Sequence[Cell], column: Column) -> Column:
-    """Return a column that ticks a word, as 自然人 below a group such as 服务对象, or 线上 by itself."""
+    """Return a column below a group such as 服务对象, which ticks 自然人 for those it holds for."""
     above = meaning(headings, [cell.text for cell in stack[:-1]]).elements
-    alone = ticked_alone(stack[0].text) if len(stack) == 1 else ""
-    element = next((each for each in above if each in _TICKED), alone)
+    element = next((each for each in above if each in _TICKED), "")
     return replace(column, element=element, why="", ticked=True) if element else column
 
 

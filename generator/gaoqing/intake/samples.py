@@ -3,8 +3,6 @@
 import re
 from collections.abc import Sequence
 
-from gaoqing.intake.department_names import is_short
-
 _ENOUGH = 0.6
 _BODY = r"(局|委|委员会|办公室|中心|厅|院|政府|办事处|大队|支队|分局|联合会|协会)"
 _COPY = r"(验|交|收|核)?(原件|复印件|正本|副本)"
@@ -56,10 +54,6 @@ def by_values(element: str, why: str, heading: str, words: Sequence[str]) -> tup
         return "", "hall"
     if why == "hall" and "时间" in heading and not hours and _most(_TIME, plain):
         return "time_limit.promised", ""
-    if element == "unit" and sum(is_short(re.split("[（(、]", word)[0]) for word in plain) > _ENOUGH * len(
-        plain
-    ):
-        return "department", ""
     found = (other for elements, words, other in _BY_VALUES if element in elements and _most(words, plain))
     return next(found, element), why
 
