@@ -15,6 +15,7 @@ from gaoqing.intake.layout import matters_of
 from gaoqing.intake.ledger import Ledger
 from gaoqing.intake.question import Question
 from gaoqing.intake.raw import RawMatter
+from gaoqing.intake.spelled import spell_out
 from gaoqing.intake.tongue import Tongue
 from gaoqing.intake.values.cuts import closing
 from gaoqing.intake.values.matter import matter_data
@@ -54,6 +55,8 @@ class Importer:
         """
         ledger = Ledger()
         layout = matters_of(document, self._tongue.headings, ledger)
+        for raw in layout.matters:
+            spell_out(raw, self._tongue.headings, ledger)
         if len(layout.matters) > MOST_MATTERS:
             raise Unreadable("too-many-matters", most=MOST_MATTERS)
         self._hall.expect(layout.matters)

@@ -14,6 +14,7 @@ _BY_VALUES = (
         re.compile(rf"{_COPY}([和及与或、/,，者并]*{_COPY})*"),
         "material.original_or_copy",
     ),
+    ({"step.name"}, re.compile(r"第?\d{1,2}步?"), "step.order"),
     ({"kind"}, re.compile(r"即办件?|承诺件|上报件|联办件"), "processing"),
     (
         {"processing"},
