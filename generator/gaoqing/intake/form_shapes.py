@@ -83,12 +83,27 @@ class Shapes:
         few = alone or len(rows) == FEWEST_LABELS
         return beside + (1 if beside and few else 0)
 
+    def holds_labels(self, cell: Cell) -> bool:
+        """Tell whether a cell holds labels with their words: 法定时限：20日⏎承诺时限：5日."""
+        lines = cell.text.split("\n") if cell.kind is CellKind.TEXT else []
+        first = self._labels.pieces(lines[0])[:1] if lines else []
+        return any(piece.marked and piece.meaning and piece.text for piece in first)
+
+    def is_card(self, table: Table) -> bool:
+        """Tell whether most cells of a table hold labels with their words, and labels for them."""
+        cells = list(dict.fromkeys(cell for row in table.rows for cell in distinct(row)))
+        full = sum(map(self.holds_labels, cells))
+        return full > 1 and (full + sum(bool(self.known(cell)) for cell in cells)) * 2 >= len(cells)
+
     def is_above(self, rows: Rows) -> bool:
         """Tell whether the labels of a row have their values in the row below."""
         cells, below = distinct(rows[0]), distinct(rows[1]) if len(rows) > 1 else []
         return (
             len(cells) == len(below) > 1
-            and all(self.known(cell) for cell in cells)
+            and any(self.known(cell) for cell in cells)
+            and all(
+                self.known(cell) or self.holds_labels(value) for cell, value in zip(cells, below, strict=True)
+            )
             and not any(self.known(cell) for cell in below)
             and [rows[0].index(cell) for cell in cells] == [rows[1].index(cell) for cell in below]
         )

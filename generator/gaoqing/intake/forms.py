@@ -21,6 +21,7 @@ Cells = Sequence[Cell]
 Rows = Sequence[Cells]
 Nested = Mapping[Cell, Sequence[Table]]
 _LONGEST_TITLE = 40
+_GATHERS = frozenset({"reminders", "summary"})
 _MOST_ROWS = 3_000  # of a list in a form
 
 
@@ -40,7 +41,7 @@ class Forms:
     def read(self, table: Table, nested: Nested) -> Iterator[Event]:
         """Yield what a table holds, whether it is a form or a list."""
         yield Event(Kind.BEGIN, Cell(table.name, ""))
-        if self._shapes.count(table) < FEWEST_LABELS:
+        if self._shapes.count(table) < FEWEST_LABELS and not self._shapes.is_card(table):
             yield from self._other(table)
         else:
             yield from self._form(table, nested)
@@ -100,11 +101,25 @@ class Forms:
             return 1
         if self._shapes.is_above(rows):
             for label, value in zip(cells, distinct(rows[1]), strict=True):
-                yield Event(Kind.LABEL, label, self._shapes.known(label), value)
+                yield from self._over(label, value)
             yield Event(Kind.CLOSE, cells[0])
             return 2
         yield from self._across(rows[0], nested)
         return 1
+
+    def _over(self, label: Cell, value: Cell) -> Iterator[Event]:
+        """Read a label above its value, or above labels that have theirs beside them."""
+        known = self._shapes.known(label)
+        if self._is_group(known, value):
+            yield Event(Kind.NOISE, label, rule="title")
+            yield from self._passages.read(Passage(value), None)
+        else:
+            yield Event(Kind.LABEL, label, known, value)
+
+    def _is_group(self, known: Meaning, value: Cell) -> bool:
+        """Tell whether a label only gathers the labels that its words hold: 办理须知."""
+        loose = not known.elements or known.elements[0] in _GATHERS
+        return loose and self._shapes.holds_labels(value)
 
     def _wide(self, rows: Rows, nested: Nested, *, top: bool) -> Iterator[Event]:
         """Read a row that is one cell: a title, a label for what is below it, or text."""
@@ -209,6 +224,9 @@ class Forms:
                 yield from self._inside([cell], nested)
             return
         first = next((cell for cell in values if cell.text), None)
+        if first and "\n" in first.text and self._is_group(known, first):
+            yield from self._over(label, first)
+            return
         yield Event(Kind.LABEL, label, known, first, part="" if known else "unknown")
         for cell in values:
             if cell is not first and cell.text:

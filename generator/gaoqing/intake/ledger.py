@@ -37,6 +37,12 @@ class Ledger:
         self._whole[piece] = self._whole.get(cell, cell)
         return piece
 
+    def narrowed(self, cell: Cell, text: str) -> Cell:
+        """Return what a cell, or a piece of one, says in short; the piece says nothing beside it."""
+        piece = self.part(cell, text)
+        self._whole.pop(cell, None)
+        return piece
+
     def place(self, *cells: Cell) -> None:
         """Say that the words of cells went into fields of a draft, or into a question about one."""
         self._placed.update(cells)

@@ -175,8 +175,8 @@ class Teller:
     def _say(self, cell: Cell) -> None:
         label = self._label or Open()
         if label.element:
-            ticked = chosen(cell.text)
-            cell = self._ledger.part(cell, ticked) if ticked else cell
+            ticked = "" if label.element == "materials" else chosen(cell.text)
+            cell = self._ledger.narrowed(cell, ticked) if ticked else cell
             same = any(
                 fold(said.cell.text) == fold(cell.text)
                 and said.cell is not cell

@@ -9,6 +9,7 @@ from gaoqing.intake.materials.known import Papers
 from gaoqing.intake.materials.listing import LONGEST_NAMES, SAYS_ONE, is_document, items
 from gaoqing.intake.materials.wanted import Wanted
 from gaoqing.intake.raw import Said
+from gaoqing.intake.ticks import checklist
 from gaoqing.intake.vocabulary import meaning, plain, says_nothing
 
 _AND = re.compile("[、，]|以及|和|及|与")
@@ -29,8 +30,15 @@ _STYLES = (
 def listed(said: Said) -> Iterator[Wanted]:
     """Yield what a cell lists; what leads in some items is noted with each of them.
 
-    A piece that names nothing has an empty name.
+    A piece that names nothing has an empty name. Of a list to tick, what is not ticked is not always needed.
     """
+    if ticked := checklist(said.cell.text):
+        for text, needed in ticked:
+            wanted = item(text, said)
+            if not needed and not wanted.need and not wanted.notes:
+                wanted.need = "optional"
+            yield wanted
+        return
     for lead, group in _led(items(said.cell.text)):
         texts = (text for text in group if not says_nothing(without_number(text)))
         found = [item(text, said) for text in texts]
