@@ -181,6 +181,38 @@ class Delivery(StrEnum):
     NONE = "不用领"
 
 
+class Depth(StrEnum):
+    """网办深度: how much of a matter can be done online, from asking to the result."""
+
+    ENQUIRY = "咨询"
+    HANDING_IN = "收件"
+    FIRST_LOOK = "预审"
+    ACCEPTANCE = "受理"
+    DECISION = "办理"
+    ANSWER = "反馈结果"
+    LICENCE = "发电子证照"
+
+
+class Role(StrEnum):
+    """共同实施部门的作用: what another authority does in a matter."""
+
+    JOINT = "联办"
+    ENTRUSTING = "委托"
+    ENTRUSTED = "受托"
+    COUNTERSIGNING = "会签"
+    RECEIVING = "代收"
+    FIRST_REVIEW = "初审"
+    ASSISTING = "协办"
+
+
+class Nature(StrEnum):
+    """实施主体性质: by what right a department acts."""
+
+    BY_LAW = "法定机关"
+    EMPOWERED = "授权组织"
+    ENTRUSTED = "受委托组织"
+
+
 class FeeNature(StrEnum):
     """收费性质: by what right money is taken."""
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from gaoqing.intake.column import Column, Rows
-from gaoqing.intake.meaning import PARTS
+from gaoqing.intake.meaning import is_bare_unit
 from gaoqing.intake.samples import are_units
 
 # How columns are called that say in words what another says in codes.
@@ -84,7 +84,7 @@ def _same_object(column: Column, other: Column) -> bool:
 
 def _is_bare(column: Column) -> bool:
     """Tell whether a column is called a unit and no more: below one group there may be several."""
-    return column.heading is not None and column.heading.text in PARTS["unit"]
+    return column.heading is not None and is_bare_unit(column.heading.text)
 
 
 def _fees_together(columns: Sequence[Column]) -> list[Column]:

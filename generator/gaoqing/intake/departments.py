@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from gaoqing.documents.document import Kind
+from gaoqing.guide.choices import Nature
 from gaoqing.intake.asks import Asks
 from gaoqing.intake.department_names import in_title, may_be, names_of
 from gaoqing.intake.naming import department_id
@@ -14,7 +15,7 @@ from gaoqing.schema.placeholder import placeholder
 
 _LONGEST = 120  # letters of a name
 UNDECIDED = "undecided"
-_NATURES = frozenset({"法定机关", "授权组织", "受委托组织"})
+_NATURES = frozenset(Nature)
 _CODE = re.compile(r"[0-9A-HJ-NPQRTUWXY]{18}")
 
 

@@ -15,7 +15,7 @@ from gaoqing.resources import resource
 FOLDER = "import"
 WORDS, ASIDE = "words.yml", "aside.yml"
 # Words of cells, no headings.
-OF_CELLS = frozenset({WORDS, composed.COMPOSED, "papers.yml", "situations.yml"})
+OF_CELLS = frozenset({WORDS, composed.COMPOSED, "papers.yml", "parts.yml", "situations.yml"})
 # Fewer letters could be anything.
 _FEWEST_LETTERS, _MOST_LETTERS = 4, 12
 _REMARK = re.compile(

@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import cached_property
 
 from gaoqing.documents.document import Cell
+from gaoqing.guide.choices import WayKind
 from gaoqing.intake.column import Column, Rows
 from gaoqing.intake.strays import distinct
 from gaoqing.intake.values.words import our_words
@@ -63,7 +64,7 @@ def sure(columns: Sequence[Column]) -> list[Column]:
 def _ambiguous(column: Column) -> bool:
     """Tell whether a heading may be about the way back as well: 邮寄, 快递."""
     words = our_words().means("results.delivery", column.heading.text) if column.heading else []
-    return column.element == "channels" and "邮寄" in words
+    return column.element == "channels" and WayKind.POST in words
 
 
 class Marks:

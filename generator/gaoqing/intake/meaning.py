@@ -2,11 +2,12 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from gaoqing.intake.headings import Headings, fold
+from gaoqing.reading.read import shipped
 
 # The lists that a matter has, and what every line of them must say.
 HEADS = {
@@ -17,43 +18,13 @@ HEADS = {
     "law": "law.name",
 }
 SCOPES = tuple(HEADS)
+_ITSELF = "itself"
 # A group of columns that holds one of these is about the lines of a list.
 LISTS = {"materials": "material", "steps": "step", "faqs": "faq", "legal_basis": "law"}
 # What may be said in many lines, one below the other; a line of its own kind in it is no label.
 LONG = frozenset(
     {"conditions", "exclusions", "materials", "steps", "legal_basis", "faqs", "summary", "reminders"}
 )
-# What a word without a subject says of the group above it; empty: the group itself.
-PARTS = {
-    "unit": ("单位", "时限单位", "时间单位", "计时单位"),
-    "note": ("说明", "备注", "情况说明", "时限说明"),
-    "name": ("名称", "项目"),
-    "kind": ("类型", "类别"),
-    "standard": ("标准",),
-    "basis": ("依据", "文件依据"),
-    "sample": ("样本", "样式"),
-    "validity": ("有效期", "有效期限"),
-    "delivery": ("送达方式", "领取方式"),
-    "url": ("地址", "网址", "链接"),
-    "count": ("次数",),
-    "why": ("原因", "原因说明"),
-    "code": ("编码", "代码"),
-    "": (
-        "数值",
-        "数字",
-        "时限",
-        "天数",
-        "期限",
-        "时间",
-        "电话",
-        "号码",
-        "电话号码",
-        "内容",
-        "方式",
-        "情况",
-        "数",
-    ),
-}
 _PREFIXES = {
     "申请材料": "material",
     "申报材料": "material",
@@ -62,7 +33,6 @@ _PREFIXES = {
     "步骤": "step",
     "收费": "fee",
 }
-_PART = {fold(word): part for part, words in PARTS.items() for word in words}
 _INSIDE = re.compile(r"^([^()\[\]【】]+)[(\[【]([^()\[\]【】]+)[)\]】]$")
 # Groups that only gather columns: what stands below them speaks for itself.
 _CONTAINER = re.compile("信息|情况|内容|要素|基本|办理|事项|其他|服务|申请")
@@ -122,7 +92,19 @@ class Meaning(NamedTuple):
 
 def is_part(text: str) -> bool:
     """Tell whether a heading says something only together with the group above it."""
-    return fold(text) in _PART
+    return fold(text) in _parts()
+
+
+def is_bare_unit(text: str) -> bool:
+    """Tell whether a heading only says that there is a unit below it."""
+    return _parts().get(fold(text)) == "unit"
+
+
+@cache
+def _parts() -> Mapping[str, str]:
+    """Return words without a subject → what they say of the group above them; empty: the group itself."""
+    found: Mapping[str, Sequence[str]] = shipped("import/parts.yml")
+    return {fold(word): "" if part == _ITSELF else part for part, words in found.items() for word in words}
 
 
 def meaning(headings: Headings, stack: Sequence[str]) -> Meaning:
@@ -197,7 +179,7 @@ def _along(headings: Headings, text: str) -> Meaning:
     if not key:
         return Meaning()
     before, last = key[1], key[2]
-    part = _KEY_PARTS.get(fold(last), _PART.get(fold(last)))
+    part = _KEY_PARTS.get(fold(last), _parts().get(fold(last)))
     if part is not None:
         parts = (_part_of(headings, element, part) for element in alone(headings, before).elements)
         if elements := tuple(filter(None, parts)):
@@ -218,7 +200,7 @@ def _below(headings: Headings, group: str, text: str, own: Meaning) -> Meaning:
     if joined:
         return joined
     above = alone(headings, group).elements
-    part = _PART.get(fold(text))
+    part = _parts().get(fold(text))
     lists = _lists(above)
     scoped = tuple(e for e in own.elements if e.partition(".")[0] in lists)
     if scoped:

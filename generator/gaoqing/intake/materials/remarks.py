@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from gaoqing.guide.choices import IssuerKind
 from gaoqing.intake.materials.choice import choice
 from gaoqing.intake.materials.counting import Counted, counted, phrases
 from gaoqing.intake.materials.wanted import Wanted
@@ -25,7 +26,7 @@ _DEFERRED = re.compile(
 )
 _KIND = re.compile("^(?:材料)?(?:类型|类别)：(?P<kind>.+)$")
 _PAPER = re.compile("^(?:用|纸张|规格)?(?P<size>A[34])(?:纸|规格|纸张)?(?:打印|复印)?$", re.IGNORECASE)
-_ISSUERS = frozenset({"申请人自备", "政府部门核发", "中介机构出具"})
+_ISSUERS = frozenset(IssuerKind) - {IssuerKind.OTHER}
 _PLAIN = frozenset({"纸质", "纸质件", "纸质版", "纸质材料", "纸介质", "正本", ""})
 _ELECTRONIC = re.compile("^(?:纸质(?:材料|版|件)?[/或和、及])?电子(?:化|版|件|材料|文件|证照)?$")
 

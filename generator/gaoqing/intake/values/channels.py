@@ -4,16 +4,17 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
+from gaoqing.guide.choices import Depth, WayKind
 from gaoqing.intake.raw import Said
 from gaoqing.intake.values.hearing import Hearing, joined
 from gaoqing.intake.values.people import bare_codes, tell_remarks, words_in
 
 _FIELD = "channels"
-_ONLINE = "网上"
+_ONLINE = WayKind.ONLINE
 _URL = re.compile(r"https?://[!-~]+", re.IGNORECASE)
 _WHOLE_URL = re.compile(r"https?://[A-Za-z0-9.-]+(:[0-9]+)?(/[!-~]*)?")
 _LONGEST_URL = 300
-_DEPTHS = ("发电子证照", "反馈结果", "办理", "受理", "预审", "收件", "咨询")
+_DEPTHS = tuple(reversed(Depth))
 
 
 def channels(hearing: Hearing) -> dict[str, Any]:

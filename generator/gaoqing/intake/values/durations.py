@@ -3,25 +3,27 @@
 import re
 from dataclasses import dataclass, replace
 
+from gaoqing.guide.choices import Processing, TimeUnit
 from gaoqing.intake.values.numerals import in_digits
 from gaoqing.intake.values.words import Words, plain
 
-AT_ONCE = "当场"
+AT_ONCE = TimeUnit.AT_ONCE
 _UNITS = {
-    "工作日": "个工作日",
-    "工作天": "个工作日",
-    "自然日": "个自然日",
-    "自然天": "个自然日",
-    "日历日": "个自然日",
-    "日历天": "个自然日",
-    "公历日": "个自然日",
-    "小时": "小时",
-    "分钟": "分钟",
-    "分": "分钟",
-    "自然月": "个月",
-    "月": "个月",
-    "年": "年",
+    "工作日": TimeUnit.WORKING_DAYS,
+    "工作天": TimeUnit.WORKING_DAYS,
+    "自然日": TimeUnit.CALENDAR_DAYS,
+    "自然天": TimeUnit.CALENDAR_DAYS,
+    "日历日": TimeUnit.CALENDAR_DAYS,
+    "日历天": TimeUnit.CALENDAR_DAYS,
+    "公历日": TimeUnit.CALENDAR_DAYS,
+    TimeUnit.HOURS: TimeUnit.HOURS,
+    TimeUnit.MINUTES: TimeUnit.MINUTES,
+    "分": TimeUnit.MINUTES,
+    "自然月": TimeUnit.MONTHS,
+    "月": TimeUnit.MONTHS,
+    TimeUnit.YEARS: TimeUnit.YEARS,
 }
+_HALVED = {TimeUnit.HOURS, TimeUnit.WORKING_DAYS, TimeUnit.CALENDAR_DAYS}
 _DAYS_OF = {"周": 7, "星期": 7}
 _UNIT = "工作日|工作天|自然日|自然天|日历日|日历天|公历日|小时|分钟|分|自然月|月|年|周|星期|天|日"
 _LIMIT = re.compile(
@@ -55,7 +57,14 @@ _ONCE_READY = re.compile(
 )
 _SECOND = re.compile(rf"[\d一二两三四五六七八九十]个?({_UNIT})")
 _BESIDE = re.compile("其中|不含|不包括|不计|延长|延期")
-_MOST = {"分钟": 9999, "小时": 999, "个工作日": 3660, "个自然日": 3660, "个月": 1200, "年": 100}
+_MOST = {
+    TimeUnit.MINUTES: 9999,
+    TimeUnit.HOURS: 999,
+    TimeUnit.WORKING_DAYS: 3660,
+    TimeUnit.CALENDAR_DAYS: 3660,
+    TimeUnit.MONTHS: 1200,
+    TimeUnit.YEARS: 100,
+}
 
 
 @dataclass(frozen=True)
@@ -146,7 +155,7 @@ def _split_remark(short: str) -> tuple[str, str]:
     """Return the words without a remark in brackets or behind a comma, and the remark."""
     found = re.fullmatch(r"([^(]+?)\(([^()]*)\)(内|以内)?", short)
     if found and not re.fullmatch(f"个?({_UNIT})", found[2]):
-        return found[1], "" if found[2] in ("法定", "承诺", "承诺件", "含") else found[2]
+        return found[1], "" if found[2] in ("法定", "承诺", Processing.PROMISED, "含") else found[2]
     found = re.fullmatch(r"([^,，;；。]*\d[^,，;；。]*)[,，;；。](.+)", short)
     return (found[1], found[2]) if found else (short.rstrip("。;；,，"), "")
 
@@ -164,7 +173,7 @@ def _read_plain(text: str, words: Words, unit: str) -> Limit:
 
 def _limit(number: float, unit: str, beside: str) -> Limit:
     kinds = {_UNITS.get(plain(name).strip("()个"), name) for name in (unit, beside) if name}
-    known = {name for name in kinds if name in _UNITS.values()}
+    known = {TimeUnit(name) for name in kinds if name in _UNITS.values()}
     if number == 0:
         return Limit(zero=True, problem="" if kinds else "unit-unknown")
     if unit in _DAYS_OF:
@@ -174,7 +183,5 @@ def _limit(number: float, unit: str, beside: str) -> Limit:
     if not known:
         return Limit(problem="day-kind" if kinds & {"天", "日"} else "unit-unknown")
     name = next(iter(known))
-    fits = number <= _MOST[name] and (
-        number % 1 == 0 or (number % 0.5 == 0 and name in ("小时", "个工作日", "个自然日"))
-    )
+    fits = number <= _MOST[name] and (number % 1 == 0 or (number % 0.5 == 0 and name in _HALVED))
     return Limit(f"{number:g} {name}") if fits else Limit(problem="time-unclear")

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
+from gaoqing.guide.choices import Role
 from gaoqing.intake.raw import Said
 from gaoqing.intake.values.dates import date_in
 from gaoqing.intake.values.hearing import Hearing
@@ -69,7 +70,7 @@ def _add_bodies(hearing: Hearing, found: dict[str, Any]) -> None:
     bodies = []
     for item in said:
         heading = item.heading.text if item.heading else ""
-        role = "协办" if re.search("协办|配合", heading) else "联办"
+        role = Role.ASSISTING if re.search("协办|配合", heading) else Role.JOINT
         bodies += [{"name": name, "role": role} for name in spread(hearing, [item], "authorities")]
     if bodies:
         found["authorities"] = bodies[:_MOST]

@@ -21,6 +21,7 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _LONGEST = 3000
+_OF_ENQUIRIES, _OF_COMPLAINTS = re.compile("咨询|业务"), re.compile("监督|投诉|举报")
 _LABEL = re.compile(
     r"(?=(?:咨询|监督投诉|投诉监督|监督举报|(?<!监督)投诉|监督(?!投诉|举报))[^，,；;\n]{0,4}[:：])"
 )
@@ -129,8 +130,8 @@ def _dialled(said: Sequence[Said]) -> bool:
 def _labelled(text: str) -> dict[str, str]:
     """Return the parts of a text that names both: 咨询电话：…；监督电话：…."""
     parts = [part for part in _LABEL.split(text) if part.strip()]
-    enquiry = [part for part in parts if part.startswith("咨询")]
-    complaint = [part for part in parts if part.startswith(("监督", "投诉", "举报"))]
+    enquiry = [part for part in parts if _OF_ENQUIRIES.match(part)]
+    complaint = [part for part in parts if _OF_COMPLAINTS.match(part)]
     if len(enquiry) != 1 or len(complaint) != 1:
         return {}
     return {"enquiry_phone": enquiry[0], "complaint_phone": complaint[0]}

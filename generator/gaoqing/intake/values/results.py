@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
+from gaoqing.guide.choices import Delivery
 from gaoqing.intake.raw import Said
 from gaoqing.intake.values.hearing import Hearing, is_elsewhere, joined
 from gaoqing.intake.values.lists import items_of
@@ -12,7 +13,7 @@ from gaoqing.intake.values.people import bare_codes, tell_remarks, words_in
 from gaoqing.intake.values.texts import LONGEST_TEXT
 
 _FIELD = "results"
-_POST = "邮寄"
+_POST = Delivery.POST
 _MOST = 60
 _TITLE = re.compile("《([^《》]*)》")
 _WAYS = re.compile(

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
+from gaoqing.guide.choices import WayKind
 from gaoqing.intake.raw import Row, Said
 from gaoqing.intake.values.cuts import look_for_cuts
 from gaoqing.intake.values.durations import read_limit, unit_in
@@ -69,7 +70,7 @@ def _way(said: Said) -> str:
     """Return whose steps a heading names: 窗口办理流程, 网上办理流程."""
     heading = said.heading.text if said.heading else ""
     window, online = _WINDOW.search(heading), _ONLINE.search(heading)
-    return "" if bool(window) == bool(online) else "窗口" if window else "网上"
+    return "" if bool(window) == bool(online) else WayKind.WINDOW if window else WayKind.ONLINE
 
 
 def _of_text(hearing: Hearing, said: Sequence[Said], text: str) -> list[dict[str, Any]]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
+from gaoqing.guide.choices import Processing
 from gaoqing.intake.raw import Said
 from gaoqing.intake.values.durations import AT_ONCE, Limit, is_unit, read_limit, split_start, unit_in
 from gaoqing.intake.values.hearing import Hearing, joined
@@ -11,7 +12,7 @@ from gaoqing.intake.values.words import plain
 
 _SHORTEST_NOTE, _LONGEST_NOTE = 2, 600
 _STATUTORY, _PROMISED = "statutory", "promised"
-_AT_ONCE_KIND = "即办件"
+_AT_ONCE_KIND = Processing.AT_ONCE
 _BOTH = re.compile(r"(?=法定|承诺)")
 _BETWEEN = " ，,；;。、/／|｜→—-\n"
 _BOTH_NAMES = re.compile("法定|承诺")
