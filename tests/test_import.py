@@ -36,6 +36,25 @@ def test_reads(case: Path, town: Path, tmp_path: Path, run_here: Run) -> None:
     assert sorted(unplaced) == sorted(expected.get("unplaced", []))
 
 
+def test_two_files_of_the_same_matters(town: Path, tmp_path: Path, run_here: Run) -> None:
+    """Given at once or one after the other, a list and a list of documents become one draft a matter."""
+    heads = ("事项名称,实施主体,承诺办结时限", "事项名称,实施主体,申请材料")
+    values = ("5个工作日", "申请表2份")
+    paths = [tmp_path / name for name in ("list.csv", "documents.csv")]
+    matters = ("校车使用许可,清溪县教育局", "林木采伐许可,清溪县林业局")
+    for path, head, value in zip(paths, heads, values, strict=True):
+        path.write_text("\n".join([head, *(f"{matter},{value}" for matter in matters)]), "utf-8")
+    run_here("gaoqing", "import", *paths, "--into", town)
+    drafts = [yaml.safe_load(path.read_text("utf-8")) for path in town.glob("matters/*/*xu-ke*.yml")]
+    assert [(item["time_limit"], len(item["materials"])) for item in drafts if item.get("draft")] == (
+        [({"promised": "5 个工作日"}, 1)] * 2
+    )
+    compared = run_here("gaoqing", "import", "--compare", *paths, "--into", town)
+    assert compared.stdout.splitlines() == ["文件和上次导入的一样。"]
+    again = run_here("gaoqing", "import", *paths, "--into", town)
+    assert "没有变的 4 份" in again.stdout
+
+
 def draft(guides: Path, matter: Mapping[str, str]) -> Data:
     """Return a draft as a person reads it: without its id, departments and documents by their names."""
     name = guides / "matters" / matter["department"] / f"{matter['id']}.yml"

@@ -19,7 +19,7 @@ from gaoqing.intake.offering import with_offers, without_offers
 from gaoqing.intake.reporting import file_report
 from gaoqing.intake.summary import gone, lines, offered, outcomes
 from gaoqing.intake.tongue import tongue_of
-from gaoqing.intake.writing.write import write
+from gaoqing.intake.writing.turns import write_in_turns
 from gaoqing.messages import say
 from gaoqing.telling.streams import tell, warn
 from gaoqing.text.printable import MOST_REPEATED, terminal
@@ -88,7 +88,7 @@ class Run:
         hall, lang = self._hall, self._lang
         materials, departments, offers = hall.new_materials, hall.new_departments, hall.offers
         asking = with_offers(files, offers)
-        written = write(self._into, asking, materials, departments, self._day)
+        written = write_in_turns(self._into, asking, materials, departments, self._day)
         written = replace(written, files=tuple(map(without_offers, written.files)))
         for line in lines(written, offers, (len(materials), len(departments)), lang):
             tell(line)

@@ -13,6 +13,7 @@ from gaoqing.imported.values import called, digest
 from gaoqing.intake.draft import FileRead
 from gaoqing.intake.writing.before import Before
 from gaoqing.intake.writing.outcome import Outcome, State
+from gaoqing.intake.writing.turns import together, turns
 from gaoqing.intake.writing.write import Written, judged
 
 # What every draft has and no file says.
@@ -90,7 +91,8 @@ def compare(guides: Path, files: Sequence[FileRead]) -> Compared:
     """
     if not guides.is_dir():
         raise NotADirectoryError(guides)
-    found = judged(files, Before(guides))
+    before = Before(guides)
+    found = together([judged(turn, before) for turn in turns(files)])
     here = list(filter(None, map(_difference, found.outcomes)))
     return Compared(found.files, (*here, *_gone(found)), len(found.outcomes) - len(here))
 
