@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Sequence
 from typing import Any, Protocol
 
+from gaoqing.imported.today import LISTS, MARK
 from gaoqing.messages import say
 from gaoqing.reading.yaml_flow import flow
 from gaoqing.schema.fields import Field, fields
@@ -14,7 +15,6 @@ MAX_QUOTED = 60
 _MAX_TAIL = 20
 _MAX_PLACES, _MAX_FIELDS, _MAX_CHOICES = 3, 3, 12
 _NUMBER = re.compile(r"\d+(?:\.5)?")
-_LISTS = {"materials", "departments"}
 
 
 class Asked(Protocol):
@@ -71,8 +71,8 @@ def values(question: Asked, lang: str) -> dict[str, str]:
 
 def field_words(path: str, lang: str) -> str:
     """Say which field of which file a path of a question names."""
-    name, _, rest = path.removeprefix("@").partition(".")
-    if not path.startswith("@") or name not in _LISTS:
+    name, _, rest = path.removeprefix(MARK).partition(".")
+    if not path.startswith(MARK) or name not in LISTS:
         return terminal(path)
     entry, _, field = rest.rpartition(".")
     return _words(lang, f"in-{name}", id=terminal(entry), field=terminal(field))
@@ -103,8 +103,10 @@ def _place(places: Sequence[str], heading: str, lang: str) -> str:
 
 def _field(path: str) -> Field | None:
     """Return the field of the schema that a path names; the names of items are no part of it."""
-    kind, _, inside = path.removeprefix("@").partition(".") if path.startswith("@") else ("matter", "", path)
-    level: Sequence[Field] = fields(kind) if kind in {*_LISTS, "matter"} else ()
+    kind, _, inside = (
+        path.removeprefix(MARK).partition(".") if path.startswith(MARK) else ("matter", "", path)
+    )
+    level: Sequence[Field] = fields(kind) if kind in {*LISTS, "matter"} else ()
     found = None
     for name in inside.split("."):
         step = next((field for field in level if field.key == name), None)

@@ -8,6 +8,7 @@ from typing import Any
 from gaoqing.check import Checked
 from gaoqing.finding import START_OF_FILE, Finding, Place
 from gaoqing.imported.open import Open
+from gaoqing.imported.today import MARK
 from gaoqing.imported.values import called
 from gaoqing.imported.work import Task
 from gaoqing.messages import say
@@ -93,7 +94,7 @@ class _Rows:
 
     def _entry(self, finding: Finding) -> str:
         """Return what the entry of a list is called."""
-        kind, _, rest = self.checked.today.named(finding.file, finding.path).removeprefix("@").partition(".")
+        kind, _, rest = self.checked.today.named(finding.file, finding.path).removeprefix(MARK).partition(".")
         name = self.checked.today.name(kind, rest.partition(".")[0]) if kind else ""
         return terminal(name)
 
@@ -125,9 +126,9 @@ class _Rows:
         """Return the department that an entry of a list is about, or the only one whose drafts need it."""
         kind, _, rest = self.checked.today.named(finding.file, finding.path).partition(".")
         entry = rest.partition(".")[0]
-        if kind == "@departments":
+        if kind == f"{MARK}departments":
             return entry
-        users = self._users.get(entry, set()) if kind == "@materials" else set()
+        users = self._users.get(entry, set()) if kind == f"{MARK}materials" else set()
         return next(iter(users)) if len(users) == 1 else HALL
 
     @cached_property

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from gaoqing.imported.record import Asked, ImportedFile, ImportedMatter, LeftOver, Record
+from gaoqing.imported.today import MARK
 from gaoqing.imported.values import digest, value_at
 from gaoqing.imported.written import MOST_PLACES, file_name, short
 from gaoqing.intake.draft import FileRead
@@ -19,7 +20,6 @@ from gaoqing.text.clean import clean
 
 STAFF = "staff"
 _MOST_AT, _MOST_LEFT_OVER = 1_000, 500
-_OF_LISTS = "@"
 
 
 @dataclass(frozen=True)
@@ -179,14 +179,14 @@ class _Recorder:
         same = _sameness(asked)
         former = self.asked.get(same)
         # What an entry of a list said when it was new is what its question is held against.
-        kept = {path: former.asks[path] for path in asked.asks if former and path.startswith(_OF_LISTS)}
+        kept = {path: former.asks[path] for path in asked.asks if former and path.startswith(MARK)}
         return replace(asked, asks={**asked.asks, **kept}, settled=self.settled.get(same, ""))
 
 
 def _is_of_others(asked: Asked, spoken: frozenset[str]) -> bool:
     """Tell whether a question is about fields of which a file does not speak: an earlier one asked it."""
     return bool(asked.asks) and all(
-        path.removeprefix(_OF_LISTS).partition(".")[0] not in spoken for path in asked.asks
+        path.removeprefix(MARK).partition(".")[0] not in spoken for path in asked.asks
     )
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from gaoqing.beginning.creating import refuse_links
 from gaoqing.imported.record import FILE, Record, name_of, record_of
+from gaoqing.imported.today import LISTS, MARK
 from gaoqing.imported.written import file_name, is_empty, record_bytes
 from gaoqing.intake.draft import FileRead
 from gaoqing.intake.writing.before import Before, Entry
@@ -127,7 +128,7 @@ def _readable(record: Record) -> bytes:
 
 def _all_entries(guides: Path, lists: Mapping[str, bytes]) -> dict[str, dict[str, Any]]:
     """Return all entries of the catalogue and all departments by id, as they will be."""
-    found: dict[str, dict[str, Any]] = {"@materials": {}, "@departments": {}}
+    found: dict[str, dict[str, Any]] = {f"{MARK}{kind}": {} for kind in LISTS}
     there = [DEPARTMENTS, *sorted(f"materials/{path.name}" for path in (guides / "materials").glob("*.yml"))]
     for name in dict.fromkeys([*there, *lists]):
         path = guides / name
@@ -137,7 +138,7 @@ def _all_entries(guides: Path, lists: Mapping[str, bytes]) -> dict[str, dict[str
         items = source.data.get(kind) if source and isinstance(source.data, dict) else ()
         for item in items if isinstance(items, list) else ():
             if isinstance(item, dict) and isinstance(item.get("id"), str):
-                found[f"@{kind}"].setdefault(item["id"], item)
+                found[f"{MARK}{kind}"].setdefault(item["id"], item)
     return found
 
 
