@@ -122,7 +122,7 @@ def made(build: Callable[[Any], None], folder: Path) -> Document:
     build(document)
     path = folder / "文件.docx"
     document.save(str(path))
-    return read_word(path)
+    return read_word(path.read_bytes(), path.name)
 
 
 @pytest.mark.parametrize("name", CASES)
@@ -161,4 +161,4 @@ def test_damaged(tmp_path: Path) -> None:
     path = tmp_path / "a.docx"
     path.write_bytes(b"PK\x03\x04 no")
     with pytest.raises(Unreadable):
-        read_word(path)
+        read_word(path.read_bytes(), path.name)

@@ -111,12 +111,14 @@ class Document:
         blocks: tables and passages in their order.
         sheets: whether its tables are the sheets of a workbook or the one table of a CSV file.
         notes: what was not read.
+        digest: SHA-256 of its bytes, in hex.
     """
 
     file: str
     blocks: Sequence[Block]
     sheets: bool = False
     notes: Sequence[Note] = field(default=())
+    digest: str = ""
 
     def cells(self) -> Iterator[Cell]:
         """Yield every cell that is not empty, merged ones once."""

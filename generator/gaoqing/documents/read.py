@@ -2,6 +2,7 @@
 
 import unicodedata
 from dataclasses import replace
+from hashlib import sha256
 from pathlib import Path
 
 from gaoqing.documents.document import Document, Kind, Table, Unreadable
@@ -24,7 +25,7 @@ def read_document(path: Path) -> Document:
     raw = bytes_of(path)
     name = printable(unicodedata.normalize("NFC", path.name))
     try:
-        document = _read(kind_of(raw, name), raw, path, name)
+        document = _read(kind_of(raw, name), raw, name)
     except RecursionError:
         raise Unreadable("too-deep") from None
     cells = list(document.cells())
@@ -38,17 +39,17 @@ def read_document(path: Path) -> Document:
     if all(cell.kind is Kind.PICTURE or cell.at == "title" for cell in cells):
         pictures = any(note.key == "picture" for note in document.notes) or _shows(document)
         raise Unreadable("only-pictures" if pictures else "no-words")
-    return document
+    return replace(document, digest=sha256(raw).hexdigest())
 
 
 def _shows(document: Document) -> bool:
     return any(cell.kind is Kind.PICTURE for cell in document.cells())
 
 
-def _read(kind: str, raw: bytes, path: Path, name: str) -> Document:
+def _read(kind: str, raw: bytes, name: str) -> Document:
     # Each reader brings its library, for which a file of another kind should not have to wait.
     if kind == "docx":
-        return replace(_word(raw, path), file=name)
+        return _word(raw, name)
     if kind == "html":
         from gaoqing.documents.page import read_page  # noqa: PLC0415
 
@@ -67,12 +68,12 @@ def _read(kind: str, raw: bytes, path: Path, name: str) -> Document:
     return read_workbook(raw, name, kind)
 
 
-def _word(raw: bytes, path: Path) -> Document:
+def _word(raw: bytes, name: str) -> Document:
     from gaoqing.documents.word import read_word  # noqa: PLC0415  as above
 
     check_word(Parts(raw))
     try:
-        return read_word(path)
+        return read_word(raw, name)
     except (AttributeError, LookupError, TypeError, ValueError):
         # Parts that are there but hold something else: the library asks them for what they do not have.
         raise Unreadable("damaged") from None

@@ -1,8 +1,8 @@
 """A file of Word → its paragraphs and tables in order."""
 
+import io
 import re
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 from zipfile import BadZipFile
 
@@ -23,20 +23,21 @@ _PAGE_NUMBER = re.compile(r"[第共页/\s\d—\-–·ivxIVX]*")
 MOST_BOXES_OF_TEXT = 2  # more of them on one paragraph are a drawing
 
 
-def read_word(path: Path) -> Document:
+def read_word(raw: bytes, name: str) -> Document:
     """Read a file of Word.
 
     Args:
-        path: a .docx that is known to be harmless.
+        raw: a .docx that is known to be harmless.
+        name: its name without folders.
 
     Raises:
         Unreadable: it is damaged, is no document, or holds too much.
     """
     try:
-        document = docx.Document(str(path))
+        document = docx.Document(io.BytesIO(raw))
     except (OpcError, BadZipFile, KeyError, ValueError, SyntaxError, AttributeError, OSError) as error:
         raise Unreadable("damaged") from error
-    return _Reader(document.part).read(path.name)
+    return _Reader(document.part).read(name)
 
 
 class _Reader:

@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -44,15 +43,9 @@ class Importer:
             Unreadable: it cannot be read, and why.
             OSError: the system refuses.
         """
-        document = read_document(path)
-        return self.understand(document, sha256(path.read_bytes()).hexdigest())
+        return self._understood(read_document(path))
 
-    def understand(self, document: Document, digest: str) -> FileRead:
-        """Make drafts of what a document says; `digest` is that of its file.
-
-        Raises:
-            Unreadable: there are more matters in it than anybody has.
-        """
+    def _understood(self, document: Document) -> FileRead:
         ledger = Ledger()
         layout = matters_of(document, self._tongue.headings, ledger)
         for raw in layout.matters:
@@ -66,7 +59,7 @@ class Importer:
         ids = {raw.at: draft.id for raw, draft in zip(layout.matters, drafts, strict=True)}
         questions = [_of_matters(item, ids) for item in layout.questions]
         return FileRead(
-            document.file, digest, drafts, questions, ledger.account(document), tuple(document.notes)
+            document.file, document.digest, drafts, questions, ledger.account(document), tuple(document.notes)
         )
 
     def _draft(self, raw: RawMatter, asks: Asks, closed: Collection[str], *, listed: bool) -> Draft:
