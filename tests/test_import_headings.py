@@ -65,6 +65,20 @@ COMPOSED = {
     "业务咨询": "enquiry_phone",
     "科室电话号码": "enquiry_phone",
     "归口管理部门": "department",
+    "承诺时效": "time_limit.promised",
+    "办理所需提供的材料": "materials",
+    "必要/非必要": "material.necessity",
+    "原/复": "material.original_or_copy",
+    "是否收费及标准": "fees.standard",
+    "网上能否办": "channels.online",
+    "办理程序及流程": "steps",
+    "政策依据及文号": "legal_basis",
+    "出件方式": "results.delivery",
+    "联系人及电话": "enquiry_phone",
+    "协同部门": "authorities",
+    "办件性质": "processing",
+    "是否需要预约": "appointment",
+    "温馨提醒": "reminders",
 }
 NOTHING = [
     "注意事项清单",
@@ -107,6 +121,7 @@ def test_composed_reasons() -> None:
     """What has no field may be composed as well."""
     assert our_headings().reason("去哪里办理") == "hall"
     assert our_headings().reason("业务联络人") == "staff"
+    assert our_headings().reason("承办处室") == "office"
 
 
 @pytest.mark.parametrize("heading", NOTHING)
