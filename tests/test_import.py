@@ -55,6 +55,15 @@ def test_two_files_of_the_same_matters(town: Path, tmp_path: Path, run_here: Run
     assert "没有变的 4 份" in again.stdout
 
 
+def test_report_over_its_file(town: Path, tmp_path: Path, run_here: Run) -> None:
+    """A report is never written over the file that is imported."""
+    path = tmp_path / "a.csv"
+    path.write_text("事项名称,承诺办结时限\n校车使用许可,5个工作日\n", "utf-8")
+    before = path.read_bytes()
+    done = run_here("gaoqing", "import", path, "--into", town, "--report", path)
+    assert (done.returncode, path.read_bytes()) == (2, before)
+
+
 def draft(guides: Path, matter: Mapping[str, str]) -> Data:
     """Return a draft as a person reads it: without its id, departments and documents by their names."""
     name = guides / "matters" / matter["department"] / f"{matter['id']}.yml"

@@ -160,6 +160,7 @@ REFUSED = {
     "aside.yml": ("stuff: [经手的人]\n", "import.no-element"),
     "other.yml": ("name: 事项\n", "import.no-headings"),
     "papers.yml": ("owners: [老板]\n", "import.own-words"),
+    "words.yml": ("nothing: [[无]]\n", "import.no-words"),
     "situations.yml": ("situations: [新开]\n", "import.own-words"),
     "broken.yml": ("name: [\n", "new.broken"),
 }

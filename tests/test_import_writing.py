@@ -111,6 +111,14 @@ def test_no_names_of_staff(town: Path) -> None:
     assert "张三" not in record
 
 
+def test_two_at_once(town: Path) -> None:
+    """What another import has added since this one looked is not added again."""
+    for _ in range(2):
+        write(town, [file([FOOD])], [FORM], [DEPARTMENT], DAY)
+    assert (town / "materials" / "imported.yml").read_text("utf-8").count("id: form") == 1
+    assert (town / "departments.yml").read_text("utf-8").count("id: market") == 1
+
+
 def test_gone(town: Path) -> None:
     """What a later state of a file no longer has is said and stays; another file says nothing about it."""
     bring(town, file([FOOD, DRINK]))

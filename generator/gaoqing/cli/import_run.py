@@ -21,6 +21,7 @@ from gaoqing.intake.summary import gone, lines, offered, outcomes
 from gaoqing.intake.tongue import tongue_of
 from gaoqing.intake.writing.turns import write_in_turns
 from gaoqing.messages import say
+from gaoqing.publish.writing import Refused
 from gaoqing.telling.streams import tell, warn
 from gaoqing.text.printable import MOST_REPEATED, terminal
 
@@ -58,6 +59,8 @@ class Run:
         Returns:
             Whether all of them could be read.
         """
+        if report is not None and any(_is_same(report, path) for path in paths):
+            raise Refused("import.report-over", path=report)
         files = [read for path in paths if (read := self._read(path))]
         self._hall.finish([draft.data for read in files for draft in read.drafts])
         done = self._compare if compare else self._write
@@ -102,3 +105,7 @@ class Run:
                 "departments": [entry["id"] for entry in departments],
             },
         }
+
+
+def _is_same(report: Path, path: Path) -> bool:
+    return report.exists() and path.exists() and report.samefile(path)

@@ -51,6 +51,9 @@ def _refuse_odd(path: Path) -> None:
     if path.name in OF_CELLS - {WORDS}:
         raise Refused("import.own-words", path=path)
     if path.name == WORDS:
+        for element, words in source.data.items():
+            if not _are_words(words):
+                raise Refused("import.no-words", path=path, element=element)
         return
     known = _meanings(ASIDE) if path.name == ASIDE else _elements()
     for element, headings in source.data.items():
@@ -58,6 +61,15 @@ def _refuse_odd(path: Path) -> None:
             raise Refused("import.no-element", path=path, element=element, example=_like(str(element), known))
         if not isinstance(headings, list) or not all(isinstance(item, str | int) for item in headings):
             raise Refused("import.no-headings", path=path, element=element)
+
+
+def _are_words(found: Any) -> bool:
+    """Tell whether a value is a list of words, or says of each word which ones of ours it stands for."""
+    if isinstance(found, dict):
+        lists = [item for item in found.values() if isinstance(item, list)]
+        words = [*found.values(), *(word for words in lists for word in words)]
+        return not any(isinstance(word, dict) for word in words)
+    return isinstance(found, list) and not any(isinstance(word, list | dict) for word in found)
 
 
 @cache

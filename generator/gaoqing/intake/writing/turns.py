@@ -6,7 +6,8 @@ from itertools import chain
 from pathlib import Path
 
 from gaoqing.intake.draft import Draft, FileRead
-from gaoqing.intake.writing.write import Entries, Written, write
+from gaoqing.intake.writing.lists import Entries
+from gaoqing.intake.writing.write import Written, write
 
 
 def turns(files: Sequence[FileRead]) -> list[list[FileRead]]:

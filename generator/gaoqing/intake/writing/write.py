@@ -70,6 +70,10 @@ def write(
     with FolderLock(guides.resolve(), wait=True):
         before = Before(guides)
         found = judged(files, before)
+        # Another import may have added the same since this one looked.
+        there = _all_entries(guides, {})
+        materials = _lacking(materials, there["@materials"])
+        departments = _lacking(departments, there["@departments"])
         lists = {**with_departments(guides, departments), **with_materials(guides, materials)}
         done = Import(
             found.files,
@@ -124,6 +128,10 @@ def _readable(record: Record) -> bytes:
         if source and not findings and record_of(source):
             return raw
     raise Refused("new.too-much", path=name_of(record.department))
+
+
+def _lacking(entries: Entries, there: Mapping[str, Mapping[str, Any]]) -> Entries:
+    return [item for item in entries if there.get(item["id"], {}).get("name") != item["name"]]
 
 
 def _all_entries(guides: Path, lists: Mapping[str, bytes]) -> dict[str, dict[str, Any]]:
