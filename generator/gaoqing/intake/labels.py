@@ -1,6 +1,7 @@
 """A paragraph → its labels and what stands behind each: “办件类型：即办件　时限：当场”, “【受理条件】…”."""
 
 import re
+from itertools import pairwise
 from typing import NamedTuple
 
 from gaoqing.intake.headings import Headings
@@ -27,6 +28,7 @@ _COLON = re.compile(r"\s*[：:]\s*")
 _BRACKET = re.compile(r"[【\[〖［]\s*([^】\]〗］]{2,20})\s*[】\]〗］]\s*[：:]?\s*")
 _WIDE = re.compile(r"[ \u3000]*\t[ \u3000\t]*|\u3000+\s*|\s{2,}")
 _NEXT = re.compile(r"([\s；;]+|。\s*)(?=(?:[【]|[^\s：:，,。；;、（(]{2,12}[：:]))")
+_STOP = re.compile(r"。\s*(?=([^\s：:，,。；;、（(]{2,12})[：:])")
 _NO_LABEL = re.compile(r"[，。；！？,;!?“”]|https?$")
 _VERSION = re.compile(r"[（(](?:\d{4}年?.{0,8}|.{0,6}版|试行|样本|范本|示范文本)[）)]$")
 _BEFORE = re.compile(
@@ -133,6 +135,15 @@ class Labels:
             else:
                 found.append(piece)
         return found
+
+    def _sentences(self, part: str) -> list[str]:
+        """Part words where a sentence ends before a label: 实施机关：甲局。服务对象：自然人。"""
+        ends = [found for found in _STOP.finditer(part) if self.meaning(found[1])]
+        edges = [0, *(found.end() for found in ends), len(part)]
+        return [
+            part[left:right].rstrip("。 ") if right < len(part) else part[left:]
+            for left, right in pairwise(edges)
+        ]
 
     def _piece(self, part: str) -> Piece:
         bracket = _BRACKET.match(number_of(part).rest)

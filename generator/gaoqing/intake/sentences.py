@@ -43,9 +43,14 @@ def _sentence(sentence: str, labels: Labels) -> Iterator[Clause]:
     if _FEES.fullmatch(bare):
         yield Clause("收费", Meaning(("fees.standard",)), bare)
         return
+    found: list[Clause] = []
     for part in filter(None, _CLAUSE.split(bare)):
         said = list(_said(part, labels))
-        yield from said or [Clause("", Meaning(), part)]
+        if not said and found and found[-1].label:
+            found[-1] = found[-1]._replace(text=f"{found[-1].text}，{part}")  # 12个工作日，不含公示时间
+        else:
+            found += said or [Clause("", Meaning(), part)]
+    yield from found
 
 
 def _said(part: str, labels: Labels) -> Iterator[Clause]:
