@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from gaoqing.documents.document import Document, Passage, Table
 from gaoqing.intake.column import MATTER
+from gaoqing.intake.contents import without_contents
 from gaoqing.intake.continuing import continued
 from gaoqing.intake.gathering import gather
 from gaoqing.intake.headings import Headings
@@ -53,6 +54,8 @@ def matters_of(document: Document, headings: Headings, ledger: Ledger) -> Layout
     rest = Layout(())
     if forms:
         rest = papers(replace(document, blocks=[form.table for form in forms]), headings, ledger)
+        lists = without_contents(lists, rest.matters, ledger)
+        sections = [section for section in sections if section.rows]
     found = gather(sections, lists, ledger)
     _tell_others(sheets, found.matters, ledger)
     _tell_passages(document, ledger)
