@@ -79,6 +79,9 @@ COMPOSED = {
     "办件性质": "processing",
     "是否需要预约": "appointment",
     "温馨提醒": "reminders",
+    "事项全名": "name",
+    "可办人群": "audience",
+    "应交份数": "material.count",
 }
 NOTHING = [
     "注意事项清单",

@@ -160,7 +160,8 @@ def _variants(headings: Headings, text: str) -> Iterable[str]:
     if inside:
         base, remark = inside.groups()
         yield from (remark + base, base + remark)
-        if _family(headings.element(remark)) & _family(headings.element(base)):
+        listed = "materials" in headings.element(base)  # 应备资料（份数）: the list, with its counts
+        if not listed and _family(headings.element(remark)) & _family(headings.element(base)):
             yield remark
         yield base
     counted = _COUNTED.sub("", flat)

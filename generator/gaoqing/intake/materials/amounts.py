@@ -33,7 +33,7 @@ def count(found: Wanted, row: Row, asks: Asks) -> None:
         if len(said.cell.text) > _MOST:
             found.ask("value-unclear", said, "original")
     asks.place(*told)
-    texts = [plain(said.cell.text) for said in told if not says_nothing(said.cell.text)]
+    texts = [_written_out(plain(said.cell.text)) for said in told if not says_nothing(said.cell.text)]
     both = ["各"] if len(flags) > 1 else []
     apart = Wanted("", found.said)
     read(apart, remarks("，".join([*flags, *("".join([*both, _united(text)]) for text in texts)])))
@@ -56,7 +56,15 @@ _MAYBE = ("material.original_or_copy", "material.form", "material.kind")
 
 def is_form(said: Said) -> bool:
     """Tell whether a cell is about 原件 and 复印件."""
-    return len(said.cell.text) <= _MOST and re.search("原件|复印件|影印件", said.cell.text) is not None
+    text = said.cell.text
+    return len(text) <= _MOST and re.search("原件|复印件|影印件", _written_out(plain(text))) is not None
+
+
+def _written_out(text: str) -> str:
+    """Write out the short words of a column of forms: 原, 复, 原+复."""
+    if not re.fullmatch("原|复|原[+、和及与/]?复", text):
+        return text
+    return {"原": "原件", "复": "复印件"}.get(text, "原件、复印件")
 
 
 def _take_over(found: Wanted, apart: Wanted, told: Sequence[Said]) -> None:

@@ -32,7 +32,7 @@ _VERB = re.compile(
 _SPARED = re.compile("免费|不收费|不收取|免收|免缴|免征|减半|减免")
 _LIMITED = re.compile("不超过|不高于|不低于|最高|最低|以内|以下|以上|起$")
 _SCALES = {"百": 100, "千": 1000, "万": 10000}
-_MANNER = re.compile(r"(?:按件|按次|按证|按本|定额)?(?:收取|收费|缴纳|计收|征收)?")
+_MANNER = re.compile(r"(?:按件|按次|按证|按本|定额)?(?:收取|收费|缴纳|计收|征收|收|要|需|需要)?")
 
 
 @dataclass(frozen=True)
