@@ -64,6 +64,15 @@ def test_report_over_its_file(town: Path, tmp_path: Path, run_here: Run) -> None
     assert (done.returncode, path.read_bytes()) == (2, before)
 
 
+def test_many_headings_of_its_own(town: Path, tmp_path: Path, run_here: Run) -> None:
+    """A table whose headings are mostly those of a hall itself is a list of matters all the same."""
+    known = "事项名称,承诺办结时限,申请材料,咨询电话,收费标准,设定依据,受理条件,办理流程"
+    words = "校车使用许可,5个工作日,申请表,0900-5550100,不收费,《水法》第三条,有校车,申请"
+    path = tmp_path / "a.csv"
+    path.write_text(f"{known}{',本区标记' * 20}\n{words}{',甲' * 20}\n", "utf-8")
+    assert "1 件事项" in run_here("gaoqing", "import", path, "--into", town).stdout
+
+
 def draft(guides: Path, matter: Mapping[str, str]) -> Data:
     """Return a draft as a person reads it: without its id, departments and documents by their names."""
     name = guides / "matters" / matter["department"] / f"{matter['id']}.yml"

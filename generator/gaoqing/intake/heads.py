@@ -17,6 +17,8 @@ _LONGEST_GROUP = 20
 _MOST_HEADS = 4
 _LEAST_OF_A_BAND = 3
 _NAMED, _KNOWN, _NEARLY_ALL = 0.4, 0.6, 0.8
+# So many headings that are known make a row one, however many a hall has added of its own.
+_MANY = 8
 _ANCHORS = {"name", "code.item", "code.implementation", "code.basic", "key", *HEADS.values()}
 
 
@@ -44,7 +46,9 @@ def is_head(row: Cells, headings: Headings, *, anchored: bool = False) -> bool:
         return False
     share = _NAMED if named and len(cells) > _MOST_HEADS else _KNOWN
     elements = any(meaning.elements for meaning in found)
-    return elements and len(found) > 1 and len(found) >= share * len(cells) and not _in_pairs(row, headings)
+    many = named and len(set(found)) >= _MANY
+    enough = many or len(found) >= share * len(cells)
+    return elements and len(found) > 1 and enough and not _in_pairs(row, headings)
 
 
 def _is_plain(cells: Cells, headings: Headings) -> bool:
