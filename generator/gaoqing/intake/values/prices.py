@@ -58,7 +58,9 @@ def charge(text: str, lead: str = "") -> Charge:
     if _SPARED.search(text) and not AN_AMOUNT.search(text) and len(text) <= LONGEST_LINE:
         return Charge({"exemptions": [" ".join(text.split())]}, clear=True)
     priced = _range(text) or _percent(text) or _price(text)
-    if priced is None:
+    amount = AN_AMOUNT.search(text)
+    spared_first = amount is not None and _SPARED.search(text[: amount.start()])
+    if priced is None or spared_first:
         return Charge({"standard": text} if 1 < len(text) <= _LONGEST_STANDARD else {}, clear=False)
     name, data, clear = priced
     name = "".join(filter(None, [lead, f"（{name}）" if lead and name else name]))
