@@ -92,7 +92,7 @@ def _is_aside(row: Sequence[Cell], cells: Sequence[Cell], name: int | None) -> b
     """Tell whether a row is a total, a sample of how to fill in, a note or the line for signatures."""
     first = re.sub(r"\s+", "", cells[0].text)
     said = re.sub(r"\s+", "", row[name].text) if name is not None else ""
-    if any(_TOTAL.fullmatch(text) for text in (first, said) if text):
+    if any(_TOTAL.fullmatch(text) for text in (first, said) if text) or _NOTE.fullmatch(said):
         return True
     if len(cells) > _NARROW and sum(bool(_HINT.match(cell.text)) for cell in cells) * 5 > len(cells) * 3:
         return True
