@@ -41,7 +41,8 @@ _HINT = re.compile(
     r"[{｛].*|[(（【]?(必填|选填|非必填|请|如[:：]|例[:：如]|例如|填写|填报|填|选择|下拉|单选|多选|按照|应填|说明[:：]|格式|文本|数字|字符|不超过|\d+字以内).*",
     re.DOTALL,
 )
-_MOST_NOTES = 3
+_SIGNED = re.compile(r"\s*(审核|审批|填表|填报|制表|复核|校对|录入|经办)\s*人\s*[:：]")
+_MOST_NOTES, _MOST_SIGNED = 3, 4
 _NARROW = 2
 _SUBHEADING = re.compile(
     r"[一二三四五六七八九十]+[、.．].*|[(（][一二三四五六七八九十]+[)）].*|第[一二三四五六七八九十\d]+[部类章节编批].*|.{1,20}类([(（].*[)）])?|[A-Z][、.．].*"
@@ -92,7 +93,9 @@ def _is_aside(row: Sequence[Cell], cells: Sequence[Cell], name: int | None) -> b
     """Tell whether a row is a total, a sample of how to fill in, a note or the line for signatures."""
     first = re.sub(r"\s+", "", cells[0].text)
     said = re.sub(r"\s+", "", row[name].text) if name is not None else ""
-    if any(_TOTAL.fullmatch(text) for text in (first, said) if text) or _NOTE.fullmatch(said):
+    if any(_TOTAL.fullmatch(text) for text in (first, said) if text):
+        return True
+    if len(cells) <= _MOST_SIGNED and any(_SIGNED.match(cell.text) for cell in cells):
         return True
     if len(cells) > _NARROW and sum(bool(_HINT.match(cell.text)) for cell in cells) * 5 > len(cells) * 3:
         return True
