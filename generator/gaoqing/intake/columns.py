@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from gaoqing.documents.document import Cell
 from gaoqing.intake.beside import settled
+from gaoqing.intake.by_content import named_by_content
 from gaoqing.intake.column import KEYS, MATTER, Column, Rows
 from gaoqing.intake.headings import Headings, fold
 from gaoqing.intake.marks import are_ticks, sure, ticked_alone
@@ -64,7 +65,8 @@ def columns_of(
         column = Column(index, heading, element, why)
         ticked = _ticked(headings, stack, column) if len(stack) > 1 else ticked_alone(column, words)
         columns.append(ticked if are_ticks(words) else column)
-    return scope, settled(sure(columns), body)
+    columns = settled(sure(columns), body)
+    return scope, named_by_content(columns, body) if scope == MATTER else columns
 
 
 def _meaning(headings: Headings, stack: Sequence[str], called: str) -> Meaning:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from gaoqing.documents.document import Cell
 from gaoqing.intake.events import NUMBERED, PLAIN, Event, Kind
-from gaoqing.intake.labels import UNNUMBERED, is_paper, names_a_matter, number_of
+from gaoqing.intake.labels import UNNUMBERED, Number, is_paper, names_a_matter, number_of
 from gaoqing.intake.passages import may_be_title
 
 _GENERAL = re.compile(
@@ -76,7 +76,7 @@ class _Finder:
         after = next(
             (e for e in events[place + 1 : place + _FAR] if e.kind not in {Kind.NOISE, Kind.BEGIN}), None
         )
-        if not self._full or after is None or after.kind is not Kind.LABEL or not after.meaning:
+        if not self._full or after is None or not (_is_known(after) or _opens(after, number)):
             return False
         if number.rank == UNNUMBERED:
             return not self._begun
@@ -92,6 +92,16 @@ class _Finder:
             return number.rank in self._numbers and self._fresh
         known = number.rank in self._numbers or self._fresh
         return known and number.value == self._numbers.get(number.rank, 0) + 1
+
+
+def _is_known(event: Event) -> bool:
+    return event.kind is Kind.LABEL and bool(event.meaning)
+
+
+def _opens(event: Event, above: Number) -> bool:
+    """Tell whether a line is the first part of any guide, below a title with a number: （一）基本情况."""
+    number = number_of(event.cell.text)
+    return above.rank < number.rank < UNNUMBERED and number.value == 1 and is_general(event.cell.text)
 
 
 def _goes_on(event: Event, numbered: Event | None) -> bool:
