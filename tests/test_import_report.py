@@ -9,7 +9,7 @@ from gaoqing.intake.materials.offers import Offer
 from gaoqing.intake.offering import with_offers, without_offers
 from gaoqing.intake.places import row_of, together
 from gaoqing.intake.question import Question
-from gaoqing.intake.reporting import SEVERAL, gathered, grouped
+from gaoqing.intake.reporting import gathered, grouped
 
 PLACES = {
     "a cell": (["A1"], "A1"),
@@ -49,8 +49,8 @@ def asked(
 @pytest.mark.parametrize(
     ("questions", "groups"),
     [
-        (asked(SEVERAL - 1), [1] * (SEVERAL - 1)),
-        (asked(SEVERAL), [SEVERAL]),
+        (asked(3), [1, 1, 1]),
+        (asked(4), [4]),
         (asked(2, "code-number", "1001") + asked(1, "code-number", "1002"), [3]),
         (asked(3) + asked(3, text="7天"), [1] * 6),
         (asked(3) + asked(3, heading="法定时限"), [1] * 6),

@@ -1,6 +1,7 @@
 """What an import writes: in the house form, once, whole, and never over what somebody has edited."""
 
 import os
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -392,3 +393,21 @@ def test_any_update(old: dict[str, Any], new: dict[str, Any], dice: Any) -> None
         assert read(DRAFT, after)[0].data == mixed  # type: ignore[union-attr]
         assert not set(comments(raw.decode())) - set(comments(after.decode()))
         assert mixed != old or after == raw
+
+
+def test_near_names_stay_settled(town: Path) -> None:
+    """Who has said that names are no one document is not asked again, whatever file comes next."""
+
+    def near(*names: str) -> Question:
+        return Question(
+            "near-names", (), "、".join(names), asks=[f"@materials.{name}.name" for name in names]
+        )
+
+    first, other = Said("food", "食品经营许可"), Said("drink", "饮用水卫生许可")
+    bring(town, replace(file([first]), questions=[near("form", "card", "deed")]))
+    path = town / RECORD
+    path.write_text(path.read_text("utf-8").replace("near-names", "near-names, settled: 问过了"), "utf-8")
+    bring(town, replace(file([other], "别的.xlsx", "c"), questions=[near("card", "form")]))
+    bring(town, replace(file([first], state="d"), questions=[near("deed", "card", "form")]))
+    questions = records(town).of["market"].questions
+    assert {item.settled for item in questions if item.code == "near-names"} == {"问过了"}

@@ -1,7 +1,7 @@
 """What an import wrote and asked → the records of the hall as they are afterwards."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -13,9 +13,10 @@ from gaoqing.imported.written import MOST_PLACES, file_name, short
 from gaoqing.intake.draft import FileRead
 from gaoqing.intake.places import together
 from gaoqing.intake.question import Question
-from gaoqing.intake.reporting import gathered, grouped
+from gaoqing.intake.reporting import grouped
 from gaoqing.intake.writing.lists import Entries
 from gaoqing.intake.writing.outcome import Outcome, State
+from gaoqing.intake.writing.sameness import at_once, is_of_lists, is_of_others, once, sameness
 from gaoqing.text.clean import clean
 
 STAFF = "staff"
@@ -73,7 +74,7 @@ class _Draft:
             department,
             files,
             self.matters,
-            _once(self.questions),
+            once(self.questions),
             tuple(self.unplaced),
             self.materials,
             self.departments,
@@ -83,8 +84,8 @@ class _Draft:
 class _Recorder:
     def __init__(self, after: dict[str, _Draft], done: Import, asked: Iterable[Asked]) -> None:
         self.after, self.done = after, done
-        self.settled = {_sameness(item): item.settled for item in asked if item.settled}
-        self.asked = {_sameness(item): item for item in asked}
+        self.settled = {sameness(item): item.settled for item in asked if item.settled}
+        self.asked = {sameness(item): item for item in asked}
 
     def record(self) -> None:
         outcomes = iter(self.done.outcomes)
@@ -131,7 +132,7 @@ class _Recorder:
             item
             for item in record.questions
             if item.matters[:1] != (draft.id,)
-            or (item.file != name and _is_of_others(item, outcome.known.spoken))
+            or (item.file != name and is_of_others(item, outcome.known.spoken))
         ]
         data = {**outcome.data, **self.done.lists}
         record.questions += [self._asked(item, name, data) for item in draft.questions]
@@ -150,15 +151,30 @@ class _Recorder:
         name = file_name(read.name)
         home.files[name] = self._file(read)
         outcomes = {outcome.known.draft.id: outcome for outcome in here}
-        for question in _at_once(read.questions):
+        for question in at_once(read.questions):
             first = outcomes.get(next(iter(question.matters), ""))
             if first is None:
-                home.questions.append(replace(self._asked(question, name, self.done.lists), matters=()))
+                asked = replace(self._asked(question, name, self.done.lists), matters=())
+                home.questions += [] if self._is_asked_elsewhere(asked) else [asked]
             elif first.state is not State.REFUSED:
                 asked = self._asked(question, name, {**first.data, **self.done.lists})
                 self._record(_department(first)).questions.append(asked)
         groups = grouped(read.account.left_over)[:_MOST_LEFT_OVER]
         home.unplaced += [_left_over(name, group) for group in groups]
+
+    def _is_asked_elsewhere(self, asked: Asked) -> bool:
+        """Tell whether a question about the lists of the hall is in a record already."""
+        records = self.after.values()
+        every = (item for draft in records for item in draft.questions) if is_of_lists(asked) else ()
+        return any(sameness(item) == sameness(asked) for item in every)
+
+    def _why_settled(self, asked: Asked) -> str:
+        """Return why a question needs no answer; of names that are no one document, some are none either."""
+        exact = self.settled.get(sameness(asked), "")
+        if exact or not is_of_lists(asked):
+            return exact
+        wider = (why for (*_, paths), why in self.settled.items() if {*asked.asks} <= {*paths})
+        return next(wider, "")
 
     def _added(self, record: _Draft) -> None:
         for key, names in (("materials", record.materials), ("departments", record.departments)):
@@ -176,37 +192,11 @@ class _Recorder:
             {path: digest(value_at(data, path)) for path in map(short, question.asks)},
             {key: _plain(value) for key, value in question.params.items() if value is not None},
         )
-        same = _sameness(asked)
+        same = sameness(asked)
         former = self.asked.get(same)
         # What an entry of a list said when it was new is what its question is held against.
         kept = {path: former.asks[path] for path in asked.asks if former and path.startswith(MARK)}
-        return replace(asked, asks={**asked.asks, **kept}, settled=self.settled.get(same, ""))
-
-
-def _is_of_others(asked: Asked, spoken: frozenset[str]) -> bool:
-    """Tell whether a question is about fields of which a file does not speak: an earlier one asked it."""
-    return bool(asked.asks) and all(
-        path.removeprefix(MARK).partition(".")[0] not in spoken for path in asked.asks
-    )
-
-
-def _at_once(questions: Iterable[Question]) -> Iterator[Question]:
-    """Yield questions, of those about no matter all that one answer settles as one."""
-    every = list(questions)
-    yield from (item for item in every if item.matters)
-    for group in gathered(item for item in every if not item.matters):
-        places = dict.fromkeys(place for item in group for place in item.at)
-        fields = dict.fromkeys(field for item in group for field in item.asks)
-        yield replace(group[0], at=tuple(places), asks=tuple(fields))
-
-
-def _sameness(asked: Asked) -> tuple[Any, ...]:
-    """Return what makes two questions the same, though rows may have moved."""
-    return asked.code, asked.matters, asked.file if not asked.matters else "", asked.text, tuple(asked.asks)
-
-
-def _once(asked: Iterable[Asked]) -> tuple[Asked, ...]:
-    return tuple({(_sameness(item), item.at, item.heading): item for item in asked}.values())
+        return replace(asked, asks={**asked.asks, **kept}, settled=self._why_settled(asked))
 
 
 def _department(outcome: Outcome) -> str:
