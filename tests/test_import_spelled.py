@@ -25,6 +25,11 @@ TEXTS = {
         ],
         [],
     ),
+    "a name alone, and words without a label": (
+        "请备齐以下材料\n1.材料名称：申请表\n2.材料名称：营业执照；份数：1份；加盖公章",
+        [{"material.name": "申请表"}, {"material.name": "营业执照", "material.count": "1份"}],
+        [],
+    ),
     "no labels": ("1.申请表：原件1份；2.章程：复印件1份", [], []),
     "a name alone": ("材料名称：申请表", [], []),
 }
@@ -40,3 +45,7 @@ def test_spell_out(text: str, rows: list[dict[str, str]], unplaced: list[str]) -
     assert bool(raw.of("materials")) == (not rows)
     account = ledger.account(Document("a.xlsx", [Table("甲", [[cell]])]))
     assert [item.cell.text for item in account.pieces if rows and item.why == "no-heading"] == unplaced
+    told = "".join(item.cell.text for item in account.pieces) + "".join(
+        words for row in rows for words in row.values()
+    )
+    assert [word for word in ("请备齐以下材料", "加盖公章") if word in text and word not in told] == []

@@ -4,7 +4,7 @@ Exports write 1.材料名称：营业执照；材料类型：复印件；份数�
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from gaoqing.documents.document import Cell
@@ -15,6 +15,7 @@ from gaoqing.intake.raw import RawMatter, Row, Said
 
 _BEGINS = re.compile(r"(?:^|(?<=[\n；;。 ]))[^\n；;：:]{0,6}?材料名称[:：]")
 _PAIR = re.compile(r"(?P<label>[^：:；;\n]{2,14})[:：](?P<value>[^；;\n]*)")
+_SEPARATOR = re.compile("[；;\n]")
 _SCOPE, _FEWEST = "material", 2
 
 
@@ -36,10 +37,21 @@ def spell_out(raw: RawMatter, headings: Headings, ledger: Ledger) -> None:
 
 def _rows(cell: Cell, headings: Headings, ledger: Ledger) -> Iterator[Row]:
     starts = [match.start() for match in _BEGINS.finditer(cell.text)]
-    for start, end in pairwise([*starts, len(cell.text)]):
-        pairs = list(_PAIR.finditer(cell.text[start:end]))
-        if len(pairs) >= _FEWEST:
-            yield Row(_SCOPE, list(_said(cell, pairs, headings, ledger)), cell.at)
+    pieces = [cell.text[start:end] for start, end in pairwise([*starts, len(cell.text)])]
+    if not any(len(_PAIR.findall(piece)) >= _FEWEST for piece in pieces):
+        return
+    _leave_over(cell, [cell.text[: starts[0]]], ledger)
+    for piece in pieces:
+        pairs = list(_PAIR.finditer(piece))
+        _leave_over(cell, _SEPARATOR.split(_PAIR.sub("", piece)), ledger)
+        yield Row(_SCOPE, list(_said(cell, pairs, headings, ledger)), cell.at)
+
+
+def _leave_over(cell: Cell, texts: Iterable[str], ledger: Ledger) -> None:
+    """Tell of words that no label explains; numbers of items say nothing."""
+    for text in texts:
+        if re.search(r"[^\W\d_]", text):
+            ledger.unplaced(ledger.part(cell, text.strip()), "no-field")
 
 
 def _said(cell: Cell, pairs: list[re.Match[str]], headings: Headings, ledger: Ledger) -> Iterator[Said]:
