@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from gaoqing.intake.column import Column, Rows
+from gaoqing.intake.column import Column, Rows, words_below
 from gaoqing.intake.meaning import is_bare_unit
 from gaoqing.intake.samples import are_units
 
@@ -13,8 +13,6 @@ _IN_WORDS = re.compile("[_ ]?(?:name|text|desc|label|cn|mc|value)$")
 _CODES = re.compile("[0-9A-Za-z]{1,4}(?:[,;|/、， ][0-9A-Za-z]{1,4})*")
 # Which of several names is the matter's; the others say what it is a part of.
 _NARROWEST = ("办理项", "情形", "子项", "小项")
-
-
 _BODY = re.compile(r"[一-鿿（）()、\n]{2,30}")
 
 
@@ -44,7 +42,7 @@ def _words_and_codes(columns: Sequence[Column], body: Rows) -> list[Column]:
 
 
 def _are_codes(column: Column, body: Rows) -> bool:
-    said = [row[column.index].text for row in body if row[column.index].text]
+    said = words_below(body, column.index)
     return bool(said) and all(_CODES.fullmatch(text) for text in said)
 
 
@@ -57,14 +55,14 @@ def _unit(column: Column, columns: Sequence[Column], body: Rows) -> Column:
         return column
     before = columns[column.index - 1].element if column.index else ""
     timed = before.startswith(("time_limit.", "step.duration"))
-    if timed and (not bare or are_units([row[column.index].text for row in body if row[column.index].text])):
+    if timed and (not bare or are_units(words_below(body, column.index))):
         unit = before if before.startswith("step.") else f"{before.removesuffix('.unit')}.unit"
         return replace(column, element=unit, why="")
     if before.startswith(("fee.", "fees.")) and not bare:
         return replace(column, element="fee.unit")
     if bare or column.element != "unit":
         return column
-    words = [row[column.index].text for row in body if row[column.index].text]
+    words = words_below(body, column.index)
     if _are_bodies(words) and not any(other.element == "department" for other in columns):
         return replace(column, element="department", why="")
     return replace(column, element="", why="no-heading")

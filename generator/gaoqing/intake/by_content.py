@@ -5,14 +5,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 
-from gaoqing.intake.column import Column, Rows
+from gaoqing.intake.column import Column, Rows, words_below
 from gaoqing.intake.values.words import our_words
 
 _FEWEST, _NEARLY_ALL = 2, 0.8
 # Of what such a heading speaks its words may say the opposite.
 _DENIES = re.compile("不|非|免|禁|除外|优惠|限制|原|旧|其他")
 _BETWEEN = re.compile(r"[、，,;；/\n\s]+")
-_LOOKS: tuple[tuple[str, str], ...] = (
+_LOOKS = (
     ("faqs", r"(?s)\s*(\d+[.、．])?\s*[问Qq][:：].+?[答Aa][:：].+"),
     ("materials", r"(?s).*(原件|复印件).{0,3}[0-9一二两三四五六七八九十]+份.*"),
     ("legal_basis", r"(?s)\s*(\d+[.、．]|[(（]\d+[)）]|[①-⑳])?\s*《.+》.*"),
@@ -41,14 +41,14 @@ def named_by_content(columns: Sequence[Column], body: Rows) -> list[Column]:
 
 def _element(column: Column, body: Rows) -> str:
     heading = column.heading.text if column.heading else ""
-    words = [text for row in body if (text := row[column.index].text) and not _says_nothing(text)]
+    words = [text for text in words_below(body, column.index) if not our_words().has("nothing", text)]
     if not heading or len(words) < _FEWEST or _DENIES.search(heading):
         return ""
     if "条件" in heading:
         return "conditions"
     if re.search("编码|代码", heading) and _most(words, _CODE.fullmatch):
         return "code.basic" if re.search("基本|目录", heading) else "code.implementation"
-    looks = (name for name, look in _LOOKS if _most(words, re.compile(look).fullmatch))
+    looks = (name for name, look in _LOOKS if _most(words, partial(re.fullmatch, look)))
     lists = (name for name in _OF_LISTS if _most(words, partial(_all_mean, name)))
     return next(looks, "") or next(lists, "")
 
@@ -60,7 +60,3 @@ def _most(words: Sequence[str], fits: Callable[[str], object]) -> bool:
 def _all_mean(element: str, text: str) -> bool:
     parts = [part for part in _BETWEEN.split(text) if part]
     return bool(parts) and all(our_words().means(element, part) for part in parts)
-
-
-def _says_nothing(text: str) -> bool:
-    return our_words().has("nothing", text)

@@ -35,3 +35,8 @@ class Column:
         """The list that it tells of, empty for what is said of the matter itself."""
         root = self.element.partition(".")[0]
         return root if root in SCOPES else ""
+
+
+def words_below(body: Rows, index: int) -> list[str]:
+    """Return what stands in a column, empty cells left out."""
+    return [row[index].text for row in body if row[index].text]

@@ -8,7 +8,7 @@ from dataclasses import replace
 from gaoqing.documents.document import Cell
 from gaoqing.intake.beside import settled
 from gaoqing.intake.by_content import named_by_content
-from gaoqing.intake.column import KEYS, MATTER, Column, Rows
+from gaoqing.intake.column import KEYS, MATTER, Column, Rows, words_below
 from gaoqing.intake.headings import Headings, fold
 from gaoqing.intake.marks import are_ticks, sure, ticked_alone
 from gaoqing.intake.meaning import HEADS, SCOPES, Meaning, alone, list_called, meaning
@@ -59,7 +59,7 @@ def columns_of(
     for index, (stack, found) in enumerate(zip(above, meanings, strict=True)):
         element = _element(found, scope, lists, columns)
         why = "" if element else found.why or "no-heading"
-        words = _words(body, index)
+        words = words_below(body, index)
         heading = _whole(stack)
         element, why = by_values(element, why, heading.text if heading else "", words)
         column = Column(index, heading, element, why)
@@ -122,10 +122,6 @@ def stacks(head: Rows) -> list[list[Cell]]:
     ]
 
 
-def _words(body: Rows, index: int) -> list[str]:
-    return [row[index].text for row in body if row[index].text]
-
-
 def _root(element: str) -> str:
     return element.partition(".")[0]
 
@@ -154,7 +150,7 @@ def _scope(meanings: Sequence[Meaning], body: Rows) -> str:
 def _head_is_a_line(scope: str, meanings: Sequence[Meaning], body: Rows) -> bool:
     """Tell whether a column names the lines of a list, one a cell."""
     at = next((index for index, found in enumerate(meanings) if HEADS[scope] in found.elements), None)
-    return at is not None and not _has_several_lines(_words(body, at))
+    return at is not None and not _has_several_lines(words_below(body, at))
 
 
 def _is_own(found: Meaning) -> bool:
@@ -176,7 +172,7 @@ def _lists(meanings: Sequence[Meaning], body: Rows) -> set[str]:
             continue
         sure = any(meanings[index] in strict for index in at)
         several = len(strict) + (not sure) > 1
-        if (sure and (many or several)) or (several and not _has_several_lines(_words(body, at[0]))):
+        if (sure and (many or several)) or (several and not _has_several_lines(words_below(body, at[0]))):
             found.add(scope)
     return found
 
