@@ -30,6 +30,8 @@ FIELDS = (
 )
 FOLDER, OFFICIAL, SOURCES = "terms", "official.yml", "sources.yml"
 COMPILED = "compiled.json"
+# A list may have each alternative of these on a line of its own.
+_PATTERNS = ("pattern", "unless", "beside")
 _NO_TERMS = {OFFICIAL, SOURCES, "straddling.yml"}
 
 
@@ -148,9 +150,14 @@ def terms() -> tuple[Term, ...]:
 
 
 def written() -> Iterator[Mapping[str, Any]]:
-    """Yield all terms as the lists have them."""
+    """Yield all terms as the lists have them, patterns of several lines as one."""
     for path in _lists():
-        yield from shipped(f"{FOLDER}/{path.name}")["terms"]
+        for item in shipped(f"{FOLDER}/{path.name}")["terms"]:
+            yield {**item, **{key: _joined(item[key]) for key in _PATTERNS if key in item}}
+
+
+def _joined(pattern: str | Sequence[str]) -> str:
+    return pattern if isinstance(pattern, str) else "|".join(pattern)
 
 
 def fingerprint() -> str:
