@@ -34,7 +34,6 @@ class TooSlowError(Exception):
 def units(term: Term) -> Iterator[tuple[str, str]]:
     """Yield field and unit of a term's lines: its keys, what its patterns loop over, what it flags."""
     field = min(term.fields)
-    yield field, "".join(term.keys)
     for words, characters in _LOOP.findall(f"{term.pattern} {term.unless}"):
         looped = words.split("|") if words else [characters[0], characters[-1]]
         yield from ((field, unit) for unit in looped if re.fullmatch(r"[\w■]+", unit))

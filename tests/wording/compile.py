@@ -46,17 +46,12 @@ def compiled() -> Iterator[Mapping[str, Any]]:
         yield {**rest, "parts": found} if found else item
 
 
-def parts(term: Term) -> list[tuple[str, str, bool]]:
+def parts(term: Term) -> list[tuple[str, str]]:
     """Return the alternatives of a pattern, as `Part` has them; none if of one the pieces are not known."""
     found = [(part, needed(part)) for part in alternatives(term.pattern)]
     if not all(known for _, known in found):
         return []
-    return [(part, " ".join(sorted(known or ())), keyed(known or (), term)) for part, known in found]
-
-
-def keyed(found: Iterable[str], term: Term) -> bool:
-    """Tell whether in each piece a key of the term begins, letter for letter as in the text."""
-    return all("0" not in piece and term.has_key_in(piece) for piece in found)
+    return [(part, " ".join(sorted(known or ()))) for part, known in found]
 
 
 def alternatives(pattern: str) -> Iterator[str]:

@@ -17,6 +17,7 @@ from gaoqing.wording import (
     term_of,
     terms,
 )
+from gaoqing.wording.pieces import piece_of
 
 
 @dataclass(frozen=True)
@@ -50,8 +51,7 @@ def made_from(own: HallTerm) -> Term:
     return term_of(
         {
             "code": own.rule,
-            "keys": [normalise(word).text for word in own.words],
-            "pattern": literally(own.words),
+            "parts": [(literally([word]), piece_of(normalise(word).text)) for word in own.words],
             "unless": literally(own.unless),
             "fields": own.fields or FIELDS,
             "instead": own.instead,

@@ -42,6 +42,7 @@ class Detector:
         # Of two terms that say the same of a word, the earlier one speaks: lists begin with what is special.
         self.parts = [(place, term, part) for place, term in enumerate(known) for part in term.tried]
         self.index: dict[str, list[int]] = {}
+        self.always = [number for number, (_, _, part) in enumerate(self.parts) if not part.pieces]
         for number, (_, _, part) in enumerate(self.parts):
             for piece in part.pieces:
                 self.index.setdefault(piece, []).append(number)
@@ -56,14 +57,9 @@ class Detector:
         """Return the terms that match a folded text, exempt parts and all, by its `pieces`."""
         found: dict[int, Term] = {}
         possible = map(self.index.__getitem__, self.indexed.intersection(seen))
-        for number in sorted({*chain.from_iterable(possible)}):
+        for number in sorted({*self.always, *chain.from_iterable(possible)}):
             place, term, part = self.parts[number]
-            if (
-                field in term.fields
-                and place not in found
-                and (part.keyed or term.has_key_in(text))
-                and part.regex.search(text)
-            ):
+            if field in term.fields and place not in found and part.regex.search(text):
                 found[place] = term
         return [*found.values()]
 
@@ -202,4 +198,4 @@ def _finds(term: Term, field: str, text: str) -> bool:
     normal = normalise(text).text
     apart = covered(normal)
     seen = apart if term.unmasked else mask(apart, field)
-    return field in term.fields and term.has_key_in(normal) and any(matches(term, seen))
+    return field in term.fields and any(matches(term, seen))

@@ -12,7 +12,6 @@ from typing import Any
 from gaoqing.reading.read import shipped
 from gaoqing.resources import resource
 from gaoqing.wording.normal import normalise
-from gaoqing.wording.pieces import piece_of
 
 FIELDS = (
     "material.name",
@@ -38,13 +37,12 @@ _NO_TERMS = {OFFICIAL, SOURCES, "straddling.yml"}
 class Part:
     """One alternative of a pattern, and pieces of text of which each of its matches has one.
 
-    `keyed` says that in each of the pieces a key of the term begins.
+    Without pieces it has to be tried on every text.
     """
 
-    def __init__(self, pattern: str, pieces: Sequence[str], *, keyed: bool = False) -> None:
+    def __init__(self, pattern: str, pieces: Sequence[str]) -> None:
         self.pattern = pattern
         self.pieces = pieces
-        self.keyed = keyed
 
     @cached_property
     def regex(self) -> re.Pattern[str]:
@@ -58,7 +56,6 @@ class Term:
 
     Attributes:
         code: the rule it belongs to, e.g. `A012`.
-        keys: literals of which one must occur for the pattern to be tried; they make a thousand guides quick.
         pattern: regular expression, searched in folded and masked text.
         unless: regular expression; a sentence that it matches is clear after all.
         beside: the same for the clause, between two commas: a figure further off measures something else.
@@ -69,11 +66,11 @@ class Term:
         flag: field → texts it must catch.
         spare: field → texts it must leave alone.
         names: official names of what the word usually means.
-        parts: the alternatives of the pattern, each with what it needs, if that is known (`make terms`).
+        parts: the alternatives of the pattern, each with what it needs, if that is known (`make terms`);
+            they make a thousand guides quick.
     """
 
     code: str
-    keys: tuple[str, ...]
     pattern: str
     unless: str
     beside: str
@@ -87,18 +84,9 @@ class Term:
     parts: tuple["Part", ...] = ()
 
     @cached_property
-    def starts(self) -> frozenset[str]:
-        """The beginnings of the keys, of which one must occur."""
-        return frozenset(key[:2] for key in self.keys)
-
-    @cached_property
     def tried(self) -> tuple["Part", ...]:
-        """The parts of the pattern, or the whole as one that is tried where a key may be."""
-        return self.parts or (Part(self.pattern, [*map(piece_of, self.starts)]),)
-
-    def has_key_in(self, text: str) -> bool:
-        """Tell whether one of the keys begins in a folded text."""
-        return any(map(text.__contains__, self.starts))
+        """The parts of the pattern, or the whole as one that is tried on every text."""
+        return self.parts or (Part(self.pattern, ()),)
 
     @cached_property
     def regex(self) -> re.Pattern[str]:
@@ -175,14 +163,10 @@ def _lists() -> list[Path]:
 def term_of(item: Mapping[str, Any]) -> Term:
     """Make a term from its YAML."""
     fields = item.get("fields", FIELDS)
-    keys = tuple(item["keys"])
-    parts = tuple(
-        Part(pattern, pieces.split(), keyed=keyed) for pattern, pieces, keyed in item.get("parts", ())
-    )
+    parts = tuple(Part(pattern, pieces.split()) for pattern, pieces in item.get("parts", ()))
     return Term(
         code=item["code"],
-        keys=keys,
-        pattern=item.get("pattern") or "|".join(part.pattern for part in parts) or literally(keys),
+        pattern=item.get("pattern") or "|".join(part.pattern for part in parts),
         unless=item.get("unless", ""),
         beside=item.get("beside", ""),
         fields=frozenset(fields) - frozenset(item.get("not_fields", ())),
