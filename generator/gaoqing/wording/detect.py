@@ -10,10 +10,11 @@ from gaoqing.text.pattern import lazily
 from gaoqing.wording import forms
 from gaoqing.wording.judge import MIN_DOUBT, advice, judge
 from gaoqing.wording.lists import Term, terms
-from gaoqing.wording.mask import NAME, mask
+from gaoqing.wording.mask import mask
 from gaoqing.wording.match import Match
 from gaoqing.wording.normal import Normal, normalise
 from gaoqing.wording.pieces import pieces
+from gaoqing.wording.settled import NAME
 from gaoqing.wording.straddling import covered
 
 # A bracket right behind a word closes the set: it names documents, or says how to choose.

@@ -19,8 +19,8 @@ from math import fsum, tanh
 from gaoqing.reading.read import shipped
 from gaoqing.resources import resource
 from gaoqing.text.pattern import lazily
-from gaoqing.wording.mask import NAME, QUOTE
 from gaoqing.wording.pieces import cut, without_numbers
+from gaoqing.wording.settled import NAME, QUOTE
 
 FOLDER = "judge"
 # From this likelihood on a text is told; of unseen labelled lines above it nine in ten were ambiguous.

@@ -7,18 +7,12 @@ from operator import add
 
 from gaoqing.text.pattern import lazily
 from gaoqing.wording.lists import official_names
-
-# One mark a reason, so that a pattern can still ask what stood there.
-NAME, QUOTE = "■", "□"
+from gaoqing.wording.settled import NAME, QUOTE, settled
 
 _QUESTION = lazily(r"^问：.*?答：|^答：")
 _TITLE = lazily(r"《[^《》]*》")
 _QUOTED = lazily(r"“[^“”]*”|「[^」]*」|‘[^‘’]*’")
 _NUMBER = lazily(r"〔[^〕]*〕[0-9]+号|第[0-9]+号令")
-_NEGATED = lazily(
-    r"(?:无需|无须|不需要?|不用|不必|不再|免于|免交|没有(?:其他|其它|任何|别的|需要)|(?<![一-鿿])无(?:其他|其它|任何|别的)|不设|不得(?:另行)?(?:收取|要求|索要)|不(?:另)?(?:收取?|交)|不替|不另行|不(?:是|算|看|查)|不(?:得)?要求|不(?:指定|委托|强制)|不能(?:代替|当作?|用)|除[^，。；]{1,12}外不)"
-    r"[^，。；：（）]{0,24}"
-)
 
 
 @lru_cache(maxsize=4)
@@ -49,12 +43,6 @@ def _stands(name: str, text: str, place: int) -> bool:
     return text.startswith(name, place) and not longer
 
 
-# 户籍证明、社会保障卡都不收：what stands before the refusal is not asked for.
-_REFUSED = lazily(
-    r"其他[^，。；：（）]{0,12}(?:免交|免收|不(?:交|收|需|受理|予受理|[用必](?=[交带传提]|[，。；）]|$)))|[^，。；：（）]{1,40}(?:都|均|一律|皆|一?概)(?:不(?:收|认|接受|需要|用带|能代替|可代替|能作为|予受理)|无效)(?=[，。；）]|$)"
-)
-
-
 def _covered_title(match: re.Match[str]) -> str:
     inside = match[0][1:-1]
     return match[0] if "委托书" in inside else f"《{NAME * len(inside)}》"
@@ -68,6 +56,7 @@ def mask(text: str, field: str, names: Iterable[str] = ()) -> str:
         field: what the text is; of a question and its answer only the answer counts.
         names: official names beyond our own list, e.g. those of the hall's catalogue.
     """
+    written = text
     if field == "faq":
         text = _QUESTION.sub(lambda match: QUOTE * len(match[0]), text)
     if "《" in text:
@@ -77,5 +66,4 @@ def mask(text: str, field: str, names: Iterable[str] = ()) -> str:
     if "号" in text:
         text = _NUMBER.sub(lambda match: NAME * len(match[0]), text)
     text = _without_names(text, frozenset(names))
-    text = _REFUSED.sub(lambda match: QUOTE * len(match[0]), text)
-    return _NEGATED.sub(lambda match: QUOTE * len(match[0]), text)
+    return settled(text, written, field)

@@ -1,0 +1,90 @@
+"""What a text settles itself: refused, negated, decided by the office, said by the way, told elsewhere."""
+
+import re
+
+from gaoqing.text.pattern import lazily
+
+# One mark a reason, so that a pattern can still ask what stood there.
+NAME, QUOTE = "■", "□"
+
+_WAYS = (
+    r"(?:以|用|由|通过|采用)?(?:邮寄|寄|快递|传真|委托|授权|代[办领取交签写缴替理为]"
+    r"|他人|别人|旁人|家人|家属|亲属|亲友|亲戚|朋友|同事|中介|电话|口头|网上|线上|翻拍)"
+)
+# 不用交、毋须另交有关资料、不能邮寄或委托他人代办：the whole clause is refused, “或” included.
+_NEGATED = lazily(
+    r"(?:无需|无须|毋须|毋需|毋庸|无庸|不需要?|不须|不用|不必|不再|免于|免交|免附|免予|没有(?:其他|其它|任何|别的|需要)"
+    r"|(?<![一-鿿])无(?:其他|其它|任何|别的)|不设|不得(?:另行)?(?:收取|要求|索要)|不(?:另)?(?:收取?|交)|不替|不另行"
+    r"|不(?:是|算|看|查)|不(?:得)?要求|不(?:指定|委托|强制)|不能(?:代替|当作?|用)|除[^，。；]{1,12}外不"
+    r"|取消(?:了)?(?=盖章|[^，。；：]{0,10}(?:证明|环节|手续|要求))"
+    rf"|(?:不(?:能|得|可以?|准|许|允许|支持|接受|办理|受理|提供)|谢绝|禁止|严禁|切勿|请勿){_WAYS})"
+    r"[^，。；：（）]{0,24}"
+)
+# 户籍证明、社会保障卡都不收：what stands before the refusal is not asked for.
+_NO = (
+    r"不(?:收|认|接受|需要?|须|办|予|准|查|行|给办|成|用[带交提传]?|必[带交提传]?|可以?(?=[，。；）]|$)|能(?:代替|作为|办|代办|代领|受理)?|可代替)"
+    r"|无效|办不[了成]|用不[着上]"
+)
+_REFUSED = lazily(
+    r"(?:其他|其余)[^，。；：（）]{0,12}(?:免交|免收|不(?:交|收|需|受理|予受理|动|变|受影响|[用必](?=[交带传提再重另]|[，。；）]|$)))"
+    rf"|[^，。；：（）]{{1,40}}(?:都|均|一律|皆|一?概)(?:{_NO})(?:受理|办理|代替|提供)?(?=[，。；）]|$)"
+)
+# 符合条件的发给证书，不符合的书面说明理由：it says what the office does; the conditions stand elsewhere.
+_VERDICT = (
+    r"(?:当场|当日|现场|即时|即|依法|由[^，。；]{2,12})?(?:予以|给予|直接)?"
+    r"(?:发给|核发|颁发|制发|换发|发放《|出具|书面|告知|说明|退回|退件|退还|准予|不予|作出|受理|登记|备案|批准|签发|打印|制证|发证|录入|转)"
+)
+_DECIDED = lazily(
+    r"(?:经[^，。；：]{0,8}[审核查验评][^，。；：]{0,4}，?)?(?:对|凡)?不?(?:符合|具备|满足)[^，。；：（）《》]{0,16}?的(?:申请)?，?"
+    rf"(?={_VERDICT})"
+)
+_OTHER_BRANCH = lazily(r"不(?:符合|合格|予|通过|齐全|具备|满足)|未通过|没通过|退回")
+# 一次性告知需要补正的全部材料：what the office says on the spot, nobody has to know beforehand.
+_TOLD = lazily(r"一次(?:性)?(?:书面)?(?:告知|说明)(?!书)[^，。；]{0,30}")
+# 名单见附件1、各科室电话见下表：what is meant stands there; the pointer itself stays to be seen.
+_POINTED = lazily(
+    r"[^，。；：（）]{1,24}?(?=(?:详见|参见|请见|见于?|列[于在])(?:本页|本文|本指南|本表|本须知)?[^，。；：（）见]{0,6}"
+    r"(?:附件|附表|附录|附图|附后|后附|下表|上表|下图|表[0-9一二三四五六七八九十]|下方|上方|背面))"
+)
+# 换领很快的、等一会儿就好：said to comfort, and nobody prepares anything else because of it.
+_COMFORT = lazily(
+    r"(?<=[，。！；])(?:您|请您?|大家|这个|办理|办起来|整个过程|全程|流程|手续|也|都|稍|还是)?"
+    r"(?:很快(?:的|就好|就能?办?好)?|挺快的?|不会?太?久|等(?:一)?会儿就[好行]|(?:很|挺|非常)(?:简单|方便|快捷?)的?|不麻烦的?|不复杂的?"
+    r"|(?:不用|不必|请勿|别|无须)(?:担心|着急|紧张|慌|急)|别急|请?放心|没关系|没事的?)(?=[，。！；]|$)"
+)
+_ASKS_WHEN = lazily(r"^问：[^答]*(?:多久|几天|几日|多长|多少天|什么时[候间]|何时|时间|快不快|哪天)")
+# 有关科室会签后由局长签发；申请人无须参加这一环节：it goes on without the citizen.
+_WITHOUT_CITIZEN = lazily(
+    r"[^。]{1,60}[，；](?:申请人|您|办事人|群众)(?:无须|无需|不用|不必|不需要?)(?:参加|参与|介入)[^，。；]{0,6}(?:环节|程序|过程)"
+)
+
+
+def settled(text: str, question: str, field: str) -> str:
+    """Return the text, of the same length, without what it settles itself.
+
+    Args:
+        text: folded text in which titles, quotations and names are covered.
+        question: the same text with nothing covered; of an answer, what was asked.
+        field: what the text is.
+    """
+    if field in _OFFICE_ACTS:
+        text = _acts(text, question, field)
+    for pattern in (_POINTED, _REFUSED, _NEGATED):
+        text = pattern.sub(_covered, text)
+    return text
+
+
+_OFFICE_ACTS = {"step", "faq", "result", "time_limit", "material.note"}
+
+
+def _acts(text: str, question: str, field: str) -> str:
+    """Cover what the office does or says, and what nobody has to do anything about."""
+    if field != "faq" or _OTHER_BRANCH.search(text):
+        text = _DECIDED.sub(_covered, text)
+    text = _WITHOUT_CITIZEN.sub(_covered, _TOLD.sub(_covered, text))
+    comforting = not _ASKS_WHEN.search(question) if field == "faq" else "当场" in text
+    return _COMFORT.sub(_covered, text) if comforting else text
+
+
+def _covered(match: re.Match[str]) -> str:
+    return QUOTE * len(match[0])
