@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -48,9 +49,8 @@ def codes(text: str, field: str = "material.note") -> list[str]:
 def test_folding(text: str) -> None:
     """Every character of a folded text knows its place in the text as given, in order."""
     normal = normalise(text)
-    assert len(normal.offsets) == len(normal.text) + 1
-    assert all(low < high for low, high in zip(normal.offsets, normal.offsets[1:], strict=False))
-    assert normal.offsets[len(normal.text)] == len(text)
+    assert len(normal.spans) == len(normal.text)
+    assert all(low[1] <= high[0] for low, high in pairwise(normal.spans))
     for place in range(len(normal.text)):
         start, end = normal.original(place, place + 1)
         assert 0 <= start < end <= len(text)

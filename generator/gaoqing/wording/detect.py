@@ -8,6 +8,7 @@ from operator import attrgetter
 
 from gaoqing.text.pattern import lazily
 from gaoqing.wording import forms
+from gaoqing.wording.frame import framed
 from gaoqing.wording.judge import MIN_DOUBT, advice, judge
 from gaoqing.wording.lists import Term, terms
 from gaoqing.wording.mask import mask
@@ -79,11 +80,15 @@ class Detector:
         if len(text) > MAX_WHOLE_TEXT:
             parts = (
                 match
-                for start, part in sentences(text)
-                for match in shifted(self.in_part(normalise(part), field, names), start)
+                for start, sentence in sentences(text)
+                for part in framed(sentence, field)
+                for match in shifted(self.in_part(*part, names), start)
             )
             return list(islice(parts, MAX_MATCHES))
-        normal = normalise(text)
+        return [match for part in framed(text, field) for match in self.in_whole(*part, names, doubt)]
+
+    def in_whole(self, normal: Normal, field: str, names: Iterable[str], doubt: float) -> list[Match]:
+        """Return what is named in a text, or else its clause that weighs most if it is doubtful."""
         seen = self.weighed.intersection(pieces(normal.text, field))
         found = self.named(normal, field, names, seen)
         if found or judge().doubt(seen) < doubt:

@@ -7,6 +7,7 @@ from typing import Any
 from gaoqing.text.characters import unseen
 from gaoqing.text.look_alikes import plain
 from gaoqing.text.pattern import lazily
+from gaoqing.wording.edits import Edit, Span, edited, spans
 
 # Half-width punctuation between Chinese words means the full-width one.
 _FOLD = str.maketrans(",;:?!()[]~", "，；：？！（）［］～")
@@ -14,57 +15,69 @@ _FOLD |= {code: code - 0xFEE0 for code in range(0xFF10, 0xFF5B) if chr(code - 0x
 _TO_FOLD = lazily(r"[,;:?!()\[\]~０-９Ａ-Ｚａ-ｚ]")
 # 身·份·证, not the name 买买提·艾山.
 _DOTTED = lazily("[一-鿿](?: *· *[一-鿿](?= *·))+ *· *[一-鿿]")
+_BLANKS = lazily(r"\s+")
 
 
 class Normal:
     """A text as it is looked at, beside the one that was written."""
 
-    __slots__ = ("__dict__", "original_text", "text")
+    __slots__ = ("__dict__", "steps", "text", "written")
 
-    def __init__(self, text: str, original_text: str) -> None:
-        self.text = text
-        self.original_text = original_text
+    def __init__(self, written: str, steps: Sequence[Sequence[Edit]] = ()) -> None:
+        self.written = written
+        self.steps = [*steps]
+        self.text = written
+        for edits in steps:
+            self.text = edited(self.text, edits)
+
+    def edit(self, edits: Sequence[Edit]) -> None:
+        """Replace stretches of the text as it is by now."""
+        if edits:
+            self.steps.append(edits)
+            self.text = edited(self.text, edits)
 
     @cached_property
-    def offsets(self) -> Sequence[int]:
-        """The place in the original of each character, one more for the end; most texts never need them."""
-        written = self.original_text
-        plain = written if _usual(written) else [*map(_character, written)]
-        folded = "".join(plain)
-        dotted = {
-            place
-            for match in _DOTTED.finditer(folded)
-            for place in range(*match.span())
-            if folded[place] == "·"
-        }
-        places = (place for place, item in enumerate(plain) for _ in item)
-        kept = [
-            place
-            for number, (place, item) in enumerate(zip(places, folded, strict=True))
-            if not item.isspace() and number not in dotted
-        ]
-        return [*kept, len(written)]
+    def spans(self) -> Sequence[Span]:
+        """The place in the original of each character; most texts never need them."""
+        return spans(len(self.written), self.steps)
 
-    def original(self, start: int, end: int) -> tuple[int, int]:
-        """Return a span of the folded text as a span of the original."""
-        return self.offsets[start], self.offsets[end - 1] + 1 if end > start else self.offsets[start]
+    def original(self, start: int, end: int) -> Span:
+        """Return a span of the folded text, of one character at least, as a span of the original."""
+        return self.spans[start][0], self.spans[end - 1][1]
 
 
-def normalise(text: str) -> Normal:
+def normalise(text: str, steps: Sequence[Sequence[Edit]] = ()) -> Normal:
     """Fold width, traditional characters and doubles, leave out what nobody sees; offsets stay exact.
+
+    Args:
+        text: what was written.
+        steps: what is left out of it beforehand.
 
     >>> normalise("身 份\u200b证 ⽂件").text
     '身份证文件'
     """
-    folded = text if _usual(text) else "".join(map(_character, text))
-    if _TO_FOLD.search(folded):
-        folded = folded.translate(_FOLD)
-    if "·" in folded:
+    normal = Normal(text, steps)
+    if not _usual(normal.text):
+        _fold_characters(normal)
+    if _TO_FOLD.search(normal.text):
+        normal.text = normal.text.translate(_FOLD)
+    if "·" in normal.text:
         # The dots stand between single characters to keep a word apart.
-        folded = _DOTTED.sub(lambda match: match[0].replace("·", ""), folded)
-    if " " in folded or not folded.isprintable():
-        folded = "".join(folded.split())
-    return Normal(folded, text)
+        normal.edit(_dots(normal.text))
+    if " " in normal.text or not normal.text.isprintable():
+        normal.edit([(*match.span(), "") for match in _BLANKS.finditer(normal.text)])
+    return normal
+
+
+def _fold_characters(normal: Normal) -> None:
+    folded = [*map(_character, normal.text)]
+    normal.steps.append([(at, at + 1, item) for at, item in enumerate(folded) if len(item) != 1])
+    normal.text = "".join(folded)
+
+
+def _dots(text: str) -> list[Edit]:
+    found = (place for match in _DOTTED.finditer(text) for place in range(*match.span()))
+    return [(place, place + 1, "") for place in found if text[place] == "·"]
 
 
 def _usual(text: str) -> bool:
@@ -81,7 +94,6 @@ def _character(item: str) -> str:
         return ""
     wide = plain(item)
     simple: str = _converter().convert(wide)
-    # Phrase conversion could change lengths, and with them every offset.
     return simple if len(simple) == len(wide) else wide
 
 
