@@ -21,11 +21,14 @@ from gaoqing.wording.straddling import covered
 # A bracket right behind a word closes the set: it names documents, or says how to choose.
 # So does a list behind a colon that says how to choose.
 _CLOSING = lazily(
-    rf"（[^（）]*(?:{NAME}|任选|之一|二选一|即|指|仅限|：|附件|范本|样本|由[^（）]{{2,}}(?:盖|出具|开具)"
+    rf"（[^（）]*(?:{NAME}|任选|之一|二选一|即|指|限(?!公司|责任|制|于)|：|附件|范本|样本|由[^（）]{{2,}}(?:盖|出具|开具)"
     r"|(?:[证书簿表单照]|合同|协议|发票|报告|证明|章程)、)[^（）]*）"
-    rf"|[：:][^。；，]{{0,10}}{NAME}|[：:][^。；]*{NAME}[^。；]*(?:任|择|之一|各|都|均|份|交|收)"
+    rf"|，[下以如][列下][^。；]{{0,10}}(?:任[选一交意]|之一|择一)|[：:][^。；，]{{0,10}}{NAME}|[：:][^。；]*{NAME}[^。；]*(?:任|择|之一|各|都|均|份|交|收)"
 )
-_OPEN_ENDED = lazily(r"等(?:[^级候待同于]|$)|其他|其它|相关|有关")
+# A bracket that only says who hands it in, and when, closes nothing.
+_OPEN_ENDED = lazily(
+    r"等(?:[^级候待同于]|$)|其他|其它|相关|有关|(?:时|的|人员|同学|学生|者)[须需应由]?(?:提供|提交|填报|递交|交|带)）$"
+)
 # Abolished papers, repealed laws, forbidden proofs; then what has no name at all.
 _CERTAIN = {"A025", "A026", "A027", "A002"}
 # No text of a guide is longer (schema `text`); time to search grows faster than length.
