@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 
 from gaoqing.text.pattern import lazily
-from gaoqing.wording.lists import popular_names
 from gaoqing.wording.match import Match
 
 # The kinds of text that are looked at even where no term is.
@@ -54,8 +53,6 @@ _DIGIT = lazily(r"[0-9零〇一二两三四五六七八九十百]")
 
 def possible(text: str, field: str) -> bool:
     """Tell whether a folded text has to be looked at though no term is in it."""
-    if field == "material.name":
-        return text.rstrip("。").endswith(_CARDS)
     return field in _FIELDS_WITH_FORM
 
 
@@ -69,21 +66,14 @@ def find(text: str, field: str) -> Iterator[Match]:
             yield Match(code, 0, len(text), instead)
 
 
-_CARDS = ("证", "照")
-# A card has one official name; a long name says itself which one it is.
-_CARD = lazily(
-    r"(?:[^，。；（）]{1,8}的)?[^■《、，：:；（）或和及与]{1,4}(?<!许可)(?<!资格)(?<!合格)(?<!执业)(?<![凭签公论佐保])(?:证|(?<![拍合护执])照)。?"
-)
 _FOUND = lazily(
     rf"{_DIGIT.pattern}|□|■|网|App|APP|小程序|线上|附件|任[一意]|户籍所在地|村民委员会|居民委员会"
 )
 
 
 def find_nameless(text: str, field: str) -> Iterator[Match]:
-    """Yield a name or place that leads nowhere, in a folded, masked text in which nothing else was found."""
-    if field == "material.name" and _CARD.fullmatch(text) and not text.endswith(popular_names()):
-        yield Match("A028", 0, len(text), "写出证件的正式全称，例如“居民身份证”。")
-    elif field == "place" and text and not _FOUND.search(text):
+    """Yield a place that leads nowhere, in a folded, masked text in which nothing else was found."""
+    if field == "place" and text and not _FOUND.search(text):
         yield Match("A015", 0, len(text), "写出单位全称、门牌号、楼层和窗口号。")
 
 

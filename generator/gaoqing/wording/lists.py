@@ -113,12 +113,6 @@ def official_names() -> frozenset[str]:
 
 
 @cache
-def popular_names() -> tuple[str, ...]:
-    """Return short names that fit one document only, and so may stand as the name of a material."""
-    return tuple(shipped(f"{FOLDER}/{OFFICIAL}")["popular"])
-
-
-@cache
 def sources() -> Mapping[str, str]:
     """Return why each kind of wording is looked for: rule code → law or document that demands clear words."""
     known: Mapping[str, str] = shipped(f"{FOLDER}/{SOURCES}")
