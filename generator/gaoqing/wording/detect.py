@@ -109,7 +109,7 @@ class Detector:
         """Return what the terms name, and what is wrong with the form of the text; `seen` are its pieces."""
         # Masking only ever takes matches away; most texts have none, and need not be masked.
         suspects = self.suspects(normal.text, field, seen)
-        if not suspects and not forms.possible(normal.text, field):
+        if not suspects and not forms.possible(field):
             return []
         text = covered(normal.text)
         masked = mask(text, field, names)

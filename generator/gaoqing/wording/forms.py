@@ -51,8 +51,8 @@ _NUMBERLESS = {
 _DIGIT = lazily(r"[0-9零〇一二两三四五六七八九十百]")
 
 
-def possible(text: str, field: str) -> bool:
-    """Tell whether a folded text has to be looked at though no term is in it."""
+def possible(field: str) -> bool:
+    """Tell whether texts of a kind have to be looked at though no term is in them."""
     return field in _FIELDS_WITH_FORM
 
 
