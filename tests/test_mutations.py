@@ -10,7 +10,7 @@ import pytest
 import yaml
 
 from conftest import HERE, SAMPLE
-from gaoqing.examine.doubts import CODES_LEFT_TO_FIELDS
+from gaoqing.examine.kinds import text_kinds
 from gaoqing.examine.texts import texts
 from gaoqing.reading.read import read
 from gaoqing.reading.source import Source
@@ -108,14 +108,18 @@ def test_clear_sentence(field: str, text: str) -> None:
     assert [(match.code, text[match.start : match.end]) for match in matches_of(text, field)] == []
 
 
+def left_to_fields(field: str) -> frozenset[str]:
+    """Return the codes that other fields of a guide answer, where guides have such a text."""
+    kind = text_kinds().get(field)
+    return kind.left if kind else frozenset()
+
+
 def test_clear_originals() -> None:
     """No text that is mutated had a match before."""
     texts_used = {(mutant.field, mutant.original) for mutant in mutants()}
     found = {pair: {match.code for match in matches_of(pair[1], pair[0])} for pair in texts_used}
     # What a field of the guide says beside the text is not missing in it.
-    assert {
-        pair for pair, codes in found.items() if codes - CODES_LEFT_TO_FIELDS.get(pair[0], set())
-    } == set()
+    assert {pair for pair, codes in found.items() if codes - left_to_fields(pair[0])} == set()
 
 
 def test_caught(capsys: pytest.CaptureFixture[str]) -> None:

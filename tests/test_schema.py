@@ -29,7 +29,17 @@ FILES = sorted(path.name for path in resource("schema").glob("*.schema.json"))
 TOWN = Path(__file__).parent / "town"
 HAN = re.compile("[\u4e00-\u9fff]")
 # Keywords that say how a schema is built or explained; none of them can fail by itself.
-STRUCTURAL = {"$schema", "$ref", "$defs", "title", "description", "examples", "x-element", "x-wording"}
+STRUCTURAL = {
+    "$schema",
+    "$ref",
+    "$defs",
+    "title",
+    "description",
+    "examples",
+    "x-element",
+    "x-wording",
+    "x-unread",
+}
 STRUCTURAL |= {"properties", "items", "if", "then", "else"}
 
 

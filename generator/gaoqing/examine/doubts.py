@@ -3,36 +3,12 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from gaoqing.examine.kinds import text_kinds
 from gaoqing.examine.settings import Settings
 from gaoqing.examine.texts import texts
 from gaoqing.finding import DataPath, Place
 from gaoqing.reading.source import Source
 from gaoqing.wording import Match
-
-# Texts of a guide that are none of the engine's fields, and the field whose terms they are held against.
-ENGINE_FIELDS = {
-    "label": "material.name",
-    "whose": "material.note",
-    "minors": "step",
-    "answer": "condition",
-    "source": "step",
-}
-# Whose paper it is, which case it is, where a paper is got: short or explaining texts, in which only this
-# sends anybody home.
-ONLY_CODES = {
-    "whose": {"A019", "A020"},
-    "answer": {"A002", "A024", "A025", "A026"},
-    "source": {"A002", "A015", "A025", "A026", "A027"},
-}
-# Original, copies, photo, signature and seal have fields of their own beside these texts. A label may be
-# an umbrella word, the list beside it says what counts; the catalogue says where a statement's text is got.
-CODES_LEFT_TO_FIELDS = {
-    "material.name": {"A004", "A005", "A006", "A007", "A032"},
-    "material.note": {"A004", "A005", "A006"},
-    "step": {"A007"},  # `actor` says who
-    "minors": {"A007", "A021"},  # `brings` says with what
-    "label": {"A001", "A004", "A005", "A006", "A007", "A028", "A035"},
-}
 
 # Fields of their own carry what a sentence leaves out: a doubt about the whole must be strong, and is a hint.
 SEVERITIES_BESIDE_FIELDS = {"A035": "info"}
@@ -65,12 +41,12 @@ def doubts(source: Source, settings: Settings) -> Iterator[Doubt]:
 
 
 def _matches(settings: Settings, field: str, text: str) -> list[Match]:
-    kind = ENGINE_FIELDS.get(field, field)
-    names = frozenset() if kind == "material.name" else settings.names
-    found = settings.detector.find(text, kind, names, MIN_DOUBT_BESIDE_FIELDS)
-    only = ONLY_CODES.get(field)
+    kind = text_kinds()[field]
+    if kind.asks and kind.asks.search(text):
+        return []
+    names = frozenset() if kind.read_as == "material.name" else settings.names
     return [
         match._replace(severity=SEVERITIES_BESIDE_FIELDS.get(match.code, match.severity))
-        for match in found
-        if match.code not in CODES_LEFT_TO_FIELDS.get(field, ()) and (only is None or match.code in only)
+        for match in settings.detector.find(text, kind.read_as, names, MIN_DOUBT_BESIDE_FIELDS)
+        if kind.tells(match.code)
     ]

@@ -1,63 +1,76 @@
-"""Which texts of a guide citizens act on, read off its schema (`x-wording`)."""
+"""Which strings of a guide are texts that people read, and of which kind, by its schema (`x-wording`)."""
 
-from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
 from gaoqing.finding import DataPath
+from gaoqing.schema.fields import ANY
 from gaoqing.schema.kinds import kind_of
-from gaoqing.schema.shape import shape_of
+from gaoqing.schema.shape import Shape, shape_of
 
-# A plan of one kind of file: property → the field its text is, or the plan of what it holds.
-Plan = Mapping[str, Any]
+Found = list[tuple[DataPath, str, str]]
 
 
-def texts(name: str, data: Any) -> list[tuple[DataPath, str, str]]:
-    """Return the path, the field and the text of everything in a file that citizens act on.
+@dataclass
+class Plan:
+    """What to look at in one value.
+
+    Attributes:
+        kind: the kind of text that it is, should it be a string; nothing for what is none.
+        below: the plans of what lies below its keys, should it be a mapping.
+        others: the plan of what lies below keys that editors choose.
+        items: the plan of its items, should it be a list.
+    """
+
+    kind: str = ""
+    below: dict[str, "Plan"] = field(default_factory=dict)
+    others: "Plan | None" = None
+    items: "Plan | None" = None
+
+    def __bool__(self) -> bool:
+        return bool(self.kind or self.below or self.others or self.items)
+
+
+def texts(name: str, data: Any) -> Found:
+    """Return the path, the kind and the text of everything in a file that people read.
 
     Args:
         name: its path below the guides folder, which says what kind of guide it is.
         data: what it holds, accepted by its schema.
     """
-    found: list[tuple[DataPath, str, str]] = []
+    found: Found = []
     kind = kind_of(name)
     if kind:
         _walk(data, plan_of(kind), (), found)
     return found
 
 
-def _walk(node: Any, plan: Plan, path: DataPath, found: list[tuple[DataPath, str, str]]) -> None:
-    for key, below in plan.items():
-        value = node.get(key)
-        if isinstance(value, list):
-            for index, item in enumerate(value):
-                _take(item, below, (*path, key, index), found)
-        elif value is not None:
-            _take(value, below, (*path, key), found)
-
-
-def _take(value: Any, below: Any, path: DataPath, found: list[tuple[DataPath, str, str]]) -> None:
-    if isinstance(below, str):
-        if isinstance(value, str):
-            found.append((path, below, value))
+def _walk(value: Any, plan: Plan, path: DataPath, found: Found) -> None:
+    if isinstance(value, str):
+        if plan.kind:
+            found.append((path, plan.kind, value))
     elif isinstance(value, dict):
-        _walk(value, below, path, found)
+        for key, inner in value.items():
+            if below := plan.below.get(key, plan.others):
+                _walk(inner, below, (*path, key), found)
+    elif isinstance(value, list) and plan.items:
+        for index, item in enumerate(value):
+            _walk(item, plan.items, (*path, index), found)
 
 
 @cache
 def plan_of(kind: str) -> Plan:
     """Return which texts of a kind of file are looked at, read off its schema."""
-    return _plan(shape_of(kind).field, ())
+    return _plan(shape_of(kind), (), "")
 
 
-def _plan(field: Any, path: DataPath) -> Plan:
-    plan: dict[str, Any] = {}
-    for name in field(path).get("properties", {}):
-        node = field((*path, name))
-        below = (*path, name, 0) if node.get("type") == "array" else (*path, name)
-        inner = field(below)
-        if wording := node.get("x-wording") or inner.get("x-wording"):
-            plan[name] = wording
-        elif inner.get("properties") and (found := _plan(field, below)):
-            plan[name] = found
-    return plan
+def _plan(shape: Shape, path: DataPath, around: str) -> Plan:
+    """Plan the value at a path; a list may say for its items what they are."""
+    node = shape.field(path)
+    kind = node.get("x-wording", "" if "x-unread" in node else around)
+    below = {key: found for key in node.get("properties", {}) if (found := _plan(shape, (*path, key), ""))}
+    items = _plan(shape, (*path, 0), kind) if "items" in node else None
+    open_keys = isinstance(node.get("additionalProperties"), dict)
+    others = _plan(shape, (*path, ANY), "") if open_keys else None
+    return Plan(kind, below, others or None, items or None)

@@ -58,7 +58,8 @@ def _of_matter(matter: Matter) -> Iterator[Quotation]:
 
 def _in_texts(source: Source) -> Iterator[Quotation]:
     if "》（" in source.text or "》(" in source.text:  # looking at every text of every file takes long
-        for path, _, text in texts(source.name, source.data):
+        found = (item for item in texts(source.name, source.data) if item[1] != "basis")  # read by itself
+        for path, _, text in found:
             for title, number in _TITLED.findall(text):
                 yield At(source, path), title, number
 

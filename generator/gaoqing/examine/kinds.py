@@ -1,0 +1,59 @@
+"""Kinds of text in guides (`schema/texts.yml`): as what each is read, and what sends people home there."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from gaoqing.reading.read import shipped
+
+
+@dataclass(frozen=True)
+class TextKind:
+    """A kind of text.
+
+    Attributes:
+        read_as: the field of the engine whose terms it is held against.
+        only: the codes that are told; None for all of them.
+        left: codes that other fields of the guide answer.
+        because: why this may be said of codes that hold everywhere else.
+        asks: pattern of questions, which are answered beside.
+    """
+
+    read_as: str
+    only: frozenset[str] | None = None
+    left: frozenset[str] = frozenset()
+    because: str = ""
+    asks: re.Pattern[str] | None = None
+
+    def tells(self, code: str) -> bool:
+        """Tell whether a finding of this code sends people home in such a text."""
+        return code not in self.left and (self.only is None or code in self.only)
+
+
+@cache
+def text_kinds() -> Mapping[str, TextKind]:
+    """Return the kinds that `x-wording` in a schema may name."""
+    table = shipped("texts.yml")
+    return {name: _kind(name, said, always()) for name, said in table["kinds"].items()}
+
+
+def _kind(name: str, said: Mapping[str, Any], everywhere: Sequence[str]) -> TextKind:
+    only = frozenset([*everywhere, *said["only"]]) if "only" in said else None
+    asks = re.compile(said["asks"]) if "asks" in said else None
+    left = frozenset(said.get("left", ()))
+    return TextKind(said.get("as", name), only, left, said.get("because", ""), asks)
+
+
+def always() -> Sequence[str]:
+    """Return the codes that are told in every kind of text."""
+    codes: Sequence[str] = shipped("texts.yml")["always"]
+    return codes
+
+
+@cache
+def unread_reasons() -> Mapping[str, str]:
+    """Return the reasons that `x-unread` may name, each with what it means."""
+    reasons: Mapping[str, str] = shipped("texts.yml")["unread"]
+    return reasons
