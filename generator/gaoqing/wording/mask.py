@@ -45,7 +45,7 @@ def _stands(name: str, text: str, place: int) -> bool:
 
 def _covered_title(match: re.Match[str]) -> str:
     inside = match[0][1:-1]
-    return match[0] if "委托书" in inside else f"《{NAME * len(inside)}》"
+    return match[0] if "委托书" in inside or "授权" in inside else f"《{NAME * len(inside)}》"
 
 
 def mask(text: str, field: str, names: Iterable[str] = ()) -> str:
