@@ -5,7 +5,21 @@ from functools import cached_property
 
 from gaoqing.catalogue.catalogue import Catalogue
 from gaoqing.finding.params import Offer, Offers
-from gaoqing.guide import Material
+from gaoqing.guide import Material, Matter
+from gaoqing.text.pattern import lazily
+
+_CLAUSE = lazily(r"[^，；。]+[，；。]?")
+
+
+def without_examples(advice: str, names: frozenset[str]) -> str:
+    """Return advice without the clauses that name one of some documents; all of it if nothing would be left.
+
+    >>> without_examples("写明收哪几种证件，例如“居民身份证”。", frozenset({"居民身份证"}))
+    '写明收哪几种证件。'
+    """
+    clauses: list[str] = _CLAUSE.findall(advice)
+    left = [clause for clause in clauses if not any(name in clause for name in names)]
+    return f"{''.join(left).rstrip('，；。')}。" if left and left != clauses else advice
 
 
 class DocumentNames:
@@ -28,10 +42,24 @@ class DocumentNames:
                 found.setdefault(alias, material)
         return found
 
-    def offers(self, text: str, names: tuple[str, ...]) -> Offers:
-        """Return what the catalogue has for a word: whose nickname it is, or what it usually means."""
+    def issued_by(self, matter: Matter | None) -> frozenset[str]:
+        """Return the names of what a matter issues: nobody who applies for it has it to bring."""
+        results = matter.results if matter else ()
+        named = {item.material: self.materials.get(item.material) for item in results}
+        ours = {document.name for document in named.values() if document}
+        return frozenset(ours.union(item.name for item in results if item.name))
+
+    def offers(self, text: str, names: tuple[str, ...], issued: frozenset[str] = frozenset()) -> Offers:
+        """Return what the catalogue has for a word: whose nickname it is, or what it usually means.
+
+        Args:
+            text: the word that was found.
+            names: what it usually means.
+            issued: names of documents that are no answer, since the matter itself issues them.
+        """
         own = self.by_alias.get(text)
-        found = [own] if own else [self.by_name[name] for name in names if name in self.by_name]
+        usual = [own] if own else [self.by_name[name] for name in names if name in self.by_name]
+        found = [item for item in usual if item.name not in issued]
         return Offers(tuple(Offer(item.name, item.id, tuple(self._refused(item))) for item in found))
 
     def _refused(self, material: Material) -> Iterator[str]:

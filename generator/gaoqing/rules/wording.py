@@ -7,7 +7,7 @@ from gaoqing.examine.doubts import SEVERITIES_BESIDE_FIELDS, Doubt
 from gaoqing.finding import Finding, Severity
 from gaoqing.finding.params import Params
 from gaoqing.reading.source import Source
-from gaoqing.rules.offers import DocumentNames
+from gaoqing.rules.offers import DocumentNames, without_examples
 from gaoqing.wording import Match, detector
 
 
@@ -16,15 +16,20 @@ def wording_findings(
 ) -> Iterator[Finding]:
     """Tell what is doubtful in each file, and offer the documents of the catalogue that may be meant."""
     documents = DocumentNames(catalogue)
+    matters = {matter.at.source.name: matter for matter in catalogue.matters.values()}
     for source, found in doubts:
+        issued = documents.issued_by(matters.get(source.name))
         for place, path, word, match in found:
-            params = _params(word, match, documents)
+            params = _params(word, match, documents, issued)
             severity = Severity(match.severity) if match.severity else None
             yield Finding(source.name, place, match.code, path, params, severity)
 
 
-def _params(word: str, match: Match, documents: DocumentNames) -> Params:
-    return {"text": word, "instead": match.instead, "offers": documents.offers(word, match.names)}
+def _params(
+    word: str, match: Match, documents: DocumentNames, issued: frozenset[str] = frozenset()
+) -> Params:
+    offers = documents.offers(word, match.names, issued)
+    return {"text": word, "instead": without_examples(match.instead, issued), "offers": offers}
 
 
 def names_instead_of_ids(catalogue: Catalogue, findings: Iterable[Finding]) -> Iterator[Finding]:

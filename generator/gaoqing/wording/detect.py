@@ -36,6 +36,8 @@ _CERTAIN = {"A025", "A026", "A027", "A002"}
 MAX_WHOLE_TEXT = 600
 # Nobody mends more of a text at a time; where so many are found, the rest is not looked at.
 MAX_MATCHES = 1000
+# What stands between the members of a list.
+_JOINT = lazily(r"、|[和及与或]|以及|或者|并且?")
 _STOPS = "。！？"
 _PAUSES = _STOPS + "，；："
 _SENTENCE = lazily(r"[^。\n]{1,160}[。\n]?|[。\n]")
@@ -126,7 +128,29 @@ class Detector:
             if not any(taken[match.start : match.end]):
                 taken[match.start : match.end] = b"1" * (match.end - match.start)
                 kept.append(match)
-        return [_in_original(match, normal) for match in sorted(kept, key=attrgetter("start"))]
+        inside = [*joined(sorted(kept, key=attrgetter("start")), normal.text)]
+        return [_in_original(match, normal) for match in inside]
+
+
+def joined(found: Sequence[Match], text: str) -> Iterator[Match]:
+    """Make one match of those that say the same of the members of one list: it is mended as one.
+
+    Args:
+        found: matches that lie apart, in their order.
+        text: the folded text in which they stand.
+    """
+    last: Match | None = None
+    for match in found:
+        if last and last.code == match.code and _JOINT.fullmatch(text, last.end, match.start):
+            advice = dict.fromkeys((last.instead, match.instead))
+            names = dict.fromkeys((*last.names, *match.names))
+            last = last._replace(end=match.end, instead="".join(advice), names=(*names,))
+            continue
+        if last:
+            yield last
+        last = match
+    if last:
+        yield last
 
 
 def _rank(match: Match) -> tuple[bool, int, str, int]:
