@@ -24,6 +24,7 @@ _CLOSING = lazily(
     rf"（[^（）]*(?:{NAME}|任选|之一|二选一|即|指|限(?!公司|责任|制|于)|：|附件|范本|样本|由[^（）]{{2,}}(?:盖|出具|开具)"
     r"|(?:[证书簿表单照本]|合同|协议|发票|报告|证明|章程|决议|决定)(?:原件|复印件)?(?:[、或及和与/]|以及)"
     r"|(?:[交带为]|提供)[^（）]*(?:[证书簿表单照本录]|合同|协议|发票|报告|病历|章程)(?=[；，、）]))[^（）]*）"
+    r"|，?指(?:下列|以下|如下)"
     rf"|，[下以如][列下][^。；]{{0,10}}(?:任[选一交意]|之一|择一)|[：:][^。；，]{{0,10}}{NAME}|[：:][^。；]*{NAME}[^。；]*(?:任|择|之一|各|都|均|份|交|收)"
 )
 # A bracket that only says who hands it in, and when, closes nothing.
@@ -181,8 +182,10 @@ def shifted(found: Iterable[Match], start: int) -> Iterator[Match]:
 
 def matches(term: Term, masked: str) -> Iterator[Match]:
     """Yield the matches of a term in a masked text; a sentence that says what was missing excuses its own."""
+    # What stands in brackets behind a full stop still belongs to the sentence: 照片2张。（要求：白底）
+    flowing = masked.replace("。（", "，（")
     scopes = [
-        _Scope(pattern, stops, masked)
+        _Scope(pattern, stops, flowing)
         for pattern, stops in ((term.excuse, _STOPS), (term.measure, _PAUSES))
         if pattern
     ]
