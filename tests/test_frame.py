@@ -5,9 +5,8 @@ import yaml
 
 from conftest import HERE
 from gaoqing.wording import FIELDS, detector
-from gaoqing.wording.cells import labels
+from gaoqing.wording.cells import QUOTED_LAW, labels
 from gaoqing.wording.frame import framed
-from gaoqing.wording.headings import QUOTED_LAW
 
 FRAMES = yaml.safe_load((HERE / "wording" / "frames.yml").read_text("utf-8"))
 

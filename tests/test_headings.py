@@ -1,9 +1,11 @@
-"""Headings of a loose guide tell what kind of text stands below them."""
+"""Headings and labels of a loose guide tell what kind of text stands below and behind them."""
 
 import pytest
 
+from gaoqing.loose import pasted
+from gaoqing.loose.guide import stretches
+from gaoqing.loose.piece import Stretch
 from gaoqing.wording import FIELDS
-from gaoqing.wording.headings import passages
 
 PAGE = """身份证办理
 一、办理对象：本市居民
@@ -19,69 +21,81 @@ PAGE = """身份证办理
 注意事项:
 流程图见墙上。"""
 EXPECTED = [
-    ("material.note", "身份证办理"),
+    ("", "身份证办理"),
     ("condition", "本市居民"),
-    ("material.name", ""),
     ("material.name", "居民户口簿"),
     ("material.name", "照片"),
-    ("step", ""),
     ("step", "带户口簿到窗口。"),
     ("fee", "不收费"),
     ("place", "滨河路66号"),
-    ("none", ""),
-    ("none", ""),
-    ("material.note", ""),
     ("material.note", "流程图见墙上。"),
 ]
 
 
+def read(text: str, field: str = "material.note") -> list[Stretch]:
+    """Return what is looked at of a text."""
+    return list(stretches(pasted.items(text.split("\n")), field))
+
+
+def kinds(text: str) -> list[tuple[str, str]]:
+    """Return the kind of each stretch, nothing for prose, and its text."""
+    return [("" if part.prose else part.field, part.piece.text) for part in read(text)]
+
+
 def test_kinds() -> None:
-    """Every line has the kind of the heading above it, without its own number."""
-    found = list(passages(PAGE.splitlines(), "material.note"))
-    assert [(part.field, part.text) for part in found] == EXPECTED
+    """Every line has the kind of the heading above it, without its own number; headings are not read."""
+    assert kinds(PAGE) == EXPECTED
 
 
 def test_columns() -> None:
-    """A passage knows where it begins, so that a finding points into the line as it was pasted."""
-    for line, part in zip(PAGE.splitlines(), passages(PAGE.splitlines(), "material.note"), strict=True):
-        assert part.field == "none" or line[part.start :] == part.text
+    """A stretch knows where it begins, so that a finding points into the line as it was pasted."""
+    lines = PAGE.split("\n")
+    for part in read(PAGE):
+        assert lines[int(part.piece.at) - 1][part.piece.column :].startswith(part.piece.text)
 
 
 def test_fields() -> None:
     """Headings lead to kinds of text that exist."""
-    fields = {part.field for part in passages(PAGE.splitlines(), "title")}
-    assert fields - {"none"} <= set(FIELDS)
+    assert {part.field for part in read(PAGE)} <= set(FIELDS)
 
 
-@pytest.mark.parametrize("line", ["", " ", "流程图", "收费标准见公告", "1.", "：", "材料" * 5000])
+@pytest.mark.parametrize("line", ["流程图", "收费标准见公告", "材料" * 5000])
 def test_no_heading(line: str) -> None:
     """What only begins like a heading is none."""
-    assert [part.field for part in passages([line], "faq")] == ["faq"]
+    assert [(part.field, part.prose) for part in read(line, "faq")] == [("faq", False)]
 
 
 @pytest.mark.parametrize("line", ["1.5寸照片2张", "0.5元", "1.8米以上免票"])
 def test_decimal(line: str) -> None:
     """A decimal at the beginning is no number of a list."""
-    assert [part.text for part in passages([line], "fee")] == [line]
+    assert [part.piece.text for part in read(line, "fee")] == [line]
 
 
 @pytest.mark.parametrize(
-    ("lines", "fields"),
+    ("lines", "expected"),
     [
-        (["申请材料", "说明：原件1份", "户口本复印件"], ["material.name", "material.note", "material.name"]),
-        (["步骤", "办理流程", "依据：《户口登记条例》", "到窗口"], ["faq", "step", "none", "step"]),
-        (["法律依据", "《户口登记条例》第七条", "怎么去", "坐公交车。"], ["none", "none", "faq", "faq"]),
-        (["法律依据", "从车站到办事大厅怎么坐车", "坐公交车。"], ["none", "faq", "faq"]),
-        (["法律依据", "从汽车站到办事大厅怎么坐车", "坐公交车。"], ["none", "none", "none"]),
-        (["【申请材料】居民户口簿", "### 办理流程 ###"], ["material.name", "step"]),
+        (["申请材料", "说明：原件1份", "户口本复印件"], ["material.note", "material.name"]),
+        (["办理流程", "依据：《户口登记条例》", "到窗口。"], ["step"]),
+        (["法律依据", "《户口登记条例》第七条", "怎么去", "坐公交车。"], [""]),
+        (["法律依据", "从汽车站到办事大厅怎么坐车呢，请看", "坐公交车。"], []),
+        (["【申请材料】居民户口簿", "### 办理流程 ###", "到窗口。"], ["material.name", "step"]),
+        # An unknown label ends what has one value, a list goes on.
+        (["是否收费：否", "跨省通办：支持办理", "办件提示 请看"], ["", ""]),
+        (["收费标准", "每证10元", "星级评价", "五颗星"], ["fee", ""]),
+        (["申请材料：", "居民户口簿：原件1份", "自然人：", "结婚证"], ["material.name", "material.name"]),
+        (["二、申请材料", "（一）单位", "1、营业执照", "三、温情服务", "请坐。"], ["material.name", ""]),
+        (["## 申请材料", "### 自然人", "结婚证", "## 一起看看", "请坐。"], ["material.name", ""]),
+        (["办理地点：滨河路66号", "欢迎光临"], ["place", ""]),
+        (["办理地点：1.滨河路66号", "2.湖滨路1号"], ["place", "place"]),
+        (["办件类型", "即办件", "行使层级", "县级"], []),
     ],
 )
-def test_reach(lines: list[str], fields: list[str]) -> None:
-    """“说明：” heads its line only; quoted law ends at the next heading, known or not."""
-    assert [part.field for part in passages(lines, "faq")] == fields
+def test_reach(lines: list[str], expected: list[str]) -> None:
+    """A heading holds until the next, known or not; “说明：” heads its line only."""
+    assert [kind for kind, _ in kinds("\n".join(lines))] == expected
 
 
 def test_bracket() -> None:
     """What stands in a bracket behind a heading is looked at."""
-    (part,) = passages(["申请材料（相关证明）"], "faq")
-    assert (part.field, part.text) == ("material.name", "（相关证明）")
+    (part,) = read("申请材料（相关证明）")
+    assert (part.field, part.piece.text) == ("material.name", "（相关证明）")

@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from gaoqing.intake.headings import fold, our_headings
+from gaoqing.intake.headings import our_headings
 from gaoqing.intake.tongue import tongue_of
 from gaoqing.publish.writing import Refused
+from gaoqing.text.heading import fold
 
 FOLDED = {
     "承诺办结时限": [

@@ -28,6 +28,7 @@ LAYERS = (
     ("publish",),
     ("beginning",),
     ("intake",),
+    ("loose",),
     ("hosts",),
     ("preview",),
     ("cli",),

@@ -52,7 +52,7 @@ def import_(  # noqa: PLR0913, PLR0917  one argument an option
     compare: bool,
 ) -> None:
     """把部门原来的文件变成草稿和要问的问题。 Make drafts and questions of the files a department has."""
-    with interruptible(lang), refusals_stop(lang, into), unreadable_stops(into, lang), _extra_needed(lang):
+    with interruptible(lang), refusals_stop(lang, into), unreadable_stops(into, lang), extra_needed(lang):
         # Readers of Excel and Word are needed by no other command, and may not be installed.
         from gaoqing.cli.import_run import Run  # noqa: PLC0415
 
@@ -61,11 +61,11 @@ def import_(  # noqa: PLR0913, PLR0917  one argument an option
 
 
 @contextmanager
-def _extra_needed(lang: str) -> Iterator[None]:
+def extra_needed(lang: str, key: str = "no-import-extra") -> Iterator[None]:
     """End with a sentence when the libraries that read files are not installed."""
     try:
         yield
     except ModuleNotFoundError as error:
         if (error.name or "").partition(".")[0] not in _EXTRA:
             raise
-        stop(lang, "no-import-extra")
+        stop(lang, key)

@@ -1,41 +1,56 @@
 """`gaoqing text`: wording of loose text, e.g. of the guides an office has in Word today."""
 
-import json
 import sys
 from collections.abc import Iterable, Iterator
 from itertools import count
-from typing import Any
+from pathlib import Path
 
 import click
 
-from gaoqing.cli.common import CLEAN, FINDINGS, lang_option, stop
-from gaoqing.finding import DEFECTS, Severity
-from gaoqing.finding.params import Offers
-from gaoqing.messages import say
-from gaoqing.telling.streams import hand_over, tell
-from gaoqing.telling.tell import sentences
-from gaoqing.text.printable import as_json
-from gaoqing.wording import FIELDS, MAX_MATCHES, Match, detector
-from gaoqing.wording.headings import Passage, passages
+from gaoqing.cli.common import CLEAN, FINDINGS, WRONG_USE, lang_option, stop
+from gaoqing.cli.importing import extra_needed
+from gaoqing.cli.wording_rows import from_json
+from gaoqing.wording import FIELDS
 
-BLOCKING = {Severity.ERROR, Severity.WARNING}
 # As a file of a guide: more is a mistake, or meant to keep the program busy.
 LONGEST_LINE = LONGEST_TEXT = 1_000_000
 
 
 @click.command()
+@click.argument("files", nargs=-1, metavar="[FILE…]", type=click.Path(path_type=Path))
 @lang_option
 @click.option(
     "--field",
     type=click.Choice(FIELDS),
     help="文字是哪一种；不写就看上面的小标题 / kind of text; else told by the headings",
 )
-@click.option("--jsonl", is_flag=True, help="每行一个 JSON / one JSON object a line")
-def text(field: str | None, lang: str, *, jsonl: bool) -> None:
-    """检查一段文字的措辞。 Check the wording of loose text from standard input, line by line."""
-    lines = input_lines(lang)
-    blocked = from_json(lines, lang) if jsonl else from_text(lines, field, lang)
-    sys.exit(FINDINGS if blocked else CLEAN)
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(("text", "json")),
+    default="text",
+    show_default=True,
+    help="json：每行一个问题 / json: one finding a line",
+)
+@click.option(
+    "--jsonl", is_flag=True, help="标准输入里每行一个 JSON / one JSON object a line of standard input"
+)
+def text(files: tuple[Path, ...], field: str | None, lang: str, format_: str, *, jsonl: bool) -> None:
+    """检查文字或者旧指南文件的措辞。 Check the wording of loose text: files, or standard input."""
+    if jsonl:
+        if files:
+            stop(lang, "jsonl-with-files")
+        sys.exit(FINDINGS if from_json(input_lines(lang), lang) else CLEAN)
+    # JSON lines need none of this.
+    from gaoqing.cli.loose_text import LooseTexts, as_lines, as_rows  # noqa: PLC0415
+    from gaoqing.loose.pasted import items  # noqa: PLC0415
+
+    texts = LooseTexts(field, lang)
+    with extra_needed(lang, "no-text-extra"):
+        # Nothing is said of a text that turns out to be none.
+        found = texts.of_files(files) if files else texts.of_items(items([*bounded(input_lines(lang), lang)]))
+        blocked = as_rows(found) if format_ == "json" else as_lines(found, lang)
+    sys.exit(WRONG_USE if texts.unread else FINDINGS if blocked else CLEAN)
 
 
 def input_lines(lang: str) -> Iterator[str]:
@@ -64,94 +79,3 @@ def bounded(lines: Iterable[str], lang: str) -> Iterator[str]:
         if total > LONGEST_TEXT:
             stop(lang, "text-too-long", limit=LONGEST_TEXT)
         yield line
-
-
-def from_text(lines: Iterable[str], field: str | None, lang: str) -> bool:
-    """Print the findings of every line; tell whether any blocks. Without a field headings tell the kinds."""
-    blocked, told = False, 0
-    # Nothing is said of a text that turns out to be none.
-    lines = list(bounded(lines, lang))
-    parts = (Passage(line, 0, field) for line in lines) if field else passages(lines, "material.note")
-    for number, part in enumerate(parts, 1):
-        for row in rows(part.text, part.field, lang):
-            blocked = blocked or row["severity"] in BLOCKING
-            severity = say(lang, f"severity.{row['severity']}")
-            column = part.start + row["start"] + 1
-            tell(f"{number}:{column}: {severity} {row['code']} {row['message']} [{row['name']}]")
-            tell(f"    {say(lang, 'report.fix', suggestion=row['suggestion'])}")
-            told += 1
-            if told == MAX_MATCHES:
-                tell(say(lang, "report.rest-left-out", limit=MAX_MATCHES, line=number, column=column))
-                return blocked
-    return blocked
-
-
-def from_json(lines: Iterable[str], lang: str) -> bool:
-    """Answer every JSON line with one, in order; tell whether any finding blocks."""
-    blocked = False
-    for number, line in enumerate(lines, 1):
-        if not line.strip():
-            continue
-        asked = parsed(line, number, lang)
-        found = rows(asked["text"], asked["field"], lang)
-        blocked = blocked or any(row["severity"] in BLOCKING for row in found)
-        answer = {"id": asked.get("id"), "findings": found}
-        if len(found) == MAX_MATCHES:
-            answer["left_out_from"] = found[-1]["end"]
-        hand_over(as_json(answer) + "\n")
-    return blocked
-
-
-def parsed(line: str, number: int, lang: str) -> dict[str, Any]:
-    """Read one JSON line, or end with a sentence that names it."""
-    try:
-        asked = json.loads(line, parse_constant=refused)
-    except (ValueError, RecursionError):
-        stop(lang, "bad-json", line=number)
-    if (
-        not isinstance(asked, dict)
-        or not isinstance(asked.get("text"), str)
-        or asked.get("field") not in FIELDS
-        or not encodable(asked)
-    ):
-        stop(lang, "bad-row", line=number, fields=" ".join(FIELDS))
-    return asked
-
-
-def refused(constant: str) -> None:
-    """Refuse NaN and Infinity, which are no JSON.
-
-    Raises:
-        ValueError: always.
-    """
-    raise ValueError(constant)
-
-
-def encodable(asked: dict[str, Any]) -> bool:
-    """Tell whether a row can be written again: no half of a character, no number beyond all bounds."""
-    try:
-        json.dumps(asked, ensure_ascii=False, allow_nan=False).encode()
-    except (ValueError, RecursionError):
-        return False
-    return True
-
-
-def rows(line: str, field: str, lang: str) -> list[dict[str, Any]]:
-    """Return the findings of one text as the `text` contract has them."""
-    return [row(line, match, lang) for match in detector().find(line, field)]
-
-
-def row(line: str, match: Match, lang: str) -> dict[str, Any]:
-    """Put one match into words; offsets count characters of the text."""
-    span, defect = line[match.start : match.end], DEFECTS[match.code]
-    told = sentences(match.code, {"text": span, "instead": match.instead, "offers": Offers()}, lang)
-    return {
-        "code": match.code,
-        "name": defect.name,
-        "severity": str(match.severity or defect.severity),
-        "start": match.start,
-        "end": match.end,
-        "span": span,
-        "message": told.message,
-        "suggestion": told.suggestion,
-    }

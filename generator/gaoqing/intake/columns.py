@@ -9,10 +9,11 @@ from gaoqing.documents.document import Cell
 from gaoqing.intake.beside import settled
 from gaoqing.intake.by_content import named_by_content
 from gaoqing.intake.column import KEYS, MATTER, Column, Rows, words_below
-from gaoqing.intake.headings import Headings, fold
+from gaoqing.intake.headings import Headings
 from gaoqing.intake.marks import are_ticks, sure, ticked_alone
 from gaoqing.intake.meaning import HEADS, SCOPES, Meaning, alone, list_called, meaning
 from gaoqing.intake.samples import by_values
+from gaoqing.text.heading import fold
 
 _UNIT_IN_GROUP = re.compile(r"[(（]单?位?[:：]?(个?(工作日|自然日|日|天|月)|万?元|份)[)）]")
 _TICKED = {"audience", "channels", "kind", "processing", "coverage", "level", "results.delivery"}

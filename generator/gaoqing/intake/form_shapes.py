@@ -6,11 +6,12 @@ from itertools import pairwise
 
 from gaoqing.documents.document import Cell, Table
 from gaoqing.documents.document import Kind as CellKind
-from gaoqing.intake.headings import Headings, fold
+from gaoqing.intake.headings import Headings
 from gaoqing.intake.heads import SAID, is_head
 from gaoqing.intake.labels import Labels
 from gaoqing.intake.meaning import Meaning
 from gaoqing.intake.strays import distinct
+from gaoqing.text.heading import fold
 
 Cells = Sequence[Cell]
 Rows = Sequence[Cells]

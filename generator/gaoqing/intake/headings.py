@@ -1,9 +1,7 @@
 """Headings of a hall's files → elements of a guide, as `schema/import/*.yml` says and a hall may add to."""
 
-import re
-import unicodedata
 from collections.abc import Iterable, Mapping
-from functools import cache, cached_property, lru_cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +9,7 @@ from gaoqing.intake import composed
 from gaoqing.intake.naming import initials, spoken
 from gaoqing.reading.read import read, shipped
 from gaoqing.resources import resource
+from gaoqing.text.heading import fold
 
 FOLDER = "import"
 WORDS, ASIDE = "words.yml", "aside.yml"
@@ -18,26 +17,6 @@ WORDS, ASIDE = "words.yml", "aside.yml"
 OF_CELLS = frozenset({WORDS, composed.COMPOSED, "papers.yml", "parts.yml", "situations.yml"})
 # Fewer letters could be anything.
 _FEWEST_LETTERS, _MOST_LETTERS = 4, 12
-_REMARK = re.compile(
-    r"[(（\[【](必填|选填|必须|可选|非必填|必录|单选|多选|下拉选择|文本)[^)）\]】]*[)）\]】]"
-)
-_NUMBER = re.compile(
-    r"^(第?[0-9一二三四五六七八九十]+[、.．,)）:：]|[(（][0-9一二三四五六七八九十]+[)）]|[①-⑳■●◆★▲▪•·※*#]+)+"
-)
-_NOISE = re.compile(r"[【】\s*:：＊_\-—・.。“”\"'‘’《》<>]+")
-
-
-@lru_cache(maxsize=20_000)
-def fold(text: str) -> str:
-    """Return a heading without width, case, blanks, stars, numbers in front and remarks such as （必填）.
-
-    >>> fold(" 3、*承诺办结 时限（必填）：")
-    '承诺办结时限'
-    """
-    plain = unicodedata.normalize("NFKC", text).lower()
-    plain = _REMARK.sub("", plain)
-    plain = _NUMBER.sub("", re.sub(r"\s+", "", plain).lstrip("*＊"))
-    return _NOISE.sub("", plain)
 
 
 class Headings:

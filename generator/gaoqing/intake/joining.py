@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 
 from gaoqing.documents.document import Cell
 from gaoqing.intake.column import KEYS
-from gaoqing.intake.headings import fold
 from gaoqing.intake.heads import Cells
 from gaoqing.intake.keys import keys_of, line_of, name_of, record_of
 from gaoqing.intake.known import Known, is_number
@@ -16,6 +15,7 @@ from gaoqing.intake.raw import RawMatter, Said
 from gaoqing.intake.records import Records
 from gaoqing.intake.strays import Line, distinct
 from gaoqing.intake.tables import Section
+from gaoqing.text.heading import fold
 
 _MOST_QUOTED = 3
 _ALIKE = 0.8

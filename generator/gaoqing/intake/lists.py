@@ -7,7 +7,6 @@ from itertools import pairwise
 
 from gaoqing.documents.document import Cell, Table
 from gaoqing.intake.around import Around
-from gaoqing.intake.headings import fold
 from gaoqing.intake.heads import Cells
 from gaoqing.intake.keys import keys_of, line_of, name_of, own_name, record_of, serial_of
 from gaoqing.intake.known import folded
@@ -17,6 +16,7 @@ from gaoqing.intake.records import Records
 from gaoqing.intake.situations import is_situation
 from gaoqing.intake.strays import Line, distinct
 from gaoqing.intake.tables import Section
+from gaoqing.text.heading import fold
 
 # What only joins tables is told as such; where a matter takes its name from what it is a part of, that too.
 _JOINS = frozenset({"key", "serial"})

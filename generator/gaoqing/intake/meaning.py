@@ -6,8 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from gaoqing.intake.headings import Headings, fold
+from gaoqing.intake.headings import Headings
 from gaoqing.reading.read import shipped
+from gaoqing.text.heading import fold
 
 # The lists that a matter has, and what every line of them must say.
 HEADS = {

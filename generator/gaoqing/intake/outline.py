@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from gaoqing.intake.events import OF_A_PART, Event, Kind
-from gaoqing.intake.headings import fold
 from gaoqing.intake.labels import UNNUMBERED, number_of
 from gaoqing.intake.meaning import HEADS, LISTS
 from gaoqing.intake.titles import is_general
+from gaoqing.text.heading import fold
 
 _FEWEST, _ALIKE = 2, 0.4
 _TOP = -1

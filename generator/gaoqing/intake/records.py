@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 from gaoqing.documents.document import Cell
 from gaoqing.intake.column import Column
 from gaoqing.intake.contradictions import FIELDS
-from gaoqing.intake.headings import fold
 from gaoqing.intake.heads import Cells
 from gaoqing.intake.ledger import Ledger
 from gaoqing.intake.marks import NO_TICK, Marks
@@ -14,6 +13,7 @@ from gaoqing.intake.raw import RawMatter, Row, Said
 from gaoqing.intake.record_lines import Lines, lists_in, texts_of
 from gaoqing.intake.strays import distinct, is_subheading
 from gaoqing.intake.tables import Section
+from gaoqing.text.heading import fold
 
 _IGNORED = "ignored."
 _MOST_MORE = 2

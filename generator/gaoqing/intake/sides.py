@@ -5,10 +5,11 @@ from dataclasses import replace
 from itertools import pairwise
 
 from gaoqing.documents.document import Cell, Table
-from gaoqing.intake.headings import Headings, fold
+from gaoqing.intake.headings import Headings
 from gaoqing.intake.heads import is_head
 from gaoqing.intake.meaning import alone
 from gaoqing.intake.strays import distinct
+from gaoqing.text.heading import fold
 
 _KNOWN = 0.6
 _FIRST = 12

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Sequence
 from enum import Enum, auto
 
 from gaoqing.documents.document import Cell
-from gaoqing.intake.headings import fold
+from gaoqing.text.heading import fold
 
 
 class Line(Enum):

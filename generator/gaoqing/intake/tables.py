@@ -7,11 +7,12 @@ from functools import cached_property
 from gaoqing.documents.document import Cell, Table
 from gaoqing.intake.column import MATTER, Column
 from gaoqing.intake.columns import columns_of
-from gaoqing.intake.headings import Headings, fold
+from gaoqing.intake.headings import Headings
 from gaoqing.intake.heads import Cells, groups_above, heads_below, is_band, is_head
 from gaoqing.intake.meaning import HEADS
 from gaoqing.intake.sides import side_by_side, upright
 from gaoqing.intake.strays import distinct
+from gaoqing.text.heading import fold
 
 _CODE = re.compile(r"[A-Za-z_-]*[\dA-Za-z_-]*\d[\dA-Za-z_-]*")
 

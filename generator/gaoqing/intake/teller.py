@@ -8,7 +8,7 @@ from gaoqing.documents.document import Kind as CellKind
 from gaoqing.intake.cards import Cards
 from gaoqing.intake.department_names import in_title
 from gaoqing.intake.events import Event, Kind
-from gaoqing.intake.headings import Headings, fold
+from gaoqing.intake.headings import Headings
 from gaoqing.intake.ledger import Ledger
 from gaoqing.intake.meaning import HEADS, LISTS, LONG, SCOPES
 from gaoqing.intake.open_label import PHONES, Open, is_inside
@@ -17,6 +17,7 @@ from gaoqing.intake.raw import RawMatter, Said
 from gaoqing.intake.strays import distinct
 from gaoqing.intake.tables import Section
 from gaoqing.intake.ticks import chosen
+from gaoqing.text.heading import fold
 
 _WHOLE = {HEADS[scope]: name for name, scope in LISTS.items()}
 _COUNT = re.compile(r"(?:共计?|总共)\s*\d+\s*[项份种个].{0,10}")

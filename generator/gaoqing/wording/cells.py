@@ -7,10 +7,11 @@ from typing import NamedTuple
 from gaoqing.reading.read import shipped
 from gaoqing.text.pattern import lazily
 from gaoqing.wording.edits import Span
-from gaoqing.wording.headings import QUOTED_LAW
 from gaoqing.wording.normal import normalise
 
 FILE = "labels.yml"
+# Behind such a label stand quotations of law and names of offices, which are as they are.
+QUOTED_LAW = "none"
 # Shorter labels stand in front of a blank by chance: 地点 在三楼.
 _MIN_BEFORE_BLANK = 4
 _MAX_LABEL = 14

@@ -1,0 +1,92 @@
+"""Findings of loose texts and files: as lines for people, or as JSON."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from gaoqing.cli.wording_rows import BLOCKING, row
+from gaoqing.documents.document import Unreadable
+from gaoqing.loose.file import items_in
+from gaoqing.loose.piece import Item
+from gaoqing.loose.reading import matches, read
+from gaoqing.messages import say
+from gaoqing.telling.streams import hand_over, tell, warn
+from gaoqing.text.printable import MOST_REPEATED, as_json, terminal
+from gaoqing.wording import MAX_MATCHES
+
+
+class Told(NamedTuple):
+    """A finding of a text: the file, empty for standard input; where in it; the row of the contract."""
+
+    file: str
+    at: str
+    column: int
+    field: str
+    row: dict[str, Any]
+
+    @property
+    def place(self) -> str:
+        """How its line begins: `1:6`, `old.txt:1:6`, `old.docx:table 1!B3`."""
+        place = f"{self.at}:{self.column}" if self.at.isdigit() else self.at
+        return f"{self.file}:{place}" if self.file else place
+
+
+class LooseTexts:
+    """Looks at texts.
+
+    Args:
+        field: kind of all their text; without one headings tell.
+        lang: the language of what is said.
+
+    Attributes:
+        unread: why files could not be read, by name.
+    """
+
+    def __init__(self, field: str | None, lang: str) -> None:
+        self._field, self._lang = field, lang
+        self.unread: dict[str, str] = {}
+
+    def of_files(self, paths: Sequence[Path]) -> Iterator[Told]:
+        """Yield the findings of files; one that cannot be read is told of, and the others are read."""
+        for path in paths:
+            name = terminal(str(path), MOST_REPEATED)
+            try:
+                items = items_in(path)
+            except Unreadable as error:
+                words = {key: terminal(value, MOST_REPEATED) for key, value in error.params.items()}
+                self.unread[name] = say(self._lang, f"import.file.{error.key}", **words)
+                warn(say(self._lang, "import.done.unread", file=name, why=self.unread[name]))
+                continue
+            yield from self.of_items(items, name)
+
+    def of_items(self, items: Iterable[Item], file: str = "") -> Iterator[Told]:
+        """Yield the findings of lines and tables."""
+        for stretch in read(items, self._field):
+            piece = stretch.piece
+            for match in matches(stretch):
+                found = row(piece.text, match, self._lang)
+                yield Told(file, piece.at, piece.column + match.start + 1, stretch.field, found)
+
+
+def as_lines(found: Iterable[Told], lang: str) -> bool:
+    """Print findings for people, each with what to write instead; tell whether any of them blocks."""
+    blocked = False
+    for told, each in enumerate(found, 1):
+        blocked = blocked or each.row["severity"] in BLOCKING
+        severity = say(lang, f"severity.{each.row['severity']}")
+        tell(f"{each.place}: {severity} {each.row['code']} {each.row['message']} [{each.row['name']}]")
+        tell(f"    {say(lang, 'report.fix', suggestion=each.row['suggestion'])}")
+        if told == MAX_MATCHES:
+            tell(say(lang, "report.rest-left-out", limit=MAX_MATCHES, line=each.at, column=each.column))
+            break
+    return blocked
+
+
+def as_rows(found: Iterable[Told]) -> bool:
+    """Print findings as JSON, one a line; tell whether any of them blocks."""
+    blocked = False
+    for each in found:
+        blocked = blocked or each.row["severity"] in BLOCKING
+        place = {"line": int(each.at), "column": each.column} if each.at.isdigit() else {"place": each.at}
+        hand_over(as_json({"file": each.file, **place, "field": each.field, **each.row}) + "\n")
+    return blocked

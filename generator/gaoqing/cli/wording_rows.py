@@ -1,0 +1,81 @@
+"""JSON lines of `gaoqing text --jsonl`: one text a line in, its findings out, as the contract has them."""
+
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from gaoqing.cli.common import stop
+from gaoqing.finding import DEFECTS, Severity
+from gaoqing.finding.params import Offers
+from gaoqing.telling.streams import hand_over
+from gaoqing.telling.tell import sentences
+from gaoqing.text.printable import as_json
+from gaoqing.wording import FIELDS, MAX_MATCHES, Match, detector
+
+BLOCKING = {Severity.ERROR, Severity.WARNING}
+
+
+def from_json(lines: Iterable[str], lang: str) -> bool:
+    """Answer every JSON line with one, in order; tell whether any finding blocks."""
+    blocked = False
+    for number, line in enumerate(lines, 1):
+        if not line.strip():
+            continue
+        asked = parsed(line, number, lang)
+        found = [row(asked["text"], match, lang) for match in detector().find(asked["text"], asked["field"])]
+        blocked = blocked or any(row["severity"] in BLOCKING for row in found)
+        answer = {"id": asked.get("id"), "findings": found}
+        if len(found) == MAX_MATCHES:
+            answer["left_out_from"] = found[-1]["end"]
+        hand_over(as_json(answer) + "\n")
+    return blocked
+
+
+def parsed(line: str, number: int, lang: str) -> dict[str, Any]:
+    """Read one JSON line, or end with a sentence that names it."""
+    try:
+        asked = json.loads(line, parse_constant=refused)
+    except (ValueError, RecursionError):
+        stop(lang, "bad-json", line=number)
+    if (
+        not isinstance(asked, dict)
+        or not isinstance(asked.get("text"), str)
+        or asked.get("field") not in FIELDS
+        or not encodable(asked)
+    ):
+        stop(lang, "bad-row", line=number, fields=" ".join(FIELDS))
+    return asked
+
+
+def refused(constant: str) -> None:
+    """Refuse NaN and Infinity, which are no JSON.
+
+    Raises:
+        ValueError: always.
+    """
+    raise ValueError(constant)
+
+
+def encodable(asked: dict[str, Any]) -> bool:
+    """Tell whether a row can be written again: no half of a character, no number beyond all bounds."""
+    try:
+        json.dumps(asked, ensure_ascii=False, allow_nan=False).encode()
+    except (ValueError, RecursionError):
+        return False
+    return True
+
+
+def row(line: str, match: Match, lang: str) -> dict[str, Any]:
+    """Put one match into words; offsets count characters of the text."""
+    span, defect = line[match.start : match.end], DEFECTS[match.code]
+    told = sentences(match.code, {"text": span, "instead": match.instead, "offers": Offers()}, lang)
+    return {
+        "code": match.code,
+        "name": defect.name,
+        "severity": str(match.severity or defect.severity),
+        "start": match.start,
+        "end": match.end,
+        "span": span,
+        "message": told.message,
+        "suggestion": told.suggestion,
+    }

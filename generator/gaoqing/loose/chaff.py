@@ -1,0 +1,41 @@
+"""What of a pasted page is no guide: crumbs, counters, buttons, dates; and law that is quoted."""
+
+import re
+from functools import cache
+
+from gaoqing.reading.read import shipped
+
+_LONGEST_CHROME = 200
+_HAN = "一二三四五六七八九十百零〇"
+_ARTICLE = rf"第[{_HAN}\d]{{1,6}}条(?:第[{_HAN}\d]{{1,3}}款)?(?:第?[（(]?[{_HAN}\d]{{1,3}}[）)]?项)?"
+_LAW = re.compile(
+    rf"[\s\d.、（）(){_HAN}①-⑳]{{0,8}}(?:根据|依据|按照|依照)?《[^》]{{2,60}}》"
+    rf"(?:[（(〔][^）)〕]{{0,60}}[）)〕])?[^。：:]{{0,30}}"
+    rf"(?:{_ARTICLE}[^，。：:]{{0,10}}[：:“\s]|[：:])|[“\"]?{_ARTICLE}[：:\s　]"
+)
+
+
+def is_chrome(text: str) -> bool:
+    """Tell whether a line belongs to the page around a guide."""
+    return len(text) <= _LONGEST_CHROME and bool(_chrome().fullmatch(text.strip()))
+
+
+def quotes_law(text: str) -> bool:
+    """Tell whether a line begins by naming the law whose words follow."""
+    return bool(_LAW.match(text))
+
+
+def is_menu(text: str) -> bool:
+    """Tell whether a value is nothing but choices of a menu: 是, 无, 窗口办理、网上办理."""
+    parts = [part.strip() for part in re.split(r"[、,，;；/|\s]+", text.strip()) if part.strip()]
+    return all(part in _menu() for part in parts)
+
+
+@cache
+def _chrome() -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{pattern})" for pattern in shipped("loose.yml")["chrome"]))
+
+
+@cache
+def _menu() -> frozenset[str]:
+    return frozenset(map(str, shipped("loose.yml")["menu"]))

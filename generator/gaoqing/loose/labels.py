@@ -1,0 +1,53 @@
+"""A line in, the heading or label that it is or begins with out."""
+
+import re
+from typing import NamedTuple
+
+from gaoqing.loose.kinds import kind_of
+from gaoqing.loose.marks import BRACKET, PLAIN, Mark, mark_of
+from gaoqing.loose.piece import Line, Piece
+
+_BRACKETS = re.compile(r"[【\[〖［]\s*([^】\]〗］]{2,20}?)\s*[】\]〗］]\s*[：:]?\s*")
+_BOLD = re.compile(r"(\*\*|__)\s*([^*_]{2,24}?)\s*[：:]?\s*\1\s*[：:]?\s*")
+_COLON = re.compile(r"([^：:，,。；;！？!?\n]{2,24}?)\s*[：:](?!\d\d|//)\s*")
+_SPACE = re.compile(r"([^\s：:，,。；;]{4,12})[ \u3000]+(?=\S)")
+_BEFORE_BRACKET = re.compile(r"([^\s：:，,。；;（(]{3,12})(?=[（(])")
+_ALONE = re.compile(r"[^，,。；;！!《]{2,20}?[？?]?$")
+_SHARPS = re.compile(r"\s*#{1,6}\s*$")
+_HAN = re.compile(r"[一-鿿]")
+
+
+class Label(NamedTuple):
+    """A heading or label.
+
+    Attributes:
+        words: what it says.
+        kind: what stands below or behind it, empty when nobody knows.
+        rest: what stands behind it on its line.
+        mark: how its line begins; brackets and bold letters rank as such.
+        marked: whether anything but its words says that it is one.
+    """
+
+    words: str
+    kind: str
+    rest: Piece
+    mark: Mark
+    marked: bool
+
+
+def label_of(line: Line) -> Label | None:
+    """Return the label of a line, None when there is nothing in it that could be one."""
+    mark = mark_of(line)
+    body = line.piece.part(mark.end, len(_SHARPS.sub("", line.piece.text)))
+    for pattern, group, marked in ((_BRACKETS, 1, True), (_BOLD, 2, True), (_COLON, 1, True)):
+        if (found := pattern.match(body.text)) and _HAN.search(found[group]):
+            ranked = mark._replace(rank=BRACKET) if pattern is not _COLON and mark.rank == PLAIN else mark
+            return Label(found[group], kind_of(found[group]), body.part(found.end()), ranked, marked)
+    for pattern in (_SPACE, _BEFORE_BRACKET):
+        found = pattern.match(body.text)
+        if found and (kind := kind_of(found[1], marked=False)):
+            return Label(found[1], kind, body.part(found.end()), mark, marked=False)
+    if _ALONE.match(body.text) and _HAN.search(body.text):
+        marked = mark.rank < PLAIN
+        return Label(body.text, kind_of(body.text, marked=marked), body.part(len(body.text)), mark, marked)
+    return None

@@ -1,0 +1,57 @@
+"""Lines of a pasted text in, its lines and tables out."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from gaoqing.loose.piece import Grid, Item, Line, Piece
+
+_BARS = re.compile(r"\s*[|｜]\s*")
+_RULED = re.compile(r"[\s|｜:+\-—=─┼├┤]*[\-—=─]{2,}[\s|｜:+\-—=─┼├┤]*")
+_SERIAL = re.compile(r"[（(]?\d{1,3}[）)]?[.、．]?|[一二三四五六七八九十]{1,3}[、.．]?|[①-⑳•·●■◆▪○\-*]")
+
+
+def items(lines: Iterable[str]) -> Iterator[Item]:
+    """Yield lines, and lines of cells that stand one below the other as tables."""
+    rows: list[list[Piece]] = []
+    for number, text in enumerate(lines, 1):
+        line = Piece(text, str(number))
+        if rows and _RULED.fullmatch(text):
+            continue
+        cells = _cells(line)
+        if cells:
+            rows.append(cells)
+            continue
+        if rows:
+            yield Grid(rows)
+            rows = []
+        if not _RULED.fullmatch(text):
+            yield Line(line)
+    if rows:
+        yield Grid(rows)
+
+
+def _cells(line: Piece) -> list[Piece]:
+    """Return the cells of a line, none when it is a line of words."""
+    if "\t" in line.text.strip():
+        cells = _between(line, re.compile("\t"))
+    elif line.text.count("|") + line.text.count("｜") > line.text.strip().startswith(("|", "｜")):
+        cells = _between(line, _BARS)
+    else:
+        return []
+    said = [cell for cell in cells if cell.text]
+    if len(said) < 2 or (len(said) == 2 and _SERIAL.fullmatch(said[0].text) and not _at_edge(line)):  # noqa: PLR2004
+        return []
+    return cells
+
+
+def _at_edge(line: Piece) -> bool:
+    return line.text.strip().startswith(("|", "｜"))
+
+
+def _between(line: Piece, stop: re.Pattern[str]) -> list[Piece]:
+    edges = [0, *(edge for found in stop.finditer(line.text) for edge in found.span()), len(line.text)]
+    cells = [line.part(*edges[at : at + 2]) for at in range(0, len(edges), 2)]
+    if _at_edge(line):
+        cells = cells[1:] if not cells[0].text else cells
+        cells = cells[:-1] if cells and not cells[-1].text else cells
+    return cells

@@ -1,0 +1,63 @@
+"""Pieces of a pasted guide, which know where they stand in it; lines and tables are made of them."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+
+class Piece(NamedTuple):
+    """A stretch of text.
+
+    Attributes:
+        text: its characters.
+        at: where it stands: the number of a line, or a cell or paragraph as `documents` names it.
+        column: how many characters of that line or cell stand before it.
+    """
+
+    text: str
+    at: str
+    column: int = 0
+
+    def part(self, start: int, end: int | None = None) -> "Piece":
+        """Return a part of it, without the blanks around that."""
+        text = self.text[start:end]
+        bare = text.lstrip()
+        return Piece(bare.rstrip(), self.at, self.column + start + len(text) - len(bare))
+
+
+class Line(NamedTuple):
+    """A line or paragraph.
+
+    Attributes:
+        piece: what it says.
+        level: 1 to 9 for a heading as the file marks it, 0 otherwise.
+        listed: whether the file marks it as an item of a list.
+    """
+
+    piece: Piece
+    level: int = 0
+    listed: bool = False
+
+
+class Grid(NamedTuple):
+    """Rows of cells: a table, or lines whose parts stand between tabs or bars."""
+
+    rows: Sequence[Sequence[Piece]]
+
+
+class Stretch(NamedTuple):
+    """A piece that is to be looked at.
+
+    Attributes:
+        piece: the text and its place.
+        field: the kind of text, one of `wording.FIELDS`.
+        prose: whether nobody knows what it is about, so that only what holds for any text counts.
+        told: codes of what cells beside it say.
+    """
+
+    piece: Piece
+    field: str
+    prose: bool = False
+    told: frozenset[str] = frozenset()
+
+
+Item = Line | Grid

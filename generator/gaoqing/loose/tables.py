@@ -1,0 +1,124 @@
+"""Rows of cells in, what is read of them out: heads of columns, or first cells, say what the others are."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from gaoqing.loose.chaff import is_menu
+from gaoqing.loose.kinds import COUNT, NOTHING, VALUES, column_of, kind_of, scope_of
+from gaoqing.loose.labels import label_of
+from gaoqing.loose.piece import Line, Piece, Stretch
+from gaoqing.loose.section import Reading
+
+Row = Sequence[Piece]
+_LONGEST_HEAD = 24
+_LISTS = {"material.name", "step", "faq", "material.note", "condition"}
+_SERIAL = re.compile(r"[（(]?\d{0,4}[）)]?[.、．]?|[一二三四五六七八九十]{1,3}[、.．]?")
+_DIGIT = re.compile(r"[1-9一二两三四五六七八九十壹贰叁]")
+_CARRIED = re.compile(r"原件|复印|复制|影印|电子|扫描|正本|副本|影本|原|复")
+_FORM = re.compile(
+    r"(?=.*(?:原件|复印件|影本|正本|副本|纸质|电子))(?=.*[份张件页])[^。]{1,24}|[原复]\S{0,6}\d份?"
+)
+
+
+def read(rows: Sequence[Row], reader: Reading) -> Iterator[Stretch]:
+    """Yield what is read of a table that stands in the section of a reader."""
+    heads: list[str] | None = None
+    for row in rows:
+        said = [cell for cell in row if cell.text]
+        if not said:
+            continue
+        if found := _heads(row):
+            heads = found
+        elif heads is not None and (len(said) > 1 or len(heads) == 1):
+            yield from _below(row, heads, reader)
+        elif len(said) > 1:
+            yield from _pairs(said, reader)
+        elif heads is None:
+            yield from reader.read([Line(said[0])])
+
+
+def _heads(row: Row) -> list[str] | None:
+    """Return what stands in each column when a row holds heads, None when it does not."""
+    said = [cell.text for cell in row if cell.text]
+    if len(said) < 2 or any(len(text) > _LONGEST_HEAD for text in said):  # noqa: PLR2004
+        return None
+    scope = scope_of(said)
+    kinds = [column_of(text, scope) for text in said]
+    known = sum(map(bool, kinds))
+    if known < max(2, len(said) / 2) or (len(said) in {2, 4} and not any(kinds[1::2])):
+        return None
+    return [column_of(cell.text, scope) or ("" if cell.text else NOTHING) for cell in row]
+
+
+def _below(row: Row, heads: Sequence[str], reader: Reading) -> Iterator[Stretch]:
+    told = _told(row, heads)
+    seen: set[tuple[str, int]] = set()
+    for cell, kind in zip(row, [*heads, *[""] * len(row)], strict=False):
+        if (cell.at, cell.column) in seen and not cell.text:
+            continue
+        seen.add((cell.at, cell.column))
+        for piece in _lines(cell):
+            yield from reader.text(_bare(piece), kind, told)
+
+
+def _told(row: Row, heads: Sequence[str]) -> frozenset[str]:
+    """Return the codes of what cells of a row say for their neighbours: how many, original or copy."""
+    pairs = list(zip(row, heads, strict=False))
+    counted = [cell.text for cell, kind in pairs if kind == COUNT and _DIGIT.search(cell.text)]
+    carried = any(kind == "material.form" and _CARRIED.search(cell.text) for cell, kind in pairs)
+    whole = any(_CARRIED.search(text) for text in counted) or sum(kind == COUNT for kind in heads) > 1
+    codes = {"A005"} if counted else set()
+    return frozenset(codes | ({"A004"} if (counted and whole) or carried else set()))
+
+
+def _pairs(said: Row, reader: Reading) -> Iterator[Stretch]:
+    """Read a row of labels, each with its text behind it, or a row of a list without heads."""
+    cells = [cell for cell in said if not _SERIAL.fullmatch(cell.text)]
+    kinds = [kind_of(cell.text.rstrip("：:")) if len(cell.text) <= _LONGEST_HEAD else "" for cell in cells]
+    section = reader.section
+    if kinds and kinds[0]:
+        yield from _labelled(cells, kinds, reader)
+    elif (
+        section.kind in {"material.name", "step", "faq", "material.note", "condition"} and not section.inline
+    ):
+        yield from _listed(cells, reader)
+    elif len(cells) == 1:
+        yield from reader.read([Line(cells[0])])
+    else:
+        for cell in cells:
+            yield from reader.text(cell, "")
+
+
+def _labelled(cells: Row, kinds: Sequence[str], reader: Reading) -> Iterator[Stretch]:
+    section, kind = reader.section, ""
+    for cell, own in zip(cells, kinds, strict=True):
+        if own and (cell is cells[0] or kind == "" or not is_menu(cell.text)) and cell is not cells[-1]:
+            kind = own
+            continue
+        reader.section = section._replace(kind=kind, inline=False)
+        if kind in VALUES or kind in {"", NOTHING, COUNT}:
+            yield from (stretch for piece in _lines(cell) for stretch in reader.text(_bare(piece), kind))
+        else:
+            yield from reader.read([Line(piece) for piece in _lines(cell)])
+        kind = ""
+    reader.section = section._replace(kind="", inline=True)
+
+
+def _listed(cells: Row, reader: Reading) -> Iterator[Stretch]:
+    kind = reader.section.kind
+    for place, cell in enumerate(cells):
+        own = kind if place == 0 else "material.form" if _FORM.fullmatch(cell.text) else "material.note"
+        yield from reader.text(cell, own)
+
+
+def _lines(cell: Piece) -> Iterator[Piece]:
+    start = 0
+    for text in cell.text.split("\n"):
+        if text.strip():
+            yield cell.part(start, start + len(text))
+        start += len(text) + 1
+
+
+def _bare(piece: Piece) -> Piece:
+    label = label_of(Line(piece))
+    return piece.part(label.mark.end) if label else piece
