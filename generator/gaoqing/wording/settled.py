@@ -31,6 +31,7 @@ _REFUSED = lazily(
 )
 # 符合条件的发给证书，不符合的书面说明理由：it says what the office does; the conditions stand elsewhere.
 _VERDICT = (
+    r"(?:(?:审[核查批]|受理|经办|审批)(?:人员?|机关|部门|岗)|窗口|本机关|[本我][局校院]|行政机关|登记机关|工作人员)?"
     r"(?:应当?|须)?(?:当场|当日|现场|即时|即|依法|由[^，。；]{2,12})?(?:予以|给予|直接)?"
     r"(?:发给|一次|核发|颁发|制发|换发|发放《|出具|书面|告知|说明|退回|退件|退还|准予|不予|作出|受理|登记|备案|批准|签发|打印|制证|发证|录入|转)"
 )
@@ -38,6 +39,8 @@ _DECIDED = lazily(
     r"(?:经[^，。；：]{0,8}[审核查验评][^，。；：]{0,4}，?)?(?:对|凡)?不?(?:符合|具备|满足)[^，。；：（）《》]{0,16}?的(?:申请)?，?"
     rf"(?={_VERDICT})"
 )
+# 审核材料是否符合法定条件：what is looked into is no demand; 认为需要听证的 is the law's own phrase.
+_WHETHER = lazily(r"是否(?:符合|具备|满足|属于|存在|已?经?按)[^，。；：（）]{0,24}|认为需要听证的|应当听证的")
 _OTHER_BRANCH = lazily(r"不(?:符合|合格|予|通过|齐全|具备|满足)|未通过|没通过|退回")
 # 一次性告知需要补正的全部材料：what the office says on the spot, nobody has to know beforehand.
 _TOLD = lazily(r"一次(?:性)?(?:书面)?(?:告知|说明)(?!书)[^，。；]{0,30}")
@@ -81,7 +84,8 @@ def _acts(text: str, question: str, field: str) -> str:
     """Cover what the office does or says, and what nobody has to do anything about."""
     if field != "faq" or _OTHER_BRANCH.search(text):
         text = _DECIDED.sub(_covered, text)
-    text = _WITHOUT_CITIZEN.sub(_covered, _TOLD.sub(_covered, text))
+    for pattern in (_WHETHER, _TOLD, _WITHOUT_CITIZEN):
+        text = pattern.sub(_covered, text)
     comforting = not _ASKS_WHEN.search(question) if field == "faq" else "当场" in text
     return _COMFORT.sub(_covered, text) if comforting else text
 
