@@ -15,7 +15,7 @@ _NUMBERLESS = {
         "A016",
         "写出金额、单位和依据；不收的写“不收费”。",
         lazily(
-            r"免费|免收|不收|不交|不付|不用|无需|(?:收费|收取|缴费)[：|]?(?:否|无)|不[^，。；]{0,8}(?:收|交)取?|由[^，。；]{0,10}(?:局|中心|机关|政府|财政|联|基金)(?:承担|支付|支出)|^否[。；]?$|：?无[。；]?$|取消收费|支付宝|微信|银联|信用卡|扫码|(?:缴费|支付|付款)方式|□|《|■"
+            r"免费|免收|不收|不交|不付|不用|无需|不[^，。；]{0,8}(?:收|交)取?|由[^，。；]{0,10}(?:局|中心|机关|政府|财政|联|基金)(?:承担|支付|支出)|^(?:否|零收费|网上缴费|窗口缴费)(?![一-鿿])|：?无[。；]?$|取消收费|支付宝|微信|银联|信用卡|扫码|(?:缴费|支付|付款)方式|□|《|■"
         ),
     ),
     "time_limit": (
@@ -30,6 +30,8 @@ _NUMBERLESS = {
     ),
 }
 _DIGIT = lazily(r"[0-9零〇一二两三四五六七八九十百]")
+# The number of a document is none of days or of money.
+_REFERENCE = lazily(r"[〔［\[(（][0-9]{4}[〕］\])）]第?[0-9]+号|第[0-9]+号")
 
 
 def possible(field: str) -> bool:
@@ -37,14 +39,18 @@ def possible(field: str) -> bool:
     return field in _FIELDS_WITH_FORM
 
 
-def find(text: str, field: str) -> Iterator[Match]:
-    """Yield what is wrong with a folded, masked text as a whole."""
+def find(text: str, field: str, written: str) -> Iterator[Match]:
+    """Yield what is wrong with a text as a whole; of a fee a sum is missing whatever else is vague.
+
+    Args:
+        text: one value, folded and masked.
+        field: the kind of text that it is.
+        written: all that stands there; the number may be in another cell.
+    """
     if field == "material.form":
         yield from form(text)
-    elif field in _NUMBERLESS:
-        code, instead, excuse = _NUMBERLESS[field]
-        if text and not _DIGIT.search(text) and not excuse.search(text):
-            yield Match(code, 0, len(text), instead)
+    elif field == "fee":
+        yield from _numberless(text, field, written)
 
 
 _FOUND = lazily(
@@ -52,7 +58,15 @@ _FOUND = lazily(
 )
 
 
-def find_nameless(text: str, field: str) -> Iterator[Match]:
-    """Yield a place that leads nowhere, in a folded, masked text in which nothing else was found."""
-    if field == "place" and text and not _FOUND.search(text):
+def find_nameless(text: str, field: str, written: str) -> Iterator[Match]:
+    """Yield a place that leads nowhere, or a number that is none, where nothing else was found (`find`)."""
+    if field in _NUMBERLESS:
+        yield from _numberless(text, field, written)
+    elif field == "place" and text and not _FOUND.search(text):
         yield Match("A015", 0, len(text), "写出单位全称、门牌号、楼层和窗口号。")
+
+
+def _numberless(text: str, field: str, written: str) -> Iterator[Match]:
+    code, instead, excuse = _NUMBERLESS[field]
+    if text and not _DIGIT.search(_REFERENCE.sub("", written)) and not excuse.search(text):
+        yield Match(code, 0, len(text), instead)
