@@ -52,13 +52,19 @@ def label_of(text: str) -> str:
 def cells(text: str, whole: Cell) -> Iterator[Cell]:
     """Yield what of a stretch of text is to be looked at, labels and values that are settled left aside."""
     start, end, field = whole
+    if field == "material.form":
+        # What carries a document and how many there are is one statement, in however many cells.
+        yield whole
+        return
     row = [match.span() for match in _CELL.finditer(text, start, end) if match[0].strip()]
     if _is_row(text, row):
-        return _values(text, row, field)
+        yield from _values(text, row, field)
+        return
     words = [match.span() for match in _WORD.finditer(text, start, end)]
     if len(words) > 1 and _before_blank(text[slice(*words[0])]):
-        return _values(text, [*_joined(text, words)], field)
-    return _labelled(text, whole)
+        yield from _values(text, [*_joined(text, words)], field)
+        return
+    yield from _labelled(text, whole)
 
 
 def _is_row(text: str, row: list[Span]) -> bool:
