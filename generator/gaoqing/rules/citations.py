@@ -52,7 +52,10 @@ def _of_matter(matter: Matter) -> Iterator[Quotation]:
     for at, citation in each(matter.at / "legal_basis", matter.legal_basis):
         if citation.number:
             yield at / "number", citation.law, citation.number
-    for at, basis in _bases(matter):
+    for at, citation in each(matter.at / "legal_basis", matter.legal_basis):
+        if not citation.number:
+            yield from _in_basis(at / "law", citation.law)
+    for at, basis in bases(matter):
         yield from _in_basis(at, basis)
 
 
@@ -64,11 +67,9 @@ def _in_texts(source: Source) -> Iterator[Quotation]:
                 yield At(source, path), title, number
 
 
-def _bases(matter: Matter) -> Iterator[tuple[At, str]]:
-    for at, citation in each(matter.at / "legal_basis", matter.legal_basis):
-        if not citation.number:
-            yield at / "law", citation.law
-    for at, item in requirements(matter, lambda item: "号" in item.basis):
+def bases(matter: Matter) -> Iterator[tuple[At, str]]:
+    """Yield what the parts of a guide say that they rest on, legal_basis apart, and where."""
+    for at, item in requirements(matter, lambda item: bool(item.basis)):
         yield at / "basis", item.basis
     for at, fee in each(matter.at / "fees" / "items", matter.fees.items):
         yield at / "basis", fee.basis
