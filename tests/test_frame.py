@@ -4,9 +4,10 @@ import pytest
 import yaml
 
 from conftest import HERE
-from gaoqing.wording import FIELDS, detector
+from gaoqing.wording import FIELDS, detector, normalise
 from gaoqing.wording.cells import QUOTED_LAW, labels
 from gaoqing.wording.frame import framed
+from gaoqing.wording.variants import ALWAYS, TRADITIONAL, readings, variants
 
 FRAMES = yaml.safe_load((HERE / "wording" / "frames.yml").read_text("utf-8"))
 
@@ -39,3 +40,45 @@ def test_spans(text: str, span: str) -> None:
     """A finding points into the text as it was written."""
     found = detector().find(text, "material.note")
     assert [text[match.start : match.end] for match in found] == [span]
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("影本2份", "复印件2份"),
+        ("影印件1份，於3個工作天後領回", "复印件1份，于3个工作日后领回"),
+        ("帶著身分證正本", "带着身份证正本"),
+        ("《著作權登記證書》影印本", "《著作权登记证书》复印件"),
+        ("显著位置", "显著位置"),
+        ("到視窗列印檔案", "到窗口打印文件"),
+        ("到档案馆查档案", "到档案馆查档案"),
+        ("人事檔案轉遞", "人事档案转递"),
+        ("面对面电影本身分段放", "面对面电影本身分段放"),
+        ("宣告死亡判決書", "宣告死亡判决书"),
+    ],
+)
+def test_variants(text: str, read: str) -> None:
+    """What others call by another word or write with another character is read as ours."""
+    assert normalise(text).text == read
+
+
+def test_spans_of_variants() -> None:
+    """Of a word that is read as a longer one each character stands for all of it."""
+    normal = normalise("影本2份，用影印本")
+    assert normal.text == "复印件2份，用复印件"
+    assert [normal.original(*span) for span in [(0, 3), (1, 2), (3, 5), (7, 10)]] == [
+        (0, 2),
+        (0, 2),
+        (2, 4),
+        (6, 9),
+    ]
+
+
+@pytest.mark.parametrize("part", [ALWAYS, TRADITIONAL])
+def test_exceptions(part: str) -> None:
+    """A variant is what begins or ends each word in which it is something else, and stays there."""
+    for written, entry in variants(part).items():
+        for word in entry.get("except", ()):
+            assert word.startswith(written) or word.endswith(written)
+            assert not readings(word, part), word
+        assert readings(written, part) == [(0, len(written), entry["read"])]

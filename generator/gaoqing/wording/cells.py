@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from gaoqing.reading.read import shipped
@@ -9,7 +10,7 @@ from gaoqing.text.pattern import lazily
 from gaoqing.wording.edits import Span
 from gaoqing.wording.normal import normalise
 
-FILE = "labels.yml"
+FILE, FORM = "labels.yml", "material.form"
 # Behind such a label stand quotations of law and names of offices, which are as they are.
 QUOTED_LAW = "none"
 # Shorter labels stand in front of a blank by chance: 地点 在三楼.
@@ -18,12 +19,15 @@ _MAX_LABEL = 14
 _MIN_CELLS = 3
 _CELL = lazily(r"[^|\t｜]+")
 _WORD = lazily(r"\S+")
-_COLON = lazily(r"[：:]")
-_LABEL = lazily(
-    r"(?<![^\s；;。，,、【\[])[【\[]?(?P<words>[^\W\d_]{2,14})(?:[（(][^（()）\n]{0,16}[)）])?[】\]]?\s*(?:[：:]|(?<=[】\]]))"
-)
-_AROUND = "　 \t【】[]：:*#"
+_COLON = lazily(r"[：:】]")
+# What stands in front of a colon; Word sets labels of two or three characters apart: 地 址：
+_LABEL = lazily(r"(?P<words>[^\W\d_]+(?:\s{1,4}[^\W\d_]+){0,8})\s*(?:[（(][^（()）\n]{0,16}[)）]\s*)?$")
+_LONGEST_BEFORE_COLON = 40
+_AROUND = "　 \t\n【】[]：:*#"
 _VALUE_ENDS = _AROUND + "。；;，,、.-—/"
+_CARRIER = lazily(r"(?:原件|[复複]印件|影[印本]|纸质|紙質|电子|電子)")
+_COUNTED = ("份数", "份數", "数量", "數量")
+_COUNT = lazily(r"[0-9一两二三]")
 
 
 class Cell(NamedTuple):
@@ -43,7 +47,7 @@ def labels() -> Mapping[str, str]:
 
 def label_of(text: str) -> str:
     """Return the kind of text that a cell is the label of, or nothing if it is none."""
-    words = text.strip(_AROUND)
+    words = "".join(text.strip(_AROUND).split())
     if len(words) > _MAX_LABEL:
         return ""
     return labels().get(words) or labels().get(normalise(words).text, "")
@@ -96,14 +100,21 @@ def _joined(text: str, words: Iterable[Span]) -> Iterator[Span]:
 
 def _values(text: str, row: list[Span], field: str) -> Iterator[Cell]:
     label, kind = "", ""
+    counted = _counted([text[slice(*cell)].strip(_AROUND) for cell in row])
     for start, end in row:
         words = text[start:end].strip(_AROUND)
         if known := label_of(words):
             label, kind = words, known
             continue
-        if kind != QUOTED_LAW and not _settled(words, label):
-            yield from _labelled(text, Cell(start, end, kind or field))
+        kind = kind or (FORM if _CARRIER.match(words) else field)
+        if kind != QUOTED_LAW and not _settled(words, label) and not (counted and kind == FORM):
+            yield from _labelled(text, Cell(start, end, kind))
         label = kind = ""
+
+
+def _counted(row: list[str]) -> bool:
+    """Tell whether a row says in a cell of its own how many: what it is made of needs no number then."""
+    return any(label.endswith(_COUNTED) and _COUNT.match(count) for label, count in pairwise(row))
 
 
 def _settled(value: str, label: str) -> bool:
@@ -117,8 +128,12 @@ def _settled(value: str, label: str) -> bool:
 def _labelled(text: str, whole: Cell) -> Iterator[Cell]:
     """Yield the values of labels with a colon in a text; one that does not begin with a label stays whole."""
     start, end, field = whole
-    found = [*_known(text, start, end)]
-    if not found or text[start : found[0].start].strip() or not text[found[0].end : end].strip(_VALUE_ENDS):
+    found = _not_stacked(text, _known(text, start, end))
+    if (
+        not found
+        or text[start : found[0].start].strip(_AROUND)
+        or not text[found[0].end : end].strip(_VALUE_ENDS)
+    ):
         yield whole
         return
     lone = len({label.field for label in found}) == 1
@@ -131,6 +146,21 @@ def _labelled(text: str, whole: Cell) -> Iterator[Cell]:
 
 
 def _known(text: str, start: int, end: int) -> Iterator[Cell]:
-    for match in _LABEL.finditer(text, start, end):
-        if kind := label_of(match["words"]):
-            yield Cell(*match.span(), kind)
+    for colon in _COLON.finditer(text, start, end):
+        left = max(start, colon.start() - _LONGEST_BEFORE_COLON)
+        if before := _LABEL.search(text[left : colon.start()]):
+            # Of 支付方式：无 地址：… the label begins behind a blank, of 地 址：… it has one.
+            begins = [left + before.start() + word.start() for word in _WORD.finditer(before["words"])]
+            for begin in reversed(begins):
+                if kind := label_of(text[begin : left + before.end("words")]):
+                    yield Cell(begin, colon.end(), kind)
+                    break
+
+
+def _not_stacked(text: str, found: Iterable[Cell]) -> list[Cell]:
+    """Leave out labels that only stand before another one: 收费标准：是否收费：否."""
+    kept: list[Cell] = []
+    for label in found:
+        stacked = bool(kept) and not text[kept[-1].end : label.start].strip(_AROUND)
+        kept.append(label._replace(start=kept.pop().start) if stacked else label)
+    return kept

@@ -5,9 +5,10 @@ from functools import cache, cached_property
 from typing import Any
 
 from gaoqing.text.characters import unseen
-from gaoqing.text.look_alikes import plain
+from gaoqing.text.look_alikes import is_han, ordinary, plain
 from gaoqing.text.pattern import lazily
 from gaoqing.wording.edits import Edit, Span, edited, spans
+from gaoqing.wording.variants import ALWAYS, TRADITIONAL, readings
 
 # Half-width punctuation between Chinese words means the full-width one.
 _FOLD = str.maketrans(",;:?!()[]~", "，；：？！（）［］～")
@@ -57,8 +58,7 @@ def normalise(text: str, steps: Sequence[Sequence[Edit]] = ()) -> Normal:
     '身份证文件'
     """
     normal = Normal(text, steps)
-    if not _usual(normal.text):
-        _fold_characters(normal)
+    traditional = not _usual(normal.text) and _fold_characters(normal)
     if _TO_FOLD.search(normal.text):
         normal.text = normal.text.translate(_FOLD)
     if "·" in normal.text:
@@ -66,13 +66,19 @@ def normalise(text: str, steps: Sequence[Sequence[Edit]] = ()) -> Normal:
         normal.edit(_dots(normal.text))
     if " " in normal.text or not normal.text.isprintable():
         normal.edit([(*match.span(), "") for match in _BLANKS.finditer(normal.text)])
+    if traditional:
+        normal.edit(readings(normal.text, TRADITIONAL))
+    normal.edit(readings(normal.text, ALWAYS))
     return normal
 
 
-def _fold_characters(normal: Normal) -> None:
+def _fold_characters(normal: Normal) -> bool:
+    """Fold characters one by one; tell whether some are traditional."""
     folded = [*map(_character, normal.text)]
     normal.steps.append([(at, at + 1, item) for at, item in enumerate(folded) if len(item) != 1])
+    traditional = any(map(_is_traditional, normal.text))
     normal.text = "".join(folded)
+    return traditional
 
 
 def _dots(text: str) -> list[Edit]:
@@ -95,6 +101,11 @@ def _character(item: str) -> str:
     wide = plain(item)
     simple: str = _converter().convert(wide)
     return simple if len(simple) == len(wide) else wide
+
+
+@cache
+def _is_traditional(item: str) -> bool:
+    return is_han(item) and _character(item) != ordinary(item)
 
 
 @cache
