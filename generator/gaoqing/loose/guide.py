@@ -13,6 +13,8 @@ from gaoqing.loose.section import Section
 NOTE = "material.note"
 _LONGEST_GENERIC = 2  # characters of words that head a line as often as a part: 说明, 备注, 电话
 _LONGEST_TITLE = 20
+# What a line says by the lines below it: the conditions of “if one of the following holds:”.
+_LISTED = frozenset({"A023"})
 _STOPS = ("。", "；", ";", "，", ",", "！", "、")
 
 
@@ -32,6 +34,13 @@ def _is_heading(item: Item) -> bool:
         return True
     label = label_of(item)
     return bool(label and label.kind and (item.level or is_own(label.words)))
+
+
+def _said_below(line: Line, after: Item | None) -> frozenset[str]:
+    """Return the codes of what the lines below a line say: it ends in a colon, or the first item follows."""
+    begins = isinstance(after, Line) and mark_of(after).rank < PLAIN and mark_of(after).number == 1
+    ends = line.piece.text.rstrip().endswith(("：", ":"))
+    return _LISTED if begins or (ends and after is not None) else frozenset()
 
 
 class Reader:
@@ -57,23 +66,23 @@ class Reader:
     def _line(self, line: Line, after: Item | None) -> Iterator[Stretch]:
         label = label_of(line)
         if label and label.kind and not self._is_item(label):
-            yield from self._labelled(label)
+            yield from self._labelled(label, _said_below(line, after))
         elif self._goes_on_quoting(line, label):
             self.section = self.section._replace(lines=self.section.lines + 1)
         elif label and self._ends(label):
             self.section = Section("", label.mark, inline=bool(label.rest.text))
             yield from self.text(label.rest)
         elif not (label and self._is_title(label, line, after)):
-            yield from self._content(line, label)
+            yield from self._content(line, label, _said_below(line, after))
 
-    def _labelled(self, label: Label) -> Iterator[Stretch]:
+    def _labelled(self, label: Label, told: frozenset[str]) -> Iterator[Stretch]:
         rest, before = label.rest, self.section
         if not rest.text:
             self.section = Section(label.kind, label.mark)
             return
         here = Section(label.kind, label.mark, inline=True)
         self.section = here
-        yield from self.text(rest)
+        yield from self.text(rest, told=told)
         self.section = self._behind(label, here, before)
 
     @staticmethod
@@ -128,10 +137,10 @@ class Reader:
             return deeper and below is not None and below.number == 1 and below.rank < PLAIN
         return deeper
 
-    def _content(self, line: Line, label: Label | None) -> Iterator[Stretch]:
+    def _content(self, line: Line, label: Label | None, told: frozenset[str]) -> Iterator[Stretch]:
         self.section = self.section._replace(lines=self.section.lines + 1)
         mark = label.mark if label else mark_of(line)
-        yield from self.text(line.piece.part(mark.end))
+        yield from self.text(line.piece.part(mark.end), told=told)
 
     def text(
         self, piece: Piece, kind: str | None = None, told: frozenset[str] = frozenset()
