@@ -1,14 +1,25 @@
 """What merely surrounds a text says nothing: numbers, bullets, marks of Markdown, labels, cells."""
 
+import json
+import re
+from collections.abc import Iterator
+
+import opencc
 import pytest
 import yaml
 
 from conftest import HERE
+from gaoqing.finding import DEFECTS, Severity
 from gaoqing.wording import FIELDS, detector, normalise
 from gaoqing.wording.cells import QUOTED_LAW, labels
 from gaoqing.wording.frame import framed
 from gaoqing.wording.variants import ALWAYS, TRADITIONAL, readings, variants
 
+BLOCKING = {Severity.ERROR, Severity.WARNING}
+# Lines of which every dressing is tried.
+SAMPLE = 250
+DRESSINGS = yaml.safe_load((HERE / "wording" / "dressings.yml").read_text("utf-8"))
+CONVERTERS = [opencc.OpenCC(name) for name in DRESSINGS["converters"]]
 FRAMES = yaml.safe_load((HERE / "wording" / "frames.yml").read_text("utf-8"))
 
 
@@ -82,3 +93,42 @@ def test_exceptions(part: str) -> None:
             assert word.startswith(written) or word.endswith(written)
             assert not readings(word, part), word
         assert readings(written, part) == [(0, len(written), entry["read"])]
+
+
+def verdict(text: str, field: str) -> set[str]:
+    """Return the codes that block a text."""
+    found = detector().find(text, field)
+    return {match.code for match in found if (match.severity or DEFECTS[match.code].severity) in BLOCKING}
+
+
+def dressed(text: str, field: str) -> Iterator[str]:
+    """Yield a text in all that may surround it, and in all that may be put for its characters."""
+    for around in DRESSINGS["around"]:
+        yield around.replace("{}", text)
+    for around in DRESSINGS["without_end"]:
+        yield around.replace("{}", text.rstrip("。"))
+    label = DRESSINGS["labels"][field]
+    yield from (f"{label}：{text}", f"1. **{label}**: {text}")
+    middle = next(iter(re.finditer(r"(?<=[一-鿿])(?=[一-鿿])", text[len(text) // 2 :])), None)
+    for blank in (" ", "\n") if middle else ():
+        place = len(text) // 2 + middle.start() if middle else 0
+        yield text[:place] + blank + text[place:]
+    yield from (converter.convert(text) for converter in CONVERTERS)
+
+
+def test_verdicts() -> None:
+    """Whatever surrounds a line, it is found or not as if it stood alone; of a thousand two may differ."""
+    lines = [
+        json.loads(line)
+        for path in sorted((HERE / "wording").glob("dev*.jsonl"))
+        for line in path.read_text("utf-8").splitlines()
+    ]
+    tried, wrong = 0, []
+    for row in lines[:: len(lines) // SAMPLE]:
+        plain = verdict(row["text"], row["field"])
+        for text in dressed(row["text"], row["field"]):
+            tried += 1
+            if verdict(text, row["field"]) != plain:
+                wrong.append((row["field"], text))
+    assert tried > 30 * SAMPLE
+    assert 1000 * len(wrong) <= 2 * tried, wrong

@@ -19,7 +19,7 @@ _MAX_LABEL = 14
 _MIN_CELLS = 3
 _CELL = lazily(r"[^|\t｜]+")
 _WORD = lazily(r"\S+")
-_COLON = lazily(r"[：:】]")
+_COLON = lazily(r"[：:】|｜\t]")
 # What stands in front of a colon; Word sets labels of two or three characters apart: 地 址：
 _LABEL = lazily(r"(?P<words>[^\W\d_]+(?:\s{1,4}[^\W\d_]+){0,8})\s*(?:[（(][^（()）\n]{0,16}[)）]\s*)?$")
 _LONGEST_BEFORE_COLON = 40
@@ -56,9 +56,9 @@ def label_of(text: str) -> str:
 def cells(text: str, whole: Cell) -> Iterator[Cell]:
     """Yield what of a stretch of text is to be looked at, labels and values that are settled left aside."""
     start, end, field = whole
-    if field == "material.form":
+    if field == FORM:
         # What carries a document and how many there are is one statement, in however many cells.
-        yield whole
+        yield from _labelled(text, whole)
         return
     row = [match.span() for match in _CELL.finditer(text, start, end) if match[0].strip()]
     if _is_row(text, row):

@@ -117,8 +117,8 @@ class Detector:
         text = covered(normal.text)
         masked = mask(text, field, names)
         found = [match for term in suspects for match in matches(term, text if term.unmasked else masked)]
-        found += forms.find(masked, field, normal.written)
-        return self.apart(found or [*forms.find_nameless(masked, field, normal.written)], normal)
+        found += forms.find(masked, field, normal.whole)
+        return self.apart(found or [*forms.find_nameless(masked, field, normal.whole)], normal)
 
     @staticmethod
     def apart(found: Sequence[Match], normal: Normal) -> list[Match]:

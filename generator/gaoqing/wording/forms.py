@@ -41,18 +41,18 @@ def possible(field: str) -> bool:
     return field in _FIELDS_WITH_FORM
 
 
-def find(text: str, field: str, written: str) -> Iterator[Match]:
+def find(text: str, field: str, whole: str) -> Iterator[Match]:
     """Yield what is wrong with a text as a whole; of a fee a sum is missing whatever else is vague.
 
     Args:
         text: one value, folded and masked.
         field: the kind of text that it is.
-        written: all that stands there; the number may be in another cell.
+        whole: all that stands there, folded; the number may be in another cell.
     """
     if field == "material.form":
         yield from form(text)
     elif field == "fee":
-        yield from _numberless(text, field, written)
+        yield from _numberless(text, field, whole)
 
 
 _FOUND = lazily(
@@ -60,15 +60,15 @@ _FOUND = lazily(
 )
 
 
-def find_nameless(text: str, field: str, written: str) -> Iterator[Match]:
+def find_nameless(text: str, field: str, whole: str) -> Iterator[Match]:
     """Yield a place that leads nowhere, or a number that is none, where nothing else was found (`find`)."""
     if field in _NUMBERLESS:
-        yield from _numberless(text, field, written)
+        yield from _numberless(text, field, whole)
     elif field == "place" and text and not _FOUND.search(text):
         yield Match("A015", 0, len(text), "写出单位全称、门牌号、楼层和窗口号。")
 
 
-def _numberless(text: str, field: str, written: str) -> Iterator[Match]:
+def _numberless(text: str, field: str, whole: str) -> Iterator[Match]:
     code, instead, excuse = _NUMBERLESS[field]
-    if text and not _DIGIT.search(_REFERENCE.sub("", written)) and not excuse.search(text):
+    if text and not _DIGIT.search(_REFERENCE.sub("", whole)) and not excuse.search(text):
         yield Match(code, 0, len(text), instead)

@@ -57,11 +57,13 @@ _MARK = lazily(
 _LIST_BEFORE_FIGURE = lazily(r"(?P<one>[0-9]{1,2})\s?、\s?(?=(?P<two>[0-9]{1,4}))")
 _TRAIL = lazily(rf"(?:[；;，,、。：:．]|(?<![.．])[.]|{_BLANK}|[|｜])+$")
 _PAIRS = {"“": "”", "「": "」", "『": "』", "‘": "’", '"': '"', "'": "'", "【": "】"}
-# Most texts have nothing around them; this is looked for first.
-_SURROUNDED = lazily(
-    r"\A(?:[^一-鿿《A-Z0-9]|[0-9]{1,3}[\s、.)）．:：-]|[A-Z][、.)）．]|[一二三四五六七八九十第步][^，。]{0,4}[、，.．：:])"
-    r"|[；;，,、。：:.|\s]\Z|[|｜\t\n*_`~<&\]】]|[一-鿿）)]\s?[：:]|[一-鿿] [一-鿿]"
+# Most texts have nothing around them; this is looked for first, what they begin with and what they hold.
+_BEGINS = lazily(
+    r"[^一-鿿《A-Z0-9“]|[0-9]{1,3}[\s、.)）．：:\ufe0f\u20e3-]|[A-Z]\s?[、.)）．：:]|[一二三四五六七八九十第步][^，。]{0,4}?[、，,.．：:)）]"
+    r"|[^：:，。；]{2,22}[：:](?<![问問答][：:])|[一-鿿]{4,12}\s|“[^”]*”[；;。.，,]*$"
 )
+_HOLDS = lazily(r"[|｜\t\n*_`~<&]|\]\(|[件本](?:份[数數])?\s?[：:]")
+_ENDS = "；;，,、。：:．|｜ \t\n\u3000"
 _COUNTED = lazily(
     r"(?P<what>原件|[复複]印件|影印件|影印本|影本|正本|副本)(?:份[数數])?\s?(?P<count>[：:]\s?[0-9０-９]{1,3}\s?份?)(?![0-9０-９.])"
 )
@@ -81,15 +83,24 @@ def framed(text: str, field: str) -> Iterator[Part]:
         text: what was written.
         field: the kind of text that it is; a label in it may know better.
     """
-    if not _SURROUNDED.search(text):
-        yield Part(normalise(text), field)
+    if not _BEGINS.match(text) and not _HOLDS.search(text):
+        yield Part(normalise(_trimmed(text)), field)
         return
     steps = _inner(text)
     bare = _after(text, steps)
-    for cell in cells(bare, Cell(*core(bare, 0, len(bare)), field)):
+    whole = core(bare, 0, len(bare))
+    for cell in cells(bare, Cell(*whole, field)):
         start, end = core(bare, cell.start, cell.end)
         if start < end:
-            yield Part(normalise(text, [*steps, window(bare, start, end)]), cell.field)
+            normal = normalise(text, [*steps, window(bare, start, end)])
+            if cell.field != field or (cell.start, cell.end) != whole:
+                normal.beside = normalise(bare[slice(*whole)]).text
+            yield Part(normal, cell.field)
+
+
+def _trimmed(text: str) -> str:
+    short = text.rstrip(_ENDS)
+    return short[:-1] if short.endswith(".") and not short.endswith("..") else short
 
 
 def _after(text: str, steps: list[list[Edit]]) -> str:

@@ -20,12 +20,20 @@ _BLANKS = lazily(r"\s+")
 
 
 class Normal:
-    """A text as it is looked at, beside the one that was written."""
+    """A text as it is looked at, beside the one that was written.
 
-    __slots__ = ("__dict__", "steps", "text", "written")
+    Attributes:
+        text: the text as it is looked at, of several cells one.
+        whole: the cells beside it and it, folded too.
+        written: the whole as it was written.
+        steps: what was changed, one after the other.
+    """
+
+    __slots__ = ("__dict__", "beside", "steps", "text", "written")
 
     def __init__(self, written: str, steps: Sequence[Sequence[Edit]] = ()) -> None:
         self.written = written
+        self.beside = ""
         self.steps = [*steps]
         self.text = written
         for edits in steps:
@@ -36,6 +44,10 @@ class Normal:
         if edits:
             self.steps.append(edits)
             self.text = edited(self.text, edits)
+
+    @property
+    def whole(self) -> str:
+        return self.beside or self.text
 
     @cached_property
     def spans(self) -> Sequence[Span]:
