@@ -21,7 +21,6 @@ PAGE = """身份证办理
 注意事项:
 流程图见墙上。"""
 EXPECTED = [
-    ("", "身份证办理"),
     ("condition", "本市居民"),
     ("material.name", "居民户口簿"),
     ("material.name", "照片"),

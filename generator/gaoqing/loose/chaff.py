@@ -9,9 +9,8 @@ _LONGEST_CHROME = 200
 _HAN = "一二三四五六七八九十百零〇"
 _ARTICLE = rf"第[{_HAN}\d]{{1,6}}条(?:第[{_HAN}\d]{{1,3}}款)?(?:第?[（(]?[{_HAN}\d]{{1,3}}[）)]?项)?"
 _LAW = re.compile(
-    rf"[\s\d.、（）(){_HAN}①-⑳]{{0,8}}(?:根据|依据|按照|依照)?《[^》]{{2,60}}》"
-    rf"(?:[（(〔][^）)〕]{{0,60}}[）)〕])?[^。：:]{{0,30}}"
-    rf"(?:{_ARTICLE}[^，。：:]{{0,10}}[：:“\s]|[：:])|[“\"]?{_ARTICLE}[：:\s　]"
+    rf"[\s\d.、（）()①-⑳]{{0,8}}《[^》]{{2,60}}》(?:[（(〔][^）)〕]{{0,60}}[）)〕])?[^。：:，,]{{0,30}}(?:{_ARTICLE}|[：:])"
+    rf"|[“\"]?{_ARTICLE}[：:\s\u3000]"
 )
 
 
@@ -21,7 +20,7 @@ def is_chrome(text: str) -> bool:
 
 
 def quotes_law(text: str) -> bool:
-    """Tell whether a line begins by naming the law whose words follow."""
+    """Tell whether a text begins by naming the law whose words follow."""
     return bool(_LAW.match(text))
 
 

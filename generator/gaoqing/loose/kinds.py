@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from gaoqing.intake import composed
 from gaoqing.reading.read import shipped
 from gaoqing.text.heading import fold
-from gaoqing.wording import FIELDS
+from gaoqing.wording import normalise
 
 NOTHING = "none"  # quotations of law, names of offices, choices of a menu: they are as they are
 COUNT = "count"  # of copies; not read itself, but an answer for the cells beside it
@@ -19,6 +19,7 @@ _SHORT = 4
 VALUES = frozenset({"title", "time_limit", "fee", "place", "contact", "result"})
 
 
+@lru_cache(maxsize=20_000)
 def kind_of(words: str, *, marked: bool = True) -> str:
     """Return the kind of text below a heading: a field, `NOTHING` or `COUNT`, empty when it is not known.
 
@@ -26,7 +27,7 @@ def kind_of(words: str, *, marked: bool = True) -> str:
         words: the heading without marks around it.
         marked: whether brackets, a colon or the like mark it as one.
     """
-    whole = words.rstrip("？?")
+    whole = normalise(words.rstrip("？?")).text
     return _of(fold(whole), marked=marked) or _of(fold(_REMARK.sub("", whole)), marked=marked)
 
 
@@ -45,12 +46,13 @@ def _of(folded: str, *, marked: bool) -> str:
 
 def is_own(words: str) -> bool:
     """Tell whether a heading is one of those that pages have above whole sections."""
-    return fold(words) in _own()
+    return fold(normalise(words).text) in _own()
 
 
+@lru_cache(maxsize=20_000)
 def column_of(words: str, scope: str) -> str:
     """Return the kind of text in a column of a table about lines of a `scope`, as `scope_of` has it."""
-    folded = fold(words)
+    folded = fold(normalise(words).text)
     for meaning in _rows().get(folded, ()):
         if meaning.partition(".")[0] == scope:
             return _kind(meaning)
@@ -59,7 +61,10 @@ def column_of(words: str, scope: str) -> str:
 
 def scope_of(heads: Iterable[str]) -> str:
     """Return what the lines of a table are about, by its column heads: the scope that knows most of them."""
-    known = [{meaning.partition(".")[0] for meaning in _rows().get(fold(head), ())} for head in heads]
+    known = [
+        {meaning.partition(".")[0] for meaning in _rows().get(fold(normalise(head).text), ())}
+        for head in heads
+    ]
     scopes = ("material", "step", "fee", "faq", "law")
     return max(scopes, key=lambda scope: sum(scope in found for found in known))
 
@@ -100,8 +105,3 @@ def _meanings(name: str) -> Mapping[str, Sequence[str]]:
         for heading in headings:
             found.setdefault(fold(str(heading)), []).append(meaning)
     return found
-
-
-def fields() -> frozenset[str]:
-    """Return the kinds that are read."""
-    return frozenset(FIELDS)

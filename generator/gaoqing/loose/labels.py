@@ -3,17 +3,17 @@
 import re
 from typing import NamedTuple
 
-from gaoqing.loose.kinds import kind_of
+from gaoqing.loose.kinds import NOTHING, kind_of
 from gaoqing.loose.marks import BRACKET, PLAIN, Mark, mark_of
 from gaoqing.loose.piece import Line, Piece
 
 _BRACKETS = re.compile(r"[【\[〖［]\s*([^】\]〗］]{2,20}?)\s*[】\]〗］]\s*[：:]?\s*")
 _BOLD = re.compile(r"(\*\*|__)\s*([^*_]{2,24}?)\s*[：:]?\s*\1\s*[：:]?\s*")
 _COLON = re.compile(r"([^：:，,。；;！？!?\n]{2,24}?)\s*[：:](?!\d\d|//)\s*")
+_QUESTION = re.compile(r"([QqAa])\s?\d{0,2}\s?[：:.．、]\s*(?=\S)")
 _SPACE = re.compile(r"([^\s：:，,。；;]{4,12})[ \u3000]+(?=\S)")
 _BEFORE_BRACKET = re.compile(r"([^\s：:，,。；;（(]{3,12})(?=[（(])")
 _ALONE = re.compile(r"[^，,。；;！!《]{2,20}?[？?]?$")
-_SHARPS = re.compile(r"\s*#{1,6}\s*$")
 _HAN = re.compile(r"[一-鿿]")
 
 
@@ -38,7 +38,11 @@ class Label(NamedTuple):
 def label_of(line: Line) -> Label | None:
     """Return the label of a line, None when there is nothing in it that could be one."""
     mark = mark_of(line)
-    body = line.piece.part(mark.end, len(_SHARPS.sub("", line.piece.text)))
+    body = line.piece.part(mark.end, len(line.piece.text.rstrip("# \t")))
+    if asked := _QUESTION.match(body.text):
+        return Label(
+            asked[0], "faq" if asked[1] in "Aa" else NOTHING, body.part(asked.end()), mark, marked=True
+        )
     for pattern, group, marked in ((_BRACKETS, 1, True), (_BOLD, 2, True), (_COLON, 1, True)):
         if (found := pattern.match(body.text)) and _HAN.search(found[group]):
             ranked = mark._replace(rank=BRACKET) if pattern is not _COLON and mark.rank == PLAIN else mark

@@ -7,6 +7,9 @@ from gaoqing.loose.piece import Grid, Item, Line, Piece
 
 _BARS = re.compile(r"\s*[|｜]\s*")
 _RULED = re.compile(r"[\s|｜:+\-—=─┼├┤]*[\-—=─]{2,}[\s|｜:+\-—=─┼├┤]*")
+_BAR, _TAB = re.compile("[|｜]"), re.compile("\t")
+_NUMBER_AND_WORDS = 2
+_MOST_CELLS = 60  # of a row; more are no table of a guide
 _SERIAL = re.compile(r"[（(]?\d{1,3}[）)]?[.、．]?|[一二三四五六七八九十]{1,3}[、.．]?|[①-⑳•·●■◆▪○\-*]")
 
 
@@ -32,16 +35,19 @@ def items(lines: Iterable[str]) -> Iterator[Item]:
 
 def _cells(line: Piece) -> list[Piece]:
     """Return the cells of a line, none when it is a line of words."""
-    if "\t" in line.text.strip():
-        cells = _between(line, re.compile("\t"))
-    elif line.text.count("|") + line.text.count("｜") > line.text.strip().startswith(("|", "｜")):
+    bare = line.text.strip()
+    bars = len(_BAR.findall(line.text))
+    if max(bars, bare.count("\t")) > _MOST_CELLS:
+        return []
+    if "\t" in bare:
+        cells = _between(line, _TAB)
+    elif bars > _at_edge(line):
         cells = _between(line, _BARS)
     else:
         return []
     said = [cell for cell in cells if cell.text]
-    if len(said) < 2 or (len(said) == 2 and _SERIAL.fullmatch(said[0].text) and not _at_edge(line)):  # noqa: PLR2004
-        return []
-    return cells
+    numbered = len(said) == _NUMBER_AND_WORDS and _SERIAL.fullmatch(said[0].text) and not _at_edge(line)
+    return cells if len(said) > 1 and not numbered else []
 
 
 def _at_edge(line: Piece) -> bool:
@@ -52,6 +58,5 @@ def _between(line: Piece, stop: re.Pattern[str]) -> list[Piece]:
     edges = [0, *(edge for found in stop.finditer(line.text) for edge in found.span()), len(line.text)]
     cells = [line.part(*edges[at : at + 2]) for at in range(0, len(edges), 2)]
     if _at_edge(line):
-        cells = cells[1:] if not cells[0].text else cells
-        cells = cells[:-1] if cells and not cells[-1].text else cells
-    return cells
+        cells = cells[1:]
+    return cells[:-1] if line.text.rstrip().endswith(("|", "｜")) else cells

@@ -26,7 +26,6 @@ def read(items: Iterable[Item], field: str | None) -> Iterator[Stretch]:
 def matches(stretch: Stretch) -> Iterator[Match]:
     """Yield what is found in a stretch, less what its neighbours answer; of prose what holds anywhere."""
     for match in detector().find(stretch.piece.text, stretch.field):
-        if match.code not in stretch.told and (
-            not stretch.prose or match.code in shipped("loose.yml")["prose"]
-        ):
+        holds = not stretch.prose or match.code in shipped("loose.yml")["prose"]
+        if holds and match.code not in stretch.told:
             yield match

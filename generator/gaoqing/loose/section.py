@@ -15,12 +15,14 @@ class Section(NamedTuple):
         mark: how its heading begins.
         inline: whether text stands on the line of its heading, as in a card of labels.
         lines: how many lines of it were read.
+        guessed: whether no heading says what the text is: what weighs it as a whole needs to know.
     """
 
     kind: str
     mark: Mark = Mark(0, 0, 0)
     inline: bool = False
     lines: int = 0
+    guessed: bool = False
 
 
 class Reading(Protocol):

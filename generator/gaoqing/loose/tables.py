@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from gaoqing.loose.chaff import is_menu
 from gaoqing.loose.kinds import COUNT, NOTHING, VALUES, column_of, kind_of, scope_of
-from gaoqing.loose.labels import label_of
+from gaoqing.loose.marks import mark_of
 from gaoqing.loose.piece import Line, Piece, Stretch
 from gaoqing.loose.section import Reading
 
@@ -13,6 +13,11 @@ Row = Sequence[Piece]
 _LONGEST_HEAD = 24
 _LISTS = {"material.name", "step", "faq", "material.note", "condition"}
 _SERIAL = re.compile(r"[（(]?\d{0,4}[）)]?[.、．]?|[一二三四五六七八九十]{1,3}[、.．]?")
+# A head is no sentence and counts nothing.
+_WORDS = re.compile(r"[^\d，,。；;：:！!]+")
+_PAPERS = re.compile(r"材料|资料|证件|資料|證件")
+_PHONE = re.compile(r"(?<!\d)(?:0\d{2,3}[-－ ]?)?[2-9]\d{6,7}(?!\d)|(?<!\d)1\d{10}(?!\d)")
+_FEWEST_OFFICES = 3
 _DIGIT = re.compile(r"[1-9一二两三四五六七八九十壹贰叁]")
 _CARRIED = re.compile(r"原件|复印|复制|影印|电子|扫描|正本|副本|影本|原|复")
 _FORM = re.compile(
@@ -22,8 +27,10 @@ _FORM = re.compile(
 
 def read(rows: Sequence[Row], reader: Reading) -> Iterator[Stretch]:
     """Yield what is read of a table that stands in the section of a reader."""
-    heads: list[str] | None = None
-    for row in rows:
+    if _is_directory(rows):
+        return
+    heads = _guessed(rows)
+    for row in rows[heads is not None :]:
         said = [cell for cell in row if cell.text]
         if not said:
             continue
@@ -35,6 +42,25 @@ def read(rows: Sequence[Row], reader: Reading) -> Iterator[Stretch]:
             yield from _pairs(said, reader)
         elif heads is None:
             yield from reader.read([Line(said[0])])
+
+
+def _is_directory(rows: Sequence[Row]) -> bool:
+    """Tell whether a table lists offices with their telephones, which are as they are."""
+    called = sum(any(_PHONE.search(cell.text) for cell in row) for row in rows)
+    return called >= _FEWEST_OFFICES and called * 3 >= len(rows) * 2
+
+
+def _guessed(rows: Sequence[Row]) -> list[str] | None:
+    """Return what the columns are below a first row of short words that nobody knows as heads."""
+    first = [cell.text for cell in rows[0]]
+    if len(rows) < 3 or len(list(filter(None, first))) < 3 or _heads(rows[0]):  # noqa: PLR2004
+        return None
+    if any(not text or len(text) > _LONGEST_HEAD or not _WORDS.fullmatch(text) for text in first):
+        return None
+    if any(kind_of(text) for text in first[:1]) or {len(row) for row in rows} != {len(first)}:
+        return None
+    scope = scope_of(first)
+    return [column_of(text, scope) or ("material.name" if _PAPERS.search(text) else "") for text in first]
 
 
 def _heads(row: Row) -> list[str] | None:
@@ -120,5 +146,4 @@ def _lines(cell: Piece) -> Iterator[Piece]:
 
 
 def _bare(piece: Piece) -> Piece:
-    label = label_of(Line(piece))
-    return piece.part(label.mark.end) if label else piece
+    return piece.part(mark_of(Line(piece)).end)
