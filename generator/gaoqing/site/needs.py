@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from gaoqing.guide import Material, Requirement
 from gaoqing.site.frame import Frame, frame
-from gaoqing.site.words import when_attribute
+from gaoqing.site.words import one_of, when_attribute
 
 
 @dataclass(frozen=True)
@@ -40,8 +40,14 @@ class Need:
 
     @property
     def name(self) -> str:
-        """What the citizen has to look for at home."""
-        return self.requirement.label or self.materials[0].name
+        """What the citizen has to look for at home.
+
+        Of several documents of which one will do, what they are called together may be an umbrella word, and
+        never stands without them.
+        """
+        label = self.requirement.label
+        named = all(material.name in label for material in self.materials)
+        return f"{label}{'' if named else one_of(self.materials)}" if label else self.materials[0].name
 
     @property
     def documents(self) -> tuple[tuple[Material, tuple[Source, ...]], ...]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from gaoqing.guide import Hours, Matter, Window
+from gaoqing.guide import Hours, Material, Matter, Window
 from gaoqing.guide.material import When
 from gaoqing.site.opening import DAY, WEEK, Span, alike, by_day, clock, nights
 from gaoqing.site.special import Special
@@ -19,6 +19,11 @@ def case_label(matter: Matter, when: When) -> str:
         if labels:
             parts.append("／".join(labels))
     return "，".join(parts)
+
+
+def one_of(documents: Sequence[Material]) -> str:
+    """Return the bracket that says which documents count, of which one will do."""
+    return f"（{'、'.join(item.name for item in documents)}，任选一样）"
 
 
 def counter(window: Window) -> tuple[int, bool, int, str]:
