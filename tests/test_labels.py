@@ -1,4 +1,4 @@
-"""What several documents are called together stands on no page without them: “证明” says nothing of what to bring."""
+"""What several documents are called together stands on no page without them."""
 
 from conftest import TODAY
 from gaoqing.outputs import Artifact, produce
@@ -16,4 +16,6 @@ def test_no_label_alone() -> None:
     shown = {item.path: words(item.content.decode()) for item in made if item.path.endswith(".html")}
     told = {path: text.split(CALLED)[1:] for path, text in shown.items() if CALLED in text}
     assert any(path.endswith("notice/index.html") for path in told), told.keys()
-    assert [path for path, after in told.items() if not all(text.startswith(COUNTING) for text in after)] == []
+    assert [
+        path for path, after in told.items() if not all(text.startswith(COUNTING) for text in after)
+    ] == []

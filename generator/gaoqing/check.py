@@ -1,6 +1,6 @@
 """The core call: a folder of guides → a catalogue and all findings."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
@@ -25,7 +25,7 @@ from gaoqing.reading.folder import Folder, read_folder
 from gaoqing.reading.mentions import mentioned, referenced
 from gaoqing.reading.published import Published
 from gaoqing.reading.source import Source
-from gaoqing.reading.walk import LOCK
+from gaoqing.reading.walk import LOCK, PAGES
 from gaoqing.reading.yaml_defects import MISSING
 from gaoqing.rules.kept import of_matters
 from gaoqing.rules.pages import linked
@@ -156,9 +156,10 @@ def check_folder(
     catalogue = gather(hall, files, parting.public_things)
     whole = parting.whole(hall) if parting.has_drafts else None
     catalogue = parting.told_of(catalogue, whole) if whole else catalogue
+    doubts = [*_doubts(catalogue, examined), *_of_pages(pages, folder, examined, examiner)]
     findings += [
         *rules.names_instead_of_ids(catalogue, findings),
-        *rules.run(catalogue, _doubts(catalogue, examined), _ruled(catalogue, examiner)),
+        *rules.run(catalogue, doubts, _ruled(catalogue, examiner)),
     ]
     published, unreferenced = _referenced(catalogue, folder, parting, whole)
     public = [item for item in (*findings, *unreferenced) if not parting.is_in_draft(item)]
@@ -176,9 +177,18 @@ def _left(guides: Sequence[Guide], drafts: Drafts | None, today: Today) -> tuple
     return left_to_do(still_open(records, today), drafts.findings if drafts else (), today)
 
 
-def _doubts(catalogue: Catalogue, examined: Examined) -> list[tuple[Source, Iterable[Doubt]]]:
+def _doubts(catalogue: Catalogue, examined: Examined) -> list[tuple[str, Iterable[Doubt]]]:
     found = examined.doubts
-    return [(source, found[source.name]) for source in catalogue.sources if source.name in found]
+    return [(source.name, found[source.name]) for source in catalogue.sources if source.name in found]
+
+
+def _of_pages(
+    pages: Mapping[str, ProsePage], folder: Folder, examined: Examined, examiner: Examiner
+) -> list[tuple[str, Iterable[Doubt]]]:
+    return [
+        (f"{PAGES}/{name}", examiner.page(page, folder.pages[name], examined.settings))
+        for name, page in pages.items()
+    ]
 
 
 def _ruled(catalogue: Catalogue, examiner: Examiner) -> list[Finding]:

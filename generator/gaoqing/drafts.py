@@ -24,7 +24,7 @@ from gaoqing.rules.references import used_files, used_materials
 from gaoqing.schema.kinds import kind_of
 
 Files = list[tuple[str, Source]]
-Doubts = list[tuple[Source, Iterable[Doubt]]]
+Doubts = list[tuple[str, Iterable[Doubt]]]
 _ID = re.compile(rb"[a-z0-9]+(?:-[a-z0-9]+)*")
 # What is not said of drafts: that they name drafts; and as long as one of them cannot be read, that nothing
 # uses a document, serves a matter or is served by a window: that one may.

@@ -32,12 +32,17 @@ def doubts(source: Source, settings: Settings) -> Iterator[Doubt]:
         settings: what the hall itself says of words.
     """
     for path, field, text in texts(source.name, source.data):
-        known = settings.known.get((field, text))  # guides of one hall repeat each other's sentences
-        if known is None:
-            known = settings.known[field, text] = _matches(settings, field, text)
-        for match in known:
+        for match in doubtful(settings, field, text):
             place = source.span(path, text, match.start, match.end)
             yield Doubt(place, path, text[match.start : match.end], match)
+
+
+def doubtful(settings: Settings, kind: str, text: str) -> list[Match]:
+    """Return what is doubtful in a text of a kind of `schema/texts.yml`."""
+    known = settings.known.get((kind, text))  # guides of one hall repeat each other's sentences
+    if known is None:
+        known = settings.known[kind, text] = _matches(settings, kind, text)
+    return known
 
 
 def _matches(settings: Settings, field: str, text: str) -> list[Match]:

@@ -16,7 +16,9 @@ from gaoqing.examine.examined import (
     record_of_doubts,
 )
 from gaoqing.examine.plain import UNKEPT
+from gaoqing.examine.prose import doubts_of_page
 from gaoqing.examine.settings import Settings
+from gaoqing.prose import ProsePage
 from gaoqing.reading.source import Source
 from gaoqing.schema.kinds import kind_of
 from gaoqing.store import Key, Store, key_of
@@ -69,6 +71,7 @@ class Examined(NamedTuple):
 
     guides: list[Guide]
     doubts: dict[str, list[Doubt]]
+    settings: Settings = Settings()
 
 
 class Examiner:
@@ -100,9 +103,17 @@ class Examiner:
         early = {name: raw for name, raw in files.items() if kind_of(name) in _SAY_OF_WORDS}
         settings = _settings([guide for guide, _ in self._examine(early, keys, None)])
         found = list(watch(self._examine(files, keys, settings)))
-        return Examined(
-            [guide for guide, _ in found], {guide.name: doubts for guide, doubts in found if doubts}
-        )
+        doubtful = {guide.name: doubts for guide, doubts in found if doubts}
+        return Examined([guide for guide, _ in found], doubtful, settings)
+
+    def page(self, page: ProsePage, raw: bytes, settings: Settings) -> list[Doubt]:
+        """Look at the wording of a hand-written page, whose bytes are `raw`."""
+        key = key_of(self.program, page.name, raw, settings.key)
+        record = self.store.worded.get(key)
+        if record is None:
+            record = record_of_doubts(list(doubts_of_page(page, settings)))
+            self.store.worded.put([(key, record)])
+        return doubts_from(record)
 
     def things(self, kind: str, source: Source) -> Things:
         """Return what is in a file, as `gather` asks for it; made once while the file stays as it is."""

@@ -4,11 +4,13 @@ from gaoqing.prose.address import Kind, kind_of
 from gaoqing.prose.html import Target, html_of
 from gaoqing.prose.links import Link, Site, links_of, misleading, told_of
 from gaoqing.prose.page import Heading, ProsePage, read_page
+from gaoqing.prose.passages import Passage, passages
 
 __all__ = [
     "Heading",
     "Kind",
     "Link",
+    "Passage",
     "ProsePage",
     "Site",
     "Target",
@@ -16,6 +18,7 @@ __all__ = [
     "kind_of",
     "links_of",
     "misleading",
+    "passages",
     "read_page",
     "told_of",
 ]

@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from gaoqing.catalogue.catalogue import Catalogue
 from gaoqing.examine import Doubt
 from gaoqing.finding import Finding
-from gaoqing.reading.source import Source
 from gaoqing.rules import (
     addresses,
     bundles,
@@ -76,14 +75,14 @@ FAMILIES = {
 
 def run(
     catalogue: Catalogue,
-    doubts: Iterable[tuple[Source, Iterable[Doubt]]] = (),
+    doubts: Iterable[tuple[str, Iterable[Doubt]]] = (),
     of_matters: Iterable[Finding] | None = None,
 ) -> list[Finding]:
     """Run every rule and return what is left after the editors' allowances.
 
     Args:
         catalogue: the hall.
-        doubts: what is doubtful in the wording of each file.
+        doubts: what is doubtful in the wording of each file, by its name.
         of_matters: what the rules of all matters found (`kept`), if that is known.
 
     Rules that look across files are left out while a file cannot be read: they would blame the wrong line.

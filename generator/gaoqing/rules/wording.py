@@ -6,23 +6,22 @@ from gaoqing.catalogue.catalogue import Catalogue
 from gaoqing.examine.doubts import SEVERITIES_BESIDE_FIELDS, Doubt
 from gaoqing.finding import Finding, Severity
 from gaoqing.finding.params import Params
-from gaoqing.reading.source import Source
 from gaoqing.rules.offers import DocumentNames, without_examples
 from gaoqing.wording import Match, detector
 
 
 def wording_findings(
-    catalogue: Catalogue, doubts: Iterable[tuple[Source, Iterable[Doubt]]]
+    catalogue: Catalogue, doubts: Iterable[tuple[str, Iterable[Doubt]]]
 ) -> Iterator[Finding]:
     """Tell what is doubtful in each file, and offer the documents of the catalogue that may be meant."""
     documents = DocumentNames(catalogue)
     matters = {matter.at.source.name: matter for matter in catalogue.matters.values()}
-    for source, found in doubts:
-        issued = documents.issued_by(matters.get(source.name))
+    for file, found in doubts:
+        issued = documents.issued_by(matters.get(file))
         for place, path, word, match in found:
             params = _params(word, match, documents, issued)
             severity = Severity(match.severity) if match.severity else None
-            yield Finding(source.name, place, match.code, path, params, severity)
+            yield Finding(file, place, match.code, path, params, severity)
 
 
 def _params(
