@@ -75,7 +75,7 @@ def made(field: dict[str, Any]) -> Shape:
         ({"type": "string"}, False),
         ({}, False),
         ({"type": "string", "x-wording": "step"}, True),
-        ({"type": "string", "x-wording": "prose"}, False),
+        ({"type": "string", "x-wording": "novel"}, False),
         ({"type": "string", "x-unread": "id"}, True),
         ({"type": "string", "x-unread": "free prose"}, False),
         ({"type": "string", "x-wording": "step", "x-unread": "id"}, False),
