@@ -37,7 +37,6 @@ from gaoqing.text.guess import closest
 from gaoqing.wording import detector
 from gaoqing.wording.judge import Judge
 from gaoqing.wording.match import Match
-from gaoqing.wording.normal import normalise
 
 CARD = "matters/public-security/card.yml"
 TEXT = (TOWN / CARD).read_text("utf-8")
@@ -494,7 +493,7 @@ APART: dict[str, tuple[list[Spot], list[Spot]]] = {
 def test_two_matches_of_a_word(name: str) -> None:
     """Of two that share a character only one is told."""
     found, kept = APART[name]
-    told = detector().apart([Match(*spot, "") for spot in found], normalise("相关证明"))
+    told = detector().apart([Match(*spot, "") for spot in found], "相关证明")
     assert [item[:3] for item in told] == kept
 
 

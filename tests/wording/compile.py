@@ -18,6 +18,7 @@ from gaoqing.resources import resource
 from gaoqing.wording import normalise
 from gaoqing.wording.lists import COMPILED, FOLDER, Term, fingerprint, term_of, written
 from gaoqing.wording.pieces import LONGEST, pieces, without_numbers
+from gaoqing.wording.spans import branches
 
 HERE = Path(__file__).parent
 # No more literals, letters of a class, or sets to choose from than this: the rest of a pattern says enough.
@@ -48,21 +49,10 @@ def compiled() -> Iterator[Mapping[str, Any]]:
 
 def parts(term: Term) -> list[tuple[str, str]]:
     """Return the alternatives of a pattern, as `Part` has them; none if of one the pieces are not known."""
-    found = [(part, needed(part)) for part in alternatives(term.pattern)]
+    found = [(part, needed(part)) for part in branches(term.pattern)]
     if not all(known for _, known in found):
         return []
     return [(part, " ".join(sorted(known or ()))) for part, known in found]
-
-
-def alternatives(pattern: str) -> Iterator[str]:
-    """Cut a pattern at the bars that stand in no brackets."""
-    begin, depth = 0, 0
-    for match in re.finditer(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|[(|)]", pattern):
-        depth += {"(": 1, ")": -1}.get(match[0], 0)
-        if match[0] == "|" and not depth:
-            yield pattern[begin : match.start()]
-            begin = match.end()
-    yield pattern[begin:]
 
 
 def needed(pattern: str) -> Pieces | None:

@@ -16,6 +16,7 @@ from gaoqing.wording.match import Match
 from gaoqing.wording.normal import Normal, normalise
 from gaoqing.wording.pieces import pieces
 from gaoqing.wording.settled import NAME
+from gaoqing.wording.spans import widened
 from gaoqing.wording.straddling import covered
 
 # A bracket right behind a word closes the set: it names documents, or says how to choose.
@@ -116,21 +117,22 @@ class Detector:
             return []
         text = covered(normal.text)
         masked = mask(text, field, names)
-        found = [match for term in suspects for match in matches(term, text if term.unmasked else masked)]
-        found += forms.find(masked, field, normal.whole)
-        return self.apart(found or [*forms.find_nameless(masked, field, normal.whole)], normal)
+        by = {match: term for term in suspects for match in matches(term, text if term.unmasked else masked)}
+        found = [*by, *forms.find(masked, field, normal.whole)]
+        kept = self.apart(found or [*forms.find_nameless(masked, field, normal.whole)], normal.text)
+        inside = joined([*widened(kept, by, normal.text)], normal.text)
+        return [_in_original(match, normal) for match in inside]
 
     @staticmethod
-    def apart(found: Sequence[Match], normal: Normal) -> list[Match]:
+    def apart(found: Sequence[Match], text: str) -> list[Match]:
         """Keep one match a stretch of text: what is known for certain before what is a matter of clarity."""
         kept: list[Match] = []
-        taken = bytearray(len(normal.text))
+        taken = bytearray(len(text))
         for match in sorted(found, key=_rank):
             if not any(taken[match.start : match.end]):
                 taken[match.start : match.end] = b"1" * (match.end - match.start)
                 kept.append(match)
-        inside = [*joined(sorted(kept, key=attrgetter("start")), normal.text)]
-        return [_in_original(match, normal) for match in inside]
+        return sorted(kept, key=attrgetter("start"))
 
 
 def joined(found: Sequence[Match], text: str) -> Iterator[Match]:
