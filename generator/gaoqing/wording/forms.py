@@ -22,7 +22,7 @@ _NUMBERLESS = {
         "A012",
         "写出数字、单位和起算的那天，或者“当场”。",
         lazily(
-            r"当场|即时|即办|实时|立即办|马上办|立等|当日|当天|随到随办|全年|长期有效|永久有效|^无[。；]?$|□|《"
+            r"当场|即时|即办|实时|立即办|马上办|立等|当日|当天|随到随办|全年|工作日数|长期有效|永久有效|^无[。；]?$|□|《"
         ),
     ),
     "contact": (
@@ -33,7 +33,11 @@ _NUMBERLESS = {
 }
 _DIGIT = lazily(r"[0-9零〇一二两三四五六七八九十百]")
 # The number of a document is none of days or of money.
-_REFERENCE = lazily(r"[〔［\[(（][0-9]{4}[〕］\])）]第?[0-9]+号|第[0-9]+号")
+_REFERENCE = lazily(r"[〔［\[(（][0-9]{4}[〕］\])）]第?[0-9]+[号號]|第[0-9]+[号號]")
+# The basis of a fee is none of its sums.
+_BASIS = lazily(
+    r"(?:依据|根据|依照?|按照?)?[一-鿿]{0,8}(?:《?■+》?[、和及]?){1,4}(?:（[^）]*）)?(?:文件|规定)?"
+)
 
 
 def possible(field: str) -> bool:
@@ -70,5 +74,6 @@ def find_nameless(text: str, field: str, whole: str) -> Iterator[Match]:
 
 def _numberless(text: str, field: str, whole: str) -> Iterator[Match]:
     code, instead, excuse = _NUMBERLESS[field]
-    if text and not _DIGIT.search(_REFERENCE.sub("", whole)) and not excuse.search(text):
+    settled = excuse.search(text) and not (field == "fee" and _BASIS.fullmatch(text))
+    if text and not settled and not _DIGIT.search(_REFERENCE.sub("", whole)):
         yield Match(code, 0, len(text), instead)
