@@ -4,7 +4,7 @@ import re
 
 from gaoqing.loose.kinds import NOTHING, VALUES, is_own
 from gaoqing.loose.labels import Label
-from gaoqing.loose.marks import BRACKET, CHAPTER, LEFT, PLAIN, SMALL, mark_of
+from gaoqing.loose.marks import BRACKET, CHAPTER, PLAIN, Mark, mark_of
 from gaoqing.loose.piece import Item, Line
 from gaoqing.loose.section import Section
 
@@ -32,16 +32,23 @@ def is_item(label: Label, section: Section) -> bool:
     )
 
 
-def ends(label: Label, section: Section) -> bool:
-    """Tell whether a label that nobody knows ends the section."""
+def ends(label: Label, section: Section, before: Mark | None) -> bool:
+    """Tell whether a label that nobody knows ends the section.
+
+    Args:
+        label: the label.
+        section: the section it stands in.
+        before: how the last heading begins that is numbered as the label is, if there was any.
+    """
     mark = label.mark
     if label.rest.text:
         one_value = section.kind in VALUES or section.inline
         return one_value and label.marked and mark.rank >= section.mark.rank
     if mark.rank <= BRACKET and mark.rank != CHAPTER:
         return mark.rank <= section.mark.rank
-    if mark.rank in {CHAPTER, LEFT, SMALL} and mark.rank == section.mark.rank:
-        return mark.number == section.mark.number + 1 > 1
+    if before is not None and mark.number == before.number + 1:
+        # Below 3、申请材料 the fourth document is called 4、 as well.
+        return mark.rank <= section.mark.rank and mark.number != section.items + 1
     closed = section.kind in VALUES and section.lines > 0 and mark.rank == PLAIN
     return (closed or section.kind == NOTHING) and len(label.words) <= _LONGEST_TITLE
 

@@ -8,7 +8,7 @@ from gaoqing.loose.chaff import is_chrome, is_menu, quotes_law
 from gaoqing.loose.endings import behind, ends, is_item, is_title, left_to_a_list
 from gaoqing.loose.kinds import COUNT, NOTHING, is_own
 from gaoqing.loose.labels import Label, label_of
-from gaoqing.loose.marks import mark_of
+from gaoqing.loose.marks import Mark, mark_of
 from gaoqing.loose.piece import Grid, Item, Line, Piece, Stretch
 from gaoqing.loose.section import Section
 
@@ -47,6 +47,8 @@ class Reader:
 
     def __init__(self, section: Section) -> None:
         self.section = section
+        # The last heading of each rank that is numbered.
+        self._heads: dict[int, Mark] = {}
 
     def read(self, items: Sequence[Item]) -> Iterator[Stretch]:
         """Yield what is to be looked at."""
@@ -62,21 +64,30 @@ class Reader:
         label, section = label_of(line), self.section
         if label and label.kind and not is_item(label, section):
             yield from self._labelled(label, left_to_a_list(line, after))
-        elif label and ends(label, section):
-            self.section = Section("", label.mark, inline=bool(label.rest.text))
+        elif label and ends(label, section, self._heads.get(label.mark.rank)):
+            self._begin(Section("", label.mark, inline=bool(label.rest.text)))
             yield from self.text(label.rest)
         elif section.kind != NOTHING and not (label and is_title(label, section, line, after)):
             yield from self._content(line, left_to_a_list(line, after))
 
     def _labelled(self, label: Label, told: frozenset[str]) -> Iterator[Stretch]:
-        before, self.section = self.section, Section(label.kind, label.mark)
+        before = self.section
+        self._begin(Section(label.kind, label.mark))
         if label.rest.text:
             yield from self.text(label.rest, told=told)
             self.section = behind(label, before)
 
+    def _begin(self, section: Section) -> None:
+        self.section = section
+        if section.mark.number:
+            self._heads = {rank: mark for rank, mark in self._heads.items() if rank < section.mark.rank}
+            self._heads[section.mark.rank] = section.mark
+
     def _content(self, line: Line, told: frozenset[str]) -> Iterator[Stretch]:
-        self.section = self.section._replace(lines=self.section.lines + 1)
-        piece = line.piece.part(mark_of(line).end)
+        mark, section = mark_of(line), self.section
+        items = mark.number if mark.rank == section.mark.rank else section.items
+        self.section = section._replace(lines=section.lines + 1, items=items)
+        piece = line.piece.part(mark.end)
         is_sentence = self.section.kind == "material.name" and _SENTENCE.search(piece.text)
         yield from self.text(piece, NOTE if is_sentence else None, told)
 

@@ -15,6 +15,7 @@ class Section(NamedTuple):
         mark: how its heading begins.
         inline: whether text stands on the line of its heading, as in a card of labels.
         lines: how many lines of it were read.
+        items: number of the last item that is numbered as the heading itself is, 0 for none.
         guessed: whether no heading says what the text is: what weighs it as a whole needs to know.
     """
 
@@ -22,6 +23,7 @@ class Section(NamedTuple):
     mark: Mark = Mark(0, 0, 0)
     inline: bool = False
     lines: int = 0
+    items: int = 0
     guessed: bool = False
 
 

@@ -16,7 +16,7 @@ _SERIAL = re.compile(r"[（(]?\d{0,4}[）)]?[.、．]?|[一二三四五六七八
 # A head is no sentence and counts nothing.
 _WORDS = re.compile(r"[^\d，,。；;：:！!]+")
 _PAPERS = re.compile(r"材料|资料|证件|資料|證件")
-_PHONE = re.compile(r"(?<!\d)(?:0\d{2,3}[-－ ]?)?[2-9]\d{6,7}(?!\d)|(?<!\d)1\d{10}(?!\d)")
+_PHONE = re.compile(r"(?<!\d)(?:0\d{2,3}[-－ ]?)?[2-9]\d{6,7}(?!\d)|0\d{2,3}-\d{7,8}|(?<!\d)1\d{10}(?!\d)")
 _FEWEST_OFFICES = 3
 _DIGIT = re.compile(r"[1-9一二两三四五六七八九十壹贰叁]")
 _CARRIED = re.compile(r"原件|复印|复制|影印|电子|扫描|正本|副本|影本|原|复")
@@ -42,6 +42,8 @@ def read(rows: Sequence[Row], reader: Reading) -> Iterator[Stretch]:
             yield from _pairs(said, reader)
         elif heads is None:
             yield from reader.read([Line(said[0])])
+    if heads is not None:
+        reader.section = reader.section._replace(kind="", inline=True)
 
 
 def _is_directory(rows: Sequence[Row]) -> bool:
