@@ -29,7 +29,7 @@ _FORMAT = lazily(
     r"|电子(?:营业执照|证照|凭证|发票|印章|签名)",
     re.IGNORECASE,
 )
-_FILE = lazily(r"电子|扫描|数据文件|[0-9]+(?:MB|KB|M|K)(?![A-Za-z])")
+_FILE = lazily(r"电子|扫描|数据文件|[Uu]盘|网上传|上传|[0-9]+(?:MB|KB|M|K)(?![A-Za-z])")
 _PHOTO = lazily(r"(?:证件|登记|免冠|彩|近|寸|电子|标准|大头)照|照片(?![页栏])|相片")
 _CHOICE = lazily(r"任[选择一意]|[均都皆]可|都可以|二者?[选择]|[两二]种|择一|之一|[任交]一种|选[交用一]|自选")
 _SLASH = lazily(
@@ -48,6 +48,9 @@ _BARE = lazily(
 _TOTAL = lazily(
     rf"(?:{_ORIGINAL})(?:[、和及与＋+]|以及)(?:{_COPY})(?:[，：|（]|材料形式|纸质|份数)*(?:合计|总共|一?共计?|计)?[0-9一二两三四五六七八九十]+"
 )
+_VAGUE_COUNT = lazily(r"多份|几份|若干|份数(?!：?[0-9]|按)|份数按需")
+_LIKENESS = lazily(r"[与和同](?:原件|正本)(?:一致|相符|相同)")
+_CARRIERS = "写明是原件、复印件还是电子文件，例如“原件 1 份”。"
 _EACH = "分开写：原件几份，复印件几份。"
 
 
@@ -74,11 +77,16 @@ def _undecided(text: str) -> Match | None:
         return Match(
             "A004", *slash.span(), "写明交哪一种：原件几份，还是复印件几份；由申请人选的，写“任选一种”。"
         )
+    if _LIKENESS.search(text) and not _COPIED.search(text) and not _COUNT.search(text):
+        # 与原件相符 is said of a copy, which nothing asks for.
+        return Match("A004", 0, len(text), _CARRIERS)
     carried = _CARRIER.search(text) or _FORMAT.search(text) or _FILE.search(text)
+    if not carried and _VAGUE_COUNT.search(text):
+        return Match("A005", 0, len(text), "写明原件还是复印件，各几份。")
     if not carried and _PRINTED.search(text) and not _COUNT.search(text):
         return None
     if not carried or (_PAPER.search(text) and not _MADE.search(text) and not _FORMAT.search(text)):
-        return Match("A004", 0, len(text), "写明是原件、复印件还是电子文件，例如“原件 1 份”。")
+        return Match("A004", 0, len(text), _CARRIERS)
     return None
 
 
