@@ -1,8 +1,9 @@
 """Label and value: a row of a table, a record in one line, a label in front of a text."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
-from itertools import pairwise
+from functools import cache, lru_cache
+from itertools import islice, pairwise
+from operator import itemgetter
 from typing import NamedTuple
 
 from gaoqing.reading.read import shipped
@@ -16,12 +17,11 @@ QUOTED_LAW = "none"
 # Shorter labels stand in front of a blank by chance: 地点 在三楼.
 _MIN_BEFORE_BLANK = 4
 _MAX_LABEL = 14
-_MIN_CELLS = 3
+_MIN_CELLS, _MANY, _SHORTEST = 3, 24, 4
 _CELL = lazily(r"[^|\t｜]+")
 _WORD = lazily(r"\S+")
 _COLON = lazily(r"[：:】|｜\t]")
-# What stands in front of a colon; Word sets labels of two or three characters apart: 地 址：
-_LABEL = lazily(r"(?P<words>[^\W\d_]+(?:\s{1,4}[^\W\d_]+){0,8})\s*(?:[（(][^（()）\n]{0,16}[)）]\s*)?$")
+_LETTERS = lazily(r"[^\W\d_]+")
 _LONGEST_BEFORE_COLON = 40
 _AROUND = "　 \t\n【】[]：:*#"
 _VALUE_ENDS = _AROUND + "。；;，,、.-—/"
@@ -48,8 +48,11 @@ def labels() -> Mapping[str, str]:
 def label_of(text: str) -> str:
     """Return the kind of text that a cell is the label of, or nothing if it is none."""
     words = "".join(text.strip(_AROUND).split())
-    if len(words) > _MAX_LABEL:
-        return ""
+    return _known_label(words) if len(words) <= _MAX_LABEL else ""
+
+
+@lru_cache(maxsize=4096)
+def _known_label(words: str) -> str:
     return labels().get(words) or labels().get(normalise(words).text, "")
 
 
@@ -73,7 +76,8 @@ def cells(text: str, whole: Cell) -> Iterator[Cell]:
 
 def _is_row(text: str, row: list[Span]) -> bool:
     if len(row) >= _MIN_CELLS:
-        return True
+        # Cells of a letter or two are none.
+        return len(row) < _MANY or row[-1][1] - row[0][0] > _SHORTEST * len(row)
     return len(row) > 1 and (
         "\t" in text[row[0][1] : row[1][0]] or any(label_of(text[slice(*cell)]) for cell in row)
     )
@@ -147,14 +151,26 @@ def _labelled(text: str, whole: Cell) -> Iterator[Cell]:
 
 def _known(text: str, start: int, end: int) -> Iterator[Cell]:
     for colon in _COLON.finditer(text, start, end):
-        left = max(start, colon.start() - _LONGEST_BEFORE_COLON)
-        if before := _LABEL.search(text[left : colon.start()]):
-            # Of 支付方式：无 地址：… the label begins behind a blank, of 地 址：… it has one.
-            begins = [left + before.start() + word.start() for word in _WORD.finditer(before["words"])]
-            for begin in reversed(begins):
-                if kind := label_of(text[begin : left + before.end("words")]):
-                    yield Cell(begin, colon.end(), kind)
-                    break
+        stop = _before_bracket(text, max(start, colon.start() - _LONGEST_BEFORE_COLON), colon.start())
+        begins = _begins(text, max(start, stop - _LONGEST_BEFORE_COLON), stop)
+        kinds = ((begin, label_of(text[begin:stop])) for begin in begins)
+        yield from (Cell(begin, colon.end(), kind) for begin, kind in islice(filter(itemgetter(1), kinds), 1))
+
+
+def _before_bracket(text: str, left: int, stop: int) -> int:
+    """Return where a label ends of which a bracket says more: 办公时间（节假日除外）：."""
+    if text[left:stop].endswith(("）", ")")):
+        return max(text.rfind("（", left, stop), text.rfind("(", left, stop), left)
+    return stop
+
+
+def _begins(text: str, left: int, stop: int) -> Iterator[int]:
+    """Yield where a label may begin; of 支付方式：无 地址：… it is behind a blank, of 地 址：… before it."""
+    end = stop
+    for word in reversed([*_LETTERS.finditer(text, left, stop)]):
+        if text[word.end() : end].strip():
+            return
+        yield (end := word.start())
 
 
 def _not_stacked(text: str, found: Iterable[Cell]) -> list[Cell]:

@@ -86,15 +86,18 @@ def framed(text: str, field: str) -> Iterator[Part]:
     if not _BEGINS.match(text) and not _HOLDS.search(text):
         yield Part(normalise(_trimmed(text)), field)
         return
+    if not text.strip():
+        return
     steps = _inner(text)
     bare = _after(text, steps)
     whole = core(bare, 0, len(bare))
+    beside = ""
     for cell in cells(bare, Cell(*whole, field)):
         start, end = core(bare, cell.start, cell.end)
         if start < end:
             normal = normalise(text, [*steps, window(bare, start, end)])
             if cell.field != field or (cell.start, cell.end) != whole:
-                normal.beside = normalise(bare[slice(*whole)]).text
+                normal.beside = beside = beside or normalise(bare[slice(*whole)]).text
             yield Part(normal, cell.field)
 
 
