@@ -90,6 +90,9 @@ def test_cost_of_a_file(name: str, town: Path) -> None:
         "身·份·证·明",
         "𠮷㊑",
         "（",
+        "\t材料",
+        "打印|",
+        "材料名称\t身份证明\n",
         "\0",
     ],
 )

@@ -87,6 +87,13 @@ def test_decimal(line: str) -> None:
         (["办理地点：滨河路66号", "欢迎光临"], ["place", ""]),
         (["办理地点：1.滨河路66号", "2.湖滨路1号"], ["place", "place"]),
         (["办件类型", "即办件", "行使层级", "县级"], []),
+        # A document in a list is read, whatever its words mean as a heading and however it is numbered.
+        (["申请材料", "一、身份证明", "二、身份凭证"], ["material.name"] * 2),
+        (["申请材料", "1、结果样本", "2、身份证明"], ["material.name"] * 2),
+        (["3、申请材料", "1、甲表", "2、乙表", "3、丙表", "4、身份证明"], ["material.name"] * 4),
+        (["3、申请材料", "①甲表", "4、温情服务", "请坐。"], ["material.name", ""]),
+        (["一、申请材料", "请提供以下材料：", "1、甲表"], ["material.name"]),
+        (["办理流程", "3. 提交相关材料", "办理时限"], ["step"]),
     ],
 )
 def test_reach(lines: list[str], expected: list[str]) -> None:

@@ -26,8 +26,8 @@ def is_item(label: Label, section: Section) -> bool:
     return (
         section.kind == "material.name"
         and not label.rest.text
-        and section.mark.rank < label.mark.rank
-        and label.mark.rank > BRACKET
+        and (section.mark.rank < label.mark.rank or section.mark.rank == PLAIN)
+        and (label.mark.rank == CHAPTER or BRACKET < label.mark.rank < PLAIN)
         and not is_own(label.words)
     )
 
