@@ -160,8 +160,9 @@ def joined(found: Sequence[Match], text: str) -> Iterator[Match]:
         yield last
 
 
-def _rank(match: Match) -> tuple[bool, int, str, int]:
-    return match.code not in _CERTAIN, match.start, match.code, -match.end
+def _rank(match: Match) -> tuple[bool, bool, int, str, int]:
+    # Who knows what the paper is called speaks before who only knows that it has no name.
+    return match.code not in _CERTAIN, not match.names, match.start, match.code, -match.end
 
 
 def _in_original(match: Match, normal: Normal) -> Match:
