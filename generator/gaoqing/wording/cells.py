@@ -42,7 +42,14 @@ class Cell(NamedTuple):
 def labels() -> Mapping[str, str]:
     """Return the kind of text that stands behind each label."""
     known = shipped("headings.yml"), shipped(FILE)["labels"]
-    return {words: field for kinds in known for field, found in kinds.items() for words in found}
+    # 问：…答：… is one text, of which the answer is judged.
+    return {
+        words: field
+        for kinds in known
+        for field, found in kinds.items()
+        for words in found
+        if words[1:] and (field != "faq" or len(words) >= _MIN_BEFORE_BLANK)
+    }
 
 
 def label_of(text: str) -> str:
@@ -132,14 +139,11 @@ def _settled(value: str, label: str) -> bool:
 def _labelled(text: str, whole: Cell) -> Iterator[Cell]:
     """Yield the values of labels with a colon in a text; one that does not begin with a label stays whole."""
     start, end, field = whole
-    found = _not_stacked(text, _known(text, start, end))
-    if (
-        not found
-        or text[start : found[0].start].strip(_AROUND)
-        or not text[found[0].end : end].strip(_VALUE_ENDS)
-    ):
+    first = next(_known(text, start, min(end, start + _LONGEST_BEFORE_COLON)), None)
+    if not first or text[start : first.start].strip(_AROUND) or not text[first.end : end].strip(_VALUE_ENDS):
         yield whole
         return
+    found = _not_stacked(text, _known(text, start, end))
     lone = len({label.field for label in found}) == 1
     firsts = [
         label for number, label in enumerate(found) if not number or label.field != found[number - 1].field
