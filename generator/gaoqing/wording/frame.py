@@ -63,6 +63,7 @@ _BEGINS = lazily(
     r"|[^：:，。；]{2,22}[：:](?<![问問答][：:])|[一-鿿]{4,12}\s|“[^”]*”[；;。.，,]*$"
 )
 _HOLDS = lazily(r"[|｜\t\n*_`~<&]|\]\(|[件本](?:份[数數])?\s?[：:]")
+_BREAK = lazily(r"\n\s*")
 _ENDS = "；;，,、。：:．|｜ \t\n\u3000"
 _COUNTED = lazily(
     r"(?P<what>原件|[复複]印件|影印件|影印本|影本|正本|副本)(?:份[数數])?\s?(?P<count>[：:]\s?[0-9０-９]{1,3}\s?份?)(?![0-9０-９.])"
@@ -92,13 +93,23 @@ def framed(text: str, field: str) -> Iterator[Part]:
     bare = _after(text, steps)
     whole = core(bare, 0, len(bare))
     beside = ""
-    for cell in cells(bare, Cell(*whole, field)):
+    stretches = _items(bare, *whole) if field == "material.name" else [whole]
+    for cell in (cell for stretch in stretches for cell in cells(bare, Cell(*stretch, field))):
         start, end = core(bare, cell.start, cell.end)
         if start < end:
             normal = normalise(text, [*steps, window(bare, start, end)])
             if cell.field != field or (cell.start, cell.end) != whole:
                 normal.beside = beside = beside or normalise(bare[slice(*whole)]).text
             yield Part(normal, cell.field)
+
+
+def _items(text: str, start: int, end: int) -> list[Span]:
+    """Return the items of a list of names, one a numbered line; what announces the list stays with it."""
+    breaks = [match for match in _BREAK.finditer(text, start, end) if _mark(text, match.end(), end)]
+    if not breaks or text[start : breaks[0].start()].endswith(("：", ":")):
+        return [(start, end)]
+    starts = [start, *(match.end() for match in breaks)]
+    return [*zip(starts, [*(match.start() for match in breaks), end], strict=True)]
 
 
 def _trimmed(text: str) -> str:
