@@ -91,7 +91,6 @@ def test_cost_of_a_file(name: str, town: Path) -> None:
         "𠮷㊑",
         "（",
         "\t材料",
-        "打印|",
         "材料名称\t身份证明\n",
         "\0",
     ],
