@@ -77,7 +77,7 @@ def as_lines(found: Iterable[Told], lang: str) -> bool:
         tell(f"{each.place}: {severity} {each.row['code']} {each.row['message']} [{each.row['name']}]")
         tell(f"    {say(lang, 'report.fix', suggestion=each.row['suggestion'])}")
         if told == MAX_MATCHES:
-            tell(say(lang, "report.rest-left-out", limit=MAX_MATCHES, line=each.at, column=each.column))
+            tell(say(lang, "report.rest-left-out", limit=MAX_MATCHES, place=each.place))
             break
     return blocked
 
@@ -85,8 +85,11 @@ def as_lines(found: Iterable[Told], lang: str) -> bool:
 def as_rows(found: Iterable[Told]) -> bool:
     """Print findings as JSON, one a line; tell whether any of them blocks."""
     blocked = False
-    for each in found:
+    for told, each in enumerate(found, 1):
         blocked = blocked or each.row["severity"] in BLOCKING
         place = {"line": int(each.at), "column": each.column} if each.at.isdigit() else {"place": each.at}
         hand_over(as_json({"file": each.file, **place, "field": each.field, **each.row}) + "\n")
+        if told == MAX_MATCHES:
+            hand_over(as_json({"file": each.file, "left_out_from": place}) + "\n")
+            break
     return blocked
