@@ -60,7 +60,7 @@ def find(text: str, field: str, whole: str) -> Iterator[Match]:
 
 
 _FOUND = lazily(
-    rf"{_DIGIT.pattern}|□|■|网|App|APP|小程序|线上|附件|任[一意]|户籍所在地|村民委员会|居民委员会"
+    rf"{_DIGIT.pattern}|□|■|网|App|APP|小程序|线上|附件|任[一意]|户籍所在地|户口所在地|村民委员会|居民委员会"
 )
 
 

@@ -43,7 +43,10 @@ _DECIDED = lazily(
 _WHETHER = lazily(r"是否(?:符合|具备|满足|属于|存在|已?经?按)[^，。；：（）]{0,24}|认为需要听证的|应当听证的")
 _OTHER_BRANCH = lazily(r"不(?:符合|合格|予|通过|齐全|具备|满足)|未通过|没通过|退回")
 # 一次性告知需要补正的全部材料：what the office says on the spot, nobody has to know beforehand.
-_TOLD = lazily(r"一次(?:性)?(?:书面)?(?:告知|说明)(?!书)[^，。；]{0,30}")
+_TOLD = lazily(
+    r"一次(?:性)?(?:书面|口头)?(?:告知|说明)(?!书)[^，。；]{0,30}"
+    r"|(?:将|把)?(?:所有|全部)?(?:的)?(?:相关|有关|申请)?(?:材料|资料)(?:一并|原样)?(?:退回|退还|返还|归档|移交)"
+)
 # 名单见附件1、各科室电话见下表：what is meant stands there; the pointer itself stays to be seen.
 _POINTED = lazily(
     r"[^，。；：（）]{1,24}?(?=(?:详见|参见|请见|见于?|列[于在])(?:本页|本文|本指南|本表|本须知)?[^，。；：（）见]{0,6}"
@@ -86,7 +89,7 @@ def _acts(text: str, question: str, field: str) -> str:
         text = _DECIDED.sub(_covered, text)
     for pattern in (_WHETHER, _TOLD, _WITHOUT_CITIZEN):
         text = pattern.sub(_covered, text)
-    comforting = not _ASKS_WHEN.search(question) if field == "faq" else "当场" in text
+    comforting = "当场" in text or (field == "faq" and not _ASKS_WHEN.search(question))
     return _COMFORT.sub(_covered, text) if comforting else text
 
 
