@@ -415,9 +415,9 @@ MATTERS: Rows = {
         [("居住证", ("暂住证",), ("窗口领取",))],
     ),
     "result with a name only": (
-        card(results=[text("{name: 回执, delivery: [邮寄]}")]),
+        card(results=[text("{name: 受理回执, delivery: [邮寄]}")]),
         lambda s: [(item.name, item.aliases, item.result.delivery) for item in the_card(s).results],
-        [("回执", (), ("邮寄",))],
+        [("受理回执", (), ("邮寄",))],
     ),
     "compared a year ago": (
         card(verified={"date": "2025-11-22", "role": "户籍岗"}),

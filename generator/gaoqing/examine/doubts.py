@@ -47,11 +47,11 @@ def doubtful(settings: Settings, kind: str, text: str) -> list[Match]:
 
 def _matches(settings: Settings, field: str, text: str) -> list[Match]:
     kind = text_kinds()[field]
-    if kind.asks and kind.asks.search(text):
+    if kind.passes(text):
         return []
     names = frozenset() if kind.read_as == "material.name" else settings.names
     return [
         match._replace(severity=SEVERITIES_BESIDE_FIELDS.get(match.code, match.severity))
         for match in settings.detector.find(text, kind.read_as, names, MIN_DOUBT_BESIDE_FIELDS)
-        if kind.tells(match.code)
+        if kind.told(match.code, text)
     ]

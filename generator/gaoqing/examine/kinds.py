@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
@@ -18,18 +18,29 @@ class TextKind:
         only: the codes that are told; None for all of them.
         left: codes that other fields of the guide answer.
         because: why this may be said of codes that hold everywhere else.
-        asks: pattern of questions, which are answered beside.
+        unless: pattern of texts that are passed over: what they ask for is answered beside them.
+        when: code → pattern of the texts in which it is told.
     """
 
     read_as: str
     only: frozenset[str] | None = None
     left: frozenset[str] = frozenset()
     because: str = ""
-    asks: re.Pattern[str] | None = None
+    unless: re.Pattern[str] | None = None
+    when: Mapping[str, re.Pattern[str]] = field(default_factory=dict)
 
     def tells(self, code: str) -> bool:
         """Tell whether a finding of this code sends people home in such a text."""
         return code not in self.left and (self.only is None or code in self.only)
+
+    def passes(self, text: str) -> bool:
+        """Tell whether a text is passed over."""
+        return bool(self.unless and self.unless.search(text))
+
+    def told(self, code: str, text: str) -> bool:
+        """Tell whether a finding of this code in this text is told."""
+        pattern = self.when.get(code)
+        return self.tells(code) and (pattern is None or bool(pattern.search(text)))
 
 
 @cache
@@ -41,9 +52,14 @@ def text_kinds() -> Mapping[str, TextKind]:
 
 def _kind(name: str, said: Mapping[str, Any], everywhere: Sequence[str]) -> TextKind:
     only = frozenset([*everywhere, *said["only"]]) if "only" in said else None
-    asks = re.compile(said["asks"]) if "asks" in said else None
-    left = frozenset(said.get("left", ()))
-    return TextKind(said.get("as", name), only, left, said.get("because", ""), asks)
+    return TextKind(
+        read_as=said.get("as", name),
+        only=only,
+        left=frozenset(said.get("left", ())),
+        because=said.get("because", ""),
+        unless=re.compile(said["unless"]) if "unless" in said else None,
+        when={code: re.compile(pattern) for code, pattern in said.get("when", {}).items()},
+    )
 
 
 def always() -> Sequence[str]:
