@@ -123,5 +123,7 @@ def test_table() -> None:
     for kind in text_kinds().values():
         assert kind.read_as in FIELDS
         assert kind.because or all(map(kind.tells, always()))
+        assert kind.when.keys() <= (kind.only or set()) - set(always())
+        assert "A035" not in (kind.only or set()), "few codes are looked for in parts, never in the whole"
     assert all(reason.endswith(".") for reason in unread_reasons().values())
     assert document("common.schema.json")["$defs"]["text"].get("x-wording") is None

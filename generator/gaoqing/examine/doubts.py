@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from gaoqing.examine.kinds import text_kinds
+from gaoqing.examine.kinds import TextKind, text_kinds
 from gaoqing.examine.settings import Settings
 from gaoqing.examine.texts import texts
 from gaoqing.finding import DataPath, Place
@@ -49,9 +49,15 @@ def _matches(settings: Settings, field: str, text: str) -> list[Match]:
     kind = text_kinds()[field]
     if kind.passes(text):
         return []
-    names = frozenset() if kind.read_as == "material.name" else settings.names
     return [
         match._replace(severity=SEVERITIES_BESIDE_FIELDS.get(match.code, match.severity))
-        for match in settings.detector.find(text, kind.read_as, names, MIN_DOUBT_BESIDE_FIELDS)
-        if kind.told(match.code, text)
+        for match in _found(settings, kind, text)
+        if kind.tells(match.code)
     ]
+
+
+def _found(settings: Settings, kind: TextKind, text: str) -> list[Match]:
+    names = frozenset() if kind.read_as == "material.name" else settings.names
+    codes = kind.codes(text)
+    doubt = MIN_DOUBT_BESIDE_FIELDS if codes is None else None  # no text of few codes is judged as a whole
+    return settings.detector_of(codes).find(text, kind.read_as, names, doubt)

@@ -19,7 +19,7 @@ class TextKind:
         left: codes that other fields of the guide answer.
         because: why this may be said of codes that hold everywhere else.
         unless: pattern of texts that are passed over: what they ask for is answered beside them.
-        when: code → pattern of the texts in which it is told.
+        when: code → pattern of the texts in which it is told; for codes of `only`.
     """
 
     read_as: str
@@ -37,10 +37,11 @@ class TextKind:
         """Tell whether a text is passed over."""
         return bool(self.unless and self.unless.search(text))
 
-    def told(self, code: str, text: str) -> bool:
-        """Tell whether a finding of this code in this text is told."""
-        pattern = self.when.get(code)
-        return self.tells(code) and (pattern is None or bool(pattern.search(text)))
+    def codes(self, text: str) -> frozenset[str] | None:
+        """Return the codes that are worth looking for in a text, None for all."""
+        if not self.only or not self.when:
+            return self.only
+        return self.only - {code for code, pattern in self.when.items() if not pattern.search(text)}
 
 
 @cache

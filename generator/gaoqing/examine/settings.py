@@ -30,6 +30,7 @@ class Settings:
         key: stands for all of this.
         drafts: the same for files that are drafts: there, the names of draft documents are official too.
         known: field and text → what was found in it; each process fills its own.
+        narrow: codes → a detector of these only; each process makes its own.
     """
 
     terms: tuple[HallTerm, ...] = ()
@@ -37,6 +38,7 @@ class Settings:
     key: bytes = b""
     drafts: "Settings | None" = None
     known: dict[tuple[str, str], list[Match]] = field(default_factory=dict, compare=False, repr=False)
+    narrow: dict[frozenset[str], Detector] = field(default_factory=dict, compare=False, repr=False)
 
     @cached_property
     def detector(self) -> Detector:
@@ -44,6 +46,16 @@ class Settings:
         made = [made_from(own) for own in self.terms if own.rule in DEFECTS]
         sound = [term for term in made if not any(contradictions(term))]
         return Detector([*terms(), *sound]) if sound else detector()
+
+    def detector_of(self, codes: frozenset[str] | None) -> Detector:
+        """Return a detector of some codes only, None for all; most texts hold no word of a few terms."""
+        if codes is None:
+            return self.detector
+        made = self.narrow.get(codes)
+        if made is None:
+            known = {place: term for place, term, _ in self.detector.parts if term.code in codes}
+            made = self.narrow[codes] = Detector([*known.values()])
+        return made
 
 
 def made_from(own: HallTerm) -> Term:

@@ -77,7 +77,9 @@ class Detector:
                 found[place] = term
         return [*found.values()]
 
-    def find(self, text: str, field: str, names: Iterable[str] = (), doubt: float = MIN_DOUBT) -> list[Match]:
+    def find(
+        self, text: str, field: str, names: Iterable[str] = (), doubt: float | None = MIN_DOUBT
+    ) -> list[Match]:
         """Return the matches of a text, in the order in which they stand, one a span.
 
         A text of up to `MAX_WHOLE_TEXT` characters in which no term finds anything is read again as a whole
@@ -87,7 +89,8 @@ class Detector:
             text: what the editor wrote.
             field: what the text is, one of `lists.FIELDS`.
             names: official names of the hall's own catalogue.
-            doubt: likelihood, from 0 to 1, from which a text as a whole counts as ambiguous.
+            doubt: likelihood, from 0 to 1, from which a text as a whole counts as ambiguous; None for
+                terms only.
         """
         if len(text) > MAX_WHOLE_TEXT:
             parts = (
@@ -99,8 +102,10 @@ class Detector:
             return list(islice(parts, MAX_MATCHES))
         return [match for part in framed(text, field) for match in self.in_whole(*part, names, doubt)]
 
-    def in_whole(self, normal: Normal, field: str, names: Iterable[str], doubt: float) -> list[Match]:
+    def in_whole(self, normal: Normal, field: str, names: Iterable[str], doubt: float | None) -> list[Match]:
         """Return what is named in a text, or else its clause that weighs most if it is doubtful."""
+        if doubt is None:
+            return self.in_part(normal, field, names)
         seen = self.weighed.intersection(pieces(normal.text, field))
         found = self.named(normal, field, names, seen)
         if found or judge().doubt(seen) < doubt:
