@@ -68,7 +68,7 @@ def cells(text: str, whole: Cell) -> Iterator[Cell]:
     start, end, field = whole
     if field == FORM:
         # What carries a document and how many there are is one statement, in however many cells.
-        yield from _labelled(text, whole)
+        yield from [*_labelled(text, whole)] or [whole] * (text[end - 1 : end].isdigit())
         return
     row = [match.span() for match in _CELL.finditer(text, start, end) if match[0].strip()]
     if _is_row(text, row):
