@@ -9,7 +9,7 @@ from gaoqing.wording.match import Match
 _ORIGINAL, _COPY = r"原件|正本", r"复印件|影印[件本]|影本|复制件|复印本"
 _NUMBER = r"[0-9〇一二三四五六七八九十两俩乙壹贰貳叁參肆伍陆柒捌玖拾]"
 _COUNT = lazily(
-    rf"{_NUMBER}+(?:式{_NUMBER}+)?(?:份|张|套|页|本|枚|件|个|寸|册|卷|盒|袋|瓶|组|幅|块|台|株|条|支|根|克|千克|公斤|毫升)"
+    rf"(?<![第后]){_NUMBER}+(?:式{_NUMBER}+)?(?:份|张|套|页|本|枚|件|个|寸|册|卷|盒|袋|瓶|组|幅|块|台|株|条|支|根|克|千克|公斤|毫升)"
     rf"|各{_NUMBER}|几[^，。；]{{1,8}}[就便则][^，。；]{{0,4}}几"
     # Cells of a portal: 原件：1、复印件0、份数：2、原件（1）、复印件×2; the number in a column of its own.
     rf"|(?:{_ORIGINAL}|{_COPY}|副本|份数|数量|件数)(?:份数)?[：（|×xX*]?[0-9]|\|[0-9]+(?:\||$)"
@@ -49,6 +49,8 @@ _TOTAL = lazily(
     rf"(?:{_ORIGINAL})(?:[、和及与＋+]|以及)(?:{_COPY})(?:[，：|（]|材料形式|纸质|份数)*(?:合计|总共|一?共计?|计)?[0-9一二两三四五六七八九十]+"
 )
 _VAGUE_COUNT = lazily(r"多份|几份|若干|份数(?!：?[0-9]|按)|份数按需")
+# 以窗口要求为准、电子证照优先: a term tells what these leave to somebody's judgement.
+_LEFT_OPEN = lazily(r"^[以按听依][^，。；《]{1,10}(?:要求|通知|安排|意见)(?:为准)?$|^电子[^，。；]{1,6}优先$")
 _LIKENESS = lazily(r"[与和同](?:原件|正本)(?:一致|相符|相同)")
 _CARRIERS = "写明是原件、复印件还是电子文件，例如“原件 1 份”。"
 _EACH = "分开写：原件几份，复印件几份。"
@@ -56,7 +58,7 @@ _EACH = "分开写：原件几份，复印件几份。"
 
 def form(text: str) -> Iterator[Match]:
     """Yield what a folded, masked text leaves open of the form of a material."""
-    if not text or _nothing(text):
+    if not text or _nothing(text) or _LEFT_OPEN.search(text):
         return
     missing = _undecided(text) or _without_format(text) or _uncounted(text)
     if missing:
