@@ -29,6 +29,8 @@ _REFUSED = lazily(
     r"(?:其他|其余)[^，。；：（）]{0,12}(?:免交|免收|不(?:交|收|需|受理|予受理|动|变|受影响|[用必](?=[交带传提再重另]|[，。；）]|$)))"
     rf"|[^，。；：（）]{{1,40}}(?:都|均|一律|皆|一?概)(?:{_NO})(?:受理|办理|代替|提供)?(?=[，。；）]|$)"
 )
+# Every refusal has one of these; most texts have none.
+_MAY_REFUSE = lazily("[都均皆概律其]")
 # 符合条件的发给证书，不符合的书面说明理由：it says what the office does; the conditions stand elsewhere.
 _VERDICT = (
     r"(?:(?:审[核查批]|受理|经办|审批)(?:人员?|机关|部门|岗)|窗口|本机关|[本我][局校院]|行政机关|登记机关|工作人员)?"
@@ -75,9 +77,11 @@ def settled(text: str, question: str, field: str) -> str:
     """
     if field in _OFFICE_ACTS:
         text = _acts(text, question, field)
-    for pattern in (_POINTED, _REFUSED, _NEGATED):
-        text = pattern.sub(_covered, text)
-    return text
+    if "见" in text or "列" in text:
+        text = _POINTED.sub(_covered, text)
+    if _MAY_REFUSE.search(text):
+        text = _REFUSED.sub(_covered, text)
+    return _NEGATED.sub(_covered, text)
 
 
 _OFFICE_ACTS = {"step", "faq", "result", "time_limit", "material.note"}
@@ -87,8 +91,9 @@ def _acts(text: str, question: str, field: str) -> str:
     """Cover what the office does or says, and what nobody has to do anything about."""
     if field != "faq" or _OTHER_BRANCH.search(text):
         text = _DECIDED.sub(_covered, text)
-    for pattern in (_WHETHER, _TOLD, _WITHOUT_CITIZEN):
-        text = pattern.sub(_covered, text)
+    text = _TOLD.sub(_covered, _WHETHER.sub(_covered, text))
+    if "参" in text or "介" in text:
+        text = _WITHOUT_CITIZEN.sub(_covered, text)
     comforting = "当场" in text or (field == "faq" and not _ASKS_WHEN.search(question))
     return _COMFORT.sub(_covered, text) if comforting else text
 
