@@ -16,10 +16,23 @@ from gaoqing.reading.read import read
 from gaoqing.reading.source import Source
 from gaoqing.wording import Match, detector
 
-DATA = yaml.safe_load((HERE / "wording" / "mutations.yml").read_text("utf-8"))
 # One recipe must not decide the share by fitting many sentences.
 MOST = 4
-BAR = 0.85
+
+
+@dataclass(frozen=True)
+class Bars:
+    """Shares that a file of recipes reaches: caught, caught by the code meant, clear ones left alone."""
+
+    caught: float
+    right: float
+    clear: float
+
+
+# What was measured, less a little. The clerks' recipes were written without a view of the terms.
+BARS = {"mutations": Bars(0.96, 0.94, 1.0), "mutations-clerks": Bars(0.82, 0.74, 0.98)}
+DATA = {name: yaml.safe_load((HERE / "wording" / f"{name}.yml").read_text("utf-8")) for name in BARS}
+files = pytest.mark.parametrize("name", BARS)
 
 
 @dataclass(frozen=True)
@@ -33,10 +46,11 @@ class Mutant:
     end: int
     codes: frozenset[str]
 
-    def found(self) -> list[Match]:
-        """Return the matches that overlap the new wording."""
-        found = matches_of(self.text, self.field)
-        return [match for match in found if match.start < self.end and self.start < match.end]
+    def found(self) -> frozenset[str]:
+        """Return the codes of the matches that overlap the new wording, but not those of the text before."""
+        matches = matches_of(self.text, self.field)
+        here = {match.code for match in matches if match.start < self.end and self.start < match.end}
+        return frozenset(here - {match.code for match in matches_of(self.original, self.field)})
 
 
 @cache
@@ -48,10 +62,10 @@ def sources() -> list[Source]:
 
 
 @cache
-def originals() -> dict[str, tuple[str, ...]]:
-    """Return the clear texts by field: our own sentences, then those of the sample guides."""
+def originals(name: str) -> dict[str, tuple[str, ...]]:
+    """Return the clear texts by field: the sentences of the file, then those of the sample guides."""
     found: dict[str, dict[str, None]] = {
-        field: dict.fromkeys(rows) for field, rows in DATA["sentences"].items()
+        field: dict.fromkeys(rows) for field, rows in DATA[name]["sentences"].items()
     }
     for source in sources():
         for _, field, text in texts(source.name, source.data):
@@ -71,10 +85,10 @@ def names() -> frozenset[str]:
     return frozenset(found)
 
 
-def bred(recipe: dict[str, str]) -> Iterator[Mutant]:
-    """Apply a recipe to every text that it fits."""
+def bred(name: str, recipe: dict[str, str]) -> Iterator[Mutant]:
+    """Apply a recipe of a file to every text that it fits."""
     field, by = recipe["field"], recipe["by"]
-    for original in originals()[field]:
+    for original in originals(name)[field]:
         match = re.search(recipe["find"], original)
         if match:
             start, end = match.start(), match.start() + len(by)
@@ -88,24 +102,30 @@ def matches_of(text: str, field: str) -> list[Match]:
 
 
 @cache
-def mutants() -> list[Mutant]:
-    """Return all mutants, in the order of the recipes."""
-    return [mutant for recipe in DATA["recipes"] for mutant in islice(bred(recipe), MOST)]
+def mutants(name: str) -> list[Mutant]:
+    """Return all mutants of a file, in the order of the recipes."""
+    return [mutant for recipe in DATA[name]["recipes"] for mutant in islice(bred(name, recipe), MOST)]
 
 
-def test_enough() -> None:
+@files
+def test_enough(name: str) -> None:
     """There are 300 mutants or more, of 25 kinds or more, and no recipe is idle."""
-    assert len(mutants()) >= 300
-    assert len({code for recipe in DATA["recipes"] for code in recipe["codes"]}) >= 25
-    assert [recipe for recipe in DATA["recipes"] if not any(bred(recipe))] == []
+    recipes = DATA[name]["recipes"]
+    assert len(mutants(name)) >= 300
+    assert len({code for recipe in recipes for code in recipe["codes"]}) >= 25
+    assert [recipe for recipe in recipes if not any(bred(name, recipe))] == []
 
 
-@pytest.mark.parametrize(
-    ("field", "text"), [(field, text) for field, rows in DATA["sentences"].items() for text in rows]
-)
-def test_clear_sentence(field: str, text: str) -> None:
+@files
+def test_clear_sentences(name: str) -> None:
     """A sentence that says everything has no match."""
-    assert [(match.code, text[match.start : match.end]) for match in matches_of(text, field)] == []
+    rows = [(field, text) for field, rows in DATA[name]["sentences"].items() for text in rows]
+    alarms = [
+        (field, match.code, text, text[match.start : match.end])
+        for field, text in rows
+        for match in matches_of(text, field)
+    ]
+    assert 1 - len({text for _, _, text, _ in alarms}) / len(rows) >= BARS[name].clear, alarms
 
 
 def left_to_fields(field: str) -> frozenset[str]:
@@ -114,20 +134,28 @@ def left_to_fields(field: str) -> frozenset[str]:
     return kind.left if kind else frozenset()
 
 
-def test_clear_originals() -> None:
-    """No text that is mutated had a match before."""
-    texts_used = {(mutant.field, mutant.original) for mutant in mutants()}
+@files
+def test_clear_originals(name: str) -> None:
+    """No text of the sample that is mutated had a match before."""
+    own = DATA[name]["sentences"]
+    texts_used = {(mutant.field, mutant.original) for mutant in mutants(name)}
+    texts_used -= {(field, text) for field, rows in own.items() for text in rows}
     found = {pair: {match.code for match in matches_of(pair[1], pair[0])} for pair in texts_used}
     # What a field of the guide says beside the text is not missing in it.
     assert {pair for pair, codes in found.items() if codes - left_to_fields(pair[0])} == set()
 
 
-def test_caught(capsys: pytest.CaptureFixture[str]) -> None:
-    """What was made vague is found where it was made vague."""
-    found = [(mutant, {match.code for match in mutant.found()}) for mutant in mutants()]
+@files
+def test_caught(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """What was made vague is found where it was made vague, most of it by the code that is meant."""
+    found = [(mutant, mutant.found()) for mutant in mutants(name)]
     missed = [(mutant.field, mutant.text) for mutant, codes in found if not codes]
+    wrong = [
+        (mutant.field, mutant.text, codes) for mutant, codes in found if codes and not mutant.codes & codes
+    ]
     caught = 1 - len(missed) / len(found)
-    right = sum(bool(mutant.codes & codes) for mutant, codes in found) / len(found)
+    right = caught - len(wrong) / len(found)
     with capsys.disabled():
-        print(f"\n{len(found)} mutants: {caught:.3f} caught, {right:.3f} by the code meant")
-    assert caught >= BAR, missed
+        print(f"\n{name}: {len(found)} mutants, {caught:.3f} caught, {right:.3f} by the code meant")
+    assert caught >= BARS[name].caught, missed
+    assert right >= BARS[name].right, wrong
