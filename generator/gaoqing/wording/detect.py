@@ -115,8 +115,9 @@ class Detector:
         return [] if chance else doubted(normal, mask(normal.text, field, names), field)
 
     def in_part(self, normal: Normal, field: str, names: Iterable[str]) -> list[Match]:
-        """Return what is named in a part of a text."""
-        return self.named(normal, field, names, pieces(normal.text, field))
+        """Return what is named in a part of a text; what a field as a whole must say, a part need not."""
+        seen = pieces(normal.text, field)
+        return self.named(normal, field, names, seen) if self.suspects(normal.text, field, seen) else []
 
     def named(self, normal: Normal, field: str, names: Iterable[str], seen: Iterable[str]) -> list[Match]:
         """Return what the terms name, and what is wrong with the form of the text; `seen` are its pieces."""
@@ -195,9 +196,8 @@ def shifted(found: Iterable[Match], start: int) -> Iterator[Match]:
 def matches(term: Term, masked: str) -> Iterator[Match]:
     """Yield the matches of a term in a masked text; a sentence that says what was missing excuses its own."""
     # What stands in brackets behind a full stop still belongs to the sentence: 照片2张。（要求：白底）
-    flowing = masked.replace("。（", "，（")
     scopes = [
-        _Scope(pattern, stops, flowing)
+        _Scope(pattern, stops, masked.replace("。（", "，（"))
         for pattern, stops in ((term.excuse, _STOPS), (term.measure, _PAUSES))
         if pattern
     ]
