@@ -684,7 +684,7 @@ ROWS: list[tuple[str, Files]] = [
         {
             CARD: licence("决定", "核对材料。", "后来")
             + "results:\n  - {material: id-card, delivery: [邮寄], collect: 凭回执。}\n"
-            "  - {name: 回执, delivery: [窗口领取]}\n"
+            "  - {name: 身份证领取回执, delivery: [窗口领取]}\n"
         },
     ),
     # Family V

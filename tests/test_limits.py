@@ -13,10 +13,12 @@ import pytest
 from conftest import TODAY, TOWN
 from gaoqing.catalogue.catalogue import Catalogue
 from gaoqing.check import Checked
-from gaoqing.cli.wording import bounded, from_text
+from gaoqing.cli.loose_text import LooseTexts, as_lines
+from gaoqing.cli.wording import bounded
 from gaoqing.finding import Finding, Place, Severity
 from gaoqing.finding.collector import capped, limited
 from gaoqing.finding.params import Guess, Param, Word, shortened
+from gaoqing.loose.pasted import items
 from gaoqing.reading import walk as walking
 from gaoqing.reading.folder import read_folder
 from gaoqing.reading.names import trouble
@@ -454,16 +456,21 @@ def test_longest_text(capsys: pytest.CaptureFixture[str]) -> None:
     assert "1000000" in capsys.readouterr().err
 
 
+def read_as_names(lines: list[str]) -> bool:
+    """Tell what is found in lines, each the name of a document; and whether any of it blocks."""
+    return as_lines(LooseTexts("material.name", "zh").of_items(items(lines)), "zh")
+
+
 @pytest.mark.parametrize(("text", "blocked"), [("居民身份证", False), ("其他材料", True)])
 def test_clear_text(text: str, blocked: bool) -> None:  # noqa: FBT001
     """A text without findings blocks nothing."""
-    assert from_text([text], "material.name", "zh") is blocked
+    assert read_as_names([text]) is blocked
 
 
 @pytest.mark.parametrize(("count", "told"), [(1000, 1000), (1001, 1000), (999, 999)])
 def test_number_of_rows(count: int, told: int, capsys: pytest.CaptureFixture[str]) -> None:
     """A thousand findings of a text are told, then that there may be more."""
-    from_text(["其他材料"] * count, "material.name", "zh")
+    read_as_names(["其他材料"] * count)
     lines = capsys.readouterr().out.splitlines()
     assert sum(line.startswith(f"{told}:1:") for line in lines) == 1
     assert len(lines) == 2 * told + (told == 1000)

@@ -2,6 +2,7 @@
 
 import re
 
+from gaoqing.guide.choices import TimeUnit
 from gaoqing.text.pattern import lazily
 
 # One mark a reason, so that a pattern can still ask what stood there.
@@ -94,7 +95,7 @@ def _acts(text: str, question: str, field: str) -> str:
     text = _TOLD.sub(_covered, _WHETHER.sub(_covered, text))
     if "参" in text or "介" in text:
         text = _WITHOUT_CITIZEN.sub(_covered, text)
-    comforting = "当场" in text or (field == "faq" and not _ASKS_WHEN.search(question))
+    comforting = TimeUnit.AT_ONCE in text or (field == "faq" and not _ASKS_WHEN.search(question))
     return _COMFORT.sub(_covered, text) if comforting else text
 
 
