@@ -2,20 +2,25 @@
 
 import json
 import sys
+from collections.abc import Iterator, Sequence
 
 import pytest
 
 from conftest import HERE
-from gaoqing.wording import FIELDS, detector, normalise
-from gaoqing.wording.judge import MIN_DOUBT, advice, judge
-from gaoqing.wording.pieces import pieces
+from gaoqing.messages import LANGUAGES, has
+from gaoqing.resources import resource
+from gaoqing.wording import FIELDS, detector
+from gaoqing.wording.frame import framed
+from gaoqing.wording.judge import FOLDER, MIN_SURE, advice, judge
+from gaoqing.wording.mask import mask
+from gaoqing.wording.straddling import covered
 
 sys.path.append(str(HERE / "wording"))
-from train import LEAST, learn
+from train import GROUPS, learn, lines
 
 VAGUE = [
-    ("step", "弄好以后拿过来看看。"),
-    ("condition", "条件差一点的也能照顾一下。"),
+    ("condition", "条件差一点的也能照顾一下。", "standard"),
+    ("condition", "离婚后无房的，可申请公租房。", "standard"),
 ]
 CLEAR = [
     ("step", "申请人带居民身份证原件到2号窗口取号。"),
@@ -24,29 +29,56 @@ CLEAR = [
     ("title", "居民身份证换领"),
     ("title", ""),
     ("fee", "0元"),
+    ("material.name", "陪同人身份证"),
+    ("place", "办理地点：某街 19 号 203 室"),
+    ("material.name", "节能审查意见批复"),
+    ("material.name", "现场踏勘记录表"),
 ]
 
 
 def test_learned() -> None:
     """The weights that ship are those that the labelled lines yield; else run `make judge`."""
-    fresh = learn()
-    assert fresh.bias == pytest.approx(judge().bias, abs=0.02)
-    assert fresh.weights.keys() ^ judge().weights.keys() <= {
+    fresh, ours = learn(lines()), judge()
+    assert fresh.bias == pytest.approx(ours.bias, abs=0.02)
+    assert [*fresh.groups] == [*ours.groups]
+    # Computers differ in the last digit, and the least weights are dropped: hardly any may differ.
+    for new, old in [
+        (fresh.weights, ours.weights),
+        *((fresh.fields[name], ours.fields[name]) for name in FIELDS),
+    ]:
+        same = [piece for piece in new.keys() & old.keys() if abs(new[piece] - old[piece]) <= 0.02]
+        assert len(same) >= 0.99 * max(len(new), len(old))
+    same = [
         piece
-        for weights in (fresh.weights, judge().weights)
-        for piece, weight in weights.items()
-        if abs(weight) < LEAST + 0.02  # computers differ in the last digit, and least weights are dropped
-    }
-    assert {k: v for k, v in fresh.weights.items() if k in judge().weights} == pytest.approx(
-        {k: v for k, v in judge().weights.items() if k in fresh.weights}, abs=0.02
-    )
+        for piece in fresh.speaks.keys() & ours.speaks.keys()
+        if near(fresh.speaks[piece], ours.speaks[piece])
+    ]
+    assert len(same) >= 0.99 * len(ours.speaks)
 
 
-@pytest.mark.parametrize(("field", "text"), VAGUE)
-def test_vague(field: str, text: str) -> None:
+def near(new: Sequence[int], old: Sequence[int]) -> bool:
+    """Tell whether no tenth differs by more than one."""
+    return all(abs(one - other) <= 1 for one, other in zip(new, old, strict=True))
+
+
+def test_small() -> None:
+    """What is loaded whenever a text is read stays small."""
+    assert (resource("schema") / FOLDER / "weights.json").stat().st_size <= 400_000
+
+
+def test_groups() -> None:
+    """Whatever may be missing has its words in every language, and advice for every kind of text."""
+    assert {*judge().groups} == {*GROUPS.values()}
+    for group in judge().groups:
+        assert all(has(lang, f"unsaid.{group}") for lang in LANGUAGES)
+        assert all(advice(group, field) for field in FIELDS)
+
+
+@pytest.mark.parametrize(("field", "text", "missing"), VAGUE)
+def test_vague(field: str, text: str, missing: str) -> None:
     """A text that is vague as a whole is told, with advice for its kind."""
     (match,) = detector().find(text, field)
-    assert (match.code, match.instead) == ("A035", advice()[field])
+    assert (match.code, match.missing, match.instead) == ("A035", missing, advice(missing, field))
     assert text[match.start : match.end]
 
 
@@ -61,17 +93,19 @@ def test_term_speaks_first() -> None:
     assert [match.code for match in detector().find("弄好以后拿相关材料过来看看。", "step")] == ["A002"]
 
 
-def test_advice() -> None:
-    """Every kind of text has its advice."""
-    assert advice().keys() == set(FIELDS)
-
-
 def test_unseen() -> None:
-    """Of lines that neither terms nor judge have seen, what the judge alone tells is mostly ambiguous."""
+    """Of lines that neither terms nor judge have seen, what the judge alone warns of is mostly ambiguous."""
     told = []
     for line in (HERE / "wording" / "kept-back.jsonl").read_text("utf-8").splitlines():
         row = json.loads(line)
-        if judge().doubt(frozenset(pieces(normalise(row["text"]).text, row["field"]))) >= MIN_DOUBT:
+        if any(warned(row["text"], row["field"])):
             told.append(row["label"] == "ambiguous")
-    assert len(told) > 50
+    assert len(told) > 30
     assert sum(told) / len(told) > 0.9
+
+
+def warned(text: str, field: str) -> Iterator[bool]:
+    """Yield of each part of a text whether the judge by itself would warn of it."""
+    for normal, kind in framed(text, field):
+        read = judge().read(normal.text, mask(covered(normal.text), kind), kind)
+        yield read is not None and read.sure >= MIN_SURE

@@ -505,11 +505,13 @@ def test_two_matches_of_a_word(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("masked", "span"), [("甲□", None), ("甲乙", (0, 2)), ("甲乙□□", None), ("甲乙丙□□", (0, 5))]
+    ("masked", "span"),
+    [("甲□□", None), ("甲乙", None), ("甲乙丙", (0, 3)), ("甲乙□□", None), ("甲乙丙□□", (0, 5))],
 )
 def test_worst_clause(masked: str, span: tuple[int, int] | None) -> None:
-    """A clause of which half is exempt is not told, one of which more than half stands open is."""
-    assert Judge(0.0, {}).worst("字" * len(masked), masked) == span
+    """One that is exempt by half or more is not told, nor is one of two letters."""
+    ours = Judge(0.0, {}, groups=["fee"], speaks={"": [0]})
+    assert ours.worst("字" * len(masked), masked, "fee") == span
 
 
 # ---- reports

@@ -99,6 +99,7 @@ def test_words_are_used() -> None:
         "type.",
         "unit.",
         "hint.",
+        "unsaid.",
         "cli.",
         "handbook.question-",
         *(f"import.{code}." for code in CODES),

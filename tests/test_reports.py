@@ -34,6 +34,7 @@ from gaoqing.telling.explain import FOLDER
 from gaoqing.telling.picture import MAX_COLUMNS, picture
 from gaoqing.telling.tell import TOLD, in_words, tell
 from gaoqing.text import characters
+from gaoqing.wording.judge import judge
 from overlay import Block, blocks
 from runners import command, obeyed
 from test_printable import TEXTS
@@ -82,6 +83,7 @@ def params_of(code: str, text: str) -> Params:
     typed: dict[str, Param] = {
         "hint": Word("hint.other"),
         "kind": Word("kind.matter"),
+        "missing": Word("unsaid.document"),
         "unit": Word("unit.items"),
         "wanted": AnyOf((Word("type.string"), Word("type.null"))),
         "case": Case(((text, text),)),
@@ -117,6 +119,7 @@ PUT_TOGETHER: dict[str, set[str]] = {
     },
     "hint.{kind}": {name for _, name in yaml_defects.HINTS} | {"other", "early-quote"},
     "hint.{part}": {"flag", "spare"},
+    "unsaid.{self.missing}": {*judge().groups},
     "hint.{reason}": {f"name-{why}" for why in ("long", "edge", "reserved", "character", "composed")},
 }
 
@@ -138,7 +141,7 @@ def test_words_of_every_key(lang: str) -> None:
     assert {key for key in named if "{" in key} == set(PUT_TOGETHER)
     every = {key for key in named if "{" not in key}
     every |= {re.sub(r"{.*}", value, key) for key, values in PUT_TOGETHER.items() for value in values}
-    families = ("hint.", "kind.", "place.", "type.", "unit.")
+    families = ("hint.", "kind.", "unsaid.", "place.", "type.", "unit.")
     assert every == {key for key in catalogue(lang) if key.startswith(families)}
 
 

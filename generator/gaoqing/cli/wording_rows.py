@@ -6,7 +6,7 @@ from typing import Any
 
 from gaoqing.cli.common import stop
 from gaoqing.finding import DEFECTS, Severity
-from gaoqing.finding.params import Offers
+from gaoqing.finding.params import Offers, Params
 from gaoqing.telling.streams import hand_over
 from gaoqing.telling.tell import sentences
 from gaoqing.text.printable import as_json
@@ -68,7 +68,8 @@ def encodable(asked: dict[str, Any]) -> bool:
 def row(line: str, match: Match, lang: str) -> dict[str, Any]:
     """Put one match into words; offsets count characters of the text."""
     span, defect = line[match.start : match.end], DEFECTS[match.code]
-    told = sentences(match.code, {"text": span, "instead": match.instead, "offers": Offers()}, lang)
+    params: Params = {"text": span, "instead": match.instead, "offers": Offers(), **match.lack}
+    told = sentences(match.code, params, lang)
     return {
         "code": match.code,
         "name": defect.name,

@@ -99,5 +99,5 @@ def doubts_from(record: bytes) -> list[Doubt]:
 
 
 def _match(row: Sequence[Any]) -> Match:
-    code, start, end, instead, severity, names = row
-    return Match(code, start, end, instead, severity, tuple(names))
+    code, start, end, instead, severity, names, missing = row
+    return Match(code, start, end, instead, severity, tuple(names), missing)

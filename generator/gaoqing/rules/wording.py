@@ -28,7 +28,8 @@ def _params(
     word: str, match: Match, documents: DocumentNames, issued: frozenset[str] = frozenset()
 ) -> Params:
     offers = documents.offers(word, match.names, issued)
-    return {"text": word, "instead": without_examples(match.instead, issued), "offers": offers}
+    instead = without_examples(match.instead, issued)
+    return {"text": word, "instead": instead, "offers": offers, **match.lack}
 
 
 def names_instead_of_ids(catalogue: Catalogue, findings: Iterable[Finding]) -> Iterator[Finding]:

@@ -9,7 +9,7 @@ from operator import attrgetter
 from gaoqing.text.pattern import lazily
 from gaoqing.wording import forms
 from gaoqing.wording.frame import framed
-from gaoqing.wording.judge import MIN_DOUBT, advice, judge
+from gaoqing.wording.judge import MIN_DOUBT, MIN_SURE, advice, judge
 from gaoqing.wording.lists import Term, terms
 from gaoqing.wording.mask import mask
 from gaoqing.wording.match import Match
@@ -65,7 +65,7 @@ class Detector:
     @cached_property
     def weighed(self) -> frozenset[str]:
         """The pieces of text that say anything, to a term or to the judge."""
-        return self.indexed.union(judge().weights)
+        return self.indexed.union(judge().known())
 
     def suspects(self, text: str, field: str, seen: Iterable[str]) -> list[Term]:
         """Return the terms that match a folded text, exempt parts and all, by its `pieces`."""
@@ -103,16 +103,16 @@ class Detector:
         return [match for part in framed(text, field) for match in self.in_whole(*part, names, doubt)]
 
     def in_whole(self, normal: Normal, field: str, names: Iterable[str], doubt: float | None) -> list[Match]:
-        """Return what is named in a text, or else its clause that weighs most if it is doubtful."""
+        """Return what is named in a text, or else what the judge says that it leaves unsaid."""
         if doubt is None:
             return self.in_part(normal, field, names)
         seen = self.weighed.intersection(pieces(normal.text, field))
         found = self.named(normal, field, names, seen)
-        if found or judge().doubt(seen) < doubt:
+        if found or not judge().suspects(normal.text, field, seen, doubt):
             return found
         # The judge weighs letters, and would weigh those that two words share by chance.
         chance = covered(normal.text) != normal.text
-        return [] if chance else doubted(normal, mask(normal.text, field, names), field)
+        return [] if chance else doubted(normal, mask(normal.text, field, names), field, doubt)
 
     def in_part(self, normal: Normal, field: str, names: Iterable[str]) -> list[Match]:
         """Return what is named in a part of a text; what a field as a whole must say, a part need not."""
@@ -176,10 +176,14 @@ def _in_original(match: Match, normal: Normal) -> Match:
     return match._replace(start=start, end=end)
 
 
-def doubted(normal: Normal, masked: str, field: str) -> list[Match]:
-    """Return the clause that weighs most in a doubtful text, if one is not exempt."""
-    span = judge().worst(normal.text, masked)
-    return [Match("A035", *normal.original(*span), advice()[field])] if span else []
+def doubted(normal: Normal, masked: str, field: str, doubt: float) -> list[Match]:
+    """Return the clause of a doubtful text that leaves something unsaid, if what it leaves is sure enough."""
+    told = judge().read(normal.text, masked, field)
+    if told is None or told.sure < doubt:
+        return []
+    severity = "" if told.sure >= MIN_SURE else "info"
+    span = normal.original(told.start, told.end)
+    return [Match("A035", *span, advice(told.missing, field), severity, (), told.missing)]
 
 
 def sentences(text: str) -> Iterator[tuple[int, str]]:

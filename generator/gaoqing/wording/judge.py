@@ -1,64 +1,135 @@
-"""A second reader for what no term names: how much a text is like labelled ones that proved ambiguous.
+"""A second reader for what no term names: how likely a text is ambiguous, and what it leaves unsaid.
 
 `make judge` learns the weights from the labelled lines and plain texts in `tests/wording/`, and from the
-examples of the terms. `docs/decisions/0009-second-reader.md` tells why, and how well it reads.
-
-What it brings: of 300 kept-back lines terms alone find 0.767 of the ambiguous ones, with the judge 0.853 at
-the same precision; that is `gaoqing text`. In guides it speaks from a likelihood of 0.9 on, as a hint, and
-has none for the sample. What it costs there: 0.14 of the 0.81 s of processor that a check of the sample takes
-(17 %), and 0.21 of 2.12 s (10 %) for 1,200 synthetic guides, which repeat each other's sentences.
+examples of the terms. `docs/decisions/0009-second-reader.md` tells why it is there, and
+`docs/decisions/0027-second-reader-names.md` what it reads, how well, and from where on it speaks.
 """
 
 import json
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cache
 from itertools import repeat
-from math import fsum, tanh
+from math import exp, fsum, sqrt, tanh
+from re import Pattern
+from typing import NamedTuple
 
 from gaoqing.reading.read import shipped
 from gaoqing.resources import resource
 from gaoqing.text.pattern import lazily
-from gaoqing.wording.pieces import cut, without_numbers
+from gaoqing.wording.pieces import pieces
 from gaoqing.wording.settled import NAME, QUOTE
 
 FOLDER = "judge"
-# From this likelihood on a text is told; of unseen labelled lines above it nine in ten were ambiguous.
-MIN_DOUBT = 0.84
-_CLAUSE = lazily(r"[^，。；：！？]+")
+# From this certainty on a note tells of a text, and from the other one on a warning: how likely the text is
+# ambiguous, times how likely that is for the reason that is told.
+MIN_DOUBT, MIN_SURE = 0.4, 0.6
+# A text as it was written is at most so much less likely to be ambiguous than with its exempt parts covered.
+_SLACK = 2.0
+# What stands in front of a colon is a label, unless nothing comes behind it; a word or two are no clause.
+_CLAUSE = lazily(r"[^，。；：！？]{3,}(?=：?$|[，。；！？])")
 _COVERED = str.maketrans("", "", NAME + QUOTE + "《》")
+_RUNS = lazily(rf"{NAME}+|{QUOTE}+")
+_Weights = Mapping[str, float]
+
+
+class Unsaid(NamedTuple):
+    """The clause of a text that leaves something unsaid, what that is, and how certain it is, from 0 to 1."""
+
+    start: int
+    end: int
+    missing: str
+    sure: float
 
 
 @dataclass(frozen=True)
 class Judge:
-    """Weights of pieces of text: above zero for what stands in ambiguous texts, below for clear ones."""
+    """Weights of pieces of text: above zero for what stands in ambiguous texts, below for clear ones.
+
+    Attributes:
+        bias: what is weighed before anything is read.
+        weights: of pieces, whatever kind of text they stand in.
+        fields: of pieces in one kind of text, beside that.
+        groups: what may be missing in an ambiguous text.
+        speaks: of pieces, for each of the groups how much they speak for it, in tenths.
+    """
 
     bias: float
-    weights: Mapping[str, float]
+    weights: _Weights
+    fields: Mapping[str, _Weights] = field(default_factory=dict)
+    groups: Sequence[str] = ()
+    speaks: Mapping[str, Sequence[int]] = field(default_factory=dict)
 
-    def doubt(self, found: frozenset[str]) -> float:
-        """Return how likely a text is ambiguous, from 0 to 1, by its `pieces` that have a weight."""
-        return likelihood(self.bias + self._sum(found))
+    def known(self) -> frozenset[str]:
+        """Return the pieces that say anything about how clear a text is."""
+        return frozenset(self.weights).union(*self.fields.values())
 
-    def worst(self, text: str, masked: str) -> tuple[int, int] | None:
-        """Return the span of the clause that weighs most, of those not exempt for the most part.
+    def suspects(self, text: str, kind: str, seen: Iterable[str], doubt: float) -> bool:
+        """Tell whether a folded text is worth a closer look, by those of its `pieces` that are `known`."""
+        return likelihood(self._weight(text, kind, seen) + _SLACK) >= doubt
+
+    def doubt(self, masked: str, kind: str) -> float:
+        """Return how likely a text is ambiguous, from 0 to 1, by what stands open in it."""
+        text = bare(masked)
+        return likelihood(self._weight(text, kind, {*pieces(text, kind)}))
+
+    def _weight(self, text: str, kind: str, seen: Iterable[str]) -> float:
+        found = [*seen]
+        own = self.fields.get(kind, {})
+        # Exact, as a set has another order in every process.
+        total = fsum((*map(self.weights.get, found, repeat(0.0)), *map(own.get, found, repeat(0.0))))
+        return self.bias + total * share(text)
+
+    def read(self, text: str, masked: str, kind: str) -> Unsaid | None:
+        """Return what a text leaves unsaid; nothing where it is exempt, or what seems missing is there.
 
         Args:
             text: a folded text.
             masked: the same with exempt parts covered (`mask.mask`).
+            kind: the kind of text that it is.
         """
+        missing, likely = self.missing(masked, kind)
+        span = self.worst(text, masked, missing)
+        if span is None or present(missing, masked, masked[slice(*span)]):
+            return None
+        return Unsaid(*span, missing, likely * self.doubt(masked, kind))
+
+    def missing(self, masked: str, kind: str) -> tuple[str, float]:
+        """Return what is most likely missing in an ambiguous text, and how likely that is, from 0 to 1."""
+        told = self._spoken(masked, kind)
+        most = max(told)
+        return self.groups[told.index(most)], 1 / sum(exp((tenths - most) / 10) for tenths in told)
+
+    def _spoken(self, masked: str, kind: str) -> Sequence[int]:
+        found = {*pieces(bare(masked), kind), ""} & self.speaks.keys()
+        return [*map(sum, zip(*map(self.speaks.__getitem__, found), strict=True))]
+
+    def worst(self, text: str, masked: str, missing: str) -> tuple[int, int] | None:
+        """Return the span of the clause that speaks most for what is missing.
+
+        One that is exempt for the most part says nothing.
+
+        Args:
+            text: a folded text.
+            masked: the same with exempt parts covered (`mask.mask`).
+            missing: one of the `groups`.
+        """
+        group = self.groups.index(missing)
         spans = (match.span() for match in _CLAUSE.finditer(text))
         open_ones = [
             span for span in spans if 2 * len(masked[slice(*span)].translate(_COVERED)) > span[1] - span[0]
         ]
-        return max(open_ones, key=lambda span: self._weight(text[slice(*span)]), default=None)
+        return max(open_ones, key=lambda span: self._spoken(masked[slice(*span)], "")[group], default=None)
 
-    def _weight(self, clause: str) -> float:
-        return self._sum({*cut(without_numbers(clause))})
 
-    def _sum(self, found: Iterable[str]) -> float:
-        # Exact, so that the first of two equal clauses wins: a set has another order in every process.
-        return fsum(map(self.weights.get, found, repeat(0.0)))
+def share(text: str) -> float:
+    """Return how much one piece of a text counts: the longer the text, the less."""
+    return 1 / sqrt(len(text) + 2)
+
+
+def bare(masked: str) -> str:
+    """Return a masked text with one mark for each exempt part: how long it was says nothing."""
+    return _RUNS.sub(lambda match: match[0][0], masked)
 
 
 def likelihood(weight: float) -> float:
@@ -70,10 +141,27 @@ def likelihood(weight: float) -> float:
 def judge() -> Judge:
     """Return the judge that ships with us."""
     loaded = json.loads((resource("schema") / FOLDER / "weights.json").read_text("utf-8"))
-    return Judge(loaded["bias"], loaded["weights"])
+    return Judge(**loaded)
 
 
-def advice() -> Mapping[str, str]:
-    """Return what to write instead, by kind of text, in Chinese."""
-    told: Mapping[str, str] = shipped(f"{FOLDER}/advice.yml")
-    return told
+def present(missing: str, masked: str, clause: str) -> bool:
+    """Tell whether what seems missing stands in a masked text, or in its clause that is told."""
+    patterns = _present()
+    return any(
+        missing in patterns[part] and patterns[part][missing].search(bare(where))
+        for part, where in (("text", masked), ("clause", clause))
+    )
+
+
+@cache
+def _present() -> Mapping[str, Mapping[str, Pattern[str]]]:
+    return {
+        part: {name: lazily(pattern) for name, pattern in patterns.items()}
+        for part, patterns in shipped(f"{FOLDER}/present.yml").items()
+    }
+
+
+def advice(missing: str, kind: str) -> str:
+    """Return what to write, in Chinese, where something is missing in a kind of text."""
+    told: Mapping[str, Mapping[str, str]] = shipped(f"{FOLDER}/advice.yml")
+    return told[missing].get(kind) or told[missing]["any"]
