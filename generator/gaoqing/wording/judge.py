@@ -23,7 +23,7 @@ from gaoqing.wording.settled import NAME, QUOTE
 FOLDER = "judge"
 # From this certainty on a note tells of a text, and from the other one on a warning: how likely the text is
 # ambiguous, times how likely that is for the reason that is told.
-MIN_DOUBT, MIN_SURE = 0.4, 0.6
+MIN_DOUBT, MIN_SURE = 0.5, 0.7
 # A text as it was written is at most so much less likely to be ambiguous than with its exempt parts covered.
 _SLACK = 2.0
 # What stands in front of a colon is a label, unless nothing comes behind it; a word or two are no clause.
