@@ -18,6 +18,7 @@ _NEGATED = lazily(
     r"|(?<![一-鿿])无(?:其他|其它|任何|别的)|不设|不得(?:另行)?(?:收取|要求|索要)|不(?:另)?(?:收取?|交)|不替|不另行"
     r"|不(?:是|算|看|查)|(?:不得?|没有?)要求|不(?:指定|委托|强制)|不能(?:代替|当作?|用)|除[^，。；]{1,12}外不"
     r"|取消(?:了)?(?=盖章|[^，。；：]{0,10}(?:证明|环节|手续|要求))"
+    r"|(?:不得|不能|不可|禁止|严禁)(?:以|通过|采用)(?=[^，。；]{1,24}(?:形式|方式|途径))"
     rf"|(?:不(?:能|得|可以?|准|许|允许|支持|接受|办理|受理|提供)|谢绝|禁止|严禁|切勿|请勿){_WAYS})"
     r"[^，。；：（）]{0,24}"
 )
@@ -39,12 +40,14 @@ _VERDICT = (
     r"(?:发给|一次|核发|颁发|制发|换发|发放《|出具|书面|告知|说明|退回|退件|退还|准予|不予|作出|受理|登记|备案|批准|签发|打印|制证|发证|录入|转)"
 )
 _DECIDED = lazily(
-    r"(?:经[^，。；：]{0,8}[审核查验评][^，。；：]{0,4}，?)?(?:对|凡)?不?(?:符合|具备|满足)[^，。；：（）《》]{0,16}?的(?:申请)?，?"
+    r"(?:经[^，。；：]{0,8}[审核查验评][^，。；：]{0,4}，?)?(?:对|凡)?[^，。；：（）《》]{0,4}不?(?:符合|具备|满足)[^，。；：（）《》]{0,16}?的(?:申请)?，?"
     rf"(?={_VERDICT})"
 )
 # 审核材料是否符合法定条件：what is looked into is no demand; 认为需要听证的 is the law's own phrase.
 _WHETHER = lazily(r"是否(?:符合|具备|满足|属于|存在|已?经?按)[^，。；：（）]{0,24}|认为需要听证的|应当听证的")
-_OTHER_BRANCH = lazily(r"不(?:符合|合格|予|通过|齐全|具备|满足)|未通过|没通过|退回")
+_OTHER_BRANCH = lazily(
+    r"经(?:审[核查批]|核[实验查])，|作出[^，。；]{0,12}决定|不(?:符合|合格|予|通过|齐全|具备|满足)|未通过|没通过|退回"
+)
 # 一次性告知需要补正的全部材料：what the office says on the spot, nobody has to know beforehand.
 _TOLD = lazily(
     r"一次(?:性)?(?:书面|口头)?(?:告知|说明)(?!书)[^，。；]{0,30}"
@@ -62,6 +65,30 @@ _COMFORT = lazily(
     r"|(?:不用|不必|请勿|别|无须)(?:担心|着急|紧张|慌|急)|别急|请?放心|没关系|没事的?)(?=[，。！；]|$)"
 )
 _ASKS_WHEN = lazily(r"^问：[^答]*(?:多久|几天|几日|多长|多少天|什么时[候间]|何时|时间|快不快|哪天)")
+# 我馆开具证明，加盖公章；复印件加盖公章后交申请人：it is the office that seals.
+_OFFICE_SEALS = lazily(
+    r"(?<![一-鿿])(?:[我本][馆校院局所处站厅]|本(?:中心|机关|单位)|工作人员|窗口(?:人员)?|(?:公证|医疗|登记|档案)机构)"
+    r"[^。；：]{0,30}(?:开具|出具|打印|复印|复制|制作|核对)[^。；：]{0,24}?(?:加盖|盖章|盖公章)[^，。；]{0,8}"
+    r"|加?盖(?:[^，。；]{0,8}章)?(?:后|并)(?=(?:交|发|退|还|返还|寄)(?:给|还|回)?(?:申请人|患者|本人|当事人|学生|群众|您))"
+)
+# 提取病历复印件：what is fetched, nobody has to bring.
+_FETCHED = lazily(
+    r"(?:领取|提取|取走|取回|索取)(?:所需的?|复印好的|本人的?)?(?:病[历案]|档案|成绩单|病历资料|档案资料)(?:的)?复印件"
+)
+# 身份证明名称与号码：a word about a paper, to be written down; the paper itself is not asked for.
+_DATUM = lazily(
+    r"(?:有效)?(?:身份)?(?:证明|证件|凭证|单据)(?:文件|材料)?(?:的)?(?:名称|种类|类型|类别|号码|编号|文号)(?!不限)"
+)
+# 具备法人条件、具备法人资格：a term of the law.
+_CAPACITY = lazily(
+    r"(?:具[备有]|取得)(?:独立|企业|事业单位|社会团体)?(?:的)?法人(?:条件|资格)|(?:填写|书写|阅读|操作)[^，。；]{0,8}有困难的?"
+)
+# 五十元、四至十二岁：sums and ages are figures, however they are written.
+_FIGURES = lazily(
+    r"(?<![几数上多一二两三四五六七八九十百千万、])[一二两三四五六七八九十百千万]{1,8}"
+    r"(?=(?:至[一二三四五六七八九十]{1,3})?(?:周?岁|元(?!旦|月|素|宝|件)))|(?<=至)[一二三四五六七八九十]{1,3}(?=周?岁)"
+)
+_AS_FIGURES = str.maketrans("一二两三四五六七八九十百千万", "12234567891000")
 # 有关科室会签后由局长签发；申请人无须参加这一环节：it goes on without the citizen.
 _WITHOUT_CITIZEN = lazily(
     r"[^。]{1,60}[，；](?:申请人|您|办事人|群众)(?:无须|无需|不用|不必|不需要?)(?:参加|参与|介入)[^，。；]{0,6}(?:环节|程序|过程)"
@@ -78,6 +105,10 @@ def settled(text: str, question: str, field: str) -> str:
     """
     if field in _OFFICE_ACTS:
         text = _acts(text, question, field)
+    if "岁" in text or "元" in text:
+        text = _FIGURES.sub(lambda match: match[0].translate(_AS_FIGURES), text)
+    if field != "material.name":
+        text = _CAPACITY.sub(_covered, _DATUM.sub(_covered, text))
     if "见" in text or "列" in text:
         text = _POINTED.sub(_covered, text)
     if _MAY_REFUSE.search(text):
@@ -93,6 +124,10 @@ def _acts(text: str, question: str, field: str) -> str:
     if field != "faq" or _OTHER_BRANCH.search(text):
         text = _DECIDED.sub(_covered, text)
     text = _TOLD.sub(_covered, _WHETHER.sub(_covered, text))
+    if "盖" in text:
+        text = _OFFICE_SEALS.sub(_covered, text)
+    if "复印件" in text and "取" in text:
+        text = _FETCHED.sub(_covered, text)
     if "参" in text or "介" in text:
         text = _WITHOUT_CITIZEN.sub(_covered, text)
     comforting = TimeUnit.AT_ONCE in text or (field == "faq" and not _ASKS_WHEN.search(question))
