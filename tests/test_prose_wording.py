@@ -18,6 +18,7 @@ SPOKEN = [
     "&nbsp;带@来。",
     "# 带@来",
     "- 一\n\n  - 二：带@来。",
+    "带@来。好吗？",
 ]
 # Code, quotations, comments, addresses; a question is answered below.
 ASIDE = [
@@ -51,6 +52,23 @@ def test_spoken(text: str, word: str) -> None:
     ((code, told),) = found(text.replace("@", word))
     assert code == PLANTED[word]
     assert word in told
+
+
+@pytest.mark.parametrize("word", PLANTED)
+@pytest.mark.parametrize("text", ["![带@来](a.png)", '[看](about.md "带@来")'])
+def test_called(text: str, word: str) -> None:
+    """What pictures and links are called is read, and told at their address."""
+    assert [code for code, _ in found(text.replace("@", word))] == [PLANTED[word]]
+
+
+@pytest.mark.parametrize("word", PLANTED)
+@pytest.mark.parametrize("key", ["title", "description"])
+def test_front(key: str, word: str) -> None:
+    """The title that stands in the menu and what search engines show are read."""
+    page, _ = read_page("a.md", f"---\n{key}: 带{word}来\n---\n\n# 说明\n".encode())
+    assert page
+    (doubt,) = doubts_of_page(page, Settings())
+    assert (doubt.match.code, doubt.place.line) == (PLANTED[word], 2)
 
 
 @pytest.mark.parametrize("word", PLANTED)

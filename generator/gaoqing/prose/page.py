@@ -16,6 +16,7 @@ from gaoqing.prose.inline import Inline, Piece
 from gaoqing.reading import yaml_defects
 from gaoqing.reading.lines import in_lines
 from gaoqing.reading.read import read
+from gaoqing.reading.source import Source
 from gaoqing.text import characters
 from gaoqing.text.pattern import lazily
 
@@ -63,6 +64,7 @@ class ProsePage:
         definitions: label → address and title of what is defined for links.
         defined_at: label → the rest of the line in the file, from the address on.
         texts: what may hold links.
+        front: what stands above the text in YAML.
     """
 
     name: str
@@ -73,6 +75,7 @@ class ProsePage:
     texts: tuple[Text, ...] = field(repr=False)
     headings: tuple[Heading, ...] = ()
     defined_at: dict[str, Line] = field(default_factory=dict, repr=False)
+    front: Source | None = None
 
 
 def read_page(name: str, raw: bytes) -> tuple[ProsePage | None, list[Finding]]:
@@ -95,7 +98,7 @@ def read_page(name: str, raw: bytes) -> tuple[ProsePage | None, list[Finding]]:
         found.add(yaml_defects.BYTE_ORDER_MARK)
     text = in_lines(text)
     _hidden(text, found)
-    meta, lines = _head(text, found)
+    front, meta, lines = _head(text, found)
     blocks = Blocks()
     tree = blocks.read(lines)
     for line in blocks.too_deep[:1]:
@@ -106,7 +109,7 @@ def read_page(name: str, raw: bytes) -> tuple[ProsePage | None, list[Finding]]:
     headings = tuple(_headings(tree, blocks.definitions, found))
     title = meta.get("title") or next((item.words for item in headings if item.level == 1), "")
     about, defined = meta.get("description", ""), blocks.definitions
-    page = ProsePage(name, title, about, tree, defined, texts, headings, blocks.defined_at)
+    page = ProsePage(name, title, about, tree, defined, texts, headings, blocks.defined_at, front)
     return page, found.all()
 
 
@@ -122,14 +125,15 @@ def _hidden(text: str, found: FileCollector) -> None:
                 found.add(yaml_defects.ODD[item.kind], place, **yaml_defects.described(item))
 
 
-def _head(text: str, found: FileCollector) -> tuple[dict[str, str], list[Line]]:
-    """Return what the front matter says, and the lines below it."""
+def _head(text: str, found: FileCollector) -> tuple[Source | None, dict[str, str], list[Line]]:
+    """Return the front matter, what it says, and the lines below it."""
     match = _HEAD.match(text)
     if not match:
-        return {}, [_line(line, number) for number, line in enumerate(text.split("\n"), 1)]
+        return None, {}, [_line(line, number) for number, line in enumerate(text.split("\n"), 1)]
     first = match[0].count("\n") + (0 if match[0].endswith("\n") else 1)
     lines = text[match.end() :].split("\n")
-    return _meta(match["body"], found), [_line(line, first + n) for n, line in enumerate(lines, 1)]
+    front = _front(match["body"], found)
+    return front, _meta(front, found), [_line(line, first + n) for n, line in enumerate(lines, 1)]
 
 
 def _line(text: str, number: int) -> Line:
@@ -142,18 +146,23 @@ def _line(text: str, number: int) -> Line:
     return Line(wide + bare.replace("\t", " "), number, 1 + len(lead) - len(wide))
 
 
-def _meta(body: str, found: FileCollector) -> dict[str, str]:
+def _front(body: str, found: FileCollector) -> Source | None:
     if not body.strip():
-        return {}
+        return None
     if len(body) > defects.MAX_HEAD:
         found.add(defects.FRONT_MATTER, key=f"{len(body)} > {defects.MAX_HEAD}")
-        return {}
+        return None
     source, findings = read(found.file, f"\n{body}".encode())
     found.findings += [item for item in findings if item not in found.findings]  # hidden characters are told
-    if source is None:
-        return {}
-    if not isinstance(source.data, dict):
+    if source and not isinstance(source.data, dict):
         found.add(defects.FRONT_MATTER, Place(2, 1, 2, 1), key=body.split("\n", maxsplit=1)[0][:40])
+        return None
+    return source
+
+
+def _meta(source: Source | None, found: FileCollector) -> dict[str, str]:
+    """Return what the front matter says that pages show."""
+    if source is None:
         return {}
     meta = {}
     for key, value in source.data.items():
