@@ -10,7 +10,8 @@ _ORIGINAL, _COPY = r"原件|正本", r"复印件|影印[件本]|影本|复制件
 _NUMBER = r"[0-9〇一二三四五六七八九十两俩乙壹贰貳叁參肆伍陆柒捌玖拾]"
 _COUNT = lazily(
     rf"(?<![第后]){_NUMBER}+(?:式{_NUMBER}+)?(?:份|张|套|页|本|枚|件|个|寸|册|卷|盒|袋|瓶|组|幅|块|台|株|条|支|根|克|千克|公斤|毫升)"
-    rf"|各{_NUMBER}|几[^，。；]{{1,8}}[就便则][^，。；]{{0,4}}几"
+    # 每个文件不超过 2M：so many as there are files.
+    rf"|各{_NUMBER}|(?:每|单)[个份张](?:文件|附件|材料|图片|照片)|几[^，。；]{{1,8}}[就便则][^，。；]{{0,4}}几"
     # Cells of a portal: 原件：1、复印件0、份数：2、原件（1）、复印件×2; the number in a column of its own.
     rf"|(?:{_ORIGINAL}|{_COPY}|副本|份数|数量|件数)(?:份数)?[：（|×xX*]?[0-9]|\|[0-9]+(?:\||$)"
 )
@@ -21,7 +22,9 @@ _NOTHING = lazily(
 _MENTION = lazily(rf"{_ORIGINAL}|{_COPY}|副本")
 _COPIED = lazily(rf"{_COPY}|副本|复[印制]|影印")
 _CARRIER = lazily(
-    rf"{_MENTION.pattern}|复[印制]|影印|电子|扫描|PDF|JPG|OFD|照|打印件|在线|网上|系统|彩色|实物|样品|样本|样机|标本|光盘|U盘|原[图文]|截图",
+    rf"{_MENTION.pattern}|复[印制]|影印|电子|扫描|PDF|JPG|OFD|照|打印件|在线|网上|系统|彩色|实物|样品|样本|样机|标本|光盘|U盘|原[图文]|截图"
+    # 打印并签署、签订的一式两份：only the original can be meant.
+    r"|打印[^，。；]{0,3}签|签[署订]",
     re.IGNORECASE,
 )
 _FORMAT = lazily(

@@ -12,6 +12,8 @@ _WAYS = (
     r"(?:以|用|由|通过|采用)?(?:邮寄|寄|快递|传真|委托|授权|代[办领取交签写缴替理为]"
     r"|他人|别人|旁人|家人|家属|亲属|亲友|亲戚|朋友|同事|中介|电话|口头|网上|线上|翻拍)"
 )
+# 证件不得转借、涂改及作其他不正当使用：nobody brings anything for it.
+_MISUSE = r"(?:转[借让赠]|出[借租售]|涂改|伪造|变造|买卖|冒用|挪用|撕毁|污损|损[坏毁])"
 # 不用交、毋须另交有关资料、不能邮寄或委托他人代办：the whole clause is refused, “或” included.
 _NEGATED = lazily(
     r"(?:无需|无须|毋须|毋需|毋庸|无庸|不需要?|不须|不用|不必|不再|免于|免交|免附|免予|没有(?:其他|其它|任何|别的|需要)"
@@ -19,7 +21,7 @@ _NEGATED = lazily(
     r"|不(?:是|算|看|查)|(?:不得?|没有?)要求|不(?:指定|委托|强制)|不能(?:代替|当作?|用)|除[^，。；]{1,12}外不"
     r"|取消(?:了)?(?=盖章|[^，。；：]{0,10}(?:证明|环节|手续|要求))"
     r"|(?:不得|不能|不可|禁止|严禁)(?:以|通过|采用)(?=[^，。；]{1,24}(?:形式|方式|途径))"
-    rf"|(?:不(?:能|得|可以?|准|许|允许|支持|接受|办理|受理|提供)|谢绝|禁止|严禁|切勿|请勿){_WAYS})"
+    rf"|(?:不(?:能|得|可以?|准|许|允许|支持|接受|办理|受理|提供)|谢绝|禁止|严禁|切勿|请勿)(?:{_WAYS}|{_MISUSE}))"
     r"[^，。；：（）]{0,24}"
 )
 # 户籍证明、社会保障卡都不收：what stands before the refusal is not asked for.
@@ -43,6 +45,8 @@ _DECIDED = lazily(
     r"(?:经[^，。；：]{0,8}[审核查验评][^，。；：]{0,4}，?)?(?:对|凡)?[^，。；：（）《》]{0,4}不?(?:符合|具备|满足)[^，。；：（）《》]{0,16}?的(?:申请)?，?"
     rf"(?={_VERDICT})"
 )
+# 毕业证明书作为学历的证明：what a paper is good for; the paper itself stands before it.
+_SERVES = lazily(r"(?:作为|用作|可作)[^，。；：、■□（）]{0,14}?(?:证明|凭证|凭据|证件)(?!材料|文件|书)")
 # 审核材料是否符合法定条件：what is looked into is no demand; 认为需要听证的 is the law's own phrase.
 _WHETHER = lazily(r"是否(?:符合|具备|满足|属于|存在|已?经?按)[^，。；：（）]{0,24}|认为需要听证的|应当听证的")
 _OTHER_BRANCH = lazily(
@@ -111,6 +115,8 @@ def settled(text: str, question: str, field: str) -> str:
         text = _CAPACITY.sub(_covered, _DATUM.sub(_covered, text))
     if "见" in text or "列" in text:
         text = _POINTED.sub(_covered, text)
+    if "作" in text:
+        text = _SERVES.sub(_covered, text)
     if _MAY_REFUSE.search(text):
         text = _REFUSED.sub(_covered, text)
     return _NEGATED.sub(_covered, text)
