@@ -14,7 +14,7 @@ from gaoqing.wording.lists import Term, terms
 from gaoqing.wording.mask import mask
 from gaoqing.wording.match import Match
 from gaoqing.wording.normal import Normal, normalise
-from gaoqing.wording.pieces import pieces
+from gaoqing.wording.pieces import beginnings, pieces
 from gaoqing.wording.settled import NAME
 from gaoqing.wording.spans import widened
 from gaoqing.wording.straddling import covered
@@ -61,6 +61,9 @@ class Detector:
             for piece in part.pieces:
                 self.index.setdefault(piece, []).append(number)
         self.indexed = frozenset(self.index)
+        # Where no piece begins so, none is in a text: one third of the pieces to make of it.
+        self.begins = frozenset(piece[:2] for piece in self.index)
+        self._of_field: dict[str, frozenset[int]] = {}
 
     @cached_property
     def weighed(self) -> frozenset[str]:
@@ -71,11 +74,19 @@ class Detector:
         """Return the terms that match a folded text, exempt parts and all, by its `pieces`."""
         found: dict[int, Term] = {}
         possible = map(self.index.__getitem__, self.indexed.intersection(seen))
-        for number in sorted({*self.always, *chain.from_iterable(possible)}):
+        for number in sorted(self._applying(field).intersection(chain(self.always, *possible))):
             place, term, part = self.parts[number]
-            if field in term.fields and place not in found and part.regex.search(text):
+            if place not in found and part.regex.search(text):
                 found[place] = term
         return [*found.values()]
+
+    def _applying(self, field: str) -> frozenset[int]:
+        """Return the numbers of the parts of terms that apply to a field."""
+        known = self._of_field.get(field)
+        if known is None:
+            applying = (number for number, (_, term, _) in enumerate(self.parts) if field in term.fields)
+            known = self._of_field[field] = frozenset(applying)
+        return known
 
     def find(
         self, text: str, field: str, names: Iterable[str] = (), doubt: float | None = MIN_DOUBT
@@ -107,7 +118,7 @@ class Detector:
         if doubt is None:
             return self.in_part(normal, field, names)
         seen = self.weighed.intersection(pieces(normal.text, field))
-        found = self.named(normal, field, names, seen)
+        found = self.named(normal, field, names, self.suspects(normal.text, field, seen))
         if found or not judge().suspects(normal.text, field, seen, doubt):
             return found
         # The judge weighs letters, and would weigh those that two words share by chance.
@@ -116,13 +127,16 @@ class Detector:
 
     def in_part(self, normal: Normal, field: str, names: Iterable[str]) -> list[Match]:
         """Return what is named in a part of a text; what a field as a whole must say, a part need not."""
-        seen = pieces(normal.text, field)
-        return self.named(normal, field, names, seen) if self.suspects(normal.text, field, seen) else []
+        if not self.always and self.begins.isdisjoint(beginnings(normal.text, field)):
+            return []
+        suspects = self.suspects(normal.text, field, pieces(normal.text, field))
+        return self.named(normal, field, names, suspects) if suspects else []
 
-    def named(self, normal: Normal, field: str, names: Iterable[str], seen: Iterable[str]) -> list[Match]:
-        """Return what the terms name, and what is wrong with the form of the text; `seen` are its pieces."""
+    def named(
+        self, normal: Normal, field: str, names: Iterable[str], suspects: Sequence[Term]
+    ) -> list[Match]:
+        """Return what terms name, if they are the `suspects`, and what is wrong with the form of the text."""
         # Masking only ever takes matches away; most texts have none, and need not be masked.
-        suspects = self.suspects(normal.text, field, seen)
         if not suspects and not forms.possible(field):
             return []
         text = covered(normal.text)

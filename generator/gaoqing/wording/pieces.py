@@ -1,5 +1,7 @@
 """A folded text, cut into the pieces by which terms and the judge know it."""
 
+from collections.abc import Iterator
+from itertools import chain
 from operator import add
 
 from gaoqing.text.pattern import lazily
@@ -12,8 +14,18 @@ LONGEST = 3
 
 def pieces(text: str, field: str) -> list[str]:
     """Return all pieces of a folded text (`normalise`), its kind, and whether it has a number."""
-    plain = f"{START}{without_numbers(text).rstrip('。')}{END}"
+    plain = _plain(text)
     return [*cut(plain), field, f"{field} 0" if "0" in plain else f"{field} -"]
+
+
+def beginnings(text: str, field: str) -> Iterator[str]:
+    """Yield the first two characters of each of the `pieces` of a folded text."""
+    plain = _plain(text)
+    return chain(map(add, plain, plain[1:]), plain, (field[:2],))
+
+
+def _plain(text: str) -> str:
+    return f"{START}{without_numbers(text).rstrip('。')}{END}"
 
 
 def cut(text: str) -> list[str]:
