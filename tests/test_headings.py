@@ -94,6 +94,10 @@ def test_decimal(line: str) -> None:
         (["3、申请材料", "①甲表", "4、温情服务", "请坐。"], ["material.name", ""]),
         (["一、申请材料", "请提供以下材料：", "1、甲表"], ["material.name"]),
         (["办理流程", "3. 提交相关材料", "办理时限"], ["step"]),
+        # A numbered line ends what has one value, and belongs to what both of them lie in.
+        (["一、注意事项", "1.办理时限", "5天", "2、凭证不全的，另约。"], ["time_limit", "material.note"]),
+        # Nobody listed the heading, but its end says what it is.
+        (["二、退休申报材料", "户口簿", "三、补办换发流程", "请排队。"], ["material.name", "step"]),
     ],
 )
 def test_reach(lines: list[str], expected: list[str]) -> None:

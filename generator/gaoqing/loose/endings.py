@@ -21,6 +21,9 @@ _TITLE = re.compile(
 )
 
 
+_FOR_WHICH = re.compile(r"(?!.*[到向提携备带持请])[^，,。；;！!：:]{4,40}所需的?(?:材料|资料|手续)")
+
+
 def is_item(label: Label, section: Section) -> bool:
     """Tell whether a line of a list of documents only sounds like a heading: 2. 申请表."""
     return (
@@ -53,6 +56,11 @@ def ends(label: Label, section: Section, before: Mark | None) -> bool:
     return (closed or section.kind == NOTHING) and len(label.words) <= _LONGEST_TITLE
 
 
+def line_after(mark: Mark, section: Section) -> bool:
+    """Tell whether a line is numbered as what follows the heading of its section: 1.办理时限 …, 2、…."""
+    return 0 < section.mark.number == mark.number - 1 and mark.rank == section.mark.rank
+
+
 def behind(label: Label, before: Section) -> Section:
     """Return what the lines below a label with text behind it belong to."""
     inside = before.kind and not before.inline
@@ -73,7 +81,10 @@ def is_title(label: Label, section: Section, line: Line, after: Item | None) -> 
     return (
         text.endswith(_COLONS)
         or (label.mark.rank <= BRACKET and label.mark.rank != CHAPTER)
-        or (section.kind != "material.name" and bool(_TITLE.fullmatch(label.words)))
+        or (
+            section.kind != "material.name"
+            and bool(_TITLE.fullmatch(label.words) or _FOR_WHICH.fullmatch(label.words))
+        )
         or (
             below is not None
             and below.number == 1

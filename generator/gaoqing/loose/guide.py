@@ -4,18 +4,21 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from gaoqing.loose import tables
+from gaoqing.loose.authority import authorised
 from gaoqing.loose.chaff import is_chrome, is_menu, quotes_law
-from gaoqing.loose.endings import behind, ends, is_item, is_title, left_to_a_list
-from gaoqing.loose.kinds import COUNT, NOTHING, is_own
+from gaoqing.loose.endings import behind, ends, is_item, is_title, left_to_a_list, line_after
+from gaoqing.loose.kinds import COUNT, NOTHING, VALUES, is_own
 from gaoqing.loose.labels import Label, label_of
 from gaoqing.loose.marks import Mark, mark_of
 from gaoqing.loose.piece import Grid, Item, Line, Piece, Stretch
 from gaoqing.loose.section import Section
+from gaoqing.reading.read import shipped
 
 NOTE = "material.note"
+_LONGEST_NAME = 30  # of a document; what is longer tells of it
 # In a list of documents a sentence says who brings what.
 _SENTENCE = re.compile(
-    r"[，,。；;].{0,40}(?:提供|提交|出具|携带|持|交)|(?:应当?|须|需|可以|要)(?:提供|提交|出具|携带|带|持|交)"
+    r"[，,。；;].{0,40}(?:提供|提交|出具|携带|持|交)|[将將会會]?不予受理|(?:应当?|须|需|可以|要)(?:提供|提交|出具|携带|带|持|交)"
 )
 
 
@@ -28,7 +31,7 @@ def stretches(items: Iterable[Item], field: str = NOTE) -> Iterator[Stretch]:
     """
     known = list(items)
     headed = any(map(_is_heading, known))
-    yield from Reader(Section("" if headed else field, guessed=True)).read(known)
+    yield from Reader(Section("" if headed else field, guessed=True), authorised(known)).read(known)
 
 
 def _is_heading(item: Item) -> bool:
@@ -38,17 +41,24 @@ def _is_heading(item: Item) -> bool:
     return bool(label and label.kind and (item.level or is_own(label.words)))
 
 
+def _asks(line: Line) -> bool:
+    """Tell whether a line is a question: of question and answer the answer is judged."""
+    return line.piece.text.rstrip().endswith(("？", "?"))
+
+
 class Reader:
     """Reads line after line.
 
     Args:
         section: what the first line belongs to.
+        authorised: the places near which a paper is named by which somebody else may act.
     """
 
-    def __init__(self, section: Section) -> None:
+    def __init__(self, section: Section, authorised: frozenset[str] = frozenset()) -> None:
         self.section = section
-        # The last heading of each rank that is numbered.
-        self._heads: dict[int, Mark] = {}
+        self._authorised = authorised
+        # The last section of each rank whose heading is numbered.
+        self._heads: dict[int, Section] = {}
 
     def read(self, items: Sequence[Item]) -> Iterator[Stretch]:
         """Yield what is to be looked at."""
@@ -64,10 +74,17 @@ class Reader:
         label, section = label_of(line), self.section
         if label and label.kind and not is_item(label, section):
             yield from self._labelled(label, left_to_a_list(line, after))
-        elif label and ends(label, section, self._heads.get(label.mark.rank)):
+        elif label and ends(label, section, self._head(label.mark.rank)):
             self._begin(Section("", label.mark, inline=bool(label.rest.text)))
             yield from self.text(label.rest)
-        elif section.kind != NOTHING and not (label and is_title(label, section, line, after)):
+        elif section.kind in VALUES and line_after(mark_of(line), section):
+            self._begin(Section(self._around(mark_of(line)), mark_of(line)))
+            yield from self._content(line, left_to_a_list(line, after))
+        elif (
+            section.kind != NOTHING
+            and not _asks(line)
+            and not (label and is_title(label, section, line, after))
+        ):
             yield from self._content(line, left_to_a_list(line, after))
 
     def _labelled(self, label: Label, told: frozenset[str]) -> Iterator[Stretch]:
@@ -80,8 +97,16 @@ class Reader:
     def _begin(self, section: Section) -> None:
         self.section = section
         if section.mark.number:
-            self._heads = {rank: mark for rank, mark in self._heads.items() if rank < section.mark.rank}
-            self._heads[section.mark.rank] = section.mark
+            self._heads = {rank: head for rank, head in self._heads.items() if rank < section.mark.rank}
+            self._heads[section.mark.rank] = section
+
+    def _head(self, rank: int) -> Mark | None:
+        return self._heads[rank].mark if rank in self._heads else None
+
+    def _around(self, mark: Mark) -> str:
+        """Return the kind of text in the section that a numbered line lies in."""
+        outer = [rank for rank in self._heads if rank < mark.rank]
+        return self._heads[max(outer)].kind if outer else ""
 
     def _content(self, line: Line, told: frozenset[str]) -> Iterator[Stretch]:
         mark, section = mark_of(line), self.section
@@ -99,5 +124,11 @@ class Reader:
         if kind in {NOTHING, COUNT} or is_menu(piece.text) or quotes_law(piece.text):
             return
         if piece.text:
-            weighed = frozenset({"A035"}) if self.section.guessed else frozenset()
-            yield Stretch(piece, kind or NOTE, prose=not kind, told=told | weighed)
+            yield Stretch(piece, kind or NOTE, prose=not kind, told=told | self._settled(piece, kind))
+
+    def _settled(self, piece: Piece, kind: str) -> frozenset[str]:
+        """Return the codes of what the guide says elsewhere, or what says nothing of such a text."""
+        short = len(piece.text) <= _LONGEST_NAME and not self.section.guessed
+        weighed = short and kind in shipped("loose.yml")["weighed"]
+        codes = set() if weighed else {"A035"}
+        return frozenset(codes | ({"A021"} if piece.at in self._authorised else set()))

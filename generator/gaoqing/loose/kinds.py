@@ -12,6 +12,9 @@ from gaoqing.wording import normalise
 NOTHING = "none"  # quotations of law, names of offices, choices of a menu: they are as they are
 COUNT = "count"  # of copies; not read itself, but an answer for the cells beside it
 _LONGEST = 24
+# A longer line without a number or a colon is rather what a page is called.
+_LONGEST_BARE = 7
+_HAN = re.compile(r"[一-鿿]+")
 _REMARK = re.compile(r"[（(][^（()）]*[)）]\s*$")  # 收费标准（依据文件）
 # Shorter words begin many lines that are no heading; without a colon they are headings of ours only.
 _SHORT = 4
@@ -28,7 +31,17 @@ def kind_of(words: str, *, marked: bool = True) -> str:
         marked: whether brackets, a colon or the like mark it as one.
     """
     whole = normalise(words.rstrip("？?")).text
-    return _of(fold(whole), marked=marked) or _of(fold(_REMARK.sub("", whole)), marked=marked)
+    said = fold(_REMARK.sub("", whole))
+    return _of(fold(whole), marked=marked) or _of(said, marked=marked) or _by_ending(said, marked=marked)
+
+
+def _by_ending(folded: str, *, marked: bool) -> str:
+    """Return the kind of a heading that nobody listed, by its last words: 退休申报材料."""
+    longest = _LONGEST if marked else _LONGEST_BARE
+    if not _SHORT < len(folded) <= longest or not _HAN.fullmatch(folded):
+        return ""
+    endings = shipped("loose.yml")["endings"].items()
+    return next((kind for kind, pattern in endings if re.fullmatch(pattern, folded)), "")
 
 
 def _of(folded: str, *, marked: bool) -> str:

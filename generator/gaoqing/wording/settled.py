@@ -59,9 +59,11 @@ _TOLD = lazily(
 )
 # 名单见附件1、各科室电话见下表：what is meant stands there; the pointer itself stays to be seen.
 _POINTED = lazily(
-    r"[^，。；：（）]{1,24}?(?=(?:详见|参见|请见|见于?|列[于在])(?:本页|本文|本指南|本表|本须知)?[^，。；：（）见]{0,6}"
+    r"(?:上述|前[项款条述])(?:所[称列述]|规定|列明)的?[^，。；：（）]{2,10}"
+    r"|[^，。；：（）]{1,24}?(?=(?:详见|参见|请见|见于?|列[于在])(?:本页|本文|本指南|本表|本须知)?[^，。；：（）见]{0,6}"
     r"(?:附件|附表|附录|附图|附后|后附|下表|上表|下图|表[0-9一二三四五六七八九十]|下方|上方|背面))"
 )
+_MAY_POINT = lazily("[见列述前]")
 # 换领很快的、等一会儿就好：said to comfort, and nobody prepares anything else because of it.
 _COMFORT = lazily(
     r"(?<=[，。！；])(?:您|请您?|大家|这个|办理|办起来|整个过程|全程|流程|手续|也|都|稍|还是)?"
@@ -113,7 +115,7 @@ def settled(text: str, question: str, field: str) -> str:
         text = _FIGURES.sub(lambda match: match[0].translate(_AS_FIGURES), text)
     if field != "material.name":
         text = _CAPACITY.sub(_covered, _DATUM.sub(_covered, text))
-    if "见" in text or "列" in text:
+    if _MAY_POINT.search(text):
         text = _POINTED.sub(_covered, text)
     if "作" in text:
         text = _SERVES.sub(_covered, text)
