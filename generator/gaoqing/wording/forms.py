@@ -74,6 +74,9 @@ def find_nameless(text: str, field: str, whole: str) -> Iterator[Match]:
 
 def _numberless(text: str, field: str, whole: str) -> Iterator[Match]:
     code, instead, excuse = _NUMBERLESS[field]
-    settled = excuse.search(text) and not (field == "fee" and _BASIS.fullmatch(text))
+    # 免费 in one cell of a row is what the others would have to say.
+    settled = (excuse.search(text) or (len(whole) > len(text) and excuse.search(whole))) and not (
+        field == "fee" and _BASIS.fullmatch(text)
+    )
     if text and not settled and not _DIGIT.search(_REFERENCE.sub("", whole)):
         yield Match(code, 0, len(text), instead)
