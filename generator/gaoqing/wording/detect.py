@@ -192,8 +192,8 @@ def _in_original(match: Match, normal: Normal) -> Match:
 
 def doubted(normal: Normal, masked: str, field: str, doubt: float) -> list[Match]:
     """Return the clause of a doubtful text that leaves something unsaid, if what it leaves is sure enough."""
-    told = judge().read(normal.text, masked, field)
-    if told is None or told.sure < doubt:
+    told = judge().read(normal.text, masked, field, doubt)
+    if told is None:
         return []
     severity = "" if told.sure >= MIN_SURE else "info"
     span = normal.original(told.start, told.end)

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import repeat
-from math import exp, fsum, sqrt, tanh
+from math import exp, sqrt, tanh
 from re import Pattern
 from typing import NamedTuple
 
@@ -59,6 +59,7 @@ class Judge:
     fields: Mapping[str, _Weights] = field(default_factory=dict)
     groups: Sequence[str] = ()
     speaks: Mapping[str, Sequence[int]] = field(default_factory=dict)
+    _of_kind: dict[str, Mapping[str, int]] = field(default_factory=dict, compare=False, repr=False)
 
     def known(self) -> frozenset[str]:
         """Return the pieces that say anything about how clear a text is."""
@@ -74,25 +75,31 @@ class Judge:
         return likelihood(self._weight(text, kind, {*pieces(text, kind)}))
 
     def _weight(self, text: str, kind: str, seen: Iterable[str]) -> float:
-        found = [*seen]
-        own = self.fields.get(kind, {})
-        # Exact, as a set has another order in every process.
-        total = fsum((*map(self.weights.get, found, repeat(0.0)), *map(own.get, found, repeat(0.0))))
-        return self.bias + total * share(text)
+        known = self._of_kind.get(kind) or self._of_kind.setdefault(kind, self._hundredths(kind))
+        return self.bias + sum(map(known.get, seen, repeat(0))) / 100 * share(text)
 
-    def read(self, text: str, masked: str, kind: str) -> Unsaid | None:
+    def _hundredths(self, kind: str) -> Mapping[str, int]:
+        """Return the weights in a kind of text as whole numbers: their sum is the same in any order."""
+        own = self.fields.get(kind, {})
+        found = {piece: round(100 * weight) for piece, weight in self.weights.items()}
+        return found | {piece: found.get(piece, 0) + round(100 * weight) for piece, weight in own.items()}
+
+    def read(self, text: str, masked: str, kind: str, least: float = 0.0) -> Unsaid | None:
         """Return what a text leaves unsaid; nothing where it is exempt, or what seems missing is there.
 
         Args:
             text: a folded text.
             masked: the same with exempt parts covered (`mask.mask`).
             kind: the kind of text that it is.
+            least: how certain it must be, from 0 to 1.
         """
-        missing, likely = self.missing(masked, kind)
-        span = self.worst(text, masked, missing)
+        # What is quickly known comes first: most texts are clear enough.
+        doubt = self.doubt(masked, kind)
+        missing, likely = self.missing(masked, kind) if doubt >= least else ("", 0.0)
+        span = self.worst(text, masked, missing) if missing and likely * doubt >= least else None
         if span is None or present(missing, masked, masked[slice(*span)]):
             return None
-        return Unsaid(*span, missing, likely * self.doubt(masked, kind))
+        return Unsaid(*span, missing, likely * doubt)
 
     def missing(self, masked: str, kind: str) -> tuple[str, float]:
         """Return what is most likely missing in an ambiguous text, and how likely that is, from 0 to 1."""
