@@ -66,6 +66,8 @@ def is_own(words: str) -> bool:
 def column_of(words: str, scope: str) -> str:
     """Return the kind of text in a column of a table about lines of a `scope`, as `scope_of` has it."""
     folded = fold(normalise(words).text)
+    if _own().get(folded) == NOTHING:
+        return NOTHING
     for meaning in _rows().get(folded, ()):
         if meaning.partition(".")[0] == scope:
             return _kind(meaning)

@@ -8,6 +8,8 @@ from gaoqing.loose.piece import Grid, Item, Stretch
 from gaoqing.reading.read import shipped
 from gaoqing.wording import Match, detector
 
+# Whoever comes for somebody else lacks one paper, however often a line speaks of him.
+_PROXY = "A021"
 _OPEN_LIST, _UMBRELLAS = "A003", {"A001", "A002", "A020"}
 # What stands between a vague name and the examples of it.
 _EXAMPLES = re.compile(
@@ -35,10 +37,12 @@ def matches(stretch: Stretch) -> Iterator[Match]:
     text = stretch.piece.text
     found = [match for match in detector().find(text, stretch.field) if _holds(match, stretch)]
     vague = [match for match in found if match.code in _UMBRELLAS]
+    proxies = [match for match in found if match.code == _PROXY]
     yield from (
         match
         for match in found
-        if match.code != _OPEN_LIST or not any(_is_one(text, match, other) for other in vague)
+        if match not in proxies[1:]
+        and (match.code != _OPEN_LIST or not any(_is_one(text, match, other) for other in vague))
     )
 
 

@@ -67,6 +67,10 @@ _POINTED = lazily(
     r"(?:附件|附表|附录|附图|附后|后附|下表|上表|下图|表[0-9一二三四五六七八九十]|下方|上方|背面))"
 )
 _MAY_POINT = lazily("[见列述前]")
+# 街道办事处应当通过入户调查、邻里访问等方式调查核实：it looks into what it was told.
+_LOOKS_INTO = lazily(
+    r"(?:人民政府|办事处|部门|机关|公所|事务所)(?:应当?|须|将|会)?(?:通过|采取|利用)[^。；]{1,70}?(?:核实|核查|比对|审核)"
+)
 # 换领很快的、等一会儿就好：said to comfort, and nobody prepares anything else because of it.
 _COMFORT = lazily(
     r"(?<=[，。！；])(?:您|请您?|大家|这个|办理|办起来|整个过程|全程|流程|手续|也|都|稍|还是)?"
@@ -144,6 +148,8 @@ def _acts(text: str, question: str, field: str) -> str:
     if field != "faq" or _OTHER_BRANCH.search(text):
         text = _DECIDED.sub(_covered, text)
     text = _TOLD.sub(_covered, _WHETHER.sub(_covered, text))
+    if "核" in text or "比对" in text:
+        text = _LOOKS_INTO.sub(_covered, text)
     text = _OFFICE_WORK.sub(_covered, text)
     if "盖" in text:
         text = _OFFICE_SEALS.sub(_covered, text)
