@@ -18,7 +18,7 @@ NOTE = "material.note"
 _LONGEST_NAME = 30  # of a document; what is longer tells of it
 # In a list of documents a sentence says who brings what.
 _SENTENCE = re.compile(
-    r"[，,。；;].{0,40}(?:提供|提交|出具|携带|持|交)|[将將会會]?不予受理|(?:应当?|须|需|可以|要)(?:提供|提交|出具|携带|带|持|交)"
+    r"[，,。；;].{0,40}(?:提供|提交|出具|携带|持|交)|[将將会會]?不予受理|(?:收取|缴纳|交纳)[^，,。]{0,6}[费費金]|(?:应当?|须|需|可以|要)(?:提供|提交|出具|携带|带|持|交)"
 )
 
 
