@@ -15,6 +15,9 @@ FOLDER = Path(__file__).parent / "pasted"
 # What is expected stands behind the words in the line: ⟦A001 身份证明⟧.
 MARK = re.compile(r" ?⟦(\w+) ([^⟧]+)⟧")
 
+# Bytes of other characters: legal in every encoding of two bytes, words in none.
+ROTATED = bytes(byte if byte < 0x81 else 0x81 + (byte * 7) % 0x7D for byte in range(256))
+
 
 def ran(*arguments: str, given: str | None = None) -> Result:
     """Run `gaoqing text`."""
@@ -58,6 +61,32 @@ def test_file(name: str, encoding: str, tmp_path: Path) -> None:
     assert [(row["line"], row["code"]) for row in found(str(path))] == [(at, code) for at, code, _ in wanted]
     first = ran(str(path)).stdout.splitlines()[0]
     assert first.startswith(f"{path}:{wanted[0][0]}:")
+
+
+@pytest.mark.parametrize("name", ["old.txt", "old.csv"])
+def test_big5(name: str, tmp_path: Path) -> None:
+    """A file as Taiwan and Hong Kong wrote them says the same as in UTF-8."""
+    text = "申請材料\n身分證明文件\n繳費方式：依規定收費\n辦理地點：當地戶政事務所\n"
+    old, new = tmp_path / name, tmp_path / f"new-{name}"
+    old.write_bytes(text.encode("big5hkscs"))
+    new.write_text(text, "utf-8")
+    rows = [[(row["code"], row["span"]) for row in found(str(path))] for path in (old, new)]
+    assert rows[0] == rows[1]
+    assert ("A001", "身分證明文件") in rows[0]
+
+
+def test_no_words(tmp_path: Path) -> None:
+    """What decodes but makes no words is refused, as a file whose encoding nobody knows."""
+    path = tmp_path / "old.txt"
+    path.write_bytes("申請材料身分證明文件依規定收費當地戶政事務所".encode("big5").translate(ROTATED) * 3)
+    result = ran(str(path))
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "Big5" in result.stderr
+
+
+def test_dash() -> None:
+    """`-` is standard input, as everywhere."""
+    assert [row["span"] for row in found("-", given="带身份证明。")] == ["身份证明"]
 
 
 LIST = [

@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Iterable, Iterator
-from itertools import count
+from itertools import chain, count
 from pathlib import Path
 
 import click
@@ -14,6 +14,7 @@ from gaoqing.wording import FIELDS
 
 # As a file of a guide: more is a mistake, or meant to keep the program busy.
 LONGEST_LINE = LONGEST_TEXT = 1_000_000
+STANDARD_INPUT = Path("-")
 
 
 @click.command()
@@ -46,9 +47,11 @@ def text(files: tuple[Path, ...], field: str | None, lang: str, format_: str, *,
     from gaoqing.loose.pasted import items  # noqa: PLC0415
 
     texts = LooseTexts(field, lang)
+    named = [path for path in files if path != STANDARD_INPUT]
+    # Nothing is said of a text that turns out to be none.
+    given = [] if named and len(named) == len(files) else [*bounded(input_lines(lang), lang)]
     with extra_needed(lang, "no-text-extra"):
-        # Nothing is said of a text that turns out to be none.
-        found = texts.of_files(files) if files else texts.of_items(items([*bounded(input_lines(lang), lang)]))
+        found = chain(texts.of_items(items(given)), texts.of_files(named))
         blocked = as_rows(found) if format_ == "json" else as_lines(found, lang)
     sys.exit(WRONG_USE if texts.unread else FINDINGS if blocked else CLEAN)
 

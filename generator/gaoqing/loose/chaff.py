@@ -3,6 +3,7 @@
 import re
 from functools import cache
 
+from gaoqing.loose.source import bare
 from gaoqing.reading.read import shipped
 
 _LONGEST_CHROME = 200
@@ -16,7 +17,8 @@ _LAW = re.compile(
 
 def is_chrome(text: str) -> bool:
     """Tell whether a line belongs to the page around a guide."""
-    return len(text) <= _LONGEST_CHROME and bool(_chrome().fullmatch(text.strip()))
+    words = bare(text).strip()
+    return len(words) <= _LONGEST_CHROME and bool(_chrome().fullmatch(words))
 
 
 def quotes_law(text: str) -> bool:

@@ -5,7 +5,7 @@ import re
 from gaoqing.loose.kinds import NOTHING, VALUES, is_own
 from gaoqing.loose.labels import Label
 from gaoqing.loose.marks import BRACKET, CHAPTER, PLAIN, Mark, mark_of
-from gaoqing.loose.piece import Item, Line
+from gaoqing.loose.piece import Grid, Item, Line
 from gaoqing.loose.section import Section
 
 _LONGEST_GENERIC = 2  # characters of words that head a line as often as a part: 说明, 备注, 电话
@@ -22,6 +22,13 @@ _TITLE = re.compile(
 
 
 _FOR_WHICH = re.compile(r"(?!.*[到向提携备带持请])[^，,。；;！!：:]{4,40}所需的?(?:材料|资料|手续)")
+
+
+# What a part is called as often as an item of a list; what stands below tells which.
+_VAGUE = re.compile(
+    r"(?:其[他它]|有关|有關|相关|相關|特殊)(?:相关|有关)?(?:材料|资料|資料|证件|證件|文件|要求|费用|費用|事项|事項|情况|情況|情形|说明|說明|条件)"
+)
+_NONE = re.compile(r"\s*(?:无|無|没有|暂无|暫無|不涉及|/|—+|-+)\s*[。；;]?\s*")
 
 
 def is_item(label: Label, section: Section) -> bool:
@@ -101,3 +108,16 @@ def left_to_a_list(line: Line, after: Item | None) -> frozenset[str]:
         return _LISTED
     begins = below is not None and below.rank < PLAIN and below.number == 1
     return _CONDITIONS if begins or (ends and after is not None) else frozenset()
+
+
+def is_vague_title(label: Label, section: Section, after: Item | None) -> bool:
+    """Tell whether a vague name heads what stands below it: none, a table, a sentence, or all of a text."""
+    if label.rest.text or after is None or not _VAGUE.fullmatch(label.words):
+        return False
+    if isinstance(after, Grid):
+        return label.mark.rank == PLAIN
+    text = after.piece.text
+    whole = section.guessed and not section.lines
+    return bool(_NONE.fullmatch(text)) or (
+        label.mark.rank == PLAIN and (whole or text.rstrip().endswith("。"))
+    )

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from gaoqing.loose import tables
 from gaoqing.loose.authority import authorised
 from gaoqing.loose.chaff import is_chrome, is_menu, quotes_law
-from gaoqing.loose.endings import behind, ends, is_item, is_title, left_to_a_list, line_after
+from gaoqing.loose.endings import behind, ends, is_item, is_title, is_vague_title, left_to_a_list, line_after
 from gaoqing.loose.kinds import COUNT, NOTHING, VALUES, is_own
-from gaoqing.loose.labels import Label, label_of
+from gaoqing.loose.labels import Label, in_parts, label_of
 from gaoqing.loose.marks import Mark, mark_of
 from gaoqing.loose.piece import Grid, Item, Line, Piece, Stretch
 from gaoqing.loose.section import Section
@@ -41,6 +41,10 @@ def _is_heading(item: Item) -> bool:
     return bool(label and label.kind and (item.level or is_own(label.words)))
 
 
+def _says(item: Item) -> bool:
+    return isinstance(item, Grid) or bool(item.piece.text.strip())
+
+
 def _asks(line: Line) -> bool:
     """Tell whether a line is a question: of question and answer the answer is judged."""
     return line.piece.text.rstrip().endswith(("？", "?"))
@@ -62,7 +66,7 @@ class Reader:
 
     def read(self, items: Sequence[Item]) -> Iterator[Stretch]:
         """Yield what is to be looked at."""
-        said = [item for item in items if isinstance(item, Grid) or item.piece.text.strip()]
+        said = [part for item in items for part in in_parts(item) if _says(part)]
         for place, item in enumerate(said):
             after = said[place + 1] if place + 1 < len(said) else None
             if isinstance(item, Grid):
@@ -84,6 +88,7 @@ class Reader:
             section.kind != NOTHING
             and not _asks(line)
             and not (label and is_title(label, section, line, after))
+            and not (label and is_vague_title(label, section, after))
         ):
             yield from self._content(line, left_to_a_list(line, after))
 

@@ -1,11 +1,13 @@
 """A line in, the heading or label that it is or begins with out."""
 
 import re
+from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from gaoqing.loose.kinds import NOTHING, kind_of
 from gaoqing.loose.marks import BRACKET, PLAIN, Mark, mark_of
-from gaoqing.loose.piece import Line, Piece
+from gaoqing.loose.piece import Grid, Item, Line, Piece
 
 _BRACKETS = re.compile(r"[【\[〖［]\s*([^】\]〗］]{2,20}?)\s*[】\]〗］]\s*[：:]?\s*")
 _BOLD = re.compile(r"(\*\*|__)\s*([^*_]{2,24}?)\s*[：:]?\s*\1\s*[：:]?\s*")
@@ -15,6 +17,8 @@ _SPACE = re.compile(r"([^\s：:，,。；;]{4,12})[ \u3000]+(?=\S)")
 _BEFORE_BRACKET = re.compile(r"([^\s：:，,。；;（(]{3,12})(?=[（(])")
 _ALONE = re.compile(r"[^，,。；;！!《]{2,20}?[？?]?$")
 _HAN = re.compile(r"[一-鿿]")
+# A label behind a full stop: 材料：身份证。时限：当天。
+_NEXT = re.compile(r"(?<=[。；;])\s*(?=([一-鿿]{2,10})\s?[：:])")
 
 
 class Label(NamedTuple):
@@ -55,3 +59,19 @@ def label_of(line: Line) -> Label | None:
         marked = mark.rank < PLAIN
         return Label(body.text, kind_of(body.text, marked=marked), body.part(len(body.text)), mark, marked)
     return None
+
+
+def in_parts(item: Item) -> Iterator[Item]:
+    """Yield the parts of a line in which label follows label, or what is no such line as it is."""
+    if isinstance(item, Grid) or not (
+        nexts := [found for found in _NEXT.finditer(item.piece.text) if kind_of(found[1])]
+    ):
+        yield item
+        return
+    first = label_of(item)
+    if not first or first.kind in {"", NOTHING, "faq"} or not first.rest.text:
+        yield item
+        return
+    edges = [0, *(found.end() for found in nexts), len(item.piece.text)]
+    for start, end in pairwise(edges):
+        yield item._replace(piece=item.piece.part(start, end))

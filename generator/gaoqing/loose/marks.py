@@ -17,7 +17,7 @@ _WAYS = (
     (SMALL + 1, r"[（(](?P<n>\d{1,2})[)）][、.．]?\s*"),
     (SMALL + 1, r"\d{1,2}(?:[.．]\d{1,2})+[、.．]?\s+"),
     (SMALL + 2, r"[①-⑳❶-❿➀-➓ⅠⅡⅢⅣⅤⅥ][、.．]?\s*"),
-    (SMALL + 3, r"[√\-•·●■◆▪◇○□▶►➤★☆※*＊+✓✔]+\s*"),
+    (SMALL + 3, r"[\ue000-\uf8ff√\-•·●■◆▪◇○□▶►➤★☆※*＊+✓✔]+\s*"),
 )
 _NUMBERS = [(rank, re.compile(way)) for rank, way in _WAYS]
 _BLANKS = re.compile(r"[\s>　]*")

@@ -4,31 +4,44 @@ import re
 from collections.abc import Iterable, Iterator
 
 from gaoqing.loose.piece import Grid, Item, Line, Piece
+from gaoqing.loose.source import Source, is_source
 
 _BARS = re.compile(r"\s*[|｜]\s*")
 _RULED = re.compile(r"[\s|｜:+\-—=─┼├┤]*[\-—=─]{2,}[\s|｜:+\-—=─┼├┤]*")
 _BAR, _TAB = re.compile("[|｜]"), re.compile("\t")
 _NUMBER_AND_WORDS = 2
 _MOST_CELLS = 60  # of a row; more are no table of a guide
-_SERIAL = re.compile(r"[（(]?\d{1,3}[）)]?[.、．]?|[一二三四五六七八九十]{1,3}[、.．]?|[①-⑳•·●■◆▪○\-*]")
+_SERIAL = re.compile(
+    r"[（(]?\d{1,3}[）)]?[.、．]?|[一二三四五六七八九十]{1,3}[、.．]?|[\ue000-\uf8ff①-⑳•·●■◆▪○\-*]"
+)
 
 
 def items(lines: Iterable[str]) -> Iterator[Item]:
     """Yield lines, and lines of cells that stand one below the other as tables."""
     rows: list[list[Piece]] = []
+    source = Source()
     for number, text in enumerate(lines, 1):
         line = Piece(text, str(number))
+        if source.is_open or is_source(text):
+            yield from _table(rows)
+            rows = []
+            yield from source.read(line)
+            continue
         if rows and _RULED.fullmatch(text):
             continue
         cells = _cells(line)
         if cells:
             rows.append(cells)
             continue
-        if rows:
-            yield Grid(rows)
-            rows = []
+        yield from _table(rows)
+        rows = []
         if not _RULED.fullmatch(text):
             yield Line(line)
+    yield from _table(rows)
+    yield from source.close()
+
+
+def _table(rows: list[list[Piece]]) -> Iterator[Item]:
     if rows:
         yield Grid(rows)
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from gaoqing.loose.guide import stretches
 from gaoqing.loose.piece import Grid, Item, Stretch
+from gaoqing.loose.tables import unnumbered
 from gaoqing.reading.read import shipped
 from gaoqing.wording import Match, detector
 
@@ -28,8 +29,8 @@ def read(items: Iterable[Item], field: str | None) -> Iterator[Stretch]:
         yield from stretches(items)
         return
     for item in items:
-        cells = (cell for row in item.rows for cell in row) if isinstance(item, Grid) else [item.piece]
-        yield from (Stretch(cell, field) for cell in cells if cell.text)
+        rows = map(unnumbered, item.rows) if isinstance(item, Grid) else [[item.piece]]
+        yield from (Stretch(cell, field) for row in rows for cell in row if cell.text)
 
 
 def matches(stretch: Stretch) -> Iterator[Match]:

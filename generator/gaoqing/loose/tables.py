@@ -24,6 +24,10 @@ _FORM = re.compile(
     r"(?=.*(?:原件|复印件|影本|正本|副本|纸质|电子))(?=.*[份张件页])[^。]{1,24}|[原复]\S{0,6}\d份?"
 )
 
+# The same without a number: such a cell stands beside a document only.
+_CARRIER = r"(?:原件|正本|副本|[复複]印件|影印?[本件]|(?:纸质|紙質|[电電]子)[件版]?)"
+_MADE_OF = re.compile(rf"{_CARRIER}(?:\s?[/／、和与或及]\s?{_CARRIER}){{0,3}}")
+
 
 def read(rows: Sequence[Row], reader: Reading) -> Iterator[Stretch]:
     """Yield what is read of a table that stands in the section of a reader."""
@@ -44,6 +48,11 @@ def read(rows: Sequence[Row], reader: Reading) -> Iterator[Stretch]:
             yield from reader.read([Line(said[0])])
     if heads is not None:
         reader.section = reader.section._replace(kind="", inline=True)
+
+
+def unnumbered(row: Row) -> Row:
+    """Return a row without the number in front of it."""
+    return row[1:] if len(row) > 1 and _SERIAL.fullmatch(row[0].text) else row
 
 
 def _is_directory(rows: Sequence[Row]) -> bool:
@@ -79,22 +88,22 @@ def _heads(row: Row) -> list[str] | None:
 
 
 def _below(row: Row, heads: Sequence[str], reader: Reading) -> Iterator[Stretch]:
-    told = _told(row, heads)
     seen: set[tuple[str, int]] = set()
-    for cell, kind in zip(row, [*heads, *[""] * len(row)], strict=False):
+    pairs = [*zip(row, [*heads, *[""] * len(row)], strict=False)]
+    for place, (cell, kind) in enumerate(pairs):
         if (cell.at, cell.column) in seen and not cell.text:
             continue
         seen.add((cell.at, cell.column))
+        told = _told(pairs[:place] + pairs[place + 1 :])
         for piece in _lines(cell):
             yield from reader.text(_bare(piece), kind, told)
 
 
-def _told(row: Row, heads: Sequence[str]) -> frozenset[str]:
-    """Return the codes of what cells of a row say for their neighbours: how many, original or copy."""
-    pairs = list(zip(row, heads, strict=False))
+def _told(pairs: Sequence[tuple[Piece, str]]) -> frozenset[str]:
+    """Return the codes of what cells of a row say for their neighbour: how many, original or copy."""
     counted = [cell.text for cell, kind in pairs if kind == COUNT and _DIGIT.search(cell.text)]
     carried = any(kind == "material.form" and _CARRIED.search(cell.text) for cell, kind in pairs)
-    whole = any(_CARRIED.search(text) for text in counted) or sum(kind == COUNT for kind in heads) > 1
+    whole = any(_CARRIED.search(text) for text in counted) or sum(kind == COUNT for _, kind in pairs) > 1
     codes = {"A005"} if counted else set()
     return frozenset(codes | ({"A004"} if (counted and whole) or carried else set()))
 
@@ -106,10 +115,10 @@ def _pairs(said: Row, reader: Reading) -> Iterator[Stretch]:
     section = reader.section
     if kinds and kinds[0]:
         yield from _labelled(cells, kinds, reader)
-    elif (
-        section.kind in {"material.name", "step", "faq", "material.note", "condition"} and not section.inline
-    ):
-        yield from _listed(cells, reader)
+    elif section.kind in _LISTS and not section.inline:
+        yield from _listed(cells, section.kind, reader)
+    elif len(cells) > 1 and _MADE_OF.fullmatch(cells[1].text):
+        yield from _listed(cells, "material.name", reader)
     elif len(cells) == 1:
         yield from reader.read([Line(cells[0])])
     else:
@@ -132,10 +141,15 @@ def _labelled(cells: Row, kinds: Sequence[str], reader: Reading) -> Iterator[Str
     reader.section = section._replace(kind="", inline=True)
 
 
-def _listed(cells: Row, reader: Reading) -> Iterator[Stretch]:
-    kind = reader.section.kind
+def _listed(cells: Row, kind: str, reader: Reading) -> Iterator[Stretch]:
     for place, cell in enumerate(cells):
-        own = kind if place == 0 else "material.form" if _FORM.fullmatch(cell.text) else "material.note"
+        own = (
+            kind
+            if place == 0
+            else "material.form"
+            if _FORM.fullmatch(cell.text) or _MADE_OF.fullmatch(cell.text)
+            else "material.note"
+        )
         yield from reader.text(cell, own)
 
 

@@ -31,6 +31,8 @@ _ALONE = "|".join(f"{one}(?!、{two})" for one, two in pairwise("一二三四五
 _SIGNS = r"[、.．)）:：]"
 _MARK = lazily(
     rf"{_BLANK}+"
+    # What fonts of symbols have in place of a bullet; a serial number in a cell of its own.
+    rf"|[\ue000-\uf8ff]|[|｜]{_BLANK}*[0-9]{{1,2}}{_BLANK}*[|｜](?={_BLANK}*[一-鿿])"
     # Bullets; a dash or an arrow before a figure may be a minus or “more than”.
     r"|[•·●■◆◇○◎◉▪▫▲△►▶▷▸→⇒➤➢➣➔✓✔☑☒☐☆★√※□❖✦❑◦‣∙⁃♦♢❏❐❒✧✪✱✳▣▢◼◻◾◽➜👉📌🔹🔸]"
     r"|[-–—−>＞+＋*＊](?![0-9\s]*[0-9])"
@@ -52,11 +54,11 @@ _MARK = lazily(
     # 一、 but not 三、四级
     rf"|(?:{_ALONE}|[一二三四五六七八九十]{{2,3}}|十)\s?[、.．)）]"
     r"|第[一二三四五六七八九十]{1,3}\s?[、，,.．：:]"
-    r"|第?[一二三四五六七八九十0-9]{1,3}[步章节]\s?[、，,.．：:]|步骤[一二三四五六七八九十0-9]{1,2}\s?[、，,.．：:]"
+    r"|第?[一二三四五六七八九十0-9]{1,3}[步章节项]\s?[、，,.．：:]|(?:步骤|材料|条件|情形|要求|事项)[一二三四五六七八九十0-9]{1,2}\s?[、，,.．：:]"
 )
 _LIST_BEFORE_FIGURE = lazily(r"(?P<one>[0-9]{1,2})\s?、\s?(?=(?P<two>[0-9]{1,4}))")
 _TRAIL = lazily(rf"(?:[；;，,、。：:．]|(?<![.．])[.]|{_BLANK}|[|｜])+$")
-_PAIRS = {"“": "”", "「": "」", "『": "』", "‘": "’", '"': '"', "'": "'", "【": "】"}
+_PAIRS = {"“": "”", "「": "」", "『": "』", "‘": "’", '"': '"', "'": "'", "【": "】", "（": "）", "(": ")"}
 # Most texts have nothing around them; this is looked for first, what they begin with and what they hold.
 _BEGINS = lazily(
     r"[^一-鿿《A-Z0-9“]|[0-9]{1,3}[\s、.)）．：:\ufe0f\u20e3-]|[A-Z]\s?[、.)）．：:]|[一二三四五六七八九十第步][^，。]{0,4}?[、，,.．：:)）]"
