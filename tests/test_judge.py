@@ -19,8 +19,8 @@ sys.path.append(str(HERE / "wording"))
 from train import GROUPS, learn, lines
 
 VAGUE = [
-    ("condition", "条件差一点的也能照顾一下。", "standard"),
-    ("condition", "离婚后无房的，可申请公租房。", "standard"),
+    ("condition", "家里条件差一点的可以先办。", "standard"),
+    ("condition", "具备承担相应责任能力的社会组织。", "standard"),
 ]
 CLEAR = [
     ("step", "申请人带居民身份证原件到2号窗口取号。"),

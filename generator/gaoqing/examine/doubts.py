@@ -12,7 +12,7 @@ from gaoqing.wording import Match
 
 # Fields of their own carry what a sentence leaves out: a doubt about the whole must be strong, and is a hint.
 SEVERITIES_BESIDE_FIELDS = {"A035": "info"}
-MIN_DOUBT_BESIDE_FIELDS = 0.7
+MIN_DOUBT_BESIDE_FIELDS = 0.9
 
 
 class Doubt(NamedTuple):

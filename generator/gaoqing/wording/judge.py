@@ -21,9 +21,8 @@ from gaoqing.wording.pieces import pieces
 from gaoqing.wording.settled import NAME, QUOTE
 
 FOLDER = "judge"
-# From this certainty on a note tells of a text, and from the other one on a warning: how likely the text is
-# ambiguous, times how likely that is for the reason that is told.
-MIN_DOUBT, MIN_SURE = 0.5, 0.7
+# How likely a text must be ambiguous for a note, and for a warning; how likely the reason that is told.
+MIN_DOUBT, MIN_SURE, MIN_NAMED = 0.85, 0.9, 0.4
 # A text as it was written is at most so much less likely to be ambiguous than with its exempt parts covered.
 _SLACK = 2.0
 # What stands in front of a colon is a label, unless nothing comes behind it; a word or two are no clause.
@@ -34,7 +33,7 @@ _Weights = Mapping[str, float]
 
 
 class Unsaid(NamedTuple):
-    """The clause of a text that leaves something unsaid, what that is, and how certain it is, from 0 to 1."""
+    """The clause of a text that leaves something unsaid, what that is, and how likely it is, from 0 to 1."""
 
     start: int
     end: int
@@ -91,15 +90,15 @@ class Judge:
             text: a folded text.
             masked: the same with exempt parts covered (`mask.mask`).
             kind: the kind of text that it is.
-            least: how certain it must be, from 0 to 1.
+            least: how likely it must be ambiguous, from 0 to 1.
         """
         # What is quickly known comes first: most texts are clear enough.
         doubt = self.doubt(masked, kind)
         missing, likely = self.missing(masked, kind) if doubt >= least else ("", 0.0)
-        span = self.worst(text, masked, missing) if missing and likely * doubt >= least else None
+        span = self.worst(text, masked, missing) if likely >= MIN_NAMED else None
         if span is None or present(missing, masked, masked[slice(*span)]):
             return None
-        return Unsaid(*span, missing, likely * doubt)
+        return Unsaid(*span, missing, doubt)
 
     def missing(self, masked: str, kind: str) -> tuple[str, float]:
         """Return what is most likely missing in an ambiguous text, and how likely that is, from 0 to 1."""
