@@ -8,18 +8,33 @@ from gaoqing.finding.params import Offer, Offers
 from gaoqing.guide import Material, Matter
 from gaoqing.text.pattern import lazily
 
-_CLAUSE = lazily(r"[^，；。]+[，；。]?")
+_SENTENCE = lazily(r"[^。]+。?")
+# Examples end what is advised: a sentence without them is whole.
+_EXAMPLES = lazily(r"[，：]?(?:例如|比如|譬如|如(?=[“《]))(?:(?!，并).)*|（(?:例如|比如|如)[^（）]*）")
+# What is left to say where all of an advice is about documents that nobody has.
+GENERAL = "写明收哪几种证件或者文书，每一种写出全名。"
 
 
 def without_examples(advice: str, names: frozenset[str]) -> str:
-    """Return advice without the clauses that name one of some documents; all of it if nothing would be left.
+    """Return advice without what names one of some documents, in whole sentences.
 
     >>> without_examples("写明收哪几种证件，例如“居民身份证”。", frozenset({"居民身份证"}))
     '写明收哪几种证件。'
+    >>> without_examples("写明是毕业证书，还是《教育部学历证书电子注册备案表》。", frozenset({"毕业证书"}))
+    '写明收哪几种证件或者文书，每一种写出全名。'
     """
-    clauses: list[str] = _CLAUSE.findall(advice)
-    left = [clause for clause in clauses if not any(name in clause for name in names)]
-    return f"{''.join(left).rstrip('，；。')}。" if left and left != clauses else advice
+    if not any(name in advice for name in names):
+        return advice
+    left = [_without(sentence, names) for sentence in _SENTENCE.findall(advice)]
+    return "".join(left) or GENERAL
+
+
+def _without(sentence: str, names: frozenset[str]) -> str:
+    """Return a sentence, without its examples if one of them is named; nothing if it is about one."""
+    if not any(name in sentence for name in names):
+        return sentence
+    short = f"{_EXAMPLES.sub('', sentence).rstrip('，；。')}。"
+    return "" if short == "。" or any(name in short for name in names) else short
 
 
 class DocumentNames:
