@@ -14,6 +14,20 @@ from gaoqing.rules.facts import (
     misquoted,
     number_of,
 )
+from gaoqing.rules.statutes import former_edition, rightly_called, titles
+
+CALLED = {
+    # 办法 of departments and places stand beside the 条例 of the same subject.
+    "娱乐场所管理办法": "",
+    "居住证管理办法": "",
+    "婚姻登记条例": "",
+    "居住证条例": "居住证暂行条例",
+    "婚姻登记法": "婚姻登记条例",
+    "户籍登记条例": "中华人民共和国户口登记条例",
+    "税收征管法": "中华人民共和国税收征收管理法",
+    "失业保险条列": "失业保险条例",
+    "中华人民共和国居住证暂行条例": "居住证暂行条例",
+}
 
 RIGHT = [
     ("国务院关于加快推进政务服务标准化规范化便利化的指导意见", "国发〔2022〕5号"),
@@ -33,6 +47,9 @@ RIGHT = [
     ("身份证工本费的规定", "发改价格〔2003〕2322号"),
     ("母婴保健法实施办法", "国务院令第308号"),
     ("关于印发《中华人民共和国残疾人证管理办法》的通知", "残联发〔2017〕34号"),
+    # The right number of an edition that V010 tells of.
+    ("婚姻登记条例", "国务院令第387号"),
+    ("居住证暂行条例", "国务院令第六百六十三号"),
     ("在线政务服务若干规定", "国务院令第716号"),
 ]
 WRONG = [
@@ -44,7 +61,9 @@ WRONG = [
     ),
     ("关于做好证明事项清理工作的通知", "国办发〔2018〕45号", "国办发〔2018〕47号"),
     ("全面推行证明事项和涉企经营许可事项告知承诺制的指导意见", "国办发〔2020〕45号", "国办发〔2020〕42号"),
-    ("婚姻登记条例", "国务院令第387号", "国务院令第804号"),
+    ("婚姻登记条例", "国务院令第388号", "国务院令第804号"),
+    ("居住证暂行条例", "主席令第663号", "国务院令第663号"),
+    ("居住证暂行条例", "国务院令第六百五十六号", "国务院令第663号"),
     ("娱乐场所治安管理办法", "国务院令第722号", "国务院令第722号"),
     ("居住证暂行条例", "国务院令第656号", "国务院令第663号"),
 ]
@@ -62,6 +81,27 @@ def test_does_not_belong(title: str, number: str, right: str) -> None:
     found = misquoted(title, number)
     assert found
     assert found.number == right
+
+
+@pytest.mark.parametrize(("law", "right"), CALLED.items())
+def test_called(law: str, right: str) -> None:
+    """A title that no law has leads to the one that is meant; one that may exist is left alone."""
+    assert rightly_called(law) == right
+
+
+def test_called_rightly() -> None:
+    """No law of the list is called wrongly, and names that lead to one lead to one of the list."""
+    assert not [title for title in titles().values() if rightly_called(title)]
+    known = {*titles().values()}
+    assert not [item for item in shipped("facts/statutes.yml")["called"] if item["right"] not in known]
+
+
+def test_edition() -> None:
+    """The number of a former edition leads to the present one."""
+    found = former_edition("中华人民共和国婚姻登记条例", "国务院令第三百八十七号")
+    assert found
+    assert "804" in found["by"]
+    assert former_edition("婚姻登记条例", "国务院令第804号") is None
 
 
 def test_hotlines() -> None:

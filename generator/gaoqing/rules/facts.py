@@ -16,12 +16,14 @@ _NUMBER = lazily(r"(?P<maker>[\u4e00-\u9fff]+)〔(?P<year>[0-9]{4})〕第?(?P<se
 _ORDER = lazily(
     r"(?:中华人民共和国)?(?P<maker>[\u4e00-\u9fff]+?)(?:令第?(?P<serial>[0-9]+)号|第(?P<early>[0-9]+)号令)"
 )
+_DIGITS, _TENS = "〇一二三四五六七八九", {"十": 10, "百": 100, "千": 1000}
+_SPELLED = lazily(rf"第([{_DIGITS}零十百千]{{1,9}})(?=号)")
 _EDITION = lazily(r"（[^（）]*(?:修订|修正|版|试行)[^（）]*）$")
 _ISSUER = lazily(r"^(?:国务院办公厅|国务院)?(?:印发)?关于(?:印发)?")
 # Shorter parts of a title fit too many documents.
 _MIN_PART = 10
 # A local office may issue a paper of the same title under a number of its own; these number nationally.
-_NATIONAL = {"国发", "国办发", "国函", "国办函", "国务院令"}
+_NATIONAL = {"国发", "国办发", "国函", "国办函", "国务院令", "主席令"}
 
 
 @dataclass(frozen=True)
@@ -41,13 +43,24 @@ class Document:
 
 def number_of(text: str) -> str:
     """Return a document number in its official form, or an empty text when it is none, or several."""
-    folded = _DATE.sub("", text.translate(_FOLD))
+    folded = _SPELLED.sub(_in_figures, _DATE.sub("", text.translate(_FOLD)))
     if match := _NUMBER.fullmatch(folded):
         return f"{match['maker']}〔{match['year']}〕{int(match['serial'])}号"
     if match := _ORDER.fullmatch(folded):
         maker = {"国": "国务院"}.get(match["maker"], match["maker"])
         return f"{maker}令第{int(match['serial'] or match['early'])}号"
     return ""
+
+
+def _in_figures(spelled: re.Match[str]) -> str:
+    """Return 第662号 for 第六百六十二号, as laws write their numbers."""
+    total, digit = 0, 0
+    for letter in spelled[1].replace("零", "〇"):
+        if letter in _TENS:
+            total, digit = total + (digit or 1) * _TENS[letter], 0
+        else:
+            digit = digit * 10 + _DIGITS.index(letter)
+    return f"第{total + digit}"
 
 
 def core_of(title: str) -> str:
@@ -110,5 +123,5 @@ def _document(item: Mapping[str, Any], amending: Sequence[str]) -> Document:
     words = tuple(re.sub(r"\W", "", word) for word in item["words"])
     # One decision amends many regulations: its number may stand beside each of them.
     decisions = amending if item["number"].startswith("国务院令") else ()
-    numbers = frozenset({item["number"], *item.get("also", ()), *decisions})
+    numbers = frozenset({item["number"], *item.get("also", ()), *item.get("former", ()), *decisions})
     return Document(item["number"], item["title"], core_of(item["title"]), words, numbers)

@@ -10,7 +10,7 @@ from gaoqing.guide import Matter, each
 from gaoqing.reading.read import shipped
 from gaoqing.reading.source import At
 from gaoqing.rules.citations import bases
-from gaoqing.rules.facts import core_of
+from gaoqing.rules.facts import core_of, number_of
 from gaoqing.rules.registry import Found, elsewhere, matter_rule
 from gaoqing.text.pattern import lazily
 
@@ -18,6 +18,7 @@ STATUTES = "facts/statutes.yml"
 _COUNTRY = "中华人民共和国"
 # What a title says of its own rank: 居住证暂行条例, 居住证管理办法.
 _RANK = lazily(r"(?:管理)?(?:暂行|试行)?(?:法典?|条例|规定|办法)(?:试行)?$")
+_LOW = ("办法", "规定")
 _TITLED = lazily(r"《([^《》]+)》")
 
 
@@ -26,6 +27,10 @@ def replaced_law(_hall: Surroundings, matter: Matter) -> Iterator[Found]:
     """A guide rests on a law that another one has replaced."""
     for at, law in _cited(matter):
         yield from _replaced(at, law)
+    for at, citation in each(matter.at / "legal_basis", matter.legal_basis):
+        if new := former_edition(citation.law, citation.number):
+            law = f"{citation.law}（{citation.number}）"
+            yield Found(at / "number", law=law, by=new["by"], since=new["since"])
 
 
 @elsewhere("V010")
@@ -79,6 +84,16 @@ def replaced() -> Mapping[str, Mapping[str, str]]:
     return {core_of(item["law"]): item for item in shipped(STATUTES)["replaced"]}
 
 
+def former_edition(law: str, number: str) -> Mapping[str, str] | None:
+    """Return what has replaced the edition of a law that bore a number (`by`), and `since` when."""
+    return _editions().get((core_of(law), number_of(number)))
+
+
+@cache
+def _editions() -> Mapping[tuple[str, str], Mapping[str, str]]:
+    return {(core_of(item["law"]), item["number"]): item for item in shipped(STATUTES)["editions"]}
+
+
 @cache
 def rightly_called(law: str) -> str:
     """Return the title that was meant where a law is called by one that no law has; else an empty text.
@@ -86,10 +101,24 @@ def rightly_called(law: str) -> str:
     The name of the country may be left out, as everybody does, but not put before what is called without.
     """
     core = core_of(law)
+    if called := _called().get(core):
+        return called
     if right := titles().get(core, ""):
         return right if _COUNTRY in law and _COUNTRY not in right else ""
     alike = _by_subject().get(_subject(core), ())
-    return alike[0] if len(alike) == 1 and core not in replaced() else ""
+    if len(alike) != 1 or core in replaced() or (_is_low(core) and not _is_low(alike[0])):
+        return ""
+    return alike[0]
+
+
+def _is_low(title: str) -> bool:
+    """Tell whether a title says that a department or a place made it: there is often one beside the law."""
+    return title.endswith(_LOW)
+
+
+@cache
+def _called() -> Mapping[str, str]:
+    return {core_of(item["law"]): item["right"] for item in shipped(STATUTES)["called"]}
 
 
 @cache
