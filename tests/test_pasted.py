@@ -84,6 +84,16 @@ def test_no_words(tmp_path: Path) -> None:
     assert "Big5" in result.stderr
 
 
+@pytest.mark.parametrize("title", ["居民身份证挂失补领", "事项名称：居民身份证挂失补领"])
+def test_advice(title: str) -> None:
+    """Who applies for a document has it not to bring: advice never names it, and stays a whole sentence."""
+    (lost,) = found(given=f"{title}\n申请材料\n身份证明")
+    (other,) = found(given="居住登记\n申请材料\n身份证明")
+    assert "居民身份证" not in lost["suggestion"]
+    assert "居民身份证" in other["suggestion"]
+    assert "写明收哪几种证件，并写清社会保障卡、驾驶证不能代替。" in lost["suggestion"]
+
+
 def test_dash() -> None:
     """`-` is standard input, as everywhere."""
     assert [row["span"] for row in found("-", given="带身份证明。")] == ["身份证明"]

@@ -22,6 +22,7 @@ from gaoqing.check import Checked
 from gaoqing.cli import main
 from gaoqing.finding import DEFECTS
 from gaoqing.resources import resource
+from gaoqing.rules.offers import GENERAL, without_examples
 from gaoqing.wording import FIELDS, contradictions, detector, lists, sources
 from gaoqing.wording.detect import Detector
 from gaoqing.wording.lists import COMPILED, FOLDER, Term, fingerprint, term_of, terms, written
@@ -429,3 +430,24 @@ def test_hall_term_is_no_pattern(checked: Callable[..., Checked], town: Path) ->
     text = (town / MATTER).read_text("utf-8")
     own = OWN.format(rule="A028", flag="带(.*)+来。").replace("蓝封套", "(.*)+")
     assert checked({MATTER: text, "terms.yml": own}).findings == ()
+
+
+@pytest.mark.parametrize(
+    ("advice", "issued", "left"),
+    [
+        ("写明收哪几种证件，例如“居民身份证”。", "居民身份证", "写明收哪几种证件。"),
+        (
+            "写明收哪几种，例如“居民身份证”，并写清驾驶证不能代替。",
+            "居民身份证",
+            "写明收哪几种，并写清驾驶证不能代替。",
+        ),
+        ("写出全名。例如结婚证、离婚证。", "结婚证", "写出全名。"),
+        ("写明是毕业证书，还是《教育部学历证书电子注册备案表》。", "毕业证书", GENERAL),
+        ("已婚带结婚证，离婚带离婚证，未婚写书面声明。", "结婚证", GENERAL),
+        ("写出全名（例如死亡证明、火化证明）。", "死亡证明", "写出全名。"),
+        ("写出全名。", "结婚证", "写出全名。"),
+    ],
+)
+def test_without_examples(advice: str, issued: str, left: str) -> None:
+    """Advice without what the matter issues is a whole sentence still."""
+    assert without_examples(advice, frozenset({issued})) == left

@@ -1,5 +1,6 @@
 """Findings of loose texts and files: as lines for people, or as JSON."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -7,12 +8,15 @@ from typing import Any, NamedTuple
 from gaoqing.cli.wording_rows import BLOCKING, row
 from gaoqing.documents.document import Unreadable
 from gaoqing.loose.file import items_in
-from gaoqing.loose.piece import Item
+from gaoqing.loose.piece import Item, Line
 from gaoqing.loose.reading import matches, read
 from gaoqing.messages import say
+from gaoqing.rules.offers import without_examples
 from gaoqing.telling.streams import hand_over, tell, warn
 from gaoqing.text.printable import MOST_REPEATED, as_json, terminal
-from gaoqing.wording import MAX_MATCHES
+from gaoqing.wording import MAX_MATCHES, Match
+
+_QUOTED = re.compile(r"[“《]([^“”《》]{2,24})[”》]")
 
 
 class Told(NamedTuple):
@@ -61,11 +65,28 @@ class LooseTexts:
 
     def of_items(self, items: Iterable[Item], file: str = "") -> Iterator[Told]:
         """Yield the findings of lines and tables."""
-        for stretch in read(items, self._field):
+        known = list(items)
+        issued = _titles(known)
+        for stretch in read(known, self._field):
             piece = stretch.piece
+            if stretch.field == "title" and not stretch.prose:
+                issued = piece.text
             for match in matches(stretch):
-                found = row(piece.text, match, self._lang)
+                own = frozenset(name for name in offered(match) if name in issued)
+                advised = match._replace(instead=without_examples(match.instead, own))
+                found = row(piece.text, advised, self._lang)
                 yield Told(file, piece.at, piece.column + match.start + 1, stretch.field, found)
+
+
+def _titles(items: Iterable[Item]) -> str:
+    """Return the first line of a text, which says what it is about."""
+    lines = (item.piece.text for item in items if isinstance(item, Line) and item.piece.text.strip())
+    return next(lines, "")
+
+
+def offered(match: Match) -> frozenset[str]:
+    """Return the documents that an advice names: nobody who applies for one has it to bring."""
+    return frozenset({*match.names, *_QUOTED.findall(match.instead)})
 
 
 def as_lines(found: Iterable[Told], lang: str) -> bool:
