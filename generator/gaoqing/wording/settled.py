@@ -118,6 +118,8 @@ _AS_FIGURES = str.maketrans("一二两三四五六七八九十百千万", "12234
 _WITHOUT_CITIZEN = lazily(
     r"[^。]{1,60}[，；](?:申请人|您|办事人|群众)(?:无须|无需|不用|不必|不需要?)(?:参加|参与|介入)[^，。；]{0,6}(?:环节|程序|过程)"
 )
+# The kinds of text that tell what the office does.
+_OFFICE_ACTS = {"step", "faq", "result", "time_limit", "material.note"}
 
 
 def settled(text: str, question: str, field: str) -> str:
@@ -141,9 +143,6 @@ def settled(text: str, question: str, field: str) -> str:
     if _MAY_REFUSE.search(text):
         text = _REFUSED.sub(_covered, text)
     return _NEGATED.sub(_covered, text)
-
-
-_OFFICE_ACTS = {"step", "faq", "result", "time_limit", "material.note"}
 
 
 def _acts(text: str, question: str, field: str) -> str:
