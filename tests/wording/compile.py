@@ -17,12 +17,12 @@ from typing import Any
 from gaoqing.resources import resource
 from gaoqing.wording import normalise
 from gaoqing.wording.lists import COMPILED, FOLDER, Term, fingerprint, term_of, written
-from gaoqing.wording.pieces import LONGEST, pieces, without_numbers
+from gaoqing.wording.pieces import END, LONGEST, START, pieces, without_numbers
 from gaoqing.wording.spans import branches
 
 HERE = Path(__file__).parent
 # No more literals, letters of a class, or sets to choose from than this: the rest of a pattern says enough.
-MOST_LITERALS, MOST_LETTERS, MOST_SETS = 150, 40, 6
+MOST_LITERALS, MOST_LETTERS, MOST_SETS = 400, 40, 8
 # What a piece counts that no plain text has, by its length.
 UNSEEN = (0, 0.5, 0.07, 0.04)
 Pieces = frozenset[str]
@@ -77,7 +77,9 @@ def _cost(found: Pieces) -> float:
     texts = 0
     for piece in found:
         texts |= plain_texts().get(piece, 0)
-    return texts.bit_count() + sum(UNSEEN[len(piece)] for piece in found)
+    # Single letters stand in more texts than ours.
+    often = 2 if any(len(piece) == 1 for piece in found) else 1
+    return often * texts.bit_count() + sum(UNSEEN[len(piece)] for piece in found)
 
 
 def _rarest(sets: Iterable[Pieces]) -> Pieces | None:
@@ -105,15 +107,27 @@ def _sequence(parts: Iterable[tuple[Any, Any]]) -> Read:
     for kind, value in parts:
         literals, more = _part(kind, value)
         sets += more
+        if literals is not None and len(literals) * len(row) > MOST_LITERALS:
+            sets += _one_of(row)
+            row, whole = {left[1 - LONGEST :] for left in row}, False  # no piece reaches further back
         if literals is not None and len(literals) * len(row) <= MOST_LITERALS:
             row = {without_numbers(left + right) for left in row for right in literals}
         else:
-            sets += _one_of(row)
-            row, whole = literals or {""}, False
+            again = _repeats(kind, value)
+            sets += _one_of({left + right for left in row for right in again})
+            row, whole = literals or again, False
     sets += _one_of(row)
     return (row if whole else None), sorted(set(sets), key=lambda found: (_cost(found), sorted(found)))[
         :MOST_SETS
     ]
+
+
+def _repeats(kind: Any, value: Any) -> set[str]:
+    """Return the literals with which a part begins and ends that is repeated, if these are known."""
+    if kind not in {kinds.MAX_REPEAT, kinds.MIN_REPEAT} or not value[0]:
+        return {""}
+    literals, _ = _sequence(value[2])
+    return literals if literals and len(literals) <= MOST_LETTERS else {""}
 
 
 def _part(kind: Any, value: Any) -> Read:
@@ -159,6 +173,7 @@ def _repeated(value: tuple[int, int, Iterable[tuple[Any, Any]]]) -> Read:
     return (literals if once else None), sets
 
 
+_ENDS = {kinds.AT_BEGINNING: START, kinds.AT_END: END}
 _READERS: Mapping[Any, Callable[[Any], Read]] = {
     kinds.LITERAL: lambda value: ({without_numbers(chr(value))}, []),
     kinds.IN: lambda value: (_letters(value), []),
@@ -168,7 +183,7 @@ _READERS: Mapping[Any, Callable[[Any], Read]] = {
     kinds.MIN_REPEAT: _repeated,
     kinds.ASSERT: lambda value: ({""}, _sequence(value[1])[1]),
     kinds.ASSERT_NOT: lambda _: ({""}, []),
-    kinds.AT: lambda _: ({""}, []),
+    kinds.AT: lambda value: ({_ENDS.get(value, "")}, []),
 }
 
 

@@ -9,7 +9,7 @@ from gaoqing.wording import forms
 from gaoqing.wording.apart import apart, joined
 from gaoqing.wording.excuses import matches
 from gaoqing.wording.frame import framed
-from gaoqing.wording.judge import MIN_DOUBT, MIN_SURE, advice, judge
+from gaoqing.wording.judge import MIN_DOUBT, MIN_SURE, advice, bare, judge
 from gaoqing.wording.lists import Term, terms
 from gaoqing.wording.mask import mask
 from gaoqing.wording.match import Match
@@ -93,13 +93,16 @@ class Detector:
         """Return what is named in a text, or else what the judge says that it leaves unsaid."""
         if doubt is None:
             return self.in_part(normal, field, names)
-        seen = self.weighed.intersection(pieces(normal.text, field))
-        found = self.named(normal, field, names, self.suspects(normal.text, field, seen))
-        if found or not judge().suspects(normal.text, field, seen, doubt):
-            return found
+        text = normal.text
+        seen = self.weighed.intersection(pieces(text, field))
+        found = self.named(normal, field, names, self.suspects(text, field, seen))
         # The judge weighs letters, and would weigh those that two words share by chance.
-        chance = covered(normal.text) != normal.text
-        return [] if chance else doubted(normal, mask(normal.text, field, names), field, doubt)
+        if found or not judge().suspects(text, field, seen, doubt) or covered(text) != text:
+            return found
+        masked = mask(text, field, names)
+        # Where nothing is exempt, the judge has seen already what it would read.
+        plain = bare(masked) == text and not judge().suspects(text, field, seen, doubt, slack=0)
+        return [] if plain else doubted(normal, masked, field, doubt)
 
     def in_part(self, normal: Normal, field: str, names: Iterable[str]) -> list[Match]:
         """Return what is named in a part of a text; what a field as a whole must say, a part need not."""

@@ -24,7 +24,7 @@ FOLDER = "judge"
 # How likely a text must be ambiguous for a note, and for a warning; how likely the reason that is told.
 MIN_DOUBT, MIN_SURE, MIN_NAMED = 0.85, 0.9, 0.4
 # A text as it was written is at most so much less likely to be ambiguous than with its exempt parts covered.
-_SLACK = 2.0
+SLACK = 0.5
 # What stands in front of a colon is a label, unless nothing comes behind it; a word or two are no clause.
 _CLAUSE = lazily(r"[^，。；：！？]{3,}(?=：?$|[，。；！？])")
 _COVERED = str.maketrans("", "", NAME + QUOTE + "《》")
@@ -64,9 +64,9 @@ class Judge:
         """Return the pieces that say anything about how clear a text is."""
         return frozenset(self.weights).union(*self.fields.values())
 
-    def suspects(self, text: str, kind: str, seen: Iterable[str], doubt: float) -> bool:
+    def suspects(self, text: str, kind: str, seen: Iterable[str], doubt: float, slack: float = SLACK) -> bool:
         """Tell whether a folded text is worth a closer look, by those of its `pieces` that are `known`."""
-        return likelihood(self._weight(text, kind, seen) + _SLACK) >= doubt
+        return likelihood(self._weight(text, kind, seen) + slack) >= doubt
 
     def doubt(self, masked: str, kind: str) -> float:
         """Return how likely a text is ambiguous, from 0 to 1, by what stands open in it."""
