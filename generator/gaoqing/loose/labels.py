@@ -17,6 +17,7 @@ _SPACE = re.compile(r"([^\s：:，,。；;]{4,12})[ \u3000]+(?=\S)")
 _BEFORE_BRACKET = re.compile(r"([^\s：:，,。；;（(]{3,12})(?=[（(])")
 _ALONE = re.compile(r"[^，,。；;！!《]{2,20}?[？?]?$")
 _HAN = re.compile(r"[一-鿿]")
+_LONGEST_CARD = 5_000  # characters of a line; a longer one is no card of labels
 # A label behind a full stop: 材料：身份证。时限：当天。
 _NEXT = re.compile(r"(?<=[。；;])\s*(?=([一-鿿]{2,10})\s?[：:])")
 
@@ -63,8 +64,10 @@ def label_of(line: Line) -> Label | None:
 
 def in_parts(item: Item) -> Iterator[Item]:
     """Yield the parts of a line in which label follows label, or what is no such line as it is."""
-    if isinstance(item, Grid) or not (
-        nexts := [found for found in _NEXT.finditer(item.piece.text) if kind_of(found[1])]
+    if (
+        isinstance(item, Grid)
+        or len(item.piece.text) > _LONGEST_CARD
+        or not (nexts := [found for found in _NEXT.finditer(item.piece.text) if kind_of(found[1])])
     ):
         yield item
         return

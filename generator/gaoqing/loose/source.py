@@ -7,7 +7,7 @@ from gaoqing.loose.piece import Grid, Item, Line, Piece
 
 # Tags that end what stands before them; those of letters stay, and are read past where the words are.
 _TAG = re.compile(
-    r"<!--.{0,2000}?-->|</?(?P<name>!doctype|html|head|body|title|p|div|li|ul|ol|dl|dt|dd|h[1-6]|hr|section|article|table"
+    r"<!--[^<>]{0,400}-->|</?(?P<name>!doctype|html|head|body|title|p|div|li|ul|ol|dl|dt|dd|h[1-6]|hr|section|article|table"
     r"|thead|tbody|tfoot|tr|td|th|caption|form|label|br|script|style|meta|link)\b[^<>]{0,400}>",
     re.IGNORECASE,
 )
