@@ -8,13 +8,13 @@ from gaoqing.text.pattern import lazily
 from gaoqing.wording import forms
 from gaoqing.wording.apart import apart, joined
 from gaoqing.wording.excuses import matches
-from gaoqing.wording.frame import framed
+from gaoqing.wording.frame import framed, trimmed, untouched
 from gaoqing.wording.judge import MIN_DOUBT, MIN_SURE, advice, bare, judge
 from gaoqing.wording.lists import Term, terms
 from gaoqing.wording.mask import mask
 from gaoqing.wording.match import Match
 from gaoqing.wording.normal import Normal, normalise
-from gaoqing.wording.pieces import beginnings, pieces
+from gaoqing.wording.pieces import pieces, pieces_from
 from gaoqing.wording.spans import widened
 from gaoqing.wording.straddling import covered
 
@@ -48,8 +48,11 @@ class Detector:
 
     def suspects(self, text: str, field: str, seen: Iterable[str]) -> list[Term]:
         """Return the terms that match a folded text, exempt parts and all, by its `pieces`."""
+        met = self.indexed.intersection(seen)
+        if not met and not self.always:
+            return []
         found: dict[int, Term] = {}
-        possible = map(self.index.__getitem__, self.indexed.intersection(seen))
+        possible = map(self.index.__getitem__, met)
         for number in sorted(self._applying(field).intersection(chain(self.always, *possible))):
             place, term, part = self.parts[number]
             if place not in found and part.regex.search(text):
@@ -87,6 +90,8 @@ class Detector:
                 for match in shifted(self.in_part(*part, names), start)
             )
             return list(islice(parts, MAX_MATCHES))
+        if untouched(text):
+            return self.in_whole(normalise(trimmed(text)), field, names, doubt)
         return [match for part in framed(text, field) for match in self.in_whole(*part, names, doubt)]
 
     def in_whole(self, normal: Normal, field: str, names: Iterable[str], doubt: float | None) -> list[Match]:
@@ -106,9 +111,8 @@ class Detector:
 
     def in_part(self, normal: Normal, field: str, names: Iterable[str]) -> list[Match]:
         """Return what is named in a part of a text; what a field as a whole must say, a part need not."""
-        if not self.always and self.begins.isdisjoint(beginnings(normal.text, field)):
-            return []
-        suspects = self.suspects(normal.text, field, pieces(normal.text, field))
+        seen = pieces_from(normal.text, self.begins)
+        suspects = self.suspects(normal.text, field, seen) if seen or self.always else ()
         return self.named(normal, field, names, suspects) if suspects else []
 
     def named(

@@ -86,8 +86,8 @@ def framed(text: str, field: str) -> Iterator[Part]:
         text: what was written.
         field: the kind of text that it is; a label in it may know better.
     """
-    if not _BEGINS.match(text) and not _HOLDS.search(text):
-        yield Part(normalise(_trimmed(text)), field)
+    if untouched(text):
+        yield Part(normalise(trimmed(text)), field)
         return
     if not text.strip():
         return
@@ -114,7 +114,13 @@ def _items(text: str, start: int, end: int) -> list[Span]:
     return [*zip(starts, [*(match.start() for match in breaks), end], strict=True)]
 
 
-def _trimmed(text: str) -> str:
+def untouched(text: str) -> bool:
+    """Tell whether a text, as most do, has nothing around it but what is `trimmed`."""
+    return not _BEGINS.match(text) and not _HOLDS.search(text)
+
+
+def trimmed(text: str) -> str:
+    """Return a text without what ends it."""
     short = text.rstrip(_ENDS)
     return short[:-1] if short.endswith(".") and not short.endswith("..") else short
 

@@ -27,8 +27,12 @@ def _names(extra: frozenset[str]) -> dict[str, tuple[str, ...]]:
 
 
 def _without_names(text: str, extra: frozenset[str]) -> str:
-    known, covered, end = _names(extra), [*text], 0
-    for place, pair in enumerate(map(add, text, text[1:] + " ")):
+    known, pairs = _names(extra), [*map(add, text, text[1:] + " ")]
+    # Of most texts the pairs of letters say that no name is in them.
+    if known.keys().isdisjoint(pairs) and known.keys().isdisjoint(text):
+        return text
+    covered, end = [*text], 0
+    for place, pair in enumerate(pairs):
         if place >= end and (pair in known or pair[0] in known):
             names = *known.get(pair, ()), *known.get(pair[0], ())
             name = next((item for item in names if _stands(item, text, place)), "")

@@ -1,7 +1,5 @@
 """A folded text, cut into the pieces by which terms and the judge know it."""
 
-from collections.abc import Iterator
-from itertools import chain
 from operator import add
 
 from gaoqing.text.pattern import lazily
@@ -18,10 +16,18 @@ def pieces(text: str, field: str) -> list[str]:
     return [*cut(plain), field, f"{field} 0" if "0" in plain else f"{field} -"]
 
 
-def beginnings(text: str, field: str) -> Iterator[str]:
-    """Yield the first two characters of each of the `pieces` of a folded text."""
+def pieces_from(text: str, begins: frozenset[str]) -> list[str]:
+    """Return the pieces of a folded text of which one may begin with one of `begins`; most texts have none.
+
+    Args:
+        text: a folded text.
+        begins: the first two characters of pieces, or pieces of one.
+    """
     plain = _plain(text)
-    return chain(map(add, plain, plain[1:]), plain, (field[:2],))
+    pairs = [*map(add, plain, plain[1:])]
+    if begins.isdisjoint(pairs) and begins.isdisjoint(plain):
+        return []
+    return [*plain, *pairs, *map(add, pairs, plain[2:])]
 
 
 def _plain(text: str) -> str:

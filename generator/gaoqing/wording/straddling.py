@@ -14,8 +14,13 @@ COVER = "◇"
 def covered(text: str) -> str:
     """Return a folded text, of the same length, in which no word is made of the ends of two others."""
     # Of most texts the pairs of letters say that there is nothing to look for.
-    met = alternatives().keys() & {*map(add, text, text[1:])}
-    return _pattern(frozenset(met)).sub(lambda match: COVER * len(match[0]), text) if met else text
+    met = _meeting().intersection(map(add, text, text[1:]))
+    return _pattern(met).sub(lambda match: COVER * len(match[0]), text) if met else text
+
+
+@cache
+def _meeting() -> frozenset[str]:
+    return frozenset(alternatives())
 
 
 @cache
