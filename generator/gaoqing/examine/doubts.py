@@ -49,9 +49,10 @@ def _matches(settings: Settings, field: str, text: str) -> list[Match]:
     kind = text_kinds()[field]
     if kind.passes(text):
         return []
-    return [
+    found = _found(settings, kind, text)
+    return found and [
         match._replace(severity=SEVERITIES_BESIDE_FIELDS.get(match.code, match.severity))
-        for match in _found(settings, kind, text)
+        for match in found
         if kind.tells(match.code)
     ]
 

@@ -52,8 +52,13 @@ def _walk(value: Any, plan: Plan, path: DataPath, found: Found) -> None:
             found.append((path, plan.kind, value))
     elif isinstance(value, dict):
         for key, inner in value.items():
-            if below := plan.below.get(key, plan.others):
+            below = plan.below.get(key, plan.others)
+            if below is None:
+                continue
+            if type(inner) is not str:
                 _walk(inner, below, (*path, key), found)
+            elif below.kind:  # most of all values: worth no call
+                found.append(((*path, key), below.kind, inner))
     elif isinstance(value, list) and plan.items:
         for index, item in enumerate(value):
             _walk(item, plan.items, (*path, index), found)

@@ -83,16 +83,20 @@ class Detector:
                 terms only.
         """
         if len(text) > MAX_WHOLE_TEXT:
-            parts = (
-                match
-                for start, sentence in sentences(text)
-                for part in framed(sentence, field)
-                for match in shifted(self.in_part(*part, names), start)
-            )
-            return list(islice(parts, MAX_MATCHES))
+            return list(islice(self.in_sentences(text, field, names), MAX_MATCHES))
         if untouched(text):
             return self.in_whole(normalise(trimmed(text)), field, names, doubt)
         return [match for part in framed(text, field) for match in self.in_whole(*part, names, doubt)]
+
+    def in_sentences(self, text: str, field: str, names: Iterable[str]) -> Iterator[Match]:
+        """Yield what is named in a long text; a sentence that it repeats is looked at once."""
+        known: dict[str, list[Match]] = {}
+        for start, sentence in sentences(text):
+            found = known.get(sentence)
+            if found is None:
+                parts = framed(sentence, field)
+                found = known[sentence] = [match for part in parts for match in self.in_part(*part, names)]
+            yield from shifted(found, start)
 
     def in_whole(self, normal: Normal, field: str, names: Iterable[str], doubt: float | None) -> list[Match]:
         """Return what is named in a text, or else what the judge says that it leaves unsaid."""
