@@ -129,7 +129,8 @@ class Reader:
         if kind in {NOTHING, COUNT} or is_menu(piece.text) or quotes_law(piece.text):
             return
         if piece.text:
-            yield Stretch(piece, kind or NOTE, prose=not kind, told=told | self._settled(piece, kind))
+            settled = told | self._settled(piece, kind)
+            yield Stretch(piece, kind or NOTE, prose=not kind, told=settled, guide=True)
 
     def _settled(self, piece: Piece, kind: str) -> frozenset[str]:
         """Return the codes of what the guide says elsewhere, or what says nothing of such a text."""

@@ -52,12 +52,14 @@ class Stretch(NamedTuple):
         field: the kind of text, one of `wording.FIELDS`.
         prose: whether nobody knows what it is about, so that only what holds for any text counts.
         told: codes of what cells beside it say.
+        guide: whether it stands in a guide whose headings tell, so that only what is chosen for these counts.
     """
 
     piece: Piece
     field: str
     prose: bool = False
     told: frozenset[str] = frozenset()
+    guide: bool = False
 
 
 Item = Line | Grid

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
+from gaoqing.loose.choice import is_told
 from gaoqing.loose.guide import stretches
 from gaoqing.loose.piece import Grid, Item, Stretch
 from gaoqing.loose.tables import unnumbered
@@ -49,7 +50,8 @@ def matches(stretch: Stretch) -> Iterator[Match]:
 
 def _holds(match: Match, stretch: Stretch) -> bool:
     known = not stretch.prose or match.code in shipped("loose.yml")["prose"]
-    return known and match.code not in stretch.told
+    chosen = not stretch.guide or is_told(match, stretch.piece.text, stretch.field)
+    return known and chosen and match.code not in stretch.told
 
 
 def _is_one(text: str, items: Match, umbrella: Match) -> bool:
