@@ -6,8 +6,9 @@ from functools import cache
 from gaoqing.reading.read import shipped
 from gaoqing.wording import Match
 
-_STOPS = "。；;！!？?\n"
-_PAUSES = "，,"
+_ENDS = re.compile(r"[。；;！!？?\n]")
+_PAUSES = re.compile(r"[，,]")
+_REACH = 150  # characters before and behind a finding that its sentence is looked for in
 
 
 def is_told(match: Match, text: str, field: str) -> bool:
@@ -22,15 +23,11 @@ def is_told(match: Match, text: str, field: str) -> bool:
 
 def _demands(text: str, match: Match) -> bool:
     """Tell whether the part of a sentence around a finding, or the one after it, demands something."""
-    start = max(text.rfind(mark, 0, match.start) for mark in _STOPS + _PAUSES) + 1
-    first = _end(text, match.end, _STOPS + _PAUSES)
-    paused = first < len(text) and text[first] in _PAUSES
-    end = _end(text, first + 1, _STOPS + _PAUSES) if paused else first
-    return bool(_pattern("demand").search(text, start, end))
-
-
-def _end(text: str, start: int, marks: str) -> int:
-    return min((at for mark in marks if (at := text.find(mark, start)) >= 0), default=len(text))
+    before = _ENDS.split(text[max(0, match.start - _REACH) : match.start])[-1]
+    after = _ENDS.split(text[match.end : match.end + _REACH], maxsplit=1)[0]
+    parts = _PAUSES.split(after, maxsplit=2)[:2]
+    around = _PAUSES.split(before)[-1] + text[match.start : match.end] + parts[0]
+    return any(_pattern("demand").search(part) for part in (around, *parts[1:]))
 
 
 @cache
