@@ -37,6 +37,7 @@ from gaoqing.telling.picture import MAX_COLUMNS, picture
 from gaoqing.telling.tell import tell
 from gaoqing.text.guess import closest
 from gaoqing.wording import detector
+from gaoqing.wording.apart import apart
 from gaoqing.wording.judge import Judge
 from gaoqing.wording.match import Match
 
@@ -500,7 +501,7 @@ APART: dict[str, tuple[list[Spot], list[Spot]]] = {
 def test_two_matches_of_a_word(name: str) -> None:
     """Of two that share a character only one is told."""
     found, kept = APART[name]
-    told = detector().apart([Match(*spot, "") for spot in found], "相关证明")
+    told = apart([Match(*spot, "") for spot in found], "相关证明")
     assert [item[:3] for item in told] == kept
 
 
