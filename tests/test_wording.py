@@ -451,3 +451,18 @@ def test_hall_term_is_no_pattern(checked: Callable[..., Checked], town: Path) ->
 def test_without_examples(advice: str, issued: str, left: str) -> None:
     """Advice without what the matter issues is a whole sentence still."""
     assert without_examples(advice, frozenset({issued})) == left
+
+
+@pytest.mark.parametrize(
+    ("text", "spans"),
+    [
+        ("提交身份证明、住所证明。", ["身份证明、住所证明"]),
+        ("提交身份证明和住所证明。", ["身份证明和住所证明"]),
+        ("提交身份证明。另交住所证明。", ["身份证明", "住所证明"]),
+        ("提交身份证明、居民户口簿、住所证明。", ["身份证明", "住所证明"]),
+    ],
+)
+def test_one_finding_a_list(text: str, spans: list[str]) -> None:
+    """The members of one list are mended as one, those that stand apart are not."""
+    found = detector().find(text, "material.note")
+    assert [text[match.start : match.end] for match in found] == spans
