@@ -1,7 +1,7 @@
 """What a hall itself says of words: its own terms, and the names of its documents."""
 
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 
 from gaoqing.finding import DEFECTS
 from gaoqing.guide import HallTerm
@@ -51,11 +51,22 @@ class Settings:
         """Return a detector of some codes only, None for all; most texts hold no word of a few terms."""
         if codes is None:
             return self.detector
-        made = self.narrow.get(codes)
-        if made is None:
-            known = {place: term for place, term, _ in self.detector.parts if term.code in codes}
-            made = self.narrow[codes] = Detector([*known.values()])
-        return made
+        if self.detector is detector():
+            return _narrow(codes)
+        if codes not in self.narrow:
+            self.narrow[codes] = _of_codes(self.detector, codes)
+        return self.narrow[codes]
+
+
+# A process may check many halls, most of which have no terms of their own.
+@cache
+def _narrow(codes: frozenset[str]) -> Detector:
+    return _of_codes(detector(), codes)
+
+
+def _of_codes(whole: Detector, codes: frozenset[str]) -> Detector:
+    known = {place: term for place, term, _ in whole.parts if term.code in codes}
+    return Detector([*known.values()])
 
 
 def made_from(own: HallTerm) -> Term:
