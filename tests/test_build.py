@@ -253,7 +253,7 @@ not_needed: [{what: 户口簿, why: 系统里有。, basis: 某办法第一条}]
 faqs: [{question: 能不能代办？, answer: 不能。}]
 mistakes: [{mistake: 带了旧证复印件, instead: 带旧证原件}]
 renewal: {text: 到期前三个月再来。}
-rights: {review: 六十日内申请行政复议。}
+rights: {review: 六十个自然日内申请行政复议。}
 """
 EXECUTABLE = {"script", "img", "image", "iframe", "object", "embed", "foreignobject", "base", "meta"}
 
