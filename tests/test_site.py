@@ -702,7 +702,7 @@ NEEDS: Rows = {
     "label of several": (
         merged(papers(PERMIT), brings(EITHER)),
         lambda s: (first_need(s).name, [item.name for item in first_need(s).materials]),
-        ("身份证件", ["居民身份证", "居住证"]),
+        ("身份证件（居民身份证、居住证，任选一样）", ["居民身份证", "居住证"]),
     ),
     "key": (
         merged(
@@ -1329,7 +1329,10 @@ BUNDLES: Rows = {
             (item.name, [m.id for m in item.covered_by], [m.id for m in item.materials])
             for item in b(s).shared
         ],
-        [("身份证件", ["id-card"], ["id-card", "permit"]), ("居民身份证", [], ["id-card"])],
+        [
+            ("身份证件（居民身份证、居住证，任选一样）", ["id-card"], ["id-card", "permit"]),
+            ("居民身份证", [], ["id-card"]),
+        ],
     ),
     "passed on": (
         merged(
