@@ -34,8 +34,8 @@ def found(*arguments: str, given: str | None = None) -> list[dict[str, Any]]:
 def parted(path: Path) -> tuple[str, list[tuple[int, str, str]]]:
     """Return a guide without the marks of what is expected, and these: line, code, words."""
     lines = path.read_text("utf-8").split("\n")
-    wanted = [(at, *mark.groups()) for at, line in enumerate(lines, 1) for mark in MARK.finditer(line)]
-    return MARK.sub("", "\n".join(lines)), [(at, code, words) for at, code, words in wanted]
+    wanted = [(at, mark[1], mark[2]) for at, line in enumerate(lines, 1) for mark in MARK.finditer(line)]
+    return MARK.sub("", "\n".join(lines)), wanted
 
 
 @pytest.mark.parametrize("path", sorted(FOLDER.iterdir()), ids=lambda path: path.stem)
