@@ -1,7 +1,7 @@
 """What a hall itself says of words: its own terms, and the names of its documents."""
 
 from dataclasses import dataclass, field
-from functools import cache, cached_property
+from functools import cached_property
 
 from gaoqing.finding import DEFECTS
 from gaoqing.guide import HallTerm
@@ -30,7 +30,6 @@ class Settings:
         key: stands for all of this.
         drafts: the same for files that are drafts: there, the names of draft documents are official too.
         known: field and text → what was found in it; each process fills its own.
-        narrow: codes → a detector of these only; each process makes its own.
     """
 
     terms: tuple[HallTerm, ...] = ()
@@ -38,7 +37,6 @@ class Settings:
     key: bytes = b""
     drafts: "Settings | None" = None
     known: dict[tuple[str, str], list[Match]] = field(default_factory=dict, compare=False, repr=False)
-    narrow: dict[frozenset[str], Detector] = field(default_factory=dict, compare=False, repr=False)
 
     @cached_property
     def detector(self) -> Detector:
@@ -51,22 +49,7 @@ class Settings:
         """Return a detector of some codes only, None for all; most texts hold no word of a few terms."""
         if codes is None:
             return self.detector
-        if self.detector is detector():
-            return _narrow(codes)
-        if codes not in self.narrow:
-            self.narrow[codes] = _of_codes(self.detector, codes)
-        return self.narrow[codes]
-
-
-# A process may check many halls, most of which have no terms of their own.
-@cache
-def _narrow(codes: frozenset[str]) -> Detector:
-    return _of_codes(detector(), codes)
-
-
-def _of_codes(whole: Detector, codes: frozenset[str]) -> Detector:
-    known = {place: term for place, term, _ in whole.parts if term.code in codes}
-    return Detector([*known.values()])
+        return self.detector.of_codes(codes)
 
 
 def made_from(own: HallTerm) -> Term:

@@ -30,6 +30,7 @@ class Detector:
 
     def __init__(self, known: Sequence[Term]) -> None:
         # Of two terms that say the same of a word, the earlier one speaks: lists begin with what is special.
+        self.known = known
         self.parts = [(place, term, part) for place, term in enumerate(known) for part in term.tried]
         self.index: dict[str, list[int]] = {}
         self.always = [number for number, (_, _, part) in enumerate(self.parts) if not part.pieces]
@@ -40,6 +41,13 @@ class Detector:
         # Where no piece begins so, none is in a text: one third of the pieces to make of it.
         self.begins = frozenset(piece[:2] for piece in self.index)
         self._of_field: dict[str, frozenset[int]] = {}
+        self._of_codes: dict[frozenset[str], Detector] = {}
+
+    def of_codes(self, codes: frozenset[str]) -> "Detector":
+        """Return a detector of the terms of some codes only; made once."""
+        if codes not in self._of_codes:
+            self._of_codes[codes] = Detector([term for term in self.known if term.code in codes])
+        return self._of_codes[codes]
 
     @cached_property
     def weighed(self) -> frozenset[str]:
@@ -175,8 +183,8 @@ def contradictions(term: Term) -> Iterator[tuple[str, int]]:
                 yield part, index
 
 
-def _finds(term: Term, field: str, text: str) -> bool:
-    normal = normalise(text).text
-    apart = covered(normal)
-    seen = apart if term.unmasked else mask(apart, field)
+def _finds(term: Term, field: str, example: str) -> bool:
+    normal = normalise(example).text
+    text = covered(normal)
+    seen = text if term.unmasked else mask(text, field)
     return field in term.fields and any(matches(term, seen))
