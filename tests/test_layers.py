@@ -18,7 +18,7 @@ LAYERS = (
     ("messages", "prose", "schema", "guide"),
     ("store", "formatting"),
     ("catalogue", "wording"),
-    ("examine",),
+    ("examine", "graph"),
     ("rules",),
     ("drafts", "imported"),
     ("check",),

@@ -33,7 +33,7 @@ class Twin(NamedTuple):
     first: At
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Catalogue(Surroundings):
     """What rules look at and pages are made from; made by `gather`, and changed by nobody.
 

@@ -10,7 +10,7 @@ from gaoqing.guide import Department, Hall, Material, Matter, SiteSettings, Wind
 Windows = tuple[Window, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Surroundings:
     """All that the rules of one matter may look at beside it, so that what they find depends on nothing else.
 

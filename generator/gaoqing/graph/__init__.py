@@ -1,0 +1,19 @@
+"""A catalogue in, one graph of its hall out: who asks for what, who gives it, what is said of it."""
+
+from gaoqing.graph.hall import Graph, graph_of
+from gaoqing.graph.names import Named, Names, names_of
+from gaoqing.graph.nodes import Demand, Gift, is_reissue
+from gaoqing.graph.sayings import Saying, sayings
+
+__all__ = [
+    "Demand",
+    "Gift",
+    "Graph",
+    "Named",
+    "Names",
+    "Saying",
+    "graph_of",
+    "is_reissue",
+    "names_of",
+    "sayings",
+]

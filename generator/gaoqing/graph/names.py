@@ -1,0 +1,71 @@
+"""The names of a hall's documents, found in sentences."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+from weakref import WeakKeyDictionary
+
+from gaoqing.catalogue.surroundings import Surroundings
+from gaoqing.guide import Material
+
+# 居住证明 is another document than 居住证, 身份证号 is none.
+_LONGER = ("明", "号", "编号", "号码", "件照")
+_BEGINNING = 2
+_MADE: "WeakKeyDictionary[Surroundings, Names]" = WeakKeyDictionary()
+
+
+class Named(NamedTuple):
+    """A document that a sentence names: which ones have the name, and from where to where it stands."""
+
+    documents: tuple[Material, ...]
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Names:
+    """Every name by which documents are called, longest first, by its first characters."""
+
+    by_beginning: Mapping[str, tuple[str, ...]]
+    documents: Mapping[str, tuple[Material, ...]]
+
+    def find(self, text: str) -> Iterator[Named]:
+        """Yield the documents that a text names, the longest name at each place, none inside another."""
+        met = self.by_beginning.keys() & {text[i : i + _BEGINNING] for i in range(len(text) - 1)}
+        if not met:
+            return
+        place = 0
+        while place < len(text) - 1:
+            name = self._at(text, place) if text[place : place + _BEGINNING] in met else None
+            if name:
+                yield Named(self.documents[name], place, place + len(name))
+            place += len(name) if name else 1
+
+    def _at(self, text: str, place: int) -> str | None:
+        for name in self.by_beginning[text[place : place + _BEGINNING]]:
+            if text.startswith(name, place):
+                return None if text.startswith(_LONGER, place + len(name)) else name
+        return None
+
+
+def names_of(hall: Surroundings) -> Names:
+    """Return the names of a hall's documents, official ones and others, made once."""
+    made = _MADE.get(hall)
+    if made is None:
+        made = _MADE[hall] = _names(hall)
+    return made
+
+
+def _names(hall: Surroundings) -> Names:
+    documents: dict[str, list[Material]] = {}
+    for material in hall.materials.values():
+        for name in dict.fromkeys((material.name, *material.aliases)):
+            if len(name) >= _BEGINNING:
+                documents.setdefault(name, []).append(material)
+    by_beginning: dict[str, list[str]] = {}
+    for name in sorted(documents, key=len, reverse=True):
+        by_beginning.setdefault(name[:_BEGINNING], []).append(name)
+    return Names(
+        {beginning: tuple(names) for beginning, names in by_beginning.items()},
+        {name: tuple(found) for name, found in documents.items()},
+    )

@@ -1,0 +1,143 @@
+"""What a guide says to citizens in sentences: where each stands, under which answers, to whom."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from gaoqing.finding import DataPath
+from gaoqing.guide import Matter
+from gaoqing.guide.material import Requirement, When
+from gaoqing.guide.value import PartT
+from gaoqing.reading.source import At
+from gaoqing.text.pattern import lazily
+
+_NOBODY: When = {}
+# Who acts in a step, when it is not the office.
+_CITIZEN = lazily(
+    "申请|本人|当事人|群众|市民|代办|家长|监护|父母|家属|企业|公司|单位|经办|双方|夫妻|领取人|车主|您|老人"
+)
+_OFFICE = lazily("窗口|局|委|办公室|中心|站|机关|部门|政府|工作人员|审核|审批|街道|社区|大队|派出所|医院")
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """One text of a guide.
+
+    Attributes:
+        matter: whose guide it is.
+        path: where in its file.
+        text: what it says.
+        when: under which answers it holds.
+        asks: whether it tells the citizen what to do; else it tells what is so, or what the office does.
+        part: what it belongs to: a step, a requirement, a fee …; None for a text of the guide itself.
+    """
+
+    matter: Matter
+    path: DataPath
+    text: str
+    when: When
+    asks: bool
+    part: object = None
+
+    @property
+    def at(self) -> At:
+        """Where it is written."""
+        return At(self.matter.at.source, self.path)
+
+    @property
+    def of(self) -> str:
+        """The field at the top of the guide that it belongs to."""
+        return str(self.path[len(self.matter.at.path)])
+
+
+def sayings(matter: Matter) -> Iterator[Saying]:
+    """Yield every sentence that a guide says to citizens, in the order of its fields.
+
+    Names, titles, reasons for the law and what is quoted from it are none.
+    """
+    for way, text, when, asks, part in _all(matter):
+        if text:
+            yield Saying(matter, (*matter.at.path, *way), text, when, asks, part)
+
+
+_Said = tuple[DataPath, str, When, bool, object]
+
+
+def _all(matter: Matter) -> Iterator[_Said]:
+    yield ("summary",), matter.summary, _NOBODY, False, None
+    for field in ("conditions", "exclusions"):
+        for index, item in enumerate(getattr(matter, field)):
+            yield (field, index, "text"), item.text, item.when, False, item
+            for number, text in enumerate(item.any_of):
+                yield (field, index, "any_of", number), text, item.when, False, item
+    for index, first in enumerate(matter.before):
+        yield ("before", index, "why"), first.why, first.when, False, first
+    yield from _documents(("materials",), matter.materials)
+    for index, filling in enumerate(matter.filling):
+        for number, text in enumerate(filling.notes):
+            yield ("filling", index, "notes", number), text, _NOBODY, True, filling
+    yield from _course(matter)
+    yield from _ways(matter)
+    yield ("proxy", "why"), matter.proxy.why, _NOBODY, True, matter.proxy
+    yield from _documents(("proxy", "brings"), matter.proxy.brings)
+    if matter.minors:
+        yield ("minors", "text"), matter.minors.text, _NOBODY, True, matter.minors
+        yield from _documents(("minors", "brings"), matter.minors.brings)
+    for index, result in enumerate(matter.results):
+        yield ("results", index, "collect"), result.collect, result.when, True, result
+    yield from _rest(matter)
+
+
+def _documents(way: DataPath, items: tuple[Requirement, ...]) -> Iterator[_Said]:
+    for index, item in enumerate(items):
+        here = (*way, index)
+        yield (*here, "note"), item.note, item.when, True, item
+        if item.deferrable:
+            yield (*here, "deferrable", "how"), item.deferrable.how, item.when, True, item
+        if item.exempt:
+            yield (*here, "exempt", "fallback"), item.exempt.fallback, item.when, True, item
+
+
+def _course(matter: Matter) -> Iterator[_Said]:
+    """Yield what is said of the steps, of the time and of the money."""
+    for index, step in enumerate(matter.steps):
+        yield ("steps", index, "action"), step.action, step.when, is_of_citizen(step.actor), step
+    for way, limit in _one_or_each("time_limit", matter.time_limit):
+        yield (*way, "note"), limit.note, limit.when, False, limit
+    yield ("fees", "note"), matter.fees.note, _NOBODY, False, matter.fees
+    for index, fee in enumerate(matter.fees.items):
+        yield ("fees", "items", index, "note"), fee.note, fee.when, False, fee
+    for way, visits in _one_or_each("visits", matter.visits):
+        yield (*way, "why"), visits.why, visits.when, True, visits
+
+
+def _ways(matter: Matter) -> Iterator[_Said]:
+    for index, channel in enumerate(matter.channels):
+        yield ("channels", index, "note"), channel.note, channel.when, True, channel
+    if matter.appointment:
+        yield ("appointment", "note"), matter.appointment.note, _NOBODY, True, matter.appointment
+    if matter.queue:
+        yield ("queue", "where"), matter.queue.where, _NOBODY, True, matter.queue
+        yield ("queue", "how"), matter.queue.how, _NOBODY, True, matter.queue
+
+
+def _rest(matter: Matter) -> Iterator[_Said]:
+    if matter.renewal:
+        yield ("renewal", "text"), matter.renewal.text, _NOBODY, False, matter.renewal
+    for index, text in enumerate(matter.reminders):
+        yield ("reminders", index), text, _NOBODY, True, None
+    for index, faq in enumerate(matter.faqs):
+        yield ("faqs", index, "answer"), faq.answer, _NOBODY, True, faq
+    for index, mistake in enumerate(matter.mistakes):
+        yield ("mistakes", index, "instead"), mistake.instead, _NOBODY, True, mistake
+
+
+def _one_or_each(field: str, value: PartT | tuple[PartT, ...]) -> Iterator[tuple[DataPath, PartT]]:
+    if isinstance(value, tuple):
+        yield from (((field, index), item) for index, item in enumerate(value))
+    else:
+        yield (field,), value
+
+
+def is_of_citizen(actor: str) -> bool:
+    """Tell whether the one who acts in a step is who applies, not the office."""
+    return bool(_CITIZEN.search(actor)) and not _OFFICE.search(actor)
