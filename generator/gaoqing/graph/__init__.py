@@ -3,15 +3,22 @@
 from gaoqing.graph.hall import Graph, graph_of
 from gaoqing.graph.names import Named, Names, names_of
 from gaoqing.graph.nodes import Demand, Gift, is_reissue
+from gaoqing.graph.reach import Need, Reach, Source
+from gaoqing.graph.rings import Link, Ring
 from gaoqing.graph.sayings import Saying, sayings
 
 __all__ = [
     "Demand",
     "Gift",
     "Graph",
+    "Link",
     "Named",
     "Names",
+    "Need",
+    "Reach",
+    "Ring",
     "Saying",
+    "Source",
     "graph_of",
     "is_reissue",
     "names_of",

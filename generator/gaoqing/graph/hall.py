@@ -5,8 +5,9 @@ from functools import cached_property
 from weakref import WeakKeyDictionary
 
 from gaoqing.catalogue.catalogue import Catalogue
-from gaoqing.catalogue.situation import applies, combinations, too_many
 from gaoqing.graph.nodes import Demand, Gift, demands_of, gifts_of, is_reissue
+from gaoqing.graph.reach import Need, Reach, Source, reached
+from gaoqing.graph.rings import Ring, rings
 from gaoqing.guide import IssuerKind, Material, Matter
 
 _MADE: "WeakKeyDictionary[Catalogue, Graph]" = WeakKeyDictionary()
@@ -49,63 +50,72 @@ class Graph:
     def origins(self, document: Material) -> tuple[Matter, ...]:
         """Return the matters of the hall from which a document comes for the first time.
 
-        None where people have it from elsewhere: no matter gives it, or only such as renew and replace it.
+        None where people have it from elsewhere, too: nobody of the hall gives it, or only such as renew and
+        replace it, or one of those that are named is not (yet) in the hall. Where the document names nobody,
+        whose result it is counts, unless everybody has it, as a card of identity.
         """
-        names = {*document.issuer.matters, *(gift.matter.id for gift in self.given.get(document.id, ()))}
-        known = (self._matters[name] for name in self._matters if name in names) if names else ()
+        issuer = document.issuer
+        if issuer.kind is IssuerKind.APPLICANT or not self._matters.keys() >= {*issuer.matters}:
+            return ()
+        named = issuer.matters or issuer.kind is not IssuerKind.AUTHORITY or document.identity
+        gifts = () if named else self.given.get(document.id, ())
+        names = dict.fromkeys((*issuer.matters, *(gift.matter.id for gift in gifts)))
+        known = (self._matters[name] for name in names)
         return tuple(matter for matter in known if not is_reissue(matter))
 
     @cached_property
-    def beyond_reach(self) -> frozenset[str]:
-        """The matters that nobody can begin, because all ways to what they demand lead back to themselves."""
-        waiting = {name: matter for name, matter in self._matters.items() if self._needs_any(matter)}
-        while True:
-            begun = [name for name, matter in waiting.items() if self._can_begin(matter, waiting)]
-            if not begun:
-                return frozenset(waiting)
-            for name in begun:
-                del waiting[name]
+    def sources(self) -> Mapping[str, tuple[Source, ...]]:
+        """Document → where in the hall it comes from; without those that people have from elsewhere."""
+        found = {}
+        for document in self._materials.values():
+            if origins := self.origins(document):
+                gifts = self.given.get(document.id, ())
+                found[document.id] = tuple(
+                    Source(origin, tuple(gift.when for gift in gifts if gift.matter.id == origin.id))
+                    for origin in origins
+                )
+        return found
 
-    def _needs_any(self, matter: Matter) -> bool:
-        demanded = (self._materials.get(name) for item in matter.materials for name in item.materials)
-        return bool(matter.before) or any(item and self.origins(item) for item in demanded)
+    @cached_property
+    def needs(self) -> Mapping[str, tuple[Need, ...]]:
+        """Matter → what everybody must have or have done, and what only matters of the hall give."""
+        return {matter.id: tuple(self._needs_of(matter)) for matter in self._matters.values()}
 
-    def _can_begin(self, matter: Matter, waiting: Mapping[str, Matter]) -> bool:
-        """Tell whether some answers lead to demands that can all be met without a matter that waits."""
-        barred = [item.when for item in matter.before if item.matter in waiting]
-        barred += [item.when for item in self.necessary(matter) if self.missing(item, waiting)]
-        if not barred:
-            return True
-        if too_many(matter.situations):
-            return not any(not when for when in barred)
-        return any(
-            not any(applies(when, answers) for when in barred) for answers in combinations(matter.situations)
-        )
+    def _needs_of(self, matter: Matter) -> Iterable[Need]:
+        for demand in self.demands[matter.id]:
+            if any(name in self.sources for name in demand.documents) and demand.needed:
+                accepted = tuple(dict.fromkeys(self.accepted(demand)))
+                if all(name in self.sources for name in accepted):
+                    yield Need(matter, demand.path, demand.when, accepted)
+        for index, first in enumerate(matter.before):
+            if first.matter in self._matters:
+                path = (*matter.at.path, "before", index, "matter")
+                yield Need(matter, path, first.when, (), first.matter)
 
-    def necessary(self, matter: Matter) -> Iterable[Demand]:
-        """Return what everybody has to bring under the answers of the demand, and cannot do without."""
-        return (item for item in self.demands[matter.id] if item.of == "materials" and not item.spared)
+    def accepted(self, demand: Demand) -> Iterable[str]:
+        """Return the documents that a demand names, then those that may stand in for them.
 
-    def missing(self, demand: Demand, waiting: Mapping[str, Matter]) -> bool:
-        """Tell whether none of the documents of a demand can be had without a matter that waits."""
-        return all(self._lacks(name, waiting) for name in self._accepted(demand))
-
-    def _accepted(self, demand: Demand) -> Iterable[str]:
-        """Return the documents that a demand names, and those that may stand in for them."""
+        What is in no catalogue is an empty name: people have it from elsewhere.
+        """
         yield from demand.documents
         if not demand.item.exactly:
-            for name in demand.documents:
-                document = self._materials.get(name)
-                yield from (
-                    (other.material for other in document.instead if other.material) if document else ()
-                )
+            known = (self._materials.get(name) for name in demand.documents)
+            yield from (other.material for document in known if document for other in document.instead)
 
-    def _lacks(self, name: str, waiting: Mapping[str, Matter]) -> bool:
-        document = self._materials.get(name)
-        if document is None or document.issuer.kind is IssuerKind.APPLICANT:
-            return False
-        origins = self.origins(document)
-        return bool(origins) and all(origin.id in waiting for origin in origins)
+    @cached_property
+    def reach(self) -> Reach:
+        """What can be begun and had, beginning with what waits for nothing."""
+        return reached(self._matters, self.needs, self.sources)
+
+    @property
+    def beyond_reach(self) -> frozenset[str]:
+        """The matters that nobody can begin, because all ways to what they demand lead back to themselves."""
+        return frozenset(self._matters.keys() - self.reach.begun)
+
+    @cached_property
+    def rings(self) -> tuple[Ring, ...]:
+        """The circles for which those matters cannot be begun."""
+        return tuple(rings(self._matters, self.reach, self.sources)) if self.beyond_reach else ()
 
 
 def graph_of(catalogue: Catalogue) -> Graph:

@@ -12,13 +12,25 @@ from gaoqing.text.pattern import lazily
 
 # Who has lost a paper, or has it renewed, had it before: such a matter is not where it comes from.
 _REISSUE = lazily(
-    "补领|补办|补发|补证|补换|换领|换发|换证|换照|换新|更换|遗失|丢失|延续|续期|续办|变更|年检|年审|审验|注销|补打|延期"
+    "补领|补办|补发|补证|补换|补打|换领|换发|换证|换照|换新|更换|遗失|丢失|丢了|挂失|重新|过期|到期"
+    "|延续|延期|续期|续办|续签|续展|接续|变更|更正|更名|签注|加注|换签|增项|增补|扩项|升级|增加|合并|分立|分户"
+    "|落户|入户|投靠|迁移|迁入|迁出|迁往|转移|转入|转出|过户|转让|年检|年审|年报|审验|复审|复核|注销|吊销|撤销|恢复|解除"
+)
+# Whose paper is not the applicant's own: they may have had it long before.
+_OTHERS = lazily(
+    "代办|代理|受托|委托|监护|陪同|父|母|配偶|丈夫|妻|爱人|子女|亲属|家属|家人|同住|出租|房东|房主|产权人|所有权人"
+    "|转让|卖方|出卖|赠与|户主|担保|邻居|证人|证明人|介绍人|推荐人|去世|死|对方|经办"
+)
+# A note that lets those through who have never had it.
+_EXCUSED = lazily(
+    "没有的|还没有|没办过|没领过|未办|未领|如有|若有|如果有|有的话|已有|已经有|已领|首次|初次|第一次|不用[带交提]|无需|无须"
+    "|不必|可不|可以不|旧|先前|以前|曾|原(?:证|有|持|来)|到期|过期|换发|换领|补领|变更"
 )
 
 
 def is_reissue(matter: Matter) -> bool:
     """Tell whether a matter only renews, changes or replaces what somebody has already."""
-    return bool(_REISSUE.search(matter.name))
+    return bool(_REISSUE.search(matter.name) or _REISSUE.search(matter.plain_name))
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +72,15 @@ class Demand:
         """Whether one gets through without bringing it."""
         item = self.item
         return bool(item.exempt or item.promise or item.supplied or item.optional or item.deferrable)
+
+    @property
+    def needed(self) -> bool:
+        """Whether all who apply, under its answers, must have it of their own when they begin."""
+        item = self.item
+        if self.of != "materials" or self.spared or item.at_step:
+            return False
+        others = item.whose and _OTHERS.search(item.whose)
+        return not (others or _EXCUSED.search(f"{item.note}，{item.label}"))
 
 
 @dataclass(frozen=True, slots=True)
