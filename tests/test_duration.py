@@ -1,11 +1,14 @@
 """How long something takes: what is alike, what is longer for certain, and what nobody can say."""
 
 import re
+from datetime import date, timedelta
 
+import chinese_calendar
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from gaoqing.catalogue.holidays import FIRST_YEAR, LAST_YEAR
 from gaoqing.guide import Duration, TimeUnit, Total
 from gaoqing.schema.shape import document
 
@@ -33,10 +36,13 @@ def test_partial_order(one: Duration, two: Duration, three: Duration) -> None:
 
 @given(durations(), st.lists(durations(), max_size=6))
 def test_bounds(one: Duration, more: list[Duration]) -> None:
-    """Nothing is drawn outside of its bounds; together it takes no less than one after the other."""
+    """Nothing is drawn outside of its bounds; together it takes no less than the longest part."""
     assert 0 <= one.least <= one.drawn <= one.most
+    assert one.worked <= one.least <= one.usual_least <= one.drawn <= one.most
+    assert one.usual_most <= one.most
     total = Total([one, *more])
-    assert total.least >= sum(part.least for part in (one, *more))
+    assert total.least >= max(part.least for part in (one, *more))
+    assert total.usual_least >= total.least >= sum(part.worked for part in (one, *more))
     assert total.exceeds(one) or total.least <= one.most
 
 
@@ -46,6 +52,74 @@ def test_longer_steps(one: Duration, more: list[Duration], limit: Duration) -> N
     if Total([one]).exceeds(limit):
         assert Total([one, *more]).exceeds(limit)
     assert not Total([one]).exceeds(one)
+
+
+@given(durations(), durations())
+def test_usually(one: Duration, other: Duration) -> None:
+    """What is longer for certain is so in ordinary weeks, and never both ways."""
+    assert one.usually_exceeds(other) or not one.exceeds(other)
+    assert not (one.usually_exceeds(other) and other.usually_exceeds(one))
+
+
+def test_working_days_as_they_came() -> None:
+    """No bound has been wrong since 2004: from every day on, over all holidays and make-up days."""
+    days = [
+        date(FIRST_YEAR, 1, 1) + timedelta(number) for number in range((LAST_YEAR - FIRST_YEAR + 1) * 365)
+    ]
+    worked = [number for number, day in enumerate(days) if chinese_calendar.is_workday(day)]
+    for count in [*range(1, 130), 200, 250]:
+        lasting = Duration(count, TimeUnit.WORKING_DAYS)
+        spans = (worked[first + count - 1] - worked[first] for first in range(len(worked) - count))
+        assert lasting.least <= min(spans) * DAY + 6 * 60
+        last = (max(worked[first + count] - worked[first] for first in range(len(worked) - count))) * DAY
+        assert last <= lasting.most
+
+
+def test_months_as_they_came() -> None:
+    """Months last as long as the calendar has it, in leap years too."""
+    firsts = [date(year, month, 1) for year in range(2004, 2032) for month in range(1, 13)]
+    for count in range(1, 49):
+        spans = [(firsts[first + count] - firsts[first]).days * DAY for first in range(len(firsts) - count)]
+        lasting = Duration(count, TimeUnit.MONTHS)
+        assert lasting.least <= min(spans) <= max(spans) <= lasting.most
+
+
+def test_steps_on_free_days() -> None:
+    """A notice of calendar days may pass over the weekends between the working days around it."""
+    total = Total(map(lasts, ["5 个工作日", "2 个自然日", "5 个工作日"]))
+    assert not total.usually_exceeds(lasts("12 个自然日"))
+    assert Total(map(lasts, ["5 个工作日", "3 个自然日", "5 个工作日"])).usually_exceeds(lasts("12 个自然日"))
+
+
+@pytest.mark.parametrize(
+    ("longer", "limit"),
+    [
+        ("12 个工作日", "15 个自然日"),
+        ("6 个工作日", "7 个自然日"),
+        ("24 个工作日", "1 个月"),
+        ("30 个自然日", "20 个工作日"),
+        ("15 个自然日", "10 个工作日"),
+    ],
+)
+def test_longer_in_ordinary_weeks(longer: str, limit: str) -> None:
+    """Longer as a rule; only make-up days, or a holiday, can turn it round."""
+    assert lasts(longer).usually_exceeds(lasts(limit))
+    assert not lasts(longer).exceeds(lasts(limit))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("12 个工作日", "16 个自然日"),
+        ("5 个工作日", "5 个自然日"),
+        ("28 个自然日", "20 个工作日"),
+        ("23 个工作日", "1 个月"),
+    ],
+)
+def test_not_longer_in_ordinary_weeks(one: str, other: str) -> None:
+    """It depends on the day of the week."""
+    assert not lasts(one).usually_exceeds(lasts(other))
+    assert not lasts(other).usually_exceeds(lasts(one))
 
 
 @given(durations())
@@ -104,10 +178,17 @@ def test_hours_and_working_days(promised: str, statutory: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "hours"),
-    [("0.5 个工作日", 3), ("1 个工作日", 6), ("1.5 个工作日", 27), ("2 个工作日", 30), ("11 个工作日", 246)],
+    [
+        ("0.5 个工作日", 3),
+        ("1 个工作日", 6),
+        ("1.5 个工作日", 27),
+        ("2 个工作日", 30),
+        ("11 个工作日", 270),
+        ("20 个工作日", 558),
+    ],
 )
 def test_least_of_working_days(text: str, hours: int) -> None:
-    """Working days are office days of six hours at the least, with the nights between them."""
+    """The last of them ends after six hours; ten in a row have been worked, with weekends made up for."""
     assert lasts(text).least == 60 * hours
 
 
@@ -136,10 +217,10 @@ def test_bounds_of_a_unit(unit: TimeUnit) -> None:
 @pytest.mark.parametrize(
     ("longest", "limit"),
     [
-        ("29 个自然日", "10 个工作日"),
+        ("24 个自然日", "10 个工作日"),
         ("10 个工作日", "10 个自然日"),
         ("31 个自然日", "1 个月"),
-        ("12 个月", "336 个自然日"),
+        ("12 个月", "365 个自然日"),
         ("366 个自然日", "1 年"),
         ("1 年", "365 个自然日"),
         ("60 分钟", "1 小时"),
@@ -159,4 +240,4 @@ def test_at_once() -> None:
     assert lasts("1 分钟").exceeds(lasts("当场"))
     assert not lasts("当场").exceeds(lasts("1 分钟"))
     assert str(lasts("当场")) == "当场"
-    assert lasts("10 个工作日").most == 29 * DAY
+    assert lasts("10 个工作日").most == 24.5 * DAY

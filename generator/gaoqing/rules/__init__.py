@@ -61,7 +61,7 @@ FAMILIES = {
     rounds: "J017",
     phones: "W003 W004 W025",
     money: "T003 T004 T013 T014 T015 T016",
-    times: "T001 T002 T005 T006 T007",
+    times: "T001 T002 T005 T006 T007 T010 T011",
     windows: "W001 W002 W009 W010 W011 W018 W019 I011",
     days: "W020 W021 W022 W023 W029",
     addresses: "W024",

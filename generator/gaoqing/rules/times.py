@@ -1,12 +1,12 @@
 """Family T: by which steps and how long it takes, what it costs, how often one has to come."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from gaoqing.catalogue.situation import Answers, applies, combinations, too_many
 from gaoqing.catalogue.surroundings import Surroundings
 from gaoqing.finding import Severity
-from gaoqing.guide import Matter, MatterKind, Step, Total, Visits, Way, several
+from gaoqing.guide import Duration, Matter, MatterKind, Step, Total, Visits, Way, several
 from gaoqing.guide.choices import PRESENT
 from gaoqing.rules.parts import refused
 from gaoqing.rules.registry import Found, matter_rule
@@ -20,18 +20,42 @@ def promise_longer_than_statutory(_hall: Surroundings, matter: Matter) -> Iterat
             yield Found(at / "promised", promised=str(limit.promised), statutory=str(limit.statutory))
 
 
+@matter_rule("T010", Severity.WARNING)
+def promise_usually_longer_than_statutory(_hall: Surroundings, matter: Matter) -> Iterator[Found]:
+    """Outside of holidays, the promised time is longer than the statutory limit."""
+    for at, limit in several(matter.at / "time_limit", matter.time_limit):
+        law, promised = limit.statutory, limit.promised
+        if law and promised.usually_exceeds(law) and not promised.exceeds(law):
+            yield Found(at / "promised", promised=str(promised), statutory=str(law))
+
+
 @matter_rule("T002")
 def steps_longer_than_promise(_hall: Surroundings, matter: Matter) -> Iterator[Found]:
     """The steps take longer in total than the promised time."""
+    yield from _too_long(matter, Total.exceeds)
+
+
+@matter_rule("T011", Severity.WARNING)
+def steps_usually_longer_than_promise(_hall: Surroundings, matter: Matter) -> Iterator[Found]:
+    """Outside of holidays, the steps take longer in total than the promised time."""
+    certain = {item.at.path for item in _too_long(matter, Total.exceeds)}
+    for item in _too_long(matter, Total.usually_exceeds):
+        if item.at.path not in certain:
+            yield item
+
+
+def _too_long(matter: Matter, exceeds: Callable[[Total, Duration], bool]) -> Iterator[Found]:
     everything = _total(step for step in matter.steps if not step.special)
     limits = [
         (at, limit)
         for at, limit in several(matter.at / "time_limit", matter.time_limit)
-        if everything.exceeds(limit.promised)  # else not even if all steps came together
+        if exceeds(everything, limit.promised)  # else not even if all steps came together
     ]
     runs = list(_runs(matter)) if limits and not too_many(matter.situations) else []
     for at, limit in limits:
-        found = [run for answers, run in runs if applies(limit.when, answers) and run.exceeds(limit.promised)]
+        found = [
+            run for answers, run in runs if applies(limit.when, answers) and exceeds(run, limit.promised)
+        ]
         if found:
             longest = max(found, key=lambda run: run.least)
             yield Found(at / "promised", promised=str(limit.promised), steps=str(longest))
