@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -34,7 +35,7 @@ def town() -> Catalogue:
 
 
 def demand(written: str) -> dict[str, Any]:
-    """Return a demand: `b` for what b gives, `b|c` for one of two, a mark of `WAYS`, `@self` for an answer."""
+    """Return a demand: `b` for what b gives, `b|c` one of two, a mark of `WAYS`, `@self` an answer."""
     name, _, answer = written.partition("@")
     way = WAYS.get(name[-1], {})
     names = [f"paper-{item}" for item in name.rstrip("".join(WAYS)).split("|")]
@@ -172,7 +173,7 @@ def test_linear() -> None:
     wanted = matter("m", "x").materials[0]
     chain = [with_other(card, id=names[0])] + [
         with_other(card, id=name, materials=(with_other(wanted, material=f"paper-{last}"),))
-        for last, name in zip(names, names[1:], strict=False)
+        for last, name in pairwise(names)
     ]
     for matters in (chain, chain[::-1]):
         assert hall(matters, papers).reach.looks <= 2 * MANY
