@@ -10,8 +10,8 @@ import pytest
 
 from conftest import HERE, TODAY
 from gaoqing.check import check
-from gaoqing.examine.texts import texts
 from gaoqing.finding import Severity
+from gaoqing.schema.texts import texts
 
 sys.path.insert(0, str(HERE / "bench"))
 import edits

@@ -7,11 +7,11 @@ import pytest
 
 from gaoqing.examine.kinds import always, text_kinds, unread_reasons
 from gaoqing.examine.prose import HEADING, PROSE
-from gaoqing.examine.texts import plan_of
 from gaoqing.finding import DataPath
 from gaoqing.schema.fields import ANY
 from gaoqing.schema.kinds import KINDS
 from gaoqing.schema.shape import Shape, document, shape_of
+from gaoqing.schema.texts import plan_of
 from gaoqing.wording import FIELDS
 from test_schema import NODES, explained
 

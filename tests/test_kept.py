@@ -43,6 +43,9 @@ WORDS = [
     "town-hall",
     "他人",
     "1",
+    "{time_limit.promised}办好",
+    "{window.w1}，{matter.card}",
+    "{material.nothing}",
 ]
 VALUES: list[Any] = [*WORDS, None, 0, 1, -3, 10**40, 1.5, True, [], {}, ["身份证明"]]
 Edit = Callable[[Path, random.Random], None]

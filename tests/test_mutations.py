@@ -11,9 +11,9 @@ import yaml
 
 from conftest import HERE, SAMPLE
 from gaoqing.examine.kinds import text_kinds
-from gaoqing.examine.texts import texts
 from gaoqing.reading.read import read
 from gaoqing.reading.source import Source
+from gaoqing.schema.texts import texts
 from gaoqing.wording import Match, detector
 
 # One recipe must not decide the share by fitting many sentences.

@@ -12,12 +12,12 @@ import pytest
 from gaoqing.examine.doubts import Doubt, doubts
 from gaoqing.examine.kinds import text_kinds
 from gaoqing.examine.settings import Settings
-from gaoqing.examine.texts import Plan, plan_of, texts
 from gaoqing.finding import DEFECTS, DataPath, Severity
 from gaoqing.reading.read import read
 from gaoqing.reading.source import Source
 from gaoqing.schema.kinds import KINDS, kind_of
 from gaoqing.schema.shape import shape_of
+from gaoqing.schema.texts import Plan, plan_of, texts
 from whole_town import whole_town
 
 # The founding case, a catch-all, and an organisation for a person: the code that each has to get.

@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from gaoqing.catalogue.printed import PrintedCodes
+from gaoqing.catalogue.quotable import Trouble
 from gaoqing.catalogue.surroundings import Surroundings
 from gaoqing.finding import DataPath
 from gaoqing.guide import (
@@ -24,6 +25,14 @@ from gaoqing.reading.source import At, Source
 Such = Callable[[Requirement], object]
 
 
+class Misquoted(NamedTuple):
+    """A quote in a text that cannot be filled in: as it is written, and why."""
+
+    at: At
+    name: str
+    trouble: Trouble
+
+
 class Twin(NamedTuple):
     """An id that a second thing claims."""
 
@@ -40,6 +49,7 @@ class Catalogue(Surroundings):
     Attributes:
         printed_before: the printed codes of an older revision, when one was asked for.
         twins: ids that are claimed twice; the first claim counts.
+        misquoted: quotes that lead nowhere; they stand in the texts as they are written.
         drafts: kind of thing → ids of drafts, which are nowhere else in the catalogue.
         offered: what lies below `pages/`, also what may not be published.
         prose: hand-written pages that could be read, by path below `pages/`.
@@ -54,6 +64,7 @@ class Catalogue(Surroundings):
     printed: PrintedCodes = field(default_factory=PrintedCodes)
     printed_before: PrintedCodes | None = None
     twins: tuple[Twin, ...] = ()
+    misquoted: tuple[Misquoted, ...] = ()
     allowances: tuple[tuple[At, Allowance], ...] = ()
     drafts: Mapping[str, frozenset[str]] = field(default_factory=dict)
     offered: frozenset[str] = frozenset()

@@ -1,4 +1,4 @@
-"""Files that their schemas accepted → the catalogue of a hall."""
+"""Files that their schemas accepted → the catalogue of a hall, with all quotes filled in."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from gaoqing.catalogue.catalogue import Catalogue, Twin
 from gaoqing.catalogue.printed import PrintedCodes
+from gaoqing.catalogue.quoting import filled
 from gaoqing.guide import (
     Allowance,
     Bundle,
@@ -53,15 +54,29 @@ def gather(
         files: the kind (`schema.kinds.KINDS`) and the source of each file that its schema accepted.
         things: returns what is in a file; `things_of`, or what remembers what that returned.
     """
+    read = [(kind, source, things(kind, source)) for kind, source in files]
+    plain = _gathered(hall, [(source, found) for _, source, found in read])
+    quoting = filled(plain, [(source, found.named) for _, source, found in read])
+    if not quoting:
+        return plain
+    told = [
+        (now, things(kind, now)) if (now := quoting.get(source.name)) else (source, found)
+        for kind, source, found in read
+    ]
+    misquoted = tuple(item for source in quoting.values() for item in source.misquoted)
+    return replace(_gathered(hall, told), misquoted=misquoted)
+
+
+def _gathered(hall: Catalogue, files: Iterable[tuple[Source, Things]]) -> Catalogue:
+    """Put what is in files into a catalogue."""
     shelves: dict[str, dict[str, Any]] = {shelf: {} for shelf in _BY_ID.values()}
     lists: dict[str, list[Any]] = {"site": [hall.site], "printed": [hall.printed], "term": [], "severity": []}
     sources: list[Source] = []
     twins: list[Twin] = []
     allowances: list[tuple[At, Allowance]] = []
     named: list[Named] = []
-    for kind, source in files:
+    for source, found in files:
         sources.append(source)
-        found = things(kind, source)
         named += found.named
         allowances += found.allowed
     for name, item in sorted(named, key=_is_draft):

@@ -45,6 +45,11 @@ def applies(when: Accepted, answers: Answers) -> bool:
     return not when or all(answers.get(question) in accepted for question, accepted in when.items())
 
 
+def compatible(one: Accepted, other: Accepted) -> bool:
+    """Tell whether two `when` share an answer to each question that both depend on."""
+    return all(not set(one[question]).isdisjoint(other[question]) for question in one if question in other)
+
+
 def together(situations: Sequence[Situation], one: Accepted, other: Accepted) -> Answers | None:
     """Return an answer to each question on which it depends that both apply; None if they never do."""
     if not one and not other:

@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from gaoqing.examine.kinds import TextKind, text_kinds
+from gaoqing.examine.quoted import reading
 from gaoqing.examine.settings import Settings
-from gaoqing.examine.texts import texts
 from gaoqing.finding import DataPath, Place
 from gaoqing.reading.source import Source
+from gaoqing.schema.texts import texts
 from gaoqing.wording import Match
 
 # Fields of their own carry what a sentence leaves out: a doubt about the whole must be strong, and is a hint.
@@ -47,9 +48,13 @@ def doubtful(settings: Settings, kind: str, text: str) -> list[Match]:
 
 def _matches(settings: Settings, field: str, text: str) -> list[Match]:
     kind = text_kinds()[field]
-    if kind.passes(text):
+    read = reading(text, settings.documents)
+    told = read.text if read else text
+    if kind.passes(told):
         return []
-    found = _found(settings, kind, text)
+    found = _found(settings, kind, told)
+    if read:
+        found = [match for item in found if (match := read.written(item))]
     return found and [
         match._replace(severity=SEVERITIES_BESIDE_FIELDS.get(match.code, match.severity))
         for match in found

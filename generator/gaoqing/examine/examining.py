@@ -158,18 +158,19 @@ def _settings(guides: Iterable[Guide]) -> Settings:
     own = [(kind, source) for kind, source in files if kind == "terms"]
     listed = [item for kind, source in files if kind == "materials" for item in source.data["materials"]]
     public = [item for item in listed if not item.get("draft")]
-    names = frozenset(_names(public))
-    every = names.union(_names([*public, *(item for item in listed if "name" in item)]))
+    documents = _names(public)
+    names = frozenset(documents.values())
+    every = names.union(_names([*public, *(item for item in listed if "name" in item)]).values())
     # No file is empty, so that nothing between the empty texts is taken for something else.
-    key = key_of(*(source.raw for _, source in own), "", *sorted(names), "", *sorted(every - names))
+    known = sorted(f"{name} {called}" for name, called in documents.items())
+    key = key_of(*(source.raw for _, source in own), "", *known, "", *sorted(every - names))
     terms = gather(Catalogue(date.min), own).terms
-    return Settings(terms, names, key, Settings(terms, every))
+    return Settings(terms, names, key, Settings(terms, every, documents=documents), documents)
 
 
-def _names(materials: Iterable[Any]) -> Iterator[str]:
-    """Yield the names of documents; of those with one id the first, as in the catalogue."""
-    seen: set[str] = set()
+def _names(materials: Iterable[Any]) -> dict[str, str]:
+    """Return the names of documents by id; of those with one id the first, as in the catalogue."""
+    found: dict[str, str] = {}
     for material in materials:
-        if material["id"] not in seen:
-            seen.add(material["id"])
-            yield material["name"]
+        found.setdefault(material["id"], material["name"])
+    return found

@@ -1,5 +1,6 @@
 """What a hall itself says of words: its own terms, and the names of its documents."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -28,6 +29,7 @@ class Settings:
         terms: the hall's own terms.
         names: the official names of its documents.
         key: stands for all of this.
+        documents: the names of its documents, by their ids.
         drafts: the same for files that are drafts: there, the names of draft documents are official too.
         known: field and text → what was found in it; each process fills its own.
     """
@@ -36,6 +38,7 @@ class Settings:
     names: frozenset[str] = frozenset()
     key: bytes = b""
     drafts: "Settings | None" = None
+    documents: Mapping[str, str] = field(default_factory=dict)
     known: dict[tuple[str, str], list[Match]] = field(default_factory=dict, compare=False, repr=False)
 
     @cached_property

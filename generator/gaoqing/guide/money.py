@@ -23,6 +23,7 @@ class Fee(Part, frozen=True, kw_only=True):
     """One charge: an amount, a share of something, bands of it, a price by agreement, words, or bounds."""
 
     item: str
+    id: str = ""
     amount: Decimal | None = None
     percent: Decimal | None = None
     of: str = ""

@@ -96,3 +96,20 @@ class At:
     def finding(self, kind: Defect, /, **params: Param) -> Finding:
         """Return a finding of a kind that is here."""
         return kind.in_file(self.source.name, self.source.place(self.path), self.path, **params)
+
+
+class PartOf(At):
+    """A position inside a text of a file: its path, the text as it is written, from where to where."""
+
+    __slots__ = ("end", "start", "text")
+
+    def __init__(self, at: At, text: str, start: int, end: int) -> None:
+        super().__init__(at.source, at.path)
+        self.text = text
+        self.start = start
+        self.end = end
+
+    def finding(self, kind: Defect, /, **params: Param) -> Finding:
+        """Return a finding of a kind about these letters."""
+        place = self.source.span(self.path, self.text, self.start, self.end)
+        return kind.in_file(self.source.name, place, self.path, **params)

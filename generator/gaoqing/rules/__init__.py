@@ -22,6 +22,7 @@ from gaoqing.rules import (
     printed,
     promises,
     publishing,
+    quotes,
     reaching,
     references,
     reports,
@@ -48,6 +49,7 @@ __all__ = ["FAMILIES", "RULES", "UNREADABLE_LOCK", "names_instead_of_ids", "of_h
 FAMILIES = {
     references: "I001 I005 I010",
     ids: "I002 I003 I004 I007",
+    quotes: "I013",
     materials: "M001 M002 M003 M004 M005 M008 M009 M010",
     papers: "M011 M012 M013 M014 M015",
     conditions: "M006",

@@ -5,12 +5,12 @@ from collections.abc import Iterable, Iterator
 
 from gaoqing.catalogue.catalogue import Catalogue, requirements
 from gaoqing.catalogue.surroundings import Surroundings
-from gaoqing.examine.texts import texts
 from gaoqing.finding import Severity
 from gaoqing.guide import Matter, MatterKind, each
 from gaoqing.reading.source import At, Source
 from gaoqing.rules.facts import core_of, fields_of_laws, misquoted
 from gaoqing.rules.registry import Found, elsewhere, matter_rule
+from gaoqing.schema.texts import texts
 
 Quotation = tuple[At, str, str]  # where it stands, the title, the number
 

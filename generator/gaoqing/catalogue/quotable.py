@@ -1,0 +1,126 @@
+"""What a text may quote: a tree of names, with what each of them says under which answers."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Union
+
+from gaoqing.catalogue.situation import compatible
+from gaoqing.guide.material import When
+from gaoqing.text.guess import closest
+from gaoqing.text.quotes import quotes
+
+# The entry of a branch for what it says itself: `{material.id-card}` is the name of the document.
+ITSELF = ""
+_EVERYBODY: When = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What one field says: a text for everybody, or one under each of some answers.
+
+    Attributes:
+        values: the texts, each with the answers under which it holds.
+        bar: why nobody may quote it all the same: `bands`, `closed`; empty where one may.
+    """
+
+    values: tuple[tuple[When, str], ...]
+    bar: str = ""
+
+    @classmethod
+    def plain(cls, text: object) -> "Said":
+        """Hold what is so for everybody."""
+        return cls(((_EVERYBODY, str(text or "")),))
+
+    @classmethod
+    def each(cls, values: Iterable[tuple[When, object]]) -> "Said":
+        """Hold what is so under some answers."""
+        return cls(tuple((when, str(text)) for when, text in values if text is not None and text != ""))
+
+
+Branch = Mapping[str, Union[Said, "Branch", Callable[[], "Branch"]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """Why a quote cannot be filled in.
+
+    Attributes:
+        why: `unknown`, `incomplete`, `empty`, `ambiguous`, `nested`, `bands`, `closed`, `wide`.
+        offered: names that exist in its place, written out.
+        meant: the likeliest of them.
+    """
+
+    why: str
+    offered: tuple[str, ...] = ()
+    meant: str = ""
+
+
+def resolved(root: Branch, name: str, when: When) -> str | Trouble:
+    """Return what a name says to those with some answers, or why it says nothing for certain."""
+    here: Branch = root
+    way: list[str] = []
+    rest = name.split(".")
+    while rest:
+        size = next((n for n in range(len(rest), 0, -1) if ".".join(rest[:n]) in here), 0)
+        if not size or rest == [ITSELF]:
+            return _unknown(here, way, ".".join(rest))
+        key = ".".join(rest[:size])
+        way, rest, found = [*way, key], rest[size:], opened(here[key])
+        if isinstance(found, Said):
+            return _of_answers(found, way, rest, when)
+        here = found
+    own = here.get(ITSELF)
+    if isinstance(own, Said):
+        return _of_answers(own, way, [], when)
+    return Trouble("incomplete", _offered(here, way))
+
+
+def opened(found: Said | Branch | Callable[[], Branch]) -> Said | Branch:
+    """Return a branch that is made only when somebody asks for it."""
+    return found() if callable(found) else found
+
+
+def _of_answers(said: Said, way: list[str], answers: list[str], when: When) -> str | Trouble:
+    """Return what a field says under answers that are named, or that hold where the quote stands."""
+    if said.bar:
+        return Trouble(said.bar)
+    values = [text for held, text in said.values if _named(held, answers) and compatible(held, when)]
+    if answers and not any(_named(held, answers) for held, _ in said.values):
+        known = tuple(".".join([*way, answer]) for answer in _answers(said))
+        return Trouble("unknown", known or (".".join(way),), _closest([*way, *answers], known))
+    texts = [*dict.fromkeys(values)]
+    if not texts or not texts[0]:
+        return Trouble("empty")
+    if len(texts) > 1:
+        return Trouble("ambiguous", tuple(".".join([*way, answer]) for answer in _answers(said)))
+    return Trouble("nested") if any(not quote.kept for quote in quotes(texts[0])) else texts[0]
+
+
+def _named(held: When, answers: list[str]) -> bool:
+    """Tell whether something holds under an answer: `minor`, or `applicant.minor` of two questions."""
+    if not answers:
+        return True
+    *question, answer = answers
+    return any(answer in given and [asked][: len(question)] == question for asked, given in held.items())
+
+
+def _answers(said: Said) -> Iterator[str]:
+    """Yield the shortest names of the answers that tell the values apart."""
+    pairs = dict.fromkeys(
+        (asked, answer) for held, _ in said.values for asked, given in held.items() for answer in given
+    )
+    alone = [answer for _, answer in pairs]
+    yield from (answer if alone.count(answer) == 1 else f"{asked}.{answer}" for asked, answer in pairs)
+
+
+def _unknown(here: Branch, way: list[str], rest: str) -> Trouble:
+    known = _offered(here, way)
+    return Trouble("unknown", known, _closest([*way, rest], known))
+
+
+def _offered(here: Branch, way: list[str]) -> tuple[str, ...]:
+    return tuple(".".join([*way, key]) if key else ".".join(way) for key in here)
+
+
+def _closest(way: list[str], known: Iterable[str]) -> str:
+    return closest(".".join(way), known)

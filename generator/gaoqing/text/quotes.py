@@ -1,0 +1,66 @@
+"""Quotes: `{time_limit.promised}` in a text stands for what that field says; `{{…}}` for `{…}` itself."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+# What a quote may begin with. Any of these alone is meant as one too, and says too little.
+HEADS = (
+    "time_limit",
+    "fees",
+    "receives",
+    "visits",
+    "apply_by",
+    "results",
+    "appointment",
+    "progress",
+    "department",
+    "hall",
+    "window",
+    "material",
+    "matter",
+    "site",
+)
+_WORD = "[A-Za-z][A-Za-z_-]*"
+_NAMED = rf"(?:{_WORD} ?\.[^{{}}\n]*|{'|'.join(HEADS)})"
+_QUOTE = re.compile(
+    rf"\{{\{{ ?(?P<kept>{_NAMED}) ?\}}\}}|\{{ ?(?P<named>{_NAMED}) ?\}}"
+    rf"|｛ ?(?P<wide>{_WORD} ?[.．。][^｛｝\n]*)｝"
+)
+_SIGN = re.compile(rf"\{{ ?(?:{_WORD} ?\.|(?:{'|'.join(HEADS)}) ?\}})|｛ ?[A-Za-z]".encode())
+
+
+class Quote(NamedTuple):
+    """A quote in a text.
+
+    Attributes:
+        name: what it names, as `fees.damaged`; for one that is `kept`, what stands between the braces.
+        start, end: where it stands, braces and all.
+        kept: whether it is written with two pairs of braces, and means the letters.
+        wide: whether the braces are full-width ones, so that it is none.
+    """
+
+    name: str
+    start: int
+    end: int
+    kept: bool = False
+    wide: bool = False
+
+
+def may_quote(raw: bytes) -> bool:
+    """Tell whether a file might hold a quote; most do not, and cost no more than this."""
+    return _SIGN.search(raw) is not None
+
+
+def quotes(text: str) -> Iterator[Quote]:
+    """Yield the quotes of a text."""
+    if "{" in text or "｛" in text:
+        for match in _QUOTE.finditer(text):
+            name = match["named"] or match["kept"] or match["wide"]
+            parts = (part.strip() for part in name.split("."))
+            yield Quote(".".join(parts), *match.span(), bool(match["kept"]), bool(match["wide"]))
+
+
+def without(text: str, found: Quote) -> str:
+    """Return what a quote with two pairs of braces stands for: the same with one."""
+    return text[found.start + 1 : found.end - 1]
