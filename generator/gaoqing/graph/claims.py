@@ -1,0 +1,187 @@
+"""What guides say of places above or below a line: that they need something, or that they do not."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
+
+from gaoqing.finding import DataPath
+from gaoqing.graph.measures import SUBJECTS, Measured, comparable, measured
+from gaoqing.graph.ranges import Range
+from gaoqing.graph.sayings import Saying, sayings
+from gaoqing.guide import Matter
+from gaoqing.guide.material import When
+from gaoqing.reading.read import shipped
+from gaoqing.reading.source import At
+from gaoqing.text.pattern import lazily
+
+_SENTENCE = lazily(r"[^。；！？\n]+")
+_EVERYBODY = lazily("(?:不论|无论|不分|不管)[^，。；]{0,6}(?:大小|多大|面积|规模)|一律")
+_NOT = (
+    "(?:不需要?|不用|无需|无须|不必|不要求|不要|免予|免于|免去|免除|免交|免办|不看|不再|不提交|不办理?|不交|不收|不查"
+    "|没有必要|用不着)"
+)
+_NEED = "(?:必须|须|需要?|应当|应|一定要|都要|也要|还要|要|提交|提供|出示|取得|办理|办好|通过|先办|凭|带上?)"
+# Something else does instead: not the thing itself is spared.
+_INSTEAD = lazily("代替|改交|改为|换成|备案|承诺")
+# 不用交复印件 spares a copy, not the document.
+_FORM = "复印件|副本|原件|纸质"
+_NEAR = 14
+
+
+class Extent(NamedTuple):
+    """How large, and what: a range of a number of some kind of place.
+
+    Attributes:
+        range: which numbers; all of them where it is said of all.
+        measure: which number it is, as in `Measured`.
+        dimension: what the number measures.
+        places: the kinds of place.
+    """
+
+    range: Range
+    measure: str
+    dimension: str
+    places: frozenset[str]
+
+    def same_number(self, other: "Extent") -> bool:
+        """Tell whether both are ranges of one number."""
+        return self.dimension == other.dimension and comparable(self.measure, other.measure)
+
+    def meets(self, other: "Extent") -> bool:
+        """Tell whether a place of some size belongs to both."""
+        everything = self.range.everything or other.range.everything
+        same = bool(self.places & other.places) and (everything or self.same_number(other))
+        return same and self.range.meets(other.range)
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """Something that places of a size need, or do not need, as one guide says.
+
+    Attributes:
+        matter: whose guide.
+        path: where in its file.
+        topic: what is needed or not.
+        needed: which of both.
+        extent: of which places it is said.
+        when: under which answers.
+        text: what is said.
+    """
+
+    matter: Matter
+    path: DataPath
+    topic: str
+    needed: bool
+    extent: Extent
+    when: When
+    text: str
+
+    @property
+    def at(self) -> At:
+        """Where it is written."""
+        return At(self.matter.at.source, self.path)
+
+
+def claims(matter: Matter) -> Iterator[Claim]:
+    """Yield what a guide says in sentences of places of a certain size, or of all whatever their size."""
+    own = places_of(f"{matter.name} {matter.plain_name}")
+    for said in (*sayings(matter), *_vain(matter)):
+        if has_topic(said.text):
+            for sentence in _SENTENCE.finditer(said.text):
+                yield from _claims(said, sentence[0], own)
+
+
+def _vain(matter: Matter) -> Iterator[Saying]:
+    """Yield what nobody has to bring, as a sentence that says so."""
+    for index, item in enumerate(matter.not_needed):
+        path = (*matter.at.path, "not_needed", index, "why")
+        yield Saying(matter, path, f"{item.why}，不用{item.what}", {}, asks=False, part=item)
+
+
+def _claims(said: Saying, sentence: str, own: frozenset[str]) -> Iterator[Claim]:
+    places = places_of(sentence) or own
+    if not places:
+        return
+    found = list(measured(sentence))
+    for index, part in enumerate(found):
+        end = found[index + 1].start if index + 1 < len(found) else len(sentence)
+        yield from _of_part(said, sentence[part.end : end], places, part)
+    if not found and _EVERYBODY.search(sentence):
+        yield from _of_part(said, sentence, places, None)
+
+
+def _of_part(said: Saying, words: str, places: frozenset[str], part: Measured | None) -> Iterator[Claim]:
+    extent = Extent(Range(), "", "", places)
+    if part:
+        extent = Extent(part.range, part.measure, part.dimension, places)
+    for topic, needed in needs(words):
+        yield Claim(said.matter, said.path, topic, needed, extent, said.when, said.text)
+
+
+def needs(words: str) -> Iterator[tuple[str, bool]]:
+    """Yield what words say is needed (True) or not needed (False)."""
+    for topic, pattern in _topics().items():
+        verdicts = {
+            _verdict(words[max(0, match.start() - _NEAR) : match.start()], words[match.end() :])
+            for match in pattern.finditer(words)
+        }
+        if verdicts in ({True}, {True, None}) or (verdicts == {False} and not _INSTEAD.search(words)):
+            yield topic, True in verdicts
+
+
+def _verdict(before: str, after: str) -> bool | None:
+    if re.search(f"^[^，]{{0,8}}(?:{_FORM})", after) and re.search(_NOT, before):
+        return None
+    if re.search(rf"{_NOT}[^，]*$", before) or re.search(rf"^[^，]{{0,8}}{_NOT}", after):
+        return False
+    if re.search(rf"{_NEED}[^，]*$", before) or re.search("^[^，]{0,8}(?:也要|都要|要办|要有|必须)", after):
+        return True
+    return None
+
+
+def has_topic(text: str) -> bool:
+    """Tell whether a text speaks of anything that a line decides on."""
+    return bool(_any_topic().search(text))
+
+
+def topics_of(text: str) -> frozenset[str]:
+    """Return what a text speaks of that a line may decide on, e.g. the name of a document."""
+    return frozenset(topic for topic, pattern in _topics().items() if pattern.search(text))
+
+
+@cache
+def places_of(text: str) -> frozenset[str]:
+    """Return the kinds of place that a text names, and those that belong to them."""
+    if not _any_place().search(text):
+        return frozenset()
+    found = {place for place, (pattern, _) in _places().items() if pattern.search(text)}
+    return frozenset(found.union(*(_places()[place][1] for place in found)))
+
+
+@cache
+def _places() -> Mapping[str, tuple[re.Pattern[str], frozenset[str]]]:
+    return {
+        item["place"]: (_any_of(item["words"]), frozenset(item.get("holds", ())))
+        for item in shipped(SUBJECTS)["places"]
+    }
+
+
+@cache
+def _topics() -> Mapping[str, re.Pattern[str]]:
+    return {item["topic"]: _any_of(item["words"]) for item in shipped(SUBJECTS)["topics"]}
+
+
+@cache
+def _any_topic() -> re.Pattern[str]:
+    return _any_of([word for item in shipped(SUBJECTS)["topics"] for word in item["words"]])
+
+
+@cache
+def _any_place() -> re.Pattern[str]:
+    return _any_of([word for item in shipped(SUBJECTS)["places"] for word in item["words"]])
+
+
+def _any_of(words: list[str]) -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, words)), re.IGNORECASE)

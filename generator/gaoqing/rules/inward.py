@@ -1,0 +1,164 @@
+"""Family V, numbers within one guide: a fact against its sentence, a condition against everything else."""
+
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+from gaoqing.catalogue.situation import together
+from gaoqing.catalogue.surroundings import Surroundings
+from gaoqing.finding import Severity
+from gaoqing.graph.admissions import Admission, admissions, of_fact
+from gaoqing.graph.claims import Claim, claims
+from gaoqing.graph.measures import measured
+from gaoqing.graph.sayings import sayings
+from gaoqing.graph.sizes import Size, sized_demands, sizes
+from gaoqing.guide import Matter, each
+from gaoqing.guide.matter import Situation
+from gaoqing.rules.registry import Found, matter_rule
+from gaoqing.text.pattern import lazily
+
+# A number with a unit that a line could be drawn at; most guides have one, the rest need no further look.
+_ANY = lazily(
+    "平方|平米|㎡|m²|岁|[0-9万百千] ?[元人名米亩]|公顷|个月|[0-9] ?年|[0-9] ?天|自然日|工作日|fact:"
+)
+_SELF = {"", "申请人", "本人", "申请者", "申请人年龄", "年龄", "中国公民", "公民", "报名者", "申领人"}
+_OTHERS = lazily("孩子|子女|儿童|学生|老人|父母|监护|被|家人|配偶|亲属|陪同|代办|受托|给")
+_AGE = "年龄"
+# Where the numbers of one guide may differ: another place, another time, a grade, somebody else.
+_APART = lazily(
+    "以前|原来|旧|全国|国家|别的|其他|外地|各地|比如|例如|另|每|级|档|人均|孩子|子女|监护|陪|代办|委托|父母|老人|有效|免|优先|费|延长|缩短|补"
+)
+_ADMITS = lazily(
+    r"^(?:的|以后|后)?(?:[一-鿿]{0,6}[人民店司])?，?(?:才|就|都|也|即|方|便)?(?:能|可以|可|会|允许)(?:来|到窗口|自己)?(?:申请|申领|办|报名|领取|登记|参加)"
+)
+_MUST = lazily(r"(?:必须|须|需要?|应当|要求|要|得)(?:年)?$")
+
+
+@matter_rule("V015", Severity.WARNING)
+def numbers_deny_each_other(hall: Surroundings, matter: Matter) -> Iterator[Found]:
+    """Two numbers of one guide cannot both hold: a condition and another sentence."""
+    if not _ANY.search(matter.at.source.text):
+        return
+    yield from _facts(matter)
+    admitted = list(admissions(matter))
+    if admitted:
+        yield from _conditions(matter, admitted)
+        yield from _answers(matter, admitted)
+        yield from _sentences(matter, admitted)
+    yield from _claims(hall, matter)
+
+
+def _facts(matter: Matter) -> Iterator[Found]:
+    """Yield facts that are not what the only number of their sentence says."""
+    for field in ("conditions", "exclusions"):
+        for at, item in each(matter.at / field, getattr(matter, field)):
+            known = of_fact(item.fact) if item.fact else None
+            if item.fact and known:
+                said = [one for one in measured(item.text) if one.dimension == known[0]]
+                if len(said) == 1 and said[0].range != known[1]:
+                    here = f"{item.fact.operator} {item.fact.value:g} {item.fact.unit}"
+                    yield Found(at / "fact", here=here, there=item.text)
+
+
+def _conditions(matter: Matter, admitted: Sequence[Admission]) -> Iterator[Found]:
+    """Yield conditions and exclusions that nobody can fulfil together, or that draw two lines for one."""
+    for one, other in combinations(admitted, 2):
+        apart = not one.range.meets(other.range) or _two_lines(one, other)
+        met = apart and _of_one(one, other)
+        if met and together(matter.situations, one.item.when, other.item.when) is not None:
+            yield Found(other.at, here=other.item.text, there=one.item.text)
+
+
+def _of_one(one: Admission, other: Admission) -> bool:
+    """Tell whether two conditions speak of the same number of the same person or place."""
+    if not one.extent.same_number(other.extent):
+        return False
+    if one.subject or other.subject:
+        if one.subject and other.subject:
+            return one.subject == other.subject
+        return one.extent.measure == other.extent.measure != "" and one.refuses != other.refuses
+    return one.who == other.who or {one.who, other.who} <= _SELF
+
+
+def _two_lines(one: Admission, other: Admission) -> bool:
+    sides = one.range.one_sided and other.range.one_sided and one.range.up == other.range.up
+    return sides and one.refuses != other.refuses and one.range.line != other.range.line
+
+
+def _answers(matter: Matter, admitted: Sequence[Admission]) -> Iterator[Found]:
+    """Yield answers of people who are not admitted by any of the conditions that hold for all."""
+    for size in sizes(matter).values():
+        situation = matter.situations[size.question]
+        answer = situation.answers[size.answer]
+        for item in admitted:
+            if (
+                not item.item.when
+                and not item.range.meets(size.extent.range)
+                and _fits(item, situation, size)
+            ):
+                if not _is_way_out(answer.label):
+                    at = matter.at / "situations" / size.question / "answers" / size.answer / "label"
+                    yield Found(at, here=answer.label, there=item.item.text)
+                    break
+
+
+def _fits(item: Admission, situation: Situation, size: Size) -> bool:
+    """Tell whether a condition and an answer speak of the same number of the same."""
+    if not item.extent.same_number(size.extent):
+        return False
+    if size.extent.dimension == _AGE:
+        label = situation.answers[size.answer].label
+        return _of_self(item) and not _OTHERS.search(f"{situation.question}{label}")
+    return bool(item.extent.measure or item.extent.places & size.extent.places)
+
+
+def _is_way_out(label: str) -> bool:
+    """Tell whether an answer says itself that it does not get through."""
+    return any(word in label for word in ("不能", "不用办", "不办", "不受理", "不符合", "另"))
+
+
+def _of_self(item: Admission) -> bool:
+    return not item.subject and item.who in _SELF
+
+
+def _sentences(matter: Matter, admitted: Sequence[Admission]) -> Iterator[Found]:
+    """Yield sentences that admit from another number on than the condition does."""
+    sure = [item for item in admitted if not item.item.when and item.range.one_sided]
+    if not sure:
+        return
+    for said in sayings(matter):
+        if said.of not in ("conditions", "exclusions") and not said.when and not _APART.search(said.text):
+            for item in sure:
+                if _denied(item, said.text):
+                    yield Found(said.at, here=said.text, there=item.item.text)
+                    break
+
+
+def _denied(item: Admission, text: str) -> bool:
+    found = [one for one in measured(text) if one.dimension == item.extent.dimension]
+    if len(found) != 1 or found[0].range.line == item.range.line or found[0].range.up != item.range.up:
+        return False
+    (one,) = found
+    if item.extent.dimension == _AGE:
+        admits = _ADMITS.search(text[one.end :]) or _MUST.search(text[: one.start])
+        return _of_self(item) and bool(admits)
+    return one.measure == item.extent.measure != "" and one.measure != "面积"
+
+
+def _claims(hall: Surroundings, matter: Matter) -> Iterator[Found]:
+    """Yield what a guide says is not needed from some size on, and asks for all the same."""
+    said = list(claims(matter))
+    spared = [claim for claim in said if not claim.needed and not claim.extent.range.everything]
+    if spared:
+        demands = sized_demands(matter, hall.materials)
+        listed = (claim for claim in demands if not claim.extent.range.everything)
+        wanted = [*(claim for claim in said if claim.needed), *listed]
+        for one in spared:
+            other = next((claim for claim in wanted if _clash(matter, one, claim)), None)
+            if other:
+                yield Found(one.at, here=one.text, there=other.text)
+
+
+def _clash(matter: Matter, spared: Claim, wanted: Claim) -> bool:
+    if spared.topic != wanted.topic or not spared.extent.meets(wanted.extent):
+        return False
+    return together(matter.situations, spared.when, wanted.when) is not None
