@@ -56,7 +56,8 @@ def test_ranges() -> None:
     assert not Range(most=300, with_most=False).meets(Range(least=300))
     assert Range(most=300).rest == Range(least=300, with_least=False)
     assert Range(most=300, with_most=False).line == Range(least=300).line == (300, True)
-    assert Range().everything and not Range(least=-inf, most=2).everything
+    assert Range().everything
+    assert not Range(least=-inf, most=2).everything
 
 
 def test_subjects() -> None:
@@ -73,7 +74,7 @@ def test_subjects() -> None:
 
 def guide(name: str, department: str, changes: dict[str, Any]) -> dict[str, Any]:
     """Return a guide as the town's, of another department and about another thing."""
-    data = yaml.safe_load((HERE / "town" / CARD).read_text(encoding="utf-8"))
+    data: dict[str, Any] = yaml.safe_load((HERE / "town" / CARD).read_text(encoding="utf-8"))
     return data | {"id": name, "department": department} | changes
 
 
@@ -216,14 +217,16 @@ TWO: dict[str, list[tuple[dict[str, Any], dict[str, Any]]]] = {
         ),
     ],
 }
-PAIRS = [(code, number, pair) for code, pairs in TWO.items() for number, pair in enumerate(pairs)]
+PAIRS = [
+    pytest.param(code, pair, id=f"{code or 'none'}-{number}")
+    for code, pairs in TWO.items()
+    for number, pair in enumerate(pairs)
+]
 
 
-@pytest.mark.parametrize(
-    ("code", "number", "pair"), PAIRS, ids=[f"{code or 'none'}-{n}" for code, n, _ in PAIRS]
-)
+@pytest.mark.parametrize(("code", "pair"), PAIRS)
 def test_two_departments(
-    code: str, number: int, pair: tuple[dict[str, Any], dict[str, Any]], checked: Callable[..., Checked]
+    code: str, pair: tuple[dict[str, Any], dict[str, Any]], checked: Callable[..., Checked]
 ) -> None:
     """What two departments demand of one place is found where nobody can obey both, and only there."""
     assert told(
@@ -303,13 +306,15 @@ ONE: dict[str, list[dict[str, Any]]] = {
         sized("使用面积有多大？", "100 至 300 平方米", "超过 300 平方米", "不到 100 平方米"),
     ],
 }
-ALONE = [(code, number, changes) for code, several in ONE.items() for number, changes in enumerate(several)]
+ALONE = [
+    pytest.param(code, changes, id=f"{code or 'none'}-{number}")
+    for code, several in ONE.items()
+    for number, changes in enumerate(several)
+]
 
 
-@pytest.mark.parametrize(
-    ("code", "number", "changes"), ALONE, ids=[f"{code or 'none'}-{n}" for code, n, _ in ALONE]
-)
-def test_one_guide(code: str, number: int, changes: dict[str, Any], checked: Callable[..., Checked]) -> None:
+@pytest.mark.parametrize(("code", "changes"), ALONE)
+def test_one_guide(code: str, changes: dict[str, Any], checked: Callable[..., Checked]) -> None:
     """Two numbers of one guide are told where both cannot hold, and only there."""
     assert told(checked, guide("alone", "fire", changes)) == {code} - {""}
 

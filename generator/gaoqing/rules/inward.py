@@ -89,16 +89,13 @@ def _answers(matter: Matter, admitted: Sequence[Admission]) -> Iterator[Found]:
     for size in sizes(matter).values():
         situation = matter.situations[size.question]
         answer = situation.answers[size.answer]
-        for item in admitted:
-            if (
-                not item.item.when
-                and not item.range.meets(size.extent.range)
-                and _fits(item, situation, size)
-            ):
-                if not _is_way_out(answer.label):
-                    at = matter.at / "situations" / size.question / "answers" / size.answer / "label"
-                    yield Found(at, here=answer.label, there=item.item.text)
-                    break
+        outside = [
+            item for item in admitted if not item.item.when and not item.range.meets(size.extent.range)
+        ]
+        denied = next((item for item in outside if _fits(item, situation, size)), None)
+        if denied and not _is_way_out(answer.label):
+            at = matter.at / "situations" / size.question / "answers" / size.answer / "label"
+            yield Found(at, here=answer.label, there=denied.item.text)
 
 
 def _fits(item: Admission, situation: Situation, size: Size) -> bool:
