@@ -24,9 +24,9 @@ class Named(NamedTuple):
 
 @dataclass(frozen=True)
 class Names:
-    """Every name by which documents are called, longest first, by its first characters."""
+    """Every name by which documents are called, and how long those are, longest first, by their beginning."""
 
-    by_beginning: Mapping[str, tuple[str, ...]]
+    by_beginning: Mapping[str, tuple[int, ...]]
     documents: Mapping[str, tuple[Material, ...]]
 
     def find(self, text: str) -> Iterator[Named]:
@@ -42,9 +42,10 @@ class Names:
             place += len(name) if name else 1
 
     def _at(self, text: str, place: int) -> str | None:
-        for name in self.by_beginning[text[place : place + _BEGINNING]]:
-            if text.startswith(name, place):
-                return None if text.startswith(_LONGER, place + len(name)) else name
+        for length in self.by_beginning[text[place : place + _BEGINNING]]:
+            name = text[place : place + length]
+            if name in self.documents:
+                return None if text.startswith(_LONGER, place + length) else name
         return None
 
 
@@ -62,10 +63,10 @@ def _names(hall: Surroundings) -> Names:
         for name in dict.fromkeys((material.name, *material.aliases)):
             if len(name) >= _BEGINNING:
                 documents.setdefault(name, []).append(material)
-    by_beginning: dict[str, list[str]] = {}
-    for name in sorted(documents, key=len, reverse=True):
-        by_beginning.setdefault(name[:_BEGINNING], []).append(name)
+    by_beginning: dict[str, set[int]] = {}
+    for name in documents:
+        by_beginning.setdefault(name[:_BEGINNING], set()).add(len(name))
     return Names(
-        {beginning: tuple(names) for beginning, names in by_beginning.items()},
+        {beginning: tuple(sorted(lengths, reverse=True)) for beginning, lengths in by_beginning.items()},
         {name: tuple(found) for name, found in documents.items()},
     )

@@ -34,6 +34,7 @@ from gaoqing.rules import (
     times,
     twofold,
     verification,
+    waived,
     windows,
 )
 from gaoqing.rules.allowances import apply_allowances
@@ -54,6 +55,7 @@ FAMILIES = {
     quotes: "I013",
     materials: "M001 M002 M003 M004 M005 M008 M009 M010",
     papers: "M011 M012 M013 M014 M015",
+    waived: "M018 M019",
     conditions: "M006",
     contradictions: "M007 V008 W012",
     journeys: "J001 J002 J005 J008",

@@ -27,7 +27,7 @@ def condition_names_unlisted_material(hall: Surroundings, matter: Matter) -> Ite
     for at, condition in each(matter.at / "conditions", matter.conditions):
         text = condition.text
         for group in _demanded(text, hall.materials_by_beginning):
-            missing = [item for item in group if not _listed(hall, matter, item)]
+            missing = [item for item in group if not is_listed(hall, matter, item)]
             if missing and (len(missing) == len(group) or "或" not in text):
                 yield Found(at / "text", name=missing[0].name, id=missing[0].id)
 
@@ -62,7 +62,7 @@ def _starting(text: str, place: int, names: Names) -> Material | None:
     return None
 
 
-def _listed(hall: Surroundings, matter: Matter, wanted: Material) -> bool:
+def is_listed(hall: Surroundings, matter: Matter, wanted: Material) -> bool:
     """Tell whether a guide says anything about a document: to bring, not to bring, instead, or got here."""
     ids = {name for item in demanded(matter) for name in item.materials}
     ids |= {result.material for result in matter.results}

@@ -1,0 +1,67 @@
+"""A document that a sentence tells somebody to bring, or not to bring, and in what form."""
+
+import re
+from dataclasses import dataclass
+
+from gaoqing.graph.sayings import Saying
+from gaoqing.guide import Material
+from gaoqing.text.pattern import lazily
+
+_NUMBER = {"一": 1, "两": 2, "二": 2, "双": 2, "三": 3, "四": 4, "五": 5, "六": 6}
+_COUNT = lazily(
+    r"(?P<form>原件|复印件|复件)(?:一式|各|共|要|带|交)*(?P<n>[0-9]{1,2}|[一两二双三四五六])[份张套件页](?!以|到|或|、|－|—|-)"
+    r"|(?P<m>[0-9]{1,2}|[一两二双三四五六])[份张套]的?(?P<form2>原件|复印件)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """A document that a sentence tells somebody to bring, or not to bring.
+
+    Attributes:
+        saying: where it is told.
+        documents: those that have the name.
+        name: the name as it is written.
+        before: what stands between the verb, or the document before, and the name: mostly whose it is.
+        after: what stands behind the name up to the next comma or document.
+        wanted: it is to be brought; else it need not be.
+        firm: everybody brings it, here and now, and no other thing instead.
+        one_of: another document will do.
+        clause: the words between two commas.
+        verb: what is done with it, as it is written; empty where the name stands first.
+    """
+
+    saying: Saying
+    documents: tuple[Material, ...]
+    name: str
+    before: str
+    after: str
+    wanted: bool
+    firm: bool
+    one_of: bool
+    clause: str
+    verb: str = ""
+
+    @property
+    def forms(self) -> frozenset[str]:
+        """Return 原件, 复印件, as far as they are told of it."""
+        return frozenset(form for form in ("原件", "复印件") if form in self.after)
+
+    @property
+    def ids(self) -> frozenset[str]:
+        """The ids of the documents that have the name."""
+        return frozenset(item.id for item in self.documents)
+
+
+def count_of(text: str) -> tuple[str, int] | None:
+    """Return the form and the number of papers that a text tells.
+
+    >>> count_of("复印件 2 份")
+    ('复印件', 2)
+    """
+    match = _COUNT.search(re.sub(r"\s", "", text))
+    if not match:
+        return None
+    number = match["n"] or match["m"]
+    form = match["form"] or match["form2"]
+    return form.replace("复件", "复印件") if form == "复件" else form, _NUMBER.get(number) or int(number)

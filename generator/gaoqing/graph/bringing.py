@@ -1,0 +1,152 @@
+"""Who is told in a sentence to bring which document, in what form; and who is told not to."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from gaoqing.catalogue.surroundings import Surroundings
+from gaoqing.graph.asking import Asking
+from gaoqing.graph.names import Named, Names, names_of
+from gaoqing.graph.sayings import Saying, sayings
+from gaoqing.graph.speech import (
+    APART,
+    ASIDE,
+    ASKED,
+    BEHIND,
+    BRING,
+    CLAUSE,
+    ELSEWHERE,
+    HERE,
+    IF,
+    LINK,
+    MAY,
+    NO,
+    NOT,
+    ONE_OF,
+    OTHERWISE,
+    SENTENCE,
+    SUCH,
+    YES,
+)
+from gaoqing.guide import Matter
+from gaoqing.guide.matter import Faq
+
+
+class _Kept:
+    """The askings of the matter that was read last: several rules ask for them, one after the other."""
+
+    def __init__(self) -> None:
+        self.of: tuple[Surroundings, Matter] | None = None
+        self.askings: tuple[Asking, ...] = ()
+
+
+_KEPT = _Kept()
+
+
+def askings(hall: Surroundings, matter: Matter) -> tuple[Asking, ...]:
+    """Return every document that a sentence of a guide tells somebody to bring, or not to."""
+    kept = _KEPT.of
+    if not kept or kept[0] is not hall or kept[1] is not matter:
+        names = names_of(hall)
+        _KEPT.askings = tuple(item for said in sayings(matter) if said.asks for item in read(said, names))
+        _KEPT.of = hall, matter
+    return _KEPT.askings
+
+
+def read(said: Saying, names: Names) -> Iterator[Asking]:
+    """Yield the documents that one text tells somebody to bring, or not to."""
+    if isinstance(said.part, Faq) and ASKED.search(said.part.question):
+        yield from _answered(said, said.part.question, names)
+    if not BRING.search(said.text):
+        return
+    for sentence in SENTENCE.findall(ASIDE.sub("", said.text)):
+        if BRING.search(sentence):
+            yield from _sentence(said, sentence, names)
+
+
+def _answered(said: Saying, question: str, names: Names) -> Iterator[Asking]:
+    """Yield what 要带结婚证吗 asks and 要 or 不用 answers, where the answer does not name it itself."""
+    first = re.split("[，。；！]", said.text, maxsplit=1)[0]
+    answer = YES.fullmatch(first) or NO.match(first)
+    for item in names.find(question) if answer else ():
+        name = question[item.start : item.end]
+        if name not in said.text:
+            wanted = bool(YES.fullmatch(first))
+            one_of = bool(ONE_OF.search(question + said.text))
+            firm = wanted and not (one_of or MAY.search(said.text) or IF.search(question))
+            yield Asking(said, item.documents, name, "", said.text, wanted, firm, one_of, question, verb="带")
+
+
+def _sentence(said: Saying, sentence: str, names: Names) -> Iterator[Asking]:
+    if next(names.find(sentence), None) is None:
+        return
+    one_of = bool(ONE_OF.search(sentence))
+    limited = verb = False
+    for text in CLAUSE.findall(sentence):
+        verb = verb or bool(BRING.search(text))
+        found = tuple(names.find(text)) if verb else ()
+        elsewhere = bool(ELSEWHERE.search(text)) and not HERE.search(text)
+        limited = limited or elsewhere or bool(IF.search(text))
+        clause = _Clause(said, text, found, one_of, limited)
+        for place in range(len(found)):
+            asking = clause.asking(place)
+            if asking:
+                yield asking
+
+
+class _Clause(NamedTuple):
+    """The words between two commas, and the documents that they name."""
+
+    said: Saying
+    text: str
+    found: tuple[Named, ...]
+    one_of: bool
+    limited: bool
+
+    def asking(self, place: int) -> Asking | None:
+        """Return what is told of one of the documents; None where it is only named."""
+        named, text = self.found[place], self.text
+        verb = self._verb(place)
+        if not verb and not self._told_behind(place):
+            return None
+        begin = self.found[place - 1].end if place else 0
+        end = self.found[place + 1].start if place + 1 < len(self.found) else len(text)
+        after = text[named.end : end]
+        if OTHERWISE.match(after):
+            return None
+        wanted = not NOT.search(text)
+        such = verb and SUCH.match(text[: verb.start()])
+        return Asking(
+            saying=self.said,
+            documents=named.documents,
+            name=text[named.start : named.end],
+            before=text[max(verb.end() if verb else 0, begin) : named.start],
+            after=after,
+            wanted=wanted,
+            firm=wanted and not (self.one_of or self.limited or such or MAY.search(text)),
+            one_of=self.one_of,
+            clause=text,
+            verb=verb[0] if verb else "",
+        )
+
+    def _verb(self, place: int) -> re.Match[str] | None:
+        """Return the last verb in front of a document, if nothing else stands between but documents."""
+        verbs = [*BRING.finditer(self.text, 0, self.found[place].start)]
+        if not verbs:
+            return None
+        verb = verbs[-1]
+        start = verb.end()
+        for item in self.found[: place + 1]:
+            if item.start >= start:
+                if APART.search(self.text, start, item.start):
+                    return None
+                start = item.end
+        return verb
+
+    def _told_behind(self, place: int) -> bool:
+        """Tell whether the verb stands behind: 身份证、户口簿都要带."""
+        listed = all(
+            LINK.fullmatch(self.text, one.end, other.start)
+            for one, other in zip(self.found[place:], self.found[place + 1 :], strict=False)
+        )
+        return bool(BEHIND.match(self.text, self.found[-1 if listed else place].end))

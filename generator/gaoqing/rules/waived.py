@@ -1,0 +1,86 @@
+"""Family M, papers that need not be brought, and are demanded or asked for all the same."""
+
+from collections.abc import Iterator
+
+from gaoqing.catalogue.catalogue import demanded
+from gaoqing.catalogue.surroundings import Surroundings
+from gaoqing.finding import Severity
+from gaoqing.finding.params import Word
+from gaoqing.graph import Asking, askings, waivers
+from gaoqing.guide import Matter, Requirement, each
+from gaoqing.guide.matter import Faq, Mistake
+from gaoqing.rules.registry import Found, matter_rule
+from gaoqing.text.pattern import lazily
+
+# Where a citizen reads what to do. A note of a paper is read beside the paper.
+_TOLD = {"steps", "faqs", "mistakes", "reminders", "visits", "channels", "appointment", "queue"}
+# The question asks what everybody brings; 户口簿丢了怎么办 asks what somebody does.
+_GENERAL = lazily(
+    "(?:要|用|需要|需|得)[^，]*(?:带|交|提供|出示|准备|提交)|[带交备]什么|什么材料|哪些材料|哪些(?:证|东西)"
+)
+_WANTED = lazily("[要用需得]")
+_CASE = lazily("没有|丢|找不到|查不到|怎么办|过期|如果|的，|外地|外省|离婚|孩子|老人|来不了|改了|换了|以后")
+_FORGOTTEN = lazily("没带|没有带|忘|只带|少带|带错|漏|没交|没有交|没有准备|没准备")
+# A form that is printed at the window is handed in there, but nobody brings it.
+_FROM_HOME = lazily("带|备")
+
+
+@matter_rule("M018")
+def waived_paper_demanded(hall: Surroundings, matter: Matter) -> Iterator[Found]:
+    """A paper need not be brought, and the list demands it."""
+    if not matter.not_needed:
+        return
+    told = [*waivers(hall, matter)]
+    # Who comes for another brings what the other would do on the spot: a photograph, for one.
+    for at, item in each(matter.at / "materials", matter.materials):
+        if item.when or _spared(item):
+            continue
+        met = [next((one for one in told if one.meets(item, name)), None) for name in item.materials]
+        if met[0] and all(met):
+            line = met[0].at.source.place(met[0].path).line
+            yield Found(at, name=_name(hall, item), what=met[0].name, line=line)
+
+
+@matter_rule("M019", Severity.WARNING)
+def spared_paper_asked_for(hall: Surroundings, matter: Matter) -> Iterator[Found]:
+    """A sentence tells everybody to bring a paper that need not be brought."""
+    asked = [item for item in askings(hall, matter) if item.firm and item.saying.of in _TOLD]
+    told = [*waivers(hall, matter)] if asked else []
+    for asking in asked:
+        if for_everybody(asking):
+            demands = [item for item in demanded(matter) if asking.ids & {*item.materials}]
+            waived = not demands and any(waiver.denies(asking) for waiver in told)
+            why = "waived" if waived else _way(demands, asking)
+            if why:
+                yield Found(asking.saying.at, name=asking.name, hint=Word(f"hint.spared-{why}"))
+
+
+def _way(demands: list[Requirement], asking: Asking) -> str:
+    """Return how all demands spare people a paper; empty where one does not."""
+    if demands and all(item.exempt for item in demands):
+        return "exempt"
+    if demands and all(item.supplied for item in demands) and _FROM_HOME.search(asking.verb):
+        return "supplied"
+    return ""
+
+
+def for_everybody(asking: Asking) -> bool:
+    """Tell whether what is asked under an answer or below a question is asked of everybody."""
+    part = asking.saying.part
+    if isinstance(part, Faq):
+        asked = _GENERAL.search(part.question) or (
+            asking.name in part.question and _WANTED.search(part.question)
+        )
+        return bool(asked) and not _CASE.search(part.question)
+    if isinstance(part, Mistake):
+        return bool(_FORGOTTEN.search(part.mistake)) and not _CASE.search(part.mistake)
+    return True
+
+
+def _spared(item: Requirement) -> bool:
+    return bool(item.exempt or item.promise or item.supplied or item.optional)
+
+
+def _name(hall: Surroundings, item: Requirement) -> str:
+    material = hall.materials.get(item.materials[0])
+    return item.label or (material.name if material else item.materials[0])
