@@ -40,6 +40,10 @@ class Surroundings:
         named = self._by_matter.get(matter.id)
         return _each_once(_offering(matter, named) + usual) if named else usual
 
+    def naming(self, matter: Matter) -> Windows:
+        """Return the active places that name a matter among what they handle."""
+        return self._by_matter.get(matter.id, ())
+
     def _usual(self, matter: Matter) -> Windows:
         owner = matter.department if matter.department in self._by_department else ""
         key = owner, matter.offered_at(machine=False), matter.offered_at(machine=True)

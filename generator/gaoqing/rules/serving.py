@@ -1,0 +1,154 @@
+"""Family W, who serves a matter: the kind of window, its days, its place, against what the guide says."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from gaoqing.catalogue.catalogue import Catalogue
+from gaoqing.catalogue.surroundings import Surroundings
+from gaoqing.finding import Severity
+from gaoqing.finding.params import Word
+from gaoqing.guide import Booking, Coverage, Hall, HallKind, Matter, WayKind, Window, WindowKind
+from gaoqing.guide.choices import PRESENT, Delivery
+from gaoqing.rules.registry import Found, matter_rule, rule
+from gaoqing.text.pattern import lazily
+
+_ON_A_SCREEN = frozenset({WayKind.ONLINE, WayKind.APP, WayKind.MINI_PROGRAM, WayKind.ACCOUNT})
+_FROM_HOME = _ON_A_SCREEN | {WayKind.POST, WayKind.FAX, WayKind.EMAIL}
+_FETCHED = frozenset({Delivery.WINDOW, Delivery.TERMINAL, Delivery.LOCKER})
+_TAKES_NOTHING_IN = frozenset({WindowKind.COLLECTION, WindowKind.STUCK})
+# A window for handing out may do more; a matter may be nothing but fetching something.
+_TAKES_IN = lazily("受理|申请|申报|收件|收材料|交材料|登记|综合|咨询|缴费|办理")
+_FETCHING = lazily("领取|取件|取证|领证|领照|寄送|邮寄")
+# A window may help people who do it online.
+_HELPS = lazily("帮|代办|协助|指导|辅导|上网|网上|电脑|演示|教")
+_MEETS = lazily(
+    "视频|面签|面谈|面审|现场|到场|上门|考试|笔试|面试|体检|核验|勘查|勘验|查验|检验|检测|采集|到[^，。]{0,8}[窗厅站所局]"
+)
+_TOWN = lazily("[镇乡]|街道")
+_NEAR = frozenset({HallKind.STREET, HallKind.COMMUNITY})
+_MONTH = 30
+
+
+@matter_rule("W027", Severity.WARNING, whole=True)
+def served_only_for_collection(hall: Surroundings, matter: Matter) -> Iterator[Found]:
+    """One applies at a window, and all windows for it only hand out results."""
+    if matter.places or not any(way.kind is WayKind.WINDOW for way in matter.channels):
+        return
+    counters = [window for window in hall.serving(matter) if not window.self_service]
+    idle = all(window.kind in _TAKES_NOTHING_IN and not _takes_in(window) for window in counters)
+    if counters and idle and not _FETCHING.search(matter.name + matter.plain_name):
+        first = counters[0]
+        yield Found(matter.at / "channels", name=matter.plain_name, window=first.id, kind=first.kind)
+
+
+def _takes_in(window: Window) -> bool:
+    return bool(_TAKES_IN.search(window.name + window.does))
+
+
+@matter_rule("W028", Severity.WARNING, whole=True)
+def window_for_matter_without_windows(hall: Surroundings, matter: Matter) -> Iterator[Found]:
+    """A window or machine names a matter whose guide offers none."""
+    kinds = {kind for way in matter.channels for kind in way.kinds}
+    if kinds >= PRESENT:
+        return
+    fetched = any(Delivery.WINDOW in result.delivery for result in matter.results)
+    for window in hall.naming(matter):
+        machine = window.self_service
+        if machine and WayKind.TERMINAL not in kinds and not _fetched_at_machines(matter):
+            yield _unoffered(matter, window, WayKind.TERMINAL)
+            return
+        if (
+            not machine
+            and kinds <= _ON_A_SCREEN | {WayKind.TERMINAL}
+            and not fetched
+            and _is_for_applying(window)
+        ):
+            yield _unoffered(matter, window, WayKind.WINDOW)
+            return
+
+
+def _fetched_at_machines(matter: Matter) -> bool:
+    return any({Delivery.TERMINAL, Delivery.LOCKER} & {*result.delivery} for result in matter.results)
+
+
+def _is_for_applying(window: Window) -> bool:
+    helps = window.kind is WindowKind.ASSISTED or window.kind in _TAKES_NOTHING_IN
+    return not helps and not _HELPS.search(window.name + window.does)
+
+
+def _unoffered(matter: Matter, window: Window, missing: WayKind) -> Found:
+    offered = (*dict.fromkeys(kind for way in matter.channels for kind in way.kinds),)
+    where = window.number or window.name
+    at = matter.at / "channels"
+    return Found(at, window=window.id, number=where, hall=window.hall, missing=missing, channels=offered)
+
+
+@matter_rule("W033", Severity.WARNING, whole=True)
+def windows_closed_for_long(hall: Surroundings, matter: Matter) -> Iterator[Found]:
+    """All places that serve a matter are closed now and for another month."""
+    if matter.places or not all(way.in_person for way in matter.channels):
+        return
+    windows = hall.serving(matter)
+    ends = [_closed_until(hall, window) for window in windows]
+    known = [day for day in ends if day and (day - hall.as_of).days >= _MONTH]
+    if known and len(known) == len(windows):
+        first = windows[ends.index(min(known))]
+        yield Found(matter.at / "channels", name=matter.plain_name, window=first.id, until=min(known))
+
+
+def _closed_until(hall: Surroundings, window: Window) -> date | None:
+    """Return the last day of the closure in which today lies; a window goes before its hall."""
+    if not window.dates and not hall.halls[window.hall].dates:
+        return None
+    for item in (*window.dates, *hall.halls[window.hall].dates):
+        if item.covers(hall.as_of):
+            return item.last if item.closed else None
+    return None
+
+
+@matter_rule("W034", Severity.WARNING, whole=True)
+def coverage_without_places(hall: Surroundings, matter: Matter) -> Iterator[Found]:
+    """Coverage names places that do not handle the matter."""
+    if matter.coverage is Coverage.NOWHERE_ELSE and matter.cross_border:
+        yield Found(matter.at / "coverage", coverage=matter.coverage, hint=Word("hint.coverage-abroad"))
+    elif matter.coverage in (Coverage.TOWN, Coverage.VILLAGES) and not matter.places:
+        names = {window.hall for window in hall.serving(matter) if not window.self_service}
+        near = any(place.kind in _NEAR for place in hall.halls.values())
+        towns = any(_is_near(hall.halls[name]) for name in names)
+        if names and near and not towns and any(way.in_person for way in matter.channels):
+            at = matter.at / "coverage"
+            yield Found(at, coverage=matter.coverage, hint=Word("hint.coverage-main-hall"))
+
+
+def _is_near(hall: Hall) -> bool:
+    return hall.kind in _NEAR or bool(_TOWN.search(hall.name))
+
+
+@matter_rule("W038", Severity.WARNING)
+def booking_though_nobody_comes(_hall: Surroundings, matter: Matter) -> Iterator[Found]:
+    """An appointment or a ticket is told of, and nobody has to come."""
+    booked = matter.appointment and matter.appointment.needed is not Booking.NEED_NOT
+    if not (booked or matter.queue) or any(visits.count for visits in matter.attendance):
+        return
+    kinds = {kind for way in matter.channels for kind in way.kinds}
+    fetched = any(_FETCHED & {*result.delivery} for result in matter.results)
+    if kinds <= _FROM_HOME and not fetched and not _is_met(matter):
+        yield Found(matter.at / ("appointment" if booked else "queue"), channels=(*sorted(kinds),))
+
+
+def _is_met(matter: Matter) -> bool:
+    notes = (matter.appointment.note, matter.appointment.name) if matter.appointment else ()
+    texts = (*notes, *(step.name + step.action for step in matter.steps))
+    return any(_MEETS.search(text) for text in texts)
+
+
+@rule("W035", Severity.WARNING)
+def window_number_twice(catalogue: Catalogue) -> Iterator[Found]:
+    """Two windows of a hall have the same number in the same place."""
+    first: dict[tuple[str, int, str, str], Window] = {}
+    for window in catalogue.windows.values():
+        if window.number != "" and not window.closed(catalogue.as_of) and not window.self_service:
+            number = str(window.number).strip().lstrip("0") or "0"
+            other = first.setdefault((window.hall, window.floor, window.zone, number), window)
+            if other is not window:
+                yield Found(window.at / "number", number=number, id=window.id, other=other.id)
