@@ -1,9 +1,13 @@
 """Numbers and titles: what belongs together is left alone, what does not is told with the right pair."""
 
 import re
+from collections.abc import Callable
+from datetime import date
 
 import pytest
 
+from conftest import HERE
+from gaoqing.check import Checked
 from gaoqing.reading.read import shipped
 from gaoqing.rules.facts import (
     call_centres,
@@ -14,8 +18,10 @@ from gaoqing.rules.facts import (
     misquoted,
     number_of,
 )
+from gaoqing.rules.former import former
 from gaoqing.rules.statutes import former_edition, rightly_called, titles
 
+CARD = "matters/public-security/card.yml"
 CALLED = {
     # 办法 of departments and places stand beside the 条例 of the same subject.
     "娱乐场所管理办法": "",
@@ -129,3 +135,23 @@ def test_laws() -> None:
     assert common.isdisjoint(fields_of_laws())
     assert all(words and core_of(law) == law for law, words in fields_of_laws().items())
     assert not any(re.search(r"\s", word) for words in fields_of_laws().values() for word in words)
+
+
+def test_former_names(checked: Callable[..., Checked]) -> None:
+    """Every name of the past has a day and a source, and no term tells of it too."""
+    for item in former().values():
+        assert date.fromisoformat(item["since"])
+        assert item["source"]
+    names = [name for name, item in former().items() if item["of"] != "office"]
+    offices = [name for name, item in former().items() if item["of"] == "office"]
+    results = "".join(f"  - {{name: {name}, delivery: [窗口领取]}}\n" for name in names)
+    steps = "".join(
+        f"  - {{name: 申请, actor: {name}, action: 审核。, duration: 当场}}\n" for name in offices
+    )
+    card = (HERE / "town" / CARD).read_text(encoding="utf-8")
+    card = re.sub("results:\n.*\n", f"results:\n{results}", card)
+    card = re.sub("steps:\n(?:  .*\n)+", f"steps:\n{steps}", card)
+    findings = checked({CARD: card}).findings
+    found = [item.code for item in findings]
+    assert found.count("V016") == len(names) + len(offices)
+    assert [item.params for item in findings if item.code in {"A025", "A026"}] == []

@@ -1,6 +1,7 @@
 """Family V, the law that a guide rests on: whether it still holds, and whether it is called so."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from functools import cache
 
 from gaoqing.catalogue.catalogue import Catalogue
@@ -23,12 +24,13 @@ _TITLED = lazily(r"《([^《》]+)》")
 
 
 @matter_rule("V010")
-def replaced_law(_hall: Surroundings, matter: Matter) -> Iterator[Found]:
+def replaced_law(hall: Surroundings, matter: Matter) -> Iterator[Found]:
     """A guide rests on a law that another one has replaced."""
     for at, law in _cited(matter):
-        yield from _replaced(at, law)
+        yield from _replaced(at, law, hall.as_of)
     for at, citation in each(matter.at / "legal_basis", matter.legal_basis):
-        if new := former_edition(citation.law, citation.number):
+        new = former_edition(citation.law, citation.number)
+        if new and _holds(new, hall.as_of):
             law = f"{citation.law}（{citation.number}）"
             yield Found(at / "number", law=law, by=new["by"], since=new["since"])
 
@@ -37,7 +39,7 @@ def replaced_law(_hall: Surroundings, matter: Matter) -> Iterator[Found]:
 def replaced_law_elsewhere(catalogue: Catalogue) -> Iterator[Found]:
     """Look at the bases of the documents in the catalogue."""
     for at, law in _of_materials(catalogue):
-        yield from _replaced(at, law)
+        yield from _replaced(at, law, catalogue.as_of)
 
 
 @matter_rule("V012", Severity.WARNING)
@@ -54,9 +56,15 @@ def wrongly_called_law_elsewhere(catalogue: Catalogue) -> Iterator[Found]:
         yield from _wrongly_called(at, law)
 
 
-def _replaced(at: At, law: str) -> Iterator[Found]:
-    if other := replaced().get(core_of(law)):
+def _replaced(at: At, law: str, today: date) -> Iterator[Found]:
+    other = replaced().get(core_of(law))
+    if other and _holds(other, today):
         yield Found(at, law=law, by=other["by"], since=other["since"])
+
+
+def _holds(new: Mapping[str, str], today: date) -> bool:
+    """Tell whether what replaces a law is in force."""
+    return new["since"] <= str(today)
 
 
 def _wrongly_called(at: At, law: str) -> Iterator[Found]:
@@ -125,6 +133,17 @@ def _called() -> Mapping[str, str]:
 def titles() -> Mapping[str, str]:
     """Return the full titles that we know by their `facts.core_of`."""
     return {core_of(title): title for title in shipped(STATUTES)["titles"]}
+
+
+@cache
+def in_force() -> Mapping[str, str]:
+    """Return the newest laws that we know by their `facts.core_of`, with the day from which they hold."""
+    data = shipped(STATUTES)
+    found: dict[str, str] = {}
+    for item in (*data["replaced"], *data["editions"], *data["revised"]):
+        core = core_of(item.get("by", item["law"]).partition("（")[0])
+        found[core] = max(found.get(core, ""), item["since"])
+    return found
 
 
 @cache

@@ -6,8 +6,10 @@ from datetime import date
 from gaoqing.catalogue.catalogue import Catalogue
 from gaoqing.catalogue.surroundings import Surroundings
 from gaoqing.finding import Severity
-from gaoqing.guide import Bundle, Matter
+from gaoqing.guide import Bundle, Citation, Matter, each
+from gaoqing.rules.facts import core_of
 from gaoqing.rules.registry import Found, elsewhere, matter_rule
+from gaoqing.rules.statutes import in_force
 
 
 @matter_rule("V001", Severity.WARNING)
@@ -38,6 +40,35 @@ def policy_is_over(hall: Surroundings, matter: Matter) -> Iterator[Found]:
     until = matter.effective.until if matter.effective else None
     if until and until < hall.as_of:
         yield Found(matter.at / "effective" / "to", date=until, today=hall.as_of)
+
+
+@matter_rule("V017", Severity.WARNING)
+def verified_before_the_law(hall: Surroundings, matter: Matter) -> Iterator[Found]:
+    """A guide was verified before the law on which it rests came into force."""
+    for at, citation in each(matter.at / "legal_basis", matter.legal_basis):
+        since = _since(citation)
+        if since and matter.verified.date < since <= hall.as_of:
+            verified = matter.verified.date
+            yield Found(
+                at / ("date" if citation.since else "law"), law=citation.law, date=since, verified=verified
+            )
+
+
+@matter_rule("V018", Severity.WARNING)
+def law_not_yet_in_force(hall: Surroundings, matter: Matter) -> Iterator[Found]:
+    """A guide rests on a law that is not yet in force."""
+    begins = matter.effective.since if matter.effective else None
+    for at, citation in each(matter.at / "legal_basis", matter.legal_basis):
+        since = citation.since
+        if since and since > hall.as_of and not (begins and begins >= since):
+            yield Found(at / "date", law=citation.law, date=since, today=hall.as_of)
+
+
+def _since(citation: Citation) -> date | None:
+    """Return from when a law holds: as the guide says, or as we know of the newest edition."""
+    known = in_force().get(core_of(citation.law))
+    days = [day for day in (citation.since, date.fromisoformat(known) if known else None) if day]
+    return max(days) if days else None
 
 
 def _ahead(guide: Matter | Bundle, today: date) -> Iterator[Found]:
