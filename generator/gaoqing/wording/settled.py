@@ -20,6 +20,9 @@ _NEGATED = lazily(
     r"|(?<![一-鿿])无(?:其他|其它|任何|别的)|(?<=[，；])也不(?=[报交附带收提填盖寄])|不设|不得(?:另行)?(?:收取|要求|索要)|不(?:另)?(?:收取?|交)|不替|不另行"
     r"|(?:未|没有?)(?:提交|提供|递交|上交)任何|不(?:是|算|看|查)|(?:不得?|没有?)要求|不(?:指定|委托|强制)|不能(?:代替|当作?|用)|除[^，。；]{1,12}外不"
     r"|取消(?:了)?(?=盖章|[^，。；：]{0,10}(?:证明|环节|手续|要求))"
+    # 不向申请人收取工本费；不得使用合成照、生活照
+    r"|不(?:得|会|再|应|可|需)?(?:以[^，。；]{1,10})?(?:向|对)[^，。；：（）]{1,16}(?:收取?|加收|计收|索[取要])"
+    r"|(?:不(?:得|可以?|能|准|许)|禁止|严禁|请勿)(?:使用|选用|提供|上传)(?!财政)"
     r"|(?:不得|不能|不可|禁止|严禁)(?:以|通过|采用)(?=[^，。；]{1,24}(?:形式|方式|途径))"
     rf"|(?:不(?:能|得|可以?|准|许|允许|支持|接受|办理|受理|提供)|谢绝|禁止|严禁|切勿|请勿)(?:{_WAYS}|{_MISUSE}))"
     r"[^，。；：（）]{0,24}"
@@ -59,7 +62,8 @@ _OTHER_BRANCH = lazily(
 _TOLD = lazily(
     r"一次(?:性)?(?:书面|口头)?(?:告知|说明)(?!书)[^，。；]{0,30}"
     r"|告知(?:申请人|当事人|企业|其)?(?:可以?|应当?|须)?(?:向|到)(?:其他|其它|有关|相关|有权|有管辖权的)[^，。；]{0,10}(?:申请|办理|提出|咨询)"
-    r"|(?:将|把)?(?:所有|全部)?(?:的)?(?:相关|有关|申请)?(?:材料|资料)(?:一并|原样)?(?:退回|退还|返还|归档|移交)"
+    r"|(?:将|把)?(?:所有|全部)?(?:的)?(?:相关|有关|申请|申报|报送)?(?:的)?(?:纸质|书面|原始|全部)?(?:材料|资料|原件|证件)"
+    r"(?:一并|原样|原路|当场|全部|予以|按原[^，。；]{1,3}){0,2}(?:退回|退还|返还|归档|移交)"
 )
 # 名单见附件1、各科室电话见下表：what is meant stands there; the pointer itself stays to be seen.
 _POINTED = lazily(
@@ -106,7 +110,8 @@ _DATUM = lazily(
 )
 # 具备法人条件、具备法人资格：a term of the law.
 _CAPACITY = lazily(
-    r"(?:具[备有]|取得)(?:独立|企业|事业单位|社会团体)?(?:的)?法人(?:条件|资格)|(?:填写|书写|阅读|操作)[^，。；]{0,8}有困难的?"
+    r"(?:具[备有]|取得)(?:独立|企业|事业单位|社会团体)?(?:的)?法人(?:条件|资格)"
+    r"|(?:填写?|书写|写|阅读|操作|(?:提交|递交|提出)书面)[^，。；]{0,10}有困难的?"
 )
 # 五十元、四至十二岁：sums and ages are figures, however they are written.
 _FIGURES = lazily(
@@ -117,6 +122,15 @@ _AS_FIGURES = str.maketrans("一二两三四五六七八九十百千万", "12234
 # 有关科室会签后由局长签发；申请人无须参加这一环节：it goes on without the citizen.
 _WITHOUT_CITIZEN = lazily(
     r"[^。]{1,60}[，；](?:申请人|您|办事人|群众)(?:无须|无需|不用|不必|不需要?)(?:参加|参与|介入)[^，。；]{0,6}(?:环节|程序|过程)"
+)
+# 主管部门予以登记并核发相应的证书：which one it is, the office says; a result has to say it.
+_ISSUES = lazily(
+    r"(?:核发|颁发|发给|换发|签发|制发|补发)(?:新的?)?(?:相应|对应)(?:等级|类别|级别)?(?:的)?[^，。；（）]{0,6}?"
+    r"(?:证书|牌照|号牌|证照|证件|许可证|执照|批准文件|文书)(?:[和、及与][^，。；]{1,6})?"
+)
+# 除户簿：指……之簿：what a word means; nobody brings anything for it.
+_MEANS = lazily(
+    r"^(?:[^，。；：]{0,8}所称)?[^，。；：]{0,12}(?P<head>[一-鿿]{2})(?:：|，|是)(?:是|系|乃)?指[^。]{1,80}(?P=head)(?=[。；]|$)"
 )
 # The kinds of text that tell what the office does.
 _OFFICE_ACTS = {"step", "faq", "result", "time_limit", "material.note"}
@@ -134,7 +148,11 @@ def settled(text: str, question: str, field: str) -> str:
         text = _acts(text, question, field)
     if "岁" in text or "元" in text:
         text = _FIGURES.sub(lambda match: match[0].translate(_AS_FIGURES), text)
+    if field in {"step", "time_limit"} and "应" in text:
+        text = _ISSUES.sub(_covered, text)
     if field != "material.name":
+        if "指" in text:
+            text = _MEANS.sub(_covered, text)
         text = _CAPACITY.sub(_covered, _DATUM.sub(_covered, text))
     if _MAY_POINT.search(text):
         text = _POINTED.sub(_covered, text)
