@@ -111,7 +111,7 @@ _DATUM = lazily(
 # 具备法人条件、具备法人资格：a term of the law.
 _CAPACITY = lazily(
     r"(?:具[备有]|取得)(?:独立|企业|事业单位|社会团体)?(?:的)?法人(?:条件|资格)"
-    r"|(?:填写?|书写|写|阅读|操作|(?:提交|递交|提出)书面)[^，。；]{0,10}有困难的?"
+    r"|(?:填写?|书写|写|阅读|操作|(?:提交|递交|提出)(?:书面|原件))[^，。；]{0,10}有困难的?"
 )
 # 五十元、四至十二岁：sums and ages are figures, however they are written.
 _FIGURES = lazily(
