@@ -25,9 +25,12 @@ class Asking:
         before: what stands between the verb, or the document before, and the name: mostly whose it is.
         after: what stands behind the name up to the next comma or document.
         wanted: it is to be brought; else it need not be.
-        firm: everybody brings it, here and now, and no other thing instead.
+        needless: it is told that it need not be brought.
+        general: of everybody, here and now, whatever else they have.
+        elsewhere: it is for another office, a bank, a hospital.
         one_of: another document will do.
         clause: the words between two commas.
+        sentence: the words between two full stops.
         verb: what is done with it, as it is written; empty where the name stands first.
     """
 
@@ -37,10 +40,18 @@ class Asking:
     before: str
     after: str
     wanted: bool
-    firm: bool
+    needless: bool
+    general: bool
+    elsewhere: bool
     one_of: bool
     clause: str
+    sentence: str
     verb: str = ""
+
+    @property
+    def firm(self) -> bool:
+        """Everybody brings it, here and now, and no other thing instead."""
+        return self.wanted and self.general
 
     @property
     def forms(self) -> frozenset[str]:

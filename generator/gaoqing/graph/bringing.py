@@ -20,6 +20,7 @@ from gaoqing.graph.speech import (
     IF,
     LINK,
     MAY,
+    NEED_NOT,
     NO,
     NOT,
     ONE_OF,
@@ -68,26 +69,40 @@ def _answered(said: Saying, question: str, names: Names) -> Iterator[Asking]:
     """Yield what 要带结婚证吗 asks and 要 or 不用 answers, where the answer does not name it itself."""
     first = re.split("[，。；！]", said.text, maxsplit=1)[0]
     answer = YES.fullmatch(first) or NO.match(first)
+    if not BRING.search(question + first) or (YES.match(first) and NEED_NOT.search(said.text)):
+        return
     for item in names.find(question) if answer else ():
         name = question[item.start : item.end]
         if name not in said.text:
-            wanted = bool(YES.fullmatch(first))
             one_of = bool(ONE_OF.search(question + said.text))
-            firm = wanted and not (one_of or MAY.search(said.text) or IF.search(question))
-            yield Asking(said, item.documents, name, "", said.text, wanted, firm, one_of, question, verb="带")
+            yield Asking(
+                saying=said,
+                documents=item.documents,
+                name=name,
+                before="",
+                after=question[item.end :] + said.text,
+                wanted=bool(YES.fullmatch(first)),
+                needless=not YES.fullmatch(first),
+                general=not (one_of or MAY.search(said.text) or IF.search(question)),
+                elsewhere=bool(ELSEWHERE.search(question)),
+                one_of=one_of,
+                clause=question,
+                sentence=said.text,
+                verb="带",
+            )
 
 
 def _sentence(said: Saying, sentence: str, names: Names) -> Iterator[Asking]:
     if next(names.find(sentence), None) is None:
         return
     one_of = bool(ONE_OF.search(sentence))
-    limited = verb = False
+    limited = elsewhere = verb = False
     for text in CLAUSE.findall(sentence):
         verb = verb or bool(BRING.search(text))
         found = tuple(names.find(text)) if verb else ()
-        elsewhere = bool(ELSEWHERE.search(text)) and not HERE.search(text)
+        elsewhere = elsewhere or (bool(ELSEWHERE.search(text)) and not HERE.search(text))
         limited = limited or elsewhere or bool(IF.search(text))
-        clause = _Clause(said, text, found, one_of, limited)
+        clause = _Clause(said, text, found, one_of, limited, elsewhere, sentence)
         for place in range(len(found)):
             asking = clause.asking(place)
             if asking:
@@ -102,6 +117,8 @@ class _Clause(NamedTuple):
     found: tuple[Named, ...]
     one_of: bool
     limited: bool
+    elsewhere: bool
+    sentence: str
 
     def asking(self, place: int) -> Asking | None:
         """Return what is told of one of the documents; None where it is only named."""
@@ -123,9 +140,12 @@ class _Clause(NamedTuple):
             before=text[max(verb.end() if verb else 0, begin) : named.start],
             after=after,
             wanted=wanted,
-            firm=wanted and not (self.one_of or self.limited or such or MAY.search(text)),
+            needless=not wanted and bool(NEED_NOT.search(text)),
+            general=not (self.one_of or self.limited or such or (wanted and MAY.search(text))),
+            elsewhere=self.elsewhere,
             one_of=self.one_of,
             clause=text,
+            sentence=self.sentence,
             verb=verb[0] if verb else "",
         )
 

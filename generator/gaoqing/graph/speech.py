@@ -4,7 +4,8 @@ from gaoqing.text.pattern import lazily
 
 SENTENCE = lazily(r"[^。；！？;!?]+")
 CLAUSE = lazily(r"[^，,：:]+")
-ASIDE = lazily(r"（[^（）]*）|\s+")
+# 居民死亡医学证明（推断）书 and 终止（解除）劳动合同证明 are names.
+ASIDE = lazily(r"（[^（）]{4,}）|\s+")
 _BRINGS = (
     "携带|带齐|带好|带上|带着|带(?![走头动薪领回])|出示|提交|递交|上交|交付|交回|交给(?![您你本申当])|交到|递给|交(?![通警易流接界叉待班还给代付费款钱税纳])"
     "|提供|备齐|备好|准备好|准备|凭|持有?|拿着|拿上|拿(?![到去回走掉])|上传|附上|验看|查验|核验|收取"
@@ -42,7 +43,11 @@ HERE = lazily("窗口|大厅|服务中心|派出所|登记处|本[局所处中]"
 # What stands behind a name that is only part of a longer one, or is spoken of otherwise.
 OTHERWISE = lazily(
     "上|里|中(?!的)|内|号|地址|信息|系统|窗口|照片|补|办(?!事)|有效期|遗失|丢|过期|的人|登记|签发|申领|声明|类|时间|工本|背面写|一栏|名单"
-    "|管理|持有|还在|没|不见|上面|变|换|是|真|或者.{0,4}号|编|之一"
+    "|管理|持有|证明|还在|没|不见|上面|变|换|是|真|或者.{0,4}号|编|之一"
+)
+# It is told that a paper need not be brought, not that somebody has not brought it.
+NEED_NOT = lazily(
+    "不(?:用|必|需要?|须|要(?!忘|只)|收(?!费)|再[要收看需]|要求)|无[需须]|免(?:予|于)?(?:交|带|提|出示)|可以?不[带交提用]|没必要|取消"
 )
 # What links the documents of one list.
 LINK = lazily(r"(?:原件|复印件|的)*[、和及与](?:[^、和]{1,6}的)?")

@@ -21,6 +21,10 @@ _GENERAL = lazily(
 _WANTED = lazily("[要用需得]")
 _CASE = lazily("没有|丢|找不到|查不到|怎么办|过期|如果|的，|外地|外省|离婚|孩子|老人|来不了|改了|换了|以后")
 _FORGOTTEN = lazily("没带|没有带|忘|只带|少带|带错|漏|没交|没有交|没有准备|没准备")
+# 父母的居民身份证不用带: another person's.
+_PERSON = lazily(
+    "父母|父亲|母亲|配偶|孩子|子女|对方|另一方|[男女]方|代办人|监护人|户主|老人|死者|去世|股东|法定代表人|[^，]{2,8}(?=的)"
+)
 # A form that is printed at the window is handed in there, but nobody brings it.
 _FROM_HOME = lazily("带|备")
 
@@ -53,6 +57,29 @@ def spared_paper_asked_for(hall: Surroundings, matter: Matter) -> Iterator[Found
             why = "waived" if waived else _way(demands, asking)
             if why:
                 yield Found(asking.saying.at, name=asking.name, hint=Word(f"hint.spared-{why}"))
+
+
+@matter_rule("M022", Severity.WARNING)
+def demanded_paper_waived(hall: Surroundings, matter: Matter) -> Iterator[Found]:
+    """A sentence says that a paper need not be brought, and the list demands it."""
+    for asking in askings(hall, matter):
+        if asking.needless and asking.general and for_everybody(asking) and not asking.elsewhere:
+            demands = [item for item in matter.materials if asking.ids & {*item.materials}]
+            if demands and all(_insists(item, asking) for item in demands):
+                yield Found(asking.saying.at, name=asking.name)
+
+
+def _insists(item: Requirement, asking: Asking) -> bool:
+    """Tell whether a demand is for what a sentence says need not be brought: same person, same form."""
+    if _spared(item) or item.deferrable or item.any_of or (item.when and item.when != asking.saying.when):
+        return False
+    person = _PERSON.search(asking.before)
+    if person and person[0] not in item.whose:
+        return False
+    if asking.forms:
+        copied = bool(item.copies) and "复印件" in asking.forms
+        return copied or (bool(item.original) and "原件" in asking.forms)
+    return bool(item.original or item.copies)
 
 
 def _way(demands: list[Requirement], asking: Asking) -> str:
