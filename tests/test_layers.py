@@ -19,7 +19,7 @@ LAYERS = (
     ("store", "formatting"),
     ("catalogue", "wording"),
     ("examine", "graph"),
-    ("rules",),
+    ("rules", "audit"),
     ("drafts", "imported"),
     ("check",),
     ("telling", "site"),

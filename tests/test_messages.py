@@ -101,6 +101,7 @@ def test_words_are_used() -> None:
         "hint.",
         "unsaid.",
         "cli.",
+        *("audit.kind.", "audit.group.", "audit.whom."),
         "handbook.question-",
         *(f"import.{code}." for code in CODES),
         *(f"import.{part}." for part in TOLD_BY_NAME),

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice, product
 from math import prod
 
-from gaoqing.guide.matter import Situation
+from gaoqing.guide.matter import Matter, Situation
 
 # Each has a sheet to print and is looked at by itself. Where there are more, J008 says so and nothing else
 # looks at any: a part of them would pass for the whole.
@@ -48,6 +48,16 @@ def applies(when: Accepted, answers: Answers) -> bool:
 def compatible(one: Accepted, other: Accepted) -> bool:
     """Tell whether two `when` share an answer to each question that both depend on."""
     return all(not set(one[question]).isdisjoint(other[question]) for question in one if question in other)
+
+
+def case_label(matter: Matter, when: Accepted) -> str:
+    """Return the answers of a `when` in words; empty when it holds for everybody."""
+    parts = []
+    for situation in matter.situations:
+        labels = [answer.label for answer in situation.answers if answer.id in when.get(situation.id, ())]
+        if labels:
+            parts.append("／".join(labels))
+    return "，".join(parts)
 
 
 def together(situations: Sequence[Situation], one: Accepted, other: Accepted) -> Answers | None:

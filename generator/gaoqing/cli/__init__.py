@@ -15,6 +15,7 @@ from gaoqing.text.printable import MOST_REPEATED, terminal
 
 # A command's module is imported when the command runs: `check` must not wait for the site's libraries.
 COMMANDS = {
+    "audit": "gaoqing.cli.auditing",
     "build": "gaoqing.cli.building",
     "check": "gaoqing.cli.checking",
     "explain": "gaoqing.cli.explaining",

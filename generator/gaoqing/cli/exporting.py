@@ -15,6 +15,7 @@ from gaoqing.hosts.handbook import Handbook
 from gaoqing.hosts.markdown import exported
 from gaoqing.messages import say
 from gaoqing.outputs import languages
+from gaoqing.outputs.audit_page import audit_pages
 from gaoqing.outputs.fields import field_pages
 from gaoqing.outputs.handbook import rule_pages
 from gaoqing.outputs.import_guide import import_pages
@@ -56,7 +57,7 @@ def files_of(checked: Checked) -> Mapping[str, bytes]:
     written = {name: Path(public.pages[name].path).read_bytes() for name in catalogue.prose}
     # Read from the very bytes that are exported: somebody may have saved a page since.
     again = {name: page for name, raw in written.items() if (page := read_page(name, raw)[0])}
-    kinds = (field_pages, rule_pages, import_pages)
+    kinds = (field_pages, rule_pages, import_pages, audit_pages)
     made = (item for lang in languages(site) for kind in kinds for item in kind(site, lang))
     handbook = Handbook(replace(catalogue, prose=again), made)
     pictures = {name: Path(entry.path) for name, entry in public.pictures.items()}

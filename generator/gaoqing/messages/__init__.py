@@ -9,7 +9,7 @@ from gaoqing.resources import PACKAGE
 
 LANGUAGES = ("zh", "en")
 # What only some commands say is read when they say it: a check does not wait for it.
-_ALWAYS, _SELDOM = ("findings", "pages"), "import"
+_ALWAYS, _SELDOM = ("findings", "pages"), ("import", "audit")
 
 
 @cache
@@ -19,7 +19,7 @@ def catalogue(lang: str) -> Mapping[str, str]:
     Raises:
         ValueError: the catalogue is broken; a bug of ours.
     """
-    return {**_words(lang, _ALWAYS), **_words(lang, (_SELDOM,))}
+    return {**_words(lang, _ALWAYS), **_words(lang, _SELDOM)}
 
 
 @cache
@@ -49,7 +49,8 @@ def has(lang: str, key: str) -> bool:
 
 
 def _words_with(lang: str, key: str) -> Mapping[str, str]:
-    return _words(lang, (_SELDOM,) if key.startswith(f"{_SELDOM}.") else _ALWAYS)
+    part = key.partition(".")[0]
+    return _words(lang, (part,) if part in _SELDOM else _ALWAYS)
 
 
 def _flatten(node: Mapping[str, Any], prefix: str, words: dict[str, str]) -> None:

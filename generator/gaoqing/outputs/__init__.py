@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from gaoqing.outputs.artifact import Artifact, Copy, Made, Page, Worded, Wordless
 from gaoqing.outputs.assets import assets, attachments
+from gaoqing.outputs.audit_page import audit_pages
 from gaoqing.outputs.fields import field_pages
 from gaoqing.outputs.handbook import rule_pages
 from gaoqing.outputs.import_guide import import_pages
@@ -36,6 +37,7 @@ WORDED: tuple[Worded, ...] = (
     field_pages,
     rule_pages,
     import_pages,
+    audit_pages,
 )
 WORDLESS: tuple[Wordless, ...] = (search_index, assets, sitemap, attachments)
 

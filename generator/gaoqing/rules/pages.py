@@ -12,7 +12,10 @@ from gaoqing.schema.kinds import KINDS
 from gaoqing.text.guess import closest
 
 # What every site has beside what the guides name.
-_ALWAYS = {"", urls.SEARCH, urls.SIGNS, urls.SITEMAP, urls.ROBOTS, urls.RULES, urls.FIELDS, urls.IMPORT}
+_ALWAYS = {
+    *("", urls.SEARCH, urls.SIGNS, urls.SITEMAP, urls.ROBOTS),
+    *(urls.RULES, urls.FIELDS, urls.IMPORT, urls.AUDIT),
+}
 
 
 def lost_links(catalogue: Catalogue) -> Iterator[Finding]:

@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from gaoqing.catalogue.situation import case_label
 from gaoqing.guide import Benefit, Deadline, Fee, Matter, Step, TimeLimit, Visits, Way
 from gaoqing.guide.matter import Condition
-from gaoqing.site.words import case_label, when_attribute
+from gaoqing.site.words import when_attribute
 
 ThingT = TypeVar("ThingT", Benefit, Condition, Deadline, Fee, Step, TimeLimit, Visits, Way)
 

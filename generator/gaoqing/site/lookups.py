@@ -6,10 +6,11 @@ from functools import cached_property
 from typing import NamedTuple
 
 from gaoqing import urls
+from gaoqing.catalogue.situation import case_label
 from gaoqing.guide import Alternative, Material, Matter, Requirement, Result
 from gaoqing.site.needs import Need, Source, Verdict
 from gaoqing.site.overdue import Limit
-from gaoqing.site.words import case_label, when_attribute
+from gaoqing.site.words import when_attribute
 
 Verdicts = Mapping[str, tuple[Verdict, ...]]
 

@@ -3,10 +3,11 @@
 from typing import NamedTuple
 
 from gaoqing import urls
+from gaoqing.catalogue.situation import case_label
 from gaoqing.guide import Matter
 from gaoqing.guide.contact import Authority, Before
 from gaoqing.site.lookups import Lookups
-from gaoqing.site.words import case_label, when_attribute
+from gaoqing.site.words import when_attribute
 
 
 class First(NamedTuple):

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from gaoqing.catalogue.situation import together
+from gaoqing.catalogue.situation import case_label, together
 from gaoqing.guide import Matter, Processing, Step, TimeLimit, Visits, Way
 from gaoqing.guide.choices import WayKind
 from gaoqing.site.in_case import InCase, in_case
 from gaoqing.site.timeline import Stretch, stretches
-from gaoqing.site.words import any_attribute, case_label, when_attribute
+from gaoqing.site.words import any_attribute, when_attribute
 
 
 class StepView(NamedTuple):

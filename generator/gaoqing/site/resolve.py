@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
+from gaoqing.audit import audit_of
 from gaoqing.catalogue.catalogue import Catalogue
 from gaoqing.catalogue.printed import check_words
 from gaoqing.guide import Bundle, Material, Topic, WayKind, Window, with_other
@@ -63,6 +64,7 @@ def resolve(catalogue: Catalogue, published: Published = NOTHING) -> Site:
         pages=frozenset(published.pages),
         bundles=tuple(_bundles(catalogue, lookups, stops, views)),
         lookups=lookups,
+        audit=audit_of(catalogue),
     )
 
 

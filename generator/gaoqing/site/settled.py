@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 
+from gaoqing.catalogue.situation import case_label
 from gaoqing.guide import Fee, Matter, TimeLimit
 from gaoqing.guide.material import When
 from gaoqing.site.needs import Case, Need
-from gaoqing.site.words import case_label
 
 Settled = Mapping[str, str]
 

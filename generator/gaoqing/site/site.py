@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from gaoqing import urls
+from gaoqing.audit import Audit
 from gaoqing.catalogue.holidays import Calendar, calendar
 from gaoqing.guide import Channel, SiteSettings
 from gaoqing.site.bundle_view import BundleView
@@ -44,6 +45,7 @@ class Site:
     pages: frozenset[str]
     bundles: tuple[BundleView, ...]
     lookups: Lookups
+    audit: Audit
 
     @cached_property
     def stops(self) -> dict[str, Stop]:

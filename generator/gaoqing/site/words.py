@@ -5,20 +5,10 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from gaoqing.guide import Hours, Material, Matter, Window
+from gaoqing.guide import Hours, Material, Window
 from gaoqing.guide.material import When
 from gaoqing.site.opening import DAY, WEEK, Span, alike, by_day, clock, nights
 from gaoqing.site.special import Special
-
-
-def case_label(matter: Matter, when: When) -> str:
-    """Return the answers of a `when` in words; empty when it holds for everybody."""
-    parts = []
-    for situation in matter.situations:
-        labels = [answer.label for answer in situation.answers if answer.id in when.get(situation.id, ())]
-        if labels:
-            parts.append("／".join(labels))
-    return "，".join(parts)
 
 
 def one_of(documents: Sequence[Material]) -> str:

@@ -1,6 +1,7 @@
 """Every address of a site: made, reserved, and kept from an older site."""
 
 from gaoqing.urls.addresses import (
+    AUDIT,
     EDITORS,
     FIELDS,
     HOME,
@@ -31,6 +32,7 @@ from gaoqing.urls.making import (
 )
 
 __all__ = [
+    "AUDIT",
     "EDITORS",
     "FIELDS",
     "HOME",

@@ -9,12 +9,12 @@ from pathlib import Path
 
 MATTERS, WINDOWS, BUNDLES, HALLS, DEPARTMENTS, TOPICS = "m/", "w/", "j/", "h/", "d/", "t/"
 SEARCH, SIGNS, STATIC, FILES, RULES = "search/", "signs/", "static/", "files/", "editors/rules/"
-FIELDS, IMPORT = "editors/fields/", "editors/import/"
+FIELDS, IMPORT, AUDIT = "editors/fields/", "editors/import/", "editors/audit/"
 NOTICE, EDITORS = "notice/", "editors/"  # below a guide; above the rules
 HOME, NOT_FOUND, SITEMAP, ROBOTS = "index.html", "404.html", "sitemap.xml", "robots.txt"
 OURS = (
     *(MATTERS, WINDOWS, BUNDLES, HALLS, DEPARTMENTS, TOPICS),
-    *(SEARCH, SIGNS, STATIC, FILES, RULES, FIELDS, IMPORT),
+    *(SEARCH, SIGNS, STATIC, FILES, RULES, FIELDS, IMPORT, AUDIT),
     *(HOME, NOT_FOUND, SITEMAP, ROBOTS),
 )
 # What later versions will make. A page that stood there first would have to move.
