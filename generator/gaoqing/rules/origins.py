@@ -28,13 +28,15 @@ def issuer_does_not_issue(catalogue: Catalogue) -> Iterator[Found]:
 
 def _wrong_matters(catalogue: Catalogue, document: Material) -> Iterator[Found]:
     issuer = document.issuer
-    for index, name in enumerate(issuer.matters):
+    for name in issuer.matters:
         matter = catalogue.matters.get(name)
-        if matter and matter.results and not may_give(matter, document):
-            also = index - bool(issuer.matter)
-            at = document.at / "issuer" / "matter" if also < 0 else document.at / "issuer" / "also" / also
-            hint = Word("hint.issuer-matter")
-            yield Found(at, name=document.name, who=matter.name, hint=hint, given=_results(catalogue, matter))
+        # Where it is renewed or replaced, a further place may take it in for somebody else.
+        further = matter and name != issuer.matter and is_reissue(matter)
+        if matter and matter.results and not further and not may_give(matter, document):
+            at = document.at / "issuer"
+            at = at / "matter" if name == issuer.matter else at / "also" / issuer.also.index(name)
+            hint, given = Word("hint.issuer-matter"), _results(catalogue, matter)
+            yield Found(at, name=document.name, who=matter.name, hint=hint, given=given)
 
 
 def _results(catalogue: Catalogue, matter: Matter) -> str:
