@@ -3,12 +3,15 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
+from gaoqing.catalogue.catalogue import Catalogue
 from gaoqing.catalogue.surroundings import Surroundings
+from gaoqing.finding import Severity
 from gaoqing.finding.params import Word
 from gaoqing.guide import Benefit, Fee, Matter, MatterKind, each
 from gaoqing.guide.money import Band
 from gaoqing.reading.source import At
-from gaoqing.rules.registry import Found, matter_rule
+from gaoqing.rules.registry import Found, elsewhere, matter_rule
+from gaoqing.text.pattern import lazily
 
 
 @matter_rule("T003")
@@ -98,6 +101,39 @@ def least_exceeds_most(_hall: Surroundings, matter: Matter) -> Iterator[Found]:
     for at, item in _sums(matter):
         if item.least is not None and item.most is not None and item.least > item.most:
             yield Found(at / "least", item=_name(item), least=str(item.least), most=str(item.most))
+
+
+# What is free is the paper itself, not a copy, a photograph or the post.
+_FREE = lazily(
+    "(?<!不)免费(?:领取?|开具?|出具|办理?|申请|打印|取得|获取)"
+    "|(?:领取|开具|出具|办理|取得)，?[^，。；不]{0,4}(?:不收费|不要钱|免费(?=[。，；]|$))"
+)
+
+
+@matter_rule("T023", Severity.WARNING)
+def paid_though_free(_hall: Surroundings, matter: Matter) -> Iterator[Found]:
+    """Something is free, and there is a way to pay it, or a fee for it."""
+    if matter.fees.free and matter.fees.pay:
+        yield Found(matter.at / "fees" / "pay", name=matter.plain_name, hint=Word("hint.free-paid"))
+
+
+@elsewhere("T023")
+def paid_though_free_in_catalogue(catalogue: Catalogue) -> Iterator[Found]:
+    """Look at documents that are said to be free, and at the matters that give them."""
+    for material in catalogue.materials.values():
+        if material.issuer.matters and not material.form and _FREE.search(material.where_to_get):
+            givers = [catalogue.matters.get(name) for name in material.issuer.matters]
+            if all(giver and _charges_all(giver) for giver in givers):
+                hint = Word("hint.free-charged")
+                yield Found(material.at / "where_to_get", name=material.name, hint=hint)
+
+
+def _charges_all(matter: Matter) -> bool:
+    """Tell whether a matter charges everybody for sure."""
+    return any(
+        not (fee.when or fee.exemptions or fee.by_agreement or fee.note) and fee.ways and fee.amount != 0
+        for fee in matter.fees.items
+    )
 
 
 def _fees(matter: Matter) -> Iterator[tuple[At, Fee]]:

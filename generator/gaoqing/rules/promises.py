@@ -4,10 +4,25 @@ from collections.abc import Iterator, Sequence
 
 from gaoqing.catalogue.situation import Answers, applies, combinations, together, too_many
 from gaoqing.catalogue.surroundings import Surroundings
+from gaoqing.finding import Severity
 from gaoqing.finding.params import Word
-from gaoqing.guide import Matter, Processing, TimeUnit, Way, each, several
+from gaoqing.graph.sayings import is_of_citizen
+from gaoqing.guide import (
+    Matter,
+    Processing,
+    Result,
+    Step,
+    TimeLimit,
+    TimeUnit,
+    Visits,
+    Way,
+    each,
+    several,
+)
+from gaoqing.guide.choices import Delivery
 from gaoqing.rules.parts import Promise, broken, case_of, forgotten, refused
 from gaoqing.rules.registry import Found, matter_rule
+from gaoqing.text.pattern import lazily
 
 
 @matter_rule("J012")
@@ -84,3 +99,62 @@ def processing_contradicts_promise(_hall: Surroundings, matter: Matter) -> Itera
     elif matter.processing and matter.on_the_spot:
         promised = str(matter.limits[0].promised)
         yield Found(matter.at / "processing", processing=matter.processing, promised=promised)
+
+
+# A step that only some go through, or that comes when all is done.
+_NOT_FOR_ALL = lazily(
+    "整改|补正|补充|补齐|异议|听证|复核|抽查|核查|检查|回访|送达|寄|领|发证|取件|告知|缴费|公告送达"
+)
+
+
+@matter_rule("T012", Severity.WARNING)
+def waiting_though_on_the_spot(_hall: Surroundings, matter: Matter) -> Iterator[Found]:
+    """It is promised on the spot, and a step of days that is not counted lies in between."""
+    special = [index for index, step in enumerate(matter.steps) if step.special and _delays(step)]
+    for at, limit in several(matter.at / "time_limit", matter.time_limit) if special else ():
+        if limit.promised.unit in _OF_AN_HOUR:
+            step = next(
+                (step for step in _between(matter, special, limit) if step.name not in limit.note), None
+            )
+            if step:
+                time = str(step.duration)
+                yield Found(at / "promised", promised=str(limit.promised), step=step.name, time=time)
+
+
+def _delays(step: Step) -> bool:
+    """Tell whether all have to wait for a step for days, because of the office."""
+    days = step.duration and step.duration.unit not in _OF_AN_HOUR
+    return bool(days) and not is_of_citizen(step.actor) and not _NOT_FOR_ALL.search(step.name)
+
+
+def _between(matter: Matter, special: Sequence[int], limit: TimeLimit) -> Iterator[Step]:
+    """Yield steps that all whom a time limit means wait for, before a step that it counts."""
+    if "不计" in limit.note or "不算" in limit.note:
+        return
+    for index in special:
+        step, later = matter.steps[index], matter.steps[index + 1 :]
+        counted = any(item.duration and not item.special and not item.when for item in later)
+        meant = {*step.when} <= {*limit.when}
+        if counted and meant and together(matter.situations, step.when, limit.when) is not None:
+            yield step
+
+
+_FETCHED = frozenset({Delivery.WINDOW, Delivery.TERMINAL, Delivery.LOCKER})
+_SENT = lazily("寄|送到|送达|下载|快递|上门")
+
+
+@matter_rule("T026", Severity.WARNING)
+def fetched_though_nobody_comes(_hall: Surroundings, matter: Matter) -> Iterator[Found]:
+    """Nobody has to come, and the result can only be fetched."""
+    for at, visits in several(matter.at / "visits", matter.visits):
+        if not visits.count and all(_FETCHED.issuperset(item.delivery) for item in _given(matter, visits)):
+            ways = dict.fromkeys(str(way) for item in _given(matter, visits) for way in item.delivery)
+            if ways and not any(_SENT.search(item.collect) for item in _given(matter, visits)):
+                yield Found(at / "count", delivery=(*ways,))
+
+
+def _given(matter: Matter, visits: Visits) -> list[Result]:
+    """Return what those get who come so often."""
+    return [
+        item for item in matter.results if together(matter.situations, visits.when, item.when) is not None
+    ]
