@@ -140,7 +140,11 @@ def _between(matter: Matter, special: Sequence[int], limit: TimeLimit) -> Iterat
 
 
 _FETCHED = frozenset({Delivery.WINDOW, Delivery.TERMINAL, Delivery.LOCKER})
-_SENT = lazily("寄|送到|送达|下载|快递|上门")
+_SENT = lazily("寄|送到|送达|下载|快递|上门|代领|他人|别人")
+# Where nothing is said of it, 窗口领取 may be one way that nobody needs.
+_COMES = lazily(
+    "(?:本人|申请人|法定代表人|经营者)[^，。；]{0,20}(?:领|取)|到[^，。；]{0,12}(?:窗口|大厅|中心|柜|服务站)[^，。；]{0,6}(?:领|取)"
+)
 
 
 @matter_rule("T026", Severity.WARNING)
@@ -149,8 +153,12 @@ def fetched_though_nobody_comes(_hall: Surroundings, matter: Matter) -> Iterator
     for at, visits in several(matter.at / "visits", matter.visits):
         if not visits.count and all(_FETCHED.issuperset(item.delivery) for item in _given(matter, visits)):
             ways = dict.fromkeys(str(way) for item in _given(matter, visits) for way in item.delivery)
-            if ways and not any(_SENT.search(item.collect) for item in _given(matter, visits)):
+            if ways and all(_must_be_fetched(item) for item in _given(matter, visits)):
                 yield Found(at / "count", delivery=(*ways,))
+
+
+def _must_be_fetched(result: Result) -> bool:
+    return bool(_COMES.search(result.collect)) and not _SENT.search(result.collect)
 
 
 def _given(matter: Matter, visits: Visits) -> list[Result]:
