@@ -1,0 +1,103 @@
+"""Sentences in which an office says that it does not, or no longer, issue a document."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from gaoqing.text.pattern import lazily
+
+_SENTENCE = lazily(r"[^。！？；\n]+")
+_CLAUSE = lazily(r"[^，：]+")
+_GIVE = "(?:开具|出具|开立|开出|核发|签发|发放|制发|开(?![展始通放会户业办工发])|发(?![展现生放布给]))"
+_NOT_GIVEN = lazily(
+    r"(?:不再|不予|不能|不会|不可以|不负责|无法|无权|没有权限|停止|停办|取消|不)(?:再|对外|继续)?"
+    r"(?:[为给向](?:个人|单位|群众|市民|居民|村民|当事人|申请人))?(?:由[^，。由]{1,14}?)?"
+    rf"(?:{_GIVE}|(?<=不再)(?:提供|办理)|(?<=停止)(?:提供|办理))"
+)
+_CANCELLED = lazily(
+    "^(?:的开具)?(?:现在|已经|早已|早就|现已|已|也|都|现|予以|被)*(?:取消|停办|停发)(?![的时后前]|登记|备案)"
+)
+# What limits it: to a case, a form, a place, a way; elsewhere or otherwise it is issued.
+_LIMITED = lazily(
+    "的，|的：|时，|如果|[若未]|没有的|除|以外|之外|只|仅|超过|不满|不足|不符|不全|期间|异地|外地|外省|外市|纸质|重复|当场|口头|电话"
+    "|委托|他人|别人|第三|代办|为单位|给单位|节假日|周[六日末]|中午|下班|收费|并入|合并|合到|合为|缺|欠|暂|先|多份|两份|另"
+)
+# Another way to the same document.
+_OTHERWISE = lazily("网上|自助|下载|打印|小程序|App|APP|电子|手机|其他窗口|别的窗口|[0-9一二三四]楼")
+_OWN = lazily("我(?:[局委中所站处们]|单位)|本(?:[局委所站处]|中心|部门|单位|窗口|大厅|机关|机构)|这里")
+_HERE = "窗口"
+_OFFICE = lazily(
+    "居民委员会|村民委员会|居委会|村委会|社区|街道办事处|街道|乡镇|镇政府|派出所|公安机关|公安局|交警|婚姻登记处"
+    "|[一-鿿]{2,12}(?:登记中心|服务中心|管理中心|委员会|管理局|分局|税务局|民政局|司法局|教育局|部门|机关|机构|局)"
+    "|用人单位|单位|学校|医院|银行|法院|公证处|档案馆"
+)
+_ANY = lazily("(?:任何|一切|各类|各种|所有|全部)(?:形式的|类型的|的)?证明")
+_THIS = lazily("这[种类张份样](?:证明|证|材料)?|此类|此种|该证明?|此证明")
+
+
+class Denial(NamedTuple):
+    """What an office says it does not issue.
+
+    Attributes:
+        text: the sentence.
+        office: of whom it is said; empty where the office speaks of itself, or names nobody.
+        about: the words that name what is not issued.
+        anything: whether it is every proof.
+        gone: whether it is abolished altogether.
+    """
+
+    text: str
+    office: str
+    about: str
+    anything: bool
+    gone: bool
+
+
+def denials(text: str, subject: str = "") -> Iterator[Denial]:
+    """Yield what a text says is not issued.
+
+    Args:
+        text: what is said.
+        subject: what it is said of, where the text itself only says “this”.
+    """
+    if not _may_deny(text) or _OTHERWISE.search(text):
+        return
+    for sentence in _SENTENCE.findall(text):
+        if not _LIMITED.search(sentence):
+            yield from _in_sentence(sentence, subject)
+
+
+def _may_deny(text: str) -> bool:
+    return any(word in text for word in ("不", "停", "取消", "无权", "无法"))
+
+
+def _in_sentence(sentence: str, subject: str) -> Iterator[Denial]:
+    before = ""
+    for clause in _CLAUSE.findall(sentence):
+        match = _NOT_GIVEN.search(clause)
+        if match:
+            behind = clause[match.end() :].strip("了的 ")
+            about = clause if behind else f"{subject or before}，{clause}"
+            about = f"{subject}，{clause}" if _THIS.search(behind) else about
+            office = _office(clause, match.start(), before)
+            yield Denial(sentence, office, about, anything=bool(_ANY.search(clause)), gone=False)
+        elif "取消" in clause or "停" in clause:
+            about = f"{subject}{clause}" if _THIS.match(clause) else clause
+            yield Denial(sentence, "", about, anything=False, gone=True)
+        before = clause
+
+
+def _office(clause: str, end: int, before: str) -> str:
+    """Return who is said not to issue: named before the verb, behind 由, or in the clause before."""
+    for text in (clause[:end], clause[end:].partition("由")[2], before):
+        if _OWN.search(text):
+            return ""
+        if names := _OFFICE.findall(text):
+            return "、".join(names)
+        if _HERE in text:
+            return ""
+    return ""
+
+
+def is_cancelled(about: str, end: int) -> bool:
+    """Tell whether what stands behind a name says that it has been abolished."""
+    return bool(_CANCELLED.search(about[end:]))
