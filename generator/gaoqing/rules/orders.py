@@ -86,17 +86,18 @@ class _Members:
         for at, name in each(self._bundle.at / "shared", self._bundle.shared):
             givers = {source.matter.id for source in self._graph.sources.get(name, ())}
             takers = [taker for taker in self._stages if self._takes(taker, name)]
-            if givers and takers and self._stages.keys() >= givers:
-                if all(self._earlier[taker] & givers for taker in takers):
-                    yield self._found(at, name, "shared", takers[0], *sorted(givers)[:1])
+            inside = givers and takers and self._stages.keys() >= givers
+            if inside and all(self._earlier[taker] & givers for taker in takers):
+                yield self._found(at, name, "shared", takers[0], *sorted(givers)[:1])
 
     def _matter(self, name: str) -> Matter:
         return self._catalogue.matters[name]
 
     def _givers(self, document: Material) -> list[str]:
         """Return the stages that give a document under the answers they have."""
-        results = self._graph.given.get(document.id, ())
-        found = {gift.matter.id for gift in results if self._can(gift.matter.id, gift.when)}
+        gifts = self._graph.given.get(document.id, ())
+        ours = [gift for gift in gifts if gift.matter.id in self._stages]
+        found = {gift.matter.id for gift in ours if self._can(gift.matter.id, gift.when)}
         found |= {name for name in document.issuer.matters if name in self._stages}
         return [name for name in self._stages if name in found or self._names(name, document)]
 
