@@ -162,6 +162,10 @@ TWO: dict[str, list[tuple[dict[str, Any], dict[str, Any]]]] = {
             },
             conditions("娱乐场所使用面积超过 100 平方米的，须提供消防验收意见书。"),
         ),
+        (
+            faq("使用面积不到 300 平方米的，无需提供授权委托书。"),
+            conditions("娱乐场所使用面积 100 平方米以上的，必须提交授权委托书。"),
+        ),
         (fact(">=", 300), fact("<", 300)),
         (fact(">", 300), fact("<=", 0.4, "亩")),
         (fact(">=", 200, "万元", "歌舞厅注册资本"), fact("<", 1_000_000, "元", "歌舞厅注册资本")),
@@ -319,9 +323,11 @@ def test_one_guide(code: str, changes: dict[str, Any], checked: Callable[..., Ch
     assert told(checked, guide("alone", "fire", changes)) == {code} - {""}
 
 
-def told(checked: Callable[..., Checked], *guides: dict[str, Any]) -> set[str]:
+def told(
+    checked: Callable[..., Checked], *guides: dict[str, Any], more: dict[str, Any] | None = None
+) -> set[str]:
     """Return which of the codes about lines a hall with these guides has."""
-    files: dict[str, Any] = dict(HALL)
+    files: dict[str, Any] = HALL | (more or {})
     for data in guides:
         text = yaml.safe_dump(data, allow_unicode=True, sort_keys=False)
         files[f"matters/{data['department']}/{data['id']}.yml"] = text
@@ -330,3 +336,35 @@ def told(checked: Callable[..., Checked], *guides: dict[str, Any]) -> set[str]:
         (f.code, f.file, f.place.line, f.params) for f in found
     ]
     return {item.code for item in found} & {"V008", "V013", "V014", "V015"}
+
+
+INSPECTED = """
+group: 更多
+materials:
+  - {id: opinion, name: 场所检查意见书, issuer: {kind: 政府部门核发, name: 消防救援大队, matter: check}}
+"""
+ASKED = {"material": "opinion", "whose": "场所", "original": {"count": 1, "use": "shown"}}
+GATES = [
+    (exclusions("使用面积不到 300 平方米的娱乐场所，不受理。"), {"when": {"size": ["a0"]}}, "V013"),
+    (exclusions("使用面积不到 300 平方米的娱乐场所，不受理。"), {}, "V013"),
+    (exclusions("使用面积不到 300 平方米的娱乐场所，不受理。"), {"when": {"size": ["a1"]}}, ""),
+    (exclusions("使用面积不到 300 平方米的旅馆，不受理。"), {}, ""),
+    (exclusions("建筑面积不到 300 平方米的娱乐场所，不受理。"), {}, ""),
+    (exclusions("使用面积不到 300 平方米的娱乐场所，不受理。"), {"optional": "带来的当场看。"}, ""),
+]
+
+
+@pytest.mark.parametrize(("gate", "asked", "code"), GATES)
+def test_beyond_giver(
+    gate: dict[str, Any], asked: dict[str, Any], code: str, checked: Callable[..., Checked]
+) -> None:
+    """A document is asked for of places that the office which gives it turns away."""
+    venue = sized("娱乐场所的使用面积有多大？", "不到 300 平方米", "大于等于 300 平方米")
+    venue["materials"] = [{"material": "id-card", "original": {"count": 1, "use": "shown"}}, ASKED | asked]
+    found = told(
+        checked,
+        guide("venue", "culture", VENUE | venue),
+        guide("check", "fire", FIRE | gate),
+        more={"materials/more.yml": INSPECTED},
+    )
+    assert found == {code} - {""}

@@ -71,30 +71,33 @@ class Admission:
 
 def admissions(matter: Matter) -> Iterator[Admission]:
     """Yield the ranges that conditions demand, and those that exclusions leave."""
-    own = places_of(f"{matter.name} {matter.plain_name}")
-    for field in ("conditions", "exclusions"):
-        for index, item in enumerate(getattr(matter, field)):
+    for field, items in (("conditions", matter.conditions), ("exclusions", matter.exclusions)):
+        for index, item in enumerate(items):
             refuses = field == "exclusions"
-            found = None if item.any_of else _demanded(item, own, refuses=refuses)
+            found = None if item.any_of else _demanded(matter, item, refuses=refuses)
             if found:
                 way, who, extent = found
                 let_in = extent._replace(range=extent.range.rest) if refuses else extent
                 yield Admission(matter, (*matter.at.path, field, index, *way), item, refuses, who, let_in)
 
 
-def _demanded(item: Condition, own: frozenset[str], *, refuses: bool) -> tuple[DataPath, str, Extent] | None:
+def _demanded(matter: Matter, item: Condition, *, refuses: bool) -> tuple[DataPath, str, Extent] | None:
     """Return where a condition says a range, of whom, and which; an exclusion needs one with one bound."""
     who, extent = "", None
     way: DataPath = ("fact", "value")
     if item.fact:
         known = of_fact(item.fact)
-        places = places_of(item.fact.subject) or places_of(item.text) or own
+        places = places_of(item.fact.subject) or _places(matter, item)
         extent = Extent(known[1], _measure(item.fact), known[0], places) if known else None
     elif said := plain(item.text, refuses=refuses):
         who, one = said
         way = ("text",)
-        extent = Extent(one.range, one.measure, one.dimension, places_of(item.text) or own)
+        extent = Extent(one.range, one.measure, one.dimension, _places(matter, item))
     return (way, who, extent) if extent and (extent.range.one_sided or not refuses) else None
+
+
+def _places(matter: Matter, item: Condition) -> frozenset[str]:
+    return places_of(item.text) or places_of(f"{matter.name} {matter.plain_name}")
 
 
 def _measure(fact: Fact) -> str:

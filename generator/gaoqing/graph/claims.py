@@ -1,13 +1,14 @@
 """What guides say of places above or below a line: that they need something, or that they do not."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
 from gaoqing.finding import DataPath
 from gaoqing.graph.measures import SUBJECTS, Measured, comparable, measured
+from gaoqing.graph.names import Names
 from gaoqing.graph.ranges import Range
 from gaoqing.graph.sayings import Saying, sayings
 from gaoqing.guide import Matter
@@ -17,6 +18,9 @@ from gaoqing.reading.source import At
 from gaoqing.text.pattern import lazily
 
 _SENTENCE = lazily(r"[^。；！？\n]+")
+_LINE = lazily(
+    "[0-9〇零一二两三四五六七八九十百千万] ?(?:平|㎡|m|亩|公顷|元|人|名|米|公里)|论|不分|不管|一律"
+)
 _EVERYBODY = lazily("(?:不论|无论|不分|不管)[^，。；]{0,6}(?:大小|多大|面积|规模)|一律")
 _NOT = (
     "(?:不需要?|不用|无需|无须|不必|不要求|不要|免予|免于|免去|免除|免交|免办|不看|不再|不提交|不办理?|不交|不收|不查"
@@ -84,13 +88,18 @@ class Claim:
         return At(self.matter.at.source, self.path)
 
 
-def claims(matter: Matter) -> Iterator[Claim]:
-    """Yield what a guide says in sentences of places of a certain size, or of all whatever their size."""
+def claims(matter: Matter, names: Names) -> Iterator[Claim]:
+    """Yield what a guide says in sentences of places of a certain size, or of all whatever their size.
+
+    Args:
+        matter: whose guide.
+        names: the documents of the hall; beside the topics that we know they are what may be needed.
+    """
     own = places_of(f"{matter.name} {matter.plain_name}")
     for said in (*sayings(matter), *_vain(matter)):
-        if has_topic(said.text):
+        if _LINE.search(said.text):
             for sentence in _SENTENCE.finditer(said.text):
-                yield from _claims(said, sentence[0], own)
+                yield from _claims(said, sentence[0], own, names)
 
 
 def _vain(matter: Matter) -> Iterator[Saying]:
@@ -100,35 +109,47 @@ def _vain(matter: Matter) -> Iterator[Saying]:
         yield Saying(matter, path, f"{item.why}，不用{item.what}", {}, asks=False, part=item)
 
 
-def _claims(said: Saying, sentence: str, own: frozenset[str]) -> Iterator[Claim]:
+def _claims(said: Saying, sentence: str, own: frozenset[str], names: Names) -> Iterator[Claim]:
     places = places_of(sentence) or own
     if not places:
         return
     found = list(measured(sentence))
     for index, part in enumerate(found):
         end = found[index + 1].start if index + 1 < len(found) else len(sentence)
-        yield from _of_part(said, sentence[part.end : end], places, part)
+        yield from _of_part(said, needs(sentence[part.end : end], names), places, part)
     if not found and _EVERYBODY.search(sentence):
-        yield from _of_part(said, sentence, places, None)
+        yield from _of_part(said, needs(sentence, names), places, None)
 
 
-def _of_part(said: Saying, words: str, places: frozenset[str], part: Measured | None) -> Iterator[Claim]:
+def _of_part(
+    said: Saying, found: Iterable[tuple[str, bool]], places: frozenset[str], part: Measured | None
+) -> Iterator[Claim]:
     extent = Extent(Range(), "", "", places)
     if part:
         extent = Extent(part.range, part.measure, part.dimension, places)
-    for topic, needed in needs(words):
+    for topic, needed in found:
         yield Claim(said.matter, said.path, topic, needed, extent, said.when, said.text)
 
 
-def needs(words: str) -> Iterator[tuple[str, bool]]:
+def needs(words: str, names: Names) -> Iterator[tuple[str, bool]]:
     """Yield what words say is needed (True) or not needed (False)."""
-    for topic, pattern in _topics().items():
-        verdicts = {
-            _verdict(words[max(0, match.start() - _NEAR) : match.start()], words[match.end() :])
-            for match in pattern.finditer(words)
-        }
-        if verdicts in ({True}, {True, None}) or (verdicts == {False} and not _INSTEAD.search(words)):
+    instead = _INSTEAD.search(words)
+    for topic, spans in _met(words, names).items():
+        verdicts = {_verdict(words[max(0, start - _NEAR) : start], words[end:]) for start, end in spans}
+        if verdicts in ({True}, {True, None}) or (verdicts == {False} and not instead):
             yield topic, True in verdicts
+
+
+def _met(words: str, names: Names) -> Mapping[str, list[tuple[int, int]]]:
+    """Return what words speak of, with the places where: topics, and documents that one name means."""
+    found: dict[str, list[tuple[int, int]]] = {}
+    for topic, pattern in _topics().items():
+        for match in pattern.finditer(words):
+            found.setdefault(topic, []).append(match.span())
+    for named in names.find(words):
+        if len(named.documents) == 1 and not topics_of(named.documents[0].name):
+            found.setdefault(named.documents[0].name, []).append((named.start, named.end))
+    return found
 
 
 def _verdict(before: str, after: str) -> bool | None:
@@ -141,17 +162,11 @@ def _verdict(before: str, after: str) -> bool | None:
     return None
 
 
-def has_topic(text: str) -> bool:
-    """Tell whether a text speaks of anything that a line decides on."""
-    return bool(_any_topic().search(text))
-
-
 def topics_of(text: str) -> frozenset[str]:
     """Return what a text speaks of that a line may decide on, e.g. the name of a document."""
     return frozenset(topic for topic, pattern in _topics().items() if pattern.search(text))
 
 
-@cache
 def places_of(text: str) -> frozenset[str]:
     """Return the kinds of place that a text names, and those that belong to them."""
     if not _any_place().search(text):
@@ -171,11 +186,6 @@ def _places() -> Mapping[str, tuple[re.Pattern[str], frozenset[str]]]:
 @cache
 def _topics() -> Mapping[str, re.Pattern[str]]:
     return {item["topic"]: _any_of(item["words"]) for item in shipped(SUBJECTS)["topics"]}
-
-
-@cache
-def _any_topic() -> re.Pattern[str]:
-    return _any_of([word for item in shipped(SUBJECTS)["topics"] for word in item["words"]])
 
 
 @cache

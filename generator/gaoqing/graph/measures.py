@@ -106,7 +106,7 @@ class Measured:
 
 def measured(text: str) -> Iterator[Measured]:
     """Yield the numbers of a text of which it is said from where or up to where they count."""
-    for match in _pattern().finditer(text):
+    for match in _pattern().finditer(text) if _number_with_unit().search(text) else ():
         dimension, times = units()[match["unit"]]
         found = _range(match, times)
         if found:
@@ -198,9 +198,19 @@ def _vague() -> frozenset[str]:
 
 
 @cache
+def _number_with_unit() -> re.Pattern[str]:
+    """Return a pattern that soon says of most texts that nothing is measured in them."""
+    return re.compile(rf"[0-9〇零一二两三四五六七八九十百千万亿]\s*(?:（[^（）]*）)?(?:{_units()})")
+
+
+def _units() -> str:
+    return "|".join(map(re.escape, sorted(units(), key=len, reverse=True)))
+
+
+@cache
 def _pattern() -> re.Pattern[str]:
     number = r"(?:[0-9][0-9,]*(?:\.[0-9]+)?|[〇零一二两三四五六七八九十百千]+)\s*[万亿]?"
-    unit = "|".join(map(re.escape, sorted(units(), key=len, reverse=True)))
+    unit = _units()
     before = "|".join(map(re.escape, sorted(_BEFORE, key=len, reverse=True)))
     remark = r"（[^（）]{0,12}含[^（）]{0,16}）"
     return re.compile(

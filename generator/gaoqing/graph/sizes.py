@@ -23,13 +23,13 @@ class Size:
 def sizes(matter: Matter) -> Mapping[tuple[str, str], Size]:
     """Return the answers that name exactly one range, by the ids of question and answer."""
     found: dict[tuple[str, str], Size] = {}
-    own = places_of(f"{matter.name} {matter.plain_name}")
     for number, situation in enumerate(matter.situations):
         for index, answer in enumerate(situation.answers):
             said = list(measured(answer.label))
             if len(said) == 1:
                 (one,) = said
-                places = places_of(answer.label) or places_of(situation.question) or own
+                places = places_of(answer.label) or places_of(situation.question)
+                places = places or places_of(f"{matter.name} {matter.plain_name}")
                 measure = one.measure or _measure_asked(situation.question, one.dimension)
                 extent = Extent(one.range, measure, one.dimension, places)
                 found[situation.id, answer.id] = Size(number, index, extent)
@@ -53,7 +53,7 @@ def sized_demands(matter: Matter, materials: Mapping[str, Material]) -> Iterator
     for demand in demands_of(matter):
         if demand.of == "materials" and not demand.item.optional:
             names = "、".join(materials[name].name for name in demand.documents if name in materials)
-            for topic in topics_of(names):
+            for topic in topics_of(names) or {names}:
                 for when, extent in _cases(demand.when, known, everything):
                     yield Claim(matter, demand.path, topic, needed=True, extent=extent, when=when, text=names)
 

@@ -51,7 +51,8 @@ def name_of_the_past_elsewhere(catalogue: Catalogue) -> Iterator[Found]:
 
 
 def _in_source(source: Source, today: str) -> Iterator[Found]:
-    if _pattern().search(source.text):
+    written = source.text
+    if any(name in written for name in former()):
         for path, kind, text in texts(source.name, source.data):
             for item in _named(kind, text, today):
                 now = item.get("now", Word("hint.nothing-instead"))

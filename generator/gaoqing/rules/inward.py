@@ -9,17 +9,15 @@ from gaoqing.finding import Severity
 from gaoqing.graph.admissions import Admission, admissions, of_fact
 from gaoqing.graph.claims import Claim, claims
 from gaoqing.graph.measures import measured
+from gaoqing.graph.names import names_of
 from gaoqing.graph.sayings import sayings
 from gaoqing.graph.sizes import Size, sized_demands, sizes
-from gaoqing.guide import Matter, each
+from gaoqing.guide import Matter
 from gaoqing.guide.matter import Situation
+from gaoqing.rules.opposites import spares
 from gaoqing.rules.registry import Found, matter_rule
 from gaoqing.text.pattern import lazily
 
-# A number with a unit that a line could be drawn at; most guides have one, the rest need no further look.
-_ANY = lazily(
-    "平方|平米|㎡|m²|岁|[0-9万百千] ?[元人名米亩]|公顷|个月|[0-9] ?年|[0-9] ?天|自然日|工作日|fact:"
-)
 _SELF = {"", "申请人", "本人", "申请者", "申请人年龄", "年龄", "中国公民", "公民", "报名者", "申领人"}
 _OTHERS = lazily("孩子|子女|儿童|学生|老人|父母|监护|被|家人|配偶|亲属|陪同|代办|受托|给")
 _AGE = "年龄"
@@ -36,27 +34,25 @@ _MUST = lazily(r"(?:必须|须|需要?|应当|要求|要|得)(?:年)?$")
 @matter_rule("V015", Severity.WARNING)
 def numbers_deny_each_other(hall: Surroundings, matter: Matter) -> Iterator[Found]:
     """Two numbers of one guide cannot both hold: a condition and another sentence."""
-    if not _ANY.search(matter.at.source.text):
-        return
     yield from _facts(matter)
     admitted = list(admissions(matter))
     if admitted:
         yield from _conditions(matter, admitted)
         yield from _answers(matter, admitted)
         yield from _sentences(matter, admitted)
-    yield from _claims(hall, matter)
+    if spares(matter):
+        yield from _claims(hall, matter)
 
 
 def _facts(matter: Matter) -> Iterator[Found]:
     """Yield facts that are not what the only number of their sentence says."""
-    for field in ("conditions", "exclusions"):
-        for at, item in each(matter.at / field, getattr(matter, field)):
+    for field, items in (("conditions", matter.conditions), ("exclusions", matter.exclusions)):
+        for index, item in enumerate(items):
             known = of_fact(item.fact) if item.fact else None
-            if item.fact and known:
-                said = [one for one in measured(item.text) if one.dimension == known[0]]
-                if len(said) == 1 and said[0].range != known[1]:
-                    here = f"{item.fact.operator} {item.fact.value:g} {item.fact.unit}"
-                    yield Found(at / "fact", here=here, there=item.text)
+            said = [one for one in measured(item.text) if one.dimension == known[0]] if known else []
+            if item.fact and known and len(said) == 1 and said[0].range != known[1]:
+                here = f"{item.fact.operator} {item.fact.value:g} {item.fact.unit}"
+                yield Found(matter.at / field / index / "fact", here=here, there=item.text)
 
 
 def _conditions(matter: Matter, admitted: Sequence[Admission]) -> Iterator[Found]:
@@ -143,7 +139,7 @@ def _denied(item: Admission, text: str) -> bool:
 
 def _claims(hall: Surroundings, matter: Matter) -> Iterator[Found]:
     """Yield what a guide says is not needed from some size on, and asks for all the same."""
-    said = list(claims(matter))
+    said = list(claims(matter, names_of(hall)))
     spared = [claim for claim in said if not claim.needed and not claim.extent.range.everything]
     if spared:
         demands = sized_demands(matter, hall.materials)

@@ -1,0 +1,187 @@
+"""Family V, what one department demands of a place, and another one spares it or turns it away for."""
+
+from collections.abc import Iterable, Iterator
+from itertools import combinations
+
+from gaoqing.catalogue.catalogue import Catalogue
+from gaoqing.finding import Severity
+from gaoqing.graph import Demand, graph_of
+from gaoqing.graph.admissions import Admission, admissions
+from gaoqing.graph.claims import Claim, Extent, claims
+from gaoqing.graph.links import links_of
+from gaoqing.graph.names import Names, names_of
+from gaoqing.graph.sizes import sized_demands, sizes
+from gaoqing.guide import Matter
+from gaoqing.rules.registry import Found, rule
+from gaoqing.text.pattern import lazily
+
+# Most guides spare nobody anything for being small: a number of something, and soon a “not”.
+_SPARES = lazily(
+    r"(?:平方|平米|㎡|m²|亩|万元|[0-9一二三四五六七八九十百] ?[人名米])[\s\S]{0,70}"
+    r"(?:不[需用必要看交收提办查再]|无[需须]|免)"
+)
+_SIZES = ("平方", "㎡", "平米", "m²", "从业人", "职工人数", "注册资", "间距", "距离")
+# What is asked of all, whatever their size.
+_EVERYBODY = lazily("不论|无论|不分|不管|一律")
+# Of one subject so many guides are compared with each other.
+_MOST = 8
+_ELSEWHERE = lazily(
+    "另办|另行|去办|到[^，。；]{1,16}(?:办|申请)|请办|改办|归|由[^，。；]{2,12}(?:办理|负责|受理)"
+)
+
+
+@rule("V013", Severity.WARNING, whole=True)
+def opposite_demands_of_departments(catalogue: Catalogue) -> Iterator[Found]:
+    """Two departments demand the opposite of the same place or person."""
+    yield from _opposite_claims(catalogue)
+    yield from _opposite_facts(catalogue)
+    yield from _beyond_giver(catalogue)
+
+
+def draws_lines(matter: Matter) -> bool:
+    """Tell whether a guide speaks of how large something is at all."""
+    text = matter.at.source.text
+    return any(word in text for word in _SIZES)
+
+
+def spares(matter: Matter) -> bool:
+    """Tell whether a guide may say that something of a size does not need something."""
+    return bool(_SPARES.search(matter.at.source.text))
+
+
+def _opposite_claims(catalogue: Catalogue) -> Iterator[Found]:
+    """Yield what one department says is not needed and another one asks for."""
+    names = names_of(catalogue.surroundings)
+    sparing = [matter for matter in catalogue.matters.values() if spares(matter)]
+    spared = [claim for matter in sparing for claim in claims(matter, names) if not claim.needed]
+    if not spared:
+        return
+    said = _of_others(catalogue, names)
+    wanted: dict[tuple[str, str], list[Claim]] = {}
+    for claim in (*said, *_listed(catalogue, spared)):
+        for place in claim.extent.places if claim.needed else ():
+            wanted.setdefault((claim.topic, place), []).append(claim)
+    told = set()
+    for claim in spared:
+        for place in sorted(claim.extent.places):
+            for other in wanted.get((claim.topic, place), ()):
+                key = claim.matter.id, other.matter.id, claim.topic
+                if key not in told and _contradict(catalogue, claim, other):
+                    told.add(key)
+                    yield Found(
+                        claim.at,
+                        topic=claim.topic,
+                        place=place,
+                        other=other.matter.plain_name,
+                        here=claim.text,
+                        there=other.text,
+                    )
+
+
+def _of_others(catalogue: Catalogue, names: Names) -> Iterator[Claim]:
+    """Yield what guides say of places of a size, or of all of them."""
+    for matter in catalogue.matters.values():
+        if draws_lines(matter) or _EVERYBODY.search(matter.at.source.text):
+            yield from claims(matter, names)
+
+
+def _listed(catalogue: Catalogue, spared: Iterable[Claim]) -> Iterator[Claim]:
+    """Yield what guides list, of those that a person could be sent to from a guide that spares it."""
+    links = links_of(catalogue)
+    near = {claim.matter.id for claim in spared}
+    near |= {other for name in near for other in links.get(name, ())}
+    for matter in catalogue.matters.values():
+        if matter.id in near or draws_lines(matter):
+            yield from sized_demands(matter, catalogue.materials)
+
+
+def _contradict(catalogue: Catalogue, spared: Claim, wanted: Claim) -> bool:
+    """Tell whether a place of some size is told both: that it needs something, and that it does not."""
+    if spared.matter.department == wanted.matter.department:
+        return False
+    if not spared.extent.meets(wanted.extent):
+        return False
+    linked = wanted.matter.id in links_of(catalogue).get(spared.matter.id, ())
+    listed = "materials" in wanted.path
+    return linked or not listed or not wanted.extent.range.everything
+
+
+def _opposite_facts(catalogue: Catalogue) -> Iterator[Found]:
+    """Yield the numbers of one subject of which nobody can fulfil both."""
+    for one, other in pairs(catalogue):
+        if not one.range.meets(other.range):
+            yield Found(
+                other.at,
+                topic=one.subject,
+                place=one.subject,
+                other=one.matter.plain_name,
+                here=other.item.text,
+                there=one.item.text,
+            )
+
+
+def _beyond_giver(catalogue: Catalogue) -> Iterator[Found]:
+    """Yield documents that are asked for of places whose size the office that gives them turns away."""
+    graph = graph_of(catalogue)
+    for name, demands in graph.asked.items():
+        document = catalogue.materials.get(name)
+        if document and (document.issuer.matters or name in graph.given):
+            gates = [item for origin in graph.origins(document) for item in _gates(origin)]
+            for demand in demands if gates else ():
+                if demand.of == "materials" and not demand.item.optional and len(demand.documents) == 1:
+                    yield from _turned_away(catalogue, demand, gates)
+
+
+def _gates(matter: Matter) -> list[Admission]:
+    """Return in which sizes a matter lets places in, under whatever answers."""
+    if not draws_lines(matter):
+        return []
+    return [item for item in admissions(matter) if item.extent.places and not item.item.when]
+
+
+def _turned_away(catalogue: Catalogue, demand: Demand, gates: list[Admission]) -> Iterator[Found]:
+    name = catalogue.materials[demand.documents[0]].name
+    for extent in _asked_of(demand):
+        for gate in gates:
+            same = gate.extent.places & extent.places and demand.matter.department != gate.matter.department
+            if same and extent.same_number(gate.extent) and not extent.range.meets(gate.range):
+                yield Found(
+                    demand.at,
+                    topic=name,
+                    place=min(gate.extent.places & extent.places),
+                    other=gate.matter.plain_name,
+                    here=name,
+                    there=gate.item.text,
+                )
+                return
+
+
+def _asked_of(demand: Demand) -> Iterator[Extent]:
+    """Yield the sizes of which a document is asked: by the answers, and else by what lets people in."""
+    known = sizes(demand.matter)
+    sized = [known[key] for key in ((q, a) for q, some in demand.when.items() for a in some) if key in known]
+    if sized:
+        yield from (size.extent for size in sized)
+    elif not demand.when:
+        yield from (size.extent for size in known.values())
+        yield from (item.extent for item in admissions(demand.matter) if not item.item.when)
+
+
+def pairs(catalogue: Catalogue) -> Iterator[tuple[Admission, Admission]]:
+    """Yield the facts of one subject that two departments demand of everybody."""
+    known: dict[tuple[str, str], list[Admission]] = {}
+    for matter in catalogue.matters.values():
+        if any(item.fact for item in (*matter.conditions, *matter.exclusions)):
+            for item in admissions(matter):
+                if (
+                    item.subject
+                    and not item.item.when
+                    and not (item.refuses and _ELSEWHERE.search(item.item.text))
+                ):
+                    group = known.setdefault((item.subject, item.extent.dimension), [])
+                    if len(group) < _MOST:
+                        group.append(item)
+    for group in known.values():
+        for one, other in combinations(group, 2):
+            if one.matter.department != other.matter.department:
+                yield one, other
