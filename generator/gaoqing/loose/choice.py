@@ -8,15 +8,18 @@ from gaoqing.wording import Match
 
 _ENDS = re.compile(r"[。；;！!？?\n]")
 _PAUSES = re.compile(r"[，,]")
+# A section whose heading nobody knows, as the lists name it.
+PROSE = "prose"
 _REACH = 150  # characters before and behind a finding that its sentence is looked for in
 
 
-def is_told(match: Match, text: str, field: str) -> bool:
+def is_told(match: Match, text: str, field: str, *, prose: bool = False) -> bool:
     """Tell whether a finding counts in a text of a guide, by its code, the kind of text and its sentence."""
     loose = shipped("loose.yml")
     if match.severity in loose["untold"] or field not in loose["told"].get(match.code, [field]):
         return False
-    if field not in loose["asked"].get(match.code, ()):
+    asked = loose["asked"].get(match.code, ())
+    if field not in asked and not (prose and PROSE in asked):
         return True
     return bool(_pattern("paper").fullmatch(text)) or _demands(text, match)
 

@@ -1,15 +1,15 @@
 """Lines and tables of one file in, what of them is read out: a heading says what stands below it."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from gaoqing.loose import tables
-from gaoqing.loose.authority import authorised
 from gaoqing.loose.chaff import is_chrome, is_menu, quotes_law
 from gaoqing.loose.endings import behind, ends, is_item, is_title, is_vague_title, left_to_a_list, line_after
 from gaoqing.loose.kinds import COUNT, NOTHING, VALUES, is_own
 from gaoqing.loose.labels import Label, in_parts, label_of
 from gaoqing.loose.marks import Mark, mark_of
+from gaoqing.loose.nearby import answered
 from gaoqing.loose.piece import Grid, Item, Line, Piece, Stretch
 from gaoqing.loose.section import Section
 from gaoqing.reading.read import shipped
@@ -31,7 +31,7 @@ def stretches(items: Iterable[Item], field: str = NOTE) -> Iterator[Stretch]:
     """
     known = list(items)
     headed = any(map(_is_heading, known))
-    yield from Reader(Section("" if headed else field, guessed=True), authorised(known)).read(known)
+    yield from Reader(Section("" if headed else field, guessed=True), answered(known)).read(known)
 
 
 def _is_heading(item: Item) -> bool:
@@ -55,12 +55,12 @@ class Reader:
 
     Args:
         section: what the first line belongs to.
-        authorised: the places near which a paper is named by which somebody else may act.
+        answered: by place the codes that lines near it answer.
     """
 
-    def __init__(self, section: Section, authorised: frozenset[str] = frozenset()) -> None:
+    def __init__(self, section: Section, answered: Mapping[str, frozenset[str]] | None = None) -> None:
         self.section = section
-        self._authorised = authorised
+        self._answered = answered or {}
         # The last section of each rank whose heading is numbered.
         self._heads: dict[int, Section] = {}
 
@@ -136,5 +136,5 @@ class Reader:
         """Return the codes of what the guide says elsewhere, or what says nothing of such a text."""
         short = len(piece.text) <= _LONGEST_NAME and not self.section.guessed
         weighed = short and kind in shipped("loose.yml")["weighed"]
-        codes = set() if weighed else {"A035"}
-        return frozenset(codes | ({"A021"} if piece.at in self._authorised else set()))
+        codes = frozenset() if weighed else frozenset({"A035"})
+        return codes | self._answered.get(piece.at, frozenset())

@@ -50,7 +50,9 @@ def matches(stretch: Stretch) -> Iterator[Match]:
 
 def _holds(match: Match, stretch: Stretch) -> bool:
     known = not stretch.prose or match.code in shipped("loose.yml")["prose"]
-    chosen = not stretch.guide or is_told(match, stretch.piece.text, stretch.field)
+    chosen = not stretch.guide or is_told(
+        match, stretch.piece.text, stretch.field, prose=stretch.prose
+    )
     return known and chosen and match.code not in stretch.told
 
 
