@@ -75,7 +75,8 @@ class LooseTexts:
                 own = frozenset(name for name in offered(match) if name in issued)
                 advised = match._replace(instead=without_examples(match.instead, own))
                 found = row(piece.text, advised, self._lang)
-                yield Told(file, piece.at, piece.column + match.start + 1, stretch.field, found)
+                at, column = piece.place(match.start)
+                yield Told(file, at, column + 1, stretch.field, found)
 
 
 def _titles(items: Iterable[Item]) -> str:

@@ -54,7 +54,7 @@ def ends(label: Label, section: Section, before: Mark | None) -> bool:
     if label.rest.text:
         one_value = section.kind in VALUES or section.inline
         return one_value and label.marked and mark.rank >= section.mark.rank
-    if mark.rank <= BRACKET and mark.rank != CHAPTER:
+    if mark.rank <= BRACKET and (mark.rank != CHAPTER or BRACKET < section.mark.rank < PLAIN):
         return mark.rank <= section.mark.rank
     if before is not None and mark.number == before.number + 1:
         # Below 3、申请材料 the fourth document is called 4、 as well.

@@ -8,9 +8,10 @@ from gaoqing.loose.chaff import is_chrome, is_menu, quotes_law
 from gaoqing.loose.endings import behind, ends, is_item, is_title, is_vague_title, left_to_a_list, line_after
 from gaoqing.loose.kinds import COUNT, NOTHING, VALUES, is_own
 from gaoqing.loose.labels import Label, in_parts, label_of
-from gaoqing.loose.marks import Mark, mark_of
+from gaoqing.loose.marks import STAGE, Mark, is_stage, mark_of
 from gaoqing.loose.nearby import answered
 from gaoqing.loose.piece import Grid, Item, Line, Piece, Stretch
+from gaoqing.loose.runs import items_of
 from gaoqing.loose.section import Section
 from gaoqing.reading.read import shipped
 
@@ -39,6 +40,12 @@ def _is_heading(item: Item) -> bool:
         return True
     label = label_of(item)
     return bool(label and label.kind and (item.level or is_own(label.words)))
+
+
+def _is_marked(line: Line) -> bool:
+    """Tell whether a line that could belong to the page around a guide heads a part of it: 三、带什么材料."""
+    label = label_of(line)
+    return bool(label and label.marked and label.kind == "material.name" and not label.rest.text)
 
 
 def _says(item: Item) -> bool:
@@ -71,7 +78,9 @@ class Reader:
             after = said[place + 1] if place + 1 < len(said) else None
             if isinstance(item, Grid):
                 yield from tables.read(item.rows, self)
-            elif not is_chrome(item.piece.text):
+            elif is_stage(item.piece.text):
+                self._begin(Section("", STAGE))
+            elif not is_chrome(item.piece.text) or _is_marked(item):
                 yield from self._line(item, after)
 
     def _line(self, line: Line, after: Item | None) -> Iterator[Stretch]:
@@ -81,7 +90,7 @@ class Reader:
         elif label and ends(label, section, self._head(label.mark.rank)):
             self._begin(Section("", label.mark, inline=bool(label.rest.text)))
             yield from self.text(label.rest)
-        elif section.kind in VALUES and line_after(mark_of(line), section):
+        elif (section.kind in VALUES or section.inline) and line_after(mark_of(line), section):
             self._begin(Section(self._around(mark_of(line)), mark_of(line)))
             yield from self._content(line, left_to_a_list(line, after))
         elif (
@@ -128,9 +137,10 @@ class Reader:
         kind = self.section.kind if kind is None else kind
         if kind in {NOTHING, COUNT} or is_menu(piece.text) or quotes_law(piece.text):
             return
-        if piece.text:
-            settled = told | self._settled(piece, kind)
-            yield Stretch(piece, kind or NOTE, prose=not kind, told=settled, guide=True)
+        for part in items_of(piece) if kind == "material.name" else [piece]:
+            if part.text:
+                settled = told | self._settled(part, kind)
+                yield Stretch(part, kind or NOTE, prose=not kind, told=settled, guide=True)
 
     def _settled(self, piece: Piece, kind: str) -> frozenset[str]:
         """Return the codes of what the guide says elsewhere, or what says nothing of such a text."""

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from gaoqing.loose.kinds import NOTHING, kind_of
+from gaoqing.loose.kinds import NOTHING, is_own, kind_of
 from gaoqing.loose.marks import BRACKET, PLAIN, Mark, mark_of
 from gaoqing.loose.piece import Grid, Item, Line, Piece
 
@@ -56,7 +56,7 @@ def label_of(line: Line) -> Label | None:
         found = pattern.match(body.text)
         if found and (kind := kind_of(found[1], marked=False)):
             return Label(found[1], kind, body.part(found.end()), mark, marked=False)
-    if _ALONE.match(body.text) and _HAN.search(body.text):
+    if _ALONE.match(body.text) and (_HAN.search(body.text) or is_own(body.text)):
         marked = mark.rank < PLAIN
         return Label(body.text, kind_of(body.text, marked=marked), body.part(len(body.text)), mark, marked)
     return None

@@ -17,12 +17,22 @@ _WAYS = (
     (SMALL + 1, r"[（(](?P<n>\d{1,2})[)）][、.．]?\s*"),
     (SMALL + 1, r"\d{1,2}(?:[.．]\d{1,2})+[、.．]?\s+"),
     (SMALL + 2, r"[①-⑳❶-❿➀-➓ⅠⅡⅢⅣⅤⅥ][、.．]?\s*"),
-    (SMALL + 3, r"[\ue000-\uf8ff√\-•·●■◆▪◇○□▶►➤★☆※*＊+✓✔]+\s*"),
+    (SMALL + 3, r"[\ue000-\uf8ff√\-—–•·●■◆▪◇◎○□▶►➤★☆※*＊+✓✔]+\s*"),
 )
 _NUMBERS = [(rank, re.compile(way)) for rank, way in _WAYS]
 _BLANKS = re.compile(r"[\s>　]*")
 _SHARPS = re.compile(r"(#{1,6})\s*")
 BRACKET, PLAIN = 12, 20
+# A line that only counts the stages of a guide: STEP 2, 第三步.
+_STAGE = re.compile(
+    rf"\s*(?:(?:STEP|PART)[\s.]*\d{{0,2}}|\d{{1,2}}|第[{_HAN}\d]{{1,2}}步|步骤[{_HAN}\d]{{1,2}})\s*[：:]?\s*",
+    re.IGNORECASE,
+)
+
+
+def is_stage(text: str) -> bool:
+    """Tell whether a line only counts the stages of a guide."""
+    return bool(_STAGE.fullmatch(text))
 
 
 class Mark(NamedTuple):
@@ -31,6 +41,9 @@ class Mark(NamedTuple):
     rank: int
     number: int
     end: int
+
+
+STAGE = Mark(_PARTS, 0, 0)
 
 
 def mark_of(line: Line) -> Mark:

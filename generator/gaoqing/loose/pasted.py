@@ -29,7 +29,7 @@ def items(lines: Iterable[str]) -> Iterator[Item]:
             continue
         if rows and _RULED.fullmatch(text):
             continue
-        cells = _cells(line)
+        cells = _cells(line) or (_in_table(line) if rows else [])
         if cells:
             rows.append(cells)
             continue
@@ -61,6 +61,13 @@ def _cells(line: Piece) -> list[Piece]:
     said = [cell for cell in cells if cell.text]
     numbered = len(said) == _NUMBER_AND_WORDS and _SERIAL.fullmatch(said[0].text) and not _at_edge(line)
     return cells if len(said) > 1 and not numbered else []
+
+
+def _in_table(line: Piece) -> list[Piece]:
+    """Return the cells of a line below others when tabs stand before or behind its only words."""
+    if not 1 < line.text.count("\t") <= _MOST_CELLS:
+        return []
+    return _between(line, _TAB)
 
 
 def _at_edge(line: Piece) -> bool:

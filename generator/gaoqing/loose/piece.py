@@ -11,17 +11,36 @@ class Piece(NamedTuple):
         text: its characters.
         at: where it stands: the number of a line, or a cell or paragraph as `documents` names it.
         column: how many characters of that line or cell stand before it.
+        joints: where lines go on that a page broke: characters before, the line, the column there.
     """
 
     text: str
     at: str
     column: int = 0
+    joints: tuple[tuple[int, str, int], ...] = ()
 
     def part(self, start: int, end: int | None = None) -> "Piece":
         """Return a part of it, without the blanks around that."""
         text = self.text[start:end]
         bare = text.lstrip()
-        return Piece(bare.rstrip(), self.at, self.column + start + len(text) - len(bare))
+        first = start + len(text) - len(bare)
+        joints = tuple((before - first, at, column) for before, at, column in self.joints if before > first)
+        return Piece(bare.rstrip(), *self.place(first), joints)
+
+    def place(self, offset: int) -> tuple[str, int]:
+        """Return where one of its characters stands: line or cell, and column."""
+        at, column = self.at, self.column + offset
+        for before, line, start in self.joints:
+            if before <= offset:
+                at, column = line, start + offset - before
+        return at, column
+
+    def joined(self, after: "Piece") -> "Piece":
+        """Return it with the line behind it that goes on with its sentence."""
+        text, rest = self.text.rstrip(), after.part(0)
+        return Piece(
+            text + rest.text, self.at, self.column, (*self.joints, (len(text), rest.at, rest.column))
+        )
 
 
 class Line(NamedTuple):

@@ -7,6 +7,7 @@ from gaoqing.loose.choice import is_told
 from gaoqing.loose.guide import stretches
 from gaoqing.loose.piece import Grid, Item, Stretch
 from gaoqing.loose.tables import unnumbered
+from gaoqing.loose.wrapped import unwrapped
 from gaoqing.reading.read import shipped
 from gaoqing.wording import Match, detector
 
@@ -27,7 +28,7 @@ def read(items: Iterable[Item], field: str | None) -> Iterator[Stretch]:
         field: kind of all of them; without one their headings tell.
     """
     if field is None:
-        yield from stretches(items)
+        yield from stretches(unwrapped(list(items)))
         return
     for item in items:
         rows = map(unnumbered, item.rows) if isinstance(item, Grid) else [[item.piece]]
@@ -50,9 +51,7 @@ def matches(stretch: Stretch) -> Iterator[Match]:
 
 def _holds(match: Match, stretch: Stretch) -> bool:
     known = not stretch.prose or match.code in shipped("loose.yml")["prose"]
-    chosen = not stretch.guide or is_told(
-        match, stretch.piece.text, stretch.field, prose=stretch.prose
-    )
+    chosen = not stretch.guide or is_told(match, stretch.piece.text, stretch.field, prose=stretch.prose)
     return known and chosen and match.code not in stretch.told
 
 

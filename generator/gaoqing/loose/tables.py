@@ -40,7 +40,7 @@ def read(rows: Sequence[Row], reader: Reading) -> Iterator[Stretch]:
             continue
         if found := _heads(row):
             heads = found
-        elif heads is not None and (len(said) > 1 or len(heads) == 1):
+        elif heads is not None and (len(said) > 1 or len(heads) == 1 or said[0] is not row[0]):
             yield from _below(row, heads, reader)
         elif len(said) > 1:
             yield from _pairs(said, reader)
