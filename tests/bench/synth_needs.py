@@ -96,7 +96,7 @@ class _Needs:
         if row["original"]["use"] == "shown" and chance(0.55):
             row["exempt"] = {"from": self.speech.one(parts("words")["system"]), "fallback": say("fallback")}
         elif chance(0.12):
-            row["deferrable"] = {"within": self.speech.one(("5 个工作日", "10 个工作日")), "how": say("how")}
+            row["deferrable"] = {"within": self.speech.one(("3 个工作日", "5 个工作日")), "how": say("how")}
         return row
 
     def _choice(self) -> Data:

@@ -1,0 +1,69 @@
+"""Family J: questions that are asked twice, and answers that are refused and served."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from gaoqing.catalogue.surroundings import Surroundings
+from gaoqing.finding import DataPath, Severity
+from gaoqing.guide import Fee, Matter, Requirement, Step, each
+from gaoqing.guide.matter import Situation
+from gaoqing.reading.source import At
+from gaoqing.rules.parts import refused
+from gaoqing.rules.registry import Found, matter_rule
+
+# Shorter answers, as 是 and 没有, answer many questions.
+_TELLING = 4
+
+
+@matter_rule("J024", Severity.WARNING)
+def question_asked_twice(_hall: Surroundings, matter: Matter) -> Iterator[Found]:
+    """Two questions of a guide ask the same."""
+    first: dict[object, Situation] = {}
+    for at, question in each(matter.at / "situations", matter.situations):
+        asked = _bare(question.question)
+        labels = frozenset(_bare(answer.label) for answer in question.answers)
+        earlier = first.get(asked) or (first.get(labels) if _telling(labels) else None)
+        if earlier:
+            yield Found(at / "question", question=question.question, other=earlier.question)
+        first.setdefault(asked, question)
+        first.setdefault(labels, question)
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"[\W的了吗呢是您你]|请问|请选择", "", text)
+
+
+def _telling(labels: frozenset[str]) -> bool:
+    """Tell whether answers say what is asked; 是 and 没有 answer many questions."""
+    return all(len(label) >= _TELLING for label in labels)
+
+
+@matter_rule("J025", Severity.WARNING)
+def refused_and_served(_hall: Surroundings, matter: Matter) -> Iterator[Found]:
+    """An answer is refused by an exclusion, and other fields say what to do under it."""
+    for when in refused(matter):
+        for question, answers in when.items() if len(when) == 1 else ():
+            for path, item in _served(matter):
+                named = item.when.get(question)
+                if named and {*named} <= {*answers}:
+                    labels = "、".join(_labels(matter, question, named))
+                    yield Found(At(matter.at.source, (*matter.at.path, *path, "when")), answers=labels)
+
+
+def _served(matter: Matter) -> Iterator[tuple[DataPath, Requirement | Step | Fee]]:
+    """Yield what is asked, done and paid under an answer."""
+    for index, item in enumerate(matter.materials):
+        yield ("materials", index), item
+    for index, step in enumerate(matter.steps):
+        yield ("steps", index), step
+    for index, fee in enumerate(matter.fees.items):
+        yield ("fees", "items", index), fee
+
+
+def _labels(matter: Matter, question: str, named: Sequence[str]) -> list[str]:
+    return [
+        answer.label
+        for asked in matter.situations
+        for answer in asked.answers
+        if asked.id == question and answer.id in named
+    ]

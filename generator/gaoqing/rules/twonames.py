@@ -1,0 +1,80 @@
+"""Family M, one paper that stands under two names: in a list, in a bundle, in the catalogue."""
+
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+from gaoqing.catalogue.catalogue import Catalogue, demand_lists
+from gaoqing.catalogue.situation import together
+from gaoqing.catalogue.surroundings import Surroundings
+from gaoqing.finding import Severity
+from gaoqing.graph.papers import plain, same
+from gaoqing.guide import Material, Matter, Requirement, each
+from gaoqing.reading.source import At
+from gaoqing.rules.doubles import bare
+from gaoqing.rules.registry import Found, elsewhere, matter_rule, rule
+
+# Every pair of a list is compared; nobody demands more papers of one person.
+_MOST = 40
+
+
+@matter_rule("M023", Severity.WARNING, whole=True)
+def paper_under_two_names(hall: Surroundings, matter: Matter) -> Iterator[Found]:
+    """One list asks for the same paper under two names."""
+    for way, items in demand_lists(matter):
+        for index, item in enumerate(items):
+            if item.any_of:
+                at = At(matter.at.source, (*matter.at.path, *way, index, "any_of"))
+                yield from _twice(hall, [(at / place, name) for place, name in enumerate(item.any_of)])
+    yield from _demanded_twice(hall, matter)
+
+
+@elsewhere("M023")
+def paper_under_two_names_in_bundle(catalogue: Catalogue) -> Iterator[Found]:
+    """Look at what bundles ask for once, and at what their offices pass on."""
+    for bundle in catalogue.bundles.values():
+        named = [*each(bundle.at / "shared", bundle.shared), *each(bundle.at / "internal", bundle.internal)]
+        yield from _twice(catalogue, named)
+
+
+def _twice(hall: Surroundings, named: Sequence[tuple[At, str]]) -> Iterator[Found]:
+    """Yield each id whose document is that of an earlier, different id."""
+    for index, (at, name) in enumerate(named[:_MOST]):
+        for _, earlier in named[:index]:
+            one, other = hall.materials.get(earlier), hall.materials.get(name)
+            if one and other and one is not other and same(one, other):
+                yield Found(at, name=other.name, other=one.name)
+                break
+
+
+def _demanded_twice(hall: Surroundings, matter: Matter) -> Iterator[Found]:
+    """Yield each demand for what another one asks of the same person under the same answers."""
+    items = matter.materials[:_MOST]
+    documents = [hall.materials.get(item.material) for item in items]
+    called: dict[str, list[int]] = {}
+    for index, document in enumerate(documents):
+        for name in {plain(document.name), *document.aliases} if document else ():
+            called.setdefault(name, []).append(index)
+    for first, second in sorted({pair for found in called.values() for pair in combinations(found, 2)}):
+        one, other = documents[first], documents[second]
+        if one and other and one is not other and _meet(matter, items[first], items[second], one, other):
+            yield Found(matter.at / "materials" / second / "material", name=other.name, other=one.name)
+
+
+def _meet(matter: Matter, item: Requirement, later: Requirement, one: Material, other: Material) -> bool:
+    person = item.whose.removesuffix("本人") == later.whose.removesuffix("本人")
+    return person and same(one, other) and together(matter.situations, item.when, later.when) is not None
+
+
+@rule("M024", Severity.WARNING, whole=True)
+def document_twice_in_catalogue(catalogue: Catalogue) -> Iterator[Found]:
+    """Two documents of the catalogue have two names of the same paper."""
+    first: dict[str, Material] = {}
+    for material in catalogue.materials.values():
+        earlier = first.setdefault(plain(material.name), material)
+        # One and the same name, or one that is the other's alias, is V019.
+        if earlier is not material and not _called(material) & _called(earlier):
+            yield Found(material.at / "name", name=material.name, other=earlier.name, id=earlier.id)
+
+
+def _called(material: Material) -> set[str]:
+    return {bare(name) for name in (material.name, *material.aliases)}
