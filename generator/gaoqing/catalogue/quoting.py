@@ -7,7 +7,7 @@ from typing import Any
 
 from gaoqing.catalogue import said
 from gaoqing.catalogue.catalogue import Catalogue, Misquoted
-from gaoqing.catalogue.quotable import Branch, Trouble, resolved
+from gaoqing.catalogue.quotable import Branch, Said, Trouble, resolved
 from gaoqing.finding import DataPath
 from gaoqing.guide import Department, Hall, Matter, Window
 from gaoqing.guide.material import When
@@ -109,7 +109,18 @@ class _Filling:
         key = id(thing)
         if key not in self.roots:
             self.roots[key] = _root_of(self.catalogue, thing)
-        return self.roots[key]
+        return {**self.roots[key], **_beside(self.data, path)}
+
+
+def _beside(data: Any, path: DataPath) -> Branch:
+    """Return what a text may quote of the very item that it belongs to: until when a document may follow."""
+    found: Branch = {}
+    for step in path:
+        deferral = data.get("deferrable") if isinstance(data, dict) else None
+        if isinstance(deferral, dict):
+            found = {"deferrable": {"within": Said.plain(deferral["within"])}}
+        data = data[step]
+    return found
 
 
 def _root_of(catalogue: Catalogue, thing: Matter | Hall | Window | Department | None) -> Branch:

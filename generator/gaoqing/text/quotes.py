@@ -11,6 +11,7 @@ HEADS = (
     "receives",
     "visits",
     "apply_by",
+    "deferrable",
     "results",
     "appointment",
     "progress",

@@ -1,0 +1,199 @@
+"""What sentences say of how long it takes and how often one has to come, beside the fields of their guide."""
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import chain
+
+from gaoqing.catalogue.situation import compatible
+from gaoqing.catalogue.surroundings import Surroundings
+from gaoqing.graph.figures import Copy, about_another, is_general
+from gaoqing.graph.sayings import Saying
+from gaoqing.graph.spoken import Spoken, holding
+from gaoqing.guide import Duration, Matter, Requirement, Step, TimeUnit, Way
+from gaoqing.guide.contact import Before
+from gaoqing.guide.matter import Condition, Filling, Renewal
+from gaoqing.text.numerals import NUMBER, number_in
+from gaoqing.text.pattern import lazily
+
+_SPAN = rf"(?P<time>(?P<number>{NUMBER})个?(?P<unit>工作日|自然日|小时|分钟|月|周|星期|天|日))"
+_DONE = (
+    "(?:办结|办好|办完|办理完[毕成结]|办成|办妥|完成办理|出证|发证|制证完成|拿到?证|拿到新?证|取证|下证|出结果|出具结果|审结|完成审批|审批完成"
+    "|作出(?:是否|准予|许可|审批|行政)[^，。；]{0,10}决定)"
+)
+# 10个工作日内办结; 承诺时限为10个工作日; 办好要10个工作日.
+_PROMISED = lazily(
+    rf"{_SPAN}之?以?内?(?:即可|就能|就可以?|就会?|可以?|能|予以|将|全部|保证|必须)?{_DONE}"
+    r"|(?:承诺(?:办结|办理)?[时期]限|办[理结][时期]限|承诺)[是为：]?(?:自?受理之?[日后]起?)?"
+    + _SPAN.replace("<", "<s_")
+    + r"|(?:办好|办完|办结|办下来|拿到证|全程|整个过程|从受理到发证|从申请到拿证)(?:一共|总共|共)?"
+    + r"(?:需要?|要|用|花)"
+    + _SPAN.replace("<", "<t_")
+)
+_WITHIN = lazily(rf"{_SPAN}之?内")
+_AT_ONCE = lazily(
+    "(?:当场|现场|即时|立即|立刻|马上|当时)(?:即可|就能|就可以?|可以?|能)?(?:办结|办完|办好|办成|拿到?新?证|出证|发证|取证|领证|领到新?证|出结果)"
+    "|立等可取|即办即[取结走]|立等可拿"
+)
+# The law's time, somebody else's, a part of it, about as much, or another way to go.
+_NOT_OURS = lazily(
+    "法定|法律|规定的?(?:时|期)限|最[长慢迟]|以前|原来|原先|过去|平均|实际|大约|一般|通常|往往|多数|左右|约|加急|特别|延长|补正|补齐|告知"
+    "|公示|公告|检验|检测|鉴定|专家|评审|听证|邮寄|寄|快递|送达|通知|受理前|补交|冷静|派出所|医院|银行|公司|法院|省|市级|部门|不计|除外|另"
+)
+_LIMITED = lazily("的$|时$|，但|如果|若|除|自助|网上|手机|终端|机器|线上|掌上|APP|小程序|简易|容缺")
+_FOR_ALL = lazily("材料齐全|符合(?:法定)?(?:条件|要求|规定|形式)|齐备|受理")
+_NOT = lazily("[不非未没无](?:[一-鿿]{0,3})?$|无法$")
+_UNITS = {
+    "工作日": (TimeUnit.WORKING_DAYS,),
+    "自然日": (TimeUnit.CALENDAR_DAYS,),
+    "小时": (TimeUnit.HOURS,),
+    "分钟": (TimeUnit.MINUTES,),
+    "月": (TimeUnit.MONTHS,),
+    "天": (TimeUnit.WORKING_DAYS, TimeUnit.CALENDAR_DAYS),
+    "日": (TimeUnit.WORKING_DAYS, TimeUnit.CALENDAR_DAYS),
+    "周": (TimeUnit.CALENDAR_DAYS,),
+    "星期": (TimeUnit.CALENDAR_DAYS,),
+}
+_DAYS_OF_A_WEEK = 7
+_QUICK = {TimeUnit.AT_ONCE, TimeUnit.MINUTES, TimeUnit.HOURS}
+# What is said of these is of a document, of one way to apply, of what comes before or after.
+_OF_OTHERS = (Requirement, Before, Condition, Filling, Renewal, Way)
+
+
+def times_told(hall: Surroundings, texts: Sequence[Spoken]) -> Iterator[Copy]:
+    """Yield what a guide says in sentences of how long it takes until it is done."""
+    for text in holding(texts, "日", "天", "时", "分钟", "月", "周", "星期", "场", "即", "立"):
+        if not isinstance(text.saying.part, _OF_OTHERS) and is_general(text.saying):
+            yield from _spans(hall, text)
+            yield from _at_once(hall, text)
+    yield from _deferrals(texts)
+
+
+def _spans(hall: Surroundings, text: Spoken) -> Iterator[Copy]:
+    promised = _promised(text.saying)
+    for match in _PROMISED.finditer(text.text):
+        kind = next(kind for kind in ("", "s_", "t_") if match[f"{kind}time"])
+        start, end = match.span(f"{kind}time")
+        said = readings(match[f"{kind}number"], match[f"{kind}unit"])
+        if not said or len(promised) != 1 or _is_of_part(text, start):
+            continue
+        (known,) = promised
+        at = text.at(start, end)
+        if known in said and len(said) == 1 and not isinstance(text.saying.part, Step):
+            yield Copy(at, str(known), agrees=True, quote="time_limit.promised")
+        elif _differs(text.saying, said, known) and not about_another(hall, text, start):
+            yield Copy(at, str(known), agrees=False, hint="hint.time-other")
+
+
+def readings(number: str, unit: str) -> tuple[Duration, ...]:
+    """Return the lengths of time that may be meant: days are working days or not."""
+    amount = number_in(number)
+    if amount is None or amount % Decimal("0.5"):
+        return ()
+    weeks = _DAYS_OF_A_WEEK if unit in {"周", "星期"} else 1
+    return tuple(Duration(float(amount) * weeks, item) for item in _UNITS[unit])
+
+
+def _promised(saying: Saying) -> set[Duration]:
+    return {limit.promised for limit in saying.matter.limits if compatible(limit.when, saying.when)}
+
+
+def _is_of_part(text: Spoken, place: int) -> bool:
+    """Tell whether the clause is about the law, another office, or only some people."""
+    clause = text.clause(place)
+    before = text.text[text.sentence(place).start : clause.start].rstrip("，：")
+    limited = before and _LIMITED.search(before[-12:]) and not _FOR_ALL.search(before[-12:])
+    return bool(limited or _NOT_OURS.search(clause.text) or _LIMITED.search(clause.text))
+
+
+def _differs(saying: Saying, said: tuple[Duration, ...], known: Duration) -> bool:
+    """Tell whether a time cannot be the one that is promised, nor any other that the guide knows."""
+    if isinstance(saying.part, Step):
+        own = saying.part.special or saying.part.duration in said
+        return not own and all(item.exceeds(known) for item in said)
+    if not _others(saying.matter).isdisjoint(said) or {known.unit, *(item.unit for item in said)} <= _QUICK:
+        return False
+    same = [item for item in said if item.unit == known.unit]
+    if len(said) == 1 and same:
+        return said[0] != known
+    return all(item.exceeds(known) for item in said) or all(known.exceeds(item) for item in said)
+
+
+def _others(matter: Matter) -> set[Duration | None]:
+    """Return all lengths of time in the fields of a guide."""
+    limits = {value for limit in matter.limits for value in (limit.promised, limit.statutory)}
+    after = {result.within for result in matter.results} | {item.within for item in matter.apply_by}
+    deferred = {item.deferrable.within for item in matter.materials if item.deferrable}
+    return limits | after | deferred | {step.duration for step in matter.steps}
+
+
+def _at_once(hall: Surroundings, text: Spoken) -> Iterator[Copy]:
+    """Yield where a text says at once, and days are promised."""
+    promised = _promised(text.saying)
+    if not promised or isinstance(text.saying.part, Step) or any(item.unit in _QUICK for item in promised):
+        return
+    for match in _AT_ONCE.finditer(text.text):
+        start, end = match.span()
+        clause = text.clause(start)
+        before = clause.text[: start - clause.start]
+        some = "的" in before and not _FOR_ALL.search(before)
+        if _NOT.search(before) or some or clause.text.endswith("的") or _is_of_part(text, start):
+            continue
+        if "？" not in text.text[end : end + 2] and not about_another(hall, text, start):
+            known = "、".join(sorted(map(str, promised)))
+            yield Copy(text.at(start, end), known, agrees=False, hint="hint.time-other")
+
+
+def _deferrals(texts: Sequence[Spoken]) -> Iterator[Copy]:
+    """Yield where it is repeated until when a document may follow."""
+    found = (item for item in texts if item.saying.path[-2:] == ("deferrable", "how"))
+    for text in holding(found, "日", "月"):
+        part = text.saying.part
+        within = part.deferrable.within if isinstance(part, Requirement) and part.deferrable else None
+        for match in _WITHIN.finditer(text.text):
+            if readings(match["number"], match["unit"]) == (within,):
+                at = text.at(*match.span("time"))
+                yield Copy(at, str(within), agrees=True, quote="deferrable.within")
+
+
+_GO = "(?:跑|来|去|到(?:窗口|大厅|现场|场|政务服务中心))"
+_TIMES = "(?:次|趟|回)"
+_SEVERAL = lazily(
+    rf"(?:一共|总共|全程|最多|只|仅|就|共|至少|必须|需要?|得|要){{1,3}}(?:本人)?{_GO}(?P<count>{NUMBER}){_TIMES}"
+    rf"|(?P<once>一)[次趟](?:就能|就可以?|即可|就)?(?:办成|办好|办完|办结)"
+)
+_NONE = lazily(
+    f"零跑动|零跑腿|(?:一[次趟]也?都?|全程都?)(?:不用|无需|不必|不需要?)(?:再)?(?:{_GO}|跑腿|到场|出门)|全程不见面"
+)
+_ONE_WAY = lazily(
+    "网|手机|邮|寄|如果|若|代办|领证|领取|取证|再|又|多|白|每|还|重|预约|选|也可|掌上|的$|时$|APP|小程序|第[一二]|回来|少跑|下次|先|另|除|或者"
+)
+
+
+def visits_told(hall: Surroundings, texts: Sequence[Spoken]) -> Iterator[Copy]:
+    """Yield where a guide says in a sentence how often one has to come, and a field says otherwise."""
+    for text in holding(texts, "次", "趟", "回", "跑", "全程"):
+        if isinstance(text.saying.part, _OF_OTHERS) or not is_general(text.saying):
+            continue
+        counts = {
+            item.count for item in text.saying.matter.attendance if compatible(item.when, text.saying.when)
+        }
+        for match in chain(_SEVERAL.finditer(text.text), _NONE.finditer(text.text)):
+            count = _count(match.groupdict())
+            most = "最多" in match[0]
+            wrong = count is not None and (min(counts) > count if most else count not in counts)
+            sentence = text.sentence(match.start()).text
+            some = "的" in text.before(match.start())
+            if (
+                wrong
+                and not some
+                and not _ONE_WAY.search(sentence)
+                and not about_another(hall, text, match.start())
+            ):
+                known = "、".join(map(str, sorted(counts)))
+                yield Copy(text.at(*match.span()), known, agrees=False, hint="hint.visits-other")
+
+
+def _count(found: dict[str, str | None]) -> Decimal | None:
+    if not found:
+        return Decimal(0)
+    return number_in(found.get("count") or found.get("once") or "")

@@ -1,0 +1,50 @@
+"""All that the sentences of a guide repeat of what the model knows."""
+
+from typing import NamedTuple
+
+from gaoqing.catalogue.surroundings import Surroundings
+from gaoqing.graph.fees_told import fees_told
+from gaoqing.graph.figures import Copy
+from gaoqing.graph.phones_told import phones_told
+from gaoqing.graph.sayings import sayings
+from gaoqing.graph.spoken import Spoken
+from gaoqing.graph.times_told import times_told, visits_told
+from gaoqing.graph.windows_told import windows_told
+from gaoqing.guide import Matter
+
+# A text without any of these repeats no figure: numbers, money, how often, at once.
+_LETTERS = frozenset("0123456789０１２３４５６７８９一二两三四五六七八九十半元费钱窗趟跑场即立")
+
+
+class Told(NamedTuple):
+    """What the sentences of a guide say of its fees, times, visits, windows, telephones."""
+
+    fees: tuple[Copy, ...] = ()
+    times: tuple[Copy, ...] = ()
+    visits: tuple[Copy, ...] = ()
+    windows: tuple[Copy, ...] = ()
+    phones: tuple[Copy, ...] = ()
+
+
+_LAST: list[tuple[Surroundings, Matter, Told]] = []
+
+
+def told_of(hall: Surroundings, matter: Matter) -> Told:
+    """Return what a guide repeats; several rules ask of one guide after the other."""
+    for around, known, before in _LAST:
+        if known is matter and around is hall:
+            return before
+    told = _told(hall, matter)
+    _LAST[:] = [(hall, matter, told)]
+    return told
+
+
+def _told(hall: Surroundings, matter: Matter) -> Told:
+    texts = [Spoken(item) for item in sayings(matter) if not _LETTERS.isdisjoint(item.text)]
+    return Told(
+        tuple(fees_told(hall, texts)),
+        tuple(times_told(hall, texts)),
+        tuple(visits_told(hall, texts)),
+        tuple(windows_told(hall, texts)),
+        tuple(phones_told(hall, texts)),
+    )

@@ -1,0 +1,58 @@
+"""Families I, T and W: figures, windows and telephones that a sentence repeats, or contradicts."""
+
+from collections.abc import Iterable, Iterator
+
+from gaoqing.catalogue.surroundings import Surroundings
+from gaoqing.finding import Severity
+from gaoqing.finding.params import Word
+from gaoqing.graph.figures import Copy
+from gaoqing.graph.told import told_of
+from gaoqing.guide import Matter
+from gaoqing.rules.registry import Found, matter_rule
+
+
+@matter_rule("I014", Severity.INFO)
+def figure_typed_again(hall: Surroundings, matter: Matter) -> Iterator[Found]:
+    """A text repeats a figure, window or telephone that a field says already."""
+    seen = set()
+    for told in told_of(hall, matter):
+        for copy in told:
+            if copy.agrees and copy.quote and copy.at.path not in seen:
+                seen.add(copy.at.path)
+                yield Found(copy.at, text=copy.text, quote=f"{{{copy.quote}}}")
+
+
+@matter_rule("T017")
+def fee_told_otherwise(hall: Surroundings, matter: Matter) -> Iterator[Found]:
+    """A sentence names another amount than the fee has, or calls free what is paid for."""
+    yield from _wrong(told_of(hall, matter).fees)
+
+
+@matter_rule("T018")
+def time_told_otherwise(hall: Surroundings, matter: Matter) -> Iterator[Found]:
+    """A sentence promises another time than the field does."""
+    yield from _wrong(told_of(hall, matter).times)
+
+
+@matter_rule("T019")
+def visits_told_otherwise(hall: Surroundings, matter: Matter) -> Iterator[Found]:
+    """A sentence says another number of visits than the field does."""
+    yield from _wrong(told_of(hall, matter).visits)
+
+
+@matter_rule("W030", whole=True)
+def window_told_otherwise(hall: Surroundings, matter: Matter) -> Iterator[Found]:
+    """A sentence names a window that is not there, or does not handle the matter."""
+    yield from _wrong(told_of(hall, matter).windows)
+
+
+@matter_rule("W031", whole=True)
+def phone_told_otherwise(hall: Surroundings, matter: Matter) -> Iterator[Found]:
+    """A sentence gives a telephone that the named department or hall does not have."""
+    yield from _wrong(told_of(hall, matter).phones)
+
+
+def _wrong(told: Iterable[Copy]) -> Iterator[Found]:
+    for copy in told:
+        if not copy.agrees:
+            yield Found(copy.at, text=copy.text, known=copy.known, hint=Word(copy.hint))
