@@ -479,6 +479,15 @@ def test_page_told(tmp_path: Path) -> None:
     assert page_of(gap).told() != before
 
 
+def test_page_as_told(tmp_path: Path) -> None:
+    """What is told of the page tells its bytes: of two halls one is the same as often as the other."""
+    halls = [edited(tmp_path / str(number), row[3]) for number, row in enumerate(ROWS[::4])]
+    pages = [page_of(hall) for hall in (HALL, HALL, *halls)]
+    for one in pages:
+        for other in pages:
+            assert (one.told() == other.told()) == (one.markdown == other.markdown)
+
+
 def test_many_guides(monkeypatch: pytest.MonkeyPatch) -> None:
     """Of a large hall the page lists those that need most, and says how many there are beside them."""
     monkeypatch.setattr("gaoqing.outputs.audit_page.MOST_LISTED", 2)

@@ -52,7 +52,9 @@ def _time(scene: Scene) -> Iterator[Gap]:
     department = scene.hall.departments.get(matter.department)
     known = matter.progress or (department and department.progress)
     if not matter.on_the_spot and not known:
-        yield Gap(kinds.PROGRESS, matter.at)
+        # One line at the department closes it for all of its guides.
+        at = department.at / "progress" if department else matter.at
+        yield Gap(kinds.PROGRESS, at)
 
 
 def _delays(scene: Scene, index: int) -> bool:

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from gaoqing.audit import kinds
 from gaoqing.audit.gap import Gap, Share
+from gaoqing.audit.paper import Paper
 from gaoqing.audit.scene import Scene
-from gaoqing.graph import Demand
 from gaoqing.guide import WayKind
 from gaoqing.guide.choices import Delivery
 from gaoqing.text.pattern import lazily
@@ -53,15 +53,14 @@ def _present(scene: Scene) -> Iterator[Gap]:
                 yield Gap(kinds.REPRESENTATIVE, matter.at / "proxy")
         elif not _HELPED.search(scene.told):
             yield Gap(kinds.CANNOT_COME, matter.at / "proxy", Share.CASE)
-    shown = any(_SEVERAL.search(item.item.whose) for item in scene.demands if _identifies(scene, item))
+    shown = any(_SEVERAL.search(paper.item.whose) for paper in scene.papers if _identifies(paper))
     if shown and not _TOGETHER.search(scene.told):
         yield Gap(kinds.SEVERAL_COME, matter.at / "visits", Share.CASE)
 
 
-def _identifies(scene: Scene, demand: Demand) -> bool:
+def _identifies(paper: Paper) -> bool:
     """Tell whether people show by it who they are."""
-    known = scene.hall.materials
-    return any(known[name].identity for name in demand.documents if name in known)
+    return any(document.identity for document in paper.documents)
 
 
 def _minors(scene: Scene) -> Iterator[Gap]:
@@ -69,7 +68,7 @@ def _minors(scene: Scene) -> Iterator[Gap]:
     minors = scene.matter.minors
     if not minors or minors.brings or "带" in minors.text or "证" in minors.text:
         return
-    if not any(_WITH_ADULT.search(item.item.whose + item.item.label) for item in scene.demands):
+    if not any(_WITH_ADULT.search(item.item.whose + item.item.label) for item in scene.papers):
         yield Gap(kinds.MINOR_PAPERS, scene.matter.at / "minors", Share.MINOR)
 
 

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from functools import cached_property
 
+from gaoqing.audit.paper import Paper, paper_of
 from gaoqing.catalogue.catalogue import Catalogue
-from gaoqing.graph import Demand, Graph, sayings
+from gaoqing.graph import Graph, sayings
 from gaoqing.guide import Audience, Matter, Way, WayKind
 from gaoqing.guide.choices import Delivery
 
@@ -21,10 +22,16 @@ class Scene:
     matter: Matter
 
     @cached_property
-    def demands(self) -> tuple[Demand, ...]:
+    def every_paper(self) -> tuple[Paper, ...]:
+        """All that it asks for."""
+        known = self.hall.materials
+        return tuple(paper_of(demand, known) for demand in self.graph.demands[self.matter.id])
+
+    @cached_property
+    def papers(self) -> tuple[Paper, ...]:
         """What one has to bring: nothing that the window or the system makes, nothing that is optional."""
-        every = self.graph.demands[self.matter.id]
-        return tuple(item for item in every if not item.item.supplied and not item.item.optional)
+        every = self.every_paper
+        return tuple(paper for paper in every if not paper.item.supplied and not paper.item.optional)
 
     @cached_property
     def in_person(self) -> tuple[Way, ...]:

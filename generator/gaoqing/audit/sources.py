@@ -3,10 +3,9 @@
 from collections.abc import Iterator
 
 from gaoqing.audit import kinds
-from gaoqing.audit.demanded import documents, in_demand, in_document, is_form, is_own
 from gaoqing.audit.gap import Gap, Share
+from gaoqing.audit.paper import Paper, is_own
 from gaoqing.audit.scene import Scene
-from gaoqing.graph import Demand
 from gaoqing.guide import Material, MaterialKind
 from gaoqing.text.pattern import lazily
 
@@ -16,18 +15,17 @@ _AT_HOME = lazily("网|下载|打印|自己写|自己画|自拟|自行|系统|�
 _GUIDED = lazily("写明|写清|写上|填好|样表|样本|正文|替您|帮您|帮着|写好")
 
 
-def missing(scene: Scene, demand: Demand) -> Iterator[Gap]:
+def missing(scene: Scene, paper: Paper) -> Iterator[Gap]:
     """Yield of a paper that it is not said where one gets it; of several, one with a source will do."""
-    named = documents(scene, demand)
     first = {item.matter for item in scene.matter.before} | {scene.matter.id}
-    if any(_is_sourced(scene, document, first) for document in named):
+    if any(_is_sourced(scene, document, first) for document in paper.documents):
         return
-    for document in named:
+    for document in paper.documents:
         given = scene.graph.given.get(document.id, ())
         if given:
-            yield in_document(document, demand, kinds.SOURCE_HERE, matter=given[0].matter.name)
+            yield paper.gap_in(document, kinds.SOURCE_HERE, matter=given[0].matter.name)
         else:
-            yield in_document(document, demand, kinds.SOURCE, issuer=document.issuer.name)
+            yield paper.gap_in(document, kinds.SOURCE, issuer=document.issuer.name)
 
 
 def _is_sourced(scene: Scene, document: Material, first: set[str]) -> bool:
@@ -36,26 +34,26 @@ def _is_sourced(scene: Scene, document: Material, first: set[str]) -> bool:
     return bool(told) or any(gift.matter.id in first for gift in scene.graph.given.get(document.id, ()))
 
 
-def own(scene: Scene, demand: Demand) -> Iterator[Gap]:
+def own(_scene: Scene, paper: Paper) -> Iterator[Gap]:
     """Yield of what people write or draw themselves that nothing is said of what is in it."""
-    item = demand.item
+    item = paper.item
     if item.standard or item.note or item.photo:
         return
-    for document in documents(scene, demand):
+    for document in paper.documents:
         explained = document.where_to_get or document.filling or document.form
         if is_own(document) and document.kind is not MaterialKind.FORM and not explained:
-            yield in_document(document, demand, kinds.OWN_PAPER)
+            yield paper.gap_in(document, kinds.OWN_PAPER)
 
 
-def forms(scene: Scene, demand: Demand) -> Iterator[Gap]:
+def forms(scene: Scene, paper: Paper) -> Iterator[Gap]:
     """Yield of a form that it has to be fetched before it is sealed, or that nothing shows how to fill it."""
-    for document in filter(is_form, documents(scene, demand)):
+    for document in paper.forms:
         where = document.where_to_get
         fetched = _FETCHED.search(where) and not _AT_HOME.search(where)
-        if demand.item.seal and fetched and not document.form:
-            yield in_document(document, demand, kinds.FORM_BLANK)
+        if paper.item.seal and fetched and not document.form:
+            yield paper.gap_in(document, kinds.FORM_BLANK)
         if not _is_explained(scene, document) and not _GUIDED.search(where):
-            yield in_document(document, demand, kinds.FORM_SAMPLE)
+            yield paper.gap_in(document, kinds.FORM_SAMPLE)
 
 
 def _is_explained(scene: Scene, document: Material) -> bool:
@@ -64,14 +62,13 @@ def _is_explained(scene: Scene, document: Material) -> bool:
     return bool(sample or document.filling or shared)
 
 
-def promises(scene: Scene, demand: Demand) -> Iterator[Gap]:
+def promises(scene: Scene, paper: Paper) -> Iterator[Gap]:
     """Yield of a promise that takes the place of a paper that nobody can see what it looks like."""
-    promise = demand.item.promise
+    promise = paper.item.promise
     if promise and not promise.form and not _is_listed(scene, "承诺"):
-        yield in_demand(scene, demand, kinds.PROMISE_FORM, "promise", whom=Share.CASE)
+        yield paper.gap(kinds.PROMISE_FORM, "promise", whom=Share.CASE)
 
 
 def _is_listed(scene: Scene, word: str) -> bool:
     """Tell whether a paper of the guide is called so: then its own row says where one gets it."""
-    every = scene.graph.demands[scene.matter.id]
-    return any(word in document.name for item in every for document in documents(scene, item))
+    return any(word in document.name for paper in scene.every_paper for document in paper.documents)
