@@ -6,7 +6,7 @@ from math import inf
 
 from gaoqing.finding import DataPath
 from gaoqing.graph.claims import Extent, places_of
-from gaoqing.graph.measures import Measured, converted, measured
+from gaoqing.graph.measures import Measured, converted, measured, without_measure
 from gaoqing.graph.ranges import Range
 from gaoqing.guide import Matter
 from gaoqing.guide.matter import Condition, Fact
@@ -19,8 +19,10 @@ _WHO = lazily(
     r"^(?:（?[0-9一二三四五六七八九十]+[、.）])?(?:申请人|申请者|申领人|报名者|本人|当事人|投资人|公司|企业|单位|机构|场所|店铺|门店|经营者|开办者|举办者|中国公民|公民|男方|女方|男性|女性|男|女|双方|夫妻双方)?"
     r"(?:的|其|须|需|必须|应当?|要|年龄|实际|总|在|为|是|不是|有|已经?|已|[一-鿿]{0,4}(?:场所|店|公司|机构|院|厅))*$"
 )
+# 申请人须, 年龄在, 面积应当: who or what is meant stands before.
+_DEMANDED = lazily("(?:必须|应当|须|需|应|要|在|为|是|有|已经|已|的|连续|累计|\\s)+$")
 _PLAIN_END = lazily(
-    r"^(?:的?(?:中国)?(?:公民|自然人|人员|人|成年人|场所|公司|企业|店铺|娱乐场所|居民))?(?:不予?受理|不[能得]办理?|不办|不予办理|不予许可|不批准?)?$"
+    r"^(?:的?(?:中国)?(?:公民|自然人|人员|人|成年人|场所|公司|企业|店铺|娱乐场所|居民))?(?:之间)?(?:不予?受理|不[能得]办理?|不办|不予办理|不予许可|不批准?)?$"
 )
 _REFUSED_END = lazily(
     r"^的?(?:[一-鿿]{0,8})?，?(?:本窗口|这里|一律)?(?:不予?受理|不[能得可](?:办理?|申请|申领|参加)?|不办|不予办理|不予许可|不批准?|不能报名)$"
@@ -121,7 +123,7 @@ def plain(text: str, *, refuses: bool) -> tuple[str, Measured] | None:
         return None
     (one,) = found
     before, after = sentences[0][: one.start], sentences[0][one.end :]
-    who = before.removesuffix(one.measure).strip()
+    who = _DEMANDED.sub("", without_measure(_DEMANDED.sub("", before.strip()), one.dimension))
     ends = _REFUSED_END.search(after.strip()) if refuses and after.strip() else None
     if ends or _PLAIN_END.search(after.strip().removesuffix("的")) or after.strip() == "的":
         return (who, one) if _about(who) else None

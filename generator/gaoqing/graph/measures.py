@@ -125,6 +125,12 @@ def comparable(one: str, other: str) -> bool:
     return one == other or one in _vague() or other in _vague()
 
 
+def without_measure(text: str, dimension: str) -> str:
+    """Return a text without the name of what is measured, should it end in one."""
+    ends = [word for word, _ in _measures().get(dimension, ()) if text.endswith(word)]
+    return text.removesuffix(max(ends, key=len)) if ends else text
+
+
 def _range(match: re.Match[str], times: float) -> Range | None:
     number = round(_number(match["number"]) * times, 4)
     included = _included(match["inside"] or match["remark"] or match["behind"] or "")

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from itertools import combinations
+from math import inf
 
 from gaoqing.catalogue.situation import together
 from gaoqing.catalogue.surroundings import Surroundings
@@ -10,6 +11,7 @@ from gaoqing.graph.admissions import Admission, admissions, of_fact
 from gaoqing.graph.claims import Claim, claims
 from gaoqing.graph.measures import measured
 from gaoqing.graph.names import names_of
+from gaoqing.graph.ranges import Range
 from gaoqing.graph.sayings import sayings
 from gaoqing.graph.sizes import Size, sized_demands, sizes
 from gaoqing.guide import Matter
@@ -26,9 +28,13 @@ _APART = lazily(
     "以前|原来|旧|全国|国家|别的|其他|外地|各地|比如|例如|另|每|级|档|人均|孩子|子女|监护|陪|代办|委托|父母|老人|有效|免|优先|费|延长|缩短|补"
 )
 _ADMITS = lazily(
-    r"^(?:的|以后|后)?(?:[一-鿿]{0,6}[人民店司])?，?(?:才|就|都|也|即|方|便)?(?:能|可以|可|会|允许)(?:来|到窗口|自己)?(?:申请|申领|办|报名|领取|登记|参加)"
+    r"^(?:的|以后|后)?(?:[一-鿿]{0,6}[人民店司构])?，?(?:才|就|都|也|即|方|便)?"
+    r"(?:(?:能|可以|可|会|允许)(?:来|到窗口|自己)?(?:申请|申领|办|报名|领取|登记|参加)|来办|来申请|行|即可)"
 )
-_MUST = lazily(r"(?:必须|须|需要?|应当|要求|要|得)(?:年)?$")
+# Nobody else gets through; without such words a narrower number may be about something more.
+_ONLY = lazily(r"^(?:的|以后|后)?(?:[一-鿿]{0,6}[人民店司构])?，?(?:才|方可|方能|来办)")
+_MUST = lazily(r"(?:必须|须|应当|要求|只有)(?:年)?$")
+_LEAST = lazily("^(?:不少于|不低于|不得少于|不得低于|至少|最低|不得超过|不超过|至多|最多)")
 
 
 @matter_rule("V015", Severity.WARNING)
@@ -76,8 +82,13 @@ def _of_one(one: Admission, other: Admission) -> bool:
 
 
 def _two_lines(one: Admission, other: Admission) -> bool:
-    sides = one.range.one_sided and other.range.one_sided and one.range.up == other.range.up
-    return sides and one.refuses != other.refuses and one.range.line != other.range.line
+    """Tell whether an exclusion ends elsewhere than the condition begins."""
+    if one.refuses == other.refuses:
+        return False
+    gate, rest = (one.range, other.range) if one.refuses else (other.range, one.range)
+    if gate.up:
+        return rest.least > -inf and (rest.least, rest.with_least) != (gate.least, gate.with_least)
+    return rest.most < inf and (rest.most, rest.with_most) != (gate.most, gate.with_most)
 
 
 def _answers(matter: Matter, admitted: Sequence[Admission]) -> Iterator[Found]:
@@ -131,10 +142,21 @@ def _denied(item: Admission, text: str) -> bool:
     if len(found) != 1 or found[0].range.line == item.range.line or found[0].range.up != item.range.up:
         return False
     (one,) = found
-    if item.extent.dimension == _AGE:
-        admits = _ADMITS.search(text[one.end :]) or _MUST.search(text[: one.start])
-        return _of_self(item) and bool(admits)
-    return one.measure == item.extent.measure != "" and one.measure != "面积"
+    same = _of_self(item) if item.extent.dimension == _AGE else one.measure == item.extent.measure != "面积"
+    if not same or (item.extent.dimension != _AGE and not one.measure):
+        return False
+    before, after = text[: one.start], text[one.end :]
+    if _MUST.search(before) or _ONLY.search(after):
+        return True
+    # A wider number lets in people whom the condition does not.
+    return not _within(one.range, item.range) and bool(
+        _ADMITS.search(after) or _LEAST.search(text[one.start :])
+    )
+
+
+def _within(one: Range, other: Range) -> bool:
+    """Tell whether all numbers of a range belong to another one, both with one bound on the same side."""
+    return one.common(other) == one
 
 
 def _claims(hall: Surroundings, matter: Matter) -> Iterator[Found]:
