@@ -7,6 +7,7 @@ from gaoqing.examine import Doubt
 from gaoqing.finding import Finding
 from gaoqing.rules import (
     addresses,
+    bundle_words,
     bundles,
     citations,
     conditions,
@@ -16,6 +17,7 @@ from gaoqing.rules import (
     deadlines,
     deferrals,
     denials,
+    directions,
     doubles,
     figures,
     former,
@@ -90,6 +92,8 @@ FAMILIES = {
     origins: "J019 J020 J022",
     denials: "J021",
     orders: "J018",
+    bundle_words: "M016",
+    directions: "M017",
     phones: "W003 W004 W025",
     money: "T003 T004 T013 T014 T015 T016 T023",
     times: "T001 T002 T005 T006 T007 T010 T011",

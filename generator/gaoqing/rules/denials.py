@@ -23,7 +23,7 @@ _Said = tuple[str, str, str, str]
 
 @rule("J021", whole=True)
 def issuer_says_it_issues_none(catalogue: Catalogue) -> Iterator[Found]:
-    """A document is issued by an office that, elsewhere in the hall, says that it issues none."""
+    """A document is to come from an office that says elsewhere that it issues none."""
     told: set[str] = set()
     for text, subject, department, where in _said(catalogue):
         for denial in denials(text, subject):

@@ -17,7 +17,7 @@ from gaoqing.rules.registry import Found, rule
 
 @rule("J018", whole=True)
 def needed_before_it_is_given(catalogue: Catalogue) -> Iterator[Found]:
-    """A matter of a bundle needs a document before the bundle gives it, or one that it never gives."""
+    """A matter of a bundle needs a document that the bundle gives later, or never."""
     for bundle in catalogue.bundles.values():
         if all(stage.matter in catalogue.matters for stage in bundle.matters):
             members = _Members(catalogue, bundle)

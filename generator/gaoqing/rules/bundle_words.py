@@ -1,0 +1,91 @@
+"""Family M: what the title and the summary of a bundle say of its matters and documents."""
+
+from collections.abc import Iterable, Iterator
+
+from gaoqing.catalogue.catalogue import Catalogue
+from gaoqing.finding import Severity
+from gaoqing.finding.params import Word
+from gaoqing.graph import graph_of, names_of
+from gaoqing.guide import Bundle, Matter
+from gaoqing.reading.source import At
+from gaoqing.rules.registry import Found, rule
+from gaoqing.text.pattern import lazily
+
+_DIGITS = {word: number for number, word in enumerate("〇一二三四五六七八九十")} | {"两": 2}
+_COUNT = lazily(
+    "(?P<before>.?.?)(?P<number>[0-9]{1,2}|[二两三四五六七八九]|十[一二三四五六七八九]?)(?:件事|个事项|项事项|件事项|项业务)"
+)
+# A part of them, or others.
+_PART = lazily(
+    "其余|其他|其它|另外|余下|剩下|其中|至少|最多|不到|超过|[前后第约近几多头]$|[0-9一二三四五六七八九十]$"
+)
+_SENTENCE = lazily(r"[^。！？；\n]+")
+# Who needs it, what is left out, what comes instead, what comes afterwards.
+_ASIDE = lazily(
+    "的，|的[话人]|换成|改成|代替|不用|不必|无需|不再|不含|不包括|除|另|以后|如果|[若未]|没有|例如|比如|或者|已经|原来|以前|还要|再到"
+)
+
+
+@rule("M016", Severity.WARNING, whole=True)
+def bundle_says_otherwise(catalogue: Catalogue) -> Iterator[Found]:
+    """The title or the summary of a bundle counts or names what is not in it."""
+    for bundle in catalogue.bundles.values():
+        matters = [catalogue.matters.get(stage.matter) for stage in bundle.matters]
+        members = [matter for matter in matters if matter]
+        if len(members) == len(matters):
+            for field in ("name", "plain_name", "summary"):
+                text = getattr(bundle, field)
+                yield from _miscounted(bundle.at / field, text, len(members), bundle)
+                yield from _foreign(catalogue, bundle.at / field, text, bundle, members)
+
+
+def _miscounted(at: At, text: str, number: int, bundle: Bundle) -> Iterator[Found]:
+    for match in _COUNT.finditer(text):
+        said = _number(match["number"])
+        if said != number and not _PART.search(match["before"]):
+            hint = Word("hint.bundle-count")
+            yield Found(
+                at, bundle=bundle.name, text=match[0][len(match["before"]) :], hint=hint, count=number
+            )
+
+
+def _number(written: str) -> int:
+    if written.isdecimal():
+        return int(written)
+    return sum(_DIGITS[character] for character in written)
+
+
+def _foreign(
+    catalogue: Catalogue, at: At, text: str, bundle: Bundle, members: list[Matter]
+) -> Iterator[Found]:
+    """Yield matters and documents that a text names and that have nothing to do with any member."""
+    about = "，".join(name for matter in members for name in _names(matter))
+    for sentence in _SENTENCE.findall(text):
+        if _ASIDE.search(sentence):
+            continue
+        for document in _foreign_documents(catalogue, sentence, bundle, members):
+            if not any(name in about for name in document):
+                yield Found(
+                    at,
+                    bundle=bundle.name,
+                    text=document[0],
+                    hint=Word("hint.bundle-foreign"),
+                    count=len(members),
+                )
+
+
+def _names(matter: Matter) -> Iterable[str]:
+    return (matter.name, matter.plain_name, *matter.aliases, *(result.name for result in matter.results))
+
+
+def _foreign_documents(
+    catalogue: Catalogue, sentence: str, bundle: Bundle, members: list[Matter]
+) -> Iterator[tuple[str, ...]]:
+    graph = graph_of(catalogue)
+    own = {*bundle.shared, *bundle.internal}
+    own |= {name for matter in members for demand in graph.demands[matter.id] for name in demand.documents}
+    own |= {result.material for matter in members for result in matter.results}
+    for named in names_of(catalogue).find(sentence):
+        if not any(document.id in own for document in named.documents):
+            document = named.documents[0]
+            yield (document.name, *document.aliases)
