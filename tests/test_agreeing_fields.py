@@ -226,3 +226,40 @@ def test_fields(code: str, card: str, town: Path, checked: Callable[..., Checked
     """What a guide says of its own times, against itself and against the law."""
     found = checked({CARD: laid_over(town, CARD, card)})
     assert ours(found) == ({code} if code else set())
+
+
+STREETS = ("east", "west")
+# Coverage, which of two street centres handle the card, whether the main hall does.
+PLACES = [
+    ("W034", "全县", ["east"], False),
+    ("W034", "全县", ["west"], False),
+    ("", "全国", ["west"], False),
+    ("W034", "全镇（乡、街道）", [], True),
+    ("W034", "跨村（社区）", [], True),
+    ("", "全县", ["east", "west"], False),
+    ("", "全县", ["east"], True),
+    ("", "全县", [], True),
+    ("", "全国", [], True),
+    ("", "全镇（乡、街道）", ["east"], False),
+    ("", "全镇（乡、街道）", ["east"], True),
+    ("", "不通办", ["east"], False),
+    ("", "不通办", ["east", "west"], True),
+]
+
+
+@pytest.mark.parametrize(("code", "coverage", "streets", "main"), PLACES)
+def test_coverage(  # noqa: PLR0913  a table and two fixtures
+    code: str, coverage: str, streets: list[str], *, main: bool, town: Path, checked: Callable[..., Checked]
+) -> None:
+    """How wide a matter is handled against the halls whose windows do."""
+    serves = "serves: {matters: [card]}"
+    files = {CARD: laid_over(town, CARD, f"coverage: {coverage}")}
+    for name in (*STREETS, "main"):
+        handles = main if name == "main" else name in streets
+        window = f"{{id: {name}1, number: 9, floor: 1, kind: 综合, {serves if handles else 'does: 复印。'}}}"
+        stuck = "{id: w2, number: 2, floor: 1, kind: 办不成事, does: 事情没办成，在这里登记。}"
+        kind = "主大厅" if name == "main" else "街道（乡镇）服务中心"
+        windows = f"[{window}, {stuck}]" if name == "main" else f"[{window}]"
+        fields = f"id: {name}\nname: {name} 政务服务中心\nkind: {kind}\nwindows: {windows}\n"
+        files[f"halls/{name}.yml"] = laid_over(town, MAIN, fields)
+    assert ours(checked(files)) == ({code} if code else set())

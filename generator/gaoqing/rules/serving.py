@@ -109,15 +109,25 @@ def _closed_until(hall: Surroundings, window: Window) -> date | None:
 @matter_rule("W034", Severity.WARNING, whole=True)
 def coverage_without_places(hall: Surroundings, matter: Matter) -> Iterator[Found]:
     """Coverage names places that do not handle the matter."""
-    if matter.coverage is Coverage.NOWHERE_ELSE and matter.cross_border:
-        yield Found(matter.at / "coverage", coverage=matter.coverage, hint=Word("hint.coverage-abroad"))
-    elif matter.coverage in (Coverage.TOWN, Coverage.VILLAGES) and not matter.places:
-        names = {window.hall for window in hall.serving(matter) if not window.self_service}
-        near = any(place.kind in _NEAR for place in hall.halls.values())
+    hint = _uncovered(hall, matter)
+    if hint:
+        yield Found(matter.at / "coverage", coverage=str(matter.coverage), hint=Word(f"hint.coverage-{hint}"))
+
+
+def _uncovered(hall: Surroundings, matter: Matter) -> str:
+    """Return how the places that serve a matter fall short of its coverage; empty if they do not."""
+    if matter.coverage is Coverage.NOWHERE_ELSE:
+        return "abroad" if matter.cross_border else ""
+    if matter.coverage is None or matter.places or not all(way.in_person for way in matter.channels):
+        return ""
+    names = {window.hall for window in hall.serving(matter) if not window.self_service}
+    near = {name for name, place in hall.halls.items() if place.kind in _NEAR}
+    if matter.coverage in (Coverage.TOWN, Coverage.VILLAGES):
         towns = any(_is_near(hall.halls[name]) for name in names)
-        if names and near and not towns and any(way.in_person for way in matter.channels):
-            at = matter.at / "coverage"
-            yield Found(at, coverage=matter.coverage, hint=Word("hint.coverage-main-hall"))
+        return "main-hall" if names and near and not towns else ""
+    # All over the country is what the law says of a matter, not of the halls of one county.
+    alone = matter.coverage is Coverage.COUNTY and len(names) == 1 < len(near) and names <= near
+    return "one-place" if alone and len(near) < len(hall.halls) else ""
 
 
 def _is_near(hall: Hall) -> bool:

@@ -38,10 +38,9 @@ def steps_longer_than_promise(_hall: Surroundings, matter: Matter) -> Iterator[F
 @matter_rule("T011", Severity.WARNING)
 def steps_usually_longer_than_promise(_hall: Surroundings, matter: Matter) -> Iterator[Found]:
     """Outside of holidays, the steps take longer in total than the promised time."""
-    certain = {item.at.path for item in _too_long(matter, Total.exceeds)}
-    for item in _too_long(matter, Total.usually_exceeds):
-        if item.at.path not in certain:
-            yield item
+    usually = list(_too_long(matter, Total.usually_exceeds))
+    certain = {item.at.path for item in _too_long(matter, Total.exceeds)} if usually else set()
+    yield from (item for item in usually if item.at.path not in certain)
 
 
 def _too_long(matter: Matter, exceeds: Callable[[Total, Duration], bool]) -> Iterator[Found]:
