@@ -213,6 +213,19 @@ SILENT: dict[str, list[Edit]] = {
         (PAPERS, "materials.9.issuer.matter", GONE),
         (FLEET, "before", [{"matter": "parking", "why": "有了停车证才能办。"}]),
     ],
+    "a certificate that applicants have at hand": [
+        (PAPERS, "materials.3.name", "车位产权证"),
+        (PAPERS, "materials.3.where_to_get", GONE),
+    ],
+    "a screen listed among the forms": [
+        (PAPERS, "materials.2.name", "停车手机应用的订单页"),
+        (PAPERS, "materials.2.filling", GONE),
+        (PARKING, "materials.1.signature", GONE),
+    ],
+    "a condition says where people live": [
+        (FLEET, "coverage", GONE),
+        (FLEET, "conditions", [{"text": "公司的住所在小镇。"}]),
+    ],
     "exclusions say who may not": [
         (FLEET, "conditions", GONE),
         (FLEET, "exclusions", [{"text": "公司名下没有车的，不能办。"}]),

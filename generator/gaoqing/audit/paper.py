@@ -8,6 +8,10 @@ from gaoqing.finding import DataPath
 from gaoqing.graph import Demand
 from gaoqing.guide import IssuerKind, Material, MaterialKind, Requirement
 from gaoqing.reading.source import At
+from gaoqing.text.pattern import lazily
+
+# A screen, a roster or an order is listed among the forms, and nobody signs it.
+_FILLED = lazily("(?:表|书|函|协议|决议|文件|申请|说明|承诺)(?:（[^）]*）)?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,4 +83,4 @@ def is_own(document: Material) -> bool:
 
 
 def _is_form(document: Material) -> bool:
-    return document.kind is MaterialKind.FORM and is_own(document)
+    return document.kind is MaterialKind.FORM and is_own(document) and bool(_FILLED.search(document.name))

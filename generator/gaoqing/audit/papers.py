@@ -12,7 +12,7 @@ from gaoqing.text.pattern import lazily
 _PROOF = lazily("(?:证明|证明书|报告|报告书|流水|清单|明细|查询结果|体检表)$")
 # What they tell happened once, and stays so.
 _FOR_EVER = lazily(
-    "出生|死亡|火化|注销|变更|毕业|学历|事故|鉴定|诊断|考试|合格|备案|登记|工伤|实习|费用|解除|离职|参保|缴费|验资"
+    "出生|死亡|火化|注销|变更|毕业|学历|事故|鉴定|诊断|考试|合格|备案|登记|工伤|实习|费用|解除|离职|参保|缴费|验资|完税|征免|缴款"
 )
 _PHOTO = lazily("照片$|证件照$|寸照$|底照$")
 # Who is not there, or has marked the copy, vouches for it without the original.

@@ -66,7 +66,7 @@ def _identifies(paper: Paper) -> bool:
 def _minors(scene: Scene) -> Iterator[Gap]:
     """Those under age apply, and no paper is said to show who the grown-up beside them is."""
     minors = scene.matter.minors
-    if not minors or minors.brings or "带" in minors.text or "证" in minors.text:
+    if not minors or minors.brings or any(word in minors.text for word in "带帶证證"):
         return
     if not any(_WITH_ADULT.search(item.item.whose + item.item.label) for item in scene.papers):
         yield Gap(kinds.MINOR_PAPERS, scene.matter.at / "minors", Share.MINOR)

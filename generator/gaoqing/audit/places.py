@@ -9,6 +9,8 @@ from gaoqing.guide import Hall, Hours, Window
 from gaoqing.text.pattern import lazily
 
 _HOLIDAYS = lazily("休|不办|不开|关门|照常|开放|营业|值班|办公|24")
+# A condition that says from where people may come.
+_WHO_LIVES_WHERE = lazily("户口|户籍|居住|住在|住所|注册地|本校|在校|在读|任何|不限|全国|常住|身份证|居民")
 _SOME = lazily("部分|有的|个别|某些|另行")
 _NOON, _AFTER_NOON, _MORNING, _AFTERNOON = "12:00", "13:00", "11:00", "14:00"
 
@@ -18,7 +20,8 @@ def gaps(scene: Scene) -> Iterator[Gap]:
     if scene.in_person:
         yield from _appointment(scene)
         yield from _halls(scene)
-        if not scene.matter.coverage:
+        conditions = "".join(item.text for item in scene.matter.conditions)
+        if not scene.matter.coverage and not _WHO_LIVES_WHERE.search(conditions):
             yield Gap(kinds.COVERAGE, scene.matter.at, Share.CASE)
     yield from _elsewhere(scene)
     yield from _online(scene)

@@ -10,6 +10,10 @@ from gaoqing.guide import Material, MaterialKind
 from gaoqing.text.pattern import lazily
 
 _FETCHED = lazily("空表|空白表|当场.{0,3}领|领表|领取.{0,6}表")
+# What one writes or draws. Lists of other origin call certificates, too, what applicants have at hand.
+_WRITTEN = lazily(
+    "(?:图|图纸|方案|章程|制度|规则|报告|计划|说明|预案|简历|总结|协议|书|函|材料|介绍)(?:（[^）]*）)?$"
+)
 _AT_HOME = lazily("网|下载|打印|自己写|自己画|自拟|自行|系统|手机|小程序|邮")
 # What helps to fill in a form, where it is got.
 _GUIDED = lazily("写明|写清|写上|填好|样表|样本|正文|替您|帮您|帮着|写好")
@@ -41,7 +45,8 @@ def own(_scene: Scene, paper: Paper) -> Iterator[Gap]:
         return
     for document in paper.documents:
         explained = document.where_to_get or document.filling or document.form
-        if is_own(document) and document.kind is not MaterialKind.FORM and not explained:
+        written = is_own(document) and _WRITTEN.search(document.name)
+        if written and document.kind is not MaterialKind.FORM and not explained:
             yield paper.gap_in(document, kinds.OWN_PAPER)
 
 
