@@ -1,0 +1,119 @@
+"""Family J: who comes for another: told of where nobody may, and asked for what only the other can do."""
+
+from collections.abc import Iterator
+
+from gaoqing.catalogue.surroundings import Surroundings
+from gaoqing.finding import Severity
+from gaoqing.graph import sayings
+from gaoqing.guide import Matter, WayKind, each
+from gaoqing.guide.choices import Delivery
+from gaoqing.reading.source import At
+from gaoqing.rules.parts import refused
+from gaoqing.rules.registry import Found, matter_rule
+from gaoqing.text.pattern import lazily
+
+_CLAUSE = lazily(r"[^。；！？，\n]+")
+_WHO = "(?:他人|别人|亲友|朋友|家人|家属|亲属|子女|代办人|代理人|中介|同事|律师)"
+_ALLOWS = lazily(
+    f"(?:可以|可|能|也行)(?:[由让请托]|委托)?{_WHO}?(?:来|到窗口)?(?:代办|代为办理|代为申请|代为提交|代交|代理|代替办)"
+    f"|(?:可以|可|能|[由让请托]|委托){_WHO}[^，。；]{{0,4}}(?:代办|办理|代为|代交|代理|来办|帮.{{0,2}}办|替.{{0,3}}办)"
+    "|代办人?的?(?:还|也|另|要|须|需|应|请|再)*(?:带|携带|出示|提交)"
+)
+_DENIES = lazily("不|没|无|未|禁|除|谢绝|只有")
+# Not the whole of the matter: somebody else may fetch the result.
+_PART = lazily("领|取|查询|咨询|预约|缴|交钱|付|拍照|陪|照顾|搀|寄|翻译|填|打印|公证|别的|另一")
+_ASKED = lazily("谁.{0,3}(?:办|申请|提交|来|到场)|(?:办理|申请|办事)(?:方式|的?人)|本人.*还是|代办")
+_AGENT = lazily("代办|委托(?:他人|别人|代)|(?:别人|他人|家人|家属|亲友|亲属)(?:代|来|替|帮)|代理人")
+_TOLD = {"steps", "faqs", "mistakes", "reminders", "channels", "conditions", "visits", "summary"}
+_PRESENT = lazily(
+    "(?:委托人|被代理人|申请人|当事人|(?<!代办人)本人)(?:本人|也|还|都|要|需要?|须|必须|应当?|亲自|一起|一同|同时|在窗口|到窗口)*"
+    "(?:到场|到窗口(?!取)|到现场|在场|现场签|当场签|当面签|按指纹|录指纹|刷脸|人脸识别|现场拍|当场拍)"
+)
+_EXCEPT = lazily("不用|无[需须]|不必|不能|来不了|不在|公证|或者|视频|另|只有|以外|领|声明|见面|评定")
+
+
+@matter_rule("J023", Severity.WARNING)
+def proxy_told_of_though_refused(_hall: Surroundings, matter: Matter) -> Iterator[Found]:
+    """Nobody may come for another, and a sentence or an answer tells how."""
+    if matter.proxy.allowed:
+        return
+    for said in sayings(matter):
+        if said.of in _TOLD and ("代" in said.text or "委托" in said.text or "替" in said.text):
+            text = _first(said.text)
+            if text:
+                yield Found(said.at, text=text)
+    barred = refused(matter)
+    for at, question in each(matter.at / "situations", matter.situations):
+        for here, answer in each(at / "answers", question.answers) if _who_comes(question.question) else ():
+            out = any(answer.id in when.get(question.id, ()) for when in barred)
+            if _AGENT.search(answer.label) and not _DENIES.search(answer.label) and not out:
+                yield Found(here / "label", text=answer.label)
+
+
+def _who_comes(question: str) -> bool:
+    return bool(_ASKED.search(question)) and not _PART.search(question)
+
+
+def _first(text: str) -> str:
+    for clause in _CLAUSE.findall(text.replace(" ", "")):
+        match = _ALLOWS.search(clause)
+        if match and not _DENIES.search(clause) and not _PART.search(clause):
+            return match[0]
+    return ""
+
+
+@matter_rule("J026", Severity.WARNING)
+def proxy_needs_principal(_hall: Surroundings, matter: Matter) -> Iterator[Found]:
+    """Somebody else may come, with what only the applicant in person can give."""
+    if not matter.proxy.allowed:
+        return
+    for at, text in _of_proxy(matter):
+        match = _PRESENT.search(text.replace(" ", ""))
+        if match and not _EXCEPT.search(text):
+            yield Found(at, text=match[0])
+
+
+def _of_proxy(matter: Matter) -> Iterator[tuple[At, str]]:
+    """Yield what is said of what a proxy brings and does."""
+    yield matter.at / "proxy" / "why", matter.proxy.why
+    for at, item in each(matter.at / "proxy" / "brings", matter.proxy.brings):
+        yield at / "signature", item.signature
+        yield at / "note", item.note
+    for at, step in each(matter.at / "steps", matter.steps):
+        if "代办" in step.actor:
+            yield at / "action", step.action
+
+
+_ONLINE = frozenset({WayKind.ONLINE, WayKind.APP, WayKind.MINI_PROGRAM, WayKind.ACCOUNT})
+# How one applies, by the words of an answer.
+_WAYS = (
+    (lazily("^(?:在|从|走)?(?:网上|线上|网络|手机)(?:上)?(?:办理?|申请|申报|提交|渠道)?$"), _ONLINE),
+    (
+        lazily("^(?:到|去|在)?(?:服务)?(?:大厅)?窗口(?:办理?|申请|现场办理?|提交)?$"),
+        frozenset({WayKind.WINDOW}),
+    ),
+    (lazily("^(?:用|在|到)?自助(?:机|终端|设备)(?:上)?(?:办理?|申请)?$"), frozenset({WayKind.TERMINAL})),
+    (lazily("^(?:邮寄|寄|快递)(?:材料|申请|办理|过来)*$"), frozenset({WayKind.POST})),
+)
+_HOW = lazily("怎么|如何|哪里|在哪|方式|渠道|途径")
+_FETCH = lazily("领|取证|取件|拿证|结果")
+_POSTED = lazily("^(?:邮寄|寄到家|快递|寄给我|寄送)(?:到家|送达|领取)?$")
+
+
+@matter_rule("J027", Severity.WARNING)
+def answer_without_way(_hall: Surroundings, matter: Matter) -> Iterator[Found]:
+    """An answer chooses a way to apply or to receive that the guide does not offer."""
+    for at, question in each(matter.at / "situations", matter.situations):
+        if _HOW.search(question.question):
+            for here, answer in each(at / "answers", question.answers):
+                fetch = bool(_FETCH.search(question.question))
+                if _lacks(matter, answer.label.replace(" ", ""), fetch=fetch):
+                    yield Found(here / "label", text=answer.label)
+
+
+def _lacks(matter: Matter, label: str, *, fetch: bool) -> bool:
+    if fetch:
+        posted = any(Delivery.POST in result.delivery for result in matter.results)
+        return bool(_POSTED.match(label)) and not posted
+    kinds = {kind for way in matter.channels for kind in way.kinds}
+    return any(pattern.match(label) and not kinds & wanted for pattern, wanted in _WAYS)
