@@ -94,7 +94,7 @@ def _demanded(matter: Matter, item: Condition, *, refuses: bool) -> tuple[DataPa
     elif said := plain(item.text, refuses=refuses):
         who, one = said
         way = ("text",)
-        extent = Extent(one.range, one.measure, one.dimension, _places(matter, item))
+        extent = Extent(one.range, one.measure, one.dimension, _places(matter, item), one.loose)
     return (way, who, extent) if extent and (extent.range.one_sided or not refuses) else None
 
 

@@ -42,12 +42,14 @@ class Extent(NamedTuple):
         measure: which number it is, as in `Measured`.
         dimension: what the number measures.
         places: the kinds of place.
+        loose: as in `Measured`.
     """
 
     range: Range
     measure: str
     dimension: str
     places: frozenset[str]
+    loose: bool = False
 
     def same_number(self, other: "Extent") -> bool:
         """Tell whether both are ranges of one number."""
@@ -57,7 +59,12 @@ class Extent(NamedTuple):
         """Tell whether a place of some size belongs to both."""
         everything = self.range.everything or other.range.everything
         same = bool(self.places & other.places) and (everything or self.same_number(other))
-        return same and self.range.meets(other.range)
+        return same and not self.apart(other)
+
+    def apart(self, other: "Extent") -> bool:
+        """Tell whether no number is in both ranges, or just one of which it is not said that it is."""
+        common = self.range.common(other.range)
+        return common.empty or (common.least == common.most and (self.loose or other.loose))
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +133,7 @@ def _of_part(
 ) -> Iterator[Claim]:
     extent = Extent(Range(), "", "", places)
     if part:
-        extent = Extent(part.range, part.measure, part.dimension, places)
+        extent = Extent(part.range, part.measure, part.dimension, places, part.loose)
     for topic, needed in found:
         yield Claim(said.matter, said.path, topic, needed, extent, said.when, said.text)
 

@@ -95,6 +95,7 @@ class Measured:
         measure: which of several that one could mean (使用面积); empty where nothing near says it.
         range: the numbers that are meant, in the first unit of the dimension.
         start, end: where it stands in the text, the name of the measure apart.
+        loose: whether nothing says that the number itself counts: 以上, 以下 alone are read in both ways.
     """
 
     dimension: str
@@ -102,6 +103,7 @@ class Measured:
     range: Range
     start: int
     end: int
+    loose: bool = False
 
 
 def measured(text: str) -> Iterator[Measured]:
@@ -111,7 +113,8 @@ def measured(text: str) -> Iterator[Measured]:
         found = _range(match, times)
         if found:
             begin = match.start("before" if match["before"] else "from" if match["from"] else "number")
-            yield Measured(dimension, _measure(text, begin, dimension), found, begin, match.end())
+            loose = not match["before"] and "含" not in match[0]
+            yield Measured(dimension, _measure(text, begin, dimension), found, begin, match.end(), loose)
 
 
 def converted(number: float, unit: str) -> tuple[str, float] | None:

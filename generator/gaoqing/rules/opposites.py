@@ -108,12 +108,12 @@ def _contradict(catalogue: Catalogue, spared: Claim, wanted: Claim) -> bool:
 
 def _opposite_facts(catalogue: Catalogue) -> Iterator[Found]:
     """Yield the numbers of one subject of which nobody can fulfil both."""
-    for one, other in pairs(catalogue):
-        if not one.range.meets(other.range):
+    for one, other in (*pairs(catalogue), *_gates_of_places(catalogue)):
+        if one.extent.apart(other.extent):
             yield Found(
                 other.at,
-                topic=one.subject,
-                place=one.subject,
+                topic=one.subject or one.extent.measure,
+                place=one.subject or min(one.extent.places & other.extent.places),
                 other=one.matter.plain_name,
                 here=other.item.text,
                 there=one.item.text,
@@ -165,6 +165,30 @@ def _asked_of(demand: Demand) -> Iterator[Extent]:
     elif not demand.when:
         yield from (size.extent for size in known.values())
         yield from (item.extent for item in admissions(demand.matter) if not item.item.when)
+
+
+def _gates_of_places(catalogue: Catalogue) -> Iterator[tuple[Admission, Admission]]:
+    """Yield what two departments say in sentences of one number of one kind of place.
+
+    A guide that sends people elsewhere divides a field with another one.
+    """
+    known: dict[tuple[str, str, str], list[Admission]] = {}
+    for matter in catalogue.matters.values():
+        for item in _gates(matter):
+            if not item.subject and item.extent.measure and not _sends_elsewhere(matter):
+                for place in sorted(item.extent.places):
+                    group = known.setdefault((place, item.extent.dimension, item.extent.measure), [])
+                    if len(group) < _MOST:
+                        group.append(item)
+    for group in known.values():
+        for one, other in combinations(group, 2):
+            if one.matter.department != other.matter.department:
+                yield one, other
+
+
+def _sends_elsewhere(matter: Matter) -> bool:
+    said = [matter.summary, *(item.text for item in (*matter.conditions, *matter.exclusions))]
+    return bool(_ELSEWHERE.search("。".join(said)))
 
 
 def pairs(catalogue: Catalogue) -> Iterator[tuple[Admission, Admission]]:
