@@ -118,7 +118,8 @@ def _uncovered(hall: Surroundings, matter: Matter) -> str:
     """Return how the places that serve a matter fall short of its coverage; empty if they do not."""
     if matter.coverage is Coverage.NOWHERE_ELSE:
         return "abroad" if matter.cross_border else ""
-    if matter.coverage is None or matter.places or not all(way.in_person for way in matter.channels):
+    present = [way.in_person for way in matter.channels]
+    if matter.coverage is None or matter.places or not any(present):
         return ""
     names = {window.hall for window in hall.serving(matter) if not window.self_service}
     near = {name for name, place in hall.halls.items() if place.kind in _NEAR}
@@ -126,7 +127,9 @@ def _uncovered(hall: Surroundings, matter: Matter) -> str:
         towns = any(_is_near(hall.halls[name]) for name in names)
         return "main-hall" if names and near and not towns else ""
     # All over the country is what the law says of a matter, not of the halls of one county.
-    alone = matter.coverage is Coverage.COUNTY and len(names) == 1 < len(near) and names <= near
+    alone = (
+        all(present) and matter.coverage is Coverage.COUNTY and len(names) == 1 < len(near) and names <= near
+    )
     return "one-place" if alone and len(near) < len(hall.halls) else ""
 
 
