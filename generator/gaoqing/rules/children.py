@@ -102,7 +102,7 @@ def _labels(matter: Matter, when: When, *words: str) -> bool:
 
 @matter_rule("M030", Severity.WARNING)
 def signature_of_who_cannot_sign(_hall: Surroundings, matter: Matter) -> Iterator[Found]:
-    """A signature is asked of somebody who cannot sign: a small child, or who cannot write."""
+    """A signature is asked of a small child, or of somebody who cannot write."""
     for at, item in requirements(matter, lambda item: item.signature):
         if _BY_HAND.search(item.signature) and not _OTHERWISE.search(item.signature):
             hint = _unable(matter, item)
