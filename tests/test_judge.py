@@ -11,7 +11,7 @@ from gaoqing.messages import LANGUAGES, has
 from gaoqing.resources import resource
 from gaoqing.wording import FIELDS, detector
 from gaoqing.wording.frame import framed
-from gaoqing.wording.judge import FOLDER, MIN_SURE, advice, judge
+from gaoqing.wording.judge import FOLDER, MIN_DOUBT, advice, judge
 from gaoqing.wording.mask import mask
 from gaoqing.wording.straddling import covered
 
@@ -94,7 +94,7 @@ def test_term_speaks_first() -> None:
 
 
 def test_unseen() -> None:
-    """Of lines that neither terms nor judge have seen, what the judge alone warns of is mostly ambiguous."""
+    """Of lines that neither terms nor judge have seen, what the judge alone tells of is mostly ambiguous."""
     told = []
     for line in (HERE / "wording" / "kept-back.jsonl").read_text("utf-8").splitlines():
         row = json.loads(line)
@@ -105,7 +105,7 @@ def test_unseen() -> None:
 
 
 def warned(text: str, field: str) -> Iterator[bool]:
-    """Yield of each part of a text whether the judge by itself would warn of it."""
+    """Yield of each part of a text whether the judge by itself would tell of it."""
     for normal, kind in framed(text, field):
         read = judge().read(normal.text, mask(covered(normal.text), kind), kind)
-        yield read is not None and read.sure >= MIN_SURE
+        yield read is not None and read.sure >= MIN_DOUBT

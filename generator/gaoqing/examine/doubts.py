@@ -11,9 +11,8 @@ from gaoqing.reading.source import Source
 from gaoqing.schema.texts import texts
 from gaoqing.wording import Match
 
-# Fields of their own carry what a sentence leaves out: a doubt about the whole must be strong, and is a hint.
-SEVERITIES_BESIDE_FIELDS = {"A035": "info"}
-MIN_DOUBT_BESIDE_FIELDS = 0.9
+# Fields of their own carry what a sentence leaves out: a doubt about the whole must be strong.
+MIN_DOUBT_BESIDE_FIELDS = 0.95
 
 
 class Doubt(NamedTuple):
@@ -55,11 +54,7 @@ def _matches(settings: Settings, field: str, text: str) -> list[Match]:
     found = _found(settings, kind, told)
     if read:
         found = [match for item in found if (match := read.written(item))]
-    return found and [
-        match._replace(severity=SEVERITIES_BESIDE_FIELDS.get(match.code, match.severity))
-        for match in found
-        if kind.tells(match.code)
-    ]
+    return [match for match in found if kind.tells(match.code)]
 
 
 def _found(settings: Settings, kind: TextKind, text: str) -> list[Match]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from gaoqing.catalogue.catalogue import Catalogue
-from gaoqing.examine.doubts import SEVERITIES_BESIDE_FIELDS, Doubt
+from gaoqing.examine.doubts import Doubt
 from gaoqing.finding import Finding, Severity
 from gaoqing.finding.params import Params
 from gaoqing.rules.offers import DocumentNames, without_examples
@@ -37,7 +37,7 @@ def names_instead_of_ids(catalogue: Catalogue, findings: Iterable[Finding]) -> I
     for finding in filter(_names_a_document, findings):
         word = str(finding.params["value"])
         for match in detector().find(word, "material.name"):
-            if match.code in SEVERITIES_BESIDE_FIELDS:  # that an id is missing is told already
+            if match.missing:  # a hint; that an id is missing is told already
                 continue
             params = _params(word, match, DocumentNames(catalogue))
             yield Finding(finding.file, finding.place, match.code, finding.path, params)

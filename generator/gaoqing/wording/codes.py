@@ -54,5 +54,5 @@ defect(
     "A035",
     "reads-unclear",
     "The text resembles others that sent people home, though no term matches",
-    WARNING,
+    Severity.INFO,
 )

@@ -9,7 +9,7 @@ from gaoqing.wording import forms
 from gaoqing.wording.apart import apart, joined
 from gaoqing.wording.excuses import matches
 from gaoqing.wording.frame import framed, trimmed, untouched
-from gaoqing.wording.judge import MIN_DOUBT, MIN_SURE, advice, bare, judge
+from gaoqing.wording.judge import MIN_DOUBT, advice, bare, judge
 from gaoqing.wording.lists import Term, terms
 from gaoqing.wording.mask import mask
 from gaoqing.wording.match import Match
@@ -153,9 +153,8 @@ def doubted(normal: Normal, masked: str, field: str, doubt: float) -> list[Match
     told = judge().read(normal.text, masked, field, doubt)
     if told is None:
         return []
-    severity = "" if told.sure >= MIN_SURE else "info"
     span = normal.original(told.start, told.end)
-    return [Match("A035", *span, advice(told.missing, field), severity, (), told.missing)]
+    return [Match("A035", *span, advice(told.missing, field), "", (), told.missing)]
 
 
 def sentences(text: str) -> Iterator[tuple[int, str]]:

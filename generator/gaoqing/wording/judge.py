@@ -21,8 +21,9 @@ from gaoqing.wording.pieces import pieces
 from gaoqing.wording.settled import NAME, QUOTE
 
 FOLDER = "judge"
-# How likely a text must be ambiguous for a note, and for a warning; how likely the reason that is told.
-MIN_DOUBT, MIN_SURE, MIN_NAMED = 0.85, 0.9, 0.4
+# How likely a text must be ambiguous, and how likely the reason that is told; of writers that it has not seen
+# it is right too seldom for more than a note.
+MIN_DOUBT, MIN_NAMED = 0.85, 0.4
 # A text as it was written is at most so much less likely to be ambiguous than with its exempt parts covered.
 SLACK = 0.5
 # What stands in front of a colon is a label, unless nothing comes behind it; a word or two are no clause.
