@@ -15,6 +15,8 @@ _COUNT = lazily(
     # Cells of a portal: 原件：1、复印件0、份数：2、原件（1）、复印件×2; the number in a column of its own.
     rf"|(?:{_ORIGINAL}|{_COPY}|副本|份数|数量|件数)(?:份数)?[：（|×xX*]?[0-9]|\|[0-9]+(?:\||$)"
 )
+# 材料类型：原件；来源渠道：申请人自备；纸质份数：2
+_COUNT_BESIDE = lazily(r"(?<!电子)(?<!电子材料)(?<!电子件)(?:纸质|材料|原件|复印件)?(?:材料)?份数[：]?[1-9]")
 _NOTHING = lazily(
     r"免于|免(?:予)?(?:提交|提供|交|附|收|缴|验)|无需|无须|毋须|不需|不用"
     r"|(?:系统|自动|在线|联网|共享)(?:自动)?(?:获取|调取|调用|核验|核查|查验|查询)"
@@ -59,11 +61,21 @@ _CARRIERS = "写明是原件、复印件还是电子文件，例如“原件 1 �
 _EACH = "分开写：原件几份，复印件几份。"
 
 
-def form(text: str) -> Iterator[Match]:
-    """Yield what a folded, masked text leaves open of the form of a material."""
-    if not text or _nothing(text) or _LEFT_OPEN.search(text):
+def form(text: str, whole: str = "") -> Iterator[Match]:
+    """Yield what a folded, masked text leaves open of the form of a material.
+
+    Args:
+        text: one value.
+        whole: all that stands there; the number may be in another cell.
+    """
+    # 原件:1 复印件:0 | 纸质: what the paper is, the other cell says.
+    paper = text == "纸质" and _MENTION.search(whole)
+    if not text or paper or _nothing(text) or _LEFT_OPEN.search(text):
         return
-    missing = _undecided(text) or _without_format(text) or _uncounted(text)
+    missing = _undecided(text) or _without_format(text)
+    both = re.search(_ORIGINAL, text) and _COPIED.search(text)
+    if not missing and (both or not _COUNT_BESIDE.search(whole)):
+        missing = _uncounted(text)
     if missing:
         yield missing
 
