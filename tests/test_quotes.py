@@ -1,5 +1,6 @@
 """Quotes in texts: what they stand for, what nobody may quote, and that nothing is kept that they changed."""
 
+import re
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -15,6 +16,7 @@ from gaoqing.examine.settings import Settings
 from gaoqing.outputs import Artifact, produce
 from gaoqing.outputs.keys import keys
 from gaoqing.reading.read import read
+from gaoqing.schema.shape import shape_of
 from gaoqing.site import resolve
 from gaoqing.store import Store
 from gaoqing.text.quotes import may_quote, quotes
@@ -77,6 +79,8 @@ def filled(text: str, when: str = "") -> str:
         ("window.b5", "1 层 24 小时自助区"),
         ("window.w1", "小镇大厅 1 层 1 号窗口"),
         ("window.w1.number", "1"),
+        ("window.w1.counter", "1 号窗口"),
+        ("window.b5.counter", "24 小时自助区"),
         ("window.b1.zone", "A 区"),
         ("window.b2.phone", "0000-5550025"),
         ("material.permit", "居住证"),
@@ -324,3 +328,27 @@ def test_built(town: Path) -> None:
     assert not make(town, TODAY).blocked
     path.write_text(good + 'reminders: ["工本费 {fees.成本费}。"]\n', "utf-8")
     assert make(town, TODAY).blocked
+
+
+def test_offered_by_the_editor() -> None:
+    """What the editor offers at a text is a quote, and one that there is."""
+    ids = {
+        "收费项目": "工本费",
+        "大厅编号": "branch",
+        "窗口编号": "b1",
+        "材料编号": "permit",
+        "事项编号": "card",
+    }
+    offered = shape_of("matter").field(("summary",))["defaultSnippets"]
+    assert len(offered) > 10
+    for item in offered:
+        text = re.sub(
+            r"\$\{1:([^}]+)\}", lambda match: ids[match[1]], item["body"].removeprefix("^").strip('"')
+        )
+        (quote,) = quotes(text)
+        label = re.sub("|".join(ids), lambda match: ids[match[0]], item["label"])
+        assert label == text == f"{{{quote.name}}}"
+        if quote.name.startswith("deferrable"):
+            continue
+        told = filled(text)
+        assert "[" not in told or "[ambiguous]" in told, told

@@ -60,6 +60,13 @@ def filled(catalogue: Catalogue, files: Iterable[tuple[Source, Named]]) -> dict[
     return found
 
 
+def stands_for(catalogue: Catalogue, matter: Matter, path: DataPath, name: str) -> str | None:
+    """Return what a quote would stand for in a text of a guide; None where it could not be filled in."""
+    filling = _Filling(catalogue, matter.at.source, [("matter", matter)])
+    told = resolved(filling.root(path), name, _when(filling.data, path))
+    return told if isinstance(told, str) else None
+
+
 class _Filling:
     """Fills in the quotes of one file."""
 
@@ -95,14 +102,14 @@ class _Filling:
         if quote.kept:
             return without(text, quote)
         when = _when(self.data, path)
-        told = Trouble("wide") if quote.wide else resolved(self._root(path), quote.name, when)
+        told = Trouble("wide") if quote.wide else resolved(self.root(path), quote.name, when)
         if isinstance(told, str):
             return told
         at = PartOf(At(self.source, path), text, quote.start, quote.end)
         self.misquoted.append(Misquoted(at, quote.name, told))
         return text[quote.start : quote.end]
 
-    def _root(self, path: DataPath) -> Branch:
+    def root(self, path: DataPath) -> Branch:
         """Return what a text may quote; of what it is itself part of, it need not say the id."""
         around = [item for item in self.things if path[: len(item.at.path)] == item.at.path]
         thing = max(around, key=lambda item: len(item.at.path), default=None)

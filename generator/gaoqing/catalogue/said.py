@@ -64,6 +64,7 @@ def of_window(catalogue: Catalogue, window: Window, home: Home) -> Branch:
     shown = " ".join(filter(None, (hall, floor_of(window), counter_of(window))))
     return {
         ITSELF: Said((({}, shown),), closed),
+        "counter": Said.plain(counter_of(window)),
         "number": Said.plain(window.number),
         "floor": Said.plain(floor_of(window)),
         "name": Said.plain(window.name),

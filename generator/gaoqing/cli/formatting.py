@@ -2,16 +2,29 @@
 
 import sys
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path, PurePosixPath
 
 import click
 
+from gaoqing.check import check
 from gaoqing.cli.checking import names_below
-from gaoqing.cli.common import CLEAN, FINDINGS, guides_option, lang_option, prefix_of, stop, unreadable_stops
+from gaoqing.cli.common import (
+    CLEAN,
+    FINDINGS,
+    TODAY,
+    Day,
+    guides_option,
+    lang_option,
+    prefix_of,
+    stop,
+    unreadable_stops,
+)
 from gaoqing.cli.ending import interruptible, refusals_stop
-from gaoqing.finding import Finding
-from gaoqing.formatting import formatted
+from gaoqing.finding import DataPath, Finding
+from gaoqing.formatting import Exchange, Rewording, formatted, reworded
+from gaoqing.graph.copies import copies
+from gaoqing.graph.figures import Copy
 from gaoqing.messages import say
 from gaoqing.publish.writing import Refused, write_file
 from gaoqing.reading.walk import LOCK, Entry, content, walk
@@ -34,13 +47,20 @@ DONE, REFUSED, SAME = "done", "refused", "same"
     is_flag=True,
     help="只说哪些文件要整理，不改 / only tell which files would change",
 )
-def fmt(paths: tuple[str, ...], guides: Path, lang: str, *, only_check: bool) -> None:
+@click.option(
+    "--quote",
+    "quoting",
+    is_flag=True,
+    help="字段里有的数字、窗口、电话，句子里改成引用 / let sentences quote what fields say",
+)
+def fmt(paths: tuple[str, ...], guides: Path, lang: str, *, only_check: bool, quoting: bool) -> None:
     """整理指南的写法，内容不变。 Put guides, or only PATHs among them, in the house form; no data changes."""
     with unreadable_stops(guides, lang):
         entries = _entries(guides, names_below(guides, paths, lang) if paths else ["."])
+        quotable = _quotable(guides) if quoting else {}
     if paths and not entries:
         stop(lang, "fmt.no-guide", path=paths[0])
-    formatter = _Formatter(guides, lang, only_check=only_check)
+    formatter = _Formatter(guides, lang, quotable, only_check=only_check)
     with interruptible(lang), refusals_stop(lang, guides):
         counts = Counter([formatter.format(entry) for entry in entries])
     key = "cli.fmt.checked" if only_check else "cli.fmt.summary"
@@ -64,12 +84,30 @@ def _entries(guides: Path, names: Sequence[str]) -> list[Entry]:
     ]
 
 
+def _quotable(guides: Path) -> dict[str, list[Rewording]]:
+    """Return what sentences of guides could quote, by file: only what is certain, and is printed the same."""
+    catalogue = check(guides, Day().convert(TODAY, None, None)).catalogue
+    found: dict[str, list[Rewording]] = {}
+    for matter in catalogue.matters.values():
+        texts: dict[DataPath, list[Copy]] = {}
+        for copy in copies(catalogue, matter):
+            texts.setdefault(copy.at.path, []).append(copy)
+        for path, said in texts.items():
+            exchanges = tuple(Exchange(it.at.start, it.at.end, f"{{{it.quote}}}") for it in said)
+            wanted = Rewording(path, said[0].at.text, exchanges)
+            found.setdefault(matter.at.source.name, []).append(wanted)
+    return found
+
+
 class _Formatter:
     """Formats one file after the other, and says of each what became of it."""
 
-    def __init__(self, guides: Path, lang: str, *, only_check: bool) -> None:
+    def __init__(
+        self, guides: Path, lang: str, quotable: Mapping[str, Sequence[Rewording]], *, only_check: bool
+    ) -> None:
         self.guides = guides
         self.lang = lang
+        self.quotable = quotable
         self.only_check = only_check
         self.prefix = prefix_of(guides)
 
@@ -93,9 +131,8 @@ class _Formatter:
             return self._refused_for(result.findings)
         if result.refusal:
             return self._say(REFUSED, f"fmt.{result.refusal}", path=self.prefix + entry.name)
-        if result.raw == raw:
-            return SAME
-        return self._written(entry, raw, result.raw)
+        after = reworded(entry.name, result.raw, self.quotable.get(entry.name, ()))
+        return SAME if after == raw else self._written(entry, raw, after)
 
     def _written(self, entry: Entry, before: bytes, after: bytes) -> str:
         """Write a file, unless it is not this program's to replace."""

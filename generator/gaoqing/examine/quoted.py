@@ -19,6 +19,7 @@ _EXAMPLES = (
     (r"(^|\.)validity(\.|$)", "10 年"),
     (r"(^|\.)floor$", "1 层"),
     (r"(^|\.)address$", "甲区乙路 1 号"),
+    (r"^window\.[^.]+\.counter$", "1 号窗口"),
     (r"^window\.[^.]+$", "1 层 1 号窗口"),
     (r"^site\.region$", "甲区"),
     (r"^(department|hall)(\.[^.]+)?(\.(name|short_name))?$", "甲区公安局"),

@@ -84,7 +84,7 @@ def _open(hall: Surroundings, text: Spoken, match: re.Match[str], found: Sequenc
         (window,) = found
         shown = f"{floor_of(window)} {counter_of(window)}" if match["floor"] else counter_of(window)
         plain = re.sub(r"\s", "", shown)
-        quote = f"window.{window.id}" if match["floor"] else f"window.{window.id}.number"
+        quote = f"window.{window.id}" if match["floor"] else f"window.{window.id}.counter"
         one_hall = {item.hall for item in hall.serving(matter)} == {window.hall} or len(hall.halls) == 1
         exact = plain == match["whole"] and (one_hall or not match["floor"])
         yield Copy(at, shown, agrees=True, quote=quote * exact)
