@@ -30,6 +30,7 @@ TOWN = Path(__file__).parent / "town"
 HAN = re.compile("[\u4e00-\u9fff]")
 # Keywords that say how a schema is built or explained; none of them can fail by itself.
 STRUCTURAL = {
+    "defaultSnippets",
     "$schema",
     "$ref",
     "$defs",
