@@ -93,13 +93,15 @@ def _answered(said: Saying, question: str, names: Names) -> Iterator[Asking]:
 
 
 def _sentence(said: Saying, sentence: str, names: Names) -> Iterator[Asking]:
-    if next(names.find(sentence), None) is None:
+    named = [*names.find(sentence)]
+    if not named:
         return
     one_of = bool(ONE_OF.search(sentence))
     limited = elsewhere = verb = False
-    for text in CLAUSE.findall(sentence):
+    for match in CLAUSE.finditer(sentence):
+        text = match[0]
         verb = verb or bool(BRING.search(text))
-        found = tuple(names.find(text)) if verb else ()
+        found = _within(named, match.start(), match.end()) if verb else ()
         elsewhere = elsewhere or (bool(ELSEWHERE.search(text)) and not HERE.search(text))
         limited = limited or elsewhere or bool(IF.search(text))
         clause = _Clause(said, text, found, one_of, limited, elsewhere, sentence)
@@ -107,6 +109,15 @@ def _sentence(said: Saying, sentence: str, names: Names) -> Iterator[Asking]:
             asking = clause.asking(place)
             if asking:
                 yield asking
+
+
+def _within(named: list[Named], start: int, end: int) -> tuple[Named, ...]:
+    """Return the documents that a clause of a sentence names, at their places in the clause."""
+    return tuple(
+        Named(item.documents, item.start - start, item.end - start)
+        for item in named
+        if start <= item.start and item.end <= end
+    )
 
 
 class _Clause(NamedTuple):
