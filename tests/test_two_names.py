@@ -55,3 +55,17 @@ def test_bundle(checked: Callable[..., Checked]) -> None:
     here = (TOWN / "materials/identity.yml").read_text("utf-8")
     found = checked({"bundles/moving.yml": BUNDLE, "materials/identity.yml": here + SECOND}).findings
     assert [item.place.line for item in found if item.code == "M023"] == [8]
+
+
+def test_known_paper(checked: Callable[..., Checked]) -> None:
+    """A paper that everybody knows is missed in a list too, once the hall has entered its documents."""
+    here = (TOWN / "materials/identity.yml").read_text("utf-8")
+    card = (TOWN / "matters/public-security/card.yml").read_text("utf-8")
+    asked = {"matters/public-security/card.yml": card.replace("到窗口申请。", "到窗口出示出生医学证明。")}
+    assert "M020" not in {item.code for item in checked(asked).findings}
+    more = "".join(
+        f"  - {{id: paper-{number}, name: 第{number}种登记表, issuer: {{kind: 其他, name: 居委会}}}}\n"
+        for number in range(6)
+    )
+    found = checked(asked | {"materials/identity.yml": here + more}).findings
+    assert [item.params["name"] for item in found if item.code == "M020"] == ["出生医学证明"]

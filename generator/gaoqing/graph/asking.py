@@ -20,7 +20,7 @@ class Asking:
 
     Attributes:
         saying: where it is told.
-        documents: those that have the name.
+        documents: those that have the name; none where it is a known one that the catalogue does not have.
         name: the name as it is written.
         before: what stands between the verb, or the document before, and the name: mostly whose it is.
         after: what stands behind the name up to the next comma or document.

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from gaoqing.catalogue.surroundings import Surroundings
 from gaoqing.graph.asking import Asking
-from gaoqing.graph.names import Named, Names, names_of
+from gaoqing.graph.names import Named, Names, papers_of
 from gaoqing.graph.sayings import Saying, sayings
 from gaoqing.graph.speech import (
     APART,
@@ -48,7 +48,7 @@ def askings(hall: Surroundings, matter: Matter) -> tuple[Asking, ...]:
     """Return every document that a sentence of a guide tells somebody to bring, or not to."""
     kept = _KEPT.of
     if not kept or kept[0] is not hall or kept[1] is not matter:
-        names = names_of(hall)
+        names = papers_of(hall)
         _KEPT.askings = tuple(item for said in sayings(matter) if said.asks for item in read(said, names))
         _KEPT.of = hall, matter
     return _KEPT.askings

@@ -11,6 +11,7 @@ PAPERS = "facts/papers.yml"
 _MARKS = re.compile(r"[《》“”\s]|^(?:本人|申请人)(?:的)?|(?:原件|复印件|原件和复印件|原件及复印件)$")
 
 
+@cache
 def plain(name: str) -> str:
     """Return the official name of what a name means, without marks and without original or copy."""
     bare = _MARKS.sub("", _MARKS.sub("", name))

@@ -23,7 +23,10 @@ _DENIES = lazily("不|没|无|未|禁|除|谢绝|只有")
 # Not the whole of the matter: somebody else may fetch the result.
 _PART = lazily("领|取|查询|咨询|预约|缴|交钱|付|拍照|陪|照顾|搀|寄|翻译|填|打印|公证|别的|另一")
 _ASKED = lazily("谁.{0,3}(?:办|申请|提交|来|到场)|(?:办理|申请|办事)(?:方式|的?人)|本人.*还是|代办")
-_AGENT = lazily("代办|委托(?:他人|别人|代)|(?:别人|他人|家人|家属|亲友|亲属)(?:代|来|替|帮)|代理人")
+# 代办人 alone may be one who only fetches or hands in.
+_AGENT = lazily(
+    "(?:委托|[由让请托])?(?:他人|别人|家人|家属|亲友|亲属|子女)(?:代|来|替|帮)|委托(?:他人|别人)|^代(?:为)?办理?$"
+)
 _TOLD = {"steps", "faqs", "mistakes", "reminders", "channels", "conditions", "visits", "summary"}
 _PRESENT = lazily(
     "(?:委托人|被代理人|申请人|当事人|(?<!代办人)本人)(?:本人|也|还|都|要|需要?|须|必须|应当?|亲自|一起|一同|同时|在窗口|到窗口)*"

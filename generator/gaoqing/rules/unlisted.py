@@ -6,6 +6,7 @@ from gaoqing.catalogue.catalogue import demanded
 from gaoqing.catalogue.surroundings import Surroundings
 from gaoqing.finding import Severity
 from gaoqing.graph import Asking, askings
+from gaoqing.graph.papers import plain
 from gaoqing.guide import Matter
 from gaoqing.guide.procedure import Step
 from gaoqing.rules.conditions import is_listed
@@ -24,7 +25,7 @@ def unlisted_paper_asked_for(hall: Surroundings, matter: Matter) -> Iterator[Fou
     known = {name for item in demanded(matter) for name in item.materials} if asked else frozenset()
     told: set[tuple[object, str]] = set()
     for asking in asked:
-        if asking.ids & known or any(asking.name in name for name in listed):
+        if asking.ids & known or plain(asking.name) in listed or any(asking.name in name for name in listed):
             if asking.one_of:
                 told.add((asking.saying.path, asking.sentence))
         elif not any(is_listed(hall, matter, item) for item in asking.documents):
@@ -32,8 +33,8 @@ def unlisted_paper_asked_for(hall: Surroundings, matter: Matter) -> Iterator[Fou
             key = asking.saying.path, asking.sentence if asking.one_of else asking.name
             if key not in told:
                 told.add(key)
-                document = asking.documents[0]
-                yield Found(asking.saying.at, name=document.name, id=document.id)
+                name = asking.documents[0].name if asking.documents else asking.name
+                yield Found(asking.saying.at, name=name)
 
 
 def _asks(asking: Asking) -> bool:
@@ -51,4 +52,5 @@ def _names(hall: Surroundings, matter: Matter) -> frozenset[str]:
     names = {name for document in documents for name in (document.name, *document.aliases)}
     names |= {step.gives for step in matter.steps} | {result.name for result in matter.results}
     names |= {text for item in demanded(matter) for text in (item.label, item.note, item.standard)}
+    names |= {plain(name) for name in names}
     return frozenset(names | {f"{first.name}{first.why}" for first in matter.before})
