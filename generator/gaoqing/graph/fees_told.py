@@ -22,7 +22,7 @@ _NAMED = lazily(
     rf"|{_SUM.replace('sum', 'sum_').replace('number', 'number_')}的?(?P<noun_>[一-鿿]{{0,6}}?费)(?!用)"
 )
 _NAMELESS = lazily(
-    rf"^(?:办理|办证|领证时|办这个证?)?(?:{_EACH}(?:要|需要?|一律|统一|只)?(?:收费|收取|收|费用)|费用|收费)(?:标准)?[是为：]?{_EACH}{_SUM}$"
+    rf"^(?:办理|办证|领证时|办这个证?)?(?:{_EACH}(?:要|需要?|一律|统一|只)?(?:收费|收取|收|费用)|费用|收费|缴费|交费)(?:标准)?[是为：]?{_EACH}{_SUM}(?:[/／每]一?[一-鿿])?(?:后.*)?$"
 )
 # Where the name of a fee begins: behind what is done with it.
 _DOING = lazily(
@@ -42,6 +42,9 @@ _ALL_FREE = lazily(
     rf"^(?:(?:办理?)?(?:这件事|本事项|此事项|该事项|全程|整个过程|一律|全部|完全|均|都)*(?:办理)?(?:是|都|均|一律)?{_FREE}"
     rf"|(?:办理|办证|申请)(?:[^的时，]{{0,10}})?(?:一律|完全|都|均|全程)?{_FREE})(?:的|哦|啊)?$"
 )
+_NO_FEE = lazily(
+    "^(?:现在|目前|本事项|办理时?)?(?:免收|不收取?|不再收取?|无需缴纳|不用交|取消了?)(?P<name>[一-鿿]{2,12}费)$"
+)
 _LIMIT = lazily(
     "的$|时$|后$|首次|第一次|初次|低保|残疾|老人|学生|儿童|减免|期满|到期|岁|仅|只有|除|外|如果|若|，但"
 )
@@ -59,22 +62,25 @@ def fees_told(hall: Surroundings, texts: Sequence[Spoken]) -> Iterator[Copy]:
 def _amounts(hall: Surroundings, text: Spoken) -> Iterator[Copy]:
     if "元" not in text.text:
         return
+    met: dict[tuple[int, int], Sequence[Fee]] = {}
     for match in _NAMED.finditer(text.text):
         which = "" if match["sum"] else "_"
-        noun = match[f"noun{which}"]
-        name = _DOING.sub("", noun) or noun
-        yield from _amount(hall, text, match.span(f"sum{which}"), _called(name, text))
-    for clause in text.clauses:
+        met[match.span(f"sum{which}")] = _called(match[f"noun{which}"], text)
+    for clause in text.clauses if is_general(text.saying) else ():
         found = _NAMELESS.search(clause.text)
-        if found and is_general(text.saying):
+        if found:
             start, end = found.span("sum")
-            span = (clause.start + start, clause.start + end)
-            yield from _amount(hall, text, span, text.saying.matter.fees.items)
+            met[clause.start + start, clause.start + end] = text.saying.matter.fees.items
+    for span, fees in met.items():
+        yield from _amount(hall, text, span, fees)
 
 
-def _called(name: str, text: Spoken) -> Sequence[Fee]:
+def _called(noun: str, text: Spoken) -> Sequence[Fee]:
     """Return the fees that a name means: it may be shorter, or say whose document it is for."""
     matter = text.saying.matter
+    name = _DOING.sub("", noun) or noun
+    if name == "费":  # 收费标准：每证 20 元; 停车收费 speaks of something else
+        return matter.fees.items if noun == "收费" and is_general(text.saying) else ()
     own = matter.name + matter.plain_name + "证件证书办证制证证照牌证新证"
     return [
         fee
@@ -128,7 +134,7 @@ def _free(hall: Surroundings, text: Spoken) -> Iterator[Copy]:
     if not _everybody_pays(items) or not is_general(text.saying):
         return
     for number, clause in enumerate(text.clauses):
-        match = _ALL_FREE.search(clause.text)
+        match = _ALL_FREE.search(clause.text) or _denied(clause.text, items)
         limited = number and _LIMIT.search(text.clauses[number - 1].text)
         if (
             match
@@ -138,6 +144,12 @@ def _free(hall: Surroundings, text: Spoken) -> Iterator[Copy]:
         ):
             known = "、".join(f"{fee.item} {amount_of(fee)}" for fee in items)
             yield Copy(text.at(clause.start, clause.end), known, agrees=False, hint="hint.fee-paid")
+
+
+def _denied(clause: str, fees: Sequence[Fee]) -> bool:
+    """Tell whether a clause says of a fee that everybody pays that it is not charged."""
+    match = _NO_FEE.search(clause)
+    return bool(match and _everybody_pays([fee for fee in fees if fee.item.endswith(match["name"])]))
 
 
 def _everybody_pays(fees: Sequence[Fee]) -> bool:

@@ -20,6 +20,9 @@ _LABEL = lazily(
     r"(?P<owner>[一-鿿（）]{0,16}?)(?P<kind>咨询|询问|问询|投诉|监督|举报|窗口|大厅|总机|总台|联系)?"
     r"(?:服务|监督|举报|建议)?(?:电话|热线|号码|专线)?(?:号码)?(?:[是为：]|请?拨?打|请?致电)*$"
 )
+# 打 0000-5550001 咨询.
+_DIALS = ("打", "拨", "致电")
+_BEHIND = lazily("(?:进行|来)?(?P<kind>咨询|询问|投诉|举报)(?=$|[，。；）])")
 _COMPLAINT = {"投诉", "监督", "举报"}
 _ENQUIRY = {"咨询", "询问", "问询"}
 _OWN = (
@@ -87,7 +90,9 @@ def _meant(
     label = _LABEL.search(before.rstrip("（("))
     if not label or not department:
         return ()
-    owner, kind = _WITHOUT.sub("", label["owner"]), label["kind"] or ""
+    behind = _BEHIND.match(text.text, match.end("whole"))
+    owner = _WITHOUT.sub("", label["owner"])
+    kind = label["kind"] or (behind["kind"] if behind and label[0].endswith(_DIALS) else "")
     phoned = "电话" in label[0] or "热线" in label[0] or "打" in label[0] or "致电" in label[0]
     if not phoned:
         return ()

@@ -1,8 +1,7 @@
-"""What sentences say of how long it takes and how often one has to come, beside the fields of their guide."""
+"""What sentences say of how long it takes, beside the promise of their guide."""
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import chain
 
 from gaoqing.catalogue.situation import compatible
 from gaoqing.catalogue.surroundings import Surroundings
@@ -17,7 +16,7 @@ from gaoqing.text.pattern import lazily
 
 _SPAN = rf"(?P<time>(?P<number>{NUMBER})个?(?P<unit>工作日|自然日|小时|分钟|月|周|星期|天|日))"
 _DONE = (
-    "(?:办结|办好|办完|办理完[毕成结]|办成|办妥|完成办理|出证|发证|制证完成|拿到?证|拿到新?证|取证|下证|出结果|出具结果|审结|完成审批|审批完成"
+    "(?:办结|办好|办完|办理完[毕成结]|办成|办妥|完成办理|出证|发证|制证完成|拿到?证|[拿领]到新?[证照]|取证|取件|下证|发照|出照|审批完毕|审核完毕|出结果|出具结果|审结|完成审批|审批完成"
     "|作出(?:是否|准予|许可|审批|行政)[^，。；]{0,10}决定)"
 )
 # 10个工作日内办结; 承诺时限为10个工作日; 办好要10个工作日.
@@ -31,7 +30,7 @@ _PROMISED = lazily(
 )
 _WITHIN = lazily(rf"{_SPAN}之?内")
 _AT_ONCE = lazily(
-    "(?:当场|现场|即时|立即|立刻|马上|当时)(?:即可|就能|就可以?|可以?|能)?(?:办结|办完|办好|办成|拿到?新?证|出证|发证|取证|领证|领到新?证|出结果)"
+    "(?:当场|现场|即时|立即|立刻|马上|当时|当[天日])(?:即可|就能|就可以?|可以?|能)?(?:办结|办完|办好|办成|拿到?新?证|出证|发证|取证|领证|领到新?证|出结果)"
     "|立等可取|即办即[取结走]|立等可拿"
 )
 # The law's time, somebody else's, a part of it, about as much, or another way to go.
@@ -56,13 +55,13 @@ _UNITS = {
 _DAYS_OF_A_WEEK = 7
 _QUICK = {TimeUnit.AT_ONCE, TimeUnit.MINUTES, TimeUnit.HOURS}
 # What is said of these is of a document, of one way to apply, of what comes before or after.
-_OF_OTHERS = (Requirement, Before, Condition, Filling, Renewal, Way)
+OF_OTHERS = (Requirement, Before, Condition, Filling, Renewal, Way)
 
 
 def times_told(hall: Surroundings, texts: Sequence[Spoken]) -> Iterator[Copy]:
     """Yield what a guide says in sentences of how long it takes until it is done."""
     for text in holding(texts, "日", "天", "时", "分钟", "月", "周", "星期", "场", "即", "立"):
-        if not isinstance(text.saying.part, _OF_OTHERS) and is_general(text.saying):
+        if not isinstance(text.saying.part, OF_OTHERS) and is_general(text.saying):
             yield from _spans(hall, text)
             yield from _at_once(hall, text)
     yield from _deferrals(texts)
@@ -136,6 +135,7 @@ def _at_once(hall: Surroundings, text: Spoken) -> Iterator[Copy]:
         clause = text.clause(start)
         before = clause.text[: start - clause.start]
         some = "的" in before and not _FOR_ALL.search(before)
+        some = some or (match[0][:2] in {"当天", "当日"} and any(item.amount <= 1 for item in promised))
         if _NOT.search(before) or some or clause.text.endswith("的") or _is_of_part(text, start):
             continue
         if "？" not in text.text[end : end + 2] and not about_another(hall, text, start):
@@ -153,47 +153,3 @@ def _deferrals(texts: Sequence[Spoken]) -> Iterator[Copy]:
             if readings(match["number"], match["unit"]) == (within,):
                 at = text.at(*match.span("time"))
                 yield Copy(at, str(within), agrees=True, quote="deferrable.within")
-
-
-_GO = "(?:跑|来|去|到(?:窗口|大厅|现场|场|政务服务中心))"
-_TIMES = "(?:次|趟|回)"
-_SEVERAL = lazily(
-    rf"(?:一共|总共|全程|最多|只|仅|就|共|至少|必须|需要?|得|要){{1,3}}(?:本人)?{_GO}(?P<count>{NUMBER}){_TIMES}"
-    rf"|(?P<once>一)[次趟](?:就能|就可以?|即可|就)?(?:办成|办好|办完|办结)"
-)
-_NONE = lazily(
-    f"零跑动|零跑腿|(?:一[次趟]也?都?|全程都?)(?:不用|无需|不必|不需要?)(?:再)?(?:{_GO}|跑腿|到场|出门)|全程不见面"
-)
-_ONE_WAY = lazily(
-    "网|手机|邮|寄|如果|若|代办|领证|领取|取证|再|又|多|白|每|还|重|预约|选|也可|掌上|的$|时$|APP|小程序|第[一二]|回来|少跑|下次|先|另|除|或者"
-)
-
-
-def visits_told(hall: Surroundings, texts: Sequence[Spoken]) -> Iterator[Copy]:
-    """Yield where a guide says in a sentence how often one has to come, and a field says otherwise."""
-    for text in holding(texts, "次", "趟", "回", "跑", "全程"):
-        if isinstance(text.saying.part, _OF_OTHERS) or not is_general(text.saying):
-            continue
-        counts = {
-            item.count for item in text.saying.matter.attendance if compatible(item.when, text.saying.when)
-        }
-        for match in chain(_SEVERAL.finditer(text.text), _NONE.finditer(text.text)):
-            count = _count(match.groupdict())
-            most = "最多" in match[0]
-            wrong = count is not None and (min(counts) > count if most else count not in counts)
-            sentence = text.sentence(match.start()).text
-            some = "的" in text.before(match.start())
-            if (
-                wrong
-                and not some
-                and not _ONE_WAY.search(sentence)
-                and not about_another(hall, text, match.start())
-            ):
-                known = "、".join(map(str, sorted(counts)))
-                yield Copy(text.at(*match.span()), known, agrees=False, hint="hint.visits-other")
-
-
-def _count(found: dict[str, str | None]) -> Decimal | None:
-    if not found:
-        return Decimal(0)
-    return number_in(found.get("count") or found.get("once") or "")

@@ -8,12 +8,13 @@ from gaoqing.graph.figures import Copy
 from gaoqing.graph.phones_told import phones_told
 from gaoqing.graph.sayings import sayings
 from gaoqing.graph.spoken import Spoken
-from gaoqing.graph.times_told import times_told, visits_told
+from gaoqing.graph.times_told import times_told
+from gaoqing.graph.visits_told import visits_told
 from gaoqing.graph.windows_told import windows_told
 from gaoqing.guide import Matter
 
 # A text without any of these repeats no figure: numbers, money, how often, at once.
-_LETTERS = frozenset("0123456789０１２３４５６７８９一二两三四五六七八九十半元费钱窗趟跑场即立")
+_LETTERS = frozenset("0123456789０１２３４５６７８９一二两三四五六七八九十半元费钱窗趟跑场即立当全")
 
 
 class Told(NamedTuple):

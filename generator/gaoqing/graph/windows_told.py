@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from gaoqing.catalogue.said import counter_of, floor_of
 from gaoqing.catalogue.surroundings import Surroundings
@@ -14,8 +15,9 @@ from gaoqing.text.pattern import lazily
 _NUMBER = "[A-Z]?[0-9]{1,3}|[一二三四五六七八九十]{1,3}"
 # 1层19号窗口, 19、20号窗口, 十九号柜台, 3至5号窗口.
 _WINDOWS = lazily(
-    rf"(?P<whole>(?:(?P<floor>地下[0-9一二三]|[0-9]|[一二三四五六七八九])[层楼]的?)?(?:[A-Z]区|[东西南北]侧)?第?"
+    rf"(?:(?:(?P<floor>地下[0-9一二三]|[0-9]|[一二三四五六七八九])[层楼]的?)?(?:[A-Z]区|[东西南北]侧)?第?"
     rf"(?P<numbers>(?:{_NUMBER})(?:号?[、和及或](?:{_NUMBER})|号?[至到—–~-](?:{_NUMBER}))*)号(?:综合|受理|服务|办事|人工)?(?:窗口?|柜台))"
+    rf"|(?:(?:窗口|柜台)第?(?P<number>{_NUMBER})号(?!窗|柜|楼))"
 )
 _LIST, _RANGE = lazily("[、和及或]"), lazily("[至到—–~-]")
 # Of which place the sentence speaks, where it is not one of ours.
@@ -27,16 +29,28 @@ _HERE = lazily("政务服务中心|政务中心|政务大厅|办事大厅|本中
 _APPLY = lazily(
     r"^(?:现场|当场|直接|统一)?(?:办理|申请|提交(?:材料|申请|申请材料)|递交(?:材料|申请)?|交材料|交申请|受理)(?=$|[，。；）]|即可|就行)"
 )
+# Counters of others that a hall need not list.
+_BESIDE = lazily("复印|拍照|照相|邮|快递|寄|银行|打印")
 _NOT = lazily("不|别|未|原|以前|停用|搬|改到")
+
+
+class _Mention(NamedTuple):
+    """Windows that a text names: from where to where, which numbers, on which floor."""
+
+    start: int
+    end: int
+    numbers: Sequence[str]
+    floor: str | None
 
 
 def windows_told(hall: Surroundings, texts: Sequence[Spoken]) -> Iterator[Copy]:
     """Yield the windows that a guide names in sentences by their numbers."""
     for text in holding(texts, "窗", "柜台"):
         for match in _WINDOWS.finditer(text.text) if "号" in text.written else ():
-            halls = _halls(hall, text, match.start())
+            found = _Mention(*match.span(), _numbers(match["numbers"] or match["number"]), match["floor"])
+            halls = _halls(hall, text, found.start)
             if halls:
-                yield from _told(hall, text, match, halls)
+                yield from _told(hall, text, found, halls)
 
 
 def _halls(hall: Surroundings, text: Spoken, place: int) -> Sequence[Hall]:
@@ -52,42 +66,38 @@ def _halls(hall: Surroundings, text: Spoken, place: int) -> Sequence[Hall]:
     return [hall.halls[name] for name in served if name in hall.halls]
 
 
-def _told(hall: Surroundings, text: Spoken, match: re.Match[str], halls: Sequence[Hall]) -> Iterator[Copy]:
-    at = text.at(*match.span("whole"))
-    drafted = any(window.draft for item in halls for window in item.windows) or any(
-        item.draft for item in halls
-    )
-    for number in _numbers(match["numbers"]):
-        found = [window for item in halls for window in item.windows if _is(window, number, match["floor"])]
+def _told(hall: Surroundings, text: Spoken, named: _Mention, halls: Sequence[Hall]) -> Iterator[Copy]:
+    at, clause = text.at(named.start, named.end), text.clause(named.start).text
+    drafted = any(item.draft or any(window.draft for window in item.windows) for item in halls)
+    for number in named.numbers:
+        found = [window for item in halls for window in item.windows if _is(window, number, named.floor)]
         if not found:
-            if not drafted and not _NOT.search(text.clause(match.start()).text):
+            if not drafted and not _NOT.search(clause) and not _BESIDE.search(clause):
                 known = "、".join(item.name for item in halls)
                 yield Copy(at, known, agrees=False, hint=_missing(halls, number))
         elif all(window.closed(hall.as_of) for window in found):
-            if not _NOT.search(text.clause(match.start()).text):
+            if not _NOT.search(clause):
                 yield Copy(at, halls[0].name, agrees=False, hint="hint.window-closed")
         else:
-            yield from _open(hall, text, match, found)
+            yield from _open(hall, text, named, found)
 
 
-def _open(hall: Surroundings, text: Spoken, match: re.Match[str], found: Sequence[Window]) -> Iterator[Copy]:
+def _open(hall: Surroundings, text: Spoken, named: _Mention, found: Sequence[Window]) -> Iterator[Copy]:
     """Yield what is said of a window that is there: that one applies at it, or just its number."""
-    at, matter = text.at(*match.span("whole")), text.saying.matter
+    at, matter = text.at(named.start, named.end), text.saying.matter
     serving = {window.id for window in hall.serving(matter)}
-    clause = text.clause(match.start())
-    behind = clause.text[match.end() - clause.start :]
+    clause = text.clause(named.start)
     if serving and serving.isdisjoint(window.id for window in found):
-        if _APPLY.search(behind) and not _NOT.search(clause.text):
+        if _APPLY.search(clause.text[named.end - clause.start :]) and not _NOT.search(clause.text):
             known = "、".join(counter_of(window) for window in hall.serving(matter)[:5])
             yield Copy(at, known, agrees=False, hint="hint.window-other")
-    elif len(found) == 1 and _numbers(match["numbers"]) == [str(found[0].number)]:
+    elif len(found) == 1 and named.numbers == [str(found[0].number)]:
         (window,) = found
-        shown = f"{floor_of(window)} {counter_of(window)}" if match["floor"] else counter_of(window)
-        plain = re.sub(r"\s", "", shown)
-        quote = f"window.{window.id}" if match["floor"] else f"window.{window.id}.counter"
+        shown = f"{floor_of(window)} {counter_of(window)}" if named.floor else counter_of(window)
+        quote = f"window.{window.id}" if named.floor else f"window.{window.id}.counter"
         one_hall = {item.hall for item in hall.serving(matter)} == {window.hall} or len(hall.halls) == 1
-        exact = plain == match["whole"] and (one_hall or not match["floor"])
-        yield Copy(at, shown, agrees=True, quote=quote * exact)
+        exact = "".join(shown.split()) == text.text[named.start : named.end]
+        yield Copy(at, shown, agrees=True, quote=quote * (exact and (one_hall or not named.floor)))
 
 
 def _numbers(written: str) -> list[str]:
