@@ -152,7 +152,7 @@ time_limit:
   - {no_statutory: true, promised: 2 个工作日, start: 受理之日, when: {why: [food]}}
 processing: 承诺件
 fees:
-  items: [{item: 工本费, amount: 20, unit: 每证, basis: 发改价格〔2003〕2322号,
+  items: [{item: 工本费, id: card, amount: 20, unit: 每证, basis: 发改价格〔2003〕2322号,
       exemptions: [低保户免], nature: 行政事业性收费, payee: 小镇财政局, when: {why: [home]}},
     {item: 服务费, percent: 3, of: 房价, least: 20, most: 500, ceiling: true, nature: 经营服务性收费},
     {item: 测绘费, of: 面积, of_unit: 平方米, cumulative: true, nature: 经营服务性收费,
