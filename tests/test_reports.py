@@ -119,6 +119,10 @@ PUT_TOGETHER: dict[str, set[str]] = {
     },
     "hint.{kind}": {name for _, name in yaml_defects.HINTS} | {"other", "early-quote"},
     "hint.{part}": {"flag", "spare"},
+    "hint.spared-{why}": {"waived", "exempt", "supplied"},
+    "hint.told-{told}": {"copy", "original", "no-copy", "count", "kept", "shown"},
+    "hint.baby-{kind}": {"card", "account"},
+    "hint.sign-{hint}": {"write", "child"},
     "unsaid.{self.missing}": {*judge().groups},
     "hint.{reason}": {f"name-{why}" for why in ("long", "edge", "reserved", "character", "composed")},
 }
