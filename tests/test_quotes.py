@@ -50,6 +50,7 @@ def filled(text: str, when: str = "") -> str:
         ("time_limit.statutory", "60 个自然日"),
         ("time_limit.start", "受理之日"),
         ("fees.工本费", "20 元"),
+        ("fees.card", "20 元"),
         ("fees.工本费.unit", "每证"),
         ("fees.认证费", "22 美元"),
         ("fees.服务费", "3%"),
