@@ -6,7 +6,7 @@ from math import inf
 
 from gaoqing.finding import DataPath
 from gaoqing.graph.claims import Extent, places_of
-from gaoqing.graph.measures import Measured, converted, measured, without_measure
+from gaoqing.graph.measures import Measured, converted, holds_measure, measured, without_measure
 from gaoqing.graph.ranges import Range
 from gaoqing.guide import Matter
 from gaoqing.guide.matter import Condition, Fact
@@ -115,6 +115,8 @@ def of_fact(fact: Fact) -> tuple[str, Range] | None:
 
 def plain(text: str, *, refuses: bool) -> tuple[str, Measured] | None:
     """Return of whom a sentence says nothing but a range, and the range; None where it says more."""
+    if not holds_measure(text):
+        return None
     sentences = [found[0].strip() for found in _SENTENCE.finditer(text)]
     if not sentences or _OTHERWISE.search(sentences[0]):
         return None

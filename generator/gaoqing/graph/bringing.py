@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from gaoqing.catalogue.surroundings import Surroundings
 from gaoqing.graph.asking import Asking
+from gaoqing.graph.kept import kept
 from gaoqing.graph.names import Named, Names, papers_of
 from gaoqing.graph.sayings import Saying, sayings
 from gaoqing.graph.speech import (
@@ -33,25 +34,11 @@ from gaoqing.guide import Matter
 from gaoqing.guide.matter import Faq
 
 
-class _Kept:
-    """The askings of the matter that was read last: several rules ask for them, one after the other."""
-
-    def __init__(self) -> None:
-        self.of: tuple[Surroundings, Matter] | None = None
-        self.askings: tuple[Asking, ...] = ()
-
-
-_KEPT = _Kept()
-
-
+@kept
 def askings(hall: Surroundings, matter: Matter) -> tuple[Asking, ...]:
     """Return every document that a sentence of a guide tells somebody to bring, or not to."""
-    kept = _KEPT.of
-    if not kept or kept[0] is not hall or kept[1] is not matter:
-        names = papers_of(hall)
-        _KEPT.askings = tuple(item for said in sayings(matter) if said.asks for item in read(said, names))
-        _KEPT.of = hall, matter
-    return _KEPT.askings
+    names = papers_of(hall)
+    return tuple(item for said in sayings(matter) if said.asks for item in read(said, names))
 
 
 def read(said: Saying, names: Names) -> Iterator[Asking]:

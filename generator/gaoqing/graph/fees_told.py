@@ -53,7 +53,7 @@ _PAY_NOT = lazily("[不免]|取消|无需|另|丢|遗失|坏")
 
 def fees_told(hall: Surroundings, texts: Sequence[Spoken]) -> Iterator[Copy]:
     """Yield what a guide says of its fees in sentences: amounts by their names, and that it is free."""
-    for text in holding(texts, "元", "费", "钱"):
+    for text in holding(texts, "元费钱"):
         if is_general(text.saying) or not isinstance(text.saying.part, Faq):
             yield from _amounts(hall, text)
             yield from _free(hall, text)

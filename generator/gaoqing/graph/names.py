@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import compress, count
+from operator import add
 from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
@@ -36,15 +38,11 @@ class Names:
 
     def find(self, text: str) -> Iterator[Named]:
         """Yield the documents that a text names, the longest name at each place, none inside another."""
-        met = self.by_beginning.keys() & {text[i : i + _BEGINNING] for i in range(len(text) - 1)}
-        if not met:
-            return
-        place = 0
-        while place < len(text) - 1:
-            name = self._at(text, place) if text[place : place + _BEGINNING] in met else None
-            if name:
-                yield Named(self.documents[name], place, place + len(name))
-            place += len(name) if name else 1
+        end = 0
+        for place in compress(count(), map(self.by_beginning.__contains__, map(add, text, text[1:]))):
+            if place >= end and (name := self._at(text, place)):
+                end = place + len(name)
+                yield Named(self.documents[name], place, end)
 
     def _at(self, text: str, place: int) -> str | None:
         for length in self.by_beginning[text[place : place + _BEGINNING]]:

@@ -36,7 +36,7 @@ _BODY = lazily(r"[一-鿿]{1,12}(?:局|委|中心|大厅|分厅|站|所|院|处|
 
 def phones_told(hall: Surroundings, texts: Sequence[Spoken]) -> Iterator[Copy]:
     """Yield the telephones that a guide names in sentences, and whether they are those that it means."""
-    for text in holding(texts, *"0123456789"):
+    for text in holding(texts, "0123456789"):
         if len(text.text) > _LOCAL - 1:
             for match in _PHONE.finditer(text.text):
                 yield from _told(hall, text, match)

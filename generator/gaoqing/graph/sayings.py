@@ -1,9 +1,10 @@
 """What a guide says to citizens in sentences: where each stands, under which answers, to whom."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from gaoqing.finding import DataPath
+from gaoqing.graph.kept import kept
 from gaoqing.guide import Matter
 from gaoqing.guide.material import Requirement, When
 from gaoqing.guide.value import PartT
@@ -18,8 +19,7 @@ _CITIZEN = lazily(
 _OFFICE = lazily("窗口|局|委|办公室|中心|站|机关|部门|政府|工作人员|审核|审批|街道|社区|大队|派出所|医院")
 
 
-@dataclass(frozen=True, slots=True)
-class Saying:
+class Saying(NamedTuple):
     """One text of a guide.
 
     Attributes:
@@ -49,14 +49,24 @@ class Saying:
         return str(self.path[len(self.matter.at.path)])
 
 
-def sayings(matter: Matter) -> Iterator[Saying]:
-    """Yield every sentence that a guide says to citizens, in the order of its fields.
+@kept
+def sayings(matter: Matter) -> tuple[Saying, ...]:
+    """Return every sentence that a guide says to citizens, in the order of its fields.
 
     Names, titles, reasons for the law and what is quoted from it are none.
     """
-    for way, text, when, asks, part in _all(matter):
-        if text:
-            yield Saying(matter, (*matter.at.path, *way), text, when, asks, part)
+    above = matter.at.path
+    return tuple(
+        Saying(matter, (*above, *way), text, when, asks, part)
+        for way, text, when, asks, part in _all(matter)
+        if text
+    )
+
+
+@kept
+def all_said(matter: Matter) -> str:
+    """Return all of it as one text: what is not in that need not be looked for in each sentence."""
+    return "\n".join(said.text for said in sayings(matter))
 
 
 _Said = tuple[DataPath, str, When, bool, object]

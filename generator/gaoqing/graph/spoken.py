@@ -37,13 +37,16 @@ class Spoken:
     Attributes:
         saying: whose text it is, where it stands, under which answers it holds.
         written: the text as it is typed, quotes as letters.
+        letters: each letter of it.
     """
 
     def __init__(self, saying: Saying) -> None:
         source = saying.matter.at.source
-        typed = source.written if isinstance(source, Filled) else {}
         self.saying = saying
-        self.written = typed.get(saying.path, saying.text)
+        self.written = (
+            source.written.get(saying.path, saying.text) if isinstance(source, Filled) else saying.text
+        )
+        self.letters = frozenset(self.written)
 
     @cached_property
     def _covered(self) -> Sequence[str]:
@@ -91,8 +94,7 @@ class Spoken:
         return self.text[sentence.start : place]
 
 
-def holding(texts: Iterable[Spoken], *letters: str) -> Iterator[Spoken]:
+def holding(texts: Iterable[Spoken], letters: str) -> Iterator[Spoken]:
     """Yield the texts that hold one of some letters: to look for these costs the least."""
-    for text in texts:
-        if any(letter in text.written for letter in letters):
-            yield text
+    wanted = frozenset(letters)
+    return (text for text in texts if not wanted.isdisjoint(text.letters))

@@ -60,7 +60,7 @@ OF_OTHERS = (Requirement, Before, Condition, Filling, Renewal, Way)
 
 def times_told(hall: Surroundings, texts: Sequence[Spoken]) -> Iterator[Copy]:
     """Yield what a guide says in sentences of how long it takes until it is done."""
-    for text in holding(texts, "日", "天", "时", "分钟", "月", "周", "星期", "场", "即", "立"):
+    for text in holding(texts, "日天时钟月周期场即立"):
         if not isinstance(text.saying.part, OF_OTHERS) and is_general(text.saying):
             yield from _spans(hall, text)
             yield from _at_once(hall, text)
@@ -145,8 +145,8 @@ def _at_once(hall: Surroundings, text: Spoken) -> Iterator[Copy]:
 
 def _deferrals(texts: Sequence[Spoken]) -> Iterator[Copy]:
     """Yield where it is repeated until when a document may follow."""
-    found = (item for item in texts if item.saying.path[-2:] == ("deferrable", "how"))
-    for text in holding(found, "日", "月"):
+    found = (item for item in texts if item.saying.path[-1] == "how" and item.saying.path[-2] == "deferrable")
+    for text in holding(found, "日月"):
         part = text.saying.part
         within = part.deferrable.within if isinstance(part, Requirement) and part.deferrable else None
         for match in _WITHIN.finditer(text.text):

@@ -5,6 +5,7 @@ from typing import NamedTuple
 from gaoqing.catalogue.surroundings import Surroundings
 from gaoqing.graph.fees_told import fees_told
 from gaoqing.graph.figures import Copy
+from gaoqing.graph.kept import kept
 from gaoqing.graph.phones_told import phones_told
 from gaoqing.graph.sayings import sayings
 from gaoqing.graph.spoken import Spoken
@@ -27,20 +28,9 @@ class Told(NamedTuple):
     phones: tuple[Copy, ...] = ()
 
 
-_LAST: list[tuple[Surroundings, Matter, Told]] = []
-
-
+@kept
 def told_of(hall: Surroundings, matter: Matter) -> Told:
-    """Return what a guide repeats; several rules ask of one guide after the other."""
-    for around, known, before in _LAST:
-        if known is matter and around is hall:
-            return before
-    told = _told(hall, matter)
-    _LAST[:] = [(hall, matter, told)]
-    return told
-
-
-def _told(hall: Surroundings, matter: Matter) -> Told:
+    """Return what the sentences of a guide repeat."""
     texts = [Spoken(item) for item in sayings(matter) if not _LETTERS.isdisjoint(item.text)]
     return Told(
         tuple(fees_told(hall, texts)),

@@ -31,7 +31,7 @@ _ONE_WAY = lazily(
 
 def visits_told(hall: Surroundings, texts: Sequence[Spoken]) -> Iterator[Copy]:
     """Yield where a guide says in a sentence how often one has to come, and a field says otherwise."""
-    for text in holding(texts, "次", "趟", "回", "跑", "全程"):
+    for text in holding(texts, "次趟回跑程"):
         if isinstance(text.saying.part, OF_OTHERS) or not is_general(text.saying):
             continue
         counts = {

@@ -45,7 +45,7 @@ class _Mention(NamedTuple):
 
 def windows_told(hall: Surroundings, texts: Sequence[Spoken]) -> Iterator[Copy]:
     """Yield the windows that a guide names in sentences by their numbers."""
-    for text in holding(texts, "窗", "柜台"):
+    for text in holding(texts, "窗柜"):
         for match in _WINDOWS.finditer(text.text) if "号" in text.written else ():
             found = _Mention(*match.span(), _numbers(match["numbers"] or match["number"]), match["floor"])
             halls = _halls(hall, text, found.start)
