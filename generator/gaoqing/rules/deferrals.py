@@ -6,17 +6,26 @@ from gaoqing.catalogue.catalogue import requirements
 from gaoqing.catalogue.situation import together
 from gaoqing.catalogue.surroundings import Surroundings
 from gaoqing.finding import Severity
+from gaoqing.graph.sayings import is_of_citizen
 from gaoqing.guide import Matter, Requirement
 from gaoqing.rules.registry import Found, matter_rule
 from gaoqing.text.pattern import lazily
 
 # Without these nothing is applied for and nothing is promised; who may act for another can be shown later.
 _FIRST = lazily("承诺书$|申请表$|申请书$|申报表$|承诺$")
-# The guide says itself what comes first: 当场照样办, 先发证, 收到就发证明; or that there is no paper yet.
+# One that went to a court, or will; it is not what is applied for here.
+_OTHER = lazily("仲裁|起诉|诉讼|上诉|复议|执行申请|调解|或者")
+# The guide says itself what comes first: 当场照样办, 收到就发证明; or that there is no paper yet.
 _MEANT = lazily(
-    "照样|照常|先(?!受理|审|收|看|查)|补交承诺|不影响|收到(?:就|后|才)|以前不|才发|才给"
-    "|(?:拿到|找到|出来|办下来|办好)以?后"
+    "照样|照常|补交承诺|不影响|收到(?:就|后|才)|以前不|才发|才给|(?:拿到|找到|出来|办下来|办好)以?后"
 )
+# 先发证, and what becomes of it when nothing follows.
+_BEFORE = lazily("先(?!受理|审|收|看|查)")
+_ELSE = lazily(
+    "不补|没补|未补|没有补|不交|不寄|不送|逾期|到期|过期|超过|作废|撤销|取消|收回|注销|停发|暂停|失效|无效"
+)
+_LOOKS = lazily("对照|核对|核验|查验|审核|审查|复核|比对|根据|依据|按照?")
+_CORE = 4
 
 
 @matter_rule("M026", Severity.WARNING, whole=True)
@@ -25,7 +34,7 @@ def promise_deferrable(hall: Surroundings, matter: Matter) -> Iterator[Found]:
     for at, item in requirements(matter, lambda item: item.deferrable):
         for name in item.materials:
             document = hall.materials.get(name)
-            if document and _FIRST.search(document.name):
+            if document and _FIRST.search(document.name) and not _OTHER.search(document.name):
                 yield Found(at / "deferrable", name=document.name)
                 break
 
@@ -42,10 +51,34 @@ def deferred_beyond_result(hall: Surroundings, matter: Matter) -> Iterator[Found
         deferred = item.deferrable
         if deferred and limits and all(deferred.within.exceeds(limit) for limit in limits):
             longest = max(limits, key=lambda limit: limit.drawn)
-            if not _MEANT.search(f"{deferred.how}{item.note}"):
+            if not _settled(hall, matter, item):
                 place = at / "deferrable" / "within"
                 told = {"within": str(deferred.within), "promised": str(longest)}
                 yield Found(place, name=_name(hall, item), **told)
+
+
+def _settled(hall: Surroundings, matter: Matter, item: Requirement) -> bool:
+    """Tell whether the guide says that the result comes first, and no step needs the paper before it."""
+    said = f"{item.deferrable.how if item.deferrable else ''}{item.note}"
+    if _MEANT.search(said):
+        return True
+    meant = _BEFORE.search(said) and _ELSE.search(said)
+    return bool(meant) and not any(_looked_at(name, matter) for name in _called(hall, item))
+
+
+def _looked_at(name: str, matter: Matter) -> bool:
+    """Tell whether the office looks at a paper before it decides: 对照测绘报告核对面积."""
+    return any(
+        name in step.action and _LOOKS.search(step.action) and not is_of_citizen(step.actor)
+        for step in matter.steps
+    )
+
+
+def _called(hall: Surroundings, item: Requirement) -> Iterator[str]:
+    """Yield the names of a paper, and their last words."""
+    for material in filter(None, map(hall.materials.get, item.materials)):
+        for name in (material.name, *material.aliases):
+            yield name if len(name) <= _CORE else name[-_CORE:]
 
 
 @matter_rule("M028", Severity.WARNING)
