@@ -108,6 +108,13 @@ CASES: list[tuple[dict[str, str], list[str]]] = [
     ({"a": "b@self", "b": "a"}, []),
     ({"a": "b@self c@agent", "b": "a", "c": "a"}, ["ab", "ac"]),
     ({"a": "b@self c@agent", "b": "a", "c": ""}, []),
+    ({"a": "b", "b": "c", "c": "d", "d": "a"}, ["abcd"]),
+    ({"a": "b", "b": "<c", "c": "d|b", "d": "a"}, ["abcd"]),
+    ({"a": "b", "b": "c@self a'@agent", "c": "a"}, []),
+    ({"a": "b", "b": "a@self b'@agent"}, ["ab"]),
+    ({"a": "b", "b": "a|c@self b'@agent", "c": "a"}, ["ab"]),
+    ({"a": "b", "b": "a|x@self b'@agent"}, []),
+    ({"a": "b", "b": "a@self b?@agent"}, []),
     *(({"a": f"b{way}", "b": "a"}, []) for way in WAYS),
     *(({"a": f"a{way}"}, []) for way in WAYS),
 ]
@@ -150,6 +157,7 @@ def test_result_by_answers(needs: str, answer: str, found: list[str]) -> None:
         ({"issuer": {"kind": "申请人自备", "name": "申请人"}}, []),
         ({"issuer": {"kind": "政府部门核发", "name": "公安机关", "matter": "a", "also": ["draft"]}}, []),
         ({"issuer": {"kind": "政府部门核发", "name": "公安机关", "matter": "a", "also": ["b"]}}, ["ab"]),
+        ({"issuer": {"kind": "政府部门核发", "name": "公安机关"}, "where_to_get": "办“事项a”。"}, ["ab"]),
         ({"instead": [{"material": "paper-x", "why": "也行。"}]}, []),
         ({"instead": [{"name": "旧证", "why": "也行。"}]}, []),
         ({"instead": [{"material": "paper-b", "why": "也行。"}]}, ["ab"]),
@@ -207,3 +215,66 @@ def test_sayings() -> None:
         for step in said.path:
             value = value[step]
         assert value == said.text
+
+
+@pytest.mark.parametrize(
+    ("where", "found"),
+    [
+        ("办“事项b”。", ["ab"]),
+        ("到公安局窗口办理“办b”，当场发。", ["ab"]),
+        ("办“事项b”，或者到村里开。", []),
+        ("以前领到的一直有效；没有的办“事项b”。", []),
+        ("办“事项c”。", []),
+        ("到公安局领取。", []),
+    ],
+)
+def test_origin_in_words(where: str, found: list[str]) -> None:
+    """Where a document comes from may stand in words only, as long as they name no other place."""
+    issuer = {"kind": "政府部门核发", "name": "公安机关"}
+    other = paper("o", issuer=issuer, where_to_get=where)
+    graph = hall([matter("a", "o"), matter("b", "a"), matter("c", "")], [paper("a"), paper("b"), other])
+    assert circles(graph) == found
+
+
+@pytest.mark.parametrize(
+    ("title", "whose", "note", "found"),
+    [
+        ("房屋首次登记", "户主", "", ["a"]),
+        ("房屋首次登记", "申请人", "第一次办的也要带来。", ["a"]),
+        ("房屋首次登记", "申请人", "第一次办的不用带。", []),
+        ("房屋登记", "户主", "", []),
+        ("房屋首次登记", "房主", "", []),
+        ("房屋首次登记", "原产权人", "", []),
+        ("房屋首次登记", "申请人", "没有的也要补来。", ["a"]),
+        ("房屋首次登记", "申请人", "没有的写一份说明。", []),
+    ],
+)
+def test_own_paper_at_first(title: str, whose: str, note: str, found: list[str]) -> None:
+    """Who has something registered for the first time has no certificate of it, though they own it."""
+    first = matter("a", "a", title)
+    steps = tuple(with_other(step, actor="户主") for step in first.steps)
+    wanted = tuple(with_other(item, whose=whose, note=note) for item in first.materials)
+    assert circles(hall([with_other(first, steps=steps, materials=wanted)], [paper("a")])) == found
+
+
+@pytest.mark.parametrize(
+    ("labels", "found"),
+    [
+        (("第一次办", "延续"), ["ab"]),
+        (("没办过的", "丢了，补领"), ["ab"]),
+        (("首次申领", "证快到期了"), ["ab"]),
+        (("自己用", "换成新的"), []),
+        (("本人", "代办人"), []),
+        (("第一次办", "自己建的"), []),
+    ],
+)
+def test_answer_of_renewal(labels: tuple[str, str], found: list[str]) -> None:
+    """Answers of people who renew what they have lead nobody out of a circle."""
+    first = matter("a", "b@self")
+    situation = first.situations[0]
+    answers = tuple(
+        with_other(answer, label=label) for answer, label in zip(situation.answers, labels, strict=True)
+    )
+    asked = (with_other(situation, answers=answers),)
+    graph = hall([with_other(first, situations=asked), matter("b", "a")], [paper("a"), paper("b")])
+    assert ["".join(sorted(ring)) for ring in circles(graph)] == found

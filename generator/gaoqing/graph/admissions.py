@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from math import inf
 
 from gaoqing.finding import DataPath
-from gaoqing.graph.claims import Extent, places_of
 from gaoqing.graph.measures import Measured, converted, holds_measure, measured, without_measure
+from gaoqing.graph.places import Extent, places_of
 from gaoqing.graph.ranges import Range
 from gaoqing.guide import Matter
 from gaoqing.guide.matter import Condition, Fact

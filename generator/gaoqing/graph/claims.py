@@ -3,17 +3,15 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
-from typing import NamedTuple
 
 from gaoqing.finding import DataPath
-from gaoqing.graph.measures import SUBJECTS, Measured, comparable, measured
+from gaoqing.graph.measures import Measured, measured
 from gaoqing.graph.names import Names
+from gaoqing.graph.places import Extent, places_of, topics, topics_of
 from gaoqing.graph.ranges import Range
 from gaoqing.graph.sayings import Saying, sayings
 from gaoqing.guide import Matter
 from gaoqing.guide.material import When
-from gaoqing.reading.read import shipped
 from gaoqing.reading.source import At
 from gaoqing.text.pattern import lazily
 
@@ -32,39 +30,6 @@ _INSTEAD = lazily("代替|改交|改为|换成|备案|承诺")
 # 不用交复印件 spares a copy, not the document.
 _FORM = "复印件|副本|原件|纸质"
 _NEAR = 14
-
-
-class Extent(NamedTuple):
-    """How large, and what: a range of a number of some kind of place.
-
-    Attributes:
-        range: which numbers; all of them where it is said of all.
-        measure: which number it is, as in `Measured`.
-        dimension: what the number measures.
-        places: the kinds of place.
-        loose: as in `Measured`.
-    """
-
-    range: Range
-    measure: str
-    dimension: str
-    places: frozenset[str]
-    loose: bool = False
-
-    def same_number(self, other: "Extent") -> bool:
-        """Tell whether both are ranges of one number."""
-        return self.dimension == other.dimension and comparable(self.measure, other.measure)
-
-    def meets(self, other: "Extent") -> bool:
-        """Tell whether a place of some size belongs to both."""
-        everything = self.range.everything or other.range.everything
-        same = bool(self.places & other.places) and (everything or self.same_number(other))
-        return same and not self.apart(other)
-
-    def apart(self, other: "Extent") -> bool:
-        """Tell whether no number is in both ranges, or just one of which it is not said that it is."""
-        common = self.range.common(other.range)
-        return common.empty or (common.least == common.most and (self.loose or other.loose))
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +115,7 @@ def needs(words: str, names: Names) -> Iterator[tuple[str, bool]]:
 def _met(words: str, names: Names) -> Mapping[str, list[tuple[int, int]]]:
     """Return what words speak of, with the places where: topics, and documents that one name means."""
     found: dict[str, list[tuple[int, int]]] = {}
-    for topic, pattern in _topics().items():
+    for topic, pattern in topics().items():
         for match in pattern.finditer(words):
             found.setdefault(topic, []).append(match.span())
     for named in names.find(words):
@@ -167,38 +132,3 @@ def _verdict(before: str, after: str) -> bool | None:
     if re.search(rf"{_NEED}[^，]*$", before) or re.search("^[^，]{0,8}(?:也要|都要|要办|要有|必须)", after):
         return True
     return None
-
-
-def topics_of(text: str) -> frozenset[str]:
-    """Return what a text speaks of that a line may decide on, e.g. the name of a document."""
-    return frozenset(topic for topic, pattern in _topics().items() if pattern.search(text))
-
-
-def places_of(text: str) -> frozenset[str]:
-    """Return the kinds of place that a text names, and those that belong to them."""
-    if not _any_place().search(text):
-        return frozenset()
-    found = {place for place, (pattern, _) in _places().items() if pattern.search(text)}
-    return frozenset(found.union(*(_places()[place][1] for place in found)))
-
-
-@cache
-def _places() -> Mapping[str, tuple[re.Pattern[str], frozenset[str]]]:
-    return {
-        item["place"]: (_any_of(item["words"]), frozenset(item.get("holds", ())))
-        for item in shipped(SUBJECTS)["places"]
-    }
-
-
-@cache
-def _topics() -> Mapping[str, re.Pattern[str]]:
-    return {item["topic"]: _any_of(item["words"]) for item in shipped(SUBJECTS)["topics"]}
-
-
-@cache
-def _any_place() -> re.Pattern[str]:
-    return _any_of([word for item in shipped(SUBJECTS)["places"] for word in item["words"]])
-
-
-def _any_of(words: list[str]) -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, words)), re.IGNORECASE)

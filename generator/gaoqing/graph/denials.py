@@ -7,12 +7,23 @@ from gaoqing.text.pattern import lazily
 
 _SENTENCE = lazily(r"[^。！？；\n]+")
 _CLAUSE = lazily(r"[^，：]+")
-_GIVE = "(?:开具|出具|开立|开出|核发|签发|发放|制发|开(?![展始通放会户业办工发])|发(?![展现生放布给]))"
+_GIVE = (
+    "(?:开具|出具|开立|开出|核发|签发|发放|制发|开(?![展始通放会户业办工发])|发(?![展现生放布给出送信票])"
+    "|出(?![具示来去现门租借售场国境生面席错入力声台资口手了发差售列让乘诊院])|(?<=不)制作)"
+)
+# 到我局领不到健康证, 健康证不归我们管: the same without a verb of giving.
+_NOT_HAD = (
+    "(?:领|开|办|拿|要|取)不(?:到|了|出)|不[归由](?:我们|我局|我委|本局|本委|这里|本单位)(?:管|发|办|开)|不是(?:由)?(?:我[局委们]|本[局委]|这里)[发开办]的?"
+    "|没有(?:发放?|开具?|出具|办理)过|从[来未]没?有?(?:发放?|开具?|出具|办理)过?|没有[^，]{1,10}可[领开发]"
+)
 _NOT_GIVEN = lazily(
     r"(?:不再|不予|不能|不会|不可以|不负责|无法|无权|没有权限|停止|停办|取消|不)(?:再|对外|继续)?"
     r"(?:[为给向](?:个人|单位|群众|市民|居民|村民|当事人|申请人))?(?:由[^，。由]{1,14}?)?"
-    rf"(?:{_GIVE}|(?<=不再)(?:提供|办理)|(?<=停止)(?:提供|办理))"
+    rf"(?:{_GIVE}|(?<=不再)(?:提供|办理)|(?<=停止)(?:提供|办理))|{_NOT_HAD}"
 )
+# 不是我局发的，: here 的 limits nothing. 由社区开，: the clause says of what the next one speaks.
+_BY_US = lazily("(?<=不是)[^，。]{1,6}[发开办出]的(?=，)")
+_BY_OTHERS = lazily("由[^，]{2,14}[发开办出]具?$")
 _CANCELLED = lazily(
     "^(?:的开具)?(?:现在|已经|早已|早就|现已|已|也|都|现|予以|被)*(?:取消|停办|停发)(?![的时后前]|登记|备案)"
 )
@@ -30,7 +41,7 @@ _OFFICE = lazily(
     "|[一-鿿]{2,12}(?:登记中心|服务中心|管理中心|委员会|管理局|分局|税务局|民政局|司法局|教育局|部门|机关|机构|局)"
     "|用人单位|单位|学校|医院|银行|法院|公证处|档案馆"
 )
-_ANY = lazily("(?:任何|一切|各类|各种|所有|全部)(?:形式的|类型的|的)?证明")
+_ANY = lazily("(?:任何|一切|各类|各种|所有|全部)(?:形式的|类型的|种类的|的)?([一-鿿]{0,8}?(?:证明|证书|证))")
 _THIS = lazily("这[种类张份样](?:证明|证|材料)?|此类|此种|该证明?|此证明")
 
 
@@ -41,14 +52,14 @@ class Denial(NamedTuple):
         text: the sentence.
         office: of whom it is said; empty where the office speaks of itself, or names nobody.
         about: the words that name what is not issued.
-        anything: whether it is every proof.
+        anything: what every paper of which it is said is called, e.g. 证明, 健康证; empty where it is one.
         gone: whether it is abolished altogether.
     """
 
     text: str
     office: str
     about: str
-    anything: bool
+    anything: str
     gone: bool
 
 
@@ -62,7 +73,7 @@ def denials(text: str, subject: str = "") -> Iterator[Denial]:
     if not (_NOT_GIVEN.search(text) or "停" in text or "取消" in text) or _OTHERWISE.search(text):
         return
     for sentence in _SENTENCE.findall(text):
-        if not _LIMITED.search(sentence):
+        if not _LIMITED.search(_BY_US.sub("", sentence)):
             yield from _in_sentence(sentence, subject)
 
 
@@ -72,13 +83,15 @@ def _in_sentence(sentence: str, subject: str) -> Iterator[Denial]:
         match = _NOT_GIVEN.search(clause)
         if match:
             behind = clause[match.end() :].strip("了的 ")
-            about = clause if behind else f"{subject or before}，{clause}"
+            named = before if _BY_OTHERS.search(before) else subject or before
+            about = clause if behind else f"{named}，{clause}"
             about = f"{subject}，{clause}" if _THIS.search(behind) else about
             office = _office(clause, match.start(), before)
-            yield Denial(sentence, office, about, anything=bool(_ANY.search(clause)), gone=False)
+            every = _ANY.search(clause)
+            yield Denial(sentence, office, about, every[1] if every else "", gone=False)
         elif "取消" in clause or "停" in clause:
             about = f"{subject}{clause}" if _THIS.match(clause) else clause
-            yield Denial(sentence, "", about, anything=False, gone=True)
+            yield Denial(sentence, "", about, "", gone=True)
         before = clause
 
 

@@ -9,7 +9,11 @@ from gaoqing.graph.nodes import Demand, Gift, demands_of, gifts_of, is_reissue
 from gaoqing.graph.reach import Need, Reach, Source, reached
 from gaoqing.graph.rings import Ring, rings
 from gaoqing.guide import IssuerKind, Material, Matter
+from gaoqing.text.pattern import lazily
 
+# 办“食品经营许可新办”: the matter from which a document comes, and words that there is another way, too.
+_QUOTED = lazily("办理?“([^“”]+)”")
+_ELSEWHERE = lazily("或者?|也可|另|其他|别的|到期|换|补|丢|坏|以前|原来|；")
 _MADE: "WeakKeyDictionary[Catalogue, Graph]" = WeakKeyDictionary()
 
 
@@ -57,11 +61,38 @@ class Graph:
         issuer = document.issuer
         if issuer.kind is IssuerKind.APPLICANT or not self._matters.keys() >= {*issuer.matters}:
             return ()
-        named = issuer.matters or issuer.kind is not IssuerKind.AUTHORITY or document.identity
-        gifts = () if named else self.given.get(document.id, ())
-        names = dict.fromkeys((*issuer.matters, *(gift.matter.id for gift in gifts)))
-        known = (self._matters[name] for name in names)
+        names = issuer.matters
+        if not names and issuer.kind is IssuerKind.AUTHORITY and not document.identity:
+            names = tuple(gift.matter.id for gift in self.given.get(document.id, ()))
+            names = names or tuple(self._told_by_name(document))
+        known = (self._matters[name] for name in dict.fromkeys(names))
         return tuple(matter for matter in known if not is_reissue(matter))
+
+    def _told_by_name(self, document: Material) -> Iterable[str]:
+        """Yield the matters whose result has the name of a document, or that are named where to get it."""
+        yield from self._results.get(document.name, ())
+        if not _ELSEWHERE.search(document.where_to_get):
+            for name in _QUOTED.findall(document.where_to_get):
+                yield from self._called.get(name, ())
+
+    @cached_property
+    def _results(self) -> Mapping[str, list[str]]:
+        """Name of a result that is in no catalogue → the matters that have it."""
+        found: dict[str, list[str]] = {}
+        for matter in self._matters.values():
+            for result in matter.results:
+                if result.name and not result.material:
+                    found.setdefault(result.name, []).append(matter.id)
+        return found
+
+    @cached_property
+    def _called(self) -> Mapping[str, list[str]]:
+        """Name → the matters that are called so."""
+        found: dict[str, list[str]] = {}
+        for matter in self._matters.values():
+            for name in {matter.name, matter.plain_name}:
+                found.setdefault(name, []).append(matter.id)
+        return found
 
     @cached_property
     def sources(self) -> Mapping[str, tuple[Source, ...]]:

@@ -207,6 +207,12 @@ def _measures() -> Mapping[str, tuple[tuple[str, str], ...]]:
 
 
 @cache
+def telling() -> frozenset[str]:
+    """Return the measures that say by themselves what they are of, as 日取水量 does and 使用面积 does not."""
+    return frozenset(item["measure"] for item in shipped(SUBJECTS)["measures"] if item.get("tells"))
+
+
+@cache
 def _vague() -> frozenset[str]:
     return frozenset(item["measure"] for item in shipped(SUBJECTS)["measures"] if item.get("alone"))
 

@@ -21,6 +21,15 @@ _OTHERS = lazily(
     "代办|代理|受托|委托|监护|陪同|父|母|配偶|丈夫|妻|爱人|子女|亲属|家属|家人|同住|出租|房东|房主|产权人|所有权人"
     "|转让|卖方|出卖|赠与|户主|担保|邻居|证人|证明人|介绍人|推荐人|去世|死|对方|经办"
 )
+# Of these it may be the applicant who is called so.
+_HOLDER = frozenset({"户主", "房主", "产权人", "所有权人"})
+_FIRST = lazily("首次|初次|第一次|头一[次回]|初始|新办|新领|新申请|从未|从来没|没有?[办领]过|设立")
+# What somebody answers who has had the paper before; 变更 and the like need the paper, too.
+_AGAIN = lazily(
+    "延续|延期|续期|续办|续签|续展|换证|换领|换发|换照|换新|更换|补领|补办|补证|补换|补打|遗失|丢失|丢了|挂失|快到期|要到期"
+    "|到期|过期|变更|更正|注销|年检|年审|审验|已经有|以前办过|以前领过|旧证|坏了|损坏|损毁"
+)
+_ALL_THE_SAME = lazily("[^，。；]{0,8}(?:也要|也得|也须|同样要|一样要|都要|照样)")
 # A note that lets those through who have never had it.
 _EXCUSED = lazily(
     "没有的|还没有|没办过|没领过|未办|未领|如有|若有|如果有|有的话|已有|已经有|已领|首次|初次|第一次|不用[带交提]|无需|无须"
@@ -79,8 +88,16 @@ class Demand:
         item = self.item
         if self.of != "materials" or self.spared or item.at_step:
             return False
-        others = item.whose and _OTHERS.search(item.whose)
-        return not (others or _EXCUSED.search(f"{item.note}，{item.label}"))
+        others = item.whose and _OTHERS.search(item.whose) and not self._of_first_holder
+        return not (others or _excuses(f"{item.note}，{item.label}"))
+
+    @property
+    def _of_first_holder(self) -> bool:
+        """Whether it is asked of an owner who applies for the first time."""
+        known = self.item.whose in _HOLDER and any(
+            step.actor == self.item.whose for step in self.matter.steps
+        )
+        return known and bool(_FIRST.search(f"{self.matter.name}，{self.matter.plain_name}"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +113,24 @@ class Gift:
     def at(self) -> At:
         """Where it is written."""
         return At(self.matter.at.source, self.path)
+
+
+def _excuses(note: str) -> bool:
+    """Tell whether a note lets through who has never had the paper; not so 第一次办的也要带."""
+    return any(not _ALL_THE_SAME.match(note, match.end()) for match in _EXCUSED.finditer(note))
+
+
+def again(matter: Matter) -> Iterator[When]:
+    """Yield the answers of people who have had before what a matter gives: they renew or replace it."""
+    given = {gift.document for gift in gifts_of(matter)}
+    for demand in demands_of(matter):
+        if demand.when and demand.of == "materials" and given & {*demand.documents} and not demand.spared:
+            yield demand.when
+    for situation in matter.situations:
+        if any(_FIRST.search(answer.label) for answer in situation.answers):
+            for answer in situation.answers:
+                if _AGAIN.search(answer.label) and not _FIRST.search(answer.label):
+                    yield {situation.id: (answer.id,)}
 
 
 def demands_of(matter: Matter) -> Iterator[Demand]:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from gaoqing.catalogue.situation import Answers, applies, combinations, too_many
 from gaoqing.finding import DataPath
+from gaoqing.graph.nodes import again
 from gaoqing.guide import Matter
 from gaoqing.guide.material import When
 from gaoqing.reading.source import At
@@ -70,6 +71,7 @@ class Reach:
         """Yield the answers under which nothing is barred, and nobody is refused."""
         barred = [need.when for need in self.unmet[matter.id].values()]
         barred += [item.when for item in matter.exclusions if item.when]
+        barred += again(matter)
         for answers in combinations(matter.situations):
             if not any(applies(when, answers) for when in barred):
                 yield answers

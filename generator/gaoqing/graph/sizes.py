@@ -3,9 +3,10 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from gaoqing.graph.claims import Claim, Extent, places_of, topics_of
+from gaoqing.graph.claims import Claim
 from gaoqing.graph.measures import measured
 from gaoqing.graph.nodes import demands_of
+from gaoqing.graph.places import Extent, places_of, topics_of
 from gaoqing.graph.ranges import Range
 from gaoqing.guide import Material, Matter
 from gaoqing.guide.material import When

@@ -63,7 +63,7 @@ def _of_matter(matter: Matter) -> Iterator[tuple[str, str]]:
 
 def _denied(catalogue: Catalogue, denial: Denial) -> Iterable[Material]:
     if denial.anything:
-        return [item for item in catalogue.materials.values() if "证明" in item.name]
+        return [item for item in catalogue.materials.values() if _is_called(item, denial.anything)]
     found = names_of(catalogue).find(denial.about)
     if denial.gone:
         # A nickname may be what it was called before; what replaces it is named in its own right.
@@ -75,6 +75,12 @@ def _denied(catalogue: Catalogue, denial: Denial) -> Iterable[Material]:
             and is_cancelled(denial.about, named.end)
         ]
     return [document for named in found for document in named.documents]
+
+
+def _is_called(document: Material, kind: str) -> bool:
+    """Tell whether a document is of a kind: 任何证明 are all proofs, 任何健康证 what is called so."""
+    names = (document.name, *document.aliases)
+    return any(kind in name for name in names) if len(kind) > 1 else False
 
 
 def _is_issued_there(catalogue: Catalogue, document: Material, denial: Denial, department: str) -> bool:

@@ -7,9 +7,10 @@ from gaoqing.catalogue.catalogue import Catalogue
 from gaoqing.finding import Severity
 from gaoqing.graph import Demand, graph_of
 from gaoqing.graph.admissions import Admission, admissions
-from gaoqing.graph.claims import Claim, Extent, claims
+from gaoqing.graph.claims import Claim, claims
 from gaoqing.graph.links import links_of
 from gaoqing.graph.names import Names, names_of
+from gaoqing.graph.places import Extent
 from gaoqing.graph.sizes import sized_demands, sizes
 from gaoqing.guide import Matter
 from gaoqing.rules.registry import Found, rule

@@ -7,13 +7,16 @@ from gaoqing.catalogue.catalogue import Catalogue
 from gaoqing.catalogue.surroundings import Surroundings
 from gaoqing.finding import Severity
 from gaoqing.finding.params import Word
-from gaoqing.graph.claims import Extent
+from gaoqing.graph.places import Extent
 from gaoqing.graph.ranges import Range
 from gaoqing.graph.sizes import Size, sizes
 from gaoqing.guide import Matter
 from gaoqing.reading.source import At
 from gaoqing.rules.opposites import draws_lines, pairs
 from gaoqing.rules.registry import Found, elsewhere, matter_rule
+from gaoqing.text.pattern import lazily
+
+_ASKS = lazily("多[大少高长重宽远久]|几|面积|年龄|岁|规模|大小|数|金额|价|资本|资金|距离|收入|量")
 
 
 @matter_rule("V014", Severity.WARNING)
@@ -29,7 +32,8 @@ def number_on_no_side(_hall: Surroundings, matter: Matter) -> Iterator[Found]:
 
 def _partition(matter: Matter, number: int, found: list[Size]) -> Iterator[Found]:
     answers = matter.situations[number].answers
-    whole = len(found) == len(answers)
+    # 为谁申请？未满 8 周岁的孩子，年满 18 周岁的人: there the numbers only describe who is meant.
+    whole = len(found) == len(answers) and bool(_ASKS.search(matter.situations[number].question))
     for one, other in combinations(found, 2):
         low, high = (other, one) if one.extent.range.up else (one, other)
         if _opposed(low.extent, high.extent):
