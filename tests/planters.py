@@ -1,4 +1,4 @@
-"""Planters: each puts one defect of a kind into a hall that has none, in a random fitting place and wording."""
+"""Planters: each puts one defect of a kind into a hall that has none, in a random place and wording."""
 
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache
@@ -13,8 +13,8 @@ from random_words import put
 
 Plant = Callable[[Hall, Random], None]
 PLANTERS: dict[str, list[Plant]] = {}
-# What a defect is found as in two places.
-TWICE: dict[str, int] = {}
+# In how many places a defect is found at most.
+TIMES: dict[str, int] = {}
 Thing = TypeVar("Thing")
 
 
@@ -32,7 +32,7 @@ def plants(code: str, times: int = 1) -> Callable[[Plant], Plant]:
 
     def register(plant: Plant) -> Plant:
         PLANTERS.setdefault(code, []).append(plant)
-        TWICE[code] = max(times, TWICE.get(code, 1))
+        TIMES[code] = max(times, TIMES.get(code, 1))
         return plant
 
     return register
@@ -85,7 +85,7 @@ def firm(matter: Data) -> list[Data]:
     return [row for row in matter["materials"] if not any(row.get(key) for key in _SPARED)]
 
 
-def own(hall: Hall, matter: Data) -> list[Data]:
+def own(matter: Data) -> list[Data]:
     """Return the firm demands but the identity card."""
     return [row for row in firm(matter) if row["material"] != "id-card"]
 

@@ -6,7 +6,6 @@ from halls_at_random import Hall
 from planters import (
     at_windows,
     days_of,
-    document,
     firm,
     gift,
     hush,
@@ -15,7 +14,6 @@ from planters import (
     plants,
     say,
     some,
-    unbundle,
     words,
 )
 from random_matters import Data
@@ -39,7 +37,7 @@ def proxy_after_all(hall: Hall, dice: Random) -> None:
 @plants("J023")
 def proxy_as_answer(hall: Hall, dice: Random) -> None:
     matter = some(dice, _alone(hall))
-    label = dice.choice(["家人代办", "委托别人办", "代办人", "亲友代办"])
+    label = dice.choice(["家人代办", "委托别人办", "代办", "亲友代办"])
     answers = [{"id": "self", "label": "本人"}, {"id": "agent", "label": label}]
     matter.setdefault("situations", []).append({"id": "who", "question": "谁来办？", "answers": answers})
     matter["conditions"].append({"text": "证件上的名字和户口簿上一样。", "when": {"who": ["agent"]}})
@@ -118,14 +116,18 @@ def _retimed(matter: Data, promised: str, review: str, statutory: str = "") -> N
 @plants("T010")
 def longer_in_weeks(hall: Hall, dice: Random) -> None:
     matter = some(dice, _simple(hall))
-    promised, statutory = dice.choice([("12 个工作日", "15 个自然日"), ("6 个工作日", "7 个自然日"), ("21 个自然日", "14 个工作日")])
+    promised, statutory = dice.choice(
+        [("12 个工作日", "15 个自然日"), ("6 个工作日", "7 个自然日"), ("21 个自然日", "14 个工作日")]
+    )
     _retimed(matter, promised, "1 个工作日", statutory)
 
 
 @plants("T011")
 def steps_longer_in_weeks(hall: Hall, dice: Random) -> None:
     matter = some(dice, _simple(hall))
-    promised, review = dice.choice([("15 个自然日", "12 个工作日"), ("7 个自然日", "6 个工作日"), ("10 个自然日", "9 个工作日")])
+    promised, review = dice.choice(
+        [("15 个自然日", "12 个工作日"), ("7 个自然日", "6 个工作日"), ("10 个自然日", "9 个工作日")]
+    )
     _retimed(matter, promised, review)
 
 
@@ -133,8 +135,14 @@ def steps_longer_in_weeks(hall: Hall, dice: Random) -> None:
 def waiting_on_the_spot(hall: Hall, dice: Random) -> None:
     spot = [it for it in hall.matters if limits(it)[0]["promised"] == "当场"]
     matter = some(dice, spot)
-    name = dice.choice(["公示", "检验", "专家评审", "听证"])
-    step = {"name": name, "actor": "登记机关", "action": "到现场看。", "duration": "7 个工作日", "special": True}
+    name = dice.choice(["公示", "检验", "专家评审"])
+    step = {
+        "name": name,
+        "actor": "登记机关",
+        "action": "到现场看。",
+        "duration": "7 个工作日",
+        "special": True,
+    }
     matter["steps"].insert(1, {**step, "basis": matter["legal_basis"][0]["law"]})
 
 
@@ -152,13 +160,17 @@ def _item(matter: Data, **fields: object) -> None:
 @plants("T013")
 def bands_apart(hall: Hall, dice: Random) -> None:
     second = dice.choice([120, 150, 80])
-    bands = [{"up_to": 100, "amount": 50}, {"over": second, "up_to": 300, "amount": 90}, {"over": 300, "amount": 200}]
+    bands = [
+        {"up_to": 100, "amount": 50},
+        {"over": second, "up_to": 300, "amount": 90},
+        {"over": 300, "amount": 200},
+    ]
     _item(some(dice, hall.matters), of="面积", of_unit="平方米", bands=bands)
 
 
 @plants("T014")
 def two_amounts(hall: Hall, dice: Random) -> None:
-    other = dice.choice([{"percent": 3, "of": "成交价"}, {"most": 90}, {"least": 5}])
+    other: Data = dice.choice([{"percent": 3, "of": "成交价"}, {"most": 90}, {"least": 5}])
     _item(some(dice, hall.matters), amount=50, unit="每份", **other)
 
 
@@ -191,7 +203,8 @@ def paid_and_free(hall: Hall, dice: Random) -> None:
 @plants("T018")
 def other_time(hall: Hall, dice: Random) -> None:
     matter = some(dice, [it for it in hall.matters if days_of(it) > 1])
-    say(matter, dice, "T018", T=f"{days_of(matter) - 1} 个工作日")
+    known = [time for time in (f"{number} 个工作日" for number in range(1, 40)) if time not in str(matter)]
+    say(matter, dice, "T018", T=dice.choice(known))
 
 
 @plants("T018")
@@ -219,7 +232,7 @@ def too_late(hall: Hall, dice: Random) -> None:
     matter["apply_by"] = [{"within": "1 个自然日", "start": start}]
 
 
-@plants("T022")
+@plants("T022", times=3)
 def older_than_valid(hall: Hall, dice: Random) -> None:
     row = some(dice, [row for it in hall.matters for row in it["materials"] if "issued_within" in row])
     row["issued_within"] = "6 个月"
@@ -254,9 +267,9 @@ def renewed_before_given(hall: Hall, dice: Random) -> None:
 @plants("T025")
 def short_remedy(hall: Hall, dice: Random) -> None:
     if dice.random() < 0.5:
-        some(dice, hall.matters)["rights"] = {"review": words(dice, "T025")}
+        some(dice, hall.matters)["rights"] = {"review": words(dice, "T025", R=hall.town.region)}
     else:
-        dice.choice(hall.departments)["review"] = words(dice, "T025")
+        dice.choice(hall.departments)["review"] = words(dice, "T025", R=hall.town.region)
 
 
 @plants("T026")
@@ -272,6 +285,8 @@ def unknown_quote(hall: Hall, dice: Random) -> None:
 
 @plants("I014")
 def typed_again(hall: Hall, dice: Random) -> None:
+    for item in hall.matters:
+        hush(item)
     matter = some(dice, hall.matters)
     say(matter, dice, "I014", P=hall.department(matter["department"])["enquiry_phone"])
 
@@ -307,8 +322,14 @@ def opposite_in_words(hall: Hall, dice: Random) -> None:
     if one["department"] == other["department"]:
         one, other = some(dice, [(one, it) for it in hall.matters if it["department"] != one["department"]])
     topic = dice.choice(["消防验收", "环境影响评价"])
-    spared = ["使用面积不到 300 平方米的歌舞厅，不用办{}。", "300 平方米以下（不含 300 平方米）的歌舞厅，不需要{}。"]
-    wanted = ["使用面积大于等于 200 平方米的歌舞厅，必须通过{}。", "歌舞厅的使用面积超过 150 平方米的，要办{}。"]
+    spared = [
+        "使用面积不到 300 平方米的歌舞厅，不用办{}。",
+        "300 平方米以下（不含 300 平方米）的歌舞厅，不需要{}。",
+    ]
+    wanted = [
+        "使用面积大于等于 200 平方米的歌舞厅，必须通过{}。",
+        "歌舞厅的使用面积超过 150 平方米的，要办{}。",
+    ]
     one["conditions"].append({"text": dice.choice(spared).format(topic)})
     other["conditions"].append({"text": dice.choice(wanted).format(topic)})
 
@@ -320,7 +341,12 @@ def other_age(hall: Hall, dice: Random) -> None:
 
 @plants("V015")
 def fact_against_text(hall: Hall, dice: Random) -> None:
-    facts = [fact for it in hall.matters for fact in it["conditions"] if "fact" in fact and it["id"] != "venue-permit"]
+    facts = [
+        fact
+        for it in hall.matters
+        for fact in it["conditions"]
+        if "fact" in fact and it["id"] != "venue-permit"
+    ]
     some(dice, facts)["fact"]["value"] += dice.choice([-5, 5, 10])
 
 
@@ -346,24 +372,20 @@ def former_result(hall: Hall, dice: Random) -> None:
 @plants("V017")
 def law_after_verification(hall: Hall, dice: Random) -> None:
     matter = some(dice, hall.matters)
-    law = {"law": f"{hall.town.region}办事规定", "article": "第三条", "date": f"2026-11-{dice.randint(1, 21):02}"}
+    law = {
+        "law": f"{hall.town.region}办事规定",
+        "article": "第三条",
+        "date": f"2026-11-{dice.randint(1, 21):02}",
+    }
     matter["legal_basis"].append(law)
 
 
 @plants("V018")
 def law_to_come(hall: Hall, dice: Random) -> None:
     matter = some(dice, hall.matters)
-    law = {"law": f"{hall.town.region}办事规定", "article": "第三条", "date": f"2027-{dice.randint(1, 9):02}-01"}
+    law = {
+        "law": f"{hall.town.region}办事规定",
+        "article": "第三条",
+        "date": f"2027-{dice.randint(1, 9):02}-01",
+    }
     matter["legal_basis"].append(law)
-
-
-@plants("M023")
-def paper_twice_in_list(hall: Hall, dice: Random) -> None:
-    names = {"deed": "不动产权证", "marriage": "结婚证书", "diploma": "毕业证", "lease": "租房协议"}
-    pairs = [(it, row) for it in hall.matters for row in firm(it) if row["material"] in names]
-    matter, row = some(dice, pairs)
-    twin = document(hall, "twin", name=names[row["material"]], issuer=hall.material(row["material"])["issuer"])
-    matter["materials"].append({**row, "material": twin["id"]})
-    reason = {"finding": "M024", "reason": "正在合并，先留两个编号。", "until": "2026-12-31"}
-    hall.files["materials/all.yml"]["allow"] = [reason]
-    unbundle(hall, matter["id"])

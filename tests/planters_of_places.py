@@ -21,7 +21,9 @@ def closed_for_long(hall: Hall, dice: Random) -> None:
 
 def _counter(hall: Hall, dice: Random) -> Data:
     """Return the only window of a department, whose matters can be done nowhere else."""
-    elsewhere = {name for it in hall.halls if it["id"] != "main" for name in it["windows"][0]["serves"]["matters"]}
+    elsewhere = {
+        name for it in hall.halls if it["id"] != "main" for name in it["windows"][0]["serves"]["matters"]
+    }
     fit = []
     for item in hall.departments:
         ours = [it for it in at_windows(hall) if it["department"] == item["id"]]
@@ -82,7 +84,10 @@ def nowhere_near(hall: Hall, dice: Random) -> None:
 def abroad_only_here(hall: Hall, dice: Random) -> None:
     matter = some(dice, hall.matters)
     matter["coverage"] = "不通办"
-    matter["cross_border"] = {"regions": [dice.choice(["香港", "澳门", "台湾", "国外"])], "note": "在网上交材料。"}
+    matter["cross_border"] = {
+        "regions": [dice.choice(["香港", "澳门", "台湾", "国外"])],
+        "note": "在网上交材料。",
+    }
 
 
 @plants("W035")

@@ -71,7 +71,7 @@ def _answered(said: Saying, question: str, names: Names) -> Iterator[Asking]:
                 wanted=bool(YES.fullmatch(first)),
                 needless=not YES.fullmatch(first),
                 general=not (one_of or MAY.search(said.text) or IF.search(question)),
-                elsewhere=bool(ELSEWHERE.search(question)),
+                elsewhere=bool(ELSEWHERE.search(_around(question, [item], 0))),
                 one_of=one_of,
                 clause=question,
                 sentence=said.text,
@@ -89,13 +89,24 @@ def _sentence(said: Saying, sentence: str, names: Names) -> Iterator[Asking]:
         text = match[0]
         verb = verb or bool(BRING.search(text))
         found = _within(named, match.start(), match.end()) if verb else ()
-        elsewhere = elsewhere or (bool(ELSEWHERE.search(text)) and not HERE.search(text))
+        # 银行卡 names no bank.
+        around = _around(text, named, match.start()) if ELSEWHERE.search(text) else text
+        elsewhere = elsewhere or (bool(ELSEWHERE.search(around)) and not HERE.search(text))
         limited = limited or elsewhere or bool(IF.search(text))
         clause = _Clause(said, text, found, one_of, limited, elsewhere, sentence)
         for place in range(len(found)):
             asking = clause.asking(place)
             if asking:
                 yield asking
+
+
+def _around(text: str, named: list[Named], start: int) -> str:
+    """Return a clause, which begins at `start`, with the documents covered that it names."""
+    for item in named:
+        if start <= item.start and item.end <= start + len(text):
+            size = item.end - item.start
+            text = f"{text[: item.start - start]}{'■' * size}{text[item.end - start :]}"
+    return text
 
 
 def _within(named: list[Named], start: int, end: int) -> tuple[Named, ...]:

@@ -30,6 +30,7 @@ _INSTEAD = lazily("代替|改交|改为|换成|备案|承诺")
 # 不用交复印件 spares a copy, not the document.
 _FORM = "复印件|副本|原件|纸质"
 _NEAR = 14
+_AREA = "面积"
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +99,9 @@ def _of_part(
 ) -> Iterator[Claim]:
     extent = Extent(Range(), "", "", places)
     if part:
-        extent = Extent(part.range, part.measure, part.dimension, places, part.loose)
+        # 300 平方米以下的歌舞厅: one area of it or another.
+        measure = part.measure or (_AREA if part.dimension == _AREA else "")
+        extent = Extent(part.range, measure, part.dimension, places, part.loose)
     for topic, needed in found:
         yield Claim(said.matter, said.path, topic, needed, extent, said.when, said.text)
 

@@ -26,7 +26,7 @@ _NAMELESS = lazily(
 )
 # Where the name of a fee begins: behind what is done with it.
 _DOING = lazily(
-    r".*(?:缴纳?|交纳?|收取?|付|支付|需要?|要|另|加|的|为|是|和|或|及|及其|把|将|与|含|凭|(?<!临)时|先)"
+    r".*(?:缴纳?|交纳?|收取?|付|支付|需要?|要|另|加|的|为|是|和|或|及|及其|把|将|与|含|凭|(?<!临)时|先|备好)"
 )
 # A part of a fee, another price, a time when it was another one.
 _OTHER_SUM = lazily(
@@ -35,7 +35,7 @@ _OTHER_SUM = lazily(
 )
 _OWN_FEE = lazily("^(?:证[件书照]?|办证|制证|牌证)?(?:工本|手续|登记|申请|受理|审批|制证|办证|证[件书照])费$")
 _FREE = (
-    "(?:免费(?:办理)?|不收费|不收钱|不收取?任何费用|不收取费用|不用[交花]钱|不[要花]钱|不用缴费|零收费|不收一分钱"
+    "(?:免费(?:办理?)?|不收费|不收钱|不收取?任何费用|不收取费用|不用[交花]钱|不[要花]钱|不用缴费|零收费|不收一分钱"
     "|分文不[收取])"
 )
 _ALL_FREE = lazily(
@@ -79,13 +79,15 @@ def _called(noun: str, text: Spoken) -> Sequence[Fee]:
     """Return the fees that a name means: it may be shorter, or say whose document it is for."""
     matter = text.saying.matter
     name = _DOING.sub("", noun) or noun
+    if name == "费" and (own := [fee for fee in matter.fees.items if noun.endswith(fee.item)]):
+        return own  # 个人缴费
     if name == "费":  # 收费标准：每证 20 元; 停车收费 speaks of something else
         return matter.fees.items if noun == "收费" and is_general(text.saying) else ()
-    own = matter.name + matter.plain_name + "证件证书办证制证证照牌证新证"
+    whose = matter.name + matter.plain_name + "证件证书办证制证证照牌证新证"
     return [
         fee
         for fee in matter.fees.items
-        if fee.item.endswith(name) or (name.endswith(fee.item) and name.removesuffix(fee.item) in own)
+        if fee.item.endswith(name) or (name.endswith(fee.item) and name.removesuffix(fee.item) in whose)
     ] or ([Fee(item=name, amount=Decimal(0))] if matter.fees.free and _OWN_FEE.search(name) else [])
 
 

@@ -40,7 +40,7 @@ _GENERAL = lazily(
     r"^(?:请问)?(?:这件事|这个证?|本事项|新?证件?|[^，]{0,8}(?:办理?|办下来|办好|办完|换|领|拿))?[^，]{0,4}?"
     r"(?:多久|几天|多长时间|什么时候能?|多少天|多少钱|收费|费用|花钱|要钱|交钱|收钱|几趟|几次|多少次|跑|当场|当天)[^，]{0,8}[？?]?$"
 )
-_ONE_CASE = "补换丢失遗变更改急代别孩老外没临另旧再第二错次"
+_ONE_CASE = lazily("[补换丢失遗变更改急代别孩老外没临另旧再第二错首初下]|(?<![几多一两少])次")
 # Another matter than the guide's, unless its own name says so.
 _ANOTHER = lazily(
     "补办|补领|补发|补换|挂失|丢失|遗失|丢了|变更|注销|延续|换发|换领|换证|加急|另办|另行办理|另外办|先办|先去办|复印|复议|诉讼|听证|公示"
@@ -52,9 +52,8 @@ def is_general(saying: Saying) -> bool:
     """Tell whether a text speaks of the whole matter, by its place; an answer may be of one case."""
     if isinstance(saying.part, Faq):
         question = saying.part.question
-        return bool(_GENERAL.search(question)) and not any(
-            word in question and word not in saying.matter.plain_name for word in _ONE_CASE
-        )
+        cases = {match[0] for match in _ONE_CASE.finditer(question)}
+        return bool(_GENERAL.search(question)) and all(word in saying.matter.plain_name for word in cases)
     return not isinstance(saying.part, Mistake)
 
 

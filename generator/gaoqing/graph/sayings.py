@@ -14,9 +14,11 @@ from gaoqing.text.pattern import lazily
 _NOBODY: When = {}
 # Who acts in a step, when it is not the office.
 _CITIZEN = lazily(
-    "申请|本人|当事人|群众|市民|代办|家长|监护|父母|家属|企业|公司|单位|经办|双方|夫妻|领取人|车主|您|老人"
+    "申请|本人|当事人|群众|市民|代办|家长|监护|父|母|家属|子女|企业|公司|单位|经办|双方|夫妻|领取人|车主|您|老人"
 )
-_OFFICE = lazily("窗口|局|委|办公室|中心|站|机关|部门|政府|工作人员|审核|审批|街道|社区|大队|派出所|医院")
+_OFFICE = lazily(
+    "窗口|局|委(?!托)|办公室|中心|站|机关|部门|政府|工作人员|审核|审批|街道|社区|大队|派出所|医院"
+)
 
 
 class Saying(NamedTuple):

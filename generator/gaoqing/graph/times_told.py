@@ -16,7 +16,7 @@ from gaoqing.text.pattern import lazily
 
 _SPAN = rf"(?P<time>(?P<number>{NUMBER})个?(?P<unit>工作日|自然日|小时|分钟|月|周|星期|天|日))"
 _DONE = (
-    "(?:办结|办好|办完|办理完[毕成结]|办成|办妥|完成办理|出证|发证|制证完成|拿到?证|[拿领]到新?[证照]|取证|取件|下证|发照|出照|审批完毕|审核完毕|出结果|出具结果|审结|完成审批|审批完成"
+    "(?:办结|办好|办完|办理完[毕成结]|办成|办妥|完成办理|出证|发证|制证完成|拿到?证|[拿领]到(?:新?[证照]|结果)|有结果|取证|取件|下证|发照|出照|审批完毕|审核完毕|出结果|出具结果|审结|完成审批|审批完成"
     "|作出(?:是否|准予|许可|审批|行政)[^，。；]{0,10}决定)"
 )
 # 10个工作日内办结; 承诺时限为10个工作日; 办好要10个工作日.
@@ -73,14 +73,15 @@ def _spans(hall: Surroundings, text: Spoken) -> Iterator[Copy]:
         kind = next(kind for kind in ("", "s_", "t_") if match[f"{kind}time"])
         start, end = match.span(f"{kind}time")
         said = readings(match[f"{kind}number"], match[f"{kind}unit"])
-        if not said or len(promised) != 1 or _is_of_part(text, start):
+        if not said or _is_of_part(text, start):
             continue
-        (known,) = promised
-        at = text.at(start, end)
-        if known in said and len(said) == 1 and not isinstance(text.saying.part, Step):
-            yield Copy(at, str(known), agrees=True, quote="time_limit.promised")
-        elif _differs(text.saying, said, known) and not about_another(hall, text, start):
-            yield Copy(at, str(known), agrees=False, hint="hint.time-other")
+        at, known = text.at(start, end), "、".join(sorted(map(str, promised)))
+        if promised == {*said} and not isinstance(text.saying.part, Step):
+            yield Copy(at, known, agrees=True, quote="time_limit.promised")
+        elif all(_differs(text.saying, said, item) for item in promised) and not about_another(
+            hall, text, start
+        ):
+            yield Copy(at, known, agrees=False, hint="hint.time-other")
 
 
 def readings(number: str, unit: str) -> tuple[Duration, ...]:

@@ -12,7 +12,7 @@ from gaoqing.rules.registry import Found, matter_rule
 from gaoqing.text.pattern import lazily
 
 # Without these nothing is applied for and nothing is promised; who may act for another can be shown later.
-_FIRST = lazily("承诺书$|申请表$|申请书$|申报表$|承诺$")
+_FIRST = lazily("承诺书$|申请表$|申请书$|申报表$|申[领办]表$|申请登记表$|承诺$")
 # One that went to a court, or will; it is not what is applied for here.
 _OTHER = lazily("仲裁|起诉|诉讼|上诉|复议|执行申请|调解|或者")
 # The guide says itself what comes first: 当场照样办, 收到就发证明; or that there is no paper yet.
@@ -34,9 +34,15 @@ def promise_deferrable(hall: Surroundings, matter: Matter) -> Iterator[Found]:
     for at, item in requirements(matter, lambda item: item.deferrable):
         for name in item.materials:
             document = hall.materials.get(name)
-            if document and _FIRST.search(document.name) and not _OTHER.search(document.name):
+            if document and _is_application(matter, document.name):
                 yield Found(at / "deferrable", name=document.name)
                 break
+
+
+def _is_application(matter: Matter, name: str) -> bool:
+    """Tell whether a paper applies or promises: 居住登记表 does for 居住登记, a list of people does not."""
+    ours = name.endswith("登记表") and name.removesuffix("表") in matter.name + matter.plain_name
+    return (ours or bool(_FIRST.search(name))) and not _OTHER.search(name)
 
 
 @matter_rule("M027", Severity.WARNING)

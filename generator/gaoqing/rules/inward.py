@@ -7,7 +7,7 @@ from math import inf
 from gaoqing.catalogue.situation import together
 from gaoqing.catalogue.surroundings import Surroundings
 from gaoqing.finding import Severity
-from gaoqing.graph.admissions import Admission, admissions, of_fact
+from gaoqing.graph.admissions import Admission, admissions, of_fact, plain
 from gaoqing.graph.claims import Claim, claims
 from gaoqing.graph.measures import measured
 from gaoqing.graph.names import names_of
@@ -121,7 +121,11 @@ def _is_way_out(label: str) -> bool:
 
 
 def _of_self(item: Admission) -> bool:
-    return not item.subject and item.who in _SELF
+    """Tell whether a condition is about who applies: a fact is about whom its sentence is about."""
+    if item.subject:
+        told = plain(item.item.text, refuses=item.refuses)
+        return told is not None and told[0] in _SELF
+    return item.who in _SELF
 
 
 def _sentences(matter: Matter, admitted: Sequence[Admission]) -> Iterator[Found]:

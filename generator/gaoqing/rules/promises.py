@@ -143,7 +143,7 @@ _FETCHED = frozenset({Delivery.WINDOW, Delivery.TERMINAL, Delivery.LOCKER})
 _SENT = lazily("寄|送到|送达|下载|快递|上门|代领|他人|别人")
 # Where nothing is said of it, 窗口领取 may be one way that nobody needs.
 _COMES = lazily(
-    "(?:本人|申请人|法定代表人|经营者)[^，。；]{0,20}(?:领|取)|到[^，。；]{0,12}(?:窗口|大厅|中心|柜|服务站)[^，。；]{0,6}(?:领|取)"
+    "(?:本人|申请人|法定代表人|经营者)[^，。；]{0,20}(?:领|取)|凭[^，。；]{1,20}(?:领|取)|到[^，。；]{0,12}(?:窗口|大厅|中心|柜|服务站)[^，。；]{0,6}(?:领|取)"
 )
 
 

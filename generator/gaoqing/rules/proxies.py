@@ -13,7 +13,7 @@ from gaoqing.rules.registry import Found, matter_rule
 from gaoqing.text.pattern import lazily
 
 _CLAUSE = lazily(r"[^。；！？，\n]+")
-_WHO = "(?:他人|别人|亲友|朋友|家人|家属|亲属|子女|代办人|代理人|中介|同事|律师)"
+_WHO = "(?:他人|别人|亲友|朋友|家人|家属|亲属|亲戚|子女|儿女|配偶|父母|代办人|代理人|中介|同事|律师)"
 _ALLOWS = lazily(
     f"(?:可以|可|能|也行)(?:[由让请托]|委托)?{_WHO}?(?:来|到窗口)?(?:代办|代为办理|代为申请|代为提交|代交|代理|代替办)"
     f"|(?:可以|可|能|[由让请托]|委托){_WHO}[^，。；]{{0,4}}(?:代办|办理|代为|代交|代理|来办|帮.{{0,2}}办|替.{{0,3}}办)"
@@ -58,7 +58,7 @@ def _who_comes(question: str) -> bool:
 
 
 def _first(text: str) -> str:
-    for clause in _CLAUSE.findall(text.replace(" ", "")):
+    for clause in _CLAUSE.findall(text.replace(" ", "").replace("代办的，", "代办的")):
         match = _ALLOWS.search(clause)
         if match and not _DENIES.search(clause) and not _PART.search(clause):
             return match[0]

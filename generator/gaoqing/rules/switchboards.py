@@ -12,7 +12,9 @@ from gaoqing.rules.registry import Found, elsewhere, matter_rule
 from gaoqing.text.pattern import lazily
 
 # Whom one complains to about others: their enquiry number may be everybody's number for complaints.
-_SUPERVISES = lazily("监督|监察|纪委|纪检|督查|信访|政务|数据|审批|投诉|人民政府|办公室|管委会|管理委员会")
+_SUPERVISES = lazily(
+    "监督(?!管理)|监察|纪委|纪检|督查|信访|政务|数据|审批|投诉|人民政府|办公室|管委会|管理委员会"
+)
 Owners = Mapping[str, frozenset[str]]
 _OWNERS: "WeakKeyDictionary[Surroundings, Owners]" = WeakKeyDictionary()
 

@@ -12,15 +12,17 @@ from gaoqing.guide.procedure import Step
 from gaoqing.rules.conditions import is_listed
 from gaoqing.rules.registry import Found, matter_rule
 from gaoqing.rules.waived import for_everybody
+from gaoqing.text.pattern import lazily
 
 # Where a citizen reads what to do with all papers; a note speaks of one paper.
 _TOLD = {"faqs", "mistakes", "reminders", "visits", "channels", "appointment", "queue", "proxy", "minors"}
+_AGENT = lazily("代办|代理|委托|代为|托人|替")
 
 
 @matter_rule("M020", Severity.WARNING, whole=True)
 def unlisted_paper_asked_for(hall: Surroundings, matter: Matter) -> Iterator[Found]:
     """A sentence tells people to bring a document that the guide lists nowhere."""
-    asked = [item for item in askings(hall, matter) if _asks(item)]
+    asked = [item for item in askings(hall, matter) if _asks(item) and not _of_refused(matter, item)]
     listed = _names(hall, matter) if asked else frozenset()
     known = {name for item in demanded(matter) for name in item.materials} if asked else frozenset()
     told: set[tuple[object, str]] = set()
@@ -42,6 +44,11 @@ def _asks(asking: Asking) -> bool:
     if isinstance(asking.saying.part, Step):
         return asking.wanted and not asking.elsewhere and not asking.saying.part.special
     return asking.firm and asking.saying.of in _TOLD and for_everybody(asking)
+
+
+def _of_refused(matter: Matter, asking: Asking) -> bool:
+    """Tell whether it is for somebody who may not come at all, which J023 tells."""
+    return not matter.proxy.allowed and bool(_AGENT.search(asking.sentence.replace(asking.name, "")))
 
 
 def _names(hall: Surroundings, matter: Matter) -> frozenset[str]:

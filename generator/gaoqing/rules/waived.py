@@ -21,6 +21,7 @@ _GENERAL = lazily(
 _WANTED = lazily("[要用需得]")
 _CASE = lazily("没有|丢|找不到|查不到|怎么办|过期|如果|的，|外地|外省|离婚|孩子|老人|来不了|改了|换了|以后")
 _FORGOTTEN = lazily("没带|没有带|忘|只带|少带|带错|漏|没交|没有交|没有准备|没准备")
+_TOO_MUCH = lazily("带了|带来|多带|准备了|交了|去开|以为")
 # 父母的居民身份证不用带: another person's.
 _PERSON = lazily(
     "父母|父亲|母亲|配偶|孩子|子女|对方|另一方|[男女]方|代办人|监护人|户主|老人|死者|去世|股东|法定代表人|[^，]{2,8}(?=的)"
@@ -100,7 +101,8 @@ def for_everybody(asking: Asking) -> bool:
         )
         return bool(asked) and not _CASE.search(part.question)
     if isinstance(part, Mistake):
-        return bool(_FORGOTTEN.search(part.mistake)) and not _CASE.search(part.mistake)
+        told = _FORGOTTEN if asking.wanted else _TOO_MUCH
+        return bool(told.search(part.mistake)) and not _CASE.search(part.mistake)
     return True
 
 
