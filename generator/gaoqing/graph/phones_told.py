@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from gaoqing.catalogue.surroundings import Surroundings
+from gaoqing.graph.bodies import COMPLAINT, ENQUIRY, body_named, phones_of, phones_of_site, there
 from gaoqing.graph.figures import Copy
 from gaoqing.graph.spoken import Spoken, holding
-from gaoqing.guide import Department, Hall, Matter, Phone, Phones
+from gaoqing.guide import Department, Matter, Phone, Phones
 from gaoqing.guide.contact import Review
 from gaoqing.text.pattern import lazily
 
@@ -23,32 +24,38 @@ _LABEL = lazily(
 # 打 0000-5550001 咨询.
 _DIALS = ("打", "拨", "致电")
 _BEHIND = lazily("(?:进行|来)?(?P<kind>咨询|询问|投诉|举报)(?=$|[，。；）])")
-_COMPLAINT = {"投诉", "监督", "举报"}
-_ENQUIRY = {"咨询", "询问", "问询"}
 _OWN = (
     *("本局", "我局", "本单位", "我单位", "本部门", "主管部门", "办理部门", "窗口", "大厅"),
     *("有疑问", "不清楚", "有问题"),
 )
+_OWNED = lazily("[（，]?[是为]?(?P<owner>[一-鿿]{2,16}?)的?(?P<kind>咨询|投诉|监督|举报)?(?:电话|热线|号码)")
+_DIALLED = lazily("电话|热线|打|致电")
+_LONGEST_NAME = 16
 _WITHOUT = lazily("(?:的|请|可以?|也|或者?|先|就|拨打|打|致电|及|和)+$")
 _OTHER_BODY = lazily("局|委|医院|银行|公司|派出所|大队|公证处|法院|学校|街道|社区|协会|机构|中介|村|站")
-_BODY = lazily(r"[一-鿿]{1,12}(?:局|委|中心|大厅|分厅|站|所|院|处|办|会|队|行|公司|学校|街道|社区|政府|厅)$")
 
 
-def phones_told(hall: Surroundings, texts: Sequence[Spoken]) -> Iterator[Copy]:
-    """Yield the telephones that a guide names in sentences, and whether they are those that it means."""
+def phones_told(hall: Surroundings, texts: Iterable[Spoken], *, named: bool = False) -> Iterator[Copy]:
+    """Yield the telephones that sentences name, and whether they are those that are meant.
+
+    Args:
+        hall: whose telephones.
+        texts: the sentences.
+        named: whether only a department or hall that is called by its name tells whose number it is.
+    """
     for text in holding(texts, "0123456789"):
         if len(text.text) > _LOCAL - 1:
             for match in _PHONE.finditer(text.text):
-                yield from _told(hall, text, match)
+                yield from _told(hall, text, match, named=named)
 
 
-def _told(hall: Surroundings, text: Spoken, match: re.Match[str]) -> Iterator[Copy]:
+def _told(hall: Surroundings, text: Spoken, match: re.Match[str], *, named: bool) -> Iterator[Copy]:
     matter, digits = text.saying.matter, re.sub("[^0-9]", "", match["whole"])
     department = hall.departments.get(matter.department)
     at = text.at(*match.span("whole"))
     quotable = dict(_quotable(hall, matter, department))
     name = next((name for name, phones in quotable.items() if _has([phones], digits)), "")
-    meant = _meant(hall, text, match, department)
+    meant = _meant(hall, text, match, department, named=named)
     if meant and not _has(meant, digits):
         if not _has(_own(matter), digits):
             known = "、".join(dict.fromkeys(str(phones) for phones in meant))
@@ -80,35 +87,50 @@ def _quotable(
 
 
 def _meant(
-    hall: Surroundings, text: Spoken, match: re.Match[str], department: Department | None
+    hall: Surroundings, text: Spoken, match: re.Match[str], department: Department | None, *, named: bool
 ) -> Sequence[Phones]:
     """Return the telephones of which a sentence must mean one; none where that is not certain."""
     clause = text.clause(match.start())
     before = text.text[clause.start : match.start("whole")]
     if before == "" and clause.start:  # 咨询电话：0000-5550001
         before = text.clause(clause.start - 2).text if clause.start > 1 else ""
-    label = _LABEL.search(before.rstrip("（("))
+    owned = _of_owner_behind(hall, text, match.end("whole"))
+    label = None if owned else _LABEL.search(before.rstrip("（("))
     if not label or not department:
-        return ()
+        return owned
     behind = _BEHIND.match(text.text, match.end("whole"))
     owner = _WITHOUT.sub("", label["owner"])
     kind = label["kind"] or (behind["kind"] if behind and label[0].endswith(_DIALS) else "")
-    phoned = "电话" in label[0] or "热线" in label[0] or "打" in label[0] or "致电" in label[0]
-    if not phoned:
-        return ()
     if owner == "" or owner.endswith(_OWN):
-        return (
-            _of_own(hall, text, department, kind) if not _names_others(hall, text, match, department) else ()
-        )
-    return _of_named(hall, owner, kind)
+        called = body_named(hall, _called_before(text, clause.start)) if owner == "" else None
+        if called:
+            return phones_of(hall, called, kind)
+        own = not named and bool(_DIALLED.search(label[0]))
+        own = own and not _names_others(hall, text, match, department)
+        return _of_own(hall, text, department, kind) if own else ()
+    body = body_named(hall, owner)
+    return phones_of(hall, body, kind) if body else ()
+
+
+def _of_owner_behind(hall: Surroundings, text: Spoken, end: int) -> Sequence[Phones]:
+    """Return the telephones of whose it is said to be behind it: …（公安局咨询电话）, … 是公安局的电话."""
+    found = _OWNED.match(text.text, end)
+    body = body_named(hall, found["owner"]) if found else None
+    return phones_of(hall, body, found["kind"] or "") if body and found else ()
+
+
+def _called_before(text: Spoken, place: int) -> str:
+    """Return the end of the clause before another one in its sentence: 问公安局，电话 …."""
+    before = text.before(place).rstrip("，：") if place else ""
+    return _WITHOUT.sub("", re.split("[，：]", before)[-1])[-_LONGEST_NAME:]
 
 
 def _of_own(hall: Surroundings, text: Spoken, department: Department, kind: str) -> Sequence[Phones]:
     matter = text.saying.matter
     enquiry = [matter.enquiry_phone, department.enquiry_phone]
-    if kind in _COMPLAINT:
+    if kind in COMPLAINT:
         own = matter.rights.complaint_phone if matter.rights else None
-        return _there([own, department.complaint_phone, *_of_site(hall)])
+        return there([own, department.complaint_phone, *phones_of_site(hall)])
     serving = hall.serving(matter)
     windows = [window.phone for window in serving]
     halls = [
@@ -116,32 +138,11 @@ def _of_own(hall: Surroundings, text: Spoken, department: Department, kind: str)
     ]
     numbers = [phones for item in halls for phones in (item.phone, item.assisted_phone)]
     if kind in {"大厅", "总机", "总台"}:
-        return _there(numbers) if halls else ()
-    if kind in _ENQUIRY:
+        return there(numbers) if halls else ()
+    if kind in ENQUIRY:
         progress = department.progress.phone if department.progress else None
-        return _there([*enquiry, *windows, *numbers, progress, *_of_site(hall)])
+        return there([*enquiry, *windows, *numbers, progress, *phones_of_site(hall)])
     return ()
-
-
-def _of_named(hall: Surroundings, owner: str, kind: str) -> Sequence[Phones]:
-    """Return the telephones of a department or a hall that is named, if only one is called so."""
-    body = _BODY.search(owner)
-    if not body:
-        return ()
-    things: list[Department | Hall] = [*hall.departments.values(), *hall.halls.values()]
-    found = [item for item in things if owner.endswith(item.name)]
-    if len(found) != 1:
-        return ()
-    (thing,) = found
-    if isinstance(thing, Hall):
-        windows = [window.phone for window in thing.windows]
-        return _there([thing.phone, thing.assisted_phone, *windows])
-    if kind in _COMPLAINT:
-        return _there([thing.complaint_phone, *_of_site(hall)])
-    review = thing.review.bodies if isinstance(thing.review, Review) else ()
-    progress = thing.progress.phone if thing.progress else None
-    others = () if kind in _ENQUIRY else (thing.complaint_phone,)
-    return _there([thing.enquiry_phone, *others, progress, *(item.phone for item in review)])
 
 
 def _names_others(hall: Surroundings, text: Spoken, match: re.Match[str], department: Department) -> bool:
@@ -152,15 +153,10 @@ def _names_others(hall: Surroundings, text: Spoken, match: re.Match[str], depart
     return bool(_OTHER_BODY.search(sentence))
 
 
-def _of_site(hall: Surroundings) -> Iterable[Phones | None]:
-    site = hall.site
-    return [site.hotline, *(channel.phone for channel in site.stuck)] if site else []
-
-
 def _own(matter: Matter) -> Sequence[Phones]:
     """Return the telephones that a guide has in fields of its own."""
     review = matter.rights.review.bodies if matter.rights and isinstance(matter.rights.review, Review) else ()
-    return _there(
+    return there(
         [
             matter.enquiry_phone,
             *(item.complaint_phone for item in (matter.rights,) if item),
@@ -170,10 +166,6 @@ def _own(matter: Matter) -> Sequence[Phones]:
             *(body.phone for body in review),
         ]
     )
-
-
-def _there(phones: Iterable[Phones | None]) -> list[Phones]:
-    return [item for item in phones if item]
 
 
 def _has(phones: Iterable[Phones], digits: str) -> bool:

@@ -31,6 +31,7 @@ class Saying(NamedTuple):
         when: under which answers it holds.
         asks: whether it tells the citizen what to do; else it tells what is so, or what the office does.
         part: what it belongs to: a step, a requirement, a fee …; None for a text of the guide itself.
+        stands: where it is written, should that not be in the guide.
     """
 
     matter: Matter
@@ -39,11 +40,12 @@ class Saying(NamedTuple):
     when: When
     asks: bool
     part: object = None
+    stands: At | None = None
 
     @property
     def at(self) -> At:
         """Where it is written."""
-        return At(self.matter.at.source, self.path)
+        return self.stands or At(self.matter.at.source, self.path)
 
     @property
     def of(self) -> str:

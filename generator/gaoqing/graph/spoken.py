@@ -41,7 +41,7 @@ class Spoken:
     """
 
     def __init__(self, saying: Saying) -> None:
-        source = saying.matter.at.source
+        source = saying.at.source
         self.saying = saying
         self.written = (
             source.written.get(saying.path, saying.text) if isinstance(source, Filled) else saying.text

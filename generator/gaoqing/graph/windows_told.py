@@ -1,14 +1,16 @@
 """What sentences say of windows by their numbers, beside the halls where their matter is handled."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from gaoqing.catalogue.said import counter_of, floor_of
 from gaoqing.catalogue.surroundings import Surroundings
+from gaoqing.graph.applying import applies_at
 from gaoqing.graph.figures import Copy
+from gaoqing.graph.halls_told import halls_named
 from gaoqing.graph.spoken import Spoken, holding
-from gaoqing.guide import Hall, Window
+from gaoqing.guide import Hall, Matter, Window
 from gaoqing.text.numerals import number_in
 from gaoqing.text.pattern import lazily
 
@@ -20,15 +22,6 @@ _WINDOWS = lazily(
     rf"|(?:(?:窗口|柜台)第?(?P<number>{_NUMBER})号(?!窗|柜|楼))"
 )
 _LIST, _RANGE = lazily("[、和及或]"), lazily("[至到—–~-]")
-# Of which place the sentence speaks, where it is not one of ours.
-_PLACE = lazily(
-    "派出所|医院|银行|车管所|法院|学校|公证处|邮局|营业厅|车站|社区|街道|体检|[一-鿿]{2,}(?:中心|大厅|分厅|大队|服务站|便民站)"
-)
-_HERE = lazily("政务服务中心|政务中心|政务大厅|办事大厅|本中心|本大厅|本厅|大厅")
-# What is done there is just what the guide is for.
-_APPLY = lazily(
-    r"^(?:现场|当场|直接|统一)?(?:办理|申请|提交(?:材料|申请|申请材料)|递交(?:材料|申请)?|交材料|交申请|受理)(?=$|[，。；）]|即可|就行)"
-)
 # Counters of others that a hall need not list.
 _BESIDE = lazily("复印|拍照|照相|邮|快递|寄|银行|打印")
 _NOT = lazily("不|别|未|原|以前|停用|搬|改到")
@@ -43,30 +36,35 @@ class _Mention(NamedTuple):
     floor: str | None
 
 
-def windows_told(hall: Surroundings, texts: Sequence[Spoken]) -> Iterator[Copy]:
-    """Yield the windows that a guide names in sentences by their numbers."""
+def windows_told(
+    hall: Surroundings, texts: Iterable[Spoken], matters: Sequence[Matter] | None = None
+) -> Iterator[Copy]:
+    """Yield the windows that sentences name by their numbers.
+
+    Args:
+        hall: whose windows.
+        texts: the sentences.
+        matters: of which they speak; else each of the matter whose guide it is in.
+    """
     for text in holding(texts, "窗柜"):
         for match in _WINDOWS.finditer(text.text) if "号" in text.written else ():
             found = _Mention(*match.span(), _numbers(match["numbers"] or match["number"]), match["floor"])
-            halls = _halls(hall, text, found.start)
+            serving = _serving(hall, (text.saying.matter,) if matters is None else matters)
+            halls = halls_named(hall, text, found.start)
+            if halls is None:
+                served = dict.fromkeys(window.hall for window in serving.values())
+                halls = [hall.halls[name] for name in served if name in hall.halls]
             if halls:
-                yield from _told(hall, text, found, halls)
+                yield from _told(hall, text, found, halls, serving)
 
 
-def _halls(hall: Surroundings, text: Spoken, place: int) -> Sequence[Hall]:
-    """Return the halls of which a sentence may speak: one that it names, else those of its matter."""
-    sentence = text.sentence(place).text
-    named = [item for item in hall.halls.values() if item.name.replace(" ", "") in sentence]
-    if named:
-        return named
-    rest = _HERE.sub("", sentence)
-    if _PLACE.search(rest):
-        return ()
-    served = dict.fromkeys(window.hall for window in hall.serving(text.saying.matter))
-    return [hall.halls[name] for name in served if name in hall.halls]
+def _serving(hall: Surroundings, matters: Sequence[Matter]) -> Mapping[str, Window]:
+    return {window.id: window for matter in matters for window in hall.serving(matter)}
 
 
-def _told(hall: Surroundings, text: Spoken, named: _Mention, halls: Sequence[Hall]) -> Iterator[Copy]:
+def _told(
+    hall: Surroundings, text: Spoken, named: _Mention, halls: Sequence[Hall], serving: Mapping[str, Window]
+) -> Iterator[Copy]:
     at, clause = text.at(named.start, named.end), text.clause(named.start).text
     drafted = any(item.draft or any(window.draft for window in item.windows) for item in halls)
     for number in named.numbers:
@@ -79,25 +77,38 @@ def _told(hall: Surroundings, text: Spoken, named: _Mention, halls: Sequence[Hal
             if not _NOT.search(clause):
                 yield Copy(at, halls[0].name, agrees=False, hint="hint.window-closed")
         else:
-            yield from _open(hall, text, named, found)
+            yield from _open(hall, text, named, found, serving)
 
 
-def _open(hall: Surroundings, text: Spoken, named: _Mention, found: Sequence[Window]) -> Iterator[Copy]:
+def _open(
+    hall: Surroundings,
+    text: Spoken,
+    named: _Mention,
+    found: Sequence[Window],
+    serving: Mapping[str, Window],
+) -> Iterator[Copy]:
     """Yield what is said of a window that is there: that one applies at it, or just its number."""
-    at, matter = text.at(named.start, named.end), text.saying.matter
-    serving = {window.id for window in hall.serving(matter)}
-    clause = text.clause(named.start)
-    if serving and serving.isdisjoint(window.id for window in found):
-        if _APPLY.search(clause.text[named.end - clause.start :]) and not _NOT.search(clause.text):
-            known = "、".join(counter_of(window) for window in hall.serving(matter)[:5])
+    at = text.at(named.start, named.end)
+    if serving and serving.keys().isdisjoint(window.id for window in found):
+        everything = any(window.serves.all for window in found)
+        if applies_at(hall, text, named.start, named.end, everything=everything):
+            known = "、".join(_counters(hall, [*serving.values()][:5]))
             yield Copy(at, known, agrees=False, hint="hint.window-other")
     elif len(found) == 1 and named.numbers == [str(found[0].number)]:
         (window,) = found
         shown = f"{floor_of(window)} {counter_of(window)}" if named.floor else counter_of(window)
         quote = f"window.{window.id}" if named.floor else f"window.{window.id}.counter"
-        one_hall = {item.hall for item in hall.serving(matter)} == {window.hall} or len(hall.halls) == 1
+        one_hall = {item.hall for item in serving.values()} == {window.hall} or len(hall.halls) == 1
         exact = "".join(shown.split()) == text.text[named.start : named.end]
         yield Copy(at, shown, agrees=True, quote=quote * (exact and (one_hall or not named.floor)))
+
+
+def _counters(hall: Surroundings, windows: Sequence[Window]) -> Iterator[str]:
+    """Yield the windows as they are called; of several halls, each with its hall."""
+    several = len({window.hall for window in windows}) > 1
+    for window in windows:
+        name = hall.halls[window.hall].name + " " if several and window.hall in hall.halls else ""
+        yield f"{name}{counter_of(window)}"
 
 
 def _numbers(written: str) -> list[str]:

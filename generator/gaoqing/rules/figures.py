@@ -2,13 +2,17 @@
 
 from collections.abc import Iterable, Iterator
 
+from gaoqing.catalogue.catalogue import Catalogue
 from gaoqing.catalogue.surroundings import Surroundings
 from gaoqing.finding import Severity
 from gaoqing.finding.params import Word
 from gaoqing.graph.figures import Copy
+from gaoqing.graph.notices import notices
+from gaoqing.graph.phones_told import phones_told
 from gaoqing.graph.told import told_of
+from gaoqing.graph.windows_told import windows_told
 from gaoqing.guide import Matter
-from gaoqing.rules.registry import Found, matter_rule
+from gaoqing.rules.registry import Found, elsewhere, matter_rule
 
 
 @matter_rule("I014", Severity.INFO)
@@ -50,6 +54,20 @@ def window_told_otherwise(hall: Surroundings, matter: Matter) -> Iterator[Found]
 def phone_told_otherwise(hall: Surroundings, matter: Matter) -> Iterator[Found]:
     """A sentence gives a telephone that the named department or hall does not have."""
     yield from _wrong(told_of(hall, matter).phones)
+
+
+@elsewhere("W030")
+def window_told_otherwise_in_hall(catalogue: Catalogue) -> Iterator[Found]:
+    """Look at what is said outside of the guides."""
+    for notice in notices(catalogue):
+        yield from _wrong(windows_told(catalogue, [notice.text], notice.matters))
+
+
+@elsewhere("W031")
+def phone_told_otherwise_in_hall(catalogue: Catalogue) -> Iterator[Found]:
+    """Look at what is said outside of the guides."""
+    for notice in notices(catalogue):
+        yield from _wrong(phones_told(catalogue, [notice.text], named=True))
 
 
 def _wrong(told: Iterable[Copy]) -> Iterator[Found]:

@@ -1,0 +1,58 @@
+"""Which department or hall a sentence names, also without its district, and what telephones it has."""
+
+from collections.abc import Iterable, Sequence
+
+from gaoqing.catalogue.surroundings import Surroundings
+from gaoqing.guide import Department, Hall, Phones
+from gaoqing.guide.contact import Review
+from gaoqing.text.pattern import lazily
+
+COMPLAINT = {"投诉", "监督", "举报"}
+ENQUIRY = {"咨询", "询问", "问询"}
+_DISTRICT = lazily("^(?:[一-鿿]{1,6}?(?:省|市|新区|区|县|自治州|州|旗))+")
+_ANOTHER_DISTRICT = lazily("(?:[省市区县州盟旗镇乡级]|别的|其他|外地|当地|[所原])$")
+_ENDS = ("局", "部门", "窗口")
+_LONGEST_END = 2
+_BODY = lazily(r"[一-鿿]{1,12}(?:局|委|中心|大厅|分厅|站|所|院|处|办|会|队|行|公司|学校|街道|社区|政府|厅)$")
+
+
+def body_named(hall: Surroundings, owner: str) -> Department | Hall | None:
+    """Return the department or the hall that is named, if only one is called so."""
+    things: list[Department | Hall] = [*hall.departments.values(), *hall.halls.values()]
+    found = [item for item in things if owner.endswith(item.name)] if _BODY.search(owner) else []
+    found = found or [item for item in things if _is_short_for(owner, item)]
+    return found[0] if len(found) == 1 else None
+
+
+def _is_short_for(owner: str, thing: Department | Hall) -> bool:
+    """Tell whether a name ends in that of a department or a hall without its district."""
+    short = _DISTRICT.sub("", thing.name)
+    names = {short} if isinstance(thing, Hall) else {short, *(thing.short_name + end for end in _ENDS)}
+    found = max((name for name in names if len(name) > _LONGEST_END and owner.endswith(name)), default="")
+    rest = owner.removesuffix(found)
+    return bool(found) and short != thing.name and not _ANOTHER_DISTRICT.search(rest)
+
+
+def phones_of(hall: Surroundings, thing: Department | Hall, kind: str) -> Sequence[Phones]:
+    """Return the telephones of a department or a hall that is named."""
+    if isinstance(thing, Hall):
+        windows = [window.phone for window in thing.windows]
+        return there([thing.phone, thing.assisted_phone, *windows])
+    if kind in COMPLAINT:
+        return there([thing.complaint_phone, *phones_of_site(hall)])
+    windows = [item.phone for item in hall.windows.values() if thing.id in item.serves.departments]
+    review = thing.review.bodies if isinstance(thing.review, Review) else ()
+    progress = thing.progress.phone if thing.progress else None
+    others = () if kind in ENQUIRY else (thing.complaint_phone,)
+    return there([thing.enquiry_phone, *windows, *others, progress, *(item.phone for item in review)])
+
+
+def phones_of_site(hall: Surroundings) -> Iterable[Phones | None]:
+    """Return the telephones for whoever did not get anything done."""
+    site = hall.site
+    return [site.hotline, *(channel.phone for channel in site.stuck)] if site else []
+
+
+def there(phones: Iterable[Phones | None]) -> list[Phones]:
+    """Return those that there are."""
+    return [item for item in phones if item]

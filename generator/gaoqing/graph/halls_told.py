@@ -1,0 +1,85 @@
+"""Of which hall a sentence speaks when it names a window: by name, by a short name, by its kind."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from weakref import WeakKeyDictionary
+
+from gaoqing.catalogue.surroundings import Surroundings
+from gaoqing.graph.spoken import Spoken
+from gaoqing.guide import Hall
+from gaoqing.guide.matter import Faq
+from gaoqing.text.pattern import lazily
+
+# Another place than ours.
+_PLACE = lazily(
+    "派出所|医院|银行|车管所|法院|学校|公证处|邮局|营业厅|车站|社区|街道|体检|[一-鿿]{2,}(?:中心|大厅|分厅|大队|服务站|便民站)"
+)
+_HERE = lazily("政务服务中心|政务中心|政务大厅|办事大厅|本中心|本大厅|本厅|大厅")
+_REGION = lazily("^[一-鿿]{1,6}?(?:省|市|区|县|旗|镇|乡|街道)")
+_TOWN = lazily("^[一-鿿]{1,6}?(?:镇|乡|街道)")
+# A short name that any place may have.
+_COMMON = lazily("^(?:政务|便民|公共|党群|社区|综合)*(?:服务)?(?:中心|大厅|分厅|站|厅)$")
+_SHORTEST = 4
+_KINDS = ("主大厅", "分厅")
+_NAMES: "WeakKeyDictionary[Surroundings, Mapping[str, Hall]]" = WeakKeyDictionary()
+
+
+def halls_named(hall: Surroundings, text: Spoken, place: int) -> Sequence[Hall] | None:
+    """Return the halls that a sentence names for a window; none for a place of others, None if it is silent.
+
+    The name that stands last before the window counts, then those behind it, then that of the question.
+    """
+    sentence = text.sentence(place)
+    before = sentence.text[: place - sentence.start]
+    names = _names(hall)
+    called = max(((before.rfind(name) + len(name), name) for name in names if name in before), default=None)
+    if called:
+        return () if _place(before[called[0] :]) else [names[called[1]]]
+    town = [item for name, item in _towns(hall) if before.rstrip("的也那这边里").endswith(name)]
+    if len(town) == 1:
+        return town
+    behind = {id(item): item for name, item in names.items() if name in sentence.text}
+    if behind:
+        return list(behind.values())
+    if _place(sentence.text):
+        return ()
+    question = text.saying.part.question if isinstance(text.saying.part, Faq) else ""
+    asked = {id(item): item for name, item in names.items() if name in question}
+    return list(asked.values()) or None
+
+
+def _place(text: str) -> bool:
+    return bool(_PLACE.search(_HERE.sub("", text)))
+
+
+def _names(hall: Surroundings) -> Mapping[str, Hall]:
+    made = _NAMES.get(hall)
+    if made is None:
+        made = _NAMES[hall] = dict(_called(tuple(hall.halls.values())))
+    return made
+
+
+def _called(halls: Sequence[Hall]) -> Iterator[tuple[str, Hall]]:
+    """Yield what halls are called: what more than one could be called means none of them."""
+    for kind in _KINDS:
+        of_kind = [item for item in halls if str(item.kind) == kind]
+        if len(of_kind) == 1 and not any(kind in item.name for item in halls):
+            yield kind, of_kind[0]
+    for item in halls:
+        name = item.name.replace(" ", "")
+        while len(name) >= _SHORTEST:
+            whole = name == item.name.replace(" ", "")
+            alone = sum(name in other.name.replace(" ", "") for other in halls) == 1
+            if alone and (whole or not _COMMON.search(name)):
+                yield name, item
+            shorter = _REGION.sub("", name)
+            if shorter == name:
+                break
+            name = shorter
+
+
+def _towns(hall: Surroundings) -> Iterator[tuple[str, Hall]]:
+    for item in hall.halls.values():
+        name = item.name.replace(" ", "")
+        found = _TOWN.search(name) or _TOWN.search(_REGION.sub("", name))
+        if found:
+            yield found[0], item
