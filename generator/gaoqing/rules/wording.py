@@ -6,6 +6,7 @@ from gaoqing.catalogue.catalogue import Catalogue
 from gaoqing.examine.doubts import Doubt
 from gaoqing.finding import Finding, Severity
 from gaoqing.finding.params import Params
+from gaoqing.rules.answered import Answers
 from gaoqing.rules.offers import DocumentNames, without_examples
 from gaoqing.wording import Match, detector
 
@@ -14,11 +15,12 @@ def wording_findings(
     catalogue: Catalogue, doubts: Iterable[tuple[str, Iterable[Doubt]]]
 ) -> Iterator[Finding]:
     """Tell what is doubtful in each file, and offer the documents of the catalogue that may be meant."""
-    documents = DocumentNames(catalogue)
+    documents, answers = DocumentNames(catalogue), Answers(catalogue)
     matters = {matter.at.source.name: matter for matter in catalogue.matters.values()}
     for file, found in doubts:
-        issued = documents.issued_by(matters.get(file))
-        for place, path, word, match in found:
+        matter = matters.get(file)
+        issued = documents.issued_by(matter)
+        for place, path, word, match in (item for item in found if not answers.settles(file, item, matter)):
             params = _params(word, match, documents, issued)
             severity = Severity(match.severity) if match.severity else None
             yield Finding(file, place, match.code, path, params, severity)
