@@ -56,6 +56,9 @@ def test_ranges() -> None:
     assert not Range(most=300, with_most=False).meets(Range(least=300))
     assert Range(most=300).rest == Range(least=300, with_least=False)
     assert Range(most=300, with_most=False).line == Range(least=300).line == (300, True)
+    assert Range(least=15, with_least=False).of_whole == Range(least=16)
+    assert Range(15.5, 16, with_most=False).of_whole.empty
+    assert Range().of_whole.everything
     assert Range().everything
     assert not Range(least=-inf, most=2).everything
 

@@ -128,6 +128,11 @@ def converted(number: float, unit: str) -> tuple[str, float] | None:
     return (known[0], round(number * known[1], 4)) if known else None
 
 
+def counted(numbers: Range, dimension: str) -> Range:
+    """Return the numbers of a range that there can be: of people and years of age only whole ones."""
+    return numbers.of_whole if dimension in _whole() else numbers
+
+
 def comparable(one: str, other: str) -> bool:
     """Tell whether two names of a measure can mean the same: 面积 alone may be each of them."""
     return one == other or one in _vague() or other in _vague()
@@ -215,6 +220,11 @@ def telling() -> frozenset[str]:
 @cache
 def _vague() -> frozenset[str]:
     return frozenset(item["measure"] for item in shipped(SUBJECTS)["measures"] if item.get("alone"))
+
+
+@cache
+def _whole() -> frozenset[str]:
+    return frozenset(item["of"] for item in shipped(SUBJECTS)["units"] if item.get("whole"))
 
 
 @cache

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import NamedTuple
 
-from gaoqing.graph.measures import SUBJECTS, comparable, telling
+from gaoqing.graph.measures import SUBJECTS, comparable, counted, telling
 from gaoqing.graph.ranges import Range
 from gaoqing.reading.read import shipped
 
@@ -26,6 +26,11 @@ class Extent(NamedTuple):
     dimension: str
     places: frozenset[str]
     loose: bool = False
+
+    @property
+    def counted(self) -> Range:
+        """The range, less the numbers that there cannot be."""
+        return counted(self.range, self.dimension)
 
     def same_number(self, other: "Extent") -> bool:
         """Tell whether both are ranges of one number."""
@@ -54,7 +59,7 @@ class Extent(NamedTuple):
 
     def apart(self, other: "Extent") -> bool:
         """Tell whether no number is in both ranges, or just one of which it is not said that it is."""
-        common = self.range.common(other.range)
+        common = self.counted.common(other.counted)
         return common.empty or (common.least == common.most and (self.loose or other.loose))
 
 

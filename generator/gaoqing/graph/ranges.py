@@ -1,6 +1,6 @@
 """Stretches of numbers: which numbers a threshold takes in, its bounds with or without."""
 
-from math import inf
+from math import ceil, floor, inf, isinf
 from typing import NamedTuple
 
 _OPERATORS = {">=": (True, True), ">": (True, False), "<=": (False, True), "<": (False, False)}
@@ -50,6 +50,15 @@ class Range(NamedTuple):
         if self.up:
             return Range.beyond(self.least, up=False, included=not self.with_least)
         return Range.beyond(self.most, up=True, included=not self.with_most)
+
+    @property
+    def of_whole(self) -> "Range":
+        """The same where only whole numbers are counted: above 15 is 16 and more."""
+        least = self.least if isinf(self.least) else ceil(self.least)
+        most = self.most if isinf(self.most) else floor(self.most)
+        least += least == self.least and not self.with_least
+        most -= most == self.most and not self.with_most
+        return Range(least, most)
 
     @property
     def line(self) -> tuple[float, bool]:

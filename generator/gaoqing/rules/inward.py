@@ -9,7 +9,7 @@ from gaoqing.catalogue.surroundings import Surroundings
 from gaoqing.finding import Severity
 from gaoqing.graph.admissions import Admission, admissions, of_fact, plain
 from gaoqing.graph.claims import Claim, claims
-from gaoqing.graph.measures import measured
+from gaoqing.graph.measures import counted, measured
 from gaoqing.graph.names import names_of
 from gaoqing.graph.ranges import Range
 from gaoqing.graph.sayings import sayings
@@ -56,15 +56,19 @@ def _facts(matter: Matter) -> Iterator[Found]:
         for index, item in enumerate(items):
             known = of_fact(item.fact) if item.fact else None
             said = [one for one in measured(item.text) if one.dimension == known[0]] if known else []
-            if item.fact and known and len(said) == 1 and said[0].range != known[1]:
+            if item.fact and known and len(said) == 1 and _differ(said[0].range, *known):
                 here = f"{item.fact.operator} {item.fact.value:g} {item.fact.unit}"
                 yield Found(matter.at / field / index / "fact", here=here, there=item.text)
+
+
+def _differ(said: Range, dimension: str, known: Range) -> bool:
+    return counted(said, dimension) != counted(known, dimension)
 
 
 def _conditions(matter: Matter, admitted: Sequence[Admission]) -> Iterator[Found]:
     """Yield conditions and exclusions that nobody can fulfil together, or that draw two lines for one."""
     for one, other in combinations(admitted, 2):
-        apart = not one.range.meets(other.range) or _two_lines(one, other)
+        apart = not one.extent.counted.meets(other.extent.counted) or _two_lines(one, other)
         met = apart and _of_one(one, other)
         if met and together(matter.situations, one.item.when, other.item.when) is not None:
             yield Found(other.at, here=other.item.text, there=one.item.text)
@@ -85,7 +89,7 @@ def _two_lines(one: Admission, other: Admission) -> bool:
     """Tell whether an exclusion ends elsewhere than the condition begins."""
     if one.refuses == other.refuses:
         return False
-    gate, rest = (one.range, other.range) if one.refuses else (other.range, one.range)
+    gate, rest = (item.extent.counted for item in ((one, other) if one.refuses else (other, one)))
     if gate.up:
         return rest.least > -inf and (rest.least, rest.with_least) != (gate.least, gate.with_least)
     return rest.most < inf and (rest.most, rest.with_most) != (gate.most, gate.with_most)
@@ -97,7 +101,9 @@ def _answers(matter: Matter, admitted: Sequence[Admission]) -> Iterator[Found]:
         situation = matter.situations[size.question]
         answer = situation.answers[size.answer]
         outside = [
-            item for item in admitted if not item.item.when and not item.range.meets(size.extent.range)
+            item
+            for item in admitted
+            if not item.item.when and not item.extent.counted.meets(size.extent.counted)
         ]
         denied = next((item for item in outside if _fits(item, situation, size)), None)
         if denied and not _is_way_out(answer.label):
@@ -143,9 +149,12 @@ def _sentences(matter: Matter, admitted: Sequence[Admission]) -> Iterator[Found]
 
 def _denied(item: Admission, text: str) -> bool:
     found = [one for one in measured(text) if one.dimension == item.extent.dimension]
-    if len(found) != 1 or found[0].range.line == item.range.line or found[0].range.up != item.range.up:
+    if len(found) != 1:
         return False
     (one,) = found
+    here, there = counted(one.range, one.dimension), item.extent.counted
+    if here.line == there.line or here.up != there.up:
+        return False
     same = _of_self(item) if item.extent.dimension == _AGE else one.measure == item.extent.measure != "面积"
     if not same or (item.extent.dimension != _AGE and not one.measure):
         return False
@@ -153,9 +162,7 @@ def _denied(item: Admission, text: str) -> bool:
     if _MUST.search(before) or _ONLY.search(after):
         return True
     # A wider number lets in people whom the condition does not.
-    return not _within(one.range, item.range) and bool(
-        _ADMITS.search(after) or _LEAST.search(text[one.start :])
-    )
+    return not _within(here, there) and bool(_ADMITS.search(after) or _LEAST.search(text[one.start :]))
 
 
 def _within(one: Range, other: Range) -> bool:

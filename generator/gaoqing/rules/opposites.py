@@ -145,7 +145,7 @@ def _turned_away(catalogue: Catalogue, demand: Demand, gates: list[Admission]) -
     for extent in _asked_of(demand):
         for gate in gates:
             same = gate.extent.places & extent.places and demand.matter.department != gate.matter.department
-            if same and extent.same_number(gate.extent) and not extent.range.meets(gate.range):
+            if same and extent.same_number(gate.extent) and not extent.counted.meets(gate.extent.counted):
                 yield Found(
                     demand.at,
                     topic=name,

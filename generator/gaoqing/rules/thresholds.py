@@ -7,6 +7,7 @@ from gaoqing.catalogue.catalogue import Catalogue
 from gaoqing.catalogue.surroundings import Surroundings
 from gaoqing.finding import Severity
 from gaoqing.finding.params import Word
+from gaoqing.graph.measures import counted
 from gaoqing.graph.places import Extent
 from gaoqing.graph.ranges import Range
 from gaoqing.graph.sizes import Size, sizes
@@ -38,7 +39,7 @@ def _partition(matter: Matter, number: int, found: list[Size]) -> Iterator[Found
         low, high = (other, one) if one.extent.range.up else (one, other)
         if _opposed(low.extent, high.extent):
             rest = [item.extent.range for item in found if item not in (low, high)]
-            hint = _fault(low.extent.range, high.extent.range, rest, whole=whole)
+            hint = _fault(low.extent, high.extent, rest, whole=whole)
             if hint:
                 here, there = answers[other.answer].label, answers[one.answer].label
                 at = _label(matter, other)
@@ -54,11 +55,12 @@ def _opposed(low: Extent, high: Extent) -> bool:
     return sides and low.places == high.places and low.same_number(high)
 
 
-def _fault(low: Range, high: Range, rest: list[Range], *, whole: bool) -> str:
+def _fault(low: Extent, high: Extent, rest: list[Range], *, whole: bool) -> str:
     """Say what is wrong between a range below and a range above; nothing where they touch."""
-    if low.meets(high):
+    below, above = low.counted, high.counted
+    if below.meets(above):
         return "line-both"
-    space = low.rest.common(high.rest)
+    space = counted(below.rest.common(above.rest), low.dimension)
     if space.empty or any(item.meets(space) for item in rest):
         return ""
     return "line-none" if space.least == space.most or whole else ""
