@@ -112,8 +112,11 @@ PUT_TOGETHER: dict[str, set[str]] = {
     "hint.twice-{document[3]}": {word for part in get_args(Difference) for word in get_args(part)},
     "hint.twice-{charge[3]}": {word for part in get_args(Difference) for word in get_args(part)},
     "hint.{characters.LOST}": {characters.LOST},
+    "hint.{copy.hint}": {f"fee-{how}" for how in ("free", "other", "paid")}
+    | {"time-other", "visits-other", "phone-other"}
+    | {f"window-{how}" for how in ("closed", "floor", "missing", "other")},
     "hint.{end}": {*End} - {End.FILE, End.OUTSIDE, End.UNREADABLE},
-    "hint.{hint}": {"crowded-files", "crowded-bytes"},
+    "hint.{hint}": {"crowded-files", "crowded-bytes", "line-both", "line-none"},
     "hint.{item.reason}": {
         str(value) for value in vars(characters).values() if f"{value}".startswith("odd-")
     },
@@ -123,6 +126,11 @@ PUT_TOGETHER: dict[str, set[str]] = {
     "hint.told-{told}": {"copy", "original", "no-copy", "count", "kept", "shown"},
     "hint.baby-{kind}": {"card", "account"},
     "hint.sign-{hint}": {"write", "child"},
+    "hint.quote-{trouble.why}": {"unknown", "incomplete", "empty", "ambiguous", "nested", "bands", "closed"}
+    | {"wide"},
+    "hint.remedy-{way}": {"review", "court"},
+    "hint.order-{hint}": {"later", "nobody", "passed-late", "shared"},
+    "hint.coverage-{hint}": {"abroad", "main-hall", "one-place"},
     "unsaid.{self.missing}": {*judge().groups},
     "hint.{reason}": {f"name-{why}" for why in ("long", "edge", "reserved", "character", "composed")},
 }

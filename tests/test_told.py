@@ -29,3 +29,14 @@ def test_line(old: str, new: str, line: str, checked: Callable[..., Checked], to
     result = checked({CARD: guide.replace(old, new) + f"{said}\n"})
     assert result.catalogue.matters
     assert [item.code for item in result.findings if item.code in CODES] == [code] * bool(code)
+
+
+def test_answers_without_visits(checked: Callable[..., Checked], town: Path) -> None:
+    """Where a guide forgets how often some have to come, nothing can be told otherwise."""
+    guide = (town / CARD).read_text("utf-8")
+    some = "visits: [{count: 1, why: 要当场录指纹。, when: {who: [self]}}]"
+    guide = guide.replace("visits: {count: 1, why: 要当场录指纹。}", some)
+    step = "{name: 交, actor: 申请人, action: 到窗口交，最多跑两次。, duration: 当场, when: {who: [agent]}}"
+    result = checked({CARD: guide.replace("steps:", f"steps:\n  - {step}")})
+    assert {item.code for item in result.findings} >= {"J012"}
+    assert not {item.code for item in result.findings} & CODES

@@ -105,7 +105,7 @@ def _amount(hall: Surroundings, text: Spoken, span: tuple[int, int], fees: Seque
         return
     other = said in _sums(text.saying.matter) or _is_other_sum(text.clause(span[0]), held, free=free)
     if not other and not about_another(hall, text, span[0]):
-        hint = "hint.fee-free" if free else "hint.fee-other"
+        hint = "fee-free" if free else "fee-other"
         yield Copy(at, "" if free else known, agrees=False, hint=hint)
 
 
@@ -145,7 +145,7 @@ def _free(hall: Surroundings, text: Spoken) -> Iterator[Copy]:
             and not about_another(hall, text, clause.start)
         ):
             known = "、".join(f"{fee.item} {amount_of(fee)}" for fee in items)
-            yield Copy(text.at(clause.start, clause.end), known, agrees=False, hint="hint.fee-paid")
+            yield Copy(text.at(clause.start, clause.end), known, agrees=False, hint="fee-paid")
 
 
 def _denied(clause: str, fees: Sequence[Fee]) -> bool:

@@ -20,7 +20,7 @@ class Copy(NamedTuple):
         known: what the model says instead, or as well.
         agrees: whether both are the same; else they cannot both be so.
         quote: what to write instead, without braces; empty where no quote says just this.
-        hint: the key of what is to be said of it beside that.
+        hint: what is to be said of it beside that, as the keys `hint.…` call it.
     """
 
     at: PartOf

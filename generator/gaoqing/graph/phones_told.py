@@ -59,7 +59,7 @@ def _told(hall: Surroundings, text: Spoken, match: re.Match[str], *, named: bool
     if meant and not _has(meant, digits):
         if not _has(_own(matter), digits):
             known = "、".join(dict.fromkeys(str(phones) for phones in meant))
-            yield Copy(at, known, agrees=False, hint="hint.phone-other")
+            yield Copy(at, known, agrees=False, hint="phone-other")
     elif name:
         exact = str(quotable[name]) == match["whole"]
         yield Copy(at, match["whole"], agrees=True, quote=name * exact)

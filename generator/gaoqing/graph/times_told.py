@@ -14,19 +14,19 @@ from gaoqing.guide.matter import Condition, Filling, Renewal
 from gaoqing.text.numerals import NUMBER, number_in
 from gaoqing.text.pattern import lazily
 
-_SPAN = rf"(?P<time>(?P<number>{NUMBER})个?(?P<unit>工作日|自然日|小时|分钟|月|周|星期|天|日))"
+_SPAN = rf"(?P<time>(?<!个)(?P<number>{NUMBER})个?(?P<unit>工作日|自然日|小时|分钟|月|周|星期|天|日))"
 _DONE = (
     "(?:办结|办好|办完|办理完[毕成结]|办成|办妥|完成办理|出证|发证|制证完成|拿到?证|[拿领]到(?:新?[证照]|结果)|有结果|取证|取件|下证|发照|出照|审批完毕|审核完毕|出结果|出具结果|审结|完成审批|审批完成"
-    "|作出(?:是否|准予|许可|审批|行政)[^，。；]{0,10}决定)"
+    "|作出(?!(?:是否|不予)?受理)(?:是否|准予|许可|审批|行政)[^，。；]{0,10}决定)"
 )
 # 10个工作日内办结; 承诺时限为10个工作日; 办好要10个工作日.
 _PROMISED = lazily(
     rf"{_SPAN}之?以?内?(?:即可|就能|就可以?|就会?|可以?|能|予以|将|全部|保证|必须)?{_DONE}"
     r"|(?:承诺(?:办结|办理)?[时期]限|办[理结][时期]限|承诺)[是为：]?(?:自?受理之?[日后]起?)?"
-    + _SPAN.replace("<", "<s_")
+    + _SPAN.replace("P<", "P<s_")
     + r"|(?:办好|办完|办结|办下来|拿到证|全程|整个过程|从受理到发证|从申请到拿证)(?:一共|总共|共)?"
     + r"(?:需要?|要|用|花)"
-    + _SPAN.replace("<", "<t_")
+    + _SPAN.replace("P<", "P<t_")
 )
 _WITHIN = lazily(rf"{_SPAN}之?内")
 _AT_ONCE = lazily(
@@ -52,7 +52,7 @@ _UNITS = {
     "周": (TimeUnit.CALENDAR_DAYS,),
     "星期": (TimeUnit.CALENDAR_DAYS,),
 }
-_DAYS_OF_A_WEEK = 7
+_DAYS_OF_A_WEEK, _DAYS_OF_A_MONTH = 7, 30
 _QUICK = {TimeUnit.AT_ONCE, TimeUnit.MINUTES, TimeUnit.HOURS}
 # What is said of these is of a document, of one way to apply, of what comes before or after.
 OF_OTHERS = (Requirement, Before, Condition, Filling, Renewal, Way)
@@ -73,7 +73,7 @@ def _spans(hall: Surroundings, text: Spoken) -> Iterator[Copy]:
         kind = next(kind for kind in ("", "s_", "t_") if match[f"{kind}time"])
         start, end = match.span(f"{kind}time")
         said = readings(match[f"{kind}number"], match[f"{kind}unit"])
-        if not said or _is_of_part(text, start):
+        if not (said and promised) or _is_of_part(text, start):
             continue
         at, known = text.at(start, end), "、".join(sorted(map(str, promised)))
         if promised == {*said} and not isinstance(text.saying.part, Step):
@@ -81,7 +81,7 @@ def _spans(hall: Surroundings, text: Spoken) -> Iterator[Copy]:
         elif all(_differs(text.saying, said, item) for item in promised) and not about_another(
             hall, text, start
         ):
-            yield Copy(at, known, agrees=False, hint="hint.time-other")
+            yield Copy(at, known, agrees=False, hint="time-other")
 
 
 def readings(number: str, unit: str) -> tuple[Duration, ...]:
@@ -89,6 +89,8 @@ def readings(number: str, unit: str) -> tuple[Duration, ...]:
     amount = number_in(number)
     if amount is None or amount % Decimal("0.5"):
         return ()
+    if unit == "月" and amount % 1:  # half a month is fifteen days
+        return (Duration(float(amount) * _DAYS_OF_A_MONTH, TimeUnit.CALENDAR_DAYS),)
     weeks = _DAYS_OF_A_WEEK if unit in {"周", "星期"} else 1
     return tuple(Duration(float(amount) * weeks, item) for item in _UNITS[unit])
 
@@ -137,11 +139,17 @@ def _at_once(hall: Surroundings, text: Spoken) -> Iterator[Copy]:
         before = clause.text[: start - clause.start]
         some = "的" in before and not _FOR_ALL.search(before)
         some = some or (match[0][:2] in {"当天", "当日"} and any(item.amount <= 1 for item in promised))
-        if _NOT.search(before) or some or clause.text.endswith("的") or _is_of_part(text, start):
+        some = some or _is_of_some(clause.text[end - clause.start :])
+        if some or _NOT.search(before) or _is_of_part(text, start):
             continue
         if "？" not in text.text[end : end + 2] and not about_another(hall, text, start):
             known = "、".join(sorted(map(str, promised)))
-            yield Copy(text.at(start, end), known, agrees=False, hint="hint.time-other")
+            yield Copy(text.at(start, end), known, agrees=False, hint="time-other")
+
+
+def _is_of_some(after: str) -> bool:
+    """Tell whether it is said of some only: 当天办好的只有临时证, 材料齐全、当场办结的."""
+    return after.startswith("的") or after.endswith("的")
 
 
 def _deferrals(texts: Sequence[Spoken]) -> Iterator[Copy]:

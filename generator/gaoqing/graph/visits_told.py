@@ -37,7 +37,9 @@ def visits_told(hall: Surroundings, texts: Sequence[Spoken]) -> Iterator[Copy]:
         counts = {
             item.count for item in text.saying.matter.attendance if compatible(item.when, text.saying.when)
         }
-        for match in chain(_SEVERAL.finditer(text.text), _NONE.finditer(text.text)):
+        # Under the answers of a step there may be no visits yet (J013).
+        found = chain(_SEVERAL.finditer(text.text), _NONE.finditer(text.text)) if counts else ()
+        for match in found:
             count = _count(match.groupdict())
             most = "最多" in match[0]
             wrong = count is not None and (min(counts) > count if most else count not in counts)
@@ -50,7 +52,7 @@ def visits_told(hall: Surroundings, texts: Sequence[Spoken]) -> Iterator[Copy]:
                 and not about_another(hall, text, match.start())
             ):
                 known = "、".join(map(str, sorted(counts)))
-                yield Copy(text.at(*match.span()), known, agrees=False, hint="hint.visits-other")
+                yield Copy(text.at(*match.span()), known, agrees=False, hint="visits-other")
 
 
 def _count(found: dict[str, str | None]) -> Decimal | None:

@@ -75,7 +75,7 @@ def _told(
                 yield Copy(at, known, agrees=False, hint=_missing(halls, number))
         elif all(window.closed(hall.as_of) for window in found):
             if not _NOT.search(clause):
-                yield Copy(at, halls[0].name, agrees=False, hint="hint.window-closed")
+                yield Copy(at, halls[0].name, agrees=False, hint="window-closed")
         else:
             yield from _open(hall, text, named, found, serving)
 
@@ -93,7 +93,7 @@ def _open(
         everything = any(window.serves.all for window in found)
         if applies_at(hall, text, named.start, named.end, everything=everything):
             known = "、".join(_counters(hall, [*serving.values()][:5]))
-            yield Copy(at, known, agrees=False, hint="hint.window-other")
+            yield Copy(at, known, agrees=False, hint="window-other")
     elif len(found) == 1 and named.numbers == [str(found[0].number)]:
         (window,) = found
         shown = f"{floor_of(window)} {counter_of(window)}" if named.floor else counter_of(window)
@@ -135,4 +135,4 @@ def _floor(written: str) -> int:
 
 def _missing(halls: Sequence[Hall], number: str) -> str:
     other = any(_is(window, number, None) for item in halls for window in item.windows)
-    return "hint.window-floor" if other else "hint.window-missing"
+    return "window-floor" if other else "window-missing"

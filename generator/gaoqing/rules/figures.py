@@ -73,4 +73,4 @@ def phone_told_otherwise_in_hall(catalogue: Catalogue) -> Iterator[Found]:
 def _wrong(told: Iterable[Copy]) -> Iterator[Found]:
     for copy in told:
         if not copy.agrees:
-            yield Found(copy.at, text=copy.text, known=copy.known, hint=Word(copy.hint))
+            yield Found(copy.at, text=copy.text, known=copy.known, hint=Word(f"hint.{copy.hint}"))
