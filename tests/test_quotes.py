@@ -115,6 +115,8 @@ def test_what_it_stands_for(quote: str, told: str) -> None:
         ("window.b3", "closed"),
         ("window.b9", "unknown"),
         ("window", "incomplete"),
+        ("complaint", "incomplete"),
+        ("enquiry", "incomplete"),
         ("material.form.validity", "empty"),
         ("hall.phone", "unknown"),
         ("department.review_phone", "empty"),

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Union
+from typing import Generic, TypeVar, Union
 
 from gaoqing.catalogue.situation import compatible
 from gaoqing.guide.material import When
@@ -12,6 +12,7 @@ from gaoqing.text.quotes import quotes
 # The entry of a branch for what it says itself: `{material.id-card}` is the name of the document.
 ITSELF = ""
 _EVERYBODY: When = {}
+ThingT = TypeVar("ThingT")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,25 @@ class Said:
 
 
 Branch = Mapping[str, Union[Said, "Branch", Callable[[], "Branch"]]]
+
+
+class Named(Mapping[str, "Branch"], Generic[ThingT]):
+    """The branches of many things by their ids, each made when it is asked for."""
+
+    def __init__(self, things: Mapping[str, ThingT], branch: Callable[[ThingT], "Branch"]) -> None:
+        self._things, self._branch = things, branch
+
+    def __getitem__(self, name: str) -> "Branch":
+        return self._branch(self._things[name])
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._things
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._things)
+
+    def __len__(self) -> int:
+        return len(self._things)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from functools import partial
 
 from gaoqing.catalogue.catalogue import Catalogue
-from gaoqing.catalogue.quotable import ITSELF, Branch, Said
+from gaoqing.catalogue.quotable import ITSELF, Branch, Named, Said
 from gaoqing.guide import Benefit, Department, Fee, Hall, Material, Matter, Result, Window
 from gaoqing.guide.contact import Review
 from gaoqing.guide.money import Band
@@ -39,9 +39,9 @@ def of_hall(catalogue: Catalogue, home: Home) -> Branch:
     return {
         "department": {name: partial(of_department, it) for name, it in catalogue.departments.items()},
         "hall": halls,
-        "window": {name: partial(of_window, catalogue, it, home) for name, it in catalogue.windows.items()},
-        "material": {name: partial(of_material, item) for name, item in catalogue.materials.items()},
-        "matter": {name: partial(_other, catalogue, item) for name, item in catalogue.matters.items()},
+        "window": Named(catalogue.windows, partial(of_window, catalogue, home)),
+        "material": Named(catalogue.materials, of_material),
+        "matter": Named(catalogue.matters, partial(_other, catalogue)),
         "site": told,
     }
 
@@ -57,7 +57,7 @@ def of_a_hall(hall: Hall) -> Branch:
     }
 
 
-def of_window(catalogue: Catalogue, window: Window, home: Home) -> Branch:
+def of_window(catalogue: Catalogue, home: Home, window: Window) -> Branch:
     """Return what is said of a window; by itself it is called as citizens look for it."""
     closed = "closed" if window.closed(catalogue.as_of) else ""
     hall = "" if home() == {window.hall} else catalogue.halls[window.hall].name

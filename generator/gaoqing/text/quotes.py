@@ -15,6 +15,8 @@ HEADS = (
     "results",
     "appointment",
     "progress",
+    "enquiry",
+    "complaint",
     "department",
     "hall",
     "window",
