@@ -99,6 +99,10 @@ _WAYS = (
     (lazily("^(?:邮寄|寄|快递)(?:材料|申请|办理|过来)*$"), frozenset({WayKind.POST})),
 )
 _HOW = lazily("怎么|如何|哪里|在哪|方式|渠道|途径")
+# How one pays or books is another matter, and how something was done before is over.
+_ASIDE = lazily(
+    "缴|费|钱|付款|支付|预约|取号|查询|咨询|进度|通知|考试|体检|培训|当初|当时|原来|原先|以前|上次|之前|已经|[办领记]的"
+)
 _FETCH = lazily("领|取证|取件|拿证|结果")
 _POSTED = lazily("^(?:邮寄|寄到家|快递|寄给我|寄送)(?:到家|送达|领取)?$")
 
@@ -107,7 +111,7 @@ _POSTED = lazily("^(?:邮寄|寄到家|快递|寄给我|寄送)(?:到家|送达|
 def answer_without_way(_hall: Surroundings, matter: Matter) -> Iterator[Found]:
     """An answer chooses a way to apply or to receive that the guide does not offer."""
     for at, question in each(matter.at / "situations", matter.situations):
-        if _HOW.search(question.question):
+        if _HOW.search(question.question) and not _ASIDE.search(question.question):
             for here, answer in each(at / "answers", question.answers):
                 fetch = bool(_FETCH.search(question.question))
                 if _lacks(matter, answer.label.replace(" ", ""), fetch=fetch):

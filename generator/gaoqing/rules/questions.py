@@ -10,9 +10,14 @@ from gaoqing.guide.matter import Situation
 from gaoqing.reading.source import At
 from gaoqing.rules.parts import refused
 from gaoqing.rules.registry import Found, matter_rule
+from gaoqing.text.pattern import lazily
 
 # Shorter answers, as 是 and 没有, answer many questions.
 _TELLING = 4
+# 男方的户口在哪里, 女方的户口在哪里: the same of somebody or something else.
+_OF_WHAT = lazily(
+    "[一-鿿]{2}[证簿照卡书表]|[男女父母夫妻买卖租监房车船店原现旧新前后出入]|孩子|子女|老人|对方|双方|代办|委托|单位|公司|学校"
+)
 
 
 @matter_rule("J024", Severity.WARNING)
@@ -21,8 +26,9 @@ def question_asked_twice(_hall: Surroundings, matter: Matter) -> Iterator[Found]
     first: dict[object, Situation] = {}
     for at, question in each(matter.at / "situations", matter.situations):
         asked = _bare(question.question)
-        labels = frozenset(_bare(answer.label) for answer in question.answers)
-        earlier = first.get(asked) or (first.get(labels) if _telling(labels) else None)
+        answered = frozenset(_bare(answer.label) for answer in question.answers)
+        labels = answered, frozenset(_OF_WHAT.findall(question.question))
+        earlier = first.get(asked) or (first.get(labels) if _telling(answered) else None)
         if earlier:
             yield Found(at / "question", question=question.question, other=earlier.question)
         first.setdefault(asked, question)
