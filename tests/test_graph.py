@@ -137,6 +137,13 @@ def test_renewal(title: str, found: list[str]) -> None:
     assert circles(hall([matter("a", "a", title)], [paper("a")])) == found
 
 
+def test_proof_of_a_change() -> None:
+    """What proves that something was changed or cancelled is had from there for the first time."""
+    proof = with_other(paper("a"), name="户籍注销证明")
+    assert circles(hall([matter("a", "a", "户籍注销证明开具")], [proof])) == ["a"]
+    assert circles(hall([matter("a", "a", "户籍注销证明补办")], [proof])) == []
+
+
 @pytest.mark.parametrize(
     ("needs", "answer", "found"),
     [("b@self", "self", ["ba"]), ("b@self", "agent", []), ("b", "agent", ["ab"]), ("b@self", "", [])],

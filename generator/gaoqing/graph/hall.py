@@ -66,7 +66,7 @@ class Graph:
             names = tuple(gift.matter.id for gift in self.given.get(document.id, ()))
             names = names or tuple(self._told_by_name(document))
         known = (self._matters[name] for name in dict.fromkeys(names))
-        return tuple(matter for matter in known if not is_reissue(matter))
+        return tuple(matter for matter in known if not is_reissue(matter, document))
 
     def _told_by_name(self, document: Material) -> Iterable[str]:
         """Yield the matters whose result has the name of a document, or that are named where to get it."""

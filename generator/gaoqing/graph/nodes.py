@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from gaoqing.catalogue.catalogue import demand_lists
 from gaoqing.finding import DataPath
-from gaoqing.guide import Matter, Requirement
+from gaoqing.guide import Material, Matter, Requirement
 from gaoqing.guide.material import When
 from gaoqing.reading.source import At
 from gaoqing.text.pattern import lazily
@@ -37,9 +37,14 @@ _EXCUSED = lazily(
 )
 
 
-def is_reissue(matter: Matter) -> bool:
-    """Tell whether a matter only renews, changes or replaces what somebody has already."""
-    return bool(_REISSUE.search(matter.name) or _REISSUE.search(matter.plain_name))
+def is_reissue(matter: Matter, document: Material) -> bool:
+    """Tell whether a matter only renews, changes or replaces a document that somebody has already.
+
+    A proof that something has been changed or cancelled is there only when it has been.
+    """
+    about = "，".join((document.name, *document.aliases))
+    words = _REISSUE.finditer(f"{matter.name}，{matter.plain_name}")
+    return any(match[0] not in about for match in words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +83,8 @@ class Demand:
 
     @property
     def spared(self) -> bool:
-        """Whether one gets through without bringing it."""
-        item = self.item
-        return bool(item.exempt or item.promise or item.supplied or item.optional or item.deferrable)
+        """Whether one gets through without bringing it, or brings it afterwards."""
+        return self.item.spared or self.item.deferrable is not None
 
     @property
     def needed(self) -> bool:

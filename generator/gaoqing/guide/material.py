@@ -157,6 +157,11 @@ class Requirement(Part, frozen=True, kw_only=True):
     note: str = ""
 
     @property
+    def spared(self) -> bool:
+        """Whether one gets through without ever bringing it."""
+        return bool(self.exempt or self.promise or self.supplied or self.optional)
+
+    @property
     def materials(self) -> tuple[str, ...]:
         """The catalogue ids it names, one or several."""
         return self.any_of or (self.material,)

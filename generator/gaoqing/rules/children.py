@@ -42,7 +42,9 @@ _GROWN = ("年满", "成年人", "成人", "大人")
 def child_without_paper(hall: Surroundings, matter: Matter) -> Iterator[Found]:
     """A paper is asked of a baby or a child that has none."""
     minors = Audience.MINOR in matter.audience
-    for at, item in requirements(matter, lambda item: item.whose and not item.any_of and not _spared(item)):
+    for at, item in requirements(matter, lambda item: item.whose and not item.any_of):
+        if item.spared or item.deferrable:
+            continue
         document = hall.materials.get(item.material)
         kind = _unlikely(document) if document else ""
         if document and kind and not _advised(item) and not _of_elders(item.whose):
@@ -140,7 +142,3 @@ def _told(hall: Surroundings, matter: Matter) -> Iterator[Found]:
             for_babies = birth or only_small(matter, asking.saying.when, young=False)
             if theirs and (BABY.search(asking.before) or for_babies) and not says_what_instead(matter):
                 yield Found(asking.saying.at, name=asking.name, hint=Word("hint.baby-card"))
-
-
-def _spared(item: Requirement) -> bool:
-    return bool(item.exempt or item.promise or item.supplied or item.optional or item.deferrable)

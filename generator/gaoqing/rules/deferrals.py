@@ -8,6 +8,7 @@ from gaoqing.catalogue.surroundings import Surroundings
 from gaoqing.finding import Severity
 from gaoqing.graph.sayings import is_of_citizen
 from gaoqing.guide import Matter, Requirement
+from gaoqing.rules.parts import name_of
 from gaoqing.rules.registry import Found, matter_rule
 from gaoqing.text.pattern import lazily
 
@@ -60,7 +61,7 @@ def deferred_beyond_result(hall: Surroundings, matter: Matter) -> Iterator[Found
             if not _settled(hall, matter, item):
                 place = at / "deferrable" / "within"
                 told = {"within": str(deferred.within), "promised": str(longest)}
-                yield Found(place, name=_name(hall, item), **told)
+                yield Found(place, name=name_of(hall, item), **told)
 
 
 def _settled(hall: Surroundings, matter: Matter, item: Requirement) -> bool:
@@ -92,9 +93,4 @@ def deferrable_contradicted(hall: Surroundings, matter: Matter) -> Iterator[Foun
     """A paper is looked up by the hall, and may also follow later."""
     for at, item in requirements(matter, lambda item: item.deferrable and item.exempt):
         if item.exempt and not item.exempt.fallback:
-            yield Found(at / "deferrable", name=_name(hall, item))
-
-
-def _name(hall: Surroundings, item: Requirement) -> str:
-    material = hall.materials.get(item.materials[0])
-    return item.label or (material.name if material else item.materials[0])
+            yield Found(at / "deferrable", name=name_of(hall, item))

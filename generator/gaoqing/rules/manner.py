@@ -8,6 +8,7 @@ from gaoqing.finding import Severity
 from gaoqing.finding.params import Word
 from gaoqing.graph import Asking, askings, count_of, names_of
 from gaoqing.guide import Matter, Requirement
+from gaoqing.rules.parts import name_of
 from gaoqing.rules.registry import Found, matter_rule
 from gaoqing.rules.waived import for_everybody
 from gaoqing.text.pattern import lazily
@@ -35,7 +36,7 @@ def paper_told_otherwise(hall: Surroundings, matter: Matter) -> Iterator[Found]:
     for at, item in requirements(matter, lambda item: bool(item.note) and "件" in item.note):
         told = _of_note(hall, item)
         if told:
-            yield Found(at / "note", name=_name(hall, item), hint=Word(f"hint.told-{told}"))
+            yield Found(at / "note", name=name_of(hall, item), hint=Word(f"hint.told-{told}"))
     for asking in askings(hall, matter):
         told = _told(matter, asking) if _speaks(asking) else ""
         if told:
@@ -92,8 +93,3 @@ def _of_sentence(item: Requirement, sentence: str) -> str:
     if use == "kept" and not item.copies and _BACK.search(sentence):
         return "shown"
     return "" if _EACH.search(sentence) else _number(item, sentence)
-
-
-def _name(hall: Surroundings, item: Requirement) -> str:
-    material = hall.materials.get(item.materials[0])
-    return item.label or (material.name if material else item.materials[0])

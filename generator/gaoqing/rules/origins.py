@@ -31,7 +31,7 @@ def _wrong_matters(catalogue: Catalogue, document: Material) -> Iterator[Found]:
     for name in issuer.matters:
         matter = catalogue.matters.get(name)
         # Where it is renewed or replaced, a further place may take it in for somebody else.
-        further = matter and name != issuer.matter and is_reissue(matter)
+        further = matter and name != issuer.matter and is_reissue(matter, document)
         if matter and matter.results and not further and not may_give(matter, document):
             at = document.at / "issuer"
             at = at / "matter" if name == issuer.matter else at / "also" / issuer.also.index(name)
@@ -78,7 +78,9 @@ def giver_not_named(catalogue: Catalogue) -> Iterator[Found]:
     for document in catalogue.materials.values():
         named = document.issuer.matters
         matters = [gift.matter for gift in given.get(document.id, ())] if named else []
-        unnamed = [matter for matter in matters if matter.id not in named and not is_reissue(matter)]
+        unnamed = [
+            matter for matter in matters if matter.id not in named and not is_reissue(matter, document)
+        ]
         # Where the one that is named does not give it, it was mistaken for the other (J019).
         if unnamed and {matter.id for matter in matters} & {*named}:
             at = document.at / "issuer" / ("matter" if document.issuer.matter else "also")

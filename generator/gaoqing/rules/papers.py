@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from gaoqing.catalogue.catalogue import demanded, requirements
 from gaoqing.catalogue.surroundings import Surroundings
 from gaoqing.finding.params import Guess
-from gaoqing.guide import Matter, Requirement, each
+from gaoqing.guide import Matter, each
+from gaoqing.rules.parts import name_of
 from gaoqing.rules.registry import Found, matter_rule
 from gaoqing.text.guess import closest
 
@@ -21,11 +22,11 @@ def supplied_contradicted(hall: Surroundings, matter: Matter) -> Iterator[Found]
     for at, item in requirements(matter, lambda item: item.supplied):
         for field in _OF_BROUGHT_PAPERS:
             if getattr(item, field):
-                yield Found(at / field, name=_name(hall, item), supplied=str(item.supplied), field=field)
+                yield Found(at / field, name=name_of(hall, item), supplied=str(item.supplied), field=field)
         if item.original and item.original.use == _SHOWN:
             field = f"use: {_SHOWN}"
             place = at / "original" / "use"
-            yield Found(place, name=_name(hall, item), supplied=str(item.supplied), field=field)
+            yield Found(place, name=name_of(hall, item), supplied=str(item.supplied), field=field)
 
 
 @matter_rule("M012")
@@ -34,7 +35,7 @@ def optional_contradicted(hall: Surroundings, matter: Matter) -> Iterator[Found]
     for at, item in requirements(matter, lambda item: item.optional):
         for field in _OF_NECESSARY_PAPERS:
             if getattr(item, field):
-                yield Found(at / field, name=_name(hall, item), field=field)
+                yield Found(at / field, name=name_of(hall, item), field=field)
 
 
 @matter_rule("M013")
@@ -44,7 +45,7 @@ def most_not_more(hall: Surroundings, matter: Matter) -> Iterator[Found]:
         for field, several in (("original", item.original), ("copies", item.copies)):
             if several and several.most and several.most <= several.count:
                 place = at / field / "most"
-                yield Found(place, name=_name(hall, item), count=several.count, most=several.most)
+                yield Found(place, name=name_of(hall, item), count=several.count, most=several.most)
 
 
 @matter_rule("M014", whole=True)
@@ -64,9 +65,4 @@ def paper_at_unknown_step(hall: Surroundings, matter: Matter) -> Iterator[Found]
     for at, item in requirements(matter, lambda item: item.at_step):
         if item.at_step not in steps:
             guess = Guess(closest(item.at_step, steps))
-            yield Found(at / "at_step", name=_name(hall, item), step=item.at_step, guess=guess)
-
-
-def _name(hall: Surroundings, item: Requirement) -> str:
-    material = hall.materials.get(item.materials[0])
-    return item.label or (material.name if material else item.materials[0])
+            yield Found(at / "at_step", name=name_of(hall, item), step=item.at_step, guess=guess)

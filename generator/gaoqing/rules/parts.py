@@ -5,6 +5,7 @@ from typing import Any
 
 from gaoqing.catalogue.catalogue import demanded
 from gaoqing.catalogue.situation import Accepted, Answers, gaps, too_many
+from gaoqing.catalogue.surroundings import Surroundings
 from gaoqing.finding.params import Case, Word
 from gaoqing.guide import Benefit, Deadline, Fee, Matter, Result, Step, TimeLimit, Visits, Way, each, several
 from gaoqing.guide.contact import Before
@@ -42,6 +43,12 @@ def conditions(matter: Matter) -> Iterator[tuple[At, str]]:
     for at, item in each(matter.at / "conditions", matter.conditions):
         if not item.when:
             yield at / "text", item.text
+
+
+def name_of(hall: Surroundings, item: Requirement) -> str:
+    """Return what a demand is called: as the guide calls it, or as the catalogue does."""
+    material = hall.materials.get(item.materials[0])
+    return item.label or (material.name if material else item.materials[0])
 
 
 def remarks(matter: Matter) -> Iterator[tuple[At, str]]:

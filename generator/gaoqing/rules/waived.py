@@ -9,6 +9,7 @@ from gaoqing.finding.params import Word
 from gaoqing.graph import Asking, askings, waivers
 from gaoqing.guide import Matter, Requirement, each
 from gaoqing.guide.matter import Faq, Mistake
+from gaoqing.rules.parts import name_of
 from gaoqing.rules.registry import Found, matter_rule
 from gaoqing.text.pattern import lazily
 
@@ -38,12 +39,12 @@ def waived_paper_demanded(hall: Surroundings, matter: Matter) -> Iterator[Found]
     told = [*waivers(hall, matter)]
     # Who comes for another brings what the other would do on the spot: a photograph, for one.
     for at, item in each(matter.at / "materials", matter.materials):
-        if item.when or _spared(item):
+        if item.when or item.spared:
             continue
         met = [next((one for one in told if one.meets(item, name)), None) for name in item.materials]
         if met[0] and all(met):
             line = met[0].at.source.place(met[0].path).line
-            yield Found(at, name=_name(hall, item), what=met[0].name, line=line)
+            yield Found(at, name=name_of(hall, item), what=met[0].name, line=line)
 
 
 @matter_rule("M019", Severity.WARNING)
@@ -72,7 +73,7 @@ def demanded_paper_waived(hall: Surroundings, matter: Matter) -> Iterator[Found]
 
 def _insists(item: Requirement, asking: Asking) -> bool:
     """Tell whether a demand is for what a sentence says need not be brought: same person, same form."""
-    if _spared(item) or item.deferrable or item.any_of or (item.when and item.when != asking.saying.when):
+    if item.spared or item.deferrable or item.any_of or (item.when and item.when != asking.saying.when):
         return False
     person = _PERSON.search(asking.before)
     if person and person[0] not in item.whose:
@@ -104,12 +105,3 @@ def for_everybody(asking: Asking) -> bool:
         told = _FORGOTTEN if asking.wanted else _TOO_MUCH
         return bool(told.search(part.mistake)) and not _CASE.search(part.mistake)
     return True
-
-
-def _spared(item: Requirement) -> bool:
-    return bool(item.exempt or item.promise or item.supplied or item.optional)
-
-
-def _name(hall: Surroundings, item: Requirement) -> str:
-    material = hall.materials.get(item.materials[0])
-    return item.label or (material.name if material else item.materials[0])
