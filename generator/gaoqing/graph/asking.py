@@ -75,4 +75,4 @@ def count_of(text: str) -> tuple[str, int] | None:
         return None
     number = match["n"] or match["m"]
     form = match["form"] or match["form2"]
-    return form.replace("复件", "复印件") if form == "复件" else form, _NUMBER.get(number) or int(number)
+    return "复印件" if form == "复件" else form, _NUMBER.get(number) or int(number)

@@ -16,9 +16,9 @@ from gaoqing.text.pattern import lazily
 
 # What is made out because of an event; licences and cards people mostly have before.
 _OF_AN_EVENT = lazily("证明|鉴定|认定|报告|决定|意见|结论|评估|检测|通知|判决|裁定|记录|证实|结果")
-# The time counts from a paper, not from the event that led to it.
 # Until it is decided, the old one holds.
 _STAYS = lazily("继续有效|视为|有效期内?自动|不影响")
+# The time counts from a paper, not from the event that led to it.
 _FROM_A_PAPER = lazily("取得|收到|领取|领到|拿到|送达|签发|作出|出具|核发|登记|批准|备案")
 
 
