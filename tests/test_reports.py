@@ -125,7 +125,7 @@ PUT_TOGETHER: dict[str, set[str]] = {
     "hint.spared-{why}": {"waived", "exempt", "supplied"},
     "hint.told-{told}": {"copy", "original", "no-copy", "count", "kept", "shown"},
     "hint.baby-{kind}": {"card", "account"},
-    "hint.sign-{hint}": {"write", "child"},
+    "hint.sign-{hint}": {"write", "child", "proxy"},
     "hint.quote-{trouble.why}": {"unknown", "incomplete", "empty", "ambiguous", "nested", "bands", "closed"}
     | {"wide"},
     "hint.remedy-{way}": {"review", "court"},
