@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from gaoqing.graph.sayings import Saying
 from gaoqing.guide import Material
+from gaoqing.text.numerals import number_in
 from gaoqing.text.pattern import lazily
 
-_NUMBER = {"一": 1, "两": 2, "二": 2, "双": 2, "三": 3, "四": 4, "五": 5, "六": 6}
 _COUNT = lazily(
     r"(?P<form>原件|复印件|复件)(?:一式|各|共|要|带|交)*(?P<n>[0-9]{1,2}|[一两二双三四五六])[份张套件页](?!以|到|或|、|－|—|-)"
     r"|(?P<m>[0-9]{1,2}|[一两二双三四五六])[份张套]的?(?P<form2>原件|复印件)"
@@ -73,6 +73,6 @@ def count_of(text: str) -> tuple[str, int] | None:
     match = _COUNT.search(re.sub(r"\s", "", text))
     if not match:
         return None
-    number = match["n"] or match["m"]
+    number = number_in((match["n"] or match["m"]).replace("双", "两"))
     form = match["form"] or match["form2"]
-    return "复印件" if form == "复件" else form, _NUMBER.get(number) or int(number)
+    return "复印件" if form == "复件" else form, int(number or 0)

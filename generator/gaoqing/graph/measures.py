@@ -7,6 +7,7 @@ from functools import cache
 
 from gaoqing.graph.ranges import Range
 from gaoqing.reading.read import shipped
+from gaoqing.text.numerals import number_in
 
 SUBJECTS = "facts/subjects.yml"
 # Words before a number: whether it counts from there upwards, whether the number itself is among them.
@@ -80,9 +81,6 @@ _AFTER = {
     "内": False,
     "往下": False,
 }
-_SMALL = {digit: value for value, digit in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
-_TENS = {"十": 10, "百": 100, "千": 1000}
-_MYRIADS = {"万": 10_000, "亿": 100_000_000}
 _CLAUSE_ENDS = "。；！？\n"
 
 
@@ -145,11 +143,13 @@ def without_measure(text: str, dimension: str) -> str:
 
 
 def _range(match: re.Match[str], times: float) -> Range | None:
-    number = round(_number(match["number"]) * times, 4)
+    number, least = (_number(match[name], times) for name in ("number", "from"))
+    if number is None or (match["from"] and least is None):
+        return None
     included = _included(match["inside"] or match["remark"] or match["behind"] or "")
-    if match["from"]:
+    if least is not None:
         up = not match["before"] or _BEFORE[match["before"]][0]
-        return Range(round(_number(match["from"]) * times, 4), number) if up else None
+        return Range(least, number) if up else None
     if match["before"]:
         up, usual = _BEFORE[match["before"]]
     elif match["after"]:
@@ -157,6 +157,11 @@ def _range(match: re.Match[str], times: float) -> Range | None:
     else:
         return None
     return Range.beyond(number, up=up, included=usual if included is None else included)
+
+
+def _number(written: str | None, times: float) -> float | None:
+    number = number_in(written or "")
+    return None if number is None else round(float(number) * times, 4)
 
 
 def _included(remark: str) -> bool | None:
@@ -174,25 +179,6 @@ def _measure(text: str, start: int, dimension: str) -> str:
         if place >= 0:
             best = max(best, (place + len(word), len(word), measure))
     return best[2]
-
-
-def _number(written: str) -> float:
-    plain = re.sub(r"[\s,，]", "", written)
-    times = 1
-    while plain[-1:] in _MYRIADS:
-        times *= _MYRIADS[plain[-1]]
-        plain = plain[:-1]
-    return (float(plain) if plain[:1].isdigit() and plain.isascii() else _spelled(plain)) * times
-
-
-def _spelled(letters: str) -> float:
-    total, digit = 0, 0
-    for letter in letters:
-        if letter in _TENS:
-            total, digit = total + (digit or 1) * _TENS[letter], 0
-        else:
-            digit = _SMALL.get(letter, 0)
-    return float(total + digit)
 
 
 @cache

@@ -3,6 +3,7 @@
 import re
 
 from gaoqing.guide import Duration, TimeUnit
+from gaoqing.text.numerals import number_in
 from gaoqing.text.pattern import lazily
 
 _NUMBER = "[0-9]+|[一二两三四五六七八九]?十[一二三四五六七八九]?|[一二两三四五六七八九]"
@@ -14,7 +15,6 @@ _UNITS = {
     "周年": TimeUnit.YEARS,
     "年": TimeUnit.YEARS,
 }
-_DIGITS = {letter: value for value, letter in enumerate("零一二三四五六七八九")} | {"两": 2}
 # The whole text says it: 自签发之日起 3 个月内有效, 有效期为 5 年.
 _VALID = lazily(
     r"(?:(?:的?有效期限?|管|为|是|：|自|从|由)*(?:[一-鿿]{0,8}(?:之日|那天|当天|当日|日期|日)(?:起算?|算起|开始)，?)?"
@@ -49,13 +49,4 @@ def lead(text: str) -> Duration | None:
 
 def duration(number: str, unit: str) -> Duration:
     """Return a length of time whose number and unit were found by `SPAN`."""
-    return Duration(_count(number), _UNITS.get(unit, TimeUnit.CALENDAR_DAYS))
-
-
-def _count(written: str) -> int:
-    if written.isdecimal():
-        return int(written)
-    tens, ten, ones = written.partition("十")
-    if not ten:
-        return _DIGITS[written]
-    return _DIGITS.get(tens, 1) * 10 + _DIGITS.get(ones, 0)
+    return Duration(int(number_in(number) or 0), _UNITS.get(unit, TimeUnit.CALENDAR_DAYS))

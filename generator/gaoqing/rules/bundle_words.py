@@ -9,9 +9,9 @@ from gaoqing.graph import graph_of, names_of
 from gaoqing.guide import Bundle, Matter
 from gaoqing.reading.source import At
 from gaoqing.rules.registry import Found, rule
+from gaoqing.text.numerals import number_in
 from gaoqing.text.pattern import lazily
 
-_DIGITS = {word: number for number, word in enumerate("〇一二三四五六七八九十")} | {"两": 2}
 _COUNT = lazily(
     "(?P<before>.?.?)(?P<number>[0-9]{1,2}|[二两三四五六七八九]|十[一二三四五六七八九]?)(?:件事|个事项|项事项|件事项|项业务)"
 )
@@ -41,18 +41,12 @@ def bundle_says_otherwise(catalogue: Catalogue) -> Iterator[Found]:
 
 def _miscounted(at: At, text: str, number: int, bundle: Bundle) -> Iterator[Found]:
     for match in _COUNT.finditer(text):
-        said = _number(match["number"])
+        said = number_in(match["number"])
         if said != number and not _PART.search(match["before"]):
             hint = Word("hint.bundle-count")
             yield Found(
                 at, bundle=bundle.name, text=match[0][len(match["before"]) :], hint=hint, count=number
             )
-
-
-def _number(written: str) -> int:
-    if written.isdecimal():
-        return int(written)
-    return sum(_DIGITS[character] for character in written)
 
 
 def _foreign(

@@ -4,9 +4,10 @@ from decimal import Decimal, InvalidOperation
 
 # One number in a pattern.
 NUMBER = r"(?:[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?万?|[一二两三四五六七八九十百半]{1,5}万?)"
-_DIGITS = {letter: value for value, letter in enumerate("零一二三四五六七八九")} | {"两": 2, "俩": 2}
-_TENS = {"十": 10, "百": 100}
-_MYRIAD = 10_000
+_DIGITS = {letter: value for value, letter in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2, "俩": 2}
+_TENS = {"十": 10, "百": 100, "千": 1000}
+_MYRIADS = {"万": 10_000, "亿": 100_000_000}
+_MARKS = str.maketrans("", "", " ,，")
 
 
 def number_in(written: str) -> Decimal | None:
@@ -15,12 +16,14 @@ def number_in(written: str) -> Decimal | None:
     >>> number_in("二十三"), number_in("2.5万"), number_in("1,200"), number_in("二次")
     (Decimal('23'), Decimal('25000.0'), Decimal('1200'), None)
     """
-    plain = written.replace(" ", "").removesuffix("万")
-    times = _MYRIAD if plain != written.replace(" ", "") else 1
+    plain, times = written.translate(_MARKS), 1
+    while plain[-1:] in _MYRIADS:
+        times *= _MYRIADS[plain[-1]]
+        plain = plain[:-1]
     if plain == "半":
         return Decimal("0.5") * times
     try:
-        return Decimal(plain.replace(",", "")) * times
+        return Decimal(plain) * times
     except InvalidOperation:
         spelled = _spelled(plain)
         return None if spelled is None else Decimal(spelled) * times
