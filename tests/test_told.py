@@ -31,6 +31,17 @@ def test_line(old: str, new: str, line: str, checked: Callable[..., Checked], to
     assert [item.code for item in result.findings if item.code in CODES] == [code] * bool(code)
 
 
+def test_answers_without_promise(checked: Callable[..., Checked], town: Path) -> None:
+    """Where a guide forgets how long it takes for some, no time can be told otherwise."""
+    guide = (town / CARD).read_text("utf-8")
+    limit = "{statutory: 60 个自然日, promised: 10 个工作日, start: 受理之日"
+    guide = guide.replace(f"time_limit: {limit}}}", f"time_limit: [{limit}, when: {{who: [self]}}}}]")
+    step = "{name: 交, actor: 本人, action: 交表，5 个工作日办结。, duration: 当场, when: {who: [agent]}}"
+    result = checked({CARD: guide.replace("steps:", f"steps:\n  - {step}")})
+    assert {item.code for item in result.findings} >= {"J012"}
+    assert not {item.code for item in result.findings} & CODES
+
+
 def test_answers_without_visits(checked: Callable[..., Checked], town: Path) -> None:
     """Where a guide forgets how often some have to come, nothing can be told otherwise."""
     guide = (town / CARD).read_text("utf-8")
