@@ -7,32 +7,40 @@ from gaoqing.finding import Severity
 from gaoqing.graph import sayings
 from gaoqing.guide import Matter, WayKind, each
 from gaoqing.guide.choices import Delivery
-from gaoqing.reading.source import At
 from gaoqing.rules.parts import refused
 from gaoqing.rules.registry import Found, matter_rule
 from gaoqing.text.pattern import lazily
 
 _CLAUSE = lazily(r"[^。；！？，\n]+")
-_WHO = "(?:他人|别人|亲友|朋友|家人|家属|亲属|亲戚|子女|儿女|配偶|父母|代办人|代理人|中介|同事|律师)"
+_WHO = (
+    "(?:他人|别人|亲友|朋友|家人|家里人|家属|亲属|亲戚|子女|儿女|配偶|父母"
+    "|邻居|同事|熟人|老乡|村干部|网格员|代办人|代理人|中介|律师)"
+)
 _ALLOWS = lazily(
     f"(?:可以|可|能|也行)(?:[由让请托]|委托)?{_WHO}?(?:来|到窗口)?(?:代办|代为办理|代为申请|代为提交|代交|代理|代替办)"
     f"|(?:可以|可|能|[由让请托]|委托){_WHO}[^，。；]{{0,4}}(?:代办|办理|代为|代交|代理|来办|帮.{{0,2}}办|替.{{0,3}}办)"
     "|代办人?的?(?:还|也|另|要|须|需|应|请|再)*(?:带|携带|出示|提交)"
 )
 _DENIES = lazily("不|没|无|未|禁|除|谢绝|只有")
+# Why somebody cannot come; it denies nothing.
+_AWAY = lazily(
+    "[来到走去]不[了动开成]|不在[^，。可]{0,4}|不方便|不便|没空|没时间|没法来|无法(?:来|到场)|不能(?:来|到场|亲自来)|出不了门|行动不便|抽不开身|脱不开身"
+)
 # Not the whole of the matter: somebody else may fetch the result.
 _PART = lazily("领|取|查询|咨询|预约|缴|交钱|付|拍照|陪|照顾|搀|寄|翻译|填|打印|公证|别的|另一")
-_ASKED = lazily("谁.{0,3}(?:办|申请|提交|来|到场)|(?:办理|申请|办事)(?:方式|的?人)|本人.*还是|代办")
+_ASKED = lazily(
+    "谁.{0,3}(?:办|申请|提交|来|到场|申报|登记)|(?:办理|申请|办事)(?:方式|的?人)|本人.*还是|代办|您是|什么关系|什么身份|哪位|能来|能到场|来得了|到得了"
+)
 # 代办人 alone may be one who only fetches or hands in.
 _AGENT = lazily(
-    "(?:委托|[由让请托])?(?:他人|别人|家人|家属|亲友|亲属|子女)(?:代|来|替|帮)|委托(?:他人|别人)|^代(?:为)?办理?$"
+    f"(?:委托|[由让请托])?(?:他人|别人|家人|家属|亲友|亲属|子女)(?:代|来|替|帮)|委托(?:他人|别人)|^代(?:为)?办理?$"
+    f"|(?:委托|[由让请托])(?:{_WHO}[、和或者]*)+[^，。；]{{0,8}}(?:代|来|替|帮|办|跑|申报|申请|交|登记)"
+    f"|[替帮代](?:{_WHO}|父母|爸妈|老人|爱人|老伴|本人|老乡)[^，。；]{{0,4}}(?:办|来|申|跑|交|登)"
+    "|(?:拿|带|持|凭)着?[^，。；]{0,6}(?:委托|授权)|受[^，。；]{0,6}委托|(?:委托|授权)[^，。；]{0,6}代(?:办|为|理)"
 )
+# Parents and guardians act for a child in their own name.
+_GUARDED = lazily("监护|法定代理|未成年|孩子|儿童|新生儿|周岁")
 _TOLD = {"steps", "faqs", "mistakes", "reminders", "channels", "conditions", "visits", "summary"}
-_PRESENT = lazily(
-    "(?:委托人|被代理人|申请人|当事人|(?<!代办人)本人)(?:本人|也|还|都|要|需要?|须|必须|应当?|亲自|一起|一同|同时|在窗口|到窗口)*"
-    "(?:到场|到窗口(?!取)|到现场|在场|现场签|当场签|当面签|按指纹|录指纹|刷脸|人脸识别|现场拍|当场拍)"
-)
-_EXCEPT = lazily("不用|无[需须]|不必|不能|来不了|不在|公证|或者|视频|另|只有|以外|领|声明|见面|评定")
 
 
 @matter_rule("J023", Severity.WARNING)
@@ -49,42 +57,27 @@ def proxy_told_of_though_refused(_hall: Surroundings, matter: Matter) -> Iterato
     for at, question in each(matter.at / "situations", matter.situations):
         for here, answer in each(at / "answers", question.answers) if _who_comes(question.question) else ():
             out = any(answer.id in when.get(question.id, ()) for when in barred)
-            if _AGENT.search(answer.label) and not _DENIES.search(answer.label) and not out:
+            if not out and _is_agent(answer.label):
                 yield Found(here / "label", text=answer.label)
 
 
 def _who_comes(question: str) -> bool:
-    return bool(_ASKED.search(question)) and not _PART.search(question)
+    return bool(_ASKED.search(question)) and not _PART.search(question.replace("申领", ""))
+
+
+def _is_agent(label: str) -> bool:
+    told = _AWAY.sub("", label.replace(" ", ""))
+    other = _DENIES.search(told) or _GUARDED.search(told) or _PART.search(told)
+    return bool(_AGENT.search(told)) and not other
 
 
 def _first(text: str) -> str:
-    for clause in _CLAUSE.findall(text.replace(" ", "").replace("代办的，", "代办的")):
+    told = _AWAY.sub("", text.replace(" ", "").replace("代办的，", "代办的"))
+    for clause in _CLAUSE.findall(told):
         match = _ALLOWS.search(clause)
         if match and not _DENIES.search(clause) and not _PART.search(clause):
             return match[0]
     return ""
-
-
-@matter_rule("J026", Severity.WARNING)
-def proxy_needs_principal(_hall: Surroundings, matter: Matter) -> Iterator[Found]:
-    """Somebody else may come, with what only the applicant in person can give."""
-    if not matter.proxy.allowed:
-        return
-    for at, text in _of_proxy(matter):
-        match = _PRESENT.search(text.replace(" ", ""))
-        if match and not _EXCEPT.search(text):
-            yield Found(at, text=match[0])
-
-
-def _of_proxy(matter: Matter) -> Iterator[tuple[At, str]]:
-    """Yield what is said of what a proxy brings and does."""
-    yield matter.at / "proxy" / "why", matter.proxy.why
-    for at, item in each(matter.at / "proxy" / "brings", matter.proxy.brings):
-        yield at / "signature", item.signature
-        yield at / "note", item.note
-    for at, step in each(matter.at / "steps", matter.steps):
-        if "代办" in step.actor:
-            yield at / "action", step.action
 
 
 _ONLINE = frozenset({WayKind.ONLINE, WayKind.APP, WayKind.MINI_PROGRAM, WayKind.ACCOUNT})

@@ -5,6 +5,8 @@ from collections.abc import Iterator, Sequence
 
 from gaoqing.catalogue.surroundings import Surroundings
 from gaoqing.finding import DataPath, Severity
+from gaoqing.finding.params import Word
+from gaoqing.graph.shut_out import shut_out
 from gaoqing.guide import Fee, Matter, Requirement, Step, each
 from gaoqing.guide.matter import Situation
 from gaoqing.reading.source import At
@@ -46,14 +48,22 @@ def _telling(labels: frozenset[str]) -> bool:
 
 @matter_rule("J025", Severity.WARNING)
 def refused_and_served(_hall: Surroundings, matter: Matter) -> Iterator[Found]:
-    """An answer is refused by an exclusion, and other fields say what to do under it."""
+    """An answer is refused by an exclusion or a condition, and can be chosen all the same."""
     for when in refused(matter):
         for question, answers in when.items() if len(when) == 1 else ():
             for path, item in _served(matter):
                 named = item.when.get(question)
                 if named and {*named} <= {*answers}:
                     labels = "、".join(_labels(matter, question, named))
-                    yield Found(At(matter.at.source, (*matter.at.path, *path, "when")), answers=labels)
+                    yield Found(
+                        At(matter.at.source, (*matter.at.path, *path, "when")),
+                        answers=labels,
+                        text="exclusions",
+                        hint=Word("hint.refused-served"),
+                    )
+    for _, answer, place, number, why in shut_out(matter):
+        at = matter.at / "situations" / place / "answers" / number / "label"
+        yield Found(at, answers=answer.label, text=why, hint=Word("hint.refused-offered"))
 
 
 def _served(matter: Matter) -> Iterator[tuple[DataPath, Requirement | Step | Fee]]:

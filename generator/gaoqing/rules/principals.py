@@ -1,0 +1,106 @@
+"""Family J: somebody else may come, and what only the applicant in person can give is asked for."""
+
+from collections.abc import Iterator
+
+from gaoqing.catalogue.surroundings import Surroundings
+from gaoqing.finding import Severity
+from gaoqing.graph import Saying, sayings
+from gaoqing.guide import Matter, each
+from gaoqing.guide.procedure import Step
+from gaoqing.reading.source import At
+from gaoqing.rules.registry import Found, matter_rule
+from gaoqing.text.pattern import lazily
+
+_PRESENT = lazily(
+    "(?:委托人|被代理人|申请人|当事人|(?<!代办人)本人)(?:本人|也|还|都|要|需要?|须|必须|应当?|亲自|一起|一同|同时|在窗口|到窗口)*"
+    "(?:到场|到窗口(?!取)|到现场|在场|现场签|当场签|当面签|按指纹|录指纹|刷脸|人脸识别|现场拍|当场拍)"
+)
+_EXCEPT = lazily("不用|无[需须]|不必|不能|来不了|不在|公证|或者|视频|另|只有|以外|领|声明|见面|评定")
+_SENTENCE = lazily(r"[^。；！？\n]+")
+_PRINT = "(?:手指|指纹|指印|手印|人脸|脸|面容|虹膜|掌纹)"
+# 按一下驾驶人的手指, 申请人的指纹比对通过才收.
+_TAKEN = lazily(
+    f"(?:录|按|采集|采|比对|核对|扫|刷|捺|摁|核验|验)(?:一下|一次|上|入|取)?(?P<who>[^，。；的]{{1,10}})的?{_PRINT}"
+    f"|(?P<whose>[^，。；的在按录刷]{{1,8}})的{_PRINT}[^。；]{{0,8}}(?:比对|录|采集|核验|通过|一致)"
+    "|(?:给|为|替)(?P<shot>[^，。；的]{1,8})(?:现场|当场)?(?:拍照|照相|录像)"
+)
+_BY_OTHER = lazily("代办|委托|代理|代交|替[^，。；]{0,4}来|别人来|家人来|家属来")
+_SELF_COMES = lazily("本人来|自己来|亲自来|本人到场的|本人办")
+_PRINCIPAL = (
+    "(?:申请人|委托人|被代理人|当事人|本人|老人|患者|病人|参保人|户主|车主"
+    "|持证人|持卡人|驾驶人|申领人|被[^，。；的]{1,4}人)"
+)
+_PRINCIPALS = lazily(_PRINCIPAL)
+_NOT_PRINCIPAL = lazily("代办|受托|代理人|经办|家属|来人|来办")
+_NEED_NOT = "(?:不用|不必|无[需须]|不需要?)"
+_COME = "(?:来|到场|到窗口|到大厅|跑|露面|出面|现身|出门)"
+# The applicant never has to come.
+_NEVER = lazily(
+    f"(?:一次|一趟|一步|全程|从头到尾|始终|完全|自始至终)[^，。；]{{0,6}}{_NEED_NOT}[^，。；]{{0,4}}{_COME}"
+    f"|{_PRINCIPAL}(?:本人|自己)?(?:都|也|就|一次|一趟|全程)*{_NEED_NOT}(?:亲自|再|自己)?{_COME}"
+    "|(?:全部|所有|整件|全程|从头到尾|全权|每一步)[^，。；]{0,10}(?:委托|代办|代为|交给)"
+)
+_MUST_COME = lazily(
+    f"{_PRINCIPAL}(?:本人|自己)?(?:也|还|都|仍|还是|一起|一同)*(?:要|需要?|须|必须|应当?|得|务必|亲自|只能|一定要)[^，。；]{{0,12}}?"
+    "(?:到场|到窗口|到大厅|来窗口|来一[趟次]|当面|面前|现场|在场|露面|按指|按手印|录指纹|刷脸|人脸|拍照|笔录|谈话|面谈|询问|面签|见面|亲自)"
+)
+_LET_OFF = lazily("不用|无[需须]|不必|或者|视频|线上|网上|手机|没有委托|不委托|除外|代办的|委托的|代办人")
+# A proxy for some of it only.
+_PART = lazily("领|取|交|递|评定|只|除|拍|指纹|到场|当面|本人.{0,4}(?:要|须|来(?!不))")
+_TOLD = {"visits", "steps", "channels", "faqs", "mistakes", "reminders", "conditions", "appointment"}
+
+
+@matter_rule("J026", Severity.WARNING)
+def proxy_needs_principal(_hall: Surroundings, matter: Matter) -> Iterator[Found]:
+    """Somebody else may come, with what only the applicant in person can give."""
+    if not matter.proxy.allowed:
+        return
+    for at, text in _of_proxy(matter):
+        match = _PRESENT.search(text.replace(" ", ""))
+        if match and not _EXCEPT.search(text):
+            yield Found(at, text=match[0])
+    never = _NEVER.search(matter.proxy.why.replace(" ", ""))
+    for said in sayings(matter):
+        text = _taken(said) if said.of in {"steps", "proxy", "channels", "reminders"} else ""
+        if not text and said.of in _TOLD and (never or (said.of == "visits" and _wholly(matter, said))):
+            text = _must_come(said.text)
+        if text:
+            yield Found(said.at, text=text)
+
+
+def _wholly(matter: Matter, said: Saying) -> bool:
+    """Tell whether a proxy may do all of what everybody comes for."""
+    return not said.when and bool(matter.proxy.why) and not _PART.search(matter.proxy.why)
+
+
+def _taken(said: Saying) -> str:
+    """Return the words by which the print or the face of the applicant is taken where another may come."""
+    everybody = isinstance(said.part, Step) and bool(_BY_OTHER.search(said.part.actor))
+    for sentence in _SENTENCE.findall(said.text.replace(" ", "")):
+        other = said.of == "proxy" or everybody or _BY_OTHER.search(sentence)
+        if other and not _SELF_COMES.search(sentence) and not _EXCEPT.search(sentence):
+            for match in _TAKEN.finditer(sentence):
+                who = match["who"] or match["whose"] or match["shot"]
+                if _PRINCIPALS.search(who) and not _NOT_PRINCIPAL.search(who):
+                    return match[0]
+    return ""
+
+
+def _must_come(text: str) -> str:
+    """Return the words by which the applicant has to come."""
+    for sentence in _SENTENCE.findall(text.replace(" ", "")):
+        match = _MUST_COME.search(sentence)
+        if match and not _LET_OFF.search(sentence):
+            return match[0]
+    return ""
+
+
+def _of_proxy(matter: Matter) -> Iterator[tuple[At, str]]:
+    """Yield what is said of what a proxy brings and does."""
+    yield matter.at / "proxy" / "why", matter.proxy.why
+    for at, item in each(matter.at / "proxy" / "brings", matter.proxy.brings):
+        yield at / "signature", item.signature
+        yield at / "note", item.note
+    for at, step in each(matter.at / "steps", matter.steps):
+        if "代办" in step.actor:
+            yield at / "action", step.action
