@@ -48,10 +48,13 @@ def shut_out(matter: Matter) -> Iterator[tuple[Situation, Answer, int, int, str]
 
 def _why(question: str, label: str, barred: list[str], asked: list[str]) -> str:
     """Return the words of the guide that shut out an answer; empty where none do."""
+    barred, asked = (
+        [text for text in texts if _same_person(f"{question}{label}", text)] for texts in (barred, asked)
+    )
     if _MOVED.search(label) and not _EITHER.search(label):
         for text, pattern in (*((text, _NOT_HERE) for text in barred), *((text, _HERE) for text in asked)):
             found = pattern.search(text)
-            if found and not _EITHER.search(text) and _same_person(f"{question}{label}", text):
+            if found and not _EITHER.search(text):
                 return found[0]
     for text in barred:
         core = _REFUSAL.sub("", text)
