@@ -48,7 +48,7 @@ def _telling(labels: frozenset[str]) -> bool:
 
 @matter_rule("J025", Severity.WARNING)
 def refused_and_served(_hall: Surroundings, matter: Matter) -> Iterator[Found]:
-    """An answer is refused by an exclusion or a condition, and can be chosen all the same."""
+    """An answer that an exclusion or a condition refuses can be chosen."""
     for when in refused(matter):
         for question, answers in when.items() if len(when) == 1 else ():
             for path, item in _served(matter):
