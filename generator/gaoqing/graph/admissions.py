@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from math import inf
 
 from gaoqing.finding import DataPath
-from gaoqing.graph.measures import Measured, converted, holds_measure, measured, without_measure
+from gaoqing.graph.measures import Measured, converted, holds_measure, measured, telling, without_measure
 from gaoqing.graph.places import Extent, places_of
 from gaoqing.graph.ranges import Range
 from gaoqing.guide import Matter
@@ -25,7 +25,7 @@ _PLAIN_END = lazily(
     r"^(?:的?(?:中国)?(?:公民|自然人|人员|人|成年人|场所|公司|企业|店铺|娱乐场所|居民))?(?:之间)?(?:不予?受理|不[能得]办理?|不办|不予办理|不予许可|不批准?)?$"
 )
 _REFUSED_END = lazily(
-    r"^的?(?:[一-鿿]{0,8})?，?(?:本窗口|这里|一律)?(?:不予?受理|不[能得可](?:办理?|申请|申领|参加)?|不办|不予办理|不予许可|不批准?|不能报名)$"
+    r"^的?(?:[一-鿿]{0,8})?，?(?:本窗口|这里|一律)?(?:不予?受理|不[能得可](?:办理?|申请|申领|参加)?|不办|不予办理|不予许可|不批准?|不能报名)(?:，也?不[出发开做][^，]{1,12}|，也不[^，]{1,8})?$"
 )
 _OTHERWISE = lazily(
     "除外|或者?|除非|但|例外|其中|另行|转[到由]|到[^，]{1,12}(?:办|申请)|不用办|不需要?办|无需|免"
@@ -89,17 +89,21 @@ def _demanded(matter: Matter, item: Condition, *, refuses: bool) -> tuple[DataPa
     way: DataPath = ("fact", "value")
     if item.fact:
         known = of_fact(item.fact)
-        places = places_of(item.fact.subject) or _places(matter, item)
-        extent = Extent(known[1], _measure(item.fact), known[0], places) if known else None
+        measure = _measure(item.fact)
+        places = places_of(item.fact.subject) or _places(matter, item, measure)
+        extent = Extent(known[1], measure, known[0], places) if known else None
     elif said := plain(item.text, refuses=refuses):
         who, one = said
         way = ("text",)
-        extent = Extent(one.range, one.measure, one.dimension, _places(matter, item), one.loose)
+        extent = Extent(one.range, one.measure, one.dimension, _places(matter, item, one.measure), one.loose)
     return (way, who, extent) if extent and (extent.range.one_sided or not refuses) else None
 
 
-def _places(matter: Matter, item: Condition) -> frozenset[str]:
-    return places_of(item.text) or places_of(f"{matter.name} {matter.plain_name}")
+def _places(matter: Matter, item: Condition, measure: str) -> frozenset[str]:
+    named = places_of(item.text)
+    if named or measure in telling():
+        return named
+    return places_of(f"{matter.name} {matter.plain_name}")
 
 
 def _measure(fact: Fact) -> str:

@@ -1,11 +1,11 @@
 """What guides say of places above or below a line: that they need something, or that they do not."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from gaoqing.finding import DataPath
-from gaoqing.graph.measures import Measured, measured
+from gaoqing.graph.measures import Measured, measured, telling
 from gaoqing.graph.names import Names
 from gaoqing.graph.places import Extent, places_of, topics, topics_of
 from gaoqing.graph.ranges import Range
@@ -17,7 +17,8 @@ from gaoqing.text.pattern import lazily
 
 _SENTENCE = lazily(r"[^。；！？\n]+")
 _LINE = lazily(
-    "[0-9〇零一二两三四五六七八九十百千万] ?(?:平|㎡|m|亩|公顷|元|人|名|米|公里)|论|不分|不管|一律"
+    "[0-9〇零一二两三四五六七八九十百千万] ?(?:平|㎡|m|亩|公顷|元|人|名|米|公里|立|头|张|个床|辆|吨|千瓦)"
+    "|论|不分|不管|一律"
 )
 _EVERYBODY = lazily("(?:不论|无论|不分|不管)[^，。；]{0,6}(?:大小|多大|面积|规模)|一律")
 _NOT = (
@@ -26,7 +27,12 @@ _NOT = (
 )
 _NEED = "(?:必须|须|需要?|应当|应|一定要|都要|也要|还要|要|提交|提供|出示|取得|办理|办好|通过|先办|凭|带上?)"
 # Something else does instead: not the thing itself is spared.
-_INSTEAD = lazily("代替|改交|改为|换成|备案|承诺")
+_INSTEAD = lazily("代替|改交|改为|换成|备案(?!表)|承诺")
+# The office says that it does not do it itself; whatever it takes instead, the thing cannot be had from it.
+_REFUSED = "(?:不予?受理|不[出发做](?!示|生)|不核发|不出具)"
+_ELSEWHERE = lazily(
+    "到[^，。；]{2,16}(?:办|申请|去)|由[^，。；]{2,12}(?:办|负责|受理)|归[^，。；]{2,10}管|另行|另办"
+)
 # 不用交复印件 spares a copy, not the document.
 _FORM = "复印件|副本|原件|纸质"
 _NEAR = 14
@@ -45,6 +51,7 @@ class Claim:
         extent: of which places it is said.
         when: under which answers.
         text: what is said.
+        refused: whether it is not needed because the office does not do it.
     """
 
     matter: Matter
@@ -54,6 +61,7 @@ class Claim:
     extent: Extent
     when: When
     text: str
+    refused: bool = False
 
     @property
     def at(self) -> At:
@@ -84,35 +92,44 @@ def _vain(matter: Matter) -> Iterator[Saying]:
 
 def _claims(said: Saying, sentence: str, own: frozenset[str], names: Names) -> Iterator[Claim]:
     places = places_of(sentence) or own
-    if not places:
-        return
     found = list(measured(sentence))
     for index, part in enumerate(found):
-        end = found[index + 1].start if index + 1 < len(found) else len(sentence)
-        yield from _of_part(said, needs(sentence[part.end : end], names), places, part)
-    if not found and _EVERYBODY.search(sentence):
-        yield from _of_part(said, needs(sentence, names), places, None)
+        if places or part.measure in telling():
+            end = found[index + 1].start if index + 1 < len(found) else len(sentence)
+            yield from _of_part(said, sentence[part.end : end], names, places, part)
+    if places and not found and _EVERYBODY.search(sentence):
+        yield from _of_part(said, sentence, names, places, None)
 
 
 def _of_part(
-    said: Saying, found: Iterable[tuple[str, bool]], places: frozenset[str], part: Measured | None
+    said: Saying, words: str, names: Names, places: frozenset[str], part: Measured | None
 ) -> Iterator[Claim]:
     extent = Extent(Range(), "", "", places)
     if part:
         # 300 平方米以下的歌舞厅: one area of it or another.
         measure = part.measure or (_AREA if part.dimension == _AREA else "")
         extent = Extent(part.range, measure, part.dimension, places, part.loose)
-    for topic, needed in found:
-        yield Claim(said.matter, said.path, topic, needed, extent, said.when, said.text)
+    for topic, needed, refused in needs(words, names):
+        yield Claim(said.matter, said.path, topic, needed, extent, said.when, said.text, refused)
 
 
-def needs(words: str, names: Names) -> Iterator[tuple[str, bool]]:
-    """Yield what words say is needed (True) or not needed (False)."""
+def needs(words: str, names: Names) -> Iterator[tuple[str, bool, bool]]:
+    """Yield what words say is needed or not, and whether not because the office does not do it."""
     instead = _INSTEAD.search(words)
     for topic, spans in _met(words, names).items():
-        verdicts = {_verdict(words[max(0, start - _NEAR) : start], words[end:]) for start, end in spans}
-        if verdicts in ({True}, {True, None}) or (verdicts == {False} and not instead):
-            yield topic, True in verdicts
+        near = [(words[max(0, start - _NEAR) : start], words[end:]) for start, end in spans]
+        verdicts = {_verdict(*around) for around in near}
+        refused = verdicts == {None} and any(_is_refused(*around) for around in near)
+        if refused and not _ELSEWHERE.search(words):
+            yield topic, False, True
+        elif verdicts in ({True}, {True, None}) or (verdicts == {False} and not instead):
+            yield topic, True in verdicts, False
+
+
+def _is_refused(before: str, after: str) -> bool:
+    return bool(
+        re.search(rf"{_REFUSED}[^，]*$", before) or re.match(f"(?:本[局委大]|我[局委们])?{_REFUSED}", after)
+    )
 
 
 def _met(words: str, names: Names) -> Mapping[str, list[tuple[int, int]]]:

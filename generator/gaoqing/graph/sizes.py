@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from gaoqing.graph.claims import Claim
-from gaoqing.graph.measures import measured
+from gaoqing.graph.measures import measured, telling
 from gaoqing.graph.nodes import demands_of
 from gaoqing.graph.places import Extent, places_of, topics_of
 from gaoqing.graph.ranges import Range
@@ -29,9 +29,10 @@ def sizes(matter: Matter) -> Mapping[tuple[str, str], Size]:
             said = list(measured(answer.label))
             if len(said) == 1:
                 (one,) = said
-                places = places_of(answer.label) or places_of(situation.question)
-                places = places or places_of(f"{matter.name} {matter.plain_name}")
                 measure = one.measure or _measure_asked(situation.question, one.dimension)
+                places = places_of(answer.label) or places_of(situation.question)
+                if measure not in telling():
+                    places = places or places_of(f"{matter.name} {matter.plain_name}")
                 extent = Extent(one.range, measure, one.dimension, places)
                 found[situation.id, answer.id] = Size(number, index, extent)
     return found
@@ -39,7 +40,17 @@ def sizes(matter: Matter) -> Mapping[tuple[str, str], Size]:
 
 def _measure_asked(question: str, dimension: str) -> str:
     """Return which number a question asks for: 场所的使用面积有多大？"""
-    unit = {"面积": "平方米", "人数": "人", "金额": "元", "月数": "年", "距离": "米"}.get(dimension, "")
+    unit = {
+        "面积": "平方米",
+        "人数": "人",
+        "金额": "元",
+        "月数": "年",
+        "距离": "米",
+        "体积": "立方米",
+        "头数": "头",
+        "床位数": "张床",
+        "车辆数": "辆",
+    }.get(dimension, "")
     named = question.partition("（")[0].rstrip("？?")
     return next((item.measure for item in measured(f"{named}大于1{unit}")), "") if unit else ""
 

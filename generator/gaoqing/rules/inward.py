@@ -9,6 +9,7 @@ from gaoqing.catalogue.surroundings import Surroundings
 from gaoqing.finding import Severity
 from gaoqing.graph.admissions import Admission, admissions, of_fact, plain
 from gaoqing.graph.claims import Claim, claims
+from gaoqing.graph.gates import spares
 from gaoqing.graph.measures import counted, measured
 from gaoqing.graph.names import names_of
 from gaoqing.graph.ranges import Range
@@ -16,7 +17,6 @@ from gaoqing.graph.sayings import sayings
 from gaoqing.graph.sizes import Size, sized_demands, sizes
 from gaoqing.guide import Matter
 from gaoqing.guide.matter import Situation
-from gaoqing.rules.opposites import spares
 from gaoqing.rules.registry import Found, matter_rule
 from gaoqing.text.pattern import lazily
 
@@ -173,7 +173,7 @@ def _within(one: Range, other: Range) -> bool:
 def _claims(hall: Surroundings, matter: Matter) -> Iterator[Found]:
     """Yield what a guide says is not needed from some size on, and asks for all the same."""
     said = list(claims(matter, names_of(hall)))
-    spared = [claim for claim in said if not claim.needed and not claim.extent.range.everything]
+    spared = [claim for claim in said if not (claim.needed or claim.refused or claim.extent.range.everything)]
     if spared:
         demands = sized_demands(matter, hall.materials)
         listed = (claim for claim in demands if not claim.extent.range.everything)

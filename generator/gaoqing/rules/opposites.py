@@ -8,20 +8,16 @@ from gaoqing.finding import Severity
 from gaoqing.graph import Demand, graph_of
 from gaoqing.graph.admissions import Admission, admissions
 from gaoqing.graph.claims import Claim, claims
+from gaoqing.graph.gates import asked_of, compelled, draws_lines, gates, spares
+from gaoqing.graph.likeness import meant
 from gaoqing.graph.links import links_of
 from gaoqing.graph.names import Names, names_of
-from gaoqing.graph.places import Extent
-from gaoqing.graph.sizes import sized_demands, sizes
+from gaoqing.graph.places import topics_of
+from gaoqing.graph.sizes import sized_demands
 from gaoqing.guide import Matter
 from gaoqing.rules.registry import Found, rule
 from gaoqing.text.pattern import lazily
 
-# Most guides spare nobody anything for being small: a number of something, and soon a “not”.
-_SPARES = lazily(
-    r"(?:平方|平米|㎡|m²|亩|万元|[0-9一二三四五六七八九十百] ?[人名米])[\s\S]{0,70}"
-    r"(?:不[需用必要看交收提办查再]|无[需须]|免)"
-)
-_SIZES = ("平方", "㎡", "平米", "m²", "从业人", "职工人数", "注册资", "间距", "距离")
 # What is asked of all, whatever their size.
 _EVERYBODY = lazily("不论|无论|不分|不管|一律")
 # Of one subject so many guides are compared with each other.
@@ -39,17 +35,6 @@ def opposite_demands_of_departments(catalogue: Catalogue) -> Iterator[Found]:
     yield from _beyond_giver(catalogue)
 
 
-def draws_lines(matter: Matter) -> bool:
-    """Tell whether a guide speaks of how large something is at all."""
-    text = matter.at.source.text
-    return any(word in text for word in _SIZES)
-
-
-def spares(matter: Matter) -> bool:
-    """Tell whether a guide may say that something of a size does not need something."""
-    return bool(_SPARES.search(matter.at.source.text))
-
-
 def _opposite_claims(catalogue: Catalogue) -> Iterator[Found]:
     """Yield what one department says is not needed and another one asks for."""
     names = names_of(catalogue.surroundings)
@@ -59,12 +44,12 @@ def _opposite_claims(catalogue: Catalogue) -> Iterator[Found]:
         return
     said = _of_others(catalogue, names)
     wanted: dict[tuple[str, str], list[Claim]] = {}
-    for claim in (*said, *_listed(catalogue, spared)):
-        for place in claim.extent.places if claim.needed else ():
+    for claim in (*said, *_listed(catalogue, spared), *_compelled(catalogue)):
+        for place in claim.extent.kinds if claim.needed else ():
             wanted.setdefault((claim.topic, place), []).append(claim)
     told = set()
     for claim in spared:
-        for place in sorted(claim.extent.places):
+        for place in sorted(claim.extent.kinds):
             for other in wanted.get((claim.topic, place), ()):
                 key = claim.matter.id, other.matter.id, claim.topic
                 if key not in told and _contradict(catalogue, claim, other):
@@ -102,9 +87,29 @@ def _contradict(catalogue: Catalogue, spared: Claim, wanted: Claim) -> bool:
         return False
     if not spared.extent.meets(wanted.extent):
         return False
+    if spared.refused and not _is_of(catalogue, spared.topic, spared.matter):
+        return False
     linked = wanted.matter.id in links_of(catalogue).get(spared.matter.id, ())
     listed = "materials" in wanted.path
     return linked or not listed or not wanted.extent.range.everything
+
+
+def _is_of(catalogue: Catalogue, topic: str, matter: Matter) -> bool:
+    """Tell whether what is refused would have to be had from the department that refuses it."""
+    own = catalogue.departments.get(matter.department)
+    papers = (item for item in catalogue.materials.values() if topic in (item.name, *topics_of(item.name)))
+    return own is not None and any(own in meant(item.issuer.name, [own]) for item in papers)
+
+
+def _compelled(catalogue: Catalogue) -> Iterator[Claim]:
+    """Yield what everybody of a size must get, as the guide says from which it is to be had."""
+    for matter in catalogue.matters.values():
+        for path, extent, text in compelled(matter):
+            for result in matter.results:
+                paper = catalogue.materials.get(result.material)
+                name = paper.name if paper else result.name
+                for topic in topics_of(name) or {name}:
+                    yield Claim(matter, path, topic, needed=True, extent=extent, when={}, text=text)
 
 
 def _opposite_facts(catalogue: Catalogue) -> Iterator[Found]:
@@ -114,7 +119,7 @@ def _opposite_facts(catalogue: Catalogue) -> Iterator[Found]:
             yield Found(
                 other.at,
                 topic=one.subject or one.extent.measure,
-                place=one.subject or min(one.extent.places & other.extent.places),
+                place=one.subject or min(one.extent.kinds & other.extent.kinds),
                 other=one.matter.plain_name,
                 here=other.item.text,
                 there=one.item.text,
@@ -127,45 +132,27 @@ def _beyond_giver(catalogue: Catalogue) -> Iterator[Found]:
     for name, demands in graph.asked.items():
         document = catalogue.materials.get(name)
         if document and (document.issuer.matters or name in graph.given):
-            gates = [item for origin in graph.origins(document) for item in _gates(origin)]
-            for demand in demands if gates else ():
+            barred = [item for origin in graph.origins(document) for item in gates(origin, of_places=True)]
+            for demand in demands if barred else ():
                 if demand.of == "materials" and not demand.item.optional and len(demand.documents) == 1:
-                    yield from _turned_away(catalogue, demand, gates)
+                    yield from _turned_away(catalogue, demand, barred)
 
 
-def _gates(matter: Matter) -> list[Admission]:
-    """Return in which sizes a matter lets places in, under whatever answers."""
-    if not draws_lines(matter):
-        return []
-    return [item for item in admissions(matter) if item.extent.places and not item.item.when]
-
-
-def _turned_away(catalogue: Catalogue, demand: Demand, gates: list[Admission]) -> Iterator[Found]:
+def _turned_away(catalogue: Catalogue, demand: Demand, barred: list[Admission]) -> Iterator[Found]:
     name = catalogue.materials[demand.documents[0]].name
-    for extent in _asked_of(demand):
-        for gate in gates:
-            same = gate.extent.places & extent.places and demand.matter.department != gate.matter.department
+    for extent in asked_of(demand):
+        for gate in barred:
+            same = gate.extent.alike(extent) and demand.matter.department != gate.matter.department
             if same and extent.same_number(gate.extent) and not extent.counted.meets(gate.extent.counted):
                 yield Found(
                     demand.at,
                     topic=name,
-                    place=min(gate.extent.places & extent.places),
+                    place=min(gate.extent.kinds & extent.kinds),
                     other=gate.matter.plain_name,
                     here=name,
                     there=gate.item.text,
                 )
                 return
-
-
-def _asked_of(demand: Demand) -> Iterator[Extent]:
-    """Yield the sizes of which a document is asked: by the answers, and else by what lets people in."""
-    known = sizes(demand.matter)
-    sized = [known[key] for key in ((q, a) for q, some in demand.when.items() for a in some) if key in known]
-    if sized:
-        yield from (size.extent for size in sized)
-    elif not demand.when:
-        yield from (size.extent for size in known.values())
-        yield from (item.extent for item in admissions(demand.matter) if not item.item.when)
 
 
 def _gates_of_places(catalogue: Catalogue) -> Iterator[tuple[Admission, Admission]]:
@@ -175,9 +162,9 @@ def _gates_of_places(catalogue: Catalogue) -> Iterator[tuple[Admission, Admissio
     """
     known: dict[tuple[str, str, str], list[Admission]] = {}
     for matter in catalogue.matters.values():
-        for item in _gates(matter):
+        for item in gates(matter):
             if not item.subject and item.extent.measure and not _sends_elsewhere(matter):
-                for place in sorted(item.extent.places):
+                for place in sorted(item.extent.kinds):
                     group = known.setdefault((place, item.extent.dimension, item.extent.measure), [])
                     if len(group) < _MOST:
                         group.append(item)

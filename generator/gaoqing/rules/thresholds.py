@@ -7,13 +7,14 @@ from gaoqing.catalogue.catalogue import Catalogue
 from gaoqing.catalogue.surroundings import Surroundings
 from gaoqing.finding import Severity
 from gaoqing.finding.params import Word
+from gaoqing.graph.gates import draws_lines
 from gaoqing.graph.measures import counted
 from gaoqing.graph.places import Extent
 from gaoqing.graph.ranges import Range
 from gaoqing.graph.sizes import Size, sizes
 from gaoqing.guide import Matter
 from gaoqing.reading.source import At
-from gaoqing.rules.opposites import draws_lines, pairs
+from gaoqing.rules.opposites import pairs
 from gaoqing.rules.registry import Found, elsewhere, matter_rule
 from gaoqing.text.pattern import lazily
 
