@@ -153,6 +153,14 @@ TYPED = {
     ),
     "a bracket first": ("name: [样例]老年证 # 待定\nid:a\n", 'id: a\nname: "[样例]老年证" # 待定\n'),
     "two colons": ('summary: 时间: 写"全天"\n', "summary: '时间: 写\"全天\"'\n"),
+    "quotes of fields without quotation marks": (
+        "summary: {window.w1}办。 # 甲\nreminders: [甲, 约 {fees.a}。]\n",
+        'summary: "{window.w1}办。" # 甲\nreminders: [甲, "约 {fees.a}。"]\n',
+    ),
+    "one of them on a line of its own": (
+        "visits: {count: 1,\n  why: 交 {fees.a}。}\n",
+        'visits: {count: 1,\n  why: "交 {fees.a}。"}\n',
+    ),
     "zeros in front": ("code: {item: 1.10, basic: 0012}\n", 'code: {basic: "0012", item: "1.10"}\n'),
     "telephones": ("enquiry_phone: 12345\nid: a\n", "id: a\nenquiry_phone: 12345\n"),
     "spaces of Word": (

@@ -176,7 +176,39 @@ HINTS = {
     'a: "甲\n': "open-quote",
     "a: [1\nb: 2\n": "open-bracket",
     "a: @甲\n": "special-start",
+    "a: {b.c}甲\n": "bare-quote",
+    "a: [甲{b.c}]\n": "bare-quote",
+    "- {b.c}: 甲\n": "bare-quote",
+    "- {{b.c}}\n": "bare-quote",
+    "a: {b: 1,\n  c: 甲{b.c},\n  d: 1}\n": "bare-quote",
+    'a: ["{b.c}"甲]\n': "bare-quote",
+    "a: [1, \"{b.c}\"\nb: '{b.c}'\n": "open-bracket",
+    "a: {b. c: 1\nb: {甲}\n": "open-bracket",
 }
+
+# What is wrong in a line → how it would pass.
+MENDED = {
+    '- {b.c}甲"乙"  # 丙': "- '{b.c}甲\"乙\"'  # 丙",
+    "a: {b.c}、{d.e}": 'a: "{b.c}、{d.e}"',
+    "a: {b.c}, {d.e}": 'a: "{b.c}, {d.e}"',
+    "a: [甲 {b.c}，3,000 元, {d.e}, '{f.g}', \"甲{f.g}\"]": (
+        'a: ["甲 {b.c}，3,000 元", "{d.e}", \'{f.g}\', "甲{f.g}"]'
+    ),
+    'a: "{b.c}"甲': 'a: "{b.c}甲"',
+    'a: "甲"乙 {b.c}': 'a: "“甲”乙 {b.c}"',
+    "- {b.c}: 甲": '- "{b.c}: 甲"',
+    "a: [甲{b.c}]乙, 丙]": "",
+    f"a: [甲{{b.c}}{2_000 * '乙'}]": "",
+}
+
+
+@pytest.mark.parametrize("line", MENDED)
+def test_quotation_marks(line: str) -> None:
+    """The line that is shown is one that can be read, and says what was meant; otherwise none is."""
+    (found,) = read("a.yml", f"{line}\n".encode())[1]
+    assert (found.code, found.params["fixed"]) == ("Y009", MENDED[line])
+    if MENDED[line]:
+        assert not read("a.yml", f"{MENDED[line]}\n".encode())[1]
 
 
 @pytest.mark.parametrize("text", HINTS, ids=range(len(HINTS)))
@@ -417,7 +449,7 @@ def test_guess(size: int, found: str) -> None:
 
 @pytest.mark.parametrize(
     ("typed", "meant"),
-    [("j09", "J009"), ("t0011", "T001"), ("fee-without-amounts", "fee-without-amount"), ("xyzzy", "")],
+    [("j0099", "J009"), ("w0001", "W001"), ("fee-without-amounts", "fee-without-amount"), ("xyzzy", "")],
 )
 def test_guessed_kind(typed: str, meant: str) -> None:
     """Of a mistyped code or name of a kind of defect, the nearest one is offered; codes in any case."""

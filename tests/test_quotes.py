@@ -122,11 +122,42 @@ def test_what_it_stands_for(quote: str, told: str) -> None:
         ("department.review_phone", "empty"),
         ("nothing.here", "unknown"),
         ("time_limit.promised.", "unknown"),
+        ("time_limit，promised", "wrong"),
+        ("time_limit promised.home", "wrong"),
+        ("time_limit　. promised", "wrong"),
+        ("time_limit。promised", "wrong"),
     ],
 )
 def test_what_nobody_may_quote(quote: str, why: str) -> None:
     """What is not there, not filled in, or not one thing stays as it is written, and is told."""
     assert filled(f"是{{{quote}}}。") == f"是{{{quote}}}。 [{why}]"
+
+
+@pytest.mark.parametrize(
+    ("text", "meant", "offered"),
+    [
+        ("｛time_limit.statutory}", "", "time_limit.statutory"),
+        ("{time_limit．statutory｝", "", "time_limit.statutory"),
+        ("｛ department　phone ｝", "", "department.phone"),
+        ("{department.phone", "", "department.phone"),
+        ("{department.{phone}}", "", "department"),
+        ("{windows.b2}", "window.b2", "department"),
+        ("{Time-limit.statutory}", "time_limit.statutory", "department"),
+        ("{fee.工本费}", "fees.工本费", "department"),
+        ("{visit.counts}", "visits", "department"),
+        ("{department.telephon}", "department.phone", "department.public-security"),
+    ],
+)
+def test_written_wrongly(text: str, meant: str, offered: str) -> None:
+    """What is almost a quote is told, with what was meant."""
+    files = whole_town()
+    raw = files[AID].decode()
+    start = raw.index("reminders:")
+    files[AID] = (raw[:start] + f'reminders: ["打{text}"]\n' + raw[raw.index("duties:") :]).encode()
+    hall = gathered(files, TODAY)
+    assert hall
+    (found,) = hall.misquoted
+    assert (found.trouble.meant, found.trouble.offered[0]) == (meant, offered)
 
 
 def test_answers_around() -> None:
@@ -137,7 +168,15 @@ def test_answers_around() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["第 {n} 号，{a,b}，{1.5}，{}，{ }", "https://town.example/{id}", "{甲.乙}", "{x: 1.5}"]
+    "text",
+    [
+        "第 {n} 号，{a,b}，{1.5}，{}，{ }",
+        "https://town.example/{id}",
+        "{甲.乙}",
+        "{x: 1.5}",
+        "{sites, n}",
+        "{material: 甲}",
+    ],
 )
 def test_other_braces(text: str) -> None:
     """Braces that hold no words joined by dots are letters like others."""

@@ -120,7 +120,7 @@ PUT_TOGETHER: dict[str, set[str]] = {
     "hint.{item.reason}": {
         str(value) for value in vars(characters).values() if f"{value}".startswith("odd-")
     },
-    "hint.{kind}": {name for _, name in yaml_defects.HINTS} | {"other", "early-quote"},
+    "hint.{kind}": {name for _, name in yaml_defects.HINTS} | {"other", "early-quote", "bare-quote"},
     "hint.{part}": {"flag", "spare"},
     "hint.spared-{why}": {"waived", "exempt", "supplied"},
     "hint.told-{told}": {"copy", "original", "no-copy", "count", "kept", "shown"},

@@ -65,7 +65,7 @@ class Trouble:
     """Why a quote cannot be filled in.
 
     Attributes:
-        why: `unknown`, `incomplete`, `empty`, `ambiguous`, `nested`, `bands`, `closed`, `wide`.
+        why: `unknown`, `incomplete`, `empty`, `ambiguous`, `nested`, `bands`, `closed`, `wrong`.
         offered: names that exist in its place, written out.
         meant: the likeliest of them.
     """
@@ -135,7 +135,16 @@ def _answers(said: Said) -> Iterator[str]:
 
 def _unknown(here: Branch, way: list[str], rest: str) -> Trouble:
     known = _offered(here, way)
-    return Trouble("unknown", known, _closest([*way, rest], known))
+    if way:
+        below = tuple(name for name in known if name != ".".join(way))
+        return Trouble("unknown", known, _closest([*way, rest], below))
+    # Of `{Time-limit.promised}` it is the first word alone that is wrong.
+    first, _, more = rest.partition(".")
+    meant = closest(first.lower().replace("-", "_"), known)
+    branch = opened(here[meant]) if meant else {}
+    return Trouble(
+        "unknown", known, f"{meant}.{more}" if isinstance(branch, Mapping) and more in branch else meant
+    )
 
 
 def _offered(here: Branch, way: list[str]) -> tuple[str, ...]:

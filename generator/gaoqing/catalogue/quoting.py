@@ -102,12 +102,17 @@ class _Filling:
         if quote.kept:
             return without(text, quote)
         when = _when(self.data, path)
-        told = Trouble("wide") if quote.wide else resolved(self.root(path), quote.name, when)
+        told = resolved(self.root(path), quote.name, when)
+        if quote.wrong:
+            told = Trouble(
+                "wrong", *((quote.name,), "") if isinstance(told, str) else (told.offered, told.meant)
+            )
         if isinstance(told, str):
             return told
         at = PartOf(At(self.source, path), text, quote.start, quote.end)
-        self.misquoted.append(Misquoted(at, quote.name, told))
-        return text[quote.start : quote.end]
+        written = text[quote.start : quote.end]
+        self.misquoted.append(Misquoted(at, written if quote.wrong else f"{{{quote.name}}}", told))
+        return written
 
     def root(self, path: DataPath) -> Branch:
         """Return what a text may quote; of what it is itself part of, it need not say the id."""

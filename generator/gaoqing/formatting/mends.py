@@ -10,6 +10,7 @@ from gaoqing.finding.params import Word
 from gaoqing.formatting.gaps import is_gap
 from gaoqing.formatting.keys import Keys, keys_of
 from gaoqing.reading import yaml_defects as defects
+from gaoqing.reading.bare_quotes import bare
 from gaoqing.reading.read import read
 from gaoqing.text.pattern import lazily
 
@@ -124,6 +125,9 @@ def _next_key(match: re.Match[str], keys: Keys) -> str:
 
 def _syntax(line: str, finding: Finding, keys: Keys) -> str:
     """Mend full-width spaces in front of a key or value, a missing space, a value that has to be quoted."""
+    if finding.params.get("hint") == Word("hint.bare-quote"):
+        found = (bare(line) or bare(line, inside=True)) if finding.params["fixed"] else None
+        return line[: len(line) - len(line.lstrip())] + found.fixed if found else line
     field = _as_field(line, keys)
     return field if field != line else _quoted(line, finding, keys)
 

@@ -10,9 +10,10 @@ from yaml._yaml import CParser
 from yaml.reader import ReaderError as RefusedCharacter
 
 from gaoqing.finding import DataPath, Defect, Place
-from gaoqing.finding.collector import Add
-from gaoqing.finding.params import Param
+from gaoqing.finding.collector import Add, FileCollector
+from gaoqing.finding.params import Param, Word
 from gaoqing.reading import yaml_defects as defects
+from gaoqing.reading.bare_quotes import bare
 from gaoqing.reading.yaml_texts import Inspector, place_of, scalar
 
 __all__ = ["BrokenSyntax", "Reader", "RefusedCharacter", "UnreadableError", "composed"]
@@ -42,6 +43,7 @@ class Reader:
 
     def __init__(self, text: str, add: Add, places: dict[tuple[Any, ...], Place] | None = None) -> None:
         self.parser = CParser(text)
+        self.text = text
         inspector = Inspector(text, add)
         self.text_of, self.refuse_tag, self.wary = inspector.text_of, inspector.refuse_tag, inspector.wary
         self.add = add
@@ -145,6 +147,9 @@ class Reader:
     def refuse_as_key(self, event: Any) -> None:
         frame = self.frame
         if frame is not None and frame.mapping and frame.key is None:
+            if found := bare(self.text.split("\n")[event.start_mark.line]):
+                fixed = found.fixed if readable(found.fixed) else ""
+                self.fail(defects.SYNTAX, event, hint=Word("hint.bare-quote"), fixed=fixed)
             self.fail(defects.COMPLEX_KEY, event)
 
     def take_key(self, frame: Frame, key: str, event: Any) -> None:
@@ -181,6 +186,16 @@ class Reader:
         """Report a defect and stop reading."""
         self.refuse(kind, event, **params)
         raise UnreadableError
+
+
+def readable(text: str) -> bool:
+    """Tell whether a line is YAML by itself."""
+    found = FileCollector("")
+    try:
+        Reader(text, found.add).read()
+    except (BrokenSyntax, RefusedCharacter, UnreadableError):
+        return False
+    return not found.findings
 
 
 def composed(text: str) -> Any:

@@ -2,19 +2,21 @@
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from gaoqing.finding import Place
 from gaoqing.finding.collector import Add
 from gaoqing.finding.params import Word
 from gaoqing.reading import yaml_defects as defects
-from gaoqing.reading.yaml_events import BrokenSyntax
+from gaoqing.reading.bare_quotes import bare
+from gaoqing.reading.yaml_events import BrokenSyntax, readable
 from gaoqing.text.pattern import lazily
 
 _CURED_BY_QUOTES = {"colon-in-text", "special-start", "open-quote", "early-quote"}
 # For these libyaml names the beginning of what is wrong as context, and only then the place where it gave up.
 _AT_CONTEXT = {"open-quote", "open-bracket"}
 _TEXT_AFTER_QUOTE = lazily(r"""^[^"':]+: (?:"[^"]*"|'[^']*')\s*[^\s#,}\]]""")
+_EARLY = lazily(r"""(?P<mark>["'])(?P<word>[^"']*)(?P=mark)(?P<rest>\s*[^\s#].*)""")
 _TWO_COLONS = 2
 # JSON and Java write a character beyond the first 65,536 as two halves; YAML has no halves.
 _PAIR = lazily(r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}")
@@ -33,6 +35,8 @@ def diagnose(lines: Sequence[str], error: BrokenSyntax, add: Add) -> None:
     mark = error.context_mark if kind in _AT_CONTEXT and error.context_mark else error.problem_mark
     last = len(lines) if lines[-1] else max(1, len(lines) - 1)
     number, column = (min(mark.line + 1, last), mark.column + 1) if mark else (1, 1)
+    if _bare(lines, _doubtful(error, last, opened=kind == "open-bracket"), add):
+        return
     if kind == defects.HALF_CHARACTER:
         _half(lines[number - 1], number, column, add)
         return
@@ -54,6 +58,25 @@ def diagnose(lines: Sequence[str], error: BrokenSyntax, add: Add) -> None:
         column = len(line) - len(line.lstrip()) + 1
     fixed = _quoted(line) if kind in _CURED_BY_QUOTES else ""
     add(defects.SYNTAX, Place(blamed, column, blamed, column + 1), hint=Word(f"hint.{kind}"), fixed=fixed)
+
+
+def _doubtful(error: BrokenSyntax, last: int, *, opened: bool) -> Iterable[int]:
+    """Return the lines from the bracket that is not closed, or the one alone, at which libyaml gave up."""
+    if not error.problem_mark:
+        return ()
+    end = min(error.problem_mark.line + 1, last)
+    return range(error.context_mark.line + 1 if opened and error.context_mark else end, end + 1)
+
+
+def _bare(lines: Sequence[str], numbers: Iterable[int], add: Add) -> bool:
+    """Tell of the first line in which a text that quotes a field lacks its quotation marks."""
+    for index, number in enumerate(numbers):
+        if found := bare(lines[number - 1], inside=index > 0):
+            place = Place(number, found.start + 1, number, found.end + 1)
+            fixed = found.fixed if index or readable(found.fixed) else ""
+            add(defects.SYNTAX, place, hint=Word("hint.bare-quote"), fixed=fixed)
+            return True
+    return False
 
 
 def _half(line: str, number: int, column: int, add: Add) -> None:
@@ -94,5 +117,8 @@ def _quoted(line: str) -> str:
     key, colon, value = line.strip().partition(": ")
     if not colon or not value or value.startswith(("{", "[")):
         return ""
+    inside = _EARLY.match(value)
+    if inside:
+        value = f"“{inside['word']}”{inside['rest']}"
     escaped = value.strip().strip("\"'").replace("\\", "\\\\").replace('"', '\\"')
     return f'{key}: "{escaped}"'

@@ -18,7 +18,7 @@ def quote_without_source(catalogue: Catalogue) -> Iterator[Found]:
         more = ("…",) if len(offered) > _MOST_OFFERED else ()
         yield Found(
             at,
-            quote=f"{{{name}}}",
+            quote=name,
             hint=Word(f"hint.quote-{trouble.why}"),
             guess=Guess(f"{{{trouble.meant}}}" if trouble.meant else ""),
             offer=Word("hint.quote-offered" if offered else "hint.quote-none"),

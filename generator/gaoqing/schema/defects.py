@@ -8,6 +8,7 @@ from typing import Any, Protocol
 from gaoqing.finding import DataPath, Defect, defect
 from gaoqing.finding.params import AnyOf, Guess, Param, Word
 from gaoqing.text.guess import closest
+from gaoqing.text.quotes import quotes
 
 MISSING_FIELD = defect("S001", "missing-field", "A required field is missing")
 UNKNOWN_FIELD = defect("S002", "unknown-field", "The field does not exist")
@@ -56,7 +57,16 @@ def _additional(error: SchemaError) -> Iterator[Violation]:
 def _type(error: SchemaError) -> Iterator[Violation]:
     types = error.validator_value
     wanted = AnyOf(tuple(Word(f"type.{name}") for name in ([types] if isinstance(types, str) else types)))
-    yield WRONG_TYPE, (), {"wanted": wanted, "value": _shown(error.instance)}
+    hint = Word("hint.bare-quote") if _bare_quote(error.instance) else ""
+    yield WRONG_TYPE, (), {"wanted": wanted, "value": _shown(error.instance), "hint": hint}
+
+
+def _bare_quote(value: Any) -> str:
+    """Return the quote of a field that YAML took for a mapping, an empty text for all else."""
+    if not isinstance(value, dict) or any(item is not None for item in value.values()):
+        return ""
+    text = f"{{{', '.join(map(str, value))}}}"
+    return text if any(True for _ in quotes(text)) else ""
 
 
 def _choice(error: SchemaError) -> Iterator[Violation]:
@@ -154,7 +164,7 @@ def _several(items: Iterable[Any], room: int) -> str:
             break
         left = room - len(text)
         one = (
-            ": ".join(_written(part, left) for part in item)
+            ": ".join(_written(part, left) for part in item if part is not None)
             if isinstance(item, tuple)
             else _written(item, left)
         )
@@ -169,6 +179,8 @@ def quoted(value: Any, wanted: str | Sequence[str]) -> str:
     ('"2026"', '5', '')
     """
     types = {wanted} if isinstance(wanted, str) else {*wanted}
+    if "string" in types and _bare_quote(value):
+        return f'"{_bare_quote(value)}"'
     if "string" in types and isinstance(value, bool | int | float):
         return f'"{_shown(value)}"'
     if {"integer", "number"} & types and isinstance(value, str):

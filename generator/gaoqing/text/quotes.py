@@ -25,12 +25,17 @@ HEADS = (
     "site",
 )
 _WORD = "[A-Za-z][A-Za-z_-]*"
-_NAMED = rf"(?:{_WORD} ?\.[^{{}}\n]*|{'|'.join(HEADS)})"
+_BLANK = "[ \u3000]*"
+_NAMED = rf"(?:{_WORD} *\.[^{{}}\n]*|{'|'.join(HEADS)})"
 _QUOTE = re.compile(
-    rf"\{{\{{ ?(?P<kept>{_NAMED}) ?\}}\}}|\{{ ?(?P<named>{_NAMED}) ?\}}"
-    rf"|｛ ?(?P<wide>{_WORD} ?[.．。][^｛｝\n]*)｝"
+    rf"\{{\{{ *(?P<kept>{_NAMED}) *\}}\}}|\{{ *(?P<named>{_NAMED}) *\}}"
+    # Written wrongly: full-width braces, dots or blanks, something else for the dot, no brace at the end.
+    rf"|｛{_BLANK}(?P<wide>{_WORD}{_BLANK}[.．。][^{{}}｛｝\n]*)[}}｝]"
+    rf"|[{{｛]{_BLANK}(?P<wrong>(?:{'|'.join(HEADS)})(?![A-Za-z_-]|{_BLANK}[:：])"
+    r"(?:[^{}｛｝\n]*(?=[}｝])|(?:\.[A-Za-z0-9_-]+)*))[}｝]?"
 )
-_SIGN = re.compile(rf"\{{ ?(?:{_WORD} ?\.|(?:{'|'.join(HEADS)}) ?\}})|｛ ?[A-Za-z]".encode())
+_PARTED = re.compile("[ \u3000]*[.．。,，、/ \u3000][ \u3000]*")
+_SIGN = re.compile(rf"\{{ *(?:{_WORD} *\.|(?:{'|'.join(HEADS)})(?! *:)[^A-Za-z_-])|｛".encode())
 
 
 class Quote(NamedTuple):
@@ -40,14 +45,14 @@ class Quote(NamedTuple):
         name: what it names, as `fees.damaged`; for one that is `kept`, what stands between the braces.
         start, end: where it stands, braces and all.
         kept: whether it is written with two pairs of braces, and means the letters.
-        wide: whether the braces are full-width ones, so that it is none.
+        wrong: whether its braces, dots or blanks are others than they must be, so that it is none.
     """
 
     name: str
     start: int
     end: int
     kept: bool = False
-    wide: bool = False
+    wrong: bool = False
 
 
 def may_quote(raw: bytes) -> bool:
@@ -59,9 +64,10 @@ def quotes(text: str) -> Iterator[Quote]:
     """Yield the quotes of a text."""
     if "{" in text or "｛" in text:
         for match in _QUOTE.finditer(text):
-            name = match["named"] or match["kept"] or match["wide"]
-            parts = (part.strip() for part in name.split("."))
-            yield Quote(".".join(parts), *match.span(), bool(match["kept"]), bool(match["wide"]))
+            name = match["named"] or match["kept"]
+            wrong = match["wide"] or match["wrong"] or ""
+            parts = (part.strip() for part in name.split(".")) if name else _PARTED.split(wrong.strip())
+            yield Quote(".".join(parts), *match.span(), bool(match["kept"]), not name)
 
 
 def without(text: str, found: Quote) -> str:
