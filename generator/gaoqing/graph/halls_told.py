@@ -12,8 +12,9 @@ from gaoqing.text.pattern import lazily
 # Another place than ours.
 _PLACE = lazily(
     "派出所|医院|银行|车管所|法院|学校|公证处|邮局|营业厅|车站|社区|街道|体检|[一-鿿]{2,}(?:中心|大厅|分厅|大队|服务站|便民站)"
+    "|[村居]委会|[一-鿿](?:局|委员会|政府|办事处)"
 )
-_HERE = lazily("政务服务中心|政务中心|政务大厅|办事大厅|本中心|本大厅|本厅|大厅")
+_HERE = lazily("政务服务中心|政务中心|政务大厅|办事大厅|本中心|本大厅|本厅|大厅|[本我](?:局|委)")
 _REGION = lazily("^[一-鿿]{1,6}?(?:省|市|区|县|旗|镇|乡|街道)")
 _TOWN = lazily("^[一-鿿]{1,6}?(?:镇|乡|街道)")
 # A short name that any place may have.
@@ -33,22 +34,26 @@ def halls_named(hall: Surroundings, text: Spoken, place: int) -> Sequence[Hall] 
     names = _names(hall)
     called = max(((before.rfind(name) + len(name), name) for name in names if name in before), default=None)
     if called:
-        return () if _place(before[called[0] :]) else [names[called[1]]]
+        return () if _place(hall, text, before[called[0] :]) else [names[called[1]]]
     town = [item for name, item in _towns(hall) if before.rstrip("的也那这边里").endswith(name)]
     if len(town) == 1:
         return town
     behind = {id(item): item for name, item in names.items() if name in sentence.text}
     if behind:
         return list(behind.values())
-    if _place(sentence.text):
+    if _place(hall, text, sentence.text):
         return ()
     question = text.saying.part.question if isinstance(text.saying.part, Faq) else ""
     asked = {id(item): item for name, item in names.items() if name in question}
     return list(asked.values()) or None
 
 
-def _place(text: str) -> bool:
-    return bool(_PLACE.search(_HERE.sub("", text)))
+def _place(hall: Surroundings, text: Spoken, words: str) -> bool:
+    """Tell whether words name another place: not the department of the matter, whose windows are ours."""
+    own = hall.departments.get(text.saying.matter.department)
+    for name in (own.name, own.short_name and f"{own.short_name}局") if own else ():
+        words = words.replace(name, "") if name else words
+    return bool(_PLACE.search(_HERE.sub("", words)))
 
 
 def _names(hall: Surroundings) -> Mapping[str, Hall]:
