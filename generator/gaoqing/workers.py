@@ -13,7 +13,7 @@ import signal
 import sys
 import threading
 from collections import deque
-from collections.abc import Callable, Generator, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
@@ -31,6 +31,8 @@ WORTHWHILE: dict[Way, int] = {
 }  # things a process; with fewer, starting it takes as long as it saves
 AT_ONCE = 50  # things in a share
 AT_HAND = 2  # shares a process has been given: the one it works on, and the next
+FEW = 12  # things after which most patterns are compiled
+MANY = 200  # things for which it pays to compile them before any process is started
 AHEAD = 4  # shares a process that may be under way or finished before anybody takes them
 PATIENCE = 5.0  # seconds that a process may take to end after its last share
 
@@ -61,6 +63,21 @@ def spread(
         for number, share in enumerate(shares):
             made = team.answer(number)
             yield from (work(things[place]) for place in share) if made is None else made
+
+
+def led(
+    spread: Callable[[Callable[[ThingT], MadeT], Sequence[ThingT]], Iterable[MadeT]],
+    work: Callable[[ThingT], MadeT],
+    things: Sequence[ThingT],
+) -> Iterator[MadeT]:
+    """Yield what `spread` makes of things, after the last few of many have been worked on here.
+
+    What those compile and read once is there in every process that is split off then.
+    """
+    few = FEW if len(things) > MANY else 0
+    last = [work(thing) for thing in things[len(things) - few :]]
+    yield from spread(work, things[: len(things) - few])
+    yield from last
 
 
 def start_method() -> Way:

@@ -22,6 +22,7 @@ from gaoqing.prose import ProsePage
 from gaoqing.reading.source import Source
 from gaoqing.schema.kinds import kind_of
 from gaoqing.store import Key, Store, key_of
+from gaoqing.workers import led
 
 # What the hall says of words stands in these; they are read before the wording of any file is looked at.
 _SAY_OF_WORDS = {"materials", "terms"}
@@ -127,7 +128,7 @@ class Examiner:
         own = settings.key if settings else b""
         tasks = [self._task(name, raw, keys[name], own) for name, raw in files.items()]
         missing = [task for task in tasks if not task.complete]
-        made = iter(self.spread(partial(examine, settings), missing))
+        made = led(self.spread, partial(examine, settings), missing)
         for task in tasks:
             key = keys[task.name]
             known = task if task.complete else self._keep(task, next(made), key, own)

@@ -12,6 +12,7 @@ from gaoqing.guide import Matter
 from gaoqing.rules.registry import of_matter
 from gaoqing.schema.kinds import kind_of
 from gaoqing.store import Key, Shelf, key_of
+from gaoqing.workers import led
 
 # The files of which `Surroundings` consists.
 _AROUND = {"site", "departments", "hall", "materials"}
@@ -40,7 +41,8 @@ def of_matters(
     known = {name: shelf.get(key) for name, key in keys.items()}
     missing = [matter for matter in wanted if known[matter.id] is None]
     findings: list[Finding] = []
-    for matter, made in zip(missing, spread(partial(_record, catalogue.surroundings), missing), strict=True):
+    work = partial(_record, catalogue.surroundings)
+    for matter, made in zip(missing, led(spread, work, missing), strict=True):
         if made is None:
             findings += of_matter(catalogue.surroundings, matter)
         else:
