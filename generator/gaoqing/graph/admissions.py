@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from math import inf
 
 from gaoqing.finding import DataPath
+from gaoqing.graph.kept import kept
 from gaoqing.graph.measures import Measured, converted, holds_measure, measured, telling, without_measure
 from gaoqing.graph.places import Extent, places_of
 from gaoqing.graph.ranges import Range
@@ -71,8 +72,13 @@ class Admission:
         return self.extent.range
 
 
-def admissions(matter: Matter) -> Iterator[Admission]:
-    """Yield the ranges that conditions demand, and those that exclusions leave."""
+@kept
+def admissions(matter: Matter) -> tuple[Admission, ...]:
+    """Return the ranges that conditions demand, and those that exclusions leave."""
+    return tuple(_admissions(matter))
+
+
+def _admissions(matter: Matter) -> Iterator[Admission]:
     for field, items in (("conditions", matter.conditions), ("exclusions", matter.exclusions)):
         for index, item in enumerate(items):
             refuses = field == "exclusions"

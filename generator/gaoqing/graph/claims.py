@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from gaoqing.finding import DataPath
+from gaoqing.graph.kept import kept
 from gaoqing.graph.measures import Measured, measured, telling
 from gaoqing.graph.names import Names
 from gaoqing.graph.places import Extent, places_of, topics, topics_of
@@ -69,18 +70,22 @@ class Claim:
         return At(self.matter.at.source, self.path)
 
 
-def claims(matter: Matter, names: Names) -> Iterator[Claim]:
-    """Yield what a guide says in sentences of places of a certain size, or of all whatever their size.
+@kept
+def claims(matter: Matter, names: Names) -> tuple[Claim, ...]:
+    """Return what a guide says in sentences of places of a certain size, or of all whatever their size.
 
     Args:
         matter: whose guide.
         names: the documents of the hall; beside the topics that we know they are what may be needed.
     """
     own = places_of(f"{matter.name} {matter.plain_name}")
-    for said in (*sayings(matter), *_vain(matter)):
-        if _LINE.search(said.text):
-            for sentence in _SENTENCE.finditer(said.text):
-                yield from _claims(said, sentence[0], own, names)
+    return tuple(
+        claim
+        for said in (*sayings(matter), *_vain(matter))
+        if _LINE.search(said.text)
+        for sentence in _SENTENCE.finditer(said.text)
+        for claim in _claims(said, sentence[0], own, names)
+    )
 
 
 def _vain(matter: Matter) -> Iterator[Saying]:

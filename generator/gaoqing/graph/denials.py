@@ -3,6 +3,9 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from gaoqing.graph.names import Names
+from gaoqing.graph.sayings import sayings
+from gaoqing.guide import Material, Matter
 from gaoqing.text.pattern import lazily
 
 _SENTENCE = lazily(r"[^。！？；\n]+")
@@ -75,6 +78,38 @@ def denials(text: str, subject: str = "") -> Iterator[Denial]:
     for sentence in _SENTENCE.findall(text):
         if not _LIMITED.search(_BY_US.sub("", sentence)):
             yield from _in_sentence(sentence, subject)
+
+
+def told_by(matter: Matter) -> Iterator[tuple[str, str]]:
+    """Yield each text of a guide in which something may be denied, with what it is said of."""
+    questions = {item.answer: item.question for item in matter.faqs}
+    for said in sayings(matter):
+        yield said.text, questions.get(said.text, "")
+    for item in matter.not_needed:
+        yield item.what, ""
+        yield item.why, item.what
+    yield from ((item.mistake, "") for item in matter.mistakes)
+
+
+def denies(matter: Matter, names: Names) -> bool:
+    """Tell whether a guide says of any document that it is not issued."""
+    found = (denial for text, subject in told_by(matter) for denial in denials(text, subject))
+    return any(denial.anything or denied(denial, names) for denial in found)
+
+
+def denied(denial: Denial, names: Names) -> list[Material]:
+    """Return the documents whose names a denial says."""
+    found = names.find(denial.about)
+    if denial.gone:
+        # A nickname may be what it was called before; what replaces it is named in its own right.
+        return [
+            document
+            for named in found
+            for document in named.documents
+            if document.name == denial.about[named.start : named.end]
+            and is_cancelled(denial.about, named.end)
+        ]
+    return [document for named in found for document in named.documents]
 
 
 def _in_sentence(sentence: str, subject: str) -> Iterator[Denial]:

@@ -14,6 +14,7 @@ from gaoqing.text.numerals import NUMBER, number_in
 from gaoqing.text.pattern import lazily
 
 _EACH = "(?:每一?[证本份人次件张套个]|一[证本份人次件张套个])?"
+_LETTERS = lazily("[元费钱]")
 _NOUN = "[一-鿿]{0,12}?费"
 _SUM = rf"(?P<sum>(?P<number>{NUMBER})元)(?!以[上下内]|起)"
 # 工本费20元, 工本费每证收20元, 20元工本费; 每证收20元, 收费20元.
@@ -53,7 +54,7 @@ _PAY_NOT = lazily("[不免]|取消|无需|另|丢|遗失|坏")
 
 def fees_told(hall: Surroundings, texts: Sequence[Spoken]) -> Iterator[Copy]:
     """Yield what a guide says of its fees in sentences: amounts by their names, and that it is free."""
-    for text in holding(texts, "元费钱"):
+    for text in holding(texts, _LETTERS):
         if is_general(text.saying) or not isinstance(text.saying.part, Faq):
             yield from _amounts(hall, text)
             yield from _free(hall, text)
@@ -133,7 +134,7 @@ def _sums(matter: Matter) -> set[Decimal | None]:
 def _free(hall: Surroundings, text: Spoken) -> Iterator[Copy]:
     """Yield a clause that says that nobody pays, where everybody does."""
     items = text.saying.matter.fees.items
-    if not _everybody_pays(items) or not is_general(text.saying):
+    if not is_general(text.saying) or not _everybody_pays(items):
         return
     for number, clause in enumerate(text.clauses):
         match = _ALL_FREE.search(clause.text) or _denied(clause.text, items)

@@ -14,7 +14,9 @@ from gaoqing.text.pattern import lazily
 
 # Most guides spare nobody anything for being small: a number of something, and soon a “not”.
 _SPARES = lazily(
-    r"(?:平方|平米|㎡|m²|亩|万元|立方|[0-9一二三四五六七八九十百千] ?(?:[人名米头辆吨]|[张个]床))[\s\S]{0,70}"
+    r"[平㎡m亩万立0-9一二三四五六七八九十百千]"  # one class first: all else is passed over at once
+    r"(?:(?<=平)[方米]|(?<=[㎡亩])|(?<=m)²|(?<=万)元|(?<=立)方"
+    r"|(?<=[0-9一二三四五六七八九十百千]) ?(?:[人名米头辆吨]|[张个]床))[\s\S]{0,70}"
     r"(?:不[需用必要看交收提办查再出发受做]|无[需须]|免)"
 )
 _SIZES = lazily("平方|㎡|平米|m²|从业人|职工人数|注册资|间距|距离|立方|出栏|存栏|床位|水量")

@@ -15,6 +15,7 @@ _PHONE = lazily(
     r"(?<![0-9A-Za-z-])(?P<whole>0[0-9]{2,3}[-—－ ]?[0-9]{7,8}|[48]00-?[0-9]{3}-?[0-9]{4}|1[3-9][0-9]{9}"
     r"|[2-8][0-9]{6,7})(?![0-9A-Za-z-])"
 )
+_DIGITS = lazily("[0-9]")
 _LOCAL = 8
 # Whose number it is, right before it.
 _LABEL = lazily(
@@ -43,7 +44,7 @@ def phones_told(hall: Surroundings, texts: Iterable[Spoken], *, named: bool = Fa
         texts: the sentences.
         named: whether only a department or hall that is called by its name tells whose number it is.
     """
-    for text in holding(texts, "0123456789"):
+    for text in holding(texts, _DIGITS):
         if len(text.text) > _LOCAL - 1:
             for match in _PHONE.finditer(text.text):
                 yield from _told(hall, text, match, named=named)

@@ -61,7 +61,7 @@ def sayings(matter: Matter) -> tuple[Saying, ...]:
     """
     above = matter.at.path
     return tuple(
-        Saying(matter, (*above, *way), text, when, asks, part)
+        Saying(matter, (*above, *way) if above else way, text, when, asks, part)
         for way, text, when, asks, part in _all(matter)
         if text
     )

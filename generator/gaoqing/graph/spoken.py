@@ -1,5 +1,6 @@
 """A sentence as it is searched for figures: no blanks, usual marks, and where each letter stood."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
@@ -37,7 +38,6 @@ class Spoken:
     Attributes:
         saying: whose text it is, where it stands, under which answers it holds.
         written: the text as it is typed, quotes as letters.
-        letters: each letter of it.
     """
 
     def __init__(self, saying: Saying) -> None:
@@ -46,7 +46,6 @@ class Spoken:
         self.written = (
             source.written.get(saying.path, saying.text) if isinstance(source, Filled) else saying.text
         )
-        self.letters = frozenset(self.written)
 
     @cached_property
     def _covered(self) -> Sequence[str]:
@@ -94,7 +93,6 @@ class Spoken:
         return self.text[sentence.start : place]
 
 
-def holding(texts: Iterable[Spoken], letters: str) -> Iterator[Spoken]:
+def holding(texts: Iterable[Spoken], letters: re.Pattern[str]) -> Iterator[Spoken]:
     """Yield the texts that hold one of some letters: to look for these costs the least."""
-    wanted = frozenset(letters)
-    return (text for text in texts if not wanted.isdisjoint(text.letters))
+    return (text for text in texts if letters.search(text.written))

@@ -53,6 +53,8 @@ _UNITS = {
     "星期": (TimeUnit.CALENDAR_DAYS,),
 }
 _DAYS_OF_A_WEEK, _DAYS_OF_A_MONTH = 7, 30
+# Without one of these nothing is said of how long something takes, or within which days.
+_LETTERS, _DAYS = lazily("[日天时钟月周期场即立]"), lazily("[日月]")
 _QUICK = {TimeUnit.AT_ONCE, TimeUnit.MINUTES, TimeUnit.HOURS}
 # What is said of these is of a document, of one way to apply, of what comes before or after.
 OF_OTHERS = (Requirement, Before, Condition, Filling, Renewal, Way)
@@ -60,7 +62,7 @@ OF_OTHERS = (Requirement, Before, Condition, Filling, Renewal, Way)
 
 def times_told(hall: Surroundings, texts: Sequence[Spoken]) -> Iterator[Copy]:
     """Yield what a guide says in sentences of how long it takes until it is done."""
-    for text in holding(texts, "日天时钟月周期场即立"):
+    for text in holding(texts, _LETTERS):
         if not isinstance(text.saying.part, OF_OTHERS) and is_general(text.saying):
             yield from _spans(hall, text)
             yield from _at_once(hall, text)
@@ -68,8 +70,9 @@ def times_told(hall: Surroundings, texts: Sequence[Spoken]) -> Iterator[Copy]:
 
 
 def _spans(hall: Surroundings, text: Spoken) -> Iterator[Copy]:
-    promised = _promised(text.saying)
-    for match in _PROMISED.finditer(text.text):
+    matches = [*_PROMISED.finditer(text.text)]
+    promised = _promised(text.saying) if matches else set()
+    for match in matches:
         kind = next(kind for kind in ("", "s_", "t_") if match[f"{kind}time"])
         start, end = match.span(f"{kind}time")
         said = readings(match[f"{kind}number"], match[f"{kind}unit"])
@@ -130,10 +133,11 @@ def _others(matter: Matter) -> set[Duration | None]:
 
 def _at_once(hall: Surroundings, text: Spoken) -> Iterator[Copy]:
     """Yield where a text says at once, and days are promised."""
-    promised = _promised(text.saying)
-    if not promised or isinstance(text.saying.part, Step) or any(item.unit in _QUICK for item in promised):
+    matches = [*_AT_ONCE.finditer(text.text)] if not isinstance(text.saying.part, Step) else []
+    promised = _promised(text.saying) if matches else set()
+    if not promised or any(item.unit in _QUICK for item in promised):
         return
-    for match in _AT_ONCE.finditer(text.text):
+    for match in matches:
         start, end = match.span()
         clause = text.clause(start)
         before = clause.text[: start - clause.start]
@@ -155,7 +159,7 @@ def _is_of_some(after: str) -> bool:
 def _deferrals(texts: Sequence[Spoken]) -> Iterator[Copy]:
     """Yield where it is repeated until when a document may follow."""
     found = (item for item in texts if item.saying.path[-1] == "how" and item.saying.path[-2] == "deferrable")
-    for text in holding(found, "日月"):
+    for text in holding(found, _DAYS):
         part = text.saying.part
         within = part.deferrable.within if isinstance(part, Requirement) and part.deferrable else None
         for match in _WITHIN.finditer(text.text):

@@ -13,9 +13,10 @@ from gaoqing.graph.times_told import times_told
 from gaoqing.graph.visits_told import visits_told
 from gaoqing.graph.windows_told import windows_told
 from gaoqing.guide import Matter
+from gaoqing.text.pattern import lazily
 
 # A text without any of these repeats no figure: numbers, money, how often, at once.
-_LETTERS = frozenset("0123456789０１２３４５６７８９一二两三四五六七八九十半元费钱窗趟跑场即立当全")
+_LETTERS = lazily("[0-9０-９一二两三四五六七八九十半元费钱窗趟跑场即立当全]")
 
 
 class Told(NamedTuple):
@@ -31,7 +32,7 @@ class Told(NamedTuple):
 @kept
 def told_of(hall: Surroundings, matter: Matter) -> Told:
     """Return what the sentences of a guide repeat."""
-    texts = [Spoken(item) for item in sayings(matter) if not _LETTERS.isdisjoint(item.text)]
+    texts = [Spoken(item) for item in sayings(matter) if _LETTERS.search(item.text)]
     return Told(
         tuple(fees_told(hall, texts)),
         tuple(times_told(hall, texts)),

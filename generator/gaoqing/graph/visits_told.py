@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import chain
 
 from gaoqing.catalogue.situation import compatible
 from gaoqing.catalogue.surroundings import Surroundings
@@ -24,6 +23,7 @@ _SEVERAL = lazily(
 _NONE = lazily(
     f"零跑动|零跑腿|(?:一[次趟]也?都?|全程都?)(?:不用|无需|不必|不需要?)(?:再)?(?:{_GO}|跑腿|到场|出门)|全程不见面"
 )
+_LETTERS = lazily("[次趟回跑程]")
 _ONE_WAY = lazily(
     "网|手机|邮|寄|如果|若|代办|领证|领取|取证|再|又|多|白|每|还|重|预约|选|也可|掌上|的$|时$|APP|小程序|第[一二]|回来|少跑|下次|先|另|除|或者"
 )
@@ -31,15 +31,17 @@ _ONE_WAY = lazily(
 
 def visits_told(hall: Surroundings, texts: Sequence[Spoken]) -> Iterator[Copy]:
     """Yield where a guide says in a sentence how often one has to come, and a field says otherwise."""
-    for text in holding(texts, "次趟回跑程"):
+    for text in holding(texts, _LETTERS):
         if isinstance(text.saying.part, OF_OTHERS) or not is_general(text.saying):
+            continue
+        matches = [*_SEVERAL.finditer(text.text), *_NONE.finditer(text.text)]
+        if not matches:
             continue
         counts = {
             item.count for item in text.saying.matter.attendance if compatible(item.when, text.saying.when)
         }
         # Under the answers of a step there may be no visits yet (J013).
-        found = chain(_SEVERAL.finditer(text.text), _NONE.finditer(text.text)) if counts else ()
-        for match in found:
+        for match in matches if counts else ():
             count = _count(match.groupdict())
             most = "最多" in match[0]
             wrong = count is not None and (min(counts) > count if most else count not in counts)

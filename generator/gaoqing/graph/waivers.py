@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from gaoqing.catalogue.surroundings import Surroundings
 from gaoqing.finding import DataPath
 from gaoqing.graph.asking import Asking
+from gaoqing.graph.kept import kept
 from gaoqing.graph.names import names_of
 from gaoqing.guide import Material, Matter, Requirement
 from gaoqing.reading.source import At
@@ -82,10 +83,13 @@ class Waiver:
         return all(person in told for person in (self.whose, *self.persons) if person)
 
 
-def waivers(hall: Surroundings, matter: Matter) -> Iterator[Waiver]:
-    """Yield what a guide says need not be brought."""
-    if not matter.not_needed:
-        return
+@kept
+def waivers(hall: Surroundings, matter: Matter) -> tuple[Waiver, ...]:
+    """Return what a guide says need not be brought."""
+    return tuple(_waivers(hall, matter)) if matter.not_needed else ()
+
+
+def _waivers(hall: Surroundings, matter: Matter) -> Iterator[Waiver]:
     names = names_of(hall).documents
     for index, item in enumerate(matter.not_needed):
         persons = frozenset(_PERSONS.findall(item.why)) - frozenset(_PERSONS.findall(item.what))

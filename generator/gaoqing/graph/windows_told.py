@@ -21,6 +21,7 @@ _WINDOWS = lazily(
     rf"(?P<numbers>(?:{_NUMBER})(?:号?[、和及或](?:{_NUMBER})|号?[至到—–~-](?:{_NUMBER}))*)号(?:综合|受理|服务|办事|人工)?(?:窗口?|柜台))"
     rf"|(?:(?:窗口|柜台)第?(?P<number>{_NUMBER})号(?!窗|柜|楼))"
 )
+_LETTERS = lazily("[窗柜]")
 _LIST, _RANGE = lazily("[、和及或]"), lazily("[至到—–~-]")
 # Counters of others that a hall need not list.
 _BESIDE = lazily("复印|拍照|照相|邮|快递|寄|银行|打印")
@@ -46,7 +47,7 @@ def windows_told(
         texts: the sentences.
         matters: of which they speak; else each of the matter whose guide it is in.
     """
-    for text in holding(texts, "窗柜"):
+    for text in holding(texts, _LETTERS):
         for match in _WINDOWS.finditer(text.text) if "号" in text.written else ():
             found = _Mention(*match.span(), _numbers(match["numbers"] or match["number"]), match["floor"])
             serving = _serving(hall, (text.saying.matter,) if matters is None else matters)

@@ -79,7 +79,7 @@ def _foreign_documents(
     own = {*bundle.shared, *bundle.internal}
     own |= {name for matter in members for demand in graph.demands[matter.id] for name in demand.documents}
     own |= {result.material for matter in members for result in matter.results}
-    for named in names_of(catalogue).find(sentence):
+    for named in names_of(catalogue.surroundings).find(sentence):
         if not any(document.id in own for document in named.documents):
             document = named.documents[0]
             yield (document.name, *document.aliases)

@@ -1,6 +1,7 @@
 """Family M, papers that are asked of babies and children who cannot have them."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from gaoqing.catalogue.catalogue import requirements
 from gaoqing.catalogue.surroundings import Surroundings
@@ -42,12 +43,10 @@ _GROWN = ("年满", "成年人", "成人", "大人")
 def child_without_paper(hall: Surroundings, matter: Matter) -> Iterator[Found]:
     """A paper is asked of a baby or a child that has none."""
     minors = Audience.MINOR in matter.audience
-    for at, item in requirements(matter, lambda item: item.whose and not item.any_of):
-        if item.spared or item.deferrable:
-            continue
-        document = hall.materials.get(item.material)
-        kind = _unlikely(document) if document else ""
-        if document and kind and not _advised(item) and not _of_elders(item.whose):
+    for at, item in requirements(matter, lambda item: _is_unlikely(hall, item)):
+        document = hall.materials[item.material]
+        kind = _unlikely(document.name)
+        if not _advised(item) and not _of_elders(item.whose):
             if _of_baby(matter, item) or (kind == "card" and _lets_babies_in(matter, item, document)):
                 yield Found(at, name=document.name, hint=Word(f"hint.baby-{kind}"))
             elif kind == "card" and minors and _of_child(matter, item, document):
@@ -55,10 +54,18 @@ def child_without_paper(hall: Surroundings, matter: Matter) -> Iterator[Found]:
     yield from _told(hall, matter)
 
 
-def _unlikely(document: Material) -> str:
-    if plain(document.name) == _CARD:
+def _is_unlikely(hall: Surroundings, item: Requirement) -> bool:
+    if not item.whose or item.any_of or item.spared or item.deferrable or item.material not in hall.materials:
+        return False
+    return bool(_unlikely(hall.materials[item.material].name))
+
+
+@lru_cache(maxsize=4096)
+def _unlikely(name: str) -> str:
+    """Say of which kind a paper is that small children do not have; guides ask for few papers very often."""
+    if plain(name) == _CARD:
         return "card"
-    return "account" if _ACCOUNT.search(document.name) else ""
+    return "account" if _ACCOUNT.search(name) else ""
 
 
 def _advised(item: Requirement) -> bool:

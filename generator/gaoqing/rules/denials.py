@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Iterator
 
 from gaoqing.catalogue.catalogue import Catalogue
-from gaoqing.graph import graph_of, names_of, sayings
-from gaoqing.graph.denials import Denial, denials, is_cancelled
+from gaoqing.graph import graph_of, names_of
+from gaoqing.graph.denials import Denial, denials, denied, told_by
 from gaoqing.graph.likeness import meant
-from gaoqing.guide import Department, IssuerKind, Material, Matter
+from gaoqing.graph.traits import Trait, having
+from gaoqing.guide import Department, IssuerKind, Material
 from gaoqing.prose.passages import passages
 from gaoqing.rules.registry import Found, rule
 
@@ -36,10 +37,9 @@ def issuer_says_it_issues_none(catalogue: Catalogue) -> Iterator[Found]:
 
 
 def _said(catalogue: Catalogue) -> Iterator[_Said]:
-    for matter in catalogue.matters.values():
-        name = matter.plain_name
-        for text, subject in _of_matter(matter):
-            yield text, subject, matter.department, name
+    for matter in having(catalogue, Trait.DENIES):
+        for text, subject in told_by(matter):
+            yield text, subject, matter.department, matter.plain_name
     for bundle in catalogue.bundles.values():
         yield bundle.summary, "", "", bundle.name
     for department in catalogue.departments.values():
@@ -51,30 +51,10 @@ def _said(catalogue: Catalogue) -> Iterator[_Said]:
         yield from ((passage.text, "", "", page.title) for passage in passages(page))
 
 
-def _of_matter(matter: Matter) -> Iterator[tuple[str, str]]:
-    questions = {item.answer: item.question for item in matter.faqs}
-    for said in sayings(matter):
-        yield said.text, questions.get(said.text, "")
-    for item in matter.not_needed:
-        yield item.what, ""
-        yield item.why, item.what
-    yield from ((item.mistake, "") for item in matter.mistakes)
-
-
 def _denied(catalogue: Catalogue, denial: Denial) -> Iterable[Material]:
     if denial.anything:
         return [item for item in catalogue.materials.values() if _is_called(item, denial.anything)]
-    found = names_of(catalogue).find(denial.about)
-    if denial.gone:
-        # A nickname may be what it was called before; what replaces it is named in its own right.
-        return [
-            document
-            for named in found
-            for document in named.documents
-            if document.name == denial.about[named.start : named.end]
-            and is_cancelled(denial.about, named.end)
-        ]
-    return [document for named in found for document in named.documents]
+    return denied(denial, names_of(catalogue.surroundings))
 
 
 def _is_called(document: Material, kind: str) -> bool:

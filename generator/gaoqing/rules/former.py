@@ -52,7 +52,7 @@ def name_of_the_past_elsewhere(catalogue: Catalogue) -> Iterator[Found]:
 
 def _in_source(source: Source, today: str) -> Iterator[Found]:
     written = source.text
-    if any(name in written for name in former()):
+    if _any_name().search(written):
         for path, kind, text in texts(source.name, source.data):
             for item in _named(kind, text, today):
                 now = item.get("now", Word("hint.nothing-instead"))
@@ -82,6 +82,11 @@ def former() -> Mapping[str, Mapping[str, Any]]:
 def _pattern() -> re.Pattern[str]:
     names = sorted(former().values(), key=lambda item: len(item["name"]), reverse=True)
     return re.compile("|".join(_alone(item) for item in names))
+
+
+@cache
+def _any_name() -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, former())))
 
 
 def _alone(item: Mapping[str, Any]) -> str:

@@ -10,10 +10,10 @@ from gaoqing.finding import Severity
 from gaoqing.graph.admissions import Admission, admissions, of_fact, plain
 from gaoqing.graph.claims import Claim, claims
 from gaoqing.graph.gates import spares
-from gaoqing.graph.measures import counted, measured
+from gaoqing.graph.measures import Measured, counted, holds_measure, measured
 from gaoqing.graph.names import names_of
 from gaoqing.graph.ranges import Range
-from gaoqing.graph.sayings import sayings
+from gaoqing.graph.sayings import all_said, sayings
 from gaoqing.graph.sizes import Size, sized_demands, sizes
 from gaoqing.guide import Matter
 from gaoqing.guide.matter import Situation
@@ -139,16 +139,17 @@ def _sentences(matter: Matter, admitted: Sequence[Admission]) -> Iterator[Found]
     sure = [item for item in admitted if not item.item.when and item.range.one_sided]
     if not sure:
         return
-    for said in sayings(matter):
-        if said.of not in ("conditions", "exclusions") and not said.when and not _APART.search(said.text):
+    for said in sayings(matter) if holds_measure(all_said(matter)) else ():
+        found = () if said.when or said.of in ("conditions", "exclusions") else (*measured(said.text),)
+        if found and not _APART.search(said.text):
             for item in sure:
-                if _denied(item, said.text):
+                if _denied(item, said.text, found):
                     yield Found(said.at, here=said.text, there=item.item.text)
                     break
 
 
-def _denied(item: Admission, text: str) -> bool:
-    found = [one for one in measured(text) if one.dimension == item.extent.dimension]
+def _denied(item: Admission, text: str, numbers: Sequence[Measured]) -> bool:
+    found = [one for one in numbers if one.dimension == item.extent.dimension]
     if len(found) != 1:
         return False
     (one,) = found

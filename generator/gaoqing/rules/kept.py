@@ -8,6 +8,7 @@ from gaoqing.catalogue.catalogue import Catalogue
 from gaoqing.catalogue.surroundings import Surroundings
 from gaoqing.examine.plain import UNKEPT, decoded, encoded
 from gaoqing.finding import Finding
+from gaoqing.graph.traits import Trait, remember, traits_of
 from gaoqing.guide import Matter
 from gaoqing.rules.registry import of_matter
 from gaoqing.schema.kinds import kind_of
@@ -48,7 +49,9 @@ def of_matters(
         else:
             shelf.put([(keys[matter.id], made)])
             known[matter.id] = made
-    return findings + [item for record in known.values() if record for item in decoded(record)]
+    records = {name: record for name, record in known.items() if record}
+    remember(catalogue, {name: Trait(record[0]) for name, record in records.items()})
+    return findings + [item for record in records.values() for item in decoded(record[1:])]
 
 
 def key_of_surroundings(catalogue: Catalogue, program: str) -> Key:
@@ -67,7 +70,8 @@ def key_of_surroundings(catalogue: Catalogue, program: str) -> Key:
 
 
 def _record(hall: Surroundings, matter: Matter) -> bytes | None:
+    """Return a byte with the traits of a matter, and behind it what is found in it."""
     try:
-        return encoded(of_matter(hall, matter))
+        return bytes([traits_of(hall, matter)]) + encoded(of_matter(hall, matter))
     except UNKEPT:
         return None

@@ -8,18 +8,17 @@ from gaoqing.finding import Severity
 from gaoqing.graph import Demand, graph_of
 from gaoqing.graph.admissions import Admission, admissions
 from gaoqing.graph.claims import Claim, claims
-from gaoqing.graph.gates import asked_of, compelled, draws_lines, gates, spares
+from gaoqing.graph.gates import asked_of, compelled, gates
 from gaoqing.graph.likeness import meant
 from gaoqing.graph.links import links_of
 from gaoqing.graph.names import Names, names_of
 from gaoqing.graph.places import topics_of
 from gaoqing.graph.sizes import sized_demands
+from gaoqing.graph.traits import Trait, has, having
 from gaoqing.guide import Matter
 from gaoqing.rules.registry import Found, rule
 from gaoqing.text.pattern import lazily
 
-# What is asked of all, whatever their size.
-_EVERYBODY = lazily("不论|无论|不分|不管|一律")
 # Of one subject so many guides are compared with each other.
 _MOST = 8
 _ELSEWHERE = lazily(
@@ -37,11 +36,11 @@ def opposite_demands_of_departments(catalogue: Catalogue) -> Iterator[Found]:
 
 def _opposite_claims(catalogue: Catalogue) -> Iterator[Found]:
     """Yield what one department says is not needed and another one asks for."""
-    names = names_of(catalogue.surroundings)
-    sparing = [matter for matter in catalogue.matters.values() if spares(matter)]
-    spared = [claim for matter in sparing for claim in claims(matter, names) if not claim.needed]
-    if not spared:
+    sparing = [*having(catalogue, Trait.SPARES)]
+    if not sparing:
         return
+    names = names_of(catalogue.surroundings)
+    spared = [claim for matter in sparing for claim in claims(matter, names) if not claim.needed]
     said = _of_others(catalogue, names)
     wanted: dict[tuple[str, str], list[Claim]] = {}
     for claim in (*said, *_listed(catalogue, spared), *_compelled(catalogue)):
@@ -66,9 +65,8 @@ def _opposite_claims(catalogue: Catalogue) -> Iterator[Found]:
 
 def _of_others(catalogue: Catalogue, names: Names) -> Iterator[Claim]:
     """Yield what guides say of places of a size, or of all of them."""
-    for matter in catalogue.matters.values():
-        if draws_lines(matter) or _EVERYBODY.search(matter.at.source.text):
-            yield from claims(matter, names)
+    for matter in having(catalogue, Trait.CLAIMS):
+        yield from claims(matter, names)
 
 
 def _listed(catalogue: Catalogue, spared: Iterable[Claim]) -> Iterator[Claim]:
@@ -77,7 +75,7 @@ def _listed(catalogue: Catalogue, spared: Iterable[Claim]) -> Iterator[Claim]:
     near = {claim.matter.id for claim in spared}
     near |= {other for name in near for other in links.get(name, ())}
     for matter in catalogue.matters.values():
-        if matter.id in near or draws_lines(matter):
+        if matter.id in near or has(catalogue, matter, Trait.LISTS):
             yield from sized_demands(matter, catalogue.materials)
 
 
@@ -103,7 +101,7 @@ def _is_of(catalogue: Catalogue, topic: str, matter: Matter) -> bool:
 
 def _compelled(catalogue: Catalogue) -> Iterator[Claim]:
     """Yield what everybody of a size must get, as the guide says from which it is to be had."""
-    for matter in catalogue.matters.values():
+    for matter in having(catalogue, Trait.COMPELS):
         for path, extent, text in compelled(matter):
             for result in matter.results:
                 paper = catalogue.materials.get(result.material)
@@ -132,7 +130,8 @@ def _beyond_giver(catalogue: Catalogue) -> Iterator[Found]:
     for name, demands in graph.asked.items():
         document = catalogue.materials.get(name)
         if document and (document.issuer.matters or name in graph.given):
-            barred = [item for origin in graph.origins(document) for item in gates(origin, of_places=True)]
+            gated = [origin for origin in graph.origins(document) if has(catalogue, origin, Trait.GATES)]
+            barred = [item for origin in gated for item in gates(origin, of_places=True)]
             for demand in demands if barred else ():
                 if demand.of == "materials" and not demand.item.optional and len(demand.documents) == 1:
                     yield from _turned_away(catalogue, demand, barred)
@@ -161,7 +160,7 @@ def _gates_of_places(catalogue: Catalogue) -> Iterator[tuple[Admission, Admissio
     A guide that sends people elsewhere divides a field with another one.
     """
     known: dict[tuple[str, str, str], list[Admission]] = {}
-    for matter in catalogue.matters.values():
+    for matter in having(catalogue, Trait.GATES):
         for item in gates(matter):
             if not item.subject and item.extent.measure and not _sends_elsewhere(matter):
                 for place in sorted(item.extent.kinds):
@@ -182,17 +181,13 @@ def _sends_elsewhere(matter: Matter) -> bool:
 def pairs(catalogue: Catalogue) -> Iterator[tuple[Admission, Admission]]:
     """Yield the facts of one subject that two departments demand of everybody."""
     known: dict[tuple[str, str], list[Admission]] = {}
-    for matter in catalogue.matters.values():
-        if any(item.fact for item in (*matter.conditions, *matter.exclusions)):
-            for item in admissions(matter):
-                if (
-                    item.subject
-                    and not item.item.when
-                    and not (item.refuses and _ELSEWHERE.search(item.item.text))
-                ):
-                    group = known.setdefault((item.subject, item.extent.dimension), [])
-                    if len(group) < _MOST:
-                        group.append(item)
+    for matter in having(catalogue, Trait.FACTS):
+        for item in admissions(matter):
+            elsewhere = item.refuses and _ELSEWHERE.search(item.item.text)
+            if item.subject and not item.item.when and not elsewhere:
+                group = known.setdefault((item.subject, item.extent.dimension), [])
+                if len(group) < _MOST:
+                    group.append(item)
     for group in known.values():
         for one, other in combinations(group, 2):
             if one.matter.department != other.matter.department:

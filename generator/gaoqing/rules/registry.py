@@ -40,7 +40,7 @@ class Rule:
     def in_matter(self, hall: Surroundings, matter: Matter) -> list[Finding]:
         """Look at one matter and place what is found, all of it in the matter's own file."""
         if self.of_matter and (hall.complete or not self.whole):
-            return self._placed(self.of_matter(hall, matter))
+            return [item.at.finding(self.defect, **item.params) for item in self.of_matter(hall, matter)]
         return []
 
     def in_hall(self, catalogue: Catalogue) -> list[Finding]:
@@ -104,4 +104,4 @@ def of_matter(hall: Surroundings, matter: Matter) -> list[Finding]:
 
     All findings are in the file of the matter, and say all there is to say: they can be kept.
     """
-    return [item for rule in RULES.values() for item in rule.in_matter(hall, matter)]
+    return [item for rule in RULES.values() if rule.of_matter for item in rule.in_matter(hall, matter)]

@@ -7,11 +7,11 @@ from gaoqing.catalogue.catalogue import Catalogue
 from gaoqing.catalogue.surroundings import Surroundings
 from gaoqing.finding import Severity
 from gaoqing.finding.params import Word
-from gaoqing.graph.gates import draws_lines
 from gaoqing.graph.measures import counted
 from gaoqing.graph.places import Extent
 from gaoqing.graph.ranges import Range
 from gaoqing.graph.sizes import Size, sizes
+from gaoqing.graph.traits import Trait, having
 from gaoqing.guide import Matter
 from gaoqing.reading.source import At
 from gaoqing.rules.opposites import pairs
@@ -93,11 +93,10 @@ _Lines = dict[tuple[str, str, float], tuple[Matter, Size]]
 
 def _lines_of_answers(catalogue: Catalogue) -> Iterator[Found]:
     first: _Lines = {}
-    for matter in catalogue.matters.values():
-        if matter.situations and draws_lines(matter):
-            for size in sizes(matter).values():
-                if size.extent.range.one_sided:
-                    yield from _line(matter, size, first)
+    for matter in having(catalogue, Trait.ANSWERS):
+        for size in sizes(matter).values():
+            if size.extent.range.one_sided:
+                yield from _line(matter, size, first)
 
 
 def _line(matter: Matter, size: Size, first: _Lines) -> Iterator[Found]:

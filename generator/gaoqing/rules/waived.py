@@ -7,7 +7,7 @@ from gaoqing.catalogue.surroundings import Surroundings
 from gaoqing.finding import Severity
 from gaoqing.finding.params import Word
 from gaoqing.graph import Asking, askings, waivers
-from gaoqing.guide import Matter, Requirement, each
+from gaoqing.guide import Matter, Requirement
 from gaoqing.guide.matter import Faq, Mistake
 from gaoqing.rules.parts import name_of
 from gaoqing.rules.registry import Found, matter_rule
@@ -34,16 +34,15 @@ _FROM_HOME = lazily("带|备")
 @matter_rule("M018")
 def waived_paper_demanded(hall: Surroundings, matter: Matter) -> Iterator[Found]:
     """A paper need not be brought, and the list demands it."""
-    if not matter.not_needed:
-        return
-    told = [*waivers(hall, matter)]
+    told = waivers(hall, matter)
     # Who comes for another brings what the other would do on the spot: a photograph, for one.
-    for at, item in each(matter.at / "materials", matter.materials):
+    for index, item in enumerate(matter.materials if told else ()):
         if item.when or item.spared:
             continue
         met = [next((one for one in told if one.meets(item, name)), None) for name in item.materials]
         if met[0] and all(met):
             line = met[0].at.source.place(met[0].path).line
+            at = matter.at / "materials" / index
             yield Found(at, name=name_of(hall, item), what=met[0].name, line=line)
 
 
@@ -51,7 +50,7 @@ def waived_paper_demanded(hall: Surroundings, matter: Matter) -> Iterator[Found]
 def spared_paper_asked_for(hall: Surroundings, matter: Matter) -> Iterator[Found]:
     """A sentence tells everybody to bring a paper that need not be brought."""
     asked = [item for item in askings(hall, matter) if item.firm and item.saying.of in _TOLD]
-    told = [*waivers(hall, matter)] if asked else []
+    told = waivers(hall, matter) if asked else ()
     for asking in asked:
         if for_everybody(asking):
             demands = [item for item in demanded(matter) if asking.ids & {*item.materials}]
