@@ -17,6 +17,7 @@ from gaoqing.check import Checked, check_folder
 from gaoqing.examine import Examiner
 from gaoqing.reading.folder import Folder
 from gaoqing.store import Store
+from random_extras import add_extras
 from random_matters import Data, Guide, Town
 from random_words import Words
 
@@ -97,6 +98,7 @@ def hall_of(seed: int) -> Hall:
     guides = [Guide(dice, town, kit) for kit in town.kits]
     for guide in guides:
         guide.write()
+        add_extras(guide)
     hall.files["site.yml"] = _site(town)
     hall.files["departments.yml"] = {"departments": [_department(town, item) for item in town.departments]}
     hall.files["materials/all.yml"] = {"group": "材料", "materials": town.catalogue()}

@@ -82,7 +82,9 @@ _SPARED = ("exempt", "promise", "supplied", "optional", "deferrable", "when")
 
 def firm(matter: Data) -> list[Data]:
     """Return what everybody has to bring, whatever he answers."""
-    return [row for row in matter["materials"] if not any(row.get(key) for key in _SPARED)]
+    return [
+        row for row in matter["materials"] if "material" in row and not any(row.get(key) for key in _SPARED)
+    ]
 
 
 def own(matter: Data) -> list[Data]:

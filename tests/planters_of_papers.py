@@ -95,13 +95,15 @@ def passed_on_too_late(hall: Hall, dice: Random) -> None:
 @plants("J019")
 def wrong_matter(hall: Hall, dice: Random) -> None:
     matter = some(dice, [it for it in hall.matters if gift(it)])
-    other = some(dice, [it for it in hall.matters if it is not matter and gift(it)])
+    others = [it for it in hall.matters if it is not matter and gift(it)]
+    other = some(dice, [it for it in others if gift(matter) not in _listed(it)])
     hall.material(gift(matter))["issuer"]["matter"] = other["id"]
 
 
 @plants("J019")
 def wrong_department(hall: Hall, dice: Random) -> None:
     matter = some(dice, [it for it in hall.matters if gift(it)])
+    matter.pop("authorities", None)
     other = some(dice, [it for it in hall.departments if it["id"] != matter["department"]])
     hall.material(gift(matter))["issuer"]["name"] = other["name"]
 

@@ -100,6 +100,7 @@ def same_number(hall: Hall, dice: Random) -> None:
 @plants("W036")
 def other_department_answers(hall: Hall, dice: Random) -> None:
     matter = some(dice, hall.matters)
+    matter.pop("authorities", None)
     other = some(dice, [it for it in hall.departments if it["id"] != matter["department"]])
     hush(matter)
     matter["enquiry_phone"] = other[dice.choice(["enquiry_phone", "complaint_phone"])]
@@ -108,6 +109,7 @@ def other_department_answers(hall: Hall, dice: Random) -> None:
 @plants("W037")
 def complaints_elsewhere(hall: Hall, dice: Random) -> None:
     matter = some(dice, hall.matters)
+    matter.pop("authorities", None)
     other = some(dice, [it for it in hall.departments if it["id"] != matter["department"]])
     if dice.random() < 0.5:
         hush(matter)

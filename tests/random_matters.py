@@ -62,7 +62,7 @@ class Town:
 
     def catalogue(self) -> list[Data]:
         """Return the documents that guides have named, as the catalogue has them."""
-        known = {"id", "name", "aliases", "kind", "identity", "issuer", "where_to_get", "basis"}
+        known = {"id", "name", "aliases", "kind", "identity", "issuer", "where_to_get", "validity", "basis"}
         return [
             {key: value for key, value in {"id": name, **paper}.items() if key in known}
             for name, paper in self.papers.items()
@@ -101,6 +101,7 @@ class Guide:
         self.data: Data = {}
         self.window: Data = {}
         self.branched = False
+        self.told: list[str] = []  # sentences that belong to a field
         self.online_only = bool(kit.get("online")) and dice.random() < 0.25
         self.online = self.online_only or (bool(kit.get("online")) and dice.random() < 0.5)
         self.person = "孩子" if kit.get("minors") else "申请人"

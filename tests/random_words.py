@@ -15,8 +15,8 @@ class Words:
 
     def say(self) -> None:
         """Add reminders, questions and mistakes to a guide."""
-        told = list(self._sentences())
-        for text in self.dice.sample(told, min(len(told), 7)):
+        told = [*self._sentences(), *self.guide.told]
+        for text in self.dice.sample(told, min(len(told), 9)):
             put(self.data, text)
 
     def _sentences(self) -> Iterator[str]:
@@ -56,9 +56,13 @@ class Words:
             yield ("agent" if self.guide.by_proxy else "alone"), {}
         yield "other", {}
         yield "elsewhere", {}
+        for _ in range(3):
+            yield "innocent", {}
 
     def _of_papers(self) -> Iterator[tuple[str, dict[str, tuple[str, str]]]]:
         for row in self.data["materials"]:
+            if "any_of" in row:
+                continue
             name = self.guide.town.papers[row["material"]]["name"]
             named = name, f"{{material.{row['material']}}}"
             if row.get("when") or row.get("optional") or row.get("supplied") or self.guide.online_only:

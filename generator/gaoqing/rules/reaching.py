@@ -37,9 +37,16 @@ def done_first_needs_what_this_gives(catalogue: Catalogue) -> Iterator[Found]:
     for matter in catalogue.matters.values():
         for at, name in _first(matter) if matter.before else ():
             first = catalogue.matters.get(name)
-            for document in _demanded(catalogue, first) if first else ():
-                if document.issuer.matters == (matter.id,):
+            # Where a document leads there as well, there is a circle of documents (J017).
+            if not first or any(_is_given_by(name, document) for document in _demanded(catalogue, matter)):
+                continue
+            for document in _demanded(catalogue, first):
+                if _is_given_by(matter.id, document):
                     yield Found(at / "matter", first=name, document=document.name, name=matter.plain_name)
+
+
+def _is_given_by(name: str, document: Material) -> bool:
+    return document.issuer.matters == (name,)
 
 
 def _first(matter: Matter) -> Iterator[tuple[At, str]]:
