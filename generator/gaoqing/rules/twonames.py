@@ -1,14 +1,15 @@
 """Family M, one paper that stands under two names: in a list, in a bundle, in the catalogue."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
 from gaoqing.catalogue.catalogue import Catalogue, demand_lists
 from gaoqing.catalogue.situation import together
 from gaoqing.catalogue.surroundings import Surroundings
 from gaoqing.finding import Severity
-from gaoqing.graph.papers import plain, same
-from gaoqing.guide import Material, Matter, Requirement, each
+from gaoqing.graph import graph_of
+from gaoqing.graph.papers import alike, plain, same
+from gaoqing.guide import Bundle, Material, Matter, Requirement, each
 from gaoqing.reading.source import At
 from gaoqing.rules.doubles import bare
 from gaoqing.rules.registry import Found, elsewhere, matter_rule, rule
@@ -34,6 +35,30 @@ def paper_under_two_names_in_bundle(catalogue: Catalogue) -> Iterator[Found]:
     for bundle in catalogue.bundles.values():
         named = [*each(bundle.at / "shared", bundle.shared), *each(bundle.at / "internal", bundle.internal)]
         yield from _twice(catalogue, named)
+        yield from _in_members(catalogue, bundle)
+
+
+def _in_members(catalogue: Catalogue, bundle: Bundle) -> Iterator[Found]:
+    """Yield each demand of a matter for what its bundle, or another matter of it, calls otherwise."""
+    first = dict.fromkeys((*bundle.shared, *bundle.internal), "")
+    for stage in bundle.matters:
+        for demand in graph_of(catalogue).demands.get(stage.matter, ()):
+            for name in demand.documents if demand.of == "materials" and len(demand.documents) == 1 else ():
+                other = name not in first and _other(catalogue, name, first, stage.matter)
+                if other:
+                    document = catalogue.materials[name]
+                    yield Found(demand.at / "material", name=document.name, other=other)
+                first.setdefault(name, stage.matter)
+
+
+def _other(catalogue: Catalogue, name: str, first: Mapping[str, str], matter: str) -> str:
+    """Return the name by which another matter asks for a document; empty where it is the first that does."""
+    document = catalogue.materials.get(name)
+    for earlier, owner in first.items() if document else ():
+        known = catalogue.materials.get(earlier) if owner != matter else None
+        if document and known and (same(known, document) or alike(known, document)):
+            return known.name
+    return ""
 
 
 def _twice(hall: Surroundings, named: Sequence[tuple[At, str]]) -> Iterator[Found]:
@@ -52,7 +77,7 @@ def _demanded_twice(hall: Surroundings, matter: Matter) -> Iterator[Found]:
     documents = [hall.materials.get(item.material) for item in items]
     called: dict[str, list[int]] = {}
     for index, document in enumerate(documents):
-        for name in {plain(document.name), *document.aliases} if document else ():
+        for name in _by_which(document) if document else ():
             called.setdefault(name, []).append(index)
     for first, second in sorted({pair for found in called.values() for pair in combinations(found, 2)}):
         one, other = documents[first], documents[second]
@@ -60,9 +85,16 @@ def _demanded_twice(hall: Surroundings, matter: Matter) -> Iterator[Found]:
             yield Found(matter.at / "materials" / second / "material", name=other.name, other=one.name)
 
 
+def _by_which(document: Material) -> set[str]:
+    """Return names, and who makes it: only papers of one maker can be told to hold the same."""
+    maker = {f"{document.issuer.name} {document.name[-1]}"} if document.where_to_get else set()
+    return {plain(document.name), *document.aliases} | maker
+
+
 def _meet(matter: Matter, item: Requirement, later: Requirement, one: Material, other: Material) -> bool:
     person = item.whose.removesuffix("本人") == later.whose.removesuffix("本人")
-    return person and same(one, other) and together(matter.situations, item.when, later.when) is not None
+    paper = same(one, other) or alike(one, other)
+    return person and paper and together(matter.situations, item.when, later.when) is not None
 
 
 @rule("M024", Severity.WARNING, whole=True)
