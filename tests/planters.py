@@ -88,8 +88,9 @@ def firm(matter: Data) -> list[Data]:
 
 
 def own(matter: Data) -> list[Data]:
-    """Return the firm demands but the identity card."""
-    return [row for row in firm(matter) if row["material"] != "id-card"]
+    """Return the firm demands but the identity card and what one applies with."""
+    papers = [row for row in firm(matter) if row["material"] != "id-card"]
+    return [row for row in papers if not row["material"].endswith("-form")]
 
 
 def is_online_only(matter: Data) -> bool:
