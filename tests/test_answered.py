@@ -23,7 +23,7 @@ def flow(value: Any) -> str:
 def laid(case: dict[str, Any]) -> dict[str, Any]:
     """Return what a case puts into the card."""
     item = {"material": "id-card", "whose": "申请人", "original": {"count": 1, "use": "kept"}}
-    item |= {key: case[key] for key in ("electronic", "note") if key in case}
+    item |= {key: case[key] for key in ("electronic", "note", "photo") if key in case}
     listed = [{"material": name, "original": {"count": 1, "use": "kept"}} for name in case.get("list", ())]
     step = {"name": "申请", "actor": "申请人", "action": case.get("step", "到窗口申请。"), "duration": "当场"}
     online = [{"kind": "网上", "url": url} for url in case.get("url", ())]

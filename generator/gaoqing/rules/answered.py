@@ -16,7 +16,7 @@ from gaoqing.text.pattern import lazily
 
 # 备案证明、所有权证明：what an office decides, as the last word of a paper's name.
 _ACT = lazily(
-    r"[一-鿿]{2,}(?:备案|登记|许可|批准|核准|合格|检疫|验收|查验|所有权|使用权|承包权|资格)证明(?:书)?$"
+    r"[一-鿿]{2,}(?:备案|登记|许可|批准|核准|合格|检疫|免疫|接种|验收|查验|所有权|使用权|承包权|资格)证明(?:书)?$"
 )
 _FORM = lazily(r"(?:申请|登记|申报|备案)?(?:表格|表|书)$")
 _AUTHORISES = lazily("委托|授权")
@@ -37,6 +37,7 @@ _HOUSEHOLD = lazily(r"[本外当]地户[口籍]")
 _RUNS_OUT = lazily("到期")
 _BEFORE_THE_END = lazily(r"(?:期满|满期|到期|届满|有效期)[^。；]{0,16}[0-9]+\s*(?:个|天|日|年)")
 _FORMAT = lazily(r"(?i)pdf|jpe?g|png|tiff?|ofd|docx?|xlsx?|照片|图片")
+_SENDS, _PORTRAIT = lazily("^[上传]传?"), lazily("照片|相片|证件照")
 _THIS_PAPER = lazily("[这那]张纸")
 _DISTANCE = lazily(r"[0-9]+\s*(?:米|公里|千米)(?:以内|之内)$")
 _UMBRELLA = 6  # 健康合格证明 is the end of one name; 身份证明, 健康证明 could be of any
@@ -122,6 +123,21 @@ class Answers:
         told = [item.electronic for item in _asked(matter) if item.electronic]
         return doubt.path[:1] != ("materials",) and bool(told) and all(map(_FORMAT.search, told))
 
+    def pictured(self, doubt: Doubt, matter: Matter) -> bool:
+        """上传照片、交照片：the list says of which papers, or of what size and colour."""
+        if doubt.path[:1] == ("materials",):
+            return False
+        if _SENDS.search(doubt.word):
+            return self.known_format(doubt, matter) and not any(
+                _PORTRAIT.search(item.name) for item in self.documents(matter)
+            )
+        return any(item.photo for item in _asked(matter))
+
+    def notarised(self, doubt: Doubt, matter: Matter) -> bool:
+        """来不了的那一方先办公证：the list says that the authorisation is what has to be."""
+        told = [matter.proxy.why, *(f"{item.signature}{item.note}" for item in matter.proxy.brings)]
+        return doubt.path[:1] != ("proxy",) and "公证" in doubt.word and any("公证" in text for text in told)
+
     def its_own_paper(self, doubt: Doubt, _: Matter) -> bool:
         """交医院给的那张纸：said at a document, it is that document."""
         return doubt.path[:1] == ("materials",) and bool(_THIS_PAPER.search(doubt.word))
@@ -163,11 +179,13 @@ def _known_place(doubt: Doubt, material: Material) -> bool:
 
 _OF_MATTERS: Mapping[str, Callable[[Answers, Doubt, Matter], bool]] = {
     "A001": Answers.short_name,
+    "A006": Answers.pictured,
     "A009": Answers.one_form,
     "A012": Answers.dated,
     "A015": Answers.one_place,
     "A018": Answers.distance,
     "A021": Answers.authorised,
+    "A022": Answers.notarised,
     "A028": Answers.its_own_paper,
     "A029": Answers.known_format,
 }
