@@ -285,3 +285,28 @@ def test_answer_of_renewal(labels: tuple[str, str], found: list[str]) -> None:
     asked = (with_other(situation, answers=answers),)
     graph = hall([with_other(first, situations=asked), matter("b", "a")], [paper("a"), paper("b")])
     assert ["".join(sorted(ring)) for ring in circles(graph)] == found
+
+
+TWO_GIVERS = {"kind": "政府部门核发", "name": "局", "matter": "b", "also": ["e"]}
+
+
+@pytest.mark.parametrize(
+    ("fields", "needs", "found"),
+    [
+        ({}, {"a": "b", "b": "c", "c": "d", "d": "a"}, ["abcd"]),
+        ({"instead": [{"material": "paper-e", "why": "也行。"}]}, {"e": ""}, []),
+        ({"instead": [{"material": "paper-e", "why": "也行。"}]}, {"e": "d"}, ["abcd"]),
+        ({"instead": [{"material": "paper-c", "why": "也行。"}]}, {}, ["abcd"]),
+        ({"issuer": TWO_GIVERS}, {"e": ""}, []),
+        (
+            {"issuer": {"kind": "政府部门核发", "name": "局", "matter": "b", "also": ["e"]}},
+            {"e": "d"},
+            ["abcd"],
+        ),
+    ],
+)
+def test_four(fields: dict[str, Any], needs: dict[str, str], found: list[str]) -> None:
+    """A circle of four is broken by a stand-in or a second giver only if those lead out of it."""
+    needs = {"a": "b", "b": "c", "c": "d", "d": "a", **needs}
+    papers = [paper(name, **(fields if name == "b" else {})) for name in needs]
+    assert circles(hall([matter(*item) for item in needs.items()], papers)) == found

@@ -17,6 +17,8 @@ from gaoqing.text.pattern import lazily
 _AROUND = lazily(r"[《》“”\s·]|中华人民共和国|（(?:原件|复印件|正本|副本|正、?副本|样本|空表|纸质|电子)）")
 # Two forms may begin alike and be one file of several pages.
 _PAGES = lazily("[一二三四五六七八九十0-9]$|附表|附件|续表|封面")
+# One and the same form is called 申请表, 申请书 or 申请单.
+_SHEET = lazily("(申请|申领|申报|登记|备案|报告|承诺|审批|委托)(?:表格|[表书单函])$")
 _KEPT = "kept"
 # It is kept for a while only.
 _RETURNED = lazily("还给|退还|归还|返还|退回|取回|领回|拿回")
@@ -44,11 +46,27 @@ def _same_names(catalogue: Catalogue) -> Iterator[Found]:
 
 def _same_forms(catalogue: Catalogue) -> Iterator[Found]:
     first: dict[str, Material] = {}
+    yield from _same_sheets(catalogue)
     for material in catalogue.materials.values():
         if material.form and not _PAGES.search(material.name):
             other = first.setdefault(material.form.file, material)
             if other is not material and bare(other.name) != bare(material.name):
                 yield _double(material.at / "form" / "file", material, other)
+
+
+def _same_sheets(catalogue: Catalogue) -> Iterator[Found]:
+    """Yield forms whose names say the same, as 申请书 and 申请表 of one thing do."""
+    first: dict[str, Material] = {}
+    for material in catalogue.materials.values():
+        name = bare(material.name)
+        if material.kind is MaterialKind.FORM and _SHEET.search(name):
+            other = first.setdefault(_SHEET.sub(r"\1", name).replace("申领", "申请"), material)
+            if other is not material and bare(other.name) != name and not _two_files(material, other):
+                yield _double(material.at / "name", material, other)
+
+
+def _two_files(one: Material, other: Material) -> bool:
+    return bool(one.form and other.form and one.form.file != other.form.file)
 
 
 def _double(at: At, material: Material, other: Material) -> Found:

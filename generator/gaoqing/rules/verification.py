@@ -6,10 +6,15 @@ from datetime import date
 from gaoqing.catalogue.catalogue import Catalogue
 from gaoqing.catalogue.surroundings import Surroundings
 from gaoqing.finding import Severity
-from gaoqing.guide import Bundle, Citation, Matter, each
+from gaoqing.guide import Bundle, Matter, each
+from gaoqing.rules.citations import bases
 from gaoqing.rules.facts import core_of
 from gaoqing.rules.registry import Found, elsewhere, matter_rule
 from gaoqing.rules.statutes import in_force
+from gaoqing.text.pattern import lazily
+
+# 《增值税法》, and 增值税法第三条 without marks.
+_NAMED = lazily("(?<=《)[^《》]{2,40}(?=》)|[一-鿿]{2,24}?(?:法|法典|条例)(?=第)")
 
 
 @matter_rule("V001", Severity.WARNING)
@@ -46,12 +51,17 @@ def policy_is_over(hall: Surroundings, matter: Matter) -> Iterator[Found]:
 def verified_before_the_law(hall: Surroundings, matter: Matter) -> Iterator[Found]:
     """A guide was verified before the law on which it rests came into force."""
     for at, citation in each(matter.at / "legal_basis", matter.legal_basis):
-        since = _since(citation)
+        since = _since(citation.law, citation.since)
         if since and matter.verified.date < since <= hall.as_of:
             verified = matter.verified.date
             yield Found(
                 at / ("date" if citation.since else "law"), law=citation.law, date=since, verified=verified
             )
+    for at, basis in bases(matter):
+        for law in _NAMED.findall(basis):
+            since = _since(law)
+            if since and matter.verified.date < since <= hall.as_of:
+                yield Found(at, law=law, date=since, verified=matter.verified.date)
 
 
 @matter_rule("V018", Severity.WARNING)
@@ -64,10 +74,10 @@ def law_not_yet_in_force(hall: Surroundings, matter: Matter) -> Iterator[Found]:
             yield Found(at / "date", law=citation.law, date=since, today=hall.as_of)
 
 
-def _since(citation: Citation) -> date | None:
+def _since(law: str, said: date | None = None) -> date | None:
     """Return from when a law holds: as the guide says, or as we know of the newest edition."""
-    known = in_force().get(core_of(citation.law))
-    days = [day for day in (citation.since, date.fromisoformat(known) if known else None) if day]
+    known = in_force().get(core_of(law))
+    days = [day for day in (said, date.fromisoformat(known) if known else None) if day]
     return max(days) if days else None
 
 
