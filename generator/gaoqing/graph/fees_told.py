@@ -7,6 +7,7 @@ from gaoqing.catalogue.said import amount_of
 from gaoqing.catalogue.situation import compatible
 from gaoqing.catalogue.surroundings import Surroundings
 from gaoqing.graph.figures import Copy, about_another, is_general
+from gaoqing.graph.prices import asks_price, is_charged_here, prices
 from gaoqing.graph.spoken import Piece, Spoken, holding
 from gaoqing.guide import Fee, Matter
 from gaoqing.guide.matter import Faq
@@ -55,7 +56,7 @@ _PAY_NOT = lazily("[不免]|取消|无需|另|丢|遗失|坏")
 def fees_told(hall: Surroundings, texts: Sequence[Spoken]) -> Iterator[Copy]:
     """Yield what a guide says of its fees in sentences: amounts by their names, and that it is free."""
     for text in holding(texts, _LETTERS):
-        if is_general(text.saying) or not isinstance(text.saying.part, Faq):
+        if is_general(text.saying) or not isinstance(text.saying.part, Faq) or asks_price(text):
             yield from _amounts(hall, text)
             yield from _free(hall, text)
 
@@ -66,17 +67,19 @@ def _amounts(hall: Surroundings, text: Spoken) -> Iterator[Copy]:
     met: dict[tuple[int, int], Sequence[Fee]] = {}
     for match in _NAMED.finditer(text.text):
         which = "" if match["sum"] else "_"
-        met[match.span(f"sum{which}")] = _called(match[f"noun{which}"], text)
+        met[match.span(f"sum{which}")] = _called(match[f"noun{which}"], text, text.clause(match.start()).text)
     for clause in text.clauses if is_general(text.saying) else ():
         found = _NAMELESS.search(clause.text)
         if found:
             start, end = found.span("sum")
             met[clause.start + start, clause.start + end] = text.saying.matter.fees.items
+    for span in prices(text):
+        met.setdefault(span, text.saying.matter.fees.items)
     for span, fees in met.items():
         yield from _amount(hall, text, span, fees)
 
 
-def _called(noun: str, text: Spoken) -> Sequence[Fee]:
+def _called(noun: str, text: Spoken, clause: str) -> Sequence[Fee]:
     """Return the fees that a name means: it may be shorter, or say whose document it is for."""
     matter = text.saying.matter
     name = _DOING.sub("", noun) or noun
@@ -84,12 +87,13 @@ def _called(noun: str, text: Spoken) -> Sequence[Fee]:
         return own  # 个人缴费
     if name == "费":  # 收费标准：每证 20 元; 停车收费 speaks of something else
         return matter.fees.items if noun == "收费" and is_general(text.saying) else ()
+    charged = _OWN_FEE.search(name) or is_charged_here(name, clause)
     whose = matter.name + matter.plain_name + "证件证书办证制证证照牌证新证"
     return [
         fee
         for fee in matter.fees.items
         if fee.item.endswith(name) or (name.endswith(fee.item) and name.removesuffix(fee.item) in whose)
-    ] or ([Fee(item=name, amount=Decimal(0))] if matter.fees.free and _OWN_FEE.search(name) else [])
+    ] or ([Fee(item=name, amount=Decimal(0))] if matter.fees.free and charged else [])
 
 
 def _amount(hall: Surroundings, text: Spoken, span: tuple[int, int], fees: Sequence[Fee]) -> Iterator[Copy]:
