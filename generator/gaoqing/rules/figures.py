@@ -10,6 +10,7 @@ from gaoqing.graph.figures import Copy
 from gaoqing.graph.notices import notices
 from gaoqing.graph.phones_told import phones_told
 from gaoqing.graph.told import told_of
+from gaoqing.graph.ways_told import ways_told
 from gaoqing.graph.windows_told import windows_told
 from gaoqing.guide import Matter
 from gaoqing.rules.registry import Found, elsewhere, matter_rule
@@ -54,6 +55,12 @@ def window_told_otherwise(hall: Surroundings, matter: Matter) -> Iterator[Found]
 def phone_told_otherwise(hall: Surroundings, matter: Matter) -> Iterator[Found]:
     """A sentence gives a telephone that the named department or hall does not have."""
     yield from _wrong(told_of(hall, matter).phones)
+
+
+@matter_rule("W032", Severity.WARNING, whole=True)
+def way_told_otherwise(hall: Surroundings, matter: Matter) -> Iterator[Found]:
+    """A sentence has people apply in a way that the channels do not offer."""
+    yield from _wrong(ways_told(hall, matter))
 
 
 @elsewhere("W030")
