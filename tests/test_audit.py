@@ -391,6 +391,16 @@ def run(*arguments: str, folder: Path = HALL) -> Result:
     return CliRunner().invoke(main, given_)
 
 
+def test_nothing_to_audit(town: Path) -> None:
+    """Of no guide there is no mean, neither where all are drafts nor where none can be read."""
+    (card,) = (town / "matters").rglob("*.yml")
+    written = card.read_text("utf-8")
+    for text in (f"{written}draft: true\n", "{"):
+        card.write_text(text, "utf-8")
+        result = run(folder=town)
+        assert (result.exit_code, "100" in result.output, "--drafts" in result.output) == (0, False, True)
+
+
 def test_table() -> None:
     """Without a matter the whole hall is listed, the lowest score first."""
     result = run(folder=TOWN)

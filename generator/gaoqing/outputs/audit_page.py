@@ -37,7 +37,8 @@ def _counted(item: Audited) -> tuple[str, int, int, list[tuple[str, int]]]:
 def _page(site: Site, lang: str) -> str:
     every = site.audit.worst_first
     lines = [f"# {say(lang, 'audit.title')}", "", say(lang, PREFACE[0]), ""]
-    lines += [say(lang, "audit.score", score=site.audit.score, count=len(every)), ""]
+    mean = say(lang, "audit.score", score=site.audit.score, count=len(every))
+    lines += [mean if every else say(lang, "audit.nothing"), ""]
     lines += [f"## {say(lang, 'audit.formula-title')}", ""]
     lines += [line for part in PREFACE[1:] for line in (say(lang, part), "")]
     lines += [f"## {say(lang, 'audit.table')}", "", say(lang, "audit.intro"), "", *_guides(site, lang), ""]

@@ -51,7 +51,8 @@ def hall_text(audit: Audit, lang: str, prefix: str) -> str:
     """Write the table of a hall, the lowest score first, and what one line closes in several guides."""
     every = audit.worst_first
     lines = [say(lang, "audit.head"), *(_row(item, lang) for item in every)]
-    lines += ["", say(lang, "audit.score", score=audit.score, count=len(every))]
+    mean = say(lang, "audit.score", score=audit.score, count=len(every))
+    lines += ["", mean if every else say(lang, "audit.nothing")]
     worth = audit.worth_most[:_MOST_WORTH]
     lines += ["", say(lang, "audit.worth")] if worth else []
     for gap, count in worth:
