@@ -5,10 +5,9 @@ from collections.abc import Iterator
 from gaoqing.catalogue.catalogue import Catalogue
 from gaoqing.finding import Severity
 from gaoqing.finding.params import Word
-from gaoqing.graph import graph_of, is_reissue
-from gaoqing.graph.likeness import gives, may_give, meant
+from gaoqing.graph import Graph, graph_of, is_reissue
+from gaoqing.graph.likeness import may_give, meant
 from gaoqing.guide import Department, IssuerKind, Material, Matter
-from gaoqing.reading.source import At
 from gaoqing.rules.registry import Found, rule
 from gaoqing.text.pattern import lazily
 
@@ -92,22 +91,26 @@ def giver_not_named(catalogue: Catalogue) -> Iterator[Found]:
 def nobody_issues(catalogue: Catalogue) -> Iterator[Found]:
     """A document is demanded that nobody is said to give, in the hall or outside it."""
     graph = graph_of(catalogue)
+    every = (result for matter in catalogue.matters.values() for result in matter.results)
+    given = "\n".join(result.name for result in every if result.name and not result.material)
     for document in catalogue.materials.values():
-        issuer = document.issuer
-        if issuer.kind is not IssuerKind.AUTHORITY or issuer.matters or document.where_to_get:
-            continue
-        ours = next(iter(meant(issuer.name, catalogue.departments.values())), None)
-        nobody = ours.name in issuer.name if ours else _NOBODY.fullmatch(issuer.name)
-        if nobody and not graph.given.get(document.id) and _is_brought(catalogue, document):
-            yield Found(_issuer_at(document), name=document.name, issuer=issuer.name)
+        if _is_brought(graph, document) and _has_no_issuer(catalogue, document):
+            by_name = any(name in given for name in (document.name, *document.aliases))
+            if not by_name and not graph.given.get(document.id):
+                at = document.at / "issuer" / "name"
+                yield Found(at, name=document.name, issuer=document.issuer.name)
 
 
-def _issuer_at(document: Material) -> At:
-    return document.at / "issuer" / "name"
+def _has_no_issuer(catalogue: Catalogue, document: Material) -> bool:
+    """Tell whether nobody is named who issues it, or a department of the hall without a matter."""
+    issuer = document.issuer
+    if issuer.kind is not IssuerKind.AUTHORITY or issuer.matters or document.where_to_get:
+        return False
+    ours = next(iter(meant(issuer.name, catalogue.departments.values())), None)
+    return ours.name in issuer.name if ours else bool(_NOBODY.fullmatch(issuer.name))
 
 
-def _is_brought(catalogue: Catalogue, document: Material) -> bool:
-    """Tell whether somebody has to bring it, and no matter gives it by its name."""
-    asked = graph_of(catalogue).asked.get(document.id, ())
-    brought = any(not demand.spared and len(demand.documents) == 1 for demand in asked)
-    return brought and not any(gives(matter, document) for matter in catalogue.matters.values())
+def _is_brought(graph: Graph, document: Material) -> bool:
+    """Tell whether somebody has to bring it."""
+    asked = graph.asked.get(document.id, ())
+    return any(not demand.spared and len(demand.documents) == 1 for demand in asked)

@@ -59,7 +59,7 @@ def _first(matter: Matter) -> Iterator[tuple[At, str]]:
 def _demanded(catalogue: Catalogue, matter: Matter) -> Iterator[Material]:
     """Yield the documents that everybody has to bring, with nothing in their place."""
     for item in matter.materials:
-        spared = item.when or item.exempt or item.promise or item.supplied or item.optional or item.deferrable
+        spared = item.when or item.spared or item.deferrable
         document = catalogue.materials.get(item.material)
         if document and not spared and (item.exactly or not document.instead):
             yield document

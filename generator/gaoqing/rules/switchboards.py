@@ -17,6 +17,7 @@ _SUPERVISES = lazily(
 )
 Owners = Mapping[str, frozenset[str]]
 _OWNERS: "WeakKeyDictionary[Surroundings, Owners]" = WeakKeyDictionary()
+_ASKED: "WeakKeyDictionary[Surroundings, Owners]" = WeakKeyDictionary()
 
 
 @matter_rule("W036", Severity.WARNING, whole=True)
@@ -53,15 +54,19 @@ def _strangers(hall: Surroundings, matter: Matter, phones: Phones, owners: Owner
 
 def _owners(hall: Surroundings) -> Owners:
     """Return number → the departments that have it; without those of windows, halls, everybody."""
-    made = _OWNERS.get(hall)
-    if made is None:
-        made = _OWNERS[hall] = _without_common(hall, _by_number(hall, complaints=True))
-    return made
+    return _made(hall, _OWNERS, complaints=True)
 
 
 def _asked(hall: Surroundings) -> Owners:
     """Return number → the departments that answer questions there."""
-    return _without_common(hall, _by_number(hall, complaints=False))
+    return _made(hall, _ASKED, complaints=False)
+
+
+def _made(hall: Surroundings, kept: "WeakKeyDictionary[Surroundings, Owners]", *, complaints: bool) -> Owners:
+    made = kept.get(hall)
+    if made is None:
+        made = kept[hall] = _without_common(hall, _by_number(hall, complaints=complaints))
+    return made
 
 
 def _by_number(hall: Surroundings, *, complaints: bool) -> dict[str, frozenset[str]]:
