@@ -5,10 +5,12 @@ from collections.abc import Iterator
 from gaoqing.catalogue.catalogue import demanded
 from gaoqing.catalogue.surroundings import Surroundings
 from gaoqing.finding import Severity
-from gaoqing.graph import Asking, askings
+from gaoqing.graph import Asking, askings, sayings
 from gaoqing.graph.papers import plain
+from gaoqing.graph.speech import BRING, SENTENCE
 from gaoqing.guide import Matter
 from gaoqing.guide.procedure import Step
+from gaoqing.reading.source import At
 from gaoqing.rules.conditions import is_listed
 from gaoqing.rules.registry import Found, matter_rule
 from gaoqing.rules.waived import for_everybody
@@ -17,6 +19,21 @@ from gaoqing.text.pattern import lazily
 # Where a citizen reads what to do with all papers; a note speaks of one paper.
 _TOLD = {"faqs", "mistakes", "reminders", "visits", "channels", "appointment", "queue", "proxy", "minors"}
 _AGENT = lazily("代办|代理|委托|代为|托人|替")
+
+
+# A certificate in a list of what is brought: 毕业证书和普通话水平测试等级证书原件.
+_CERTIFICATE = lazily(
+    "(?:出示|提交|递交|携带|带上|带好|带齐|带|交|提供|和|、|以及|及|与)"
+    "(?P<name>[^，。、；：“”和与及或的把将凭由向在到出示交带领取办]{5,18}"
+    "(?:证书|证明书|等级证|资格证|许可证|合格证|登记证|鉴定书|成绩单|决定书|通知书|报告书|认定书|意见书|批准书|公证书|保险单))"
+    "(?=原件|复印件|正本|，|、|和|$)"
+)
+_VAGUE = lazily("相关|有关|其他|其它|上述|所有|这些|各类|各种|原来|本人|您|那|这|该|对方|自己|新|旧|等证")
+_OPEN = lazily("如果|若|查不到|不用|不必|无[需须]|不要|没有|领取|领证")
+_ANY = lazily("任选|之一|任意|任何一|任一|都行|都可|均可|其中")
+_CORE = 4
+# A hall with fewer documents has not entered yet what its guides ask for.
+_ENTERED = 8
 
 
 @matter_rule("M020", Severity.WARNING, whole=True)
@@ -37,6 +54,33 @@ def unlisted_paper_asked_for(hall: Surroundings, matter: Matter) -> Iterator[Fou
                 told.add(key)
                 name = asking.documents[0].name if asking.documents else asking.name
                 yield Found(asking.saying.at, name=name)
+    if len(hall.materials) >= _ENTERED and matter.materials:
+        names = listed or _names(hall, matter)
+        for at, name in _unknown(matter, names):
+            if not any(name == told_name for _, told_name in told):
+                yield Found(at, name=name)
+
+
+def _unknown(matter: Matter, listed: frozenset[str]) -> Iterator[tuple[At, str]]:
+    """Yield certificates that a step or a visit asks for, that nothing in the hall or the guide is called."""
+    for said in sayings(matter):
+        if (
+            said.of not in {"steps", "visits"}
+            or not said.asks
+            or (isinstance(said.part, Step) and said.part.special)
+        ):
+            continue
+        for sentence in SENTENCE.findall(said.text.replace(" ", "")):
+            if not BRING.search(sentence) or _ANY.search(sentence) or _OPEN.search(sentence):
+                continue
+            for match in _CERTIFICATE.finditer(sentence):
+                name = match["name"]
+                if not _VAGUE.search(name) and not any(_near(name, other) for other in listed if other):
+                    yield said.at, name
+
+
+def _near(name: str, other: str) -> bool:
+    return name in other or other in name or name[-_CORE:] in other or name[:_CORE] in other
 
 
 def _asks(asking: Asking) -> bool:

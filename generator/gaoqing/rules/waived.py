@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from gaoqing.catalogue.catalogue import demanded
+from gaoqing.catalogue.catalogue import Catalogue, demanded
 from gaoqing.catalogue.surroundings import Surroundings
 from gaoqing.finding import Severity
 from gaoqing.finding.params import Word
@@ -10,7 +10,8 @@ from gaoqing.graph import Asking, askings, waivers
 from gaoqing.guide import Matter, Requirement
 from gaoqing.guide.matter import Faq, Mistake
 from gaoqing.rules.parts import name_of
-from gaoqing.rules.registry import Found, matter_rule
+from gaoqing.rules.registry import Found, elsewhere, matter_rule
+from gaoqing.rules.spared import asked_again, insisted_on, needless_for_them
 from gaoqing.text.pattern import lazily
 
 # Where a citizen reads what to do. A note of a paper is read beside the paper.
@@ -49,7 +50,15 @@ def waived_paper_demanded(hall: Surroundings, matter: Matter) -> Iterator[Found]
 @matter_rule("M019", Severity.WARNING)
 def spared_paper_asked_for(hall: Surroundings, matter: Matter) -> Iterator[Found]:
     """A sentence tells everybody to bring a paper that need not be brought."""
-    asked = [item for item in askings(hall, matter) if item.firm and item.saying.of in _TOLD]
+    for said, name, how in insisted_on(hall, matter):
+        yield Found(said.at, name=name, hint=Word(f"hint.spared-{how}"))
+    some = [item for item in askings(hall, matter) if item.wanted and item.saying.of in _TOLD]
+    for asking in some:
+        if not asking.firm and for_everybody(asking):
+            exempt = [item for item in demanded(matter) if asking.ids & {*item.materials}]
+            if needless_for_them(matter, asking, exempt):
+                yield Found(asking.saying.at, name=asking.name, hint=Word("hint.spared-exempt"))
+    asked = [item for item in some if item.firm]
     told = waivers(hall, matter) if asked else ()
     for asking in asked:
         if for_everybody(asking):
@@ -58,6 +67,13 @@ def spared_paper_asked_for(hall: Surroundings, matter: Matter) -> Iterator[Found
             why = "waived" if waived else _way(demands, asking)
             if why:
                 yield Found(asking.saying.at, name=asking.name, hint=Word(f"hint.spared-{why}"))
+
+
+@elsewhere("M019")
+def shared_paper_asked_for(catalogue: Catalogue) -> Iterator[Found]:
+    """Look at what a bundle asks for once, and one of its matters again."""
+    for said, name in asked_again(catalogue):
+        yield Found(said.at, name=name, hint=Word("hint.spared-shared"))
 
 
 @matter_rule("M022", Severity.WARNING)
