@@ -58,7 +58,7 @@ _COMES = lazily(
     r"|(?:带|拿|持|携)[^，。；]{0,20}?(?:原件|证件|材料|表|身份证)[^。；]{0,6}?(?:到|去|来|前往)[^，。；]{0,14}?(?:窗口|大厅|服务中心|柜台|柜面)"
     r"|(?:本人|申请人|家长|双方)?(?:必须|要|须|需要?|得)(?:本人)?(?:亲自)?(?:到|来|去)[^，。；]{0,8}?(?:窗口|大厅|服务中心|现场|柜台)"
 )
-_LETTERS = frozenset("网线AP小公平手支微客电寄邮窗厅心柜用必需")
+_LETTERS = lazily("[网线AP小公平手支微客电寄邮窗厅心柜用必需]")
 _NOT_HERE = (Requirement, Before, Condition, Filling, Renewal, Way, Proxy, Step)
 _ONLY_THERE = (Before, Condition, Renewal, Way, Proxy)
 
@@ -80,7 +80,7 @@ def ways_told(hall: Surroundings, matter: Matter) -> Iterator[Copy]:
     if every & _SCREENS and not stays:
         return
     for saying in sayings(matter):
-        if not _LETTERS.isdisjoint(saying.text) and (known := _open(matter, saying.when)):
+        if _LETTERS.search(saying.text) and (known := _open(matter, saying.when)):
             text = Spoken(saying)
             yield from _at_windows(hall, text) if stays else _from_home(hall, text, known)
 
@@ -107,11 +107,11 @@ def _from_home(hall: Surroundings, text: Spoken, known: _Open) -> Iterator[Copy]
         if sure and not _PART.search(sentence.text) and not about_another(hall, text, match.start()):
             owner = _SITE_OF.search(sentence.text)
             if not owner or body_named(hall, owner["owner"]):
-                yield _copy(text, match.start(), match.end(), known.kinds, "hint.way-missing")
+                yield _copy(text, match.start(), match.end(), known.kinds, "way-missing")
                 return
     stays = _NEED_NOT_COME.search(text.text) if asked else None
     if stays and not _PART.search(text.text) and not about_another(hall, text, stays.start()):
-        yield _copy(text, stays.start(), stays.end(), known.kinds, "hint.way-present")
+        yield _copy(text, stays.start(), stays.end(), known.kinds, "way-present")
 
 
 def _at_windows(hall: Surroundings, text: Spoken) -> Iterator[Copy]:
@@ -132,7 +132,7 @@ def _at_windows(hall: Surroundings, text: Spoken) -> Iterator[Copy]:
         ours = halls_named(hall, text, match.end() - 1) != ()
         if ours and not _SELDOM.search(sentence.text) and not about_another(hall, text, match.start()):
             kinds = frozenset(kind for way in matter.channels for kind in way.kinds)
-            yield _copy(text, match.start(), match.end(), kinds, "hint.way-absent")
+            yield _copy(text, match.start(), match.end(), kinds, "way-absent")
             return
 
 

@@ -20,7 +20,7 @@ from gaoqing.guide.choices import (
 from gaoqing.guide.contact import Way
 from gaoqing.guide.days import Days
 from gaoqing.guide.duration import Duration, Total
-from gaoqing.guide.hall import Hall, Hours, SpecialDays, Window
+from gaoqing.guide.hall import Hall, Hours, SpecialDays, Window, open_on
 from gaoqing.guide.material import Alternative, Material, Requirement
 from gaoqing.guide.matter import Matter, Result
 from gaoqing.guide.money import Benefit, Fee
@@ -82,6 +82,7 @@ __all__ = [
     "canonical",
     "convert",
     "each",
+    "open_on",
     "several",
     "with_other",
 ]

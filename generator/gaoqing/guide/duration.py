@@ -178,15 +178,15 @@ class Total:
     def exceeds(self, limit: Duration) -> bool:
         """Tell whether it is longer for certain: in one unit, as short as can be, or in working days."""
         alone = any(part.exceeds(limit) for part in self.parts)
-        return alone or self.least > limit.most or self._outworks(limit)
+        return alone or self.least > limit.most or self.outworks(limit)
 
     def usually_exceeds(self, limit: Duration) -> bool:
         """Tell whether it is longer in all weeks without a holiday or a make-up day."""
         alone = any(part.usually_exceeds(limit) for part in self.parts)
         return alone or self.usual_least > limit.usual_most
 
-    def _outworks(self, limit: Duration) -> bool:
-        """Tell whether it is more than the working days of a limit hold.
+    def outworks(self, limit: Duration, day: int = OFFICE_DAY_MOST) -> bool:
+        """Tell whether it is more than the working days of a limit hold, with so many minutes each.
 
         Hours of a single step are office time unless no working day holds so many; then they are counted by
         the clock, and may pass at night or over a holiday.
@@ -194,6 +194,6 @@ class Total:
         if limit.unit != TimeUnit.WORKING_DAYS:
             return False
         hourly = (part.least for part in self._parts if part.unit in {TimeUnit.HOURS, TimeUnit.MINUTES})
-        office = sum(minutes for minutes in hourly if minutes <= OFFICE_DAY_MOST)
+        office = sum(minutes for minutes in hourly if minutes <= day)
         days = sum(part.amount for part in self.parts if part.unit == TimeUnit.WORKING_DAYS)
-        return office > (limit.amount - days) * OFFICE_DAY_MOST
+        return office > (limit.amount - days) * day

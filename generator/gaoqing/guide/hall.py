@@ -1,5 +1,6 @@
 """Halls and their windows."""
 
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Self
 
@@ -18,6 +19,20 @@ class Hours(Part, frozen=True, kw_only=True, rename={"opens": "from", "closes": 
     opens: str
     closes: str
     note: str = ""
+
+
+def open_on(hours: Iterable[Hours]) -> Mapping[Weekday, int]:
+    """Return for how many minutes a place is open on each day of the week."""
+    found: dict[Weekday, int] = {}
+    for item in hours:
+        for day in item.days:
+            found[day] = found.get(day, 0) + _minutes(item.closes) - _minutes(item.opens)
+    return found
+
+
+def _minutes(clock: str) -> int:
+    hour, minute = clock.split(":")
+    return int(hour) * 60 + int(minute)
 
 
 class ClockSpan(Part, frozen=True, kw_only=True, rename={"opens": "from", "closes": "to"}):

@@ -15,6 +15,12 @@ from gaoqing.text.pattern import lazily
 _COUNT = lazily(
     "(?P<before>.?.?)(?P<number>[0-9]{1,2}|[二两三四五六七八九]|十[一二三四五六七八九]?)(?:件事|个事项|项事项|件事项|项业务)"
 )
+# 落户、参保、社保卡、接种证: short names of what is done.
+_LIST = lazily("[一-鿿]{2,8}(?:、[一-鿿]{2,8})+(?:[和及][一-鿿]{2,8})?")
+_MARK = lazily("[、和及]")
+_END = lazily(
+    "^(?:新生儿|办理?|领取?)|(?:[0-9二两三四五六七八九十]+[项件证事]|等|一起|一次|联办|合办|办理|一件事).*$"
+)
 # A part of them, or others.
 _PART = lazily(
     "其余|其他|其它|另外|余下|剩下|其中|至少|最多|不到|超过|[前后第约近几多头]$|[0-9一二三四五六七八九十]$"
@@ -37,6 +43,35 @@ def bundle_says_otherwise(catalogue: Catalogue) -> Iterator[Found]:
                 text = getattr(bundle, field)
                 yield from _miscounted(bundle.at / field, text, len(members), bundle)
                 yield from _foreign(catalogue, bundle.at / field, text, bundle, members)
+                if field != "summary":
+                    yield from _listed(catalogue, bundle.at / field, text, bundle, members)
+
+
+def _listed(
+    catalogue: Catalogue, at: At, text: str, bundle: Bundle, members: list[Matter]
+) -> Iterator[Found]:
+    """Yield a title that lists more things than there are matters, one of which no matter is or gives."""
+    for match in _LIST.finditer(text):
+        items = [_END.sub("", item) for item in _MARK.split(match[0])]
+        if len(items) > len(members) and not _PART.search(text):
+            names = [name for matter in members for name in (*_names(matter), *_given(catalogue, matter))]
+            if any(not any(_contains(name, item) for name in names) for item in items):
+                hint = Word("hint.bundle-count")
+                yield Found(at, bundle=bundle.name, text=match[0], hint=hint, count=len(members))
+                return
+
+
+def _given(catalogue: Catalogue, matter: Matter) -> Iterator[str]:
+    for result in matter.results:
+        document = catalogue.materials.get(result.material)
+        if document:
+            yield from (document.name, *document.aliases)
+
+
+def _contains(name: str, item: str) -> bool:
+    """Tell whether all letters of a word stand in a name, in their order: 社保卡 in 社会保障卡."""
+    letters = iter(name)
+    return all(letter in letters for letter in item)
 
 
 def _miscounted(at: At, text: str, number: int, bundle: Bundle) -> Iterator[Found]:

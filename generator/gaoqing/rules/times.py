@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from gaoqing.catalogue.situation import Answers, applies, combinations, too_many
 from gaoqing.catalogue.surroundings import Surroundings
 from gaoqing.finding import Severity
-from gaoqing.guide import Duration, Matter, MatterKind, Step, Total, Visits, Way, several
+from gaoqing.guide import Duration, Matter, MatterKind, Step, TimeUnit, Total, Visits, Way, open_on, several
 from gaoqing.guide.choices import PRESENT
 from gaoqing.rules.parts import refused
 from gaoqing.rules.registry import Found, matter_rule
@@ -36,11 +36,35 @@ def steps_longer_than_promise(_hall: Surroundings, matter: Matter) -> Iterator[F
 
 
 @matter_rule("T011", Severity.WARNING)
-def steps_usually_longer_than_promise(_hall: Surroundings, matter: Matter) -> Iterator[Found]:
+def steps_usually_longer_than_promise(hall: Surroundings, matter: Matter) -> Iterator[Found]:
     """Outside of holidays, the steps take longer in total than the promised time."""
-    usually = list(_too_long(matter, Total.usually_exceeds))
+    day = _office_day(hall, matter) if _counts_hours(matter) else None
+
+    def exceeds(total: Total, limit: Duration) -> bool:
+        return total.usually_exceeds(limit) or bool(day and total.outworks(limit, day))
+
+    usually = list(_too_long(matter, exceeds))
     certain = {item.at.path for item in _too_long(matter, Total.exceeds)} if usually else set()
     yield from (item for item in usually if item.at.path not in certain)
+
+
+def _counts_hours(matter: Matter) -> bool:
+    """Tell whether steps take hours, none half a day, and the promise is in working days."""
+    halves = any(step.duration and step.duration.amount % 1 for step in matter.steps)
+    return (
+        not halves
+        and any(limit.promised.unit is TimeUnit.WORKING_DAYS for limit in matter.limits)
+        and any(step.duration and step.duration.unit is TimeUnit.HOURS for step in matter.steps)
+    )
+
+
+def _office_day(hall: Surroundings, matter: Matter) -> int | None:
+    """Return the most minutes for which a place that serves a matter is open on one day."""
+    windows = [window for window in hall.serving(matter) if not window.self_service]
+    hours = [window.hours or hall.halls[window.hall].hours for window in windows if window.hall in hall.halls]
+    if not hours or not hall.complete:
+        return None
+    return max(minutes for item in hours for minutes in open_on(item).values())
 
 
 def _too_long(matter: Matter, exceeds: Callable[[Total, Duration], bool]) -> Iterator[Found]:
