@@ -118,7 +118,9 @@ def second_giver(hall: Hall, dice: Random) -> None:
 
 
 def _listed(matter: Data) -> set[str]:
-    return {row["material"] for row in matter["materials"] if "material" in row}
+    """Return all that a guide lists, whoever brings it."""
+    rows = [*matter["materials"], *matter.get("minors", {}).get("brings", ())]
+    return {name for row in rows for name in row.get("any_of", [row.get("material", "")])}
 
 
 @plants("J021")
@@ -263,6 +265,7 @@ def _use(hall: Hall, dice: Random, name: str, twin: Data) -> None:
     """Ask for the second entry where the first one is not asked for."""
     matter = some(dice, [it for it in at_windows(hall) if name not in _listed(it) and gift(it) != name])
     matter["materials"].append({"material": twin["id"], "whose": "申请人", **_SHOWN})
+    unbundle(hall, matter["id"])  # both names in one bundle are M023 as well
 
 
 @plants("M023")
