@@ -5,7 +5,9 @@ from functools import cached_property
 from weakref import WeakKeyDictionary
 
 from gaoqing.catalogue.catalogue import Catalogue
+from gaoqing.graph.names import names_of
 from gaoqing.graph.nodes import Demand, Gift, demands_of, gifts_of, is_reissue
+from gaoqing.graph.preconditions import preconditions
 from gaoqing.graph.reach import Need, Reach, Source, reached
 from gaoqing.graph.rings import Ring, rings
 from gaoqing.guide import IssuerKind, Material, Matter
@@ -26,6 +28,7 @@ class Graph:
     def __init__(self, catalogue: Catalogue) -> None:
         self._matters = catalogue.matters
         self._materials = catalogue.materials
+        self._names = names_of(catalogue.surroundings)
 
     @cached_property
     def demands(self) -> Mapping[str, tuple[Demand, ...]]:
@@ -118,6 +121,12 @@ class Graph:
                 accepted = tuple(dict.fromkeys(self.accepted(demand)))
                 if all(name in self.sources for name in accepted):
                     yield Need(matter, demand.path, demand.when, accepted)
+        for path, when, name in preconditions(matter, self._names):
+            document = self._materials[name]
+            accepted = (name, *(other.material for other in document.instead))
+            givers = {source.matter.id for item in accepted for source in self.sources.get(item, ())}
+            if matter.id not in givers and all(item in self.sources for item in accepted):
+                yield Need(matter, path, when, accepted)
         for index, first in enumerate(matter.before):
             if first.matter in self._matters:
                 path = (*matter.at.path, "before", index, "matter")
