@@ -38,7 +38,7 @@ _RUNS_OUT = lazily("到期")
 _BEFORE_THE_END = lazily(r"(?:期满|满期|到期|届满|有效期)[^。；]{0,16}[0-9]+\s*(?:个|天|日|年)")
 _FORMAT = lazily(r"(?i)pdf|jpe?g|png|tiff?|ofd|docx?|xlsx?|照片|图片")
 _SENDS, _PORTRAIT = lazily("^[上传]传?"), lazily("照片|相片|证件照")
-_THIS_PAPER = lazily("[这那]张纸")
+_THIS_PAPER, _THIS_FORM = lazily("[这那]张纸"), lazily("[这本该此]张?表")
 _DISTANCE = lazily(r"[0-9]+\s*(?:米|公里|千米)(?:以内|之内)$")
 _UMBRELLA = 6  # 健康合格证明 is the end of one name; 身份证明, 健康证明 could be of any
 
@@ -82,6 +82,8 @@ class Answers:
 
     def one_form(self, doubt: Doubt, matter: Matter) -> bool:
         """到窗口交申请表：of the forms that are listed, one is called so."""
+        if doubt.path[:1] == ("materials",) and _THIS_FORM.search(doubt.word):
+            return True
         called = _FORM.search(doubt.word)
         if not called:
             return False
