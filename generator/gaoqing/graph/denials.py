@@ -27,6 +27,7 @@ _NOT_GIVEN = lazily(
 # 不是我局发的，: here 的 limits nothing. 由社区开，: the clause says of what the next one speaks.
 _BY_US = lazily("(?<=不是)[^，。]{1,6}[发开办出]的(?=，)")
 _BY_OTHERS = lazily("由[^，]{2,14}[发开办出]具?$")
+_ABOLISHED = lazily("取消|停办|停发")
 _CANCELLED = lazily(
     "^(?:的开具)?(?:现在|已经|早已|早就|现已|已|也|都|现|予以|被)*(?:取消|停办|停发)(?![的时后前]|登记|备案)"
 )
@@ -93,6 +94,9 @@ def told_by(matter: Matter) -> Iterator[tuple[str, str]]:
 
 def denies(matter: Matter, names: Names) -> bool:
     """Tell whether a guide says of any document that it is not issued."""
+    said = "\n".join(f"{text}\n{subject}" for text, subject in told_by(matter))
+    if not (_NOT_GIVEN.search(said) or _ABOLISHED.search(said)):
+        return False
     found = (denial for text, subject in told_by(matter) for denial in denials(text, subject))
     return any(denial.anything or denied(denial, names) for denial in found)
 

@@ -4,10 +4,11 @@ from collections.abc import Iterator
 
 from gaoqing.finding import DataPath
 from gaoqing.graph.admissions import Admission, admissions
+from gaoqing.graph.kept import kept
 from gaoqing.graph.measures import measured, telling
 from gaoqing.graph.nodes import Demand
 from gaoqing.graph.places import Extent, places_of
-from gaoqing.graph.sayings import sayings
+from gaoqing.graph.sayings import all_said, sayings
 from gaoqing.graph.sizes import sizes
 from gaoqing.guide import Matter, Requirement
 from gaoqing.text.pattern import lazily
@@ -26,17 +27,18 @@ _MORE = lazily("的，(?!都|也要|一律|(?:必须|应当|要|先)(?:来)?(?:�
 _COMPELS = lazily(
     "都[要得须]|必须|应当|一定要|要办|要来办|要领|要取得|须[办取]|先[办领取]|没有证|才能|方可|不得|不能|也一样|需要办|需办"
 )
-_MUST_COME = lazily(
-    "的?(?:[一-鿿]{0,6})?，?(?:都要|都得|必须|应当|一律要?|须)(?:来|先)?(?:办|申请|申领|领|取得)"
-)
+_COMING = "(?:都要|都得|必须|应当|一律要?|须)(?:来|先)?(?:办|申请|申领|领|取得)"
+_COME, _MUST_COME = lazily(_COMING), lazily(f"的?(?:[一-鿿]{{0,6}})?，?{_COMING}")
 _TOO = lazily("也要|也得|也须|都要|同样要|一样要|照样|必须|也交|没有的不予?受理")
 
 
+@kept
 def draws_lines(matter: Matter) -> bool:
     """Tell whether a guide speaks of how large something is at all."""
     return bool(_SIZES.search(matter.at.source.text))
 
 
+@kept
 def spares(matter: Matter) -> bool:
     """Tell whether a guide may say that something of a size does not need something."""
     return bool(_SPARES.search(matter.at.source.text))
@@ -76,8 +78,8 @@ def compelled(matter: Matter) -> Iterator[tuple[DataPath, Extent, str]]:
     for gate in gates(matter):
         if _COMPELS.search(gate.item.text):
             yield gate.path, gate.extent, gate.item.text
-    for said in sayings(matter) if draws_lines(matter) else ():
-        if not said.when and not isinstance(said.part, Requirement):
+    for said in sayings(matter) if draws_lines(matter) and _COME.search(all_said(matter)) else ():
+        if not said.when and not isinstance(said.part, Requirement) and _COME.search(said.text):
             for one in measured(said.text):
                 if one.measure in telling() and _MUST_COME.match(said.text, one.end):
                     places = places_of(said.text)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from gaoqing.graph.ranges import Range
 from gaoqing.reading.read import shipped
@@ -104,9 +104,19 @@ class Measured:
     loose: bool = False
 
 
-def measured(text: str) -> Iterator[Measured]:
-    """Yield the numbers of a text of which it is said from where or up to where they count."""
-    for match in _pattern().finditer(text) if holds_measure(text) else ():
+@lru_cache(maxsize=256)
+def measured(text: str) -> tuple[Measured, ...]:
+    """Return the numbers of a text of which it is said from where or up to where they count.
+
+    Several rules ask for those of the same texts of one guide.
+    """
+    return tuple(_measured(text)) if holds_measure(text) else ()
+
+
+def _measured(text: str) -> Iterator[Measured]:
+    for match in _pattern().finditer(text):
+        if not (match["before"] or match["after"] or match["from"]):
+            continue
         dimension, times = units()[match["unit"]]
         found = _range(match, times)
         if found:

@@ -70,7 +70,7 @@ def topics_of(text: str) -> frozenset[str]:
 
 def places_of(text: str) -> frozenset[str]:
     """Return the kinds of place that a text names, and those that belong to them."""
-    if not _any_place().search(text):
+    if not _any_place().search(text.upper()):
         return frozenset()
     found = {place for place, (pattern, _) in _places().items() if pattern.search(text)}
     return frozenset(found.union(*(_places()[place][1] for place in found)))
@@ -91,8 +91,11 @@ def topics() -> Mapping[str, re.Pattern[str]]:
 
 @cache
 def _any_place() -> re.Pattern[str]:
-    return _any_of([word for item in shipped(SUBJECTS)["places"] for word in item["words"]])
+    words = [word.upper() for item in shipped(SUBJECTS)["places"] for word in item["words"]]
+    return re.compile("|".join(map(re.escape, words)))
 
 
 def _any_of(words: list[str]) -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, words)), re.IGNORECASE)
+    # A pattern that overlooks case passes over nothing at once; most words have none.
+    cased = any(word.upper() != word.lower() for word in words)
+    return re.compile("|".join(map(re.escape, words)), re.IGNORECASE if cased else 0)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import pairwise
 
 from gaoqing.graph.infants import flat
@@ -73,10 +74,8 @@ def _same_person(asked: str, text: str) -> bool:
 
 def _says(label: str, text: str, *, same: bool) -> bool:
     """Tell whether an answer says what a text says, or the opposite of it."""
-    if (len(_NOT.findall(label)) % 2 == len(_NOT.findall(text)) % 2) is not same:
-        return False
-    one, other = _core(label), _core(text)
-    if len(other) < _SHORT:
+    (denied, one), (refused, other) = _core(label), _core(text)
+    if (denied == refused) is not same or len(other) < _SHORT:
         return False
     if one == other:
         return True
@@ -85,5 +84,7 @@ def _says(label: str, text: str, *, same: bool) -> bool:
     return len(other) >= _LONG and len(one) <= 2 * len(other) and shared >= _COVERED * len(pairs)
 
 
-def _core(text: str) -> str:
-    return _IDLE.sub("", _NOT.sub("", text))
+@lru_cache(maxsize=256)
+def _core(text: str) -> tuple[bool, str]:
+    """Return whether a text denies, and what: each answer of a guide is compared with all its conditions."""
+    return len(_NOT.findall(text)) % 2 > 0, _IDLE.sub("", _NOT.sub("", text))

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from gaoqing.graph.claims import Claim
+from gaoqing.graph.kept import kept
 from gaoqing.graph.measures import measured, telling
 from gaoqing.graph.nodes import demands_of
 from gaoqing.graph.places import Extent, places_of, topics_of
@@ -21,6 +22,7 @@ class Size:
     extent: Extent
 
 
+@kept
 def sizes(matter: Matter) -> Mapping[tuple[str, str], Size]:
     """Return the answers that name exactly one range, by the ids of question and answer."""
     found: dict[tuple[str, str], Size] = {}

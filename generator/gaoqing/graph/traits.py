@@ -14,6 +14,7 @@ from gaoqing.graph.claims import claims
 from gaoqing.graph.denials import denies
 from gaoqing.graph.gates import compelled, draws_lines, gates, spares
 from gaoqing.graph.names import names_of
+from gaoqing.graph.places import places_of
 from gaoqing.graph.sizes import sized_demands, sizes
 from gaoqing.guide import Matter
 from gaoqing.text.pattern import lazily
@@ -77,6 +78,7 @@ def _of_lines(hall: Surroundings, matter: Matter) -> Trait:
         found |= Trait.ANSWERS
     if next(compelled(matter), None):
         found |= Trait.COMPELS
-    if any(claim.extent.kinds for claim in sized_demands(matter, hall.materials)):
+    sized = sizes(matter) or places_of(f"{matter.name} {matter.plain_name}")
+    if sized and any(claim.extent.kinds for claim in sized_demands(matter, hall.materials)):
         found |= Trait.LISTS
     return found
