@@ -9,6 +9,7 @@ from gaoqing.finding.params import Word
 from gaoqing.graph.figures import Copy
 from gaoqing.graph.notices import notices
 from gaoqing.graph.phones_told import phones_told
+from gaoqing.graph.terms_told import terms_told
 from gaoqing.graph.told import told_of
 from gaoqing.graph.ways_told import ways_told
 from gaoqing.graph.windows_told import windows_told
@@ -55,6 +56,12 @@ def window_told_otherwise(hall: Surroundings, matter: Matter) -> Iterator[Found]
 def phone_told_otherwise(hall: Surroundings, matter: Matter) -> Iterator[Found]:
     """A sentence gives a telephone that the named department or hall does not have."""
     yield from _wrong(told_of(hall, matter).phones)
+
+
+@matter_rule("T020", Severity.WARNING)
+def term_told_otherwise(hall: Surroundings, matter: Matter) -> Iterator[Found]:
+    """A sentence says another validity, or another time before its end from which one may come."""
+    yield from _wrong(terms_told(hall, matter))
 
 
 @matter_rule("W032", Severity.WARNING, whole=True)

@@ -31,6 +31,11 @@ _ADMITS = lazily(
     r"^(?:的|以后|后)?(?:[一-鿿]{0,6}[人民店司构])?，?(?:才|就|都|也|即|方|便)?"
     r"(?:(?:能|可以|可|会|允许)(?:来|到窗口|自己)?(?:申请|申领|办|报名|领取|登记|参加)|来办|来申请|行|即可)"
 )
+# 300 头以上的养殖场，到窗口备案: whoever has so many is sent to apply.
+_SENT = lazily(
+    r"^的?[一-鿿]{0,8}，?(?:都|就|才|先|要|应当|应|须|需要?|请|每[年月])*(?:到|来|在|向)?(?:[一-鿿]{0,4}(?:窗口|大厅|网上|这里|局))?"
+    r"(?:来)?(?:备案|申请|申领|申报|登记|报名|办(?!法|公)|领(?!导)|取得)"
+)
 # Nobody else gets through; without such words a narrower number may be about something more.
 _ONLY = lazily(r"^(?:的|以后|后)?(?:[一-鿿]{0,6}[人民店司构])?，?(?:才|方可|方能|来办)")
 _MUST = lazily(r"(?:必须|须|应当|要求|只有)(?:年)?$")
@@ -143,12 +148,12 @@ def _sentences(matter: Matter, admitted: Sequence[Admission]) -> Iterator[Found]
         found = () if said.when or said.of in ("conditions", "exclusions") else (*measured(said.text),)
         if found and not _APART.search(said.text):
             for item in sure:
-                if _denied(item, said.text, found):
+                if _denied(item, said.text, found, summary=said.of == "summary"):
                     yield Found(said.at, here=said.text, there=item.item.text)
                     break
 
 
-def _denied(item: Admission, text: str, numbers: Sequence[Measured]) -> bool:
+def _denied(item: Admission, text: str, numbers: Sequence[Measured], *, summary: bool) -> bool:
     found = [one for one in numbers if one.dimension == item.extent.dimension]
     if len(found) != 1:
         return False
@@ -163,7 +168,10 @@ def _denied(item: Admission, text: str, numbers: Sequence[Measured]) -> bool:
     if _MUST.search(before) or _ONLY.search(after):
         return True
     # A wider number lets in people whom the condition does not.
-    return not _within(here, there) and bool(_ADMITS.search(after) or _LEAST.search(text[one.start :]))
+    # Old people are sent to a window of their own, whatever they came for.
+    sent = (summary or item.extent.dimension != _AGE) and _SENT.search(after.replace(" ", ""))
+    wider = _ADMITS.search(after) or sent or _LEAST.search(text[one.start :])
+    return not _within(here, there) and bool(wider)
 
 
 def _within(one: Range, other: Range) -> bool:

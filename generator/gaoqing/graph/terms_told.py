@@ -1,0 +1,171 @@
+"""What sentences say of how long a result is valid, and how early one may come, beside the fields."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from gaoqing.catalogue.surroundings import Surroundings
+from gaoqing.graph.figures import Copy, about_another
+from gaoqing.graph.names import names_of
+from gaoqing.graph.sayings import sayings
+from gaoqing.graph.spans import SPAN, duration
+from gaoqing.graph.spoken import Spoken
+from gaoqing.guide import Duration, Matter, Requirement, Step, Way
+from gaoqing.guide.contact import Before
+from gaoqing.guide.matter import Condition, Faq, Filling, Mistake
+from gaoqing.text.pattern import lazily
+
+_SPAN = lazily(SPAN)
+_TERM = lazily("有效|管|能用|可以用|到期|期满|满期|届满|提前|过期|作废|[年月日天]")
+_FOREVER = lazily("长期有效|永久有效|一直有效|终身有效|永远有效|长期|不会过期|不过期|没有有效期")
+_A, _B = (SPAN.replace("?P<", f"?P<{letter}_") for letter in "ab")
+# 有效期是 5 年, 管 12 个月, 3 年内有效; then an answer that is nothing else.
+_VALID = lazily(
+    rf"(?:有效期限?(?:都|也|一般)?(?:是|为|只有|有)?|(?<!保)管|能用|可以用|有效)(?P<a>{_A})(?!以?前)"
+    rf"|(?P<b>{_B})之?内?(?:有效|作废|就过期|到期)"
+)
+_BARE = lazily(rf"^(?:是|管|有效|能用|可以用|就)?(?P<a>{_A})(?:有效)?$")
+_HOW_LONG = lazily(
+    "(?:管|有效|能用|可以用|用)(?:到)?(?:多久|几年|多长时间|多少年|几个月|多少天|什么时候)|有效期(?:限)?(?:是|有)?(?:多|几|到)|过期吗|会不会过期|要不要(?:年审|年检|续)|长期有效吗"
+)
+# Of a paper that is brought, or in one case only.
+_OF_OTHERS = lazily(
+    "材料|体检|证明材料|报告|回执|预约|取号|短信|公告|查询|复印|照片|检测|委托书|临时|旧|原来|以前|以内的|内的|内开|内出|补|如果|例如"
+)
+_END = "(?:期满|到期|届满|满期)"
+# 满期前 180 个自然日, 离到期不到 3 个月, 提前 60 天.
+_LEAD = lazily(
+    rf"{_END}(?:之?日)?(?:的)?(?:以前|之前|前|还有|还剩|剩|不到|不足|不超过|小于等于|最多|的|，)*(?P<a>{_A})"
+    rf"|提前(?:至少|最多)?(?P<b>{_B})"
+)
+_MAY = lazily("受理|[能可来就去]以?[^，。]{0,4}[换办续]|申请|申办|提交|来[换办续]|办理|换新|续办|换领")
+_NOT_MAY = lazily("短信|提醒|通知|预约|公告|不[能受]|没有|别|过期后|超期|罚")
+_DAYS = {
+    "个自然日": 1.0,
+    "自然日": 1.0,
+    "工作日": 1.4,
+    "个工作日": 1.4,
+    "个月": 30.4,
+    "年": 365.0,
+    "天": 1.0,
+    "日": 1.0,
+}
+_NEAR = 0.05
+_NOT_SAID = (Requirement, Before, Condition, Filling, Way)
+
+
+def terms_told(hall: Surroundings, matter: Matter) -> Iterator[Copy]:
+    """Yield where a guide says in a sentence another validity, or another time to come early."""
+    valid = [result.validity for result in matter.results if result.validity]
+    leads = list(_leads(matter))
+    if not valid and not leads:
+        return
+    for saying in sayings(matter):
+        if not isinstance(saying.part, _NOT_SAID) and _TERM.search(saying.text):
+            text = Spoken(saying)
+            if valid:
+                yield from _validity(hall, text, valid)
+            if leads:
+                yield from _early(hall, text, leads)
+
+
+def _validity(hall: Surroundings, text: Spoken, known: Sequence[str]) -> Iterator[Copy]:
+    part, matter = text.saying.part, text.saying.matter
+    question = part.question if isinstance(part, Faq) else ""
+    asked = _asks_how_long(hall, question, matter)
+    others = bool(_HOW_LONG.search(question)) != asked or _about_paper(hall, matter, question)
+    if isinstance(part, (Mistake, Step)) or others:
+        return
+    for start, end in _said(text, asked=asked):
+        sentence = text.sentence(start).text
+        apart = _OF_OTHERS.search(sentence) or (not asked and _about_paper(hall, matter, sentence))
+        same = apart or _is_known(text.text[start:end], known, matter)
+        if not same and not about_another(hall, text, start):
+            at = text.at(start, end)
+            yield Copy(at, "、".join(dict.fromkeys(known)), agrees=False, hint="term-valid")
+            return
+
+
+def _asks_how_long(hall: Surroundings, question: str, matter: Matter) -> bool:
+    """Tell whether it is asked how long what the matter gives is valid."""
+    found = _HOW_LONG.search(question)
+    if not found or _OF_OTHERS.search(question):
+        return False
+    noun = _flat(question[: found.start()]).rstrip("，的要会能")
+    given = [hall.materials[item.material] for item in matter.results if item.material in hall.materials]
+    names = [matter.name, matter.plain_name, *matter.aliases, *(item.name for item in matter.results)]
+    names += [name for item in given for name in (item.name, *item.aliases)]
+    return noun[-2:] in ("", "新证", "证件", "个证", "办好") or any(noun[-2:] in name for name in names)
+
+
+def _said(text: Spoken, *, asked: bool) -> Iterator[tuple[int, int]]:
+    for match in _VALID.finditer(text.text):
+        yield match.span("a" if match["a"] else "b")
+    first = text.clauses[0] if asked and text.clauses else None
+    bare = _BARE.search(first.text) if first else None
+    if first and bare:
+        yield first.start + bare.start("a"), first.start + bare.end("a")
+    elif first and (forever := _FOREVER.search(first.text)):
+        yield first.start + forever.start(), first.start + forever.end()
+
+
+def _is_known(said: str, known: Sequence[str], matter: Matter) -> bool:
+    """Tell whether some field of the guide has this length of time, or all of them depend on something."""
+    if _FOREVER.search(said):
+        return any(_FOREVER.search(item) or not _SPAN.search(_flat(item)) for item in known)
+    if any(not _SPAN.search(_flat(item)) and not _FOREVER.search(item) for item in known):
+        return True
+    fields = [*known, *(str(item.issued_within or "") for item in matter.materials), matter.period]
+    limits = {str(value) for limit in matter.limits for value in (limit.promised, limit.statutory) if value}
+    return any(_alike(said, one[0]) for item in (*fields, *limits) for one in _SPAN.finditer(_flat(item)))
+
+
+def _about_paper(hall: Surroundings, matter: Matter, words: str) -> bool:
+    """Tell whether a sentence names a paper that is not what the matter gives."""
+    own = {result.material for result in matter.results}
+    return any(own.isdisjoint({item.id for item in found.documents}) for found in names_of(hall).find(words))
+
+
+def _early(hall: Surroundings, text: Spoken, known: Sequence[str]) -> Iterator[Copy]:
+    for match in _LEAD.finditer(text.text):
+        sentence = text.sentence(match.start()).text
+        which = "a" if match["a"] else "b"
+        early = which == "a" or re.search(_END, sentence)
+        if not early or not _MAY.search(sentence) or _NOT_MAY.search(sentence):
+            continue
+        if not any(_alike(match[which], item) for item in known) and not about_another(
+            hall, text, match.start()
+        ):
+            yield Copy(text.at(*match.span(which)), "、".join(known), agrees=False, hint="term-early")
+            return
+
+
+def _leads(matter: Matter) -> Iterator[str]:
+    """Yield the lengths of time before an end that the fields name."""
+    for deadline in matter.apply_by:
+        yield from _before_end(deadline.before)
+    for item in (*matter.conditions, *matter.exclusions):
+        yield from _before_end(item.text)
+
+
+def _before_end(text: str) -> Iterator[str]:
+    plain = _flat(text)
+    if re.search(_END, plain):
+        yield from (match[0] for match in _SPAN.finditer(plain))
+
+
+def _alike(one: str, other: str) -> bool:
+    """Tell whether two lengths of time are the same, or 3 months and 90 days."""
+    first, second = _length(one), _length(other)
+    return abs(first - second) <= _NEAR * max(first, second)
+
+
+def _length(text: str) -> float:
+    match = _SPAN.search(_flat(text))
+    if not match:
+        return 0.0
+    span: Duration = duration(match["number"], match["unit"])
+    return span.amount * _DAYS.get(match["unit"], 365.0)
+
+
+def _flat(text: str) -> str:
+    return re.sub(r"\s", "", text)
