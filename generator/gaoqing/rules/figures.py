@@ -60,7 +60,7 @@ def phone_told_otherwise(hall: Surroundings, matter: Matter) -> Iterator[Found]:
 
 @matter_rule("T020", Severity.WARNING)
 def term_told_otherwise(hall: Surroundings, matter: Matter) -> Iterator[Found]:
-    """A sentence says another validity, or another time before its end from which one may come."""
+    """A sentence says another validity, or another earliest time to come, than fields do."""
     yield from _wrong(terms_told(hall, matter))
 
 
