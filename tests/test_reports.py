@@ -122,6 +122,7 @@ PUT_TOGETHER: dict[str, set[str]] = {
     },
     "hint.{kind}": {name for _, name in yaml_defects.HINTS} | {"other", "early-quote", "bare-quote"},
     "hint.{part}": {"flag", "spare"},
+    "hint.spared-{how}": {"promise", "optional", "deferrable", "exempt"},
     "hint.spared-{why}": {"waived", "exempt", "supplied"},
     "hint.told-{told}": {"copy", "original", "no-copy", "count", "kept", "shown"},
     "hint.baby-{kind}": {"card", "account"},
