@@ -113,7 +113,8 @@ PUT_TOGETHER: dict[str, set[str]] = {
     "hint.twice-{charge[3]}": {word for part in get_args(Difference) for word in get_args(part)},
     "hint.{characters.LOST}": {characters.LOST},
     "hint.{copy.hint}": {f"fee-{how}" for how in ("free", "other", "paid")}
-    | {"time-other", "visits-other", "phone-other"}
+    | {"time-other", "visits-other", "phone-other", "term-valid", "term-early"}
+    | {f"way-{how}" for how in ("absent", "missing", "present")}
     | {f"window-{how}" for how in ("closed", "floor", "missing", "other")},
     "hint.{end}": {*End} - {End.FILE, End.OUTSIDE, End.UNREADABLE},
     "hint.{hint}": {"crowded-files", "crowded-bytes", "line-both", "line-none"},
@@ -128,7 +129,7 @@ PUT_TOGETHER: dict[str, set[str]] = {
     "hint.baby-{kind}": {"card", "account"},
     "hint.sign-{hint}": {"write", "child", "proxy"},
     "hint.quote-{trouble.why}": {"unknown", "incomplete", "empty", "ambiguous", "nested", "bands", "closed"}
-    | {"wide"},
+    | {"wrong"},
     "hint.remedy-{way}": {"review", "court"},
     "hint.order-{hint}": {"later", "nobody", "passed-late", "shared"},
     "hint.coverage-{hint}": {"abroad", "main-hall", "one-place"},
