@@ -16,7 +16,7 @@ from gaoqing.graph.ranges import Range
 from gaoqing.graph.sayings import all_said, sayings
 from gaoqing.graph.sizes import Size, sized_demands, sizes
 from gaoqing.guide import Matter
-from gaoqing.guide.matter import Situation
+from gaoqing.guide.matter import Condition, Situation
 from gaoqing.rules.registry import Found, matter_rule
 from gaoqing.text.pattern import lazily
 
@@ -46,7 +46,7 @@ _LEAST = lazily("^(?:不少于|不低于|不得少于|不得低于|至少|最低
 def numbers_deny_each_other(hall: Surroundings, matter: Matter) -> Iterator[Found]:
     """Two numbers of one guide cannot both hold: a condition and another sentence."""
     yield from _facts(matter)
-    admitted = list(admissions(matter))
+    admitted = [one for one in admissions(matter) if not _is_torn(one.item)]
     if admitted:
         yield from _conditions(matter, admitted)
         yield from _answers(matter, admitted)
@@ -59,15 +59,16 @@ def _facts(matter: Matter) -> Iterator[Found]:
     """Yield facts that are not what the only number of their sentence says."""
     for field, items in (("conditions", matter.conditions), ("exclusions", matter.exclusions)):
         for index, item in enumerate(items):
-            known = of_fact(item.fact) if item.fact else None
-            said = [one for one in measured(item.text) if one.dimension == known[0]] if known else []
-            if item.fact and known and len(said) == 1 and _differ(said[0].range, *known):
+            if item.fact and _is_torn(item):
                 here = f"{item.fact.operator} {item.fact.value:g} {item.fact.unit}"
                 yield Found(matter.at / field / index / "fact", here=here, there=item.text)
 
 
-def _differ(said: Range, dimension: str, known: Range) -> bool:
-    return counted(said, dimension) != counted(known, dimension)
+def _is_torn(item: Condition) -> bool:
+    """Tell whether a condition says one number and its fact another: nobody knows which holds."""
+    known = of_fact(item.fact) if item.fact else None
+    said = [one.range for one in measured(item.text) if known and one.dimension == known[0]]
+    return bool(known and len(said) == 1 and counted(said[0], known[0]) != counted(known[1], known[0]))
 
 
 def _conditions(matter: Matter, admitted: Sequence[Admission]) -> Iterator[Found]:
@@ -170,8 +171,9 @@ def _denied(item: Admission, text: str, numbers: Sequence[Measured], *, summary:
     # A wider number lets in people whom the condition does not.
     # Old people are sent to a window of their own, whatever they came for.
     sent = (summary or item.extent.dimension != _AGE) and _SENT.search(after.replace(" ", ""))
-    wider = _ADMITS.search(after) or sent or _LEAST.search(text[one.start :])
-    return not _within(here, there) and bool(wider)
+    return not _within(here, there) and bool(
+        sent or _ADMITS.search(after) or _LEAST.search(text[one.start :])
+    )
 
 
 def _within(one: Range, other: Range) -> bool:
