@@ -158,8 +158,7 @@ def _denied(item: Admission, text: str, numbers: Sequence[Measured], *, summary:
     found = [one for one in numbers if one.dimension == item.extent.dimension]
     if len(found) != 1:
         return False
-    (one,) = found
-    here, there = counted(one.range, one.dimension), item.extent.counted
+    here, there = counted((one := found[0]).range, found[0].dimension), item.extent.counted
     if here.line == there.line or here.up != there.up:
         return False
     same = _of_self(item) if item.extent.dimension == _AGE else one.measure == item.extent.measure != "面积"
