@@ -34,6 +34,8 @@ _CANCELLED = lazily(
 # What limits it: to a case, a form, a place, a way; elsewhere or otherwise it is issued.
 _LIMITED = lazily(
     "的，|的：|时，|如果|[若未]|没有的|除|以外|之外|只|仅|超过|不满|不足|不符|不全|期间|异地|外地|外省|外市|纸质|重复|当场|口头|电话"
+    # One employer that is gone says nothing of what employers do.
+    "|搬走|搬了|搬家|搬去|倒闭|关门|关张|关停|破产|解散|注销|吊销|歇业|停业|跑路|跑了|失联|找不到|找不着|联系不上|不在了|没了|没人"
     "|委托|他人|别人|第三|代办|为单位|给单位|节假日|周[六日末]|中午|下班|收费|并入|合并|合到|合为|缺|欠|暂|先|多份|两份|另"
 )
 # Another way to the same document.

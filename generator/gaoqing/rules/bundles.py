@@ -7,7 +7,7 @@ from gaoqing.catalogue.situation import together
 from gaoqing.finding import Severity
 from gaoqing.finding.params import Guess, Word
 from gaoqing.guide import each
-from gaoqing.guide.bundle import Stage
+from gaoqing.guide.bundle import Bundle, Stage
 from gaoqing.guide.matter import Situation
 from gaoqing.reading.source import At
 from gaoqing.rules.circles import circles
@@ -85,16 +85,21 @@ def document_not_shared(catalogue: Catalogue) -> Iterator[Found]:
     """A shared document is demanded by fewer than two matters."""
     for bundle in catalogue.bundles.values():
         for at, name in each(bundle.at / "shared", bundle.shared):
-            wanted = {stage.matter for stage in bundle.matters if _demands(catalogue, stage, name)}
+            wanted = max(len(_demanding(catalogue, bundle, name, proxy=proxy)) for proxy in (False, True))
             known = name in catalogue.materials and all(
                 stage.matter in catalogue.matters for stage in bundle.matters
             )
-            if known and len(wanted) < _SEVERAL:
+            if known and wanted < _SEVERAL:
                 material = catalogue.materials[name]
-                yield Found(at, name=material.name, bundle=bundle.name, count=len(wanted))
+                yield Found(at, name=material.name, bundle=bundle.name, count=wanted)
 
 
-def _demands(catalogue: Catalogue, stage: Stage, name: str) -> bool:
+def _demanding(catalogue: Catalogue, bundle: Bundle, name: str, *, proxy: bool) -> set[str]:
+    """Return the matters of a bundle that demand a document: of everybody, or of who comes for another."""
+    return {stage.matter for stage in bundle.matters if _demands(catalogue, stage, name, proxy=proxy)}
+
+
+def _demands(catalogue: Catalogue, stage: Stage, name: str, *, proxy: bool) -> bool:
     """Tell whether a matter demands a document in a case that is left open, if only when a look-up fails."""
     matter = catalogue.matters.get(stage.matter)
     fixed = {question: (answer,) for question, answer in stage.answers.items()}
@@ -102,7 +107,7 @@ def _demands(catalogue: Catalogue, stage: Stage, name: str) -> bool:
         name in item.materials
         and not item.supplied
         and together(matter.situations, item.when, fixed) is not None
-        for item in matter.materials
+        for item in (matter.proxy.brings if proxy else matter.materials)
     )
 
 
