@@ -11,7 +11,7 @@ from gaoqing.graph.spans import SPAN, duration
 from gaoqing.graph.spoken import Spoken
 from gaoqing.guide import Duration, Matter, Requirement, Step, Way
 from gaoqing.guide.contact import Before
-from gaoqing.guide.matter import Condition, Faq, Filling, Mistake
+from gaoqing.guide.matter import Condition, Faq, Filling, Mistake, Renewal
 from gaoqing.text.pattern import lazily
 
 _SPAN = lazily(SPAN)
@@ -49,6 +49,11 @@ _DAYS = {
     "天": 1.0,
     "日": 1.0,
 }
+# 到期前 6 个月到 2 个月之间: from when until when one may come.
+_SEASON = lazily(
+    rf"{_END}(?:之?日)?(?:的)?(?:以前|之前|前|，)*(?P<a>{_A})(?:以?前)?(?:到|至|—|-|起到?|开始到)(?:{_END}前?)?(?P<b>{_B})"
+)
+_AFTER_ALL = lazily("如果|[若补]|丢|遗失|变更|注销|法律|规定|也[能可要]|原来|以前是|当作|不是")
 _NEAR = 0.05
 _NOT_SAID = (Requirement, Before, Condition, Filling, Way)
 
@@ -56,8 +61,8 @@ _NOT_SAID = (Requirement, Before, Condition, Filling, Way)
 def terms_told(hall: Surroundings, matter: Matter) -> Iterator[Copy]:
     """Yield where a guide says in a sentence another validity, or another time to come early."""
     valid = [result.validity for result in matter.results if result.validity]
-    leads = list(_leads(matter))
-    if not valid and not leads:
+    leads, season = list(_leads(matter)), _season(matter)
+    if not valid and not leads and not season:
         return
     for saying in sayings(matter):
         if not isinstance(saying.part, _NOT_SAID) and _TERM.search(saying.text):
@@ -66,6 +71,8 @@ def terms_told(hall: Surroundings, matter: Matter) -> Iterator[Copy]:
                 yield from _validity(hall, text, valid)
             if leads:
                 yield from _early(hall, text, leads)
+            elif season and not isinstance(saying.part, Renewal):
+                yield from _out_of_season(hall, text, season)
 
 
 def _validity(hall: Surroundings, text: Spoken, known: Sequence[str]) -> Iterator[Copy]:
@@ -136,6 +143,28 @@ def _early(hall: Surroundings, text: Spoken, known: Sequence[str]) -> Iterator[C
             hall, text, match.start()
         ):
             yield Copy(text.at(*match.span(which)), "、".join(known), agrees=False, hint="term-early")
+            return
+
+
+def _season(matter: Matter) -> tuple[str, str] | None:
+    """Return how long before the end one may come first and last, where the renewal names both."""
+    match = _SEASON.search(_flat(matter.renewal.text)) if matter.renewal else None
+    return (match["a"], match["b"]) if match and _length(match["a"]) > _length(match["b"]) else None
+
+
+def _out_of_season(hall: Surroundings, text: Spoken, season: tuple[str, str]) -> Iterator[Copy]:
+    """Yield where it is said to come before the first day, or when the last one has passed."""
+    matter, (first, last) = text.saying.matter, map(_length, season)
+    for match in _LEAD.finditer(text.text):
+        sentence = text.sentence(match.start()).text
+        which = "a" if match["a"] else "b"
+        said = _length(match[which])
+        if not _MAY.search(sentence) or _NOT_MAY.search(sentence):
+            continue
+        off = said > first * (1 + _NEAR) or said < last * (1 - _NEAR)
+        if off and not _AFTER_ALL.search(sentence) and not _about_paper(hall, matter, sentence):
+            known = f"{season[0]}到 {season[1]}"
+            yield Copy(text.at(*match.span(which)), known, agrees=False, hint="term-season")
             return
 
 

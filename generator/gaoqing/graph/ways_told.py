@@ -50,13 +50,18 @@ _PART = lazily(
     "|代办|委托|受托|家人|别人|快递送|寄到家|寄给您|领证|领取|取证|取件|换新|补|医院|银行|公司|学校|社区|代为|经办|代领|网上填|重新|拿到|办好|下次|第二次|复印"
 )
 _SELDOM = lazily(
-    "如果|如需|[若未]|不会|没有|办不了|打不开|不方便|也可以|也能|也行|可以到|可到|愿意|自愿|帮|咨询|查不到|有疑问|问|反映|投诉|不用|不必|无需|不需|不要|不再|别|现场抽|通知|以后|过去|原来|以前|的，|或者|领|取证|取件|拿回|确需|需要.*的|遇到|退回|看材料|代办"
+    "如果|如需|[若未]|不会|没有|办不了|打不开|不方便|也可以|也能|也行|可以到|可到|愿意|自愿|帮|咨询|查不到|有疑问|问|反映|投诉|不用|不必|无需|不需|不要|不再|别|现场抽|通知|(?<![请交])以后|过去|原来|以前|的，|或者|领|取证|取件|拿回|确需|需要.*的|遇到|退回|看材料|代办"
 )
 # 带上原件到 1 号窗口核对.
 _COMES = lazily(
     r"(?:到|去|来|在|前往|回)[^，。；]{0,14}?(?:窗口|大厅|服务中心|柜台|柜面)[^，。；]{0,12}?(?:核对|核验|核实|查验|验|提交|递交|交|递|签|盖|录|拍|审|确认|面谈|办|申请)"
     r"|(?:带|拿|持|携)[^，。；]{0,20}?(?:原件|证件|材料|表|身份证)[^。；]{0,6}?(?:到|去|来|前往)[^，。；]{0,14}?(?:窗口|大厅|服务中心|柜台|柜面)"
     r"|(?:本人|申请人|家长|双方)?(?:必须|要|须|需要?|得)(?:本人)?(?:亲自)?(?:到|来|去)[^，。；]{0,8}?(?:窗口|大厅|服务中心|现场|柜台)"
+)
+# 没有来核对的申请作废: what follows when nobody obeys, not whom it is about.
+_OR_ELSE = lazily(
+    "(?:，|^)[^，]{0,4}(?:没有?|不|未|逾期|过期|超过)[^，]{0,8}?(?:来|去|到|交|核对|核验|办)?[^，]{0,8}?，?(?:一律|就|视为|算|按)*"
+    "(?:作废|退回|无效|失效|放弃|撤销|撤回|不予受理|不予通过|不往下[审办]|重新申请)[^，]{0,4}$"
 )
 _LETTERS = lazily("[网线AP小公平手支微客电寄邮窗厅心柜用必需]")
 _NOT_HERE = (Requirement, Before, Condition, Filling, Renewal, Way, Proxy, Step)
@@ -130,7 +135,8 @@ def _at_windows(hall: Surroundings, text: Spoken) -> Iterator[Copy]:
         ):
             continue
         ours = halls_named(hall, text, match.end() - 1) != ()
-        if ours and not _SELDOM.search(sentence.text) and not about_another(hall, text, match.start()):
+        told = _OR_ELSE.sub("", sentence.text)
+        if ours and not _SELDOM.search(told) and not about_another(hall, text, match.start()):
             kinds = frozenset(kind for way in matter.channels for kind in way.kinds)
             yield _copy(text, match.start(), match.end(), kinds, "way-absent")
             return

@@ -44,6 +44,13 @@ _MUST_COME = lazily(
     f"{_PRINCIPAL}(?:本人|自己)?(?:也|还|都|仍|还是|一起|一同)*(?:要|需要?|须|必须|应当?|得|务必|亲自|只能|一定要)[^，。；]{{0,12}}?"
     "(?:到场|到窗口|到大厅|来窗口|来一[趟次]|当面|面前|现场|在场|露面|按指|按手印|录指纹|刷脸|人脸|拍照|笔录|谈话|面谈|询问|面签|见面|亲自)"
 )
+_SELF = lazily("本人|自己|亲自")
+# What only the one who stands there can do: 站到窗口摄像头前刷脸.
+_ON_THE_SPOT = lazily(
+    "(?:窗口|柜台|柜面|大厅|摄像头|摄像机|镜头|当场|现场|当面|指纹仪|采集仪|机器)[^，。；]{0,10}?"
+    "(?:刷脸|刷一下脸|扫脸|露脸|人脸|拍照|照相|录像|指纹|手印|指印|面签|面谈|笔录|签名|签字|宣读|宣誓)"
+)
+_ONLY_SOME = lazily("自愿|愿意|可以|来的|到场的|的话|如果|[若未]|系统自动|抽|寄|领")
 _LET_OFF = lazily("不用|无[需须]|不必|或者|视频|线上|网上|手机|没有委托|不委托|除外|代办的|委托的|代办人")
 # A proxy for some of it only.
 _PART = lazily("领|取|交|递|评定|只|除|拍|指纹|到场|当面|本人.{0,4}(?:要|须|来(?!不))")
@@ -64,6 +71,8 @@ def proxy_needs_principal(_hall: Surroundings, matter: Matter) -> Iterator[Found
         text = _taken(said) if said.of in {"steps", "proxy", "channels", "reminders"} else ""
         if not text and said.of in _TOLD and (never or (said.of == "visits" and _wholly(matter, said))):
             text = _must_come(said.text)
+        if not text and never and isinstance(said.part, Step):
+            text = _done_there(said.part)
         if text:
             yield Found(said.at, text=text)
 
@@ -83,6 +92,18 @@ def _taken(said: Saying) -> str:
                 who = match["who"] or match["whose"] or match["shot"]
                 if _PRINCIPALS.search(who) and not _NOT_PRINCIPAL.search(who):
                     return match[0]
+    return ""
+
+
+def _done_there(step: Step) -> str:
+    """Return what a step for the applicant alone has done on the spot; empty if a proxy may do it."""
+    alone = _SELF.search(step.actor) and not _BY_OTHER.search(step.actor) and "或" not in step.actor
+    if not alone or step.when or step.special or _LET_OFF.search(step.action):
+        return ""
+    for sentence in _SENTENCE.findall(step.action.replace(" ", "")):
+        match = _ON_THE_SPOT.search(sentence)
+        if match and not _ONLY_SOME.search(sentence):
+            return match[0]
     return ""
 
 
