@@ -1,10 +1,11 @@
 """Make a synthetic hall: as many matters and windows as wanted, always the same for a seed.
 
-python tests/bench/synth.py OUT [--matters 1200] [--windows 110] [--seed 1] [--for guides|material|hugo]
+python tests/bench/synth.py OUT [--matters 1200] [--windows 110] [--dense] [--for guides|material|hugo]
 
 Guides are as long and as different from each other as those of the sample, per guide: texts, names, aliases,
 papers. `compare.py` holds both side by side. For Material and Hugo the same words become Markdown, in a
-project as their documentation advises, without any tuning.
+project as their documentation advises, without any tuning. Dense guides say once more in sentences what their
+fields say, and name each other.
 """
 
 import argparse
@@ -15,6 +16,7 @@ from typing import Any
 import hugo
 import yaml
 from synth_catalogue import catalogue, common
+from synth_dense import dense
 from synth_markdown import pages
 from synth_matter import Matter
 from synth_subject import subjects, topics
@@ -34,9 +36,10 @@ def main() -> None:
     parser.add_argument("--matters", type=int, default=1200)
     parser.add_argument("--windows", type=int, default=110)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--dense", action="store_true")
     parser.add_argument("--for", choices=("guides", "material", "hugo"), default="guides", dest="reader")
     args = parser.parse_args()
-    files = hall(args.matters, args.windows, args.seed)
+    files = hall(args.matters, args.windows, args.seed, close=args.dense)
     if args.reader == "guides":
         write_guides(args.out, files)
     else:
@@ -44,7 +47,7 @@ def main() -> None:
         write(args.out, pages(dict(files)))
 
 
-def hall(matters: int, windows: int, seed: int) -> Iterator[tuple[str, Data]]:
+def hall(matters: int, windows: int, seed: int, *, close: bool = False) -> Iterator[tuple[str, Data]]:
     """Yield the name and the data of every file of a hall."""
     yield "site.yml", site()
     yield "departments.yml", {"departments": departments()}
@@ -58,8 +61,12 @@ def hall(matters: int, windows: int, seed: int) -> Iterator[tuple[str, Data]]:
         about = topics(thing, count)
         papers = [row["id"] for row in thing.papers(count)]
         yield from catalogue(speech, thing, about)
-        for topic in about:
-            yield f"matters/{thing.department['id']}/{topic.id}.yml", Matter(speech, topic, papers).data()
+        called = {row["id"]: row["enquiry_phone"] for row in departments()}
+        for topic, first in zip(about, (None, *about), strict=False):
+            guide, owner = Matter(speech, topic, papers).data(), thing.department["id"]
+            if close:
+                guide = dense(guide, topic.named("form"), called[owner], first.id if first else None)
+            yield f"matters/{owner}/{topic.id}.yml", guide
 
 
 def spread(total: int, parts: int) -> list[int]:
