@@ -5,6 +5,7 @@ from functools import cached_property
 from weakref import WeakKeyDictionary
 
 from gaoqing.catalogue.catalogue import Catalogue
+from gaoqing.graph.branches import branch_rings
 from gaoqing.graph.names import names_of
 from gaoqing.graph.nodes import Demand, Gift, demands_of, gifts_of, is_reissue
 from gaoqing.graph.preconditions import preconditions
@@ -156,6 +157,11 @@ class Graph:
     def rings(self) -> tuple[Ring, ...]:
         """The circles for which those matters cannot be begun."""
         return tuple(rings(self._matters, self.reach, self.sources)) if self.beyond_reach else ()
+
+    @cached_property
+    def branch_rings(self) -> tuple[Ring, ...]:
+        """The circles in which only people of some answers are caught."""
+        return tuple(branch_rings(self._matters, self.needs, self.sources))
 
 
 def graph_of(catalogue: Catalogue) -> Graph:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from gaoqing.catalogue.catalogue import Catalogue
+from gaoqing.catalogue.situation import case_label
 from gaoqing.graph import Ring, graph_of
 from gaoqing.rules.registry import Found, rule
 
@@ -13,10 +14,17 @@ _MOST_TOLD, _ENDS = 12, 5
 @rule("J017", whole=True)
 def demands_lead_back(catalogue: Catalogue) -> Iterator[Found]:
     """What a matter demands can only be had from matters that demand what this one gives."""
+    caught: set[str] = set()
     for ring in graph_of(catalogue).rings:
+        caught.update(link.need.matter.id for link in ring.links)
         if not _is_told_elsewhere(catalogue, ring):
             need = ring.links[0].need
             yield Found(need.at, circle=_told(catalogue, ring), name=need.matter.plain_name)
+    for ring in graph_of(catalogue).branch_rings:
+        need = next(link.need for link in ring.links if link.need.when)
+        if not caught & {link.need.matter.id for link in ring.links}:
+            name = f"{need.matter.plain_name}（{case_label(need.matter, need.when)}）"
+            yield Found(need.at, circle=_told(catalogue, ring), name=name)
 
 
 def _is_told_elsewhere(catalogue: Catalogue, ring: Ring) -> bool:
