@@ -10,7 +10,7 @@ from gaoqing.graph.sayings import Saying
 from gaoqing.graph.spoken import Spoken, holding
 from gaoqing.guide import Duration, Matter, Requirement, Step, TimeUnit, Way
 from gaoqing.guide.contact import Before
-from gaoqing.guide.matter import Condition, Filling, Renewal
+from gaoqing.guide.matter import Condition, Faq, Filling, Renewal
 from gaoqing.text.numerals import NUMBER, number_in
 from gaoqing.text.pattern import lazily
 
@@ -40,6 +40,18 @@ _NOT_OURS = lazily(
 )
 _LIMITED = lazily("的$|时$|，但|如果|若|除|自助|网上|手机|终端|机器|线上|掌上|APP|小程序|简易|容缺")
 _FOR_ALL = lazily("材料齐全|符合(?:法定)?(?:条件|要求|规定|形式)|齐备|受理")
+# 多久能拿到证？受理后 5 个工作日。
+_ASKED = lazily(
+    "(?:多久|几天|多长时间|多少天|什么时候)(?:才|就)?(?:能|可以|会)?(?:拿到?|领到?证|办好|办完|办成|办下来|办结|发证|出证|下来)"
+    "(?:新?证|证件|执照|许可证|结果)?了?[？?]?$|(?:办好|办完|办下来|办结|拿到证|领到证|出证|发证)(?:一共|总共)?(?:要|需要|得)"
+    "(?:多久|几天|多长时间|多少天)[？?]?$"
+)
+_ANSWERED = lazily(
+    rf"^(?:受理|申请|提交|交材料|收件)?(?:之日起|以后|之?后|那天起|起)?，?(?:要|是|只要)?{_SPAN}之?以?内?。?$"
+)
+_OTHER_CASE = lazily(
+    "[补换丢遗急延续]|变更|注销|加|检[测验]|鉴定|寄|快递|通知|回执|临时|网上|手机|自助|查|退|自己|如果"
+)
 _NOT = lazily("[不非未没无](?:[一-鿿]{0,3})?$|无法$")
 _UNITS = {
     "工作日": (TimeUnit.WORKING_DAYS,),
@@ -66,7 +78,27 @@ def times_told(hall: Surroundings, texts: Sequence[Spoken]) -> Iterator[Copy]:
         if not isinstance(text.saying.part, OF_OTHERS) and is_general(text.saying):
             yield from _spans(hall, text)
             yield from _at_once(hall, text)
+        if isinstance(text.saying.part, Faq):
+            yield from _answered(hall, text, text.saying.part.question)
     yield from _deferrals(texts)
+
+
+def _answered(hall: Surroundings, text: Spoken, question: str) -> Iterator[Copy]:
+    """Yield a bare answer to how long some people wait, where all take the same steps, and longer ones."""
+    matter, sentence = text.saying.matter, text.text.split("。")[0]
+    match = _ANSWERED.match(sentence)
+    said = readings(match["number"], match["unit"]) if match else ()
+    if not said or not _ASKED.search(question) or _OTHER_CASE.search(question) or len(matter.limits) != 1:
+        return
+    steps = [step for step in matter.steps if not step.special]
+    if match and not any(step.when for step in steps) and not about_another(hall, text, 0):
+        known = matter.limits[0].promised
+        taken = sum(
+            step.duration.amount for step in steps if step.duration and step.duration.unit == known.unit
+        )
+        slower = all(item.unit != known.unit or item.amount < taken for item in said)
+        if slower and all(known.exceeds(item) and item not in _others(matter) for item in said):
+            yield Copy(text.at(*match.span("time")), str(known), agrees=False, hint="time-other")
 
 
 def _spans(hall: Surroundings, text: Spoken) -> Iterator[Copy]:

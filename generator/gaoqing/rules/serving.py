@@ -7,7 +7,7 @@ from gaoqing.catalogue.catalogue import Catalogue
 from gaoqing.catalogue.surroundings import Surroundings
 from gaoqing.finding import Severity
 from gaoqing.finding.params import Word
-from gaoqing.guide import Booking, Coverage, Hall, HallKind, Matter, WayKind, Window, WindowKind
+from gaoqing.guide import Booking, Coverage, Hall, HallKind, Matter, WayKind, Window, WindowKind, each
 from gaoqing.guide.choices import PRESENT, Delivery
 from gaoqing.rules.registry import Found, matter_rule, rule
 from gaoqing.text.pattern import lazily
@@ -25,7 +25,20 @@ _MEETS = lazily(
     "视频|面签|面谈|面审|现场|到场|上门|考试|笔试|面试|体检|核验|勘查|勘验|查验|检验|检测|采集|到[^，。]{0,8}[窗厅站所局]"
 )
 _TOWN = lazily("[镇乡]|街道")
+# 只能到户口所在镇的服务站申请, 别的镇不收.
+_ONLY_ONE_TOWN = lazily(
+    "(?:只能|必须|一律|只可以)(?:到|在|去|向|回)[^，。；]{0,8}(?:所在地?的?|本|自己的?)(?:镇|乡|街道|村|社区)"
+    "[^，。；]{0,18}(?:申请|办|提出|提交|交)|(?:别的|其他|别处的?|外)(?:镇|乡|街道|村|社区)[^，。；]{0,10}"
+    "(?:不收|不受理|不办|不能办|办不了|不接)"
+)
+_HALL_REFUSES = lazily(
+    "(?:大厅|政务服务中心|政务中心)[^，。；的]{0,6}?(?:不收|不受理|不接收|不办理?|不能办理?|办不了)"
+    "(?:材料|申请|件|这件事|这项|这类|，|。|；|$)"
+)
+_OR_THERE = lazily("或者?|也(?:可|能|收|办|行)|都(?:可|能|行)|除|的，|如果|[若领寄]|以前|不是只能|不用只")
+_GENERAL = frozenset({WindowKind.GENERAL, WindowKind.GREEN, WindowKind.ASSISTED, WindowKind.STUCK})
 _NEAR = frozenset({HallKind.STREET, HallKind.COMMUNITY})
+_EVERYWHERE = frozenset({Coverage.COUNTY, Coverage.CITY, Coverage.PROVINCE, Coverage.COUNTRY})
 _MONTH = 30
 
 
@@ -112,6 +125,26 @@ def coverage_without_places(hall: Surroundings, matter: Matter) -> Iterator[Foun
     hint = _uncovered(hall, matter)
     if hint:
         yield Found(matter.at / "coverage", coverage=str(matter.coverage), hint=Word(f"hint.coverage-{hint}"))
+        return
+    for at, way in each(matter.at / "channels", matter.channels):
+        hint = _shut_out(hall, matter, way.note.replace(" ", "")) if way.note and not way.when else ""
+        if hint:
+            hinted = Word(f"hint.coverage-{hint}")
+            yield Found(at / "note", coverage=str(matter.coverage or ""), hint=hinted)
+
+
+def _shut_out(hall: Surroundings, matter: Matter, note: str) -> str:
+    """Return how a note sends people away from where coverage, or a window, says that they may come."""
+    for sentence in note.split("。"):
+        if _OR_THERE.search(sentence):
+            continue
+        if matter.coverage in _EVERYWHERE and _ONLY_ONE_TOWN.search(sentence):
+            return "only-town"
+        if matter.coverage and _HALL_REFUSES.search(sentence):
+            windows = (item for item in hall.serving(matter) if item.kind not in _GENERAL)
+            if any(not _is_near(hall.halls[item.hall]) for item in windows):
+                return "hall-refuses"
+    return ""
 
 
 def _uncovered(hall: Surroundings, matter: Matter) -> str:

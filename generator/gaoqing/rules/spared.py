@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from gaoqing.catalogue.catalogue import Catalogue, demanded
 from gaoqing.catalogue.surroundings import Surroundings
 from gaoqing.graph import Asking, Saying, names_of, sayings
-from gaoqing.guide import Matter, Requirement
+from gaoqing.guide import Material, Matter, Requirement
+from gaoqing.reading.source import At
 from gaoqing.text.pattern import lazily
 
 _SENTENCE = lazily(r"[^。；！？\n]+")
@@ -31,7 +32,25 @@ _AGAIN = lazily(
     "另外?(?:交|带|备|附|递|装|准备|提交)|再(?:交|带|备|递|准备|提交)一|单独(?:交|带|备|准备|提交)|重新(?:交|带|提交)|各(?:交|带|备)"
     "|每(?:件事|个窗口|一处|处)(?:都|各)?(?:要)?(?:交|带)"
 )
+_REFUSED_LATER = (
+    "(?:不编号|不立卷|不归档|不登记|不往下[办走审]|不签收|不接收|不发|不收"
+    "|不受理|不办|不予受理|不能办|办不了|退回|不算齐)"
+)
+# 备案表和执照复印件订成一卷，少一样不编号: all that the sentence names is wanted.
+_ANY_OF_THEM = lazily(
+    "(?:少|缺|漏|差)了?(?:其中)?(?:任何|哪|随便哪)?[一哪1]?(?:样|份|张|件|个|项|种)(?:的|就|都|，|窗口|一律|当场)*"
+    + _REFUSED_LATER
+)
+_OURS = lazily("窗口(?:复印|打印|扫描|调取|免费)|打印出来的|自动|电子|没有的")
+_FORM = lazily("的?(?:原件|复印件|正本|副本|原本|复件)$")
+_KINDS = ("许可证", "登记证", "合格证", "资格证", "证书", "证明", "执照", "批准书", "决定书")
+# 把许可证原件带来, 带上许可证原件到窗口.
+_BROUGHT = lazily(
+    "(?:把|将|拿着?|持|凭)(?P<one>[^，。；把将]{2,16}?)(?:一起|也|再|都)*(?:带来|带上|带到|带去|带过来|拿来|交来|交到|递到|送到|出示|到窗口|来窗口)"
+    "|(?:带上?|交上?|递交|提交|出示)(?P<other>[^，。；]{1,14}?(?:原件|复印件|正本|副本))"
+)
 _NOT_AGAIN = lazily("不用|不必|无[需须]|不再|不要")
+_APART = lazily("单独|分开|不走|不一起|以后|例外")
 
 
 def needless_for_them(matter: Matter, asking: Asking, demands: list[Requirement]) -> bool:
@@ -57,6 +76,8 @@ def insisted_on(hall: Surroundings, matter: Matter) -> Iterator[tuple[Saying, st
     """Yield sentences that turn people away without a paper from which they are spared, its name, and how."""
     spared = [item for item in demanded(matter) if _how(item)]
     for said in sayings(matter) if spared else ():
+        if _ANY_OF_THEM.search(said.text.replace(" ", "")):
+            yield from _counted_in(hall, said, spared)
         text = said.text.replace(" ", "")
         if _WITHOUT.search(text) or ("承诺" in text and _ONLY_PROMISE.search(text)):
             yield from _insists(hall, said, text, spared)
@@ -85,10 +106,51 @@ def _insists(
                 return
 
 
+def _counted_in(
+    hall: Surroundings, said: Saying, spared: list[Requirement]
+) -> Iterator[tuple[Saying, str, str]]:
+    """Yield a spared paper that a sentence names among those of which none may be missing."""
+    for sentence in _SENTENCE.findall(said.text.replace(" ", "")):
+        match = _ANY_OF_THEM.search(sentence)
+        told = sentence[: match.start()] if match else ""
+        if not told or any(word.search(told) for word in (_LOOKED_UP, _OURS, _PROMISED, _ENOUGH)):
+            continue
+        for item in names_of(hall).find(told):
+            ids = {document.id for document in item.documents}
+            found = [one for one in spared if ids & {*one.materials}]
+            if found and said.part is not found[0] and not said.when and not found[0].when:
+                yield said, told[item.start : item.end], _how(found[0])
+                return
+
+
 def _how(item: Requirement) -> str:
     """Return how people are spared a paper, or may bring it later; empty if they are not."""
     ways = ("promise", "optional", "deferrable", "exempt")
     return next((way for way in ways if getattr(item, way)), "") if not item.any_of else ""
+
+
+def passed_on_and_brought(catalogue: Catalogue) -> Iterator[tuple[At, str]]:
+    """Yield where a bundle tells people to bring what its matters pass on to each other, and its name."""
+    for bundle in catalogue.bundles.values():
+        papers = [catalogue.materials[name] for name in bundle.internal if name in catalogue.materials]
+        for field in ("summary", "plain_name") if papers else ():
+            for sentence in _SENTENCE.findall(getattr(bundle, field).replace(" ", "")):
+                match = _BROUGHT.search(sentence)
+                if match and not any(word.search(sentence) for word in (_NOT_AGAIN, _APART, _LOOKED_UP)):
+                    name = match["one"] or match["other"] or ""
+                    if paper := next((item for item in papers if _is_called(item, name, papers)), None):
+                        yield bundle.at / field, paper.name
+
+
+def _is_called(paper: Material, name: str, papers: list[Material]) -> bool:
+    """Tell whether the words before a verb end with a paper's name, or with what only it is for short."""
+    bare = _FORM.sub("", name)
+    if any(bare.endswith(own) for own in (paper.name, *paper.aliases)):
+        return True
+    short = next((kind for kind in _KINDS if bare.endswith(kind)), "")
+    alike = [item for item in papers if item.name.endswith(short)]
+    before = bare.removesuffix(short)
+    return bool(short) and alike == [paper] and (not before or before[-1] in "把将拿带交那持凭份张本")
 
 
 def asked_again(catalogue: Catalogue) -> Iterator[tuple[Saying, str]]:

@@ -11,7 +11,7 @@ from gaoqing.guide import Matter, Requirement
 from gaoqing.guide.matter import Faq, Mistake
 from gaoqing.rules.parts import name_of
 from gaoqing.rules.registry import Found, elsewhere, matter_rule
-from gaoqing.rules.spared import asked_again, insisted_on, needless_for_them
+from gaoqing.rules.spared import asked_again, insisted_on, needless_for_them, passed_on_and_brought
 from gaoqing.text.pattern import lazily
 
 # Where a citizen reads what to do. A note of a paper is read beside the paper.
@@ -74,6 +74,8 @@ def shared_paper_asked_for(catalogue: Catalogue) -> Iterator[Found]:
     """Look at what a bundle asks for once, and one of its matters again."""
     for said, name in asked_again(catalogue):
         yield Found(said.at, name=name, hint=Word("hint.spared-shared"))
+    for at, name in passed_on_and_brought(catalogue):
+        yield Found(at, name=name, hint=Word("hint.spared-internal"))
 
 
 @matter_rule("M022", Severity.WARNING)
