@@ -8,6 +8,7 @@ from gaoqing.finding import Severity
 from gaoqing.graph import Demand, graph_of
 from gaoqing.graph.admissions import Admission, admissions
 from gaoqing.graph.claims import Claim, claims
+from gaoqing.graph.founding import raised
 from gaoqing.graph.gates import asked_of, compelled, gates
 from gaoqing.graph.likeness import meant
 from gaoqing.graph.links import links_of
@@ -32,6 +33,8 @@ def opposite_demands_of_departments(catalogue: Catalogue) -> Iterator[Found]:
     yield from _opposite_claims(catalogue)
     yield from _opposite_facts(catalogue)
     yield from _beyond_giver(catalogue)
+    for more, less, place in raised(catalogue):
+        yield Found(more.at, topic=more.name, place=place, **more.beside(less))
 
 
 def _opposite_claims(catalogue: Catalogue) -> Iterator[Found]:
