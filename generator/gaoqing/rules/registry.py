@@ -37,12 +37,6 @@ class Rule:
     of_matter: OfMatter | None = None
     of_hall: OfHall | None = None
 
-    def in_matter(self, hall: Surroundings, matter: Matter) -> list[Finding]:
-        """Look at one matter and place what is found, all of it in the matter's own file."""
-        if self.of_matter and (hall.complete or not self.whole):
-            return [item.at.finding(self.defect, **item.params) for item in self.of_matter(hall, matter)]
-        return []
-
     def in_hall(self, catalogue: Catalogue) -> list[Finding]:
         """Look at everything that is not of one matter, and place what is found."""
         if self.of_hall and (catalogue.complete or not self.whole):
@@ -104,4 +98,9 @@ def of_matter(hall: Surroundings, matter: Matter) -> list[Finding]:
 
     All findings are in the file of the matter, and say all there is to say: they can be kept.
     """
-    return [item for rule in RULES.values() if rule.of_matter for item in rule.in_matter(hall, matter)]
+    return [
+        item.at.finding(rule.defect, **item.params)
+        for rule in RULES.values()
+        if rule.of_matter and (hall.complete or not rule.whole)
+        for item in rule.of_matter(hall, matter)
+    ]

@@ -6,6 +6,7 @@ from gaoqing.catalogue.catalogue import demanded
 from gaoqing.catalogue.surroundings import Surroundings
 from gaoqing.finding import Severity
 from gaoqing.graph import Asking, askings, sayings
+from gaoqing.graph.kept import kept
 from gaoqing.graph.papers import plain
 from gaoqing.graph.speech import BRING, SENTENCE
 from gaoqing.guide import Matter
@@ -55,13 +56,12 @@ def unlisted_paper_asked_for(hall: Surroundings, matter: Matter) -> Iterator[Fou
                 name = asking.documents[0].name if asking.documents else asking.name
                 yield Found(asking.saying.at, name=name)
     if len(hall.materials) >= _ENTERED and matter.materials:
-        names = listed or _names(hall, matter)
-        for at, name in _unknown(matter, names):
+        for at, name in _unknown(hall, matter):
             if not any(name == told_name for _, told_name in told):
                 yield Found(at, name=name)
 
 
-def _unknown(matter: Matter, listed: frozenset[str]) -> Iterator[tuple[At, str]]:
+def _unknown(hall: Surroundings, matter: Matter) -> Iterator[tuple[At, str]]:
     """Yield certificates that a step or a visit asks for, that nothing in the hall or the guide is called."""
     for said in sayings(matter):
         if (
@@ -75,7 +75,9 @@ def _unknown(matter: Matter, listed: frozenset[str]) -> Iterator[tuple[At, str]]
                 continue
             for match in _CERTIFICATE.finditer(sentence):
                 name = match["name"]
-                if not _VAGUE.search(name) and not any(_near(name, other) for other in listed if other):
+                if _VAGUE.search(name):
+                    continue
+                if not any(_near(name, other) for other in _names(hall, matter) if other):
                     yield said.at, name
 
 
@@ -95,6 +97,7 @@ def _of_refused(matter: Matter, asking: Asking) -> bool:
     return not matter.proxy.allowed and bool(_AGENT.search(asking.sentence.replace(asking.name, "")))
 
 
+@kept
 def _names(hall: Surroundings, matter: Matter) -> frozenset[str]:
     """Return all that a guide's lists call papers, and what its steps and its matters before give."""
     ids = {name for item in demanded(matter) for name in item.materials}
