@@ -113,7 +113,7 @@ PUT_TOGETHER: dict[str, set[str]] = {
     "hint.twice-{charge[3]}": {word for part in get_args(Difference) for word in get_args(part)},
     "hint.{characters.LOST}": {characters.LOST},
     "hint.{copy.hint}": {f"fee-{how}" for how in ("free", "other", "paid")}
-    | {"time-other", "visits-other", "phone-other", "term-valid", "term-early"}
+    | {"time-other", "visits-other", "phone-other", "term-valid", "term-early", "term-season"}
     | {f"way-{how}" for how in ("absent", "missing", "present")}
     | {f"window-{how}" for how in ("closed", "floor", "missing", "other")},
     "hint.{end}": {*End} - {End.FILE, End.OUTSIDE, End.UNREADABLE},
@@ -132,7 +132,7 @@ PUT_TOGETHER: dict[str, set[str]] = {
     | {"wrong"},
     "hint.remedy-{way}": {"review", "court"},
     "hint.order-{hint}": {"later", "nobody", "passed-late", "shared"},
-    "hint.coverage-{hint}": {"abroad", "main-hall", "one-place"},
+    "hint.coverage-{hint}": {"abroad", "main-hall", "one-place", "only-town", "hall-refuses"},
     "unsaid.{self.missing}": {*judge().groups},
     "hint.{reason}": {f"name-{why}" for why in ("long", "edge", "reserved", "character", "composed")},
 }

@@ -27,11 +27,14 @@ def sent(scene: Scene) -> Iterator[Gap]:
         yield Gap(kinds.ELECTRONIC, unsaid[0].at(), whom, {}, about)
 
 
+_HOW_SENT = lazily("网上|窗口|拍照|上传")
+
+
 def _is_open(scene: Scene, paper: Paper) -> bool:
     item = paper.item
     if paper.demand.of != "materials" or item.exempt or item.electronic or item.at_step or item.promise:
         return False
-    said = any(word in item.note for word in ("网上", "窗口", "拍照", "上传"))
+    said = _HOW_SENT.search(item.note)
     licences = all(document.electronic for document in paper.documents)
     return not said and not licences and not _only_at_counter(scene, paper)
 

@@ -103,8 +103,11 @@ def _photo(_scene: Scene, paper: Paper) -> Iterator[Gap]:
         yield paper.gap(kinds.PHOTO)
 
 
+_WHEN_TAKEN = lazily("当场|现场|个月|当天")
+
+
 def _says_when(note: str) -> bool:
-    return any(word in note for word in ("当场", "现场", "个月", "当天"))
+    return bool(_WHEN_TAKEN.search(note))
 
 
 _LOOKS: tuple[Callable[[Scene, Paper], Iterator[Gap]], ...] = (

@@ -4,6 +4,7 @@ from gaoqing.catalogue.surroundings import Surroundings
 from gaoqing.graph.figures import about_another
 from gaoqing.graph.spoken import Spoken
 from gaoqing.guide import Matter
+from gaoqing.guide.choices import HallKind
 from gaoqing.guide.matter import Faq
 from gaoqing.text.pattern import lazily
 
@@ -83,7 +84,8 @@ def _is_the_answer(text: Spoken, before: str, after: str) -> bool:
     if not isinstance(part, Faq) or not _WHERE.search(part.question):
         return False
     asked = _plainly(part.question, matter)
-    bare = _GOES.search(before.rpartition("，")[2].replace("主大厅", "")) or before.endswith(("中心", "厅"))
+    where = before.rpartition("，")[2].replace(HallKind.MAIN, "")
+    bare = _GOES.search(where) or before.endswith(("中心", "厅"))
     return bool(bare) and not after.lstrip("办，")[:1] and not _FOR_SOMETHING_ELSE.search(asked)
 
 

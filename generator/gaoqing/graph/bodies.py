@@ -4,14 +4,15 @@ from collections.abc import Iterable, Sequence
 
 from gaoqing.catalogue.surroundings import Surroundings
 from gaoqing.guide import Department, Hall, Phones
+from gaoqing.guide.choices import WayKind
 from gaoqing.guide.contact import Review
 from gaoqing.text.pattern import lazily
 
-COMPLAINT = {"投诉", "监督", "举报"}
-ENQUIRY = {"咨询", "询问", "问询"}
+COMPLAINT = lazily("投诉|监督|举报")
+ENQUIRY = lazily("咨询|询问|问询")
 _DISTRICT = lazily("^(?:[一-鿿]{1,6}?(?:省|市|新区|区|县|自治州|州|旗))+")
 _ANOTHER_DISTRICT = lazily("(?:[省市区县州盟旗镇乡级]|别的|其他|外地|当地|[所原])$")
-_ENDS = ("局", "部门", "窗口")
+_ENDS = ("局", "部门", WayKind.WINDOW)
 _LONGEST_END = 2
 _BODY = lazily(r"[一-鿿]{1,12}(?:局|委|中心|大厅|分厅|站|所|院|处|办|会|队|行|公司|学校|街道|社区|政府|厅)$")
 
@@ -38,12 +39,12 @@ def phones_of(hall: Surroundings, thing: Department | Hall, kind: str) -> Sequen
     if isinstance(thing, Hall):
         windows = [window.phone for window in thing.windows]
         return there([thing.phone, thing.assisted_phone, *windows])
-    if kind in COMPLAINT:
+    if COMPLAINT.fullmatch(kind):
         return there([thing.complaint_phone, *phones_of_site(hall)])
     windows = [item.phone for item in hall.windows.values() if thing.id in item.serves.departments]
     review = thing.review.bodies if isinstance(thing.review, Review) else ()
     progress = thing.progress.phone if thing.progress else None
-    others = () if kind in ENQUIRY else (thing.complaint_phone,)
+    others = () if ENQUIRY.fullmatch(kind) else (thing.complaint_phone,)
     return there([thing.enquiry_phone, *windows, *others, progress, *(item.phone for item in review)])
 
 

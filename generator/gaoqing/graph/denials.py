@@ -6,6 +6,7 @@ from typing import NamedTuple
 from gaoqing.graph.names import Names
 from gaoqing.graph.sayings import sayings
 from gaoqing.guide import Material, Matter
+from gaoqing.guide.choices import WayKind
 from gaoqing.text.pattern import lazily
 
 _SENTENCE = lazily(r"[^。！？；\n]+")
@@ -41,7 +42,7 @@ _LIMITED = lazily(
 # Another way to the same document.
 _OTHERWISE = lazily("网上|自助|下载|打印|小程序|App|APP|电子|手机|其他窗口|别的窗口|[0-9一二三四]楼")
 _OWN = lazily("我(?:[局委中所站处们]|单位)|本(?:[局委所站处]|中心|部门|单位|窗口|大厅|机关|机构)|这里")
-_HERE = "窗口"
+_HERE = WayKind.WINDOW
 _OFFICE = lazily(
     "居民委员会|村民委员会|居委会|村委会|社区|街道办事处|街道|乡镇|镇政府|派出所|公安机关|公安局|交警|婚姻登记处"
     "|[一-鿿]{2,12}(?:登记中心|服务中心|管理中心|委员会|管理局|分局|税务局|民政局|司法局|教育局|部门|机关|机构|局)"

@@ -6,6 +6,7 @@ from weakref import WeakKeyDictionary
 from gaoqing.catalogue.surroundings import Surroundings
 from gaoqing.graph.spoken import Spoken
 from gaoqing.guide import Hall
+from gaoqing.guide.choices import HallKind
 from gaoqing.guide.matter import Faq
 from gaoqing.text.pattern import lazily
 
@@ -20,7 +21,7 @@ _TOWN = lazily("^[一-鿿]{1,6}?(?:镇|乡|街道)")
 # A short name that any place may have.
 _COMMON = lazily("^(?:政务|便民|公共|党群|社区|综合)*(?:服务)?(?:中心|大厅|分厅|站|厅)$")
 _SHORTEST = 4
-_KINDS = ("主大厅", "分厅")
+_KINDS = (HallKind.MAIN, HallKind.BRANCH)
 _NAMES: "WeakKeyDictionary[Surroundings, Mapping[str, Hall]]" = WeakKeyDictionary()
 
 

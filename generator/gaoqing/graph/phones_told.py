@@ -8,6 +8,7 @@ from gaoqing.graph.bodies import COMPLAINT, ENQUIRY, body_named, phones_of, phon
 from gaoqing.graph.figures import Copy
 from gaoqing.graph.spoken import Spoken, holding
 from gaoqing.guide import Department, Matter, Phone, Phones
+from gaoqing.guide.choices import WayKind
 from gaoqing.guide.contact import Review
 from gaoqing.text.pattern import lazily
 
@@ -26,7 +27,7 @@ _LABEL = lazily(
 _DIALS = ("打", "拨", "致电")
 _BEHIND = lazily("(?:进行|来)?(?P<kind>咨询|询问|投诉|举报)(?=$|[，。；）])")
 _OWN = (
-    *("本局", "我局", "本单位", "我单位", "本部门", "主管部门", "办理部门", "窗口", "大厅"),
+    *("本局", "我局", "本单位", "我单位", "本部门", "主管部门", "办理部门", WayKind.WINDOW, "大厅"),
     *("有疑问", "不清楚", "有问题"),
 )
 _OWNED = lazily("[（，]?[是为]?(?P<owner>[一-鿿]{2,16}?)的?(?P<kind>咨询|投诉|监督|举报)?(?:电话|热线|号码)")
@@ -129,7 +130,7 @@ def _called_before(text: Spoken, place: int) -> str:
 def _of_own(hall: Surroundings, text: Spoken, department: Department, kind: str) -> Sequence[Phones]:
     matter = text.saying.matter
     enquiry = [matter.enquiry_phone, department.enquiry_phone]
-    if kind in COMPLAINT:
+    if COMPLAINT.fullmatch(kind):
         own = matter.rights.complaint_phone if matter.rights else None
         return there([own, department.complaint_phone, *phones_of_site(hall)])
     serving = hall.serving(matter)
@@ -140,7 +141,7 @@ def _of_own(hall: Surroundings, text: Spoken, department: Department, kind: str)
     numbers = [phones for item in halls for phones in (item.phone, item.assisted_phone)]
     if kind in {"大厅", "总机", "总台"}:
         return there(numbers) if halls else ()
-    if kind in ENQUIRY:
+    if ENQUIRY.fullmatch(kind):
         progress = department.progress.phone if department.progress else None
         return there([*enquiry, *windows, *numbers, progress, *phones_of_site(hall)])
     return ()

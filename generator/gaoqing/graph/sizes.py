@@ -10,6 +10,7 @@ from gaoqing.graph.nodes import demands_of
 from gaoqing.graph.places import Extent, places_of, topics_of
 from gaoqing.graph.ranges import Range
 from gaoqing.guide import Material, Matter
+from gaoqing.guide.choices import TimeUnit
 from gaoqing.guide.material import When
 
 
@@ -46,7 +47,7 @@ def _measure_asked(question: str, dimension: str) -> str:
         "面积": "平方米",
         "人数": "人",
         "金额": "元",
-        "月数": "年",
+        "月数": TimeUnit.YEARS,
         "距离": "米",
         "体积": "立方米",
         "头数": "头",

@@ -9,11 +9,11 @@ from gaoqing.text.pattern import lazily
 _NUMBER = "[0-9]+|[一二两三四五六七八九]?十[一二三四五六七八九]?|[一二两三四五六七八九]"
 SPAN = rf"(?P<number>{_NUMBER})(?P<unit>个工作日|工作日|个自然日|自然日|个月|周年|年|日|天)"
 _UNITS = {
-    "个工作日": TimeUnit.WORKING_DAYS,
+    TimeUnit.WORKING_DAYS: TimeUnit.WORKING_DAYS,
     "工作日": TimeUnit.WORKING_DAYS,
-    "个月": TimeUnit.MONTHS,
+    TimeUnit.MONTHS: TimeUnit.MONTHS,
     "周年": TimeUnit.YEARS,
-    "年": TimeUnit.YEARS,
+    TimeUnit.YEARS: TimeUnit.YEARS,
 }
 # The whole text says it: 自签发之日起 3 个月内有效, 有效期为 5 年.
 _VALID = lazily(

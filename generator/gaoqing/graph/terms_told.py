@@ -10,6 +10,7 @@ from gaoqing.graph.sayings import sayings
 from gaoqing.graph.spans import SPAN, duration
 from gaoqing.graph.spoken import Spoken
 from gaoqing.guide import Duration, Matter, Requirement, Step, Way
+from gaoqing.guide.choices import TimeUnit
 from gaoqing.guide.contact import Before
 from gaoqing.guide.matter import Condition, Faq, Filling, Mistake, Renewal
 from gaoqing.text.pattern import lazily
@@ -40,12 +41,12 @@ _LEAD = lazily(
 _MAY = lazily("受理|[能可来就去]以?[^，。]{0,4}[换办续]|申请|申办|提交|来[换办续]|办理|换新|续办|换领")
 _NOT_MAY = lazily("短信|提醒|通知|预约|公告|不[能受]|没有|别|过期后|超期|罚")
 _DAYS = {
-    "个自然日": 1.0,
+    TimeUnit.CALENDAR_DAYS: 1.0,
     "自然日": 1.0,
     "工作日": 1.4,
-    "个工作日": 1.4,
-    "个月": 30.4,
-    "年": 365.0,
+    TimeUnit.WORKING_DAYS: 1.4,
+    TimeUnit.MONTHS: 30.4,
+    TimeUnit.YEARS: 365.0,
     "天": 1.0,
     "日": 1.0,
 }

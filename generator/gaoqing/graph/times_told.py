@@ -56,8 +56,8 @@ _NOT = lazily("[不非未没无](?:[一-鿿]{0,3})?$|无法$")
 _UNITS = {
     "工作日": (TimeUnit.WORKING_DAYS,),
     "自然日": (TimeUnit.CALENDAR_DAYS,),
-    "小时": (TimeUnit.HOURS,),
-    "分钟": (TimeUnit.MINUTES,),
+    TimeUnit.HOURS: (TimeUnit.HOURS,),
+    TimeUnit.MINUTES: (TimeUnit.MINUTES,),
     "月": (TimeUnit.MONTHS,),
     "天": (TimeUnit.WORKING_DAYS, TimeUnit.CALENDAR_DAYS),
     "日": (TimeUnit.WORKING_DAYS, TimeUnit.CALENDAR_DAYS),

@@ -43,13 +43,16 @@ _GUARDED = lazily("监护|法定代理|未成年|孩子|儿童|新生儿|周岁"
 _TOLD = {"steps", "faqs", "mistakes", "reminders", "channels", "conditions", "visits", "summary"}
 
 
+_FOR_ANOTHER = lazily("代|委托|替")
+
+
 @matter_rule("J023", Severity.WARNING)
 def proxy_told_of_though_refused(_hall: Surroundings, matter: Matter) -> Iterator[Found]:
     """Nobody may come for another, and a sentence or an answer tells how."""
     if matter.proxy.allowed:
         return
     for said in sayings(matter):
-        if said.of in _TOLD and ("代" in said.text or "委托" in said.text or "替" in said.text):
+        if said.of in _TOLD and _FOR_ANOTHER.search(said.text):
             text = _first(said.text)
             if text:
                 yield Found(said.at, text=text)
