@@ -1336,15 +1336,15 @@ BUNDLES: Rows = {
     ),
     "passed on": (
         merged(
-            event(internal=["permit", "book"]),
+            event(internal=["permit"]),
             another(
                 "permit",
                 results=[text("{material: permit, delivery: [窗口领取]}")],
-                materials=[*USED, {"material": "book", "original": ONE}],
+                materials=USED,
             ),
         ),
         lambda s: ([(item.id, by and by.id) for item, by in b(s).passed_on], cases(member(s, "permit"))),
-        ([("permit", "permit"), ("book", None)], [("", ["居民身份证"])]),
+        ([("permit", "permit")], [("", ["居民身份证"])]),
     ),
     "windows for all of it": (
         merged(
