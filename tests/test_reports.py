@@ -193,12 +193,14 @@ def test_material_pasted_twice(checked: Check) -> None:
     assert "in the same way" in told(result, lang="en")
 
 
-ITEMS = [
+LISTS = [
     (code, number, block)
     for code in SHOWN
     for number, block in enumerate(SHOWN[code])
     if not block.given and "\n  - " in f"\n{block.body}"
 ]
+# One list of each page: every line of it is a check of the whole town.
+ITEMS = [*{item[0]: item for item in reversed(LISTS)}.values()]
 
 
 @pytest.mark.parametrize(
