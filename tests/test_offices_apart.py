@@ -8,26 +8,13 @@ import pytest
 import yaml
 
 from gaoqing.check import Checked
-from test_thresholds import faq, guide, sized
+from test_thresholds import departments, faq, guide, sized
 
 LINES = yaml.safe_load(Path(__file__).with_name("apart.yml").read_text(encoding="utf-8"))
 CASES = [(code, case) for code, cases in LINES.items() for case in cases]
 OFFICES = {"farming": "小镇农业农村局", "water": "小镇水利局", "works": "小镇住房和城乡建设局"}
 HALL = {
-    "departments.yml": yaml.safe_dump(
-        {
-            "departments": [
-                {
-                    "id": name,
-                    "name": full,
-                    "enquiry_phone": f"0000-555{index}001",
-                    "complaint_phone": f"0000-555{index}002",
-                }
-                for index, (name, full) in enumerate({"public-security": "小镇公安局", **OFFICES}.items())
-            ]
-        },
-        allow_unicode=True,
-    ),
+    "departments.yml": departments(**OFFICES),
     "materials/more.yml": """group: 更多
 materials:
   - id: permit

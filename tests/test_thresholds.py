@@ -85,28 +85,22 @@ def guide(name: str, department: str, changes: dict[str, Any]) -> dict[str, Any]
     return data | {"id": name, "department": department} | changes
 
 
-HALL = {
-    "departments.yml": yaml.safe_dump(
+def departments(**names: str) -> str:
+    """Return a file of departments: the town's police, and those of these ids and names."""
+    known = {"public-security": "小镇公安局", **names}
+    listed = [
         {
-            "departments": [
-                {
-                    "id": name,
-                    "name": full,
-                    "enquiry_phone": f"0000-555{index}001",
-                    "complaint_phone": f"0000-555{index}002",
-                }
-                for index, (name, full) in enumerate(
-                    [
-                        ("public-security", "小镇公安局"),
-                        ("fire", "小镇消防救援大队"),
-                        ("culture", "小镇文化和旅游局"),
-                    ]
-                )
-            ]
-        },
-        allow_unicode=True,
-    )
-}
+            "id": name,
+            "name": full,
+            "enquiry_phone": f"0000-555{index}001",
+            "complaint_phone": f"0000-555{index}002",
+        }
+        for index, (name, full) in enumerate(known.items())
+    ]
+    return yaml.safe_dump({"departments": listed}, allow_unicode=True)
+
+
+HALL = {"departments.yml": departments(fire="小镇消防救援大队", culture="小镇文化和旅游局")}
 VENUE = {"name": "娱乐场所经营许可", "plain_name": "开歌舞厅办许可证", "summary": "开歌舞厅的来办。"}
 FIRE = {"name": "营业前消防安全检查", "plain_name": "开业前办消防检查", "summary": "开业前来办。"}
 
