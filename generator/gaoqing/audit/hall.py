@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from weakref import WeakKeyDictionary
 
 from gaoqing.audit import course, papers, people, places
 from gaoqing.audit.gap import Gap
@@ -12,9 +11,8 @@ from gaoqing.audit.scene import Scene
 from gaoqing.audit.score import points, score
 from gaoqing.catalogue.catalogue import Catalogue
 from gaoqing.graph import graph_of
+from gaoqing.graph.kept import once_a_hall
 from gaoqing.guide import Matter
-
-_MADE: "WeakKeyDictionary[Catalogue, Audit]" = WeakKeyDictionary()
 
 
 @dataclass(frozen=True, eq=False)
@@ -96,9 +94,7 @@ def _all(scene: Scene) -> Iterable[Gap]:
         yield from part.gaps(scene)
 
 
+@once_a_hall
 def audit_of(hall: Catalogue) -> Audit:
-    """Return the audit of a hall, made once."""
-    made = _MADE.get(hall)
-    if made is None:
-        made = _MADE[hall] = Audit(hall)
-    return made
+    """Return the audit of a hall."""
+    return Audit(hall)

@@ -13,8 +13,8 @@ from gaoqing.guide import Matter
 from gaoqing.guide.matter import Condition, Fact
 from gaoqing.reading.source import At
 from gaoqing.text.pattern import lazily
+from gaoqing.text.sentences import SENTENCE
 
-_SENTENCE = lazily(r"[^。；！？\n]+")
 # The clause is about whoever applies, and says nothing but the number.
 _WHO = lazily(
     r"^(?:（?[0-9一二三四五六七八九十]+[、.）])?(?:申请人|申请者|申领人|报名者|本人|当事人|投资人|公司|企业|单位|机构|场所|店铺|门店|经营者|开办者|举办者|中国公民|公民|男方|女方|男性|女性|男|女|双方|夫妻双方)?"
@@ -127,7 +127,7 @@ def plain(text: str, *, refuses: bool) -> tuple[str, Measured] | None:
     """Return of whom a sentence says nothing but a range, and the range; None where it says more."""
     if not holds_measure(text):
         return None
-    sentences = [found[0].strip() for found in _SENTENCE.finditer(text)]
+    sentences = [found[0].strip() for found in SENTENCE.finditer(text)]
     if not sentences or _OTHERWISE.search(sentences[0]):
         return None
     found = list(measured(sentences[0]))

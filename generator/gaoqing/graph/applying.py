@@ -40,7 +40,8 @@ _FOR_SOMETHING_ELSE = lazily(
     "取|领|复印|拍照|照相|缴费|交费|交钱|咨询|投诉|反映|问|打印|查|退|没办成|丢|补|换|改|叫号|帮"
 )
 _GOES = lazily("^(?:是|就是|直接|请|可以|都|也)?(?:到|去|在|来|找)?$")
-_NOT = lazily("不|别|未|原|以前|停用|搬|改到")
+# Said of a window at which nobody is served, or no longer.
+NOT_THERE = lazily("不|别|未|原|以前|停用|搬|改到")
 # Another thing is done there, first or besides.
 _BESIDE = lazily("咨询|打听|复印|拍照|照相|缴费|交费|开证明|公证|快递|邮寄|反映|投诉|没办成|取号机|帮办|代填")
 
@@ -56,7 +57,7 @@ def applies_at(hall: Surroundings, text: Spoken, start: int, end: int, *, everyt
         everything: whether the window is for all matters: blank forms may lie there.
     """
     clause = text.clause(start)
-    if _NOT.search(clause.text):
+    if NOT_THERE.search(clause.text):
         return False
     sentence = text.sentence(start)
     before, after = text.text[sentence.start : start], text.text[end : sentence.end]

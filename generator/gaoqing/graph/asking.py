@@ -1,12 +1,12 @@
 """A document that a sentence tells somebody to bring, or not to bring, and in what form."""
 
-import re
 from dataclasses import dataclass
 
 from gaoqing.graph.sayings import Saying
 from gaoqing.guide import Material
 from gaoqing.text.numerals import number_in
 from gaoqing.text.pattern import lazily
+from gaoqing.text.sentences import unspaced
 
 _COUNT = lazily(
     r"(?P<form>原件|复印件|复件)(?:一式|各|共|要|带|交)*(?P<n>[0-9]{1,2}|[一两二双三四五六])[份张套件页](?!以|到|或|、|－|—|-)"
@@ -70,7 +70,7 @@ def count_of(text: str) -> tuple[str, int] | None:
     >>> count_of("复印件 2 份")
     ('复印件', 2)
     """
-    match = _COUNT.search(re.sub(r"\s", "", text))
+    match = _COUNT.search(unspaced(text))
     if not match:
         return None
     number = number_in((match["n"] or match["m"]).replace("双", "两"))

@@ -15,8 +15,8 @@ from gaoqing.guide import Matter
 from gaoqing.guide.material import When
 from gaoqing.reading.source import At
 from gaoqing.text.pattern import lazily
+from gaoqing.text.sentences import SENTENCE
 
-_SENTENCE = lazily(r"[^。；！？\n]+")
 _LINE = lazily(
     "[0-9〇零一二两三四五六七八九十百千万] ?(?:平|㎡|m|亩|公顷|元|人|名|米|公里|立|头|张|个床|辆|吨|千瓦)"
     "|论|不分|不管|一律"
@@ -83,7 +83,7 @@ def claims(matter: Matter, names: Names) -> tuple[Claim, ...]:
         claim
         for said in (*sayings(matter), *_vain(matter))
         if _LINE.search(said.text)
-        for sentence in _SENTENCE.finditer(said.text)
+        for sentence in SENTENCE.finditer(said.text)
         for claim in _claims(said, sentence[0], own, names)
     )
 

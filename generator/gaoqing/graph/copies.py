@@ -7,6 +7,7 @@ from gaoqing.catalogue.quoting import stands_for
 from gaoqing.graph.figures import Copy
 from gaoqing.graph.told import told_of
 from gaoqing.guide import Matter
+from gaoqing.text.sentences import unspaced
 
 
 def copies(catalogue: Catalogue, matter: Matter) -> Iterator[Copy]:
@@ -22,4 +23,4 @@ def copies(catalogue: Catalogue, matter: Matter) -> Iterator[Copy]:
 
 def _says(catalogue: Catalogue, matter: Matter, copy: Copy) -> bool:
     shown = stands_for(catalogue, matter, copy.at.path, copy.quote)
-    return shown is not None and "".join(shown.split()) == "".join(copy.text.split())
+    return shown is not None and unspaced(shown) == unspaced(copy.text)

@@ -8,8 +8,8 @@ from gaoqing.graph.sayings import sayings
 from gaoqing.guide import Material, Matter
 from gaoqing.guide.choices import WayKind
 from gaoqing.text.pattern import lazily
+from gaoqing.text.sentences import SENTENCE
 
-_SENTENCE = lazily(r"[^。！？；\n]+")
 _CLAUSE = lazily(r"[^，：]+")
 _GIVE = (
     "(?:开具|出具|开立|开出|核发|签发|发放|制发|开(?![展始通放会户业办工发])|发(?![展现生放布给出送信票])"
@@ -79,7 +79,7 @@ def denials(text: str, subject: str = "") -> Iterator[Denial]:
     """
     if not (_NOT_GIVEN.search(text) or "停" in text or "取消" in text) or _OTHERWISE.search(text):
         return
-    for sentence in _SENTENCE.findall(text):
+    for sentence in SENTENCE.findall(text):
         if not _LIMITED.search(_BY_US.sub("", sentence)):
             yield from _in_sentence(sentence, subject)
 

@@ -11,13 +11,13 @@ from gaoqing.graph.places import places_of
 from gaoqing.guide import Matter
 from gaoqing.reading.source import At
 from gaoqing.text.pattern import lazily
+from gaoqing.text.sentences import CLAUSE
 
 _FUNDS = lazily("开办资金|注册资[本金]|出资额|启动资金|投资总?额")
 # It is of some only, or may be had otherwise: a branch, a larger kind, those who are let off.
 _OTHERWISE = lazily("或者?|除外|减半|可以不|分支|分公司|分园|每增|另|再加|连锁|集团")
 # 注册资本 and 注册资金 are one sum.
 _BEGIN = 2
-_CLAUSE = lazily(r"[^。；，！？\n]+")
 
 
 class Funds(NamedTuple):
@@ -68,7 +68,7 @@ def _funds(matter: Matter) -> Iterator[Funds]:
     for index, item in enumerate(matter.conditions):
         if "元" in item.text and not item.when and not item.any_of and not _OTHERWISE.search(item.text):
             path = (*matter.at.path, "conditions", index, "text")
-            for clause in _CLAUSE.findall(item.text):
+            for clause in CLAUSE.findall(item.text):
                 named = {*_FUNDS.findall(clause)}
                 sums = [one for one in measured(clause) if one.dimension == "金额"]
                 if len(named) == len(sums) == 1 and sums[0].range.least > 0:

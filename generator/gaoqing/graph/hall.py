@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Mapping
 from functools import cached_property
-from weakref import WeakKeyDictionary
 
 from gaoqing.catalogue.catalogue import Catalogue
 from gaoqing.graph.branches import branch_rings
+from gaoqing.graph.kept import once_a_hall
 from gaoqing.graph.names import names_of
 from gaoqing.graph.nodes import Demand, Gift, demands_of, gifts_of, is_reissue
 from gaoqing.graph.preconditions import preconditions
@@ -17,7 +17,6 @@ from gaoqing.text.pattern import lazily
 # 办“食品经营许可新办”: the matter from which a document comes, and words that there is another way, too.
 _QUOTED = lazily("办理?“([^“”]+)”")
 _ELSEWHERE = lazily("或者?|也可|另|其他|别的|到期|换|补|丢|坏|以前|原来|；")
-_MADE: "WeakKeyDictionary[Catalogue, Graph]" = WeakKeyDictionary()
 
 
 class Graph:
@@ -164,9 +163,7 @@ class Graph:
         return tuple(branch_rings(self._matters, self.needs, self.sources))
 
 
+@once_a_hall
 def graph_of(catalogue: Catalogue) -> Graph:
-    """Return the graph of a hall, made once."""
-    made = _MADE.get(catalogue)
-    if made is None:
-        made = _MADE[catalogue] = Graph(catalogue)
-    return made
+    """Return the graph of a hall."""
+    return Graph(catalogue)

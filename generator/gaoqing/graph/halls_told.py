@@ -1,9 +1,9 @@
 """Of which hall a sentence speaks when it names a window: by name, by a short name, by its kind."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from weakref import WeakKeyDictionary
 
 from gaoqing.catalogue.surroundings import Surroundings
+from gaoqing.graph.kept import once_a_hall
 from gaoqing.graph.spoken import Spoken
 from gaoqing.guide import Hall
 from gaoqing.guide.choices import HallKind
@@ -22,7 +22,6 @@ _TOWN = lazily("^[一-鿿]{1,6}?(?:镇|乡|街道)")
 _COMMON = lazily("^(?:政务|便民|公共|党群|社区|综合)*(?:服务)?(?:中心|大厅|分厅|站|厅)$")
 _SHORTEST = 4
 _KINDS = (HallKind.MAIN, HallKind.BRANCH)
-_NAMES: "WeakKeyDictionary[Surroundings, Mapping[str, Hall]]" = WeakKeyDictionary()
 
 
 def halls_named(hall: Surroundings, text: Spoken, place: int) -> Sequence[Hall] | None:
@@ -57,11 +56,9 @@ def _place(hall: Surroundings, text: Spoken, words: str) -> bool:
     return bool(_PLACE.search(_HERE.sub("", words)))
 
 
+@once_a_hall
 def _names(hall: Surroundings) -> Mapping[str, Hall]:
-    made = _NAMES.get(hall)
-    if made is None:
-        made = _NAMES[hall] = dict(_called(tuple(hall.halls.values())))
-    return made
+    return dict(_called(tuple(hall.halls.values())))
 
 
 def _called(halls: Sequence[Hall]) -> Iterator[tuple[str, Hall]]:

@@ -1,7 +1,5 @@
 """Babies and small children whom answers and texts let in; what a text says will not do."""
 
-import re
-
 from gaoqing.graph.sayings import all_said
 from gaoqing.guide import Matter
 from gaoqing.guide.material import When
@@ -90,8 +88,3 @@ _INSTEAD = lazily(
 def says_what_instead(matter: Matter) -> bool:
     """Tell whether a guide says what those bring who have no identity card yet."""
     return bool(_INSTEAD.search(without_refusals(all_said(matter))))
-
-
-def flat(text: str) -> str:
-    """Return a text without blanks."""
-    return re.sub(r"\s", "", text)

@@ -1,14 +1,17 @@
-"""What was made last of a matter: rules ask for the same, one after the other, and then go on to the next."""
+"""What is made once and asked for often: of the matter that is looked at, or of a hall."""
 
 from collections.abc import Callable
 from functools import wraps
-from typing import ParamSpec, TypeVar
+from operator import is_
+from typing import TypeVar, TypeVarTuple
+from weakref import WeakKeyDictionary
 
-Given = ParamSpec("Given")
+Given = TypeVarTuple("Given")
+HallT = TypeVar("HallT")
 MadeT = TypeVar("MadeT")
 
 
-def kept(make: Callable[Given, MadeT]) -> Callable[Given, MadeT]:
+def kept(make: Callable[[*Given], MadeT]) -> Callable[[*Given], MadeT]:
     """Keep what a function made last, for as long as it is asked for the very same things.
 
     A hall of ten thousand matters would not fit into memory with all that is made of each.
@@ -16,12 +19,27 @@ def kept(make: Callable[Given, MadeT]) -> Callable[Given, MadeT]:
     last: list[tuple[tuple[object, ...], MadeT]] = []
 
     @wraps(make)
-    def ask(*args: Given.args, **more: Given.kwargs) -> MadeT:
+    def ask(*args: *Given) -> MadeT:
+        given: tuple[object, ...] = args
         for things, made in last:
-            if len(things) == len(args) and all(one is other for one, other in zip(things, args)):  # noqa: B905
+            if len(things) == len(given) and all(map(is_, things, given)):
                 return made
-        made = make(*args, **more)
-        last[:] = [(args, made)]
+        made = make(*args)
+        last[:] = [(given, made)]
+        return made
+
+    return ask
+
+
+def once_a_hall(make: Callable[[HallT], MadeT]) -> Callable[[HallT], MadeT]:
+    """Keep what a function makes of a hall for as long as the hall itself is kept."""
+    known: WeakKeyDictionary[HallT, MadeT] = WeakKeyDictionary()
+
+    @wraps(make)
+    def ask(hall: HallT) -> MadeT:
+        made = known.get(hall)
+        if made is None:
+            made = known[hall] = make(hall)
         return made
 
     return ask

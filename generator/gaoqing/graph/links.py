@@ -1,24 +1,17 @@
 """Which matters one person has to do with: one sends people to the other, or a bundle holds both."""
 
 from collections.abc import Mapping
-from weakref import WeakKeyDictionary
 
 from gaoqing.catalogue.catalogue import Catalogue
 from gaoqing.graph.hall import graph_of
+from gaoqing.graph.kept import once_a_hall
 
 Links = Mapping[str, frozenset[str]]
-_MADE: "WeakKeyDictionary[Catalogue, Links]" = WeakKeyDictionary()
 
 
+@once_a_hall
 def links_of(catalogue: Catalogue) -> Links:
-    """Return matter → the matters that somebody who does it is likely to do too; made once."""
-    made = _MADE.get(catalogue)
-    if made is None:
-        made = _MADE[catalogue] = _links(catalogue)
-    return made
-
-
-def _links(catalogue: Catalogue) -> Links:
+    """Return matter → the matters that somebody who does it is likely to do too."""
     found: dict[str, set[str]] = {}
     for matter in catalogue.matters.values():
         for item in matter.before:

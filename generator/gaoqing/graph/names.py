@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from itertools import compress, count
 from operator import add
 from typing import NamedTuple
-from weakref import WeakKeyDictionary
 
 from gaoqing.catalogue.surroundings import Surroundings
+from gaoqing.graph.kept import once_a_hall
 from gaoqing.guide import Material
 from gaoqing.reading.read import shipped
 
@@ -17,8 +17,6 @@ _BEGINNING = 2
 # A hall with fewer documents has not entered yet what its guides ask for.
 _ENTERED = 8
 _OFFICIAL = "terms/official.yml"
-_WITH_KNOWN: "WeakKeyDictionary[Surroundings, Names]" = WeakKeyDictionary()
-_MADE: "WeakKeyDictionary[Surroundings, Names]" = WeakKeyDictionary()
 
 
 class Named(NamedTuple):
@@ -52,21 +50,16 @@ class Names:
         return None
 
 
+@once_a_hall
 def names_of(hall: Surroundings) -> Names:
-    """Return the names of a hall's documents, official ones and others, made once."""
-    made = _MADE.get(hall)
-    if made is None:
-        made = _MADE[hall] = _names(hall)
-    return made
+    """Return the names of a hall's documents, official ones and others."""
+    return _names(hall)
 
 
+@once_a_hall
 def papers_of(hall: Surroundings) -> Names:
     """Return the same and the names of documents that everybody knows, whether the hall has them or not."""
-    made = _WITH_KNOWN.get(hall)
-    if made is None:
-        known = shipped(_OFFICIAL)["documents"] if len(hall.materials) >= _ENTERED else ()
-        made = _WITH_KNOWN[hall] = _names(hall, known)
-    return made
+    return _names(hall, shipped(_OFFICIAL)["documents"] if len(hall.materials) >= _ENTERED else ())
 
 
 def _names(hall: Surroundings, known: Iterable[str] = ()) -> Names:

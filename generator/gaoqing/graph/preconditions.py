@@ -7,8 +7,8 @@ from gaoqing.graph.names import Names
 from gaoqing.guide import Matter
 from gaoqing.guide.material import When
 from gaoqing.text.pattern import lazily
+from gaoqing.text.sentences import CLAUSE
 
-_CLAUSE = lazily(r"[^。，；！？\n]+")
 _HAD = lazily(
     "(?:已经?|先|须|应当?|必须|要)(?:经?依法)?(?:领到|取得|领取|办好|办了|办理好|拿到|领了|领好|持有)了?[的“《]?$"
 )
@@ -22,7 +22,7 @@ def preconditions(matter: Matter, names: Names) -> Iterator[tuple[DataPath, When
     """Yield the documents that conditions demand of everybody: where, under which answers, which."""
     for index, item in enumerate(matter.conditions):
         if not item.any_of and ("领" in item.text or "取得" in item.text or "办" in item.text):
-            for clause in _CLAUSE.findall(item.text):
+            for clause in CLAUSE.findall(item.text):
                 for named in () if _LIMITED.search(clause) else names.find(clause):
                     if len(named.documents) == 1 and _HAD.search(clause[: named.start]):
                         path = (*matter.at.path, "conditions", index, "text")

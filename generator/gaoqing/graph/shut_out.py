@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
 
-from gaoqing.graph.infants import flat
 from gaoqing.guide import Matter
 from gaoqing.guide.matter import Answer, Situation
 from gaoqing.text.pattern import lazily
+from gaoqing.text.sentences import unspaced
 
 _HOME = "户[口籍]"
 # An answer of people who are registered elsewhere.
@@ -35,14 +35,14 @@ def shut_out(matter: Matter) -> Iterator[tuple[Situation, Answer, int, int, str]
     """Yield answers that nobody can get through with, where they stand, and what shuts them out."""
     if not matter.situations:
         return
-    barred = [flat(item.text) for item in matter.exclusions if not item.when]
-    asked = [flat(item.text) for item in matter.conditions if not item.when and not item.any_of]
+    barred = [unspaced(item.text) for item in matter.exclusions if not item.when]
+    asked = [unspaced(item.text) for item in matter.conditions if not item.when and not item.any_of]
     asked = [text for text in asked if not _EITHER.search(text)]
     spared = [item.when for item in (*matter.exclusions, *matter.conditions) if item.when]
     for place, question in enumerate(matter.situations):
         for number, answer in enumerate(question.answers):
             if not any(answer.id in when.get(question.id, ()) for when in spared):
-                why = _why(f"{question.question}", flat(answer.label), barred, asked)
+                why = _why(f"{question.question}", unspaced(answer.label), barred, asked)
                 if why:
                     yield question, answer, place, number, why
 

@@ -1,10 +1,9 @@
 """Lengths of time in short texts: how long something is valid, how long before its end one has to come."""
 
-import re
-
 from gaoqing.guide import Duration, TimeUnit
 from gaoqing.text.numerals import number_in
 from gaoqing.text.pattern import lazily
+from gaoqing.text.sentences import unspaced
 
 _NUMBER = "[0-9]+|[一二两三四五六七八九]?十[一二三四五六七八九]?|[一二两三四五六七八九]"
 SPAN = rf"(?P<number>{_NUMBER})(?P<unit>个工作日|工作日|个自然日|自然日|个月|周年|年|日|天)"
@@ -30,13 +29,13 @@ _EARLY = lazily(rf"提前(?:至少|不少于)?{SPAN.replace('?P<', '?P<e_')}(?![
 
 def validity(text: str) -> Duration | None:
     """Return how long something is valid; None where it depends on something, or on nobody knows what."""
-    match = _VALID.fullmatch(re.sub(r"\s", "", text)) if text else None
+    match = _VALID.fullmatch(unspaced(text)) if text else None
     return duration(match["number"], match["unit"]) if match else None
 
 
 def lead(text: str) -> Duration | None:
     """Return how long before something ends one has to come at the latest; None where several are named."""
-    plain = re.sub(r"\s", "", text)
+    plain = unspaced(text)
     found = [
         duration(match["number"], match["unit"])
         for match in _LEAD.finditer(plain)

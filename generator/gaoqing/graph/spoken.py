@@ -10,6 +10,7 @@ from gaoqing.graph.sayings import Saying
 from gaoqing.reading.source import PartOf
 from gaoqing.text.pattern import lazily
 from gaoqing.text.quotes import quotes
+from gaoqing.text.sentences import SENTENCE
 
 _FOLD = str.maketrans("０１２３４５６７８９,;:?!()", "0123456789，；：？！（）")
 _UNUSUAL = lazily("[０-９,;:?!()]")
@@ -17,7 +18,6 @@ _THOUSANDS = lazily(r"(?<=[0-9])，(?=[0-9]{3}(?![0-9]))")
 # What a quote stands for is right by itself.
 _QUOTED = "□"
 _CLAUSE = lazily(r"[^，。；！？：\n]+")
-_SENTENCE = lazily(r"[^。；！？\n]+")
 
 
 class Piece(NamedTuple):
@@ -84,7 +84,7 @@ class Spoken:
 
     def sentence(self, place: int) -> Piece:
         """Return the sentence around a place."""
-        found = (Piece(match[0], match.start()) for match in _SENTENCE.finditer(self.text))
+        found = (Piece(match[0], match.start()) for match in SENTENCE.finditer(self.text))
         return next(piece for piece in found if place < piece.end)
 
     def before(self, place: int) -> str:

@@ -14,6 +14,7 @@ from gaoqing.guide.choices import TimeUnit
 from gaoqing.guide.contact import Before
 from gaoqing.guide.matter import Condition, Faq, Filling, Mistake, Renewal
 from gaoqing.text.pattern import lazily
+from gaoqing.text.sentences import unspaced
 
 _SPAN = lazily(SPAN)
 _TERM = lazily("有效|管|能用|可以用|到期|期满|满期|届满|提前|过期|作废|[年月日天]")
@@ -98,7 +99,7 @@ def _asks_how_long(hall: Surroundings, question: str, matter: Matter) -> bool:
     found = _HOW_LONG.search(question)
     if not found or _OF_OTHERS.search(question):
         return False
-    noun = _flat(question[: found.start()]).rstrip("，的要会能")
+    noun = unspaced(question[: found.start()]).rstrip("，的要会能")
     given = [hall.materials[item.material] for item in matter.results if item.material in hall.materials]
     names = [matter.name, matter.plain_name, *matter.aliases, *(item.name for item in matter.results)]
     names += [name for item in given for name in (item.name, *item.aliases)]
@@ -119,12 +120,12 @@ def _said(text: Spoken, *, asked: bool) -> Iterator[tuple[int, int]]:
 def _is_known(said: str, known: Sequence[str], matter: Matter) -> bool:
     """Tell whether some field of the guide has this length of time, or all of them depend on something."""
     if _FOREVER.search(said):
-        return any(_FOREVER.search(item) or not _SPAN.search(_flat(item)) for item in known)
-    if any(not _SPAN.search(_flat(item)) and not _FOREVER.search(item) for item in known):
+        return any(_FOREVER.search(item) or not _SPAN.search(unspaced(item)) for item in known)
+    if any(not _SPAN.search(unspaced(item)) and not _FOREVER.search(item) for item in known):
         return True
     fields = [*known, *(str(item.issued_within or "") for item in matter.materials), matter.period]
     limits = {str(value) for limit in matter.limits for value in (limit.promised, limit.statutory) if value}
-    return any(_alike(said, one[0]) for item in (*fields, *limits) for one in _SPAN.finditer(_flat(item)))
+    return any(_alike(said, one[0]) for item in (*fields, *limits) for one in _SPAN.finditer(unspaced(item)))
 
 
 def _about_paper(hall: Surroundings, matter: Matter, words: str) -> bool:
@@ -149,7 +150,7 @@ def _early(hall: Surroundings, text: Spoken, known: Sequence[str]) -> Iterator[C
 
 def _season(matter: Matter) -> tuple[str, str] | None:
     """Return how long before the end one may come first and last, where the renewal names both."""
-    match = _SEASON.search(_flat(matter.renewal.text)) if matter.renewal else None
+    match = _SEASON.search(unspaced(matter.renewal.text)) if matter.renewal else None
     return (match["a"], match["b"]) if match and _length(match["a"]) > _length(match["b"]) else None
 
 
@@ -178,7 +179,7 @@ def _leads(matter: Matter) -> Iterator[str]:
 
 
 def _before_end(text: str) -> Iterator[str]:
-    plain = _flat(text)
+    plain = unspaced(text)
     if re.search(_END, plain):
         yield from (match[0] for match in _SPAN.finditer(plain))
 
@@ -190,12 +191,8 @@ def _alike(one: str, other: str) -> bool:
 
 
 def _length(text: str) -> float:
-    match = _SPAN.search(_flat(text))
+    match = _SPAN.search(unspaced(text))
     if not match:
         return 0.0
     span: Duration = duration(match["number"], match["unit"])
     return span.amount * _DAYS.get(match["unit"], 365.0)
-
-
-def _flat(text: str) -> str:
-    return re.sub(r"\s", "", text)

@@ -6,13 +6,14 @@ from typing import NamedTuple
 
 from gaoqing.catalogue.said import counter_of, floor_of
 from gaoqing.catalogue.surroundings import Surroundings
-from gaoqing.graph.applying import applies_at
+from gaoqing.graph.applying import NOT_THERE, applies_at
 from gaoqing.graph.figures import Copy
 from gaoqing.graph.halls_told import halls_named
 from gaoqing.graph.spoken import Spoken, holding
 from gaoqing.guide import Hall, Matter, Window
 from gaoqing.text.numerals import number_in
 from gaoqing.text.pattern import lazily
+from gaoqing.text.sentences import unspaced
 
 _NUMBER = "[A-Z]?[0-9]{1,3}|[一二三四五六七八九十]{1,3}"
 # 1层19号窗口, 19、20号窗口, 十九号柜台, 3至5号窗口.
@@ -25,7 +26,6 @@ _LETTERS = lazily("[窗柜]")
 _LIST, _RANGE = lazily("[、和及或]"), lazily("[至到—–~-]")
 # Counters of others that a hall need not list.
 _BESIDE = lazily("复印|拍照|照相|邮|快递|寄|银行|打印")
-_NOT = lazily("不|别|未|原|以前|停用|搬|改到")
 
 
 class _Mention(NamedTuple):
@@ -71,11 +71,11 @@ def _told(
     for number in named.numbers:
         found = [window for item in halls for window in item.windows if _is(window, number, named.floor)]
         if not found:
-            if not drafted and not _NOT.search(clause) and not _BESIDE.search(clause):
+            if not drafted and not NOT_THERE.search(clause) and not _BESIDE.search(clause):
                 known = "、".join(item.name for item in halls)
                 yield Copy(at, known, agrees=False, hint=_missing(halls, number))
         elif all(window.closed(hall.as_of) for window in found):
-            if not _NOT.search(clause):
+            if not NOT_THERE.search(clause):
                 yield Copy(at, halls[0].name, agrees=False, hint="window-closed")
         else:
             yield from _open(hall, text, named, found, serving)
@@ -100,7 +100,7 @@ def _open(
         shown = f"{floor_of(window)} {counter_of(window)}" if named.floor else counter_of(window)
         quote = f"window.{window.id}" if named.floor else f"window.{window.id}.counter"
         one_hall = {item.hall for item in serving.values()} == {window.hall} or len(hall.halls) == 1
-        exact = "".join(shown.split()) == text.text[named.start : named.end]
+        exact = unspaced(shown) == text.text[named.start : named.end]
         yield Copy(at, shown, agrees=True, quote=quote * (exact and (one_hall or not named.floor)))
 
 

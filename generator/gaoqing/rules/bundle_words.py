@@ -11,6 +11,7 @@ from gaoqing.reading.source import At
 from gaoqing.rules.registry import Found, rule
 from gaoqing.text.numerals import number_in
 from gaoqing.text.pattern import lazily
+from gaoqing.text.sentences import SENTENCE
 
 _COUNT = lazily(
     "(?P<before>.?.?)(?P<number>[0-9]{1,2}|[二两三四五六七八九]|十[一二三四五六七八九]?)(?:件事|个事项|项事项|件事项|项业务)"
@@ -25,7 +26,6 @@ _END = lazily(
 _PART = lazily(
     "其余|其他|其它|另外|余下|剩下|其中|至少|最多|不到|超过|[前后第约近几多头]$|[0-9一二三四五六七八九十]$"
 )
-_SENTENCE = lazily(r"[^。！？；\n]+")
 # Who needs it, what is left out, what comes instead, what comes afterwards.
 _ASIDE = lazily(
     "的，|的[话人]|换成|改成|代替|不用|不必|无需|不再|不含|不包括|除|另|以后|如果|[若未]|没有|例如|比如|或者|已经|原来|以前|还要|再到"
@@ -89,7 +89,7 @@ def _foreign(
 ) -> Iterator[Found]:
     """Yield matters and documents that a text names and that have nothing to do with any member."""
     about = "，".join(name for matter in members for name in _names(matter))
-    for sentence in _SENTENCE.findall(text):
+    for sentence in SENTENCE.findall(text):
         if _ASIDE.search(sentence):
             continue
         for document in _foreign_documents(catalogue, sentence, bundle, members):

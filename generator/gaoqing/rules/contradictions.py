@@ -13,8 +13,8 @@ from gaoqing.reading.source import At
 from gaoqing.rules.parts import conditions, remarks
 from gaoqing.rules.registry import Found, matter_rule, rule
 from gaoqing.text.pattern import lazily
+from gaoqing.text.sentences import SENTENCE, unspaced
 
-_CLAUSE = lazily(r"[^。；！？\n]+")
 _COME = "(?:到场|到窗口|到现场|到大厅|前来|前往|来办|来窗口|办理)"
 _MUST = "(?:必须|须|需要|应当|一定要|务必|只能)"
 # 无须本人到场, 不能亲自到场: nobody has to come.
@@ -58,7 +58,7 @@ def _handing_in(matter: Matter) -> Iterator[tuple[At, str]]:
 
 def _presence(text: str) -> str:
     """Return the words that shut out everybody else, unless their clause limits them to a part."""
-    for clause in _CLAUSE.findall(re.sub(r"\s", "", text)):
+    for clause in SENTENCE.findall(unspaced(text)):
         match = _PRESENCE.search(clause)
         if match and not _LIMITED.search(clause):
             return match[0]
@@ -79,7 +79,7 @@ def coverage_contradicts_condition(hall: Surroundings, matter: Matter) -> Iterat
     local = _local(hall.site.region if hall.site else "本区")
     if matter.coverage in _WIDE_COVERAGES and not _explains_coverage(matter):
         for at, text in conditions(matter):
-            match = local.search(re.sub(r"\s", "", text))
+            match = local.search(unspaced(text))
             if match:
                 yield Found(at, text=match[0], coverage=matter.coverage)
 

@@ -15,6 +15,7 @@ from gaoqing.reading.source import At, Source
 from gaoqing.rules.registry import Found, elsewhere, matter_rule
 from gaoqing.schema.texts import texts
 from gaoqing.text.pattern import lazily
+from gaoqing.text.sentences import SENTENCE
 
 NAMES = "facts/names.yml"
 # The kinds of text (`schema/texts.yml`) in which a document is demanded, a result named, an office acts.
@@ -25,7 +26,6 @@ _WHERE = {
     "office": {"name", "issuer", "actor", "source", "step", "place", "material.note", "result", "title",
                "faq", "condition", "minors", "signer", "prose"},
 }  # fmt: skip
-_SENTENCE = lazily(r"[^。；！？\n]+")
 # What a title says, and what is said of the past, is nothing that anybody is sent for.
 _TITLE = lazily(r"《[^《》]*》|“[^“”]*”")
 _PAST = lazily(
@@ -62,7 +62,7 @@ def _in_source(source: Source, today: str) -> Iterator[Found]:
 def _named(kind: str, text: str, today: str) -> Iterator[Mapping[str, Any]]:
     """Yield the former names that a text uses as if they were of today, each once."""
     told: set[str] = set()
-    for sentence in _SENTENCE.findall(_TITLE.sub("", text)):
+    for sentence in SENTENCE.findall(_TITLE.sub("", text)):
         if not _PAST.search(sentence):
             for match in _pattern().finditer(sentence):
                 item = former()[match[0]]

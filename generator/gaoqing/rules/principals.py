@@ -10,13 +10,13 @@ from gaoqing.guide.procedure import Step
 from gaoqing.reading.source import At
 from gaoqing.rules.registry import Found, matter_rule
 from gaoqing.text.pattern import lazily
+from gaoqing.text.sentences import SENTENCE
 
 _PRESENT = lazily(
     "(?:委托人|被代理人|申请人|当事人|(?<!代办人)本人)(?:本人|也|还|都|要|需要?|须|必须|应当?|亲自|一起|一同|同时|在窗口|到窗口)*"
     "(?:到场|到窗口(?!取)|到现场|在场|现场签|当场签|当面签|按指纹|录指纹|刷脸|人脸识别|现场拍|当场拍)"
 )
 _EXCEPT = lazily("不用|无[需须]|不必|不能|来不了|不在|公证|或者|视频|另|只有|以外|领|声明|见面|评定")
-_SENTENCE = lazily(r"[^。；！？\n]+")
 _PRINT = "(?:手指|指纹|指印|手印|人脸|脸|面容|虹膜|掌纹)"
 # 按一下驾驶人的手指, 申请人的指纹比对通过才收.
 _TAKEN = lazily(
@@ -85,7 +85,7 @@ def _wholly(matter: Matter, said: Saying) -> bool:
 def _taken(said: Saying) -> str:
     """Return the words by which the print or the face of the applicant is taken where another may come."""
     everybody = isinstance(said.part, Step) and bool(_BY_OTHER.search(said.part.actor))
-    for sentence in _SENTENCE.findall(said.text.replace(" ", "")):
+    for sentence in SENTENCE.findall(said.text.replace(" ", "")):
         other = said.of == "proxy" or everybody or _BY_OTHER.search(sentence)
         if other and not _SELF_COMES.search(sentence) and not _EXCEPT.search(sentence):
             for match in _TAKEN.finditer(sentence):
@@ -100,7 +100,7 @@ def _done_there(step: Step) -> str:
     alone = _SELF.search(step.actor) and not _BY_OTHER.search(step.actor) and "或" not in step.actor
     if not alone or step.when or step.special or _LET_OFF.search(step.action):
         return ""
-    for sentence in _SENTENCE.findall(step.action.replace(" ", "")):
+    for sentence in SENTENCE.findall(step.action.replace(" ", "")):
         match = _ON_THE_SPOT.search(sentence)
         if match and not _ONLY_SOME.search(sentence):
             return match[0]
@@ -109,7 +109,7 @@ def _done_there(step: Step) -> str:
 
 def _must_come(text: str) -> str:
     """Return the words by which the applicant has to come."""
-    for sentence in _SENTENCE.findall(text.replace(" ", "")):
+    for sentence in SENTENCE.findall(text.replace(" ", "")):
         match = _MUST_COME.search(sentence)
         if match and not _LET_OFF.search(sentence):
             return match[0]

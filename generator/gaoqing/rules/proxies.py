@@ -10,8 +10,8 @@ from gaoqing.guide.choices import Delivery
 from gaoqing.rules.parts import refused
 from gaoqing.rules.registry import Found, matter_rule
 from gaoqing.text.pattern import lazily
+from gaoqing.text.sentences import CLAUSE
 
-_CLAUSE = lazily(r"[^。；！？，\n]+")
 _WHO = (
     "(?:他人|别人|亲友|朋友|家人|家里人|家属|亲属|亲戚|子女|儿女|配偶|父母"
     "|邻居|同事|熟人|老乡|村干部|网格员|代办人|代理人|中介|律师)"
@@ -76,7 +76,7 @@ def _is_agent(label: str) -> bool:
 
 def _first(text: str) -> str:
     told = _AWAY.sub("", text.replace(" ", "").replace("代办的，", "代办的"))
-    for clause in _CLAUSE.findall(told):
+    for clause in CLAUSE.findall(told):
         match = _ALLOWS.search(clause)
         if match and not _DENIES.search(clause) and not _PART.search(clause):
             return match[0]

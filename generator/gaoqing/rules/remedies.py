@@ -13,6 +13,7 @@ from gaoqing.guide.contact import Review
 from gaoqing.reading.source import At
 from gaoqing.rules.registry import Found, elsewhere, matter_rule
 from gaoqing.text.pattern import lazily
+from gaoqing.text.sentences import unspaced
 
 # 行政复议法（2023 年修订）第二十条: 60 days, or longer where another law says so.
 _REVIEW = Duration(60, TimeUnit.CALENDAR_DAYS)
@@ -52,7 +53,7 @@ def _short(at: At, review: str | Review) -> Iterator[Found]:
         if sued and _is_short_to_sue(sued):
             yield _found(at / "court" / "within", sued, "court")
         return
-    text = re.sub(r"\s", "", review)
+    text = unspaced(review)
     for time in _times(_REVIEWED, text):
         if _REVIEW.usually_exceeds(time):
             yield _found(at, time, "review")

@@ -7,11 +7,12 @@ from gaoqing.catalogue.surroundings import Surroundings
 from gaoqing.finding import Severity
 from gaoqing.finding.params import Word
 from gaoqing.graph import sayings
-from gaoqing.graph.infants import BABY, flat, only_small, speaks_of_babies, under_age, without_refusals
+from gaoqing.graph.infants import BABY, only_small, speaks_of_babies, under_age, without_refusals
 from gaoqing.guide import Audience, Matter, Requirement, each
 from gaoqing.guide.material import When
 from gaoqing.rules.registry import Found, matter_rule
 from gaoqing.text.pattern import lazily
+from gaoqing.text.sentences import unspaced
 
 _BIRTH = lazily("出生登记|新生儿|新生婴儿|出生申报|出生落户")
 _CHILD = lazily("孩子|新生儿|婴儿|宝宝|婴幼儿|幼儿(?![园教师])|子女|儿童|未成年人|小孩|学生本人")
@@ -102,7 +103,7 @@ def _cannot_write(matter: Matter, when: When) -> bool:
 
 def _no_print(text: str) -> str:
     """Return the words by which a print instead of a name is refused, if nothing else will do."""
-    bare = flat(text)
+    bare = unspaced(text)
     match = _NO_PRINT.search(bare)
     if not match or _OTHER_PRINT.search(bare[max(0, match.start() - 8) : match.end()]):
         return ""

@@ -8,8 +8,8 @@ from gaoqing.graph import Asking, Saying, names_of, sayings
 from gaoqing.guide import Material, Matter, Requirement
 from gaoqing.reading.source import At
 from gaoqing.text.pattern import lazily
+from gaoqing.text.sentences import SENTENCE
 
-_SENTENCE = lazily(r"[^。；！？\n]+")
 _LOOKED_UP = lazily(
     "查不|没查到|核不|查询不|系统|联网|信息不|不一致|对不上|改|变更|丢|补|换|外地|外省|国外|境外|港澳|以前|老|旧|如果|若|万一|领"
 )
@@ -87,7 +87,7 @@ def _insists(
     hall: Surroundings, said: Saying, text: str, spared: list[Requirement]
 ) -> Iterator[tuple[Saying, str, str]]:
     named = [*names_of(hall).find(text)]
-    for sentence in _SENTENCE.finditer(text):
+    for sentence in SENTENCE.finditer(text):
         told = sentence[0]
         match = _ONLY_PROMISE.search(told) or (None if _PROMISED.search(told) else _WITHOUT.search(told))
         if not match or _LOOKED_UP.search(told):
@@ -110,7 +110,7 @@ def _counted_in(
     hall: Surroundings, said: Saying, spared: list[Requirement]
 ) -> Iterator[tuple[Saying, str, str]]:
     """Yield a spared paper that a sentence names among those of which none may be missing."""
-    for sentence in _SENTENCE.findall(said.text.replace(" ", "")):
+    for sentence in SENTENCE.findall(said.text.replace(" ", "")):
         match = _ANY_OF_THEM.search(sentence)
         told = sentence[: match.start()] if match else ""
         if not told or any(word.search(told) for word in (_LOOKED_UP, _OURS, _PROMISED, _ENOUGH)):
@@ -134,7 +134,7 @@ def passed_on_and_brought(catalogue: Catalogue) -> Iterator[tuple[At, str]]:
     for bundle in catalogue.bundles.values():
         papers = [catalogue.materials[name] for name in bundle.internal if name in catalogue.materials]
         for field in ("summary", "plain_name") if papers else ():
-            for sentence in _SENTENCE.findall(getattr(bundle, field).replace(" ", "")):
+            for sentence in SENTENCE.findall(getattr(bundle, field).replace(" ", "")):
                 match = _BROUGHT.search(sentence)
                 if match and not any(word.search(sentence) for word in (_NOT_AGAIN, _APART, _LOOKED_UP)):
                     name = match["one"] or match["other"] or ""
@@ -161,7 +161,7 @@ def asked_again(catalogue: Catalogue) -> Iterator[tuple[Saying, str]]:
         matters = (catalogue.matters.get(stage.matter) for stage in bundle.matters if once)
         for said in (said for matter in matters if matter for said in sayings(matter)):
             if _TOGETHER.search(said.text):
-                for sentence in _SENTENCE.findall(said.text.replace(" ", "")):
+                for sentence in SENTENCE.findall(said.text.replace(" ", "")):
                     again = _TOGETHER.search(sentence) and _AGAIN.search(sentence)
                     for named in names.find(sentence) if again and not _NOT_AGAIN.search(sentence) else ():
                         if once & {document.id for document in named.documents}:

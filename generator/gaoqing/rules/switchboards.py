@@ -2,11 +2,11 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from weakref import WeakKeyDictionary
 
 from gaoqing.catalogue.catalogue import Catalogue
 from gaoqing.catalogue.surroundings import Surroundings
 from gaoqing.finding import Severity
+from gaoqing.graph.kept import once_a_hall
 from gaoqing.guide import Matter, Phones
 from gaoqing.rules.registry import Found, elsewhere, matter_rule
 from gaoqing.text.pattern import lazily
@@ -16,8 +16,6 @@ _SUPERVISES = lazily(
     "监督(?!管理)|监察|纪委|纪检|督查|信访|政务|数据|审批|投诉|人民政府|办公室|管委会|管理委员会"
 )
 Owners = Mapping[str, frozenset[str]]
-_OWNERS: "WeakKeyDictionary[Surroundings, Owners]" = WeakKeyDictionary()
-_ASKED: "WeakKeyDictionary[Surroundings, Owners]" = WeakKeyDictionary()
 
 
 @matter_rule("W036", Severity.WARNING, whole=True)
@@ -52,21 +50,16 @@ def _strangers(hall: Surroundings, matter: Matter, phones: Phones, owners: Owner
     return others if known and matter.department in hall.departments else frozenset()
 
 
+@once_a_hall
 def _owners(hall: Surroundings) -> Owners:
     """Return number → the departments that have it; without those of windows, halls, everybody."""
-    return _made(hall, _OWNERS, complaints=True)
+    return _without_common(hall, _by_number(hall, complaints=True))
 
 
+@once_a_hall
 def _asked(hall: Surroundings) -> Owners:
     """Return number → the departments that answer questions there."""
-    return _made(hall, _ASKED, complaints=False)
-
-
-def _made(hall: Surroundings, kept: "WeakKeyDictionary[Surroundings, Owners]", *, complaints: bool) -> Owners:
-    made = kept.get(hall)
-    if made is None:
-        made = kept[hall] = _without_common(hall, _by_number(hall, complaints=complaints))
-    return made
+    return _without_common(hall, _by_number(hall, complaints=False))
 
 
 def _by_number(hall: Surroundings, *, complaints: bool) -> dict[str, frozenset[str]]:
