@@ -473,7 +473,7 @@ def page_of(root: Path) -> Page:
 
 
 def test_page() -> None:
-    """The page has the formula, a row for every guide and one for every kind."""
+    """The page has the formula, a row for every guide with its gaps by name, and one row for every kind."""
     page = page_of(SAMPLE)
     read_well, findings = read_page(page.path, page.markdown.encode())
     assert (read_well is not None, findings) == (True, [])
@@ -481,6 +481,7 @@ def test_page() -> None:
     assert {name for _, _, name in names} == {path.stem for path in (SAMPLE / "matters").rglob("*.yml")}
     assert [int(number) for number, _, _ in names] == sorted(int(number) for number, _, _ in names)
     assert all(f"（`{code}`）" in page.markdown for code in KINDS)
+    assert "| 要不要预约" in page.markdown or "；要不要预约" in page.markdown
     assert catalogue("zh")["audit.formula"] in page.markdown
     assert {kind.file for kind in KINDS.values()} <= FILES.keys()
 

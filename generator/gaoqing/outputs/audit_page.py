@@ -8,7 +8,7 @@ from gaoqing.audit import GROUPS, Audited
 from gaoqing.messages import say
 from gaoqing.outputs.artifact import Page
 from gaoqing.site import Site
-from gaoqing.telling.audited import PREFACE, times
+from gaoqing.telling.audited import PREFACE
 from gaoqing.urls import AUDIT
 
 # A table of ten thousand guides is none that anybody reads.
@@ -59,11 +59,20 @@ def _guides(site: Site, lang: str) -> Iterator[str]:
     for item in every[:MOST_LISTED]:
         matter = item.matter
         name = _MARKS.sub(r"\\\1", matter.name)
-        counted = times(item.kinds.items(), lang)
-        yield f"| {item.score} | {len(item.gaps)} | {name} `{matter.id}` | {counted} |"
+        yield f"| {item.score} | {len(item.gaps)} | {name} `{matter.id}` | {_named(item, lang)} |"
     if len(every) > MOST_LISTED:
         yield ""
         yield say(lang, "audit.more", count=len(every) - MOST_LISTED)
+
+
+def _named(item: Audited, lang: str) -> str:
+    """Write a guide's kinds of gap, each by its name in the tables below and with how often it is there."""
+    return "；".join(_counted_name(code, count, lang) for code, count in item.kinds.items())
+
+
+def _counted_name(code: str, count: int, lang: str) -> str:
+    name = say(lang, f"audit.kind.{code}.name")
+    return say(lang, "audit.times", code=name, count=count) if count > 1 else name
 
 
 def _kinds(site: Site, group: str, lang: str) -> Iterator[str]:
