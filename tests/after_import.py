@@ -7,6 +7,7 @@ from typing import Any
 import yaml
 
 from gaoqing.imported.values import digest, value_at
+from loaded import loaded
 from whole_town import whole_town
 
 DEPARTMENT, MATTER = "public-security", "food-licence"
@@ -41,7 +42,7 @@ def hall(folder: Path, case: Mapping[str, Any]) -> Path:
     named = case.get("named", {})
     added = {**PROOF, "name": named.get("proof", PROOF["name"])}
     write(folder / "materials/imported.yml", {"group": "导入的材料", "materials": [added]})
-    departments = yaml.safe_load((folder / "departments.yml").read_text("utf-8"))
+    departments = loaded((folder / "departments.yml").read_text("utf-8"))
     departments["departments"].append({**OFFICE, "name": named.get("aid-office", OFFICE["name"])})
     write(folder / "departments.yml", departments)
     return folder

@@ -18,6 +18,7 @@ from gaoqing.finding import Finding
 from gaoqing.reading.folder import Folder
 from gaoqing.schema.kinds import is_guide
 from gaoqing.telling import FORMATS
+from loaded import loaded
 
 TODAY = date(2026, 11, 22)
 SECONDS = 2.0
@@ -114,7 +115,7 @@ def boxes(data: Any) -> Iterator[Any]:
 
 def structural(raw: bytes, dice: random.Random) -> bytes:
     """Return a guide of which nodes are deleted, doubled, swapped or replaced by odd values."""
-    data = yaml.safe_load(raw)
+    data = loaded(raw)
     for _ in range(dice.randint(1, 4)):
         box = dice.choice([*boxes(data)] or [{}])
         keys = list(box) if isinstance(box, dict) else list(range(len(box)))

@@ -5,9 +5,8 @@ from functools import cache
 from random import Random
 from typing import Any, TypeVar
 
-import yaml
-
 from halls_at_random import MOST_HALLS, Hall, hall_of
+from loaded import loaded
 from random_matters import HERE, Data
 from random_words import put
 
@@ -69,7 +68,7 @@ def words(dice: Random, kind: str, **values: str) -> str:
 
 @cache
 def _defects() -> dict[str, list[str]]:
-    return dict(yaml.safe_load((HERE / "defects.yml").read_text("utf-8")))
+    return dict(loaded((HERE / "defects.yml").read_text("utf-8")))
 
 
 def say(matter: Data, dice: Random, kind: str, **values: str) -> None:

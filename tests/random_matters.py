@@ -6,7 +6,7 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-import yaml
+from loaded import loaded
 
 Data = dict[str, Any]
 HERE = Path(__file__).parent / "random_halls"
@@ -21,7 +21,7 @@ def _text(name: str) -> str:
 @cache
 def says() -> dict[str, list[str]]:
     """Return what guides say, by what it is about."""
-    return dict(yaml.safe_load(_text("says.yml")))
+    return dict(loaded(_text("says.yml")))
 
 
 @dataclass
@@ -39,13 +39,13 @@ class Town:
     @classmethod
     def chosen(cls, dice: Random) -> "Town":
         """Choose a region, its limits, and some matters."""
-        region = dice.choice(yaml.safe_load(_text("town.yml"))["regions"])
+        region = dice.choice(loaded(_text("town.yml"))["regions"])
         small, large = dice.choice([20, 30, 50]), dice.choice([60, 80, 100])
         numbers = {"R": region, "AGE": dice.choice([60, 65]), "SMALL": small, "LARGE": large}
         text = _text("town.yml")
         for name, number in {**numbers, "HUGE": dice.choice([200, 300, 500])}.items():
             text = text.replace(f"<{name}>", str(number))
-        data = yaml.safe_load(text)
+        data = loaded(text)
         kits = sorted(dice.sample(data["matters"], dice.randint(6, 9)), key=lambda kit: str(kit["id"]))
         used = {kit["department"] for kit in kits}
         papers: dict[str, Data] = dict(data["papers"])

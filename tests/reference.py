@@ -10,7 +10,7 @@ from chinese_calendar import constants, get_holiday_detail, is_workday
 from playwright.sync_api import Page
 
 from gaoqing.catalogue.situation import Answers
-from gaoqing.check import check
+from gaoqing.check import Checked, check
 from gaoqing.guide import Duration, Hours
 from gaoqing.site import MatterView, Need, Site, resolve
 
@@ -24,9 +24,20 @@ MORNING = datetime(2026, 11, 23, 10, 0)  # noqa: DTZ001
 
 
 @cache
+def sample_on(day: date) -> Checked:
+    """Return what a check of the sample says on a day; nobody may change it."""
+    return check(SAMPLE, day)
+
+
+def sample() -> Checked:
+    """Return what a check of the sample says; nobody may change it."""
+    return sample_on(BUILT_ON)
+
+
+@cache
 def site(day: date = BUILT_ON) -> Site:
     """Return the sample as of a day."""
-    return resolve(check(SAMPLE, day).catalogue)
+    return resolve(sample_on(day).catalogue)
 
 
 def matter(name: str) -> MatterView:

@@ -7,6 +7,7 @@ import pytest
 import yaml
 
 from gaoqing.check import Checked
+from loaded import loaded
 
 CARD = "matters/public-security/card.yml"
 MAIN = "halls/main.yml"
@@ -100,7 +101,7 @@ OURS |= {"W033", "W034", "W035", "W036", "W037", "W038"}
 
 def laid_over(town: Path, name: str, fields: str) -> str:
     """Return a file of the town with some of its fields written anew."""
-    data = yaml.safe_load((town / name).read_text("utf-8")) | (yaml.safe_load(fields) or {})
+    data = loaded((town / name).read_text("utf-8")) | (loaded(fields) or {})
     kept = {key: value for key, value in data.items() if value is not None}
     return yaml.safe_dump(kept, allow_unicode=True, sort_keys=False)
 

@@ -6,12 +6,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from gaoqing.check import Checked
+from loaded import loaded
 
 HERE = Path(__file__).parent
-TOLD = yaml.safe_load((HERE / "answered.yml").read_text("utf-8"))
+TOLD = loaded((HERE / "answered.yml").read_text("utf-8"))
 CARD, MORE = "matters/public-security/card.yml", "materials/more.yml"
 
 
@@ -56,7 +56,7 @@ def test_answered(case: dict[str, Any], town: Path, checked: Callable[..., Check
     added = [{"id": "entry", **case["entry"]}] if "entry" in case else TOLD["documents"]
     files = {MORE: f"group: 其他\nmaterials: {flow(added)}\n"}
     if "entry" not in case:
-        files[CARD] = flow(yaml.safe_load((town / CARD).read_text("utf-8")) | laid(case))
+        files[CARD] = flow(loaded((town / CARD).read_text("utf-8")) | laid(case))
     codes = {item.code for item in checked(files).findings}
     assert not [code for code in codes if code[0] in "YS"]
     assert (case["code"] in codes) is not case["answered"]

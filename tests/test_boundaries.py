@@ -9,12 +9,12 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 import pytest
-import yaml
 
 from conftest import TODAY, TOWN
 from gaoqing.catalogue.printed import PrintedCodes
 from gaoqing.check import Checked, check
 from gaoqing.reading.source import At, Source
+from loaded import loaded
 from overlay import Block
 
 Files = Mapping[str, str | None]
@@ -1166,7 +1166,7 @@ def changes(town: Path, before: str, now: str | None) -> set[tuple[int, str]]:
         (town / "qr.lock").unlink()
     else:
         (town / "qr.lock").write_text(now, "utf-8")
-    older = PrintedCodes.of(At(Source("qr.lock", before.encode(), None)), yaml.safe_load(before))
+    older = PrintedCodes.of(At(Source("qr.lock", before.encode(), None)), loaded(before))
     found = check(town, TODAY, printed_before=older).findings
     return {(item.place.line, item.code) for item in found if item.code in {"W014", "W015", "W016"}}
 

@@ -4,7 +4,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from conftest import TODAY, TOWN
 from gaoqing.catalogue.surroundings import Surroundings
@@ -14,8 +13,9 @@ from gaoqing.graph.bringing import read
 from gaoqing.guide import IssuerKind, Material, Matter
 from gaoqing.guide.material import Issuer
 from gaoqing.guide.matter import Faq
+from loaded import loaded
 
-LINES = yaml.safe_load((Path(__file__).parent / "bringing.yml").read_text("utf-8"))
+LINES = loaded((Path(__file__).parent / "bringing.yml").read_text("utf-8"))
 KINDS = ("all", "some", "not")
 
 

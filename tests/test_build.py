@@ -20,6 +20,7 @@ import yaml
 from gaoqing.build import Product, make
 from gaoqing.publish import MARK
 from gaoqing.telling.explain import for_readers
+from loaded import loaded
 
 pytest_plugins = ["sites"]
 
@@ -186,7 +187,7 @@ def test_script_is_local(built: Path) -> None:
 
 def test_skeleton(pages: dict[str, Markup]) -> None:
     """Every page says its language, has one main heading and a title, and says that it is a sample."""
-    sample = yaml.safe_load((SAMPLE / "site.yml").read_text("utf-8"))["sample"]
+    sample = loaded((SAMPLE / "site.yml").read_text("utf-8"))["sample"]
     parts: dict[str, Callable[[Markup], object]] = {
         "language": lambda page: [item.get("lang", "")[:2] for item in page.all("html")] == ["zh"],
         "heading": lambda page: len(page.all("h1")) == 1,
@@ -285,7 +286,7 @@ def attacks(town: Path, hostile: str) -> Iterator[tuple[str, Product]]:
     """Put hostile text after, then in place of, each text of the town in turn; yield what is made of it."""
     for file in sorted(town.rglob("*.yml")):
         original = file.read_text("utf-8")
-        data = yaml.safe_load(original)
+        data = loaded(original)
         for path in leaves(data):
             for change in (lambda text: text + hostile, lambda _: hostile):
                 file.write_text(dumped(replaced(data, path, change)), "utf-8")
@@ -297,7 +298,7 @@ def attacks(town: Path, hostile: str) -> Iterator[tuple[str, Product]]:
 def fuller(town: Path) -> Path:
     """The tiny town with the optional fields of a guide filled in, so that they are attacked too."""
     card = town / "matters/public-security/card.yml"
-    data = {**yaml.safe_load(card.read_text("utf-8")), **yaml.safe_load(FULLER)}
+    data = {**loaded(card.read_text("utf-8")), **loaded(FULLER)}
     data["legal_basis"][0]["url"] = "https://flk.npc.gov.cn/"
     data["channels"].append({"kind": "网上", "url": "https://town.example.cn/", "note": "全程网办。"})
     card.write_text(yaml.safe_dump(data, allow_unicode=True), "utf-8")

@@ -5,6 +5,7 @@ import json
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
 from xml.etree import ElementTree as ET
@@ -14,21 +15,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 from playwright.sync_api import Browser, expect
 
-from conftest import SAMPLE, TODAY
-from gaoqing.check import check
+import reference
+from conftest import SAMPLE
 from gaoqing.guide import Hours
 from gaoqing.guide.hall import Crowd
 from gaoqing.outputs import Artifact, crowd, produce
 from gaoqing.outputs.pages import bundle_pages
 from gaoqing.outputs.template import environment
-from gaoqing.site import BundleView, HallView, resolve
+from gaoqing.site import BundleView, HallView
 from gaoqing.site.crowd import open_hours, picture
 from gaoqing.site.joining import stages
 
 pytest_plugins = ["sites"]
 
-SITE = resolve(check(SAMPLE, TODAY).catalogue)
-FILES = {item.path: item.content for item in produce(SITE) if isinstance(item, Artifact)}
+SITE = reference.site()
 BUNDLES = {view.bundle.id: view for view in SITE.bundles}
 each_bundle = pytest.mark.parametrize("view", BUNDLES.values(), ids=BUNDLES.keys())
 
@@ -68,6 +68,12 @@ class Reader(HTMLParser):
             self.parts[-1][1].append(data)
 
 
+@cache
+def files() -> dict[str, bytes]:
+    """Return the files of the sample site that are made of guides."""
+    return {item.path: item.content for item in produce(SITE) if isinstance(item, Artifact)}
+
+
 def members(view: BundleView) -> list[str]:
     """Return the ids of the matters of a bundle."""
     return [member.view.matter.id for member in view.members]
@@ -75,7 +81,7 @@ def members(view: BundleView) -> list[str]:
 
 def html(path: str) -> str:
     """Return a page of the sample site."""
-    return FILES[f"{path}index.html"].decode()
+    return files()[f"{path}index.html"].decode()
 
 
 @each_bundle
@@ -197,7 +203,7 @@ def test_links(path: str) -> None:
         elif not any(name.removesuffix(".md") in link for name in SITE.pages):
             found = (folder / target).resolve().as_posix().lstrip("/")
             attached = found.startswith("files/") and (SAMPLE / found).is_file()
-            assert attached or found in FILES or f"{found}/index.html".lstrip("/") in FILES, link
+            assert attached or found in files() or f"{found}/index.html".lstrip("/") in files(), link
 
 
 @each_bundle
@@ -205,10 +211,10 @@ def test_ways_to_a_bundle(view: BundleView) -> None:
     """Home page, search and the map for search engines know it; every member matter can link to it."""
     name = view.bundle.id
     assert f"./j/{name}/" in Reader(html("")).links
-    rows = {row[0]: row for row in json.loads(FILES["static/search.json"])}
+    rows = {row[0]: row for row in json.loads(files()["static/search.json"])}
     assert rows[f"j/{name}"][1:3] == [view.bundle.name, view.name]
     assert {len(row) for row in rows.values()} == {5}
-    assert f"<loc>{SITE.settings.url}j/{name}/</loc>" in FILES["sitemap.xml"].decode()
+    assert f"<loc>{SITE.settings.url}j/{name}/</loc>" in files()["sitemap.xml"].decode()
     assert [name for name in members(view) if view not in SITE.bundles_of[name]] == []
     assert set(SITE.bundles_of) == {part.matter.id for part in SITE.matters}
 
@@ -231,7 +237,7 @@ def test_search(typed: str, wanted: str, chromium: Browser, served: str) -> None
 @each_bundle
 def test_light(view: BundleView) -> None:
     """A bundle arrives in one round trip: at most 14 KB compressed."""
-    assert len(gzip.compress(FILES[f"j/{view.bundle.id}/index.html"])) <= 14_000
+    assert len(gzip.compress(files()[f"j/{view.bundle.id}/index.html"])) <= 14_000
 
 
 @pytest.mark.parametrize(

@@ -10,12 +10,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from click.testing import CliRunner, Result
 
 from gaoqing.cli import main
 from gaoqing.finding import DEFECTS
 from gaoqing.messages import say
+from loaded import loaded
 
 DAY = "2026-11-22"
 HAN = re.compile("[\u4e00-\u9fff]")
@@ -346,7 +346,7 @@ def test_lock(town: Path) -> None:
     assert [row["code"] for row in rows(town)] == ["W008"]
     assert "1 个新窗口" in signs(town, "--lock").stdout
     assert rows(town) == []
-    locked = yaml.safe_load((town / "qr.lock").read_text("utf-8"))["windows"]
+    locked = loaded((town / "qr.lock").read_text("utf-8"))["windows"]
     assert list(locked) == ["w1", "w2", "w3"]
     word = locked["w3"].pop("check")
     assert locked["w3"] == {"hall": "main", "meaning": "2 层 3 号窗口"}

@@ -5,15 +5,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from conftest import TOWN
 from gaoqing.check import Checked
 from gaoqing.telling.explain import page
+from loaded import loaded
 from overlay import Block, blocks
 
 CARD = "matters/public-security/card.yml"
-LINES: dict[str, list[str]] = yaml.safe_load(Path(__file__).with_name("denials.yml").read_text("utf-8"))
+LINES: dict[str, list[str]] = loaded(Path(__file__).with_name("denials.yml").read_text("utf-8"))
 GIVEN = {
     block.file: block.text(TOWN)
     for block in blocks(page("J021").read_text("utf-8"))

@@ -13,7 +13,6 @@ from typing import Any
 
 import openpyxl
 import pytest
-import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl.comments import Comment
@@ -24,6 +23,7 @@ from gaoqing.documents.number_formats import formatted
 from gaoqing.documents.places import place, row_and_column
 from gaoqing.documents.read import read_document
 from gaoqing.documents.words import plain
+from loaded import loaded
 from office_files import (
     compound,
     inline,
@@ -36,7 +36,7 @@ from office_files import (
     workbook,
 )
 
-CASES = yaml.safe_load((Path(__file__).parent / "documents.yml").read_text("utf-8"))
+CASES = loaded((Path(__file__).parent / "documents.yml").read_text("utf-8"))
 
 
 def said(cell: Cell) -> str:

@@ -9,11 +9,10 @@ from typing import Any
 import pytest
 
 import figures
-from conftest import SAMPLE, TODAY
-from gaoqing.check import check
+import reference
 
 LAW = {"law": "中华人民共和国居民身份证法", "article": "第十一条"}
-CATALOGUE = check(SAMPLE, TODAY).catalogue
+CATALOGUE = reference.sample().catalogue
 ROWS = figures.table(CATALOGUE)
 
 

@@ -7,7 +7,6 @@ from random import Random
 from typing import Any
 
 import pytest
-import yaml
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
@@ -18,6 +17,7 @@ from gaoqing.reading.read import read
 from gaoqing.schema.kinds import kind_of
 from gaoqing.schema.shape import shape_of
 from gaoqing.telling.explain import FOLDER
+from loaded import loaded
 from overlay import blocks
 from scribble import KEY, Fault, Scribe, blanks_behind, byte_order_mark, tabs, wide_colon, wide_indent
 
@@ -30,7 +30,7 @@ def written() -> Iterator[tuple[str, str, bytes]]:
     for root in (SAMPLE, TOWN):
         for path in sorted(root.rglob("*.yml")):
             yield root.name, path.relative_to(root).as_posix(), path.read_bytes()
-    for name, row in yaml.safe_load((MALFORMED / "expected.yml").read_text("utf-8")).items():
+    for name, row in loaded((MALFORMED / "expected.yml").read_text("utf-8")).items():
         yield name, row["as"], (MALFORMED / f"{name}.yml").read_bytes()
     for page in sorted(FOLDER.glob("*.md")):
         for number, block in enumerate(blocks(page.read_text("utf-8"))):

@@ -5,16 +5,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from pypdf import PdfReader
 
 from conftest import SAMPLE
+from loaded import loaded
 
 FORMS = sorted((SAMPLE.parent / "forms").glob("*.yml"))
 CATALOGUE = {
     item["id"]: item
     for path in sorted(SAMPLE.glob("materials/*.yml"))
-    for item in yaml.safe_load(path.read_text("utf-8"))["materials"]
+    for item in loaded(path.read_text("utf-8"))["materials"]
 }
 
 
@@ -36,7 +36,7 @@ def _bare(text: str) -> str:
 
 @pytest.mark.parametrize("path", FORMS, ids=lambda path: path.stem)
 def test_paper_says_what_its_source_says(path: Path) -> None:
-    form = yaml.safe_load(path.read_text("utf-8"))
+    form = loaded(path.read_text("utf-8"))
     blank, filled = _text(f"{path.stem}.pdf"), _text(f"{path.stem}-sample.pdf")
     for line in (form["title"], form["mark"], *form["notes"], *(cell["label"] for cell in _cells(form))):
         assert _bare(line) in blank

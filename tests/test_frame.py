@@ -8,7 +8,6 @@ from itertools import chain
 
 import opencc
 import pytest
-import yaml
 
 from conftest import HERE
 from gaoqing.finding import DEFECTS, Severity
@@ -17,13 +16,14 @@ from gaoqing.wording import FIELDS, detector, normalise
 from gaoqing.wording.cells import FILE, QUOTED_LAW, labels
 from gaoqing.wording.frame import framed
 from gaoqing.wording.variants import ALWAYS, TRADITIONAL, readings, variants
+from loaded import loaded
 
 BLOCKING = {Severity.ERROR, Severity.WARNING}
 # Lines of which every dressing is tried.
 SAMPLE = 250
-DRESSINGS = yaml.safe_load((HERE / "wording" / "dressings.yml").read_text("utf-8"))
+DRESSINGS = loaded((HERE / "wording" / "dressings.yml").read_text("utf-8"))
 CONVERTERS = [opencc.OpenCC(name) for name in DRESSINGS["converters"]]
-FRAMES = yaml.safe_load((HERE / "wording" / "frames.yml").read_text("utf-8"))
+FRAMES = loaded((HERE / "wording" / "frames.yml").read_text("utf-8"))
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from gaoqing.documents.document import Block, Cell, Document, Passage, Table
 from gaoqing.documents.grid import Grid
@@ -14,9 +13,10 @@ from gaoqing.intake.headings import our_headings
 from gaoqing.intake.layout import matters_of
 from gaoqing.intake.ledger import Ledger
 from gaoqing.intake.raw import RawMatter
+from loaded import loaded
 
 FOLDER = Path(__file__).parent / "import"
-CASES: dict[str, Any] = yaml.safe_load((FOLDER / "guides.yml").read_text(encoding="utf-8"))
+CASES: dict[str, Any] = loaded((FOLDER / "guides.yml").read_text(encoding="utf-8"))
 _MARK = re.compile(r"(?:(?P<level>h\d)|(?P<part>menu|term|answer|label)|(?P<listed>listed)) ")
 
 

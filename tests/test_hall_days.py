@@ -10,7 +10,6 @@ from typing import Any, TypeVar
 
 import msgspec
 import pytest
-import yaml
 from playwright.sync_api import Browser
 
 import reference
@@ -22,13 +21,14 @@ from gaoqing.outputs.pages import window_pages
 from gaoqing.site import Site, Stop
 from gaoqing.site.special import special
 from hall_days import Place, Slow, random_dates, random_place, random_year
+from loaded import loaded
 
 pytest_plugins = ["sites", "phones"]
 HOME = "http://hall.test/"
 CHINA = timezone(timedelta(hours=8))
 StructT = TypeVar("StructT", bound=msgspec.Struct)
 YEARS = range(2025, 2036)
-ANNOUNCED = yaml.safe_load((Path(__file__).parent / "announcements.yml").read_text("utf-8"))["announced"]
+ANNOUNCED = loaded((Path(__file__).parent / "announcements.yml").read_text("utf-8"))["announced"]
 
 
 @pytest.mark.parametrize("year", YEARS)

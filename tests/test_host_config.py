@@ -7,9 +7,9 @@ import sys
 from pathlib import Path
 
 import pytest
-import yaml
 
 from conftest import TOWN
+from loaded import loaded
 
 ROOT = Path(__file__).resolve().parent.parent
 HOOK = "from pathlib import Path\nPath(__file__).with_name('ran').touch()\n"
@@ -103,4 +103,4 @@ def test_no_library_of_the_checkout(tmp_path: Path) -> None:
 def test_both_settings_agree() -> None:
     """What travels with the program says what `mkdocs build` reads here."""
     ours = ROOT / "generator/gaoqing/data/mkdocs.yml"
-    assert yaml.safe_load(ours.read_text("utf-8")) == yaml.safe_load((ROOT / "mkdocs.yml").read_text("utf-8"))
+    assert loaded(ours.read_text("utf-8")) == loaded((ROOT / "mkdocs.yml").read_text("utf-8"))

@@ -16,6 +16,7 @@ import yaml
 from playwright.sync_api import Browser, Dialog, Page, Route
 
 from gaoqing.build import make
+from loaded import loaded
 
 pytest_plugins = ["sites"]
 
@@ -59,7 +60,7 @@ REFUSED = {
 
 def filled() -> dict[str, Any]:
     """Return the card of the town with all fields that are attacked."""
-    card: dict[str, Any] = yaml.safe_load((TOWN / CARD).read_text("utf-8"))
+    card: dict[str, Any] = loaded((TOWN / CARD).read_text("utf-8"))
     choice = {"any_of": [card["materials"][0].pop("material"), "power-of-attorney"], "label": "证明"}
     card["materials"][0] |= {"note": "带旧证。", **choice}
     card |= {

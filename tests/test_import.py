@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 import import_files
 from conftest import HERE
+from loaded import loaded
 
 pytest_plugins = ["sites"]
 
@@ -22,7 +22,7 @@ every_file = pytest.mark.parametrize("case", CASES, ids=[path.stem for path in C
 @every_file
 def test_reads(case: Path, town: Path, tmp_path: Path, run_here: Run) -> None:
     """All drafts, all questions, all that has no field: nothing less, and nothing more."""
-    described = yaml.safe_load(case.read_text("utf-8"))
+    described = loaded(case.read_text("utf-8"))
     given, report = import_files.write(described, tmp_path), tmp_path / "report.json"
     done = run_here("gaoqing", "import", given, "--into", town, "--report", report)
     assert done.returncode == 0, done.stdout + done.stderr
@@ -45,7 +45,7 @@ def test_two_files_of_the_same_matters(town: Path, tmp_path: Path, run_here: Run
     for path, head, value in zip(paths, heads, values, strict=True):
         path.write_text("\n".join([head, *(f"{matter},{value}" for matter in matters)]), "utf-8")
     run_here("gaoqing", "import", *paths, "--into", town)
-    drafts = [yaml.safe_load(path.read_text("utf-8")) for path in town.glob("matters/*/*xu-ke*.yml")]
+    drafts = [loaded(path.read_text("utf-8")) for path in town.glob("matters/*/*xu-ke*.yml")]
     assert [(item["time_limit"], len(item["materials"])) for item in drafts if item.get("draft")] == (
         [({"promised": "5 个工作日"}, 1)] * 2
     )
@@ -76,10 +76,10 @@ def test_many_headings_of_its_own(town: Path, tmp_path: Path, run_here: Run) -> 
 def draft(guides: Path, matter: Mapping[str, str]) -> Data:
     """Return a draft as a person reads it: without its id, departments and documents by their names."""
     name = guides / "matters" / matter["department"] / f"{matter['id']}.yml"
-    data: Data = yaml.safe_load(name.read_text("utf-8"))
+    data: Data = loaded(name.read_text("utf-8"))
     assert data.pop("id") == matter["id"]
     assert data.pop("draft") is True
-    departments = yaml.safe_load((guides / "departments.yml").read_text("utf-8"))["departments"]
+    departments = loaded((guides / "departments.yml").read_text("utf-8"))["departments"]
     data["department"] = _names(departments)[data["department"]]
     documents = _documents(guides)
     data["materials"] = [_named(item, documents) for item in data.get("materials", [])]
@@ -88,7 +88,7 @@ def draft(guides: Path, matter: Mapping[str, str]) -> Data:
 
 def _documents(guides: Path) -> dict[str, str]:
     files = guides.glob("materials/**/*.yml")
-    entries = [entry for file in files for entry in yaml.safe_load(file.read_text("utf-8"))["materials"]]
+    entries = [entry for file in files for entry in loaded(file.read_text("utf-8"))["materials"]]
     return _names(entries)
 
 

@@ -5,12 +5,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from conftest import HERE
 from gaoqing.intake import changes
 from gaoqing.intake.comparing import compare
 from imports import Said, bring, file, snapshot
+from loaded import loaded
 
 THEN = {
     "summary": "开店卖食品前办。",
@@ -20,7 +20,7 @@ THEN = {
         {"material": "card", "original": {"count": 1, "use": "shown"}},
     ],
 }
-CASES = yaml.safe_load((HERE / "writing" / "compare.yml").read_text("utf-8"))
+CASES = loaded((HERE / "writing" / "compare.yml").read_text("utf-8"))
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case["what"] for case in CASES])

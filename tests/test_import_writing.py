@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -26,6 +25,7 @@ from gaoqing.reading.read import read
 from gaoqing.schema.kinds import kind_of
 from gaoqing.text.clean import clean
 from imports import DAY, DEPARTMENT, FORM, Said, bring, file, snapshot
+from loaded import loaded
 
 DATA = {
     "code": {"implementation": "A1"},
@@ -58,7 +58,7 @@ def test_new(town: Path) -> None:
     assert (again.names, snapshot(town)) == ((), before)
 
 
-CASES = yaml.safe_load((HERE / "writing" / "again.yml").read_text("utf-8"))
+CASES = loaded((HERE / "writing" / "again.yml").read_text("utf-8"))
 
 
 def edit(town: Path, case: dict[str, Any]) -> None:

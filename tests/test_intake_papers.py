@@ -15,6 +15,7 @@ from gaoqing.intake.hall import Hall
 from gaoqing.intake.ledger import Ledger
 from gaoqing.intake.raw import RawMatter, Row, Said
 from gaoqing.reading.read import shipped
+from loaded import loaded
 
 ELEMENTS = sorted(
     key.removeprefix("material.") for key in shipped("import/rows.yml") if key.startswith("material.")
@@ -24,7 +25,7 @@ DATA = Path(__file__).parent / "papers"
 
 def data(name: str) -> list[Any]:
     """Return the cases of a file."""
-    found: list[Any] = yaml.safe_load((DATA / f"{name}.yml").read_text(encoding="utf-8"))
+    found: list[Any] = loaded((DATA / f"{name}.yml").read_text(encoding="utf-8"))
     return found
 
 

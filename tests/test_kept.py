@@ -23,6 +23,7 @@ from gaoqing.store import Store
 from gaoqing.store.folder import folder_for
 from gaoqing.telling.data import json_report
 from gaoqing.telling.lines import drafts
+from loaded import loaded
 
 # What a clerk may type: good words, vague ones, ids that exist and ids that do not.
 WORDS = [
@@ -130,7 +131,7 @@ def redraft(town: Path, dice: random.Random) -> None:
 
 def _data(path: Path) -> Any:
     try:
-        data = yaml.safe_load(path.read_text("utf-8", "replace"))
+        data = loaded(path.read_text("utf-8", "replace"))
     except (yaml.YAMLError, ValueError):
         data = {}
     return data if isinstance(data, dict) else {"id": data}

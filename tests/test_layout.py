@@ -4,19 +4,19 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from gaoqing.documents.document import Cell, Document, Kind, Table
 from gaoqing.intake.headings import our_headings
 from gaoqing.intake.layout import Layout, matters_of
 from gaoqing.intake.ledger import Ledger
 from gaoqing.intake.raw import RawMatter, Row
+from loaded import loaded
 
 HERE = Path(__file__).parent / "layouts"
 SHAPES = {
     f"{path.stem}: {shape['shape']}": shape
     for path in sorted(HERE.glob("*.yml"))
-    for shape in yaml.safe_load(path.read_text(encoding="utf-8"))
+    for shape in loaded(path.read_text(encoding="utf-8"))
 }
 LEFT, UP = "<", "^"
 

@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-import yaml
 from click.testing import CliRunner, Result
 
 from gaoqing.cli import main
 from gaoqing.reading.yaml_defects import MAX_BYTES
+from loaded import loaded
 
 MALFORMED = Path(__file__).parent / "malformed"
 TOWN = Path(__file__).parent / "town"
@@ -37,7 +37,7 @@ class Case(NamedTuple):
 
 def stored() -> dict[str, Case]:
     """Return the files of the folder, as its `expected.yml` describes them."""
-    table = yaml.safe_load((MALFORMED / "expected.yml").read_text("utf-8"))
+    table = loaded((MALFORMED / "expected.yml").read_text("utf-8"))
     return {
         name: Case(row["as"], (MALFORMED / f"{name}.yml").read_bytes(), row["found"])
         for name, row in table.items()

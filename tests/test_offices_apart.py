@@ -8,9 +8,10 @@ import pytest
 import yaml
 
 from gaoqing.check import Checked
+from loaded import loaded
 from test_thresholds import departments, faq, guide, sized
 
-LINES = yaml.safe_load(Path(__file__).with_name("apart.yml").read_text(encoding="utf-8"))
+LINES = loaded(Path(__file__).with_name("apart.yml").read_text(encoding="utf-8"))
 CASES = [(code, case) for code, cases in LINES.items() for case in cases]
 OFFICES = {"farming": "小镇农业农村局", "water": "小镇水利局", "works": "小镇住房和城乡建设局"}
 HALL = {

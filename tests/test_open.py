@@ -4,7 +4,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from after_import import hall
 from conftest import HERE, TODAY
@@ -12,9 +11,10 @@ from gaoqing.check import Checked, check
 from gaoqing.examine import Examiner
 from gaoqing.store import Store
 from gaoqing.telling.lines import drafts
+from loaded import loaded
 from whole_town import whole_town
 
-CASES: list[dict[str, Any]] = yaml.safe_load((HERE / "open_questions.yml").read_text("utf-8"))
+CASES: list[dict[str, Any]] = loaded((HERE / "open_questions.yml").read_text("utf-8"))
 
 
 def still(checked: Checked) -> dict[str, list[str]]:

@@ -4,15 +4,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from blocks import told
 from gaoqing.documents.document import Passage, Table, Unreadable
 from gaoqing.documents.page import read_page
 from gaoqing.documents.read import read_document
+from loaded import loaded
 
 PAGES = Path(__file__).parent / "import" / "pages.yml"
-CASES: dict[str, Any] = yaml.safe_load(PAGES.read_text(encoding="utf-8"))
+CASES: dict[str, Any] = loaded(PAGES.read_text(encoding="utf-8"))
 
 
 @pytest.mark.parametrize("name", CASES)

@@ -5,20 +5,18 @@ import re
 import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import date
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Request, expect
 
 import browser
-from gaoqing.check import check
-from gaoqing.site import MatterView, resolve
+import reference
+from gaoqing.site import MatterView
 
 pytest_plugins = ["sites"]
 
-SAMPLE = Path(__file__).resolve().parent.parent / "guides"
-SITE = resolve(check(SAMPLE, date(2026, 11, 22)).catalogue)
+SITE = reference.site()
 MATTERS = {view.matter.id: view for view in SITE.matters}
 WINDOWS = list(SITE.stops)
 SCAN_PATH = [*(f"w/{name}/" for name in WINDOWS), *(f"m/{name}/" for name in MATTERS)]

@@ -4,10 +4,10 @@ import html
 import re
 
 import pytest
-import yaml
 
 from gaoqing.guide import Benefit, Fee, convert
 from gaoqing.outputs.template import environment
+from loaded import loaded
 from whole_town import page, words
 
 PAGE, SHEET, BUNDLE = "m/aid-matter/index.html", "m/aid-matter/notice/index.html", "j/event/index.html"
@@ -111,7 +111,7 @@ BENEFITS = {
 def test_fee(written: str) -> None:
     """A charge is told as it is reckoned, without a number that nobody wrote."""
     parts = environment("zh").get_template("parts.html").module
-    fee = convert(yaml.safe_load(written), Fee)
+    fee = convert(loaded(written), Fee)
     told = parts.fee(fee) + "".join(parts.band(fee, band) for band in fee.bands)  # type: ignore[attr-defined]
     assert "".join(html.unescape(told).split()) == FEES[written]
 
@@ -120,5 +120,5 @@ def test_fee(written: str) -> None:
 def test_benefit(written: str) -> None:
     """What somebody receives is told: how much, for whom, how often."""
     parts = environment("zh").get_template("parts.html").module
-    told = parts.benefit(convert(yaml.safe_load(written), Benefit))  # type: ignore[attr-defined]
+    told = parts.benefit(convert(loaded(written), Benefit))  # type: ignore[attr-defined]
     assert "".join(html.unescape(told).split()) == BENEFITS[written]

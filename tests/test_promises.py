@@ -15,6 +15,7 @@ from gaoqing.outputs.pages import matter_pages
 from gaoqing.site import resolve
 from gaoqing.site.procedure import Run, runs
 from gaoqing.site.words import any_attribute
+from loaded import loaded
 from overlay import Block
 from whole_town import gathered, page, whole_town, words
 
@@ -341,7 +342,7 @@ def test_sheets_have_one_promise() -> None:
 def test_settled_in_a_bundle() -> None:
     """A bundle that answers the question for its people tells one time."""
     files = whole_town()
-    event = yaml.safe_load(files["bundles/event.yml"])
+    event = loaded(files["bundles/event.yml"])
     event["matters"][1]["answers"] = {"why": "food"}
     files["bundles/event.yml"] = yaml.safe_dump(event, allow_unicode=True).encode()
     site = resolve(gathered(files, TODAY) or pytest.fail("the town has errors"))

@@ -13,6 +13,7 @@ import yaml
 
 from conftest import TODAY
 from gaoqing.build import make
+from loaded import loaded
 
 CARD = "matters/public-security/card.yml"
 
@@ -150,7 +151,7 @@ def tight(text: str) -> str:
 @pytest.mark.parametrize("part", PARTS.values(), ids=PARTS)
 def test_real(part: Part, town: Path) -> None:
     """What such a guide says is found by no rule but those that are named, and is told to citizens."""
-    data = {**yaml.safe_load((town / CARD).read_text("utf-8")), **yaml.safe_load(part.fields)}
+    data = {**loaded((town / CARD).read_text("utf-8")), **loaded(part.fields)}
     kept = {key: value for key, value in data.items() if value is not None}
     (town / CARD).write_text(yaml.safe_dump(kept, allow_unicode=True, sort_keys=False), "utf-8")
     product = make(town, TODAY)

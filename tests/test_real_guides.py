@@ -19,6 +19,7 @@ from conftest import HERE, TODAY
 from gaoqing.check import check
 from gaoqing.outputs.pages import matter_pages
 from gaoqing.site import resolve
+from loaded import loaded
 
 REAL = sorted((HERE / "real").glob("*.yml"))
 NAMES = [path.stem for path in REAL]
@@ -50,7 +51,7 @@ class Published:
 
     def lay_over(self, town: Path) -> None:
         """Add it to the files of the town."""
-        known = yaml.safe_load((town / "departments.yml").read_text("utf-8"))["departments"]
+        known = loaded((town / "departments.yml").read_text("utf-8"))["departments"]
         others = [item for item in known if item["id"] != self.department["id"]]
         _write(town / "departments.yml", {"departments": [*others, self.department]})
         _write(town / "materials/real.yml", {"group": "用到的材料", "materials": self.materials})
@@ -64,7 +65,7 @@ def _write(path: Path, data: object) -> None:
 
 def published(path: Path) -> Published:
     """Read a file; what it says of its source is for people."""
-    data = yaml.safe_load(path.read_text("utf-8"))
+    data = loaded(path.read_text("utf-8"))
     return Published(data["department"], data["materials"], data["matter"])
 
 

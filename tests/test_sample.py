@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from conftest import SAMPLE, TODAY
-from gaoqing.check import check
+import reference
+from conftest import SAMPLE
 from gaoqing.formatting import formatted
 from gaoqing.reading.source import At
 from gaoqing.schema.kinds import kind_of
@@ -19,7 +19,7 @@ NATIONAL = {"12345"}
 
 def test_strict() -> None:
     """The sample has no finding at all, and no allowance either."""
-    checked = check(SAMPLE, TODAY)
+    checked = reference.sample()
     assert checked.findings == ()
     assert checked.catalogue.allowances == ()
 
@@ -51,7 +51,7 @@ def test_punctuation(path: Path) -> None:
 
 def test_phones() -> None:
     """Every number is one that cannot exist, or a national hotline."""
-    catalogue = check(SAMPLE, TODAY).catalogue
+    catalogue = reference.sample().catalogue
     departments, halls = catalogue.departments.values(), catalogue.halls.values()
     numbers = {str(item.enquiry_phone) for item in departments} | {
         str(item.complaint_phone) for item in departments
@@ -65,14 +65,14 @@ def test_phones() -> None:
 
 def test_banner() -> None:
     """The site says that it is a sample."""
-    site = check(SAMPLE, TODAY).catalogue.site
+    site = reference.sample().catalogue.site
     assert site
     assert "虚构" in site.sample
 
 
 def test_near_home() -> None:
     """Some matters are handled at the main hall, in the street and in the community alike."""
-    catalogue = check(SAMPLE, TODAY).catalogue
+    catalogue = reference.sample().catalogue
     kinds = [
         {catalogue.halls[window.hall].kind for window in windows} for windows in catalogue.served.values()
     ]
@@ -81,7 +81,7 @@ def test_near_home() -> None:
 
 def test_reports() -> None:
     """The sample's reports are whole: solved ones went through all stages, open ones have a deadline."""
-    reports = check(SAMPLE, TODAY).catalogue.reports.values()
+    reports = reference.sample().catalogue.reports.values()
     assert len(reports) == 10
     for report in reports:
         stages = (report.handed_over, report.checked, report.supervised, report.filed)
@@ -91,7 +91,7 @@ def test_reports() -> None:
 
 def test_place_of_a_value() -> None:
     """A position in a guide leads to the line where the value stands."""
-    matter = check(SAMPLE, TODAY).catalogue.matters["resident-id-card-renewal"]
+    matter = reference.sample().catalogue.matters["resident-id-card-renewal"]
     at: At = matter.at / "materials" / 0 / "material"
     place = at.source.place(at.path)
     assert at.source.line(place.line)[place.column - 1 :].startswith("resident-id-card")

@@ -24,6 +24,7 @@ from gaoqing.resources import resource
 from gaoqing.schema.defects import BY_KEYWORD
 from gaoqing.schema.kinds import KINDS, kind_of
 from gaoqing.schema.shape import check, document, shape_of
+from loaded import loaded
 
 FILES = sorted(path.name for path in resource("schema").glob("*.schema.json"))
 TOWN = Path(__file__).parent / "town"
@@ -342,7 +343,7 @@ def change(draw: st.DrawFn, box: dict[str, Any] | list[Any]) -> None:
 def mutated(draw: st.DrawFn) -> tuple[str, Any]:
     """Draw a file of the town, with one to three things in it changed."""
     name = draw(st.sampled_from(TOWN_FILES))
-    data = yaml.safe_load((TOWN / name).read_text("utf-8"))
+    data = loaded((TOWN / name).read_text("utf-8"))
     for _ in range(draw(st.integers(1, 3))):
         change(draw, draw(st.sampled_from(list(containers(data)))))
     return name, data
@@ -351,7 +352,7 @@ def mutated(draw: st.DrawFn) -> tuple[str, Any]:
 def card(**changes: Any) -> tuple[str, Any]:
     """Return the town's matter with some fields replaced."""
     name = "matters/public-security/card.yml"
-    return name, yaml.safe_load((TOWN / name).read_text("utf-8")) | changes
+    return name, loaded((TOWN / name).read_text("utf-8")) | changes
 
 
 @settings(max_examples=500, deadline=None)

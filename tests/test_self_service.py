@@ -15,6 +15,7 @@ from gaoqing.outputs.pages import bundle_pages, hall_pages, matter_pages, window
 from gaoqing.outputs.search import search_index
 from gaoqing.outputs.signs import sign_sheets, texts
 from gaoqing.site import Site, resolve
+from loaded import loaded
 
 ROUND = '[{days: [周一, 周二, 周三, 周四, 周五, 周六, 周日], from: "00:00", to: "24:00"}]'
 AREA = {"id": "w3", "name": "24 小时自助服务区", "floor": 1, "kind": "自助", "machines": 12}
@@ -26,15 +27,15 @@ HALL, CARD = "halls/main.yml", "matters/public-security/card.yml"
 def change(town: Path, name: str, **fields: object) -> None:
     """Change fields of one of the town's files."""
     path = town / name
-    data = {**yaml.safe_load(path.read_text("utf-8")), **fields}
+    data = {**loaded(path.read_text("utf-8")), **fields}
     path.write_text(yaml.safe_dump(data, allow_unicode=True), "utf-8")
 
 
 def with_area(town: Path, channels: list[dict[str, str]], **area: object) -> Site:
     """Return the site of the town with an area for self-service."""
-    first, *windows = yaml.safe_load((town / HALL).read_text("utf-8"))["windows"]
+    first, *windows = loaded((town / HALL).read_text("utf-8"))["windows"]
     windows = [{**first, "serves": {"all": True}, "does": "问事情。"}, *windows]
-    serves = {"serves": {"all": True}, "hours": yaml.safe_load(ROUND)}
+    serves = {"serves": {"all": True}, "hours": loaded(ROUND)}
     change(town, HALL, windows=[*windows, {**AREA, **serves, **area}])
     change(town, CARD, channels=channels)
     found = check(town, TODAY)
@@ -94,7 +95,7 @@ def test_holidays(town: Path) -> None:
     change(town, HALL, dates=[{"from": "2026-12-01", "closed": True, "why": "检修"}])
     opening = with_area(town, BOTH).windows[2].stop.opening
     assert (opening.open_on_holidays, opening.special) == (True, ())
-    change(town, HALL, windows=yaml.safe_load((town / HALL).read_text("utf-8"))["windows"][:2])
+    change(town, HALL, windows=loaded((town / HALL).read_text("utf-8"))["windows"][:2])
     hours = [{"days": ["周一"], "from": "06:00", "to": "24:00"}]
     opening = with_area(town, BOTH, hours=hours).windows[2].stop.opening
     assert (opening.closed_on_holidays, len(opening.special)) == (True, 1)
@@ -169,9 +170,9 @@ def test_shape(window: str, code: str, checked: Callable[..., Checked], town: Pa
 
 def test_hall_of_machines(town: Path) -> None:
     """A hall where nobody sits is named last, and its page says 24 hours."""
-    hall = yaml.safe_load((town / HALL).read_text("utf-8"))
+    hall = loaded((town / HALL).read_text("utf-8"))
     alone = {**hall, "id": "area", "name": "小镇自助服务区", "kind": "自助服务区"}
-    alone |= {"hours": yaml.safe_load(ROUND), "holidays": "全年开放，节假日不休息"}
+    alone |= {"hours": loaded(ROUND), "holidays": "全年开放，节假日不休息"}
     alone["windows"] = [{**AREA, "id": "a1", "serves": {"matters": ["card"]}}]
     (town / "halls/area.yml").write_text(yaml.safe_dump(alone, allow_unicode=True), "utf-8")
     change(town, CARD, channels=BOTH)
@@ -186,7 +187,7 @@ def test_hall_of_machines(town: Path) -> None:
 
 def test_made_up_for(town: Path) -> None:
     """Machines that stand open day and night do so while their hall rests on a weekend that is worked."""
-    hall = {**yaml.safe_load((town / HALL).read_text("utf-8")), "makeup_days": "休息"}
+    hall = {**loaded((town / HALL).read_text("utf-8")), "makeup_days": "休息"}
     (town / HALL).write_text(yaml.safe_dump(hall, allow_unicode=True), "utf-8")
     site = with_area(town, BOTH)
     told = {view.stop.window.id: view.stop.opening.makeup for view in site.windows}

@@ -9,10 +9,10 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pytest
-import yaml
 
 import webservers
 from conftest import TOWN
+from loaded import loaded
 from previews import DAY, put_at
 from webservers import WebServer
 
@@ -267,7 +267,7 @@ def test_below_a_path(name: str, tmp_path: Path, run: Callable[..., Completed]) 
 
 def test_workflow() -> None:
     """The example for GitHub gives a stranger's files no rights, and only checks them."""
-    workflow = yaml.safe_load(webservers.block("yaml", "name: check\n"))
+    workflow = loaded(webservers.block("yaml", "name: check\n"))
     assert workflow[True] == {"pull_request": None}  # YAML 1.1 reads `on` as yes
     assert workflow["permissions"] == {"contents": "read"}
     assert "secrets" not in str(workflow)

@@ -1,12 +1,12 @@
 """Texts that settle themselves, and their neighbours that do not: `wording/settled.yml`."""
 
 import pytest
-import yaml
 
 from conftest import HERE
 from gaoqing.wording import detector
+from loaded import loaded
 
-CASES = yaml.safe_load((HERE / "wording" / "settled.yml").read_text("utf-8"))
+CASES = loaded((HERE / "wording" / "settled.yml").read_text("utf-8"))
 
 
 @pytest.mark.parametrize("case", CASES["clear"])

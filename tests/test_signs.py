@@ -14,6 +14,7 @@ from PIL import Image, ImageOps
 from playwright.sync_api import Browser, Page
 from zxingcpp import Barcode, read_barcode
 
+import reference
 from gaoqing.check import check
 from gaoqing.guide import Window
 from gaoqing.reading.walk import LOCK
@@ -22,7 +23,7 @@ pytest_plugins = ["sites"]
 
 SAMPLE = Path(__file__).resolve().parent.parent / "guides"
 DAY = date(2026, 11, 22)
-CATALOGUE = check(SAMPLE, DAY).catalogue
+CATALOGUE = reference.sample().catalogue
 OPEN = sorted(name for name, window in CATALOGUE.windows.items() if not window.closed(DAY))
 RETIRED = sorted(set(CATALOGUE.windows) - set(OPEN))
 QUIET_ZONE = 4

@@ -31,6 +31,7 @@ from gaoqing.site import (
     WindowView,
     resolve,
 )
+from loaded import loaded
 
 # File → the top-level fields that replace those of the town's file, or all of a new one.
 Changes = Mapping[str, Mapping[str, Any]]
@@ -39,8 +40,7 @@ Rows = dict[str, tuple[Changes, Callable[[Site], object], object]]
 CARD, MAIN, PAPERS = "matters/public-security/card.yml", "halls/main.yml", "materials/identity.yml"
 DEPARTMENTS, SITE, EVENT = "departments.yml", "site.yml", "bundles/event.yml"
 BASE: dict[str, dict[str, Any]] = {
-    path.relative_to(TOWN).as_posix(): yaml.safe_load(path.read_text("utf-8"))
-    for path in sorted(TOWN.rglob("*.yml"))
+    path.relative_to(TOWN).as_posix(): loaded(path.read_text("utf-8")) for path in sorted(TOWN.rglob("*.yml"))
 }
 BELOW = "https://town.example/hall/"
 HANGS = {"hall": "main", "meaning": "1 层 1 号窗口"}
@@ -51,7 +51,7 @@ FIVE = ["周一", "周二", "周三", "周四", "周五"]
 
 def text(flow: str) -> Any:
     """Return a piece of YAML as data."""
-    return yaml.safe_load(flow)
+    return loaded(flow)
 
 
 def card(**fields: Any) -> Changes:

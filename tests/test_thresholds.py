@@ -12,6 +12,7 @@ from gaoqing.check import Checked
 from gaoqing.graph.measures import SUBJECTS, measured
 from gaoqing.graph.ranges import Range
 from gaoqing.reading.read import shipped
+from loaded import loaded
 
 HERE = Path(__file__).parent
 CARD = "matters/public-security/card.yml"
@@ -81,7 +82,7 @@ def test_subjects() -> None:
 
 def guide(name: str, department: str, changes: dict[str, Any]) -> dict[str, Any]:
     """Return a guide as the town's, of another department and about another thing."""
-    data: dict[str, Any] = yaml.safe_load((HERE / "town" / CARD).read_text(encoding="utf-8"))
+    data: dict[str, Any] = loaded((HERE / "town" / CARD).read_text(encoding="utf-8"))
     return data | {"id": name, "department": department} | changes
 
 

@@ -4,14 +4,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-import yaml
 
 from conftest import HERE
 from gaoqing.check import Checked
+from loaded import loaded
 
 CARD = "matters/public-security/card.yml"
 CODES = {"I014", "T017", "T018", "T019", "W030", "W031", "W032", "T020"}
-LINES = yaml.safe_load((HERE / "told.yml").read_text("utf-8"))
+LINES = loaded((HERE / "told.yml").read_text("utf-8"))
 OTHERS = LINES.pop("others")
 TABLE = [("", "", line) for group in LINES.values() for lines in group.values() for line in lines]
 TABLE += [(item["old"], item["new"], line) for item in OTHERS for line in item["lines"]]

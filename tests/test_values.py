@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
-import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import ValidationError
@@ -18,9 +17,10 @@ from gaoqing.intake.raw import RawMatter, Row, Said
 from gaoqing.intake.values.lists import items_of
 from gaoqing.intake.values.matter import matter_data
 from gaoqing.schema.shape import shape_of
+from loaded import loaded
 
 TABLES = Path(__file__).parent / "values"
-BESIDE = yaml.safe_load(TABLES.with_name("beside.yml").read_text(encoding="utf-8"))
+BESIDE = loaded(TABLES.with_name("beside.yml").read_text(encoding="utf-8"))
 CLOSING = {"exclusions"}
 TOPICS = {"证件户籍": "identity", "开店办企业": "business"}
 
@@ -37,7 +37,7 @@ class Case(NamedTuple):
 
 def cases() -> Iterator[Any]:
     for path in sorted(TABLES.glob("*.yml")):
-        for table in yaml.safe_load(path.read_text(encoding="utf-8")):
+        for table in loaded(path.read_text(encoding="utf-8")):
             for words, wanted in table["rows"].items():
                 name = f"{path.stem}-{table['element']}-{words}"
                 yield pytest.param(_case(table, words, wanted), id=name)
@@ -107,7 +107,7 @@ ELEMENTS = sorted(
     {
         element
         for name in ("matter.yml", "rows.yml")
-        for element in yaml.safe_load(
+        for element in loaded(
             (Path(__file__).parents[1] / "schema/import" / name).read_text(encoding="utf-8")
         )
         if not element.startswith(("department", "material", "key", "unit"))

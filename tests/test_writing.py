@@ -11,12 +11,12 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-import yaml
 from click.testing import CliRunner, Result
 
 from gaoqing.cli import main
 from gaoqing.publish import MARK
 from gaoqing.publish.writing import Refused, clear_drafts, place, write_file
+from loaded import loaded
 from rights import NOBODY, let_in, nobody
 
 DAY = "2026-11-22"
@@ -284,7 +284,7 @@ def test_locked_at_once(grown: Path) -> None:
     first.communicate(b"go\n", timeout=60)
     second.communicate(b"go\n", timeout=60)
     assert (first.returncode, second.returncode) == (0, 0)
-    locked = yaml.safe_load((grown / "qr.lock").read_text("utf-8"))["windows"]
+    locked = loaded((grown / "qr.lock").read_text("utf-8"))["windows"]
     assert list(locked) == ["w1", "w2", "w3", "w4"]
 
 
