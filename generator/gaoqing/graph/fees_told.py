@@ -7,7 +7,7 @@ from gaoqing.catalogue.said import amount_of
 from gaoqing.catalogue.situation import compatible
 from gaoqing.catalogue.surroundings import Surroundings
 from gaoqing.graph.figures import Copy, about_another, is_general
-from gaoqing.graph.prices import asks_price, is_charged_here, prices
+from gaoqing.graph.prices import asks_price, charged, is_charged_here, prices
 from gaoqing.graph.spoken import Piece, Spoken, holding
 from gaoqing.guide import Fee, Matter
 from gaoqing.guide.matter import Faq
@@ -75,6 +75,8 @@ def _amounts(hall: Surroundings, text: Spoken) -> Iterator[Copy]:
             met[clause.start + start, clause.start + end] = text.saying.matter.fees.items
     for span in prices(text):
         met.setdefault(span, text.saying.matter.fees.items)
+    if text.saying.matter.fees.free:
+        met |= {span: met.get(span) or [Fee(item="", amount=Decimal(0))] for span in charged(text)}
     for span, fees in met.items():
         yield from _amount(hall, text, span, fees)
 

@@ -13,6 +13,17 @@ from gaoqing.text.pattern import lazily
 PAPERS = "facts/papers.yml"
 _TELLS = lazily("标明|标出|写着|写明|写有|画出|画明|列明|列出|注明|载明|内容|包括|反映")
 _TELLING, _ENOUGH = 12, 0.4
+_CALLED_MARK = lazily("[“《]|就是|也叫|又叫|俗称|也称|又称|通称")
+# Another thing that is done with it, or only a part of it.
+_CALLED = lazily(
+    "(?:(?<!不)(?<!别)(?:就是|也就是|也叫|又叫|俗称|也称|又称|通称|叫做|叫作|标题是|抬头是)|(?<![凭拿带持用和与跟到])那一?[张份本])"
+    "(?:[“《](?P<name>[^”》]{2,16})[”》]|(?P<bare>[一-鿿]{2,16}))(?=$|[，。；、）])"
+)
+_CONTRACTS = ("合同", "协议", "协议书", "契约", "合同书")
+_BARGAIN = lazily("买卖|转让|租赁|出租|承租|租房")
+_SALES = frozenset({"买卖", "转让"})
+_THING = lazily("房|车|船|地(?!址)|摊位|股权|商标|专利")
+_SOURCE = 5
 _MARKS = re.compile(r"[《》“”\s]|^(?:本人|申请人)(?:的)?|(?:原件|复印件|原件和复印件|原件及复印件)$")
 
 
@@ -26,7 +37,37 @@ def plain(name: str) -> str:
 def same(one: Material, other: Material) -> bool:
     """Tell whether two documents of a catalogue are one paper: by the name of one of them."""
     first, second = plain(one.name), plain(other.name)
-    return first == second or one.name in other.aliases or other.name in one.aliases
+    if first == second or one.name in other.aliases or other.name in one.aliases:
+        return True
+    if one.issuer.name != other.issuer.name or _apart(one, other) or _apart(other, one):
+        return False
+    if called_there(one) & {other.name, *other.aliases} or called_there(other) & {one.name, *one.aliases}:
+        return True
+    return bool(bargain(one)) and bargain(one) == bargain(other) and _same_source(one, other)
+
+
+def called_there(document: Material) -> frozenset[str]:
+    """Return what people call a document where they get it: 病区给的那张“出院小结”, 也叫“出院小结”."""
+    text = document.where_to_get
+    if not _CALLED_MARK.search(text):
+        return frozenset()
+    return frozenset(match["name"] or match["bare"] for match in _CALLED.finditer(text))
+
+
+def bargain(document: Material) -> str:
+    """Return what two parties agree on in a contract; empty for other papers."""
+    match = _BARGAIN.search(document.name) if document.name.endswith(_CONTRACTS) else None
+    thing = _THING.search(document.name) if match else None
+    if not match or not thing:
+        return ""
+    return f"{'转让' if match[0] in _SALES else '租赁'} {thing[0]}"
+
+
+def _same_source(one: Material, other: Material) -> bool:
+    """Tell whether two papers are got in the same way, by most of the words that tell how."""
+    first, second = (_pairs(item.where_to_get) for item in (one, other))
+    fewer = min(len(first), len(second))
+    return fewer >= _SOURCE and len(first & second) >= _ENOUGH * fewer
 
 
 def alike(one: Material, other: Material) -> bool:
@@ -53,6 +94,10 @@ def _content(document: Material) -> frozenset[str]:
     text = document.where_to_get
     if not _TELLS.search(text):
         return frozenset()
+    return _pairs(text)
+
+
+def _pairs(text: str) -> frozenset[str]:
     letters = re.sub(r"[\W的]", "", text)
     return frozenset(map("".join, pairwise(letters)))
 

@@ -6,6 +6,7 @@ from gaoqing.graph.figures import is_general
 from gaoqing.graph.spoken import Spoken
 from gaoqing.guide import Matter
 from gaoqing.guide.matter import Faq
+from gaoqing.guide.procedure import Step
 from gaoqing.text.numerals import NUMBER
 from gaoqing.text.pattern import lazily
 
@@ -33,7 +34,29 @@ _PAID_HERE = lazily("窗口|大厅|当场|现场|领[一-鿿]{1,6}时|受理时|
 _OFFICIAL = lazily(
     "(?:工本|手续|登记|申请|受理|审批|制证|办证|证书|证照|牌证|制作|建档|备案|年检|审核|查询|号牌|标牌|管理|资料)费$"
 )
+_OPTIONAL = lazily(
+    "的，|的话|如果|[若没]|自愿|愿意|另|多|再要|加|押|预|机构|医院|公司|银行|照相|快递|邮|中介|代[收缴]|退|罚|[税险]"
+)
 _OF_OTHERS = lazily("机构|医院|公司|银行|照相|快递|邮|中介|押|自愿")
+# 付 9 元本子钱, 到收费处交 30 元; what people save, insure or deposit is no fee.
+_COST = "(?:本子|证本|证件?|工本|成本|手续|办证|制证|登记|服务|材料|资料|表格?|封皮|塑封|受理|查询|建档)"
+_CHARGED = lazily(
+    rf"(?:付清?|[交缴收](?:取|纳|上)?|支付)(?:给?窗口|现金)?{_SUM}(?:的?(?P<cost>{_COST}{{1,2}}(?:钱|费|款)))?(?=$|[，。；、就再才后时]|领|拿)"
+)
+_HANDS_OUT = lazily("窗口|收费处|收款台|缴费处|柜台|[领拿取]证|[领拿取]走|当场拿")
+_NO_FEE = lazily("税|险|参保|缴|存|押|购|买|报名|会费|捐|赔|罚|水|电|气|公积金|年金|房|租|学")
+
+
+def charged(text: Spoken) -> Iterator[tuple[int, int]]:
+    """Yield from where to where a sum stands that a step makes everybody pay for what is done."""
+    matter = text.saying.matter
+    if text.saying.when or not isinstance(text.saying.part, Step):
+        return
+    for match in _CHARGED.finditer(text.text):
+        sentence = text.sentence(match.start()).text
+        here = _HANDS_OUT.search(sentence) and not _NO_FEE.search(f"{matter.name}{matter.plain_name}")
+        if not _OPTIONAL.search(sentence) and (match["cost"] or here):
+            yield match.span("sum")
 
 
 def prices(text: Spoken) -> Iterator[tuple[int, int]]:

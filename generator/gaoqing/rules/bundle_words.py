@@ -19,6 +19,12 @@ _COUNT = lazily(
 # 落户、参保、社保卡、接种证: short names of what is done.
 _LIST = lazily("[一-鿿]{2,8}(?:、[一-鿿]{2,8})+(?:[和及][一-鿿]{2,8})?")
 _MARK = lazily("[、和及]")
+# What stands behind the last thing of a list of matters: 三件事, 一起办.
+_COUNTED = lazily(
+    "[一-鿿]{2,10}?(?:[0-9二两三四五六七八九十]+[项件个](?:事|业务)|(?:一起|一次|一并|同时|合并|联合)(?:办|申请))"
+)
+_LEFT_OUT = lazily("不含|不包括|不办|除[了去]?|以外|另外")
+_SHORTEST = 4
 _END = lazily(
     "^(?:新生儿|办理?|领取?)|(?:[0-9二两三四五六七八九十]+[项件证事]|等|一起|一次|联办|合办|办理|一件事).*$"
 )
@@ -43,8 +49,7 @@ def bundle_says_otherwise(catalogue: Catalogue) -> Iterator[Found]:
                 text = getattr(bundle, field)
                 yield from _miscounted(bundle.at / field, text, len(members), bundle)
                 yield from _foreign(catalogue, bundle.at / field, text, bundle, members)
-                if field != "summary":
-                    yield from _listed(catalogue, bundle.at / field, text, bundle, members)
+                yield from _listed(catalogue, bundle.at / field, text, bundle, members)
 
 
 def _listed(
@@ -53,12 +58,26 @@ def _listed(
     """Yield a title that lists more things than there are matters, one of which no matter is or gives."""
     for match in _LIST.finditer(text):
         items = [_END.sub("", item) for item in _MARK.split(match[0])]
-        if len(items) > len(members) and not _PART.search(text):
+        many = len(items) > len(members) and at.path[-1] != "summary"
+        counted = _COUNTED.match(text, match.end() - len(match[0].rpartition("、")[2]))
+        if (many or counted) and not (_PART.search(text) or _LEFT_OUT.search(text, 0, match.end())):
             names = [name for matter in members for name in (*_names(matter), *_given(catalogue, matter))]
-            if any(not any(_contains(name, item) for name in names) for item in items):
-                hint = Word("hint.bundle-count")
-                yield Found(at, bundle=bundle.name, text=match[0], hint=hint, count=len(members))
+            left = [item for item in items if not any(_contains(name, item) for name in names)]
+            if left and (many or any(_is_of_others(catalogue, item, members) for item in left)):
+                hint = Word("hint.bundle-count" if many else "hint.bundle-listed")
+                said = "、".join(items)
+                yield Found(at, bundle=bundle.name, text=said, hint=hint, count=len(members))
                 return
+
+
+def _is_of_others(catalogue: Catalogue, item: str, members: list[Matter]) -> bool:
+    """Tell whether a matter of the hall that is no member of the bundle is called so, and no document is."""
+    if len(item) < _SHORTEST or item in names_of(catalogue.surroundings).documents:
+        return False
+    others = (matter for matter in catalogue.matters.values() if matter not in members)
+    return any(
+        item in name for matter in others for name in (matter.name, matter.plain_name, *matter.aliases)
+    )
 
 
 def _given(catalogue: Catalogue, matter: Matter) -> Iterator[str]:

@@ -24,12 +24,22 @@ _TAKEN = lazily(
     f"|(?P<whose>[^，。；的在按录刷]{{1,8}})的{_PRINT}[^。；]{{0,8}}(?:比对|录|采集|核验|通过|一致)"
     "|(?:给|为|替)(?P<shot>[^，。；的]{1,8})(?:现场|当场)?(?:拍照|照相|录像)"
 )
+# 给老人拍一张正面照, 拍下申请人的头像; of a paper or from home it is another picture.
+_PICTURE = (
+    "(?:(?:正面|免冠|登记|证件|大头|彩色|半身|现场|当场|存档|面部|标准)*(?:照片?|相片?|头像|人像|录像|视频))"
+)
+_SHOT = lazily(
+    f"(?:给|为|替|对着|请)(?P<who>[^，。；的]{{1,8}}?)(?:现场|当场|当面|坐下|站好)*(?:拍|照|采|录)(?:下|上|好)?一?[张段个份]?{_PICTURE}"
+    f"|(?:拍|照|采|录)(?:下|上|好)?一?[张段个份]?(?P<whose>[^，。；的]{{1,6}})的?{_PICTURE}"
+)
+_NOT_HERE = lazily("手机|家里|家中|上门|上传|带来|自备|照相馆|系统自动|身份证上")
 _BY_OTHER = lazily("代办|委托|代理|代交|替[^，。；]{0,4}来|别人来|家人来|家属来")
 _SELF_COMES = lazily("本人来|自己来|亲自来|本人到场的|本人办")
 _PRINCIPAL = (
     "(?:申请人|委托人|被代理人|当事人|本人|老人|患者|病人|参保人|户主|车主"
-    "|持证人|持卡人|驾驶人|申领人|被[^，。；的]{1,4}人)"
+    "|持证人|持卡人|驾驶人|申领人|残疾人|产妇|业主|被[^，。；的]{1,4}人)"
 )
+_IS_PRINCIPAL = lazily(f"{_PRINCIPAL}(?:本人|自己)?")
 _PRINCIPALS = lazily(_PRINCIPAL)
 _NOT_PRINCIPAL = lazily("代办|受托|代理人|经办|家属|来人|来办")
 _NEED_NOT = "(?:不用|不必|无[需须]|不需要?)"
@@ -92,6 +102,10 @@ def _taken(said: Saying) -> str:
                 who = match["who"] or match["whose"] or match["shot"]
                 if _PRINCIPALS.search(who) and not _NOT_PRINCIPAL.search(who):
                     return match[0]
+            if not _NOT_HERE.search(sentence):
+                for match in _SHOT.finditer(sentence):
+                    if _IS_PRINCIPAL.fullmatch(match["who"] or match["whose"]):
+                        return match[0]
     return ""
 
 

@@ -135,8 +135,12 @@ def _offers(matter: Matter, visits: Visits) -> Iterator[Sequence[Way]]:
 
 # What a step may be called that decides; a word inside its action has to be plainer.
 _DECIDES = re.compile("决定|许可|批准|核准|审批|审定|认定|登记|注册|备案|发证|发照|制证|核发|签发|颁发|办结")
-_DECIDED = re.compile("决定|准予|不予|批准|核准|审批|核发|签发|颁发|发证|发照|制证|同意|许可并|作出")
-_HANDS_OVER = re.compile("送达|发证|发照|领|取证|取件|寄|快递|送|下载|发给|交给|发放|颁发|通知|拿")
+_DECIDED = re.compile(
+    "决定|准予|不予|批准|核准|审批|核发|签发|颁发|发证|发照|制证|同意|许可并|作出|写出[^，。；]{0,4}书"
+)
+_HANDS_OVER = re.compile(
+    "送达|(?<!出)发(?![现展生放布起])[^，。；]{0,6}[书证照]|发照|领|取证|取件|寄|快递|送|下载|发给|交给|发放|颁发|通知|拿"
+)
 
 
 @matter_rule("T007", Severity.WARNING)

@@ -8,7 +8,7 @@ from gaoqing.catalogue.situation import together
 from gaoqing.catalogue.surroundings import Surroundings
 from gaoqing.finding import Severity
 from gaoqing.graph import graph_of
-from gaoqing.graph.papers import alike, plain, same
+from gaoqing.graph.papers import alike, bargain, called_there, plain, same
 from gaoqing.guide import Bundle, Material, Matter, Requirement, each
 from gaoqing.reading.source import At
 from gaoqing.rules.doubles import bare
@@ -88,7 +88,10 @@ def _demanded_twice(hall: Surroundings, matter: Matter) -> Iterator[Found]:
 def _by_which(document: Material) -> set[str]:
     """Return names, and who makes it: only papers of one maker can be told to hold the same."""
     maker = {f"{document.issuer.name} {document.name[-1]}"} if document.where_to_get else set()
-    return {plain(document.name), *document.aliases} | maker
+    contract = {f"{document.issuer.name} {bargain(document)}"} if bargain(document) else set()
+    return (
+        {plain(document.name), document.name, *document.aliases} | called_there(document) | maker | contract
+    )
 
 
 def _meet(matter: Matter, item: Requirement, later: Requirement, one: Material, other: Material) -> bool:
