@@ -52,7 +52,8 @@ class Catalogue(Surroundings):
         misquoted: quotes that lead nowhere; they stand in the texts as they are written.
         drafts: kind of thing → ids of drafts, which are nowhere else in the catalogue.
         offered: what lies below `pages/`, also what may not be published.
-        prose: hand-written pages that could be read, by path below `pages/`.
+        prose: hand-written pages that could be read, by path below `pages/`, as they are written.
+        pages: the same as they are shown, with what they quote.
         sources: the files whose shape is right, in the order in which they were read.
     """
 
@@ -69,6 +70,7 @@ class Catalogue(Surroundings):
     drafts: Mapping[str, frozenset[str]] = field(default_factory=dict)
     offered: frozenset[str] = frozenset()
     prose: Mapping[str, ProsePage] = field(default_factory=dict)
+    pages: Mapping[str, ProsePage] = field(default_factory=dict)
     sources: tuple[Source, ...] = ()
 
     @cached_property

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any, NamedTuple
 
 from gaoqing.catalogue.catalogue import Catalogue, Twin
+from gaoqing.catalogue.pages import filled_pages
 from gaoqing.catalogue.printed import PrintedCodes
 from gaoqing.catalogue.quoting import filled
 from gaoqing.guide import (
@@ -57,14 +58,15 @@ def gather(
     read = [(kind, source, things(kind, source)) for kind, source in files]
     plain = _gathered(hall, [(source, found) for _, source, found in read])
     quoting = filled(plain, [(source, found.named) for _, source, found in read])
+    pages, astray = filled_pages(plain)
     if not quoting:
-        return plain
+        return replace(plain, pages=pages, misquoted=tuple(astray)) if pages else plain
     told = [
         (now, things(kind, now)) if (now := quoting.get(source.name)) else (source, found)
         for kind, source, found in read
     ]
-    misquoted = tuple(item for source in quoting.values() for item in source.misquoted)
-    return replace(_gathered(hall, told), misquoted=misquoted)
+    misquoted = [item for source in quoting.values() for item in source.misquoted]
+    return replace(_gathered(hall, told), pages=pages, misquoted=(*misquoted, *astray))
 
 
 def _gathered(hall: Catalogue, files: Iterable[tuple[Source, Things]]) -> Catalogue:

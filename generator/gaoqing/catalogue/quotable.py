@@ -7,7 +7,7 @@ from typing import Generic, TypeVar, Union
 from gaoqing.catalogue.situation import compatible
 from gaoqing.guide.material import When
 from gaoqing.text.guess import closest
-from gaoqing.text.quotes import quotes
+from gaoqing.text.quotes import Quote, quotes
 
 # The entry of a branch for what it says itself: `{material.id-card}` is the name of the document.
 ITSELF = ""
@@ -65,7 +65,8 @@ class Trouble:
     """Why a quote cannot be filled in.
 
     Attributes:
-        why: `unknown`, `incomplete`, `empty`, `ambiguous`, `nested`, `bands`, `closed`, `wrong`.
+        why: `unknown`, `incomplete`, `empty`, `ambiguous`, `nested`, `bands`, `closed`, `wrong`,
+            `address`.
         offered: names that exist in its place, written out.
         meant: the likeliest of them.
     """
@@ -73,6 +74,18 @@ class Trouble:
     why: str
     offered: tuple[str, ...] = ()
     meant: str = ""
+
+
+def told_by(root: Branch, quote: Quote, when: When) -> str | Trouble:
+    """Return what a quote says to those with some answers, or why it says nothing for certain."""
+    told = resolved(root, quote.name, when)
+    if not quote.wrong:
+        return told
+    return (
+        Trouble("wrong", (quote.name,))
+        if isinstance(told, str)
+        else Trouble("wrong", told.offered, told.meant)
+    )
 
 
 def resolved(root: Branch, name: str, when: When) -> str | Trouble:

@@ -7,7 +7,7 @@ from typing import Any
 
 from gaoqing.catalogue import said
 from gaoqing.catalogue.catalogue import Catalogue, Misquoted
-from gaoqing.catalogue.quotable import Branch, Said, Trouble, resolved
+from gaoqing.catalogue.quotable import Branch, Said, resolved, told_by
 from gaoqing.finding import DataPath
 from gaoqing.guide import Department, Hall, Matter, Window
 from gaoqing.guide.material import When
@@ -102,11 +102,7 @@ class _Filling:
         if quote.kept:
             return without(text, quote)
         when = _when(self.data, path)
-        told = resolved(self.root(path), quote.name, when)
-        if quote.wrong:
-            told = Trouble(
-                "wrong", *((quote.name,), "") if isinstance(told, str) else (told.offered, told.meant)
-            )
+        told = told_by(self.root(path), quote, when)
         if isinstance(told, str):
             return told
         at = PartOf(At(self.source, path), text, quote.start, quote.end)
@@ -120,7 +116,7 @@ class _Filling:
         thing = max(around, key=lambda item: len(item.at.path), default=None)
         key = id(thing)
         if key not in self.roots:
-            self.roots[key] = _root_of(self.catalogue, thing)
+            self.roots[key] = root_of(self.catalogue, thing)
         return {**self.roots[key], **_beside(self.data, path)}
 
 
@@ -135,7 +131,8 @@ def _beside(data: Any, path: DataPath) -> Branch:
     return found
 
 
-def _root_of(catalogue: Catalogue, thing: Matter | Hall | Window | Department | None) -> Branch:
+def root_of(catalogue: Catalogue, thing: Matter | Hall | Window | Department | None) -> Branch:
+    """Return what the texts of a thing may quote; of nothing, what every text may."""
     root = said.of_hall(catalogue, partial(_home, catalogue, thing))
     own: Branch = {}
     if isinstance(thing, Matter):

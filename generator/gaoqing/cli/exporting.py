@@ -2,7 +2,6 @@
 
 import sys
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -19,7 +18,6 @@ from gaoqing.outputs.audit_page import audit_pages
 from gaoqing.outputs.fields import field_pages
 from gaoqing.outputs.handbook import rule_pages
 from gaoqing.outputs.import_guide import import_pages
-from gaoqing.prose import read_page
 from gaoqing.publish.beside import folder_for
 from gaoqing.publish.exported import put, refuse_foreign
 from gaoqing.site import resolve
@@ -50,15 +48,12 @@ def files_of(checked: Checked) -> Mapping[str, bytes]:
     """Return what is exported of guides that were checked.
 
     Raises:
-        OSError: a page or a picture can no longer be read.
+        OSError: a picture can no longer be read.
     """
     public, catalogue = checked.published, checked.catalogue
     site = resolve(catalogue, public)
-    written = {name: Path(public.pages[name].path).read_bytes() for name in catalogue.prose}
-    # Read from the very bytes that are exported: somebody may have saved a page since.
-    again = {name: page for name, raw in written.items() if (page := read_page(name, raw)[0])}
     kinds = (field_pages, rule_pages, import_pages, audit_pages)
     made = (item for lang in languages(site) for kind in kinds for item in kind(site, lang))
-    handbook = Handbook(replace(catalogue, prose=again), made)
+    handbook = Handbook(catalogue, made)
     pictures = {name: Path(entry.path) for name, entry in public.pictures.items()}
-    return dict(exported(site, handbook, written, pictures))
+    return dict(exported(site, handbook, pictures))

@@ -35,7 +35,7 @@ class Handbook:
     """
 
     def __init__(self, catalogue: Catalogue, pages: Iterable[Page]) -> None:
-        self._written = catalogue.prose
+        self._written = catalogue.pages
         self._ours = {page.path: page for page in pages}
         self._read: dict[str, ProsePage] = {}
         self.names = tuple(dict.fromkeys((*self._written, *self._ours)))
@@ -80,10 +80,6 @@ class Handbook:
     def site(self) -> Any:
         """What links may lead to."""
         return site_of(self._catalogue)
-
-    def source(self, name: str) -> bytes:
-        """Return the Markdown of a page that the program makes; raises `KeyError` for others."""
-        return self._ours[name].markdown.encode()
 
     @property
     def offered(self) -> frozenset[str]:

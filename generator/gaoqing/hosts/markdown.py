@@ -29,19 +29,17 @@ class Edit(NamedTuple):
     text: str
 
 
-def exported(
-    site: Site, handbook: Handbook, written: Mapping[str, bytes], pictures: Mapping[str, Path]
-) -> Iterator[tuple[str, bytes]]:
+def exported(site: Site, handbook: Handbook, pictures: Mapping[str, Path]) -> Iterator[tuple[str, bytes]]:
     """Yield every file that another generator needs.
 
-    Pages stay as they were written, but for what only we would understand: links to citizens' pages and to
-    files get the address of the site, since no other generator makes those pages; links to Markdown pages
-    name the file; a heading that a link leads to says its anchor, since every generator makes its own.
+    Pages stay as they were written, but for what only we would understand: what they quote is filled in;
+    links to citizens' pages and to files get the address of the site, since no other generator makes those
+    pages; links to Markdown pages name the file; a heading that a link leads to says its anchor, since every
+    generator makes its own.
 
     Args:
         site: the whole site.
         handbook: its pages.
-        written: the bytes of the hand-written ones, by path.
         pictures: where the pictures of pages lie, by path.
 
     Raises:
@@ -49,7 +47,7 @@ def exported(
     """
     writer = _Writer(site, handbook)
     for name in handbook.names:
-        yield name, writer.page(name, written.get(name))
+        yield name, writer.page(name)
     for name, path in pictures.items():
         yield name, path.read_bytes()
     yield MENU, _menu(site, handbook)
@@ -80,15 +78,14 @@ class _Writer:
             if (found := handbook.site.find(name, link.address))
         }
 
-    def page(self, name: str, raw: bytes | None) -> bytes:
-        source = self.handbook.source(name) if raw is None else raw
+    def page(self, name: str) -> bytes:
         page = self.handbook.page(name)
-        lines = in_lines(source.decode().removeprefix("\ufeff")).split("\n")
+        lines = in_lines(page.raw.decode()).split("\n")
         edits = {*self._links(page, lines), *self._definitions(page), *self._headings(page, lines)}
         for edit in sorted(edits, reverse=True):
             line = lines[edit.line]
             lines[edit.line] = line[: edit.start] + edit.text + line[edit.end :]
-        return "\n".join(lines).encode() if edits else source
+        return "\n".join(lines).encode() if edits else page.raw
 
     def _links(self, page: ProsePage, lines: list[str]) -> Iterator[Edit]:
         """Yield the addresses that stand in the text itself; those of definitions stand elsewhere."""

@@ -127,8 +127,7 @@ class Inline:
         return self._add("text", token, start, end)
 
     def _line_end(self, _token: str, start: int) -> int:
-        kind = "break" if self.text[max(0, start - 2) : start] == "  " else "soft"
-        return self._add(kind, "", start, start + 1)
+        return self._add("break" if self.text.endswith("  ", 0, start) else "soft", "", start, start + 1)
 
     def _entity(self, token: str, start: int) -> int:
         return self._add("text", decoded(token), start, start + len(token))
@@ -152,6 +151,8 @@ class Inline:
         opens, closes = bool(after.strip()), bool(before.strip())
         if token[0] == "_":  # within a word it is a letter
             opens, closes = opens and not before.isalnum(), closes and not after.isalnum()
+        if not (opens or closes):
+            return self._add("text", token, start, end)
         self.runs[len(self.pieces)] = Run(token[0], len(token), opens, closes)
         self._open.append(len(self.pieces))
         return self._add("run", "", start, end)

@@ -65,6 +65,7 @@ class ProsePage:
         defined_at: label → the rest of the line in the file, from the address on.
         texts: what may hold links.
         front: what stands above the text in YAML.
+        raw: the bytes of the file.
     """
 
     name: str
@@ -76,6 +77,7 @@ class ProsePage:
     headings: tuple[Heading, ...] = ()
     defined_at: dict[str, Line] = field(default_factory=dict, repr=False)
     front: Source | None = None
+    raw: bytes = field(default=b"", repr=False)
 
 
 def read_page(name: str, raw: bytes) -> tuple[ProsePage | None, list[Finding]]:
@@ -109,7 +111,7 @@ def read_page(name: str, raw: bytes) -> tuple[ProsePage | None, list[Finding]]:
     headings = tuple(_headings(tree, blocks.definitions, found))
     title = meta.get("title") or next((item.words for item in headings if item.level == 1), "")
     about, defined = meta.get("description", ""), blocks.definitions
-    page = ProsePage(name, title, about, tree, defined, texts, headings, blocks.defined_at, front)
+    page = ProsePage(name, title, about, tree, defined, texts, headings, blocks.defined_at, front, raw)
     return page, found.all()
 
 

@@ -64,7 +64,7 @@ def site_of(catalogue: Catalogue) -> Site:
     }
     anchors = {
         urls.handwritten(name): {item.anchor for item in page.headings}
-        for name, page in catalogue.prose.items()
+        for name, page in catalogue.pages.items()
     }
     for code in DEFECTS:
         anchors.setdefault(urls.rule_family(code[0]), set()).add(code.lower())
