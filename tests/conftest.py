@@ -9,6 +9,8 @@ import pytest
 from hypothesis import settings
 
 from gaoqing.check import Checked, check
+from gaoqing.examine import Examiner
+from gaoqing.store import Store
 
 # Machines are shared: how long an example takes says nothing. The same code has the same examples, so that a
 # change is never blamed for another's fault; `pytest --hypothesis-profile=wander` looks further.
@@ -28,8 +30,14 @@ def town(tmp_path: Path) -> Path:
     return Path(shutil.copytree(TOWN, tmp_path / "guides"))
 
 
+@pytest.fixture(scope="module")
+def examiner() -> Examiner:
+    """What a module's checks of the town have in common is worked out once; `test_kept` has what is kept."""
+    return Examiner(Store(), "")
+
+
 @pytest.fixture
-def checked(town: Path) -> Callable[..., Checked]:
+def checked(town: Path, examiner: Examiner) -> Callable[..., Checked]:
     """Check the town after replacing files; values are text or bytes, None deletes."""
 
     def run(files: dict[str, str | bytes | None] | None = None, as_of: date = TODAY) -> Checked:
@@ -40,6 +48,6 @@ def checked(town: Path) -> Callable[..., Checked]:
                 path.unlink()
             else:
                 path.write_bytes(content.encode() if isinstance(content, str) else content)
-        return check(town, as_of)
+        return check(town, as_of, examiner=examiner)
 
     return run
