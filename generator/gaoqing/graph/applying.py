@@ -41,7 +41,7 @@ _FOR_SOMETHING_ELSE = lazily(
 )
 _GOES = lazily("^(?:是|就是|直接|请|可以|都|也)?(?:到|去|在|来|找)?$")
 # Said of a window at which nobody is served, or no longer.
-NOT_THERE = lazily("不|别|未|原|以前|停用|搬|改到")
+NOT_THERE = lazily("不|别|未|原|以前|停用|搬|改到|并到|并入|合并|撤|关闭|关停")
 # Another thing is done there, first or besides.
 _BESIDE = lazily("咨询|打听|复印|拍照|照相|缴费|交费|开证明|公证|快递|邮寄|反映|投诉|没办成|取号机|帮办|代填")
 

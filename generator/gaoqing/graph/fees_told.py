@@ -6,7 +6,7 @@ from decimal import Decimal
 from gaoqing.catalogue.said import amount_of
 from gaoqing.catalogue.situation import compatible
 from gaoqing.catalogue.surroundings import Surroundings
-from gaoqing.graph.figures import Copy, about_another, is_general
+from gaoqing.graph.figures import Copy, about_another, is_beside, is_general
 from gaoqing.graph.prices import asks_price, charged, is_charged_here, prices
 from gaoqing.graph.spoken import Piece, Spoken, holding
 from gaoqing.guide import Fee, Matter
@@ -56,6 +56,8 @@ _PAY_NOT = lazily("[不免]|取消|无需|另|丢|遗失|坏")
 def fees_told(hall: Surroundings, texts: Sequence[Spoken]) -> Iterator[Copy]:
     """Yield what a guide says of its fees in sentences: amounts by their names, and that it is free."""
     for text in holding(texts, _LETTERS):
+        if is_beside(text.saying):
+            continue
         if is_general(text.saying) or not isinstance(text.saying.part, Faq) or asks_price(text):
             yield from _amounts(hall, text)
             yield from _free(hall, text)

@@ -3,11 +3,15 @@
 from typing import NamedTuple
 
 from gaoqing.catalogue.surroundings import Surroundings
+from gaoqing.graph.hindrances import is_hindered
 from gaoqing.graph.names import names_of
 from gaoqing.graph.sayings import Saying
 from gaoqing.graph.spoken import Spoken
 from gaoqing.guide import Matter
-from gaoqing.guide.matter import Faq, Mistake
+from gaoqing.guide.contact import Authority, Rights
+from gaoqing.guide.matter import Faq, Mistake, NotNeeded
+from gaoqing.guide.money import Benefit
+from gaoqing.guide.particulars import Deadline, Intermediary, Place
 from gaoqing.reading.source import PartOf
 from gaoqing.text.pattern import lazily
 
@@ -48,13 +52,28 @@ _ANOTHER = lazily(
 _GETS = ("办", "补", "换", "领", "申请", "开", "做")
 
 
+# Windows and telephones that are named here may be those of another place or body.
+OF_ANOTHER = (Intermediary, Place, Rights)
+# Money and times that are named here are of another body, of a sum that is received, of who comes too late.
+_BESIDE = (Authority, Benefit, Deadline, NotNeeded, *OF_ANOTHER)
+# How a fee is worked out, and who does not pay it.
+_OF_FEES = frozenset({"standard", "exemptions"})
+
+
+def is_beside(saying: Saying) -> bool:
+    """Tell whether a text may speak of other money and other times than those of its matter, by its place."""
+    return isinstance(saying.part, _BESIDE) or not _OF_FEES.isdisjoint(saying.path)
+
+
 def is_general(saying: Saying) -> bool:
     """Tell whether a text speaks of the whole matter, by its place; an answer may be of one case."""
     if isinstance(saying.part, Faq):
         question = saying.part.question
+        if is_hindered(saying.matter, question):
+            return True
         cases = {match[0] for match in _ONE_CASE.finditer(question)}
         return bool(_GENERAL.search(question)) and all(word in saying.matter.plain_name for word in cases)
-    return not isinstance(saying.part, Mistake)
+    return not isinstance(saying.part, Mistake) and not is_beside(saying)
 
 
 def about_another(hall: Surroundings, spoken: Spoken, place: int) -> bool:

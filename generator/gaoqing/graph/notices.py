@@ -7,7 +7,7 @@ from gaoqing.catalogue.catalogue import Catalogue
 from gaoqing.graph.hall import graph_of
 from gaoqing.graph.sayings import Saying
 from gaoqing.graph.spoken import Spoken
-from gaoqing.guide import Matter
+from gaoqing.guide import Hall, Matter, Window, each
 from gaoqing.reading.source import At
 
 _WINDOWS = frozenset("窗柜")
@@ -15,10 +15,11 @@ _LONG = 7
 
 
 class Notice(NamedTuple):
-    """One such text, and the matters of which it speaks; none where it does not say of which."""
+    """One such text, the matters of which it speaks, and whose windows; none where it does not say so."""
 
     text: Spoken
     matters: Sequence[Matter]
+    within: Hall | None
 
 
 def notices(catalogue: Catalogue) -> Iterator[Notice]:
@@ -26,13 +27,15 @@ def notices(catalogue: Catalogue) -> Iterator[Notice]:
     anyone = next(iter(catalogue.matters.values()), None)
     if anyone is None:
         return
-    for at, text, matters in _all(catalogue):
+    only = next(iter(catalogue.halls.values())) if len(catalogue.halls) == 1 else None
+    for at, text, of in _all(catalogue):
         if text and (not _WINDOWS.isdisjoint(text) or sum(map(str.isdigit, text)) >= _LONG):
-            part = matters[0] if matters else anyone
-            yield Notice(Spoken(Saying(part, at.path, text, {}, asks=True, stands=at)), matters)
+            matters, within = ((), of) if isinstance(of, Hall) else (of, None if of else only)
+            saying = Saying(matters[0] if matters else anyone, at.path, text, {}, asks=True, stands=at)
+            yield Notice(Spoken(saying), matters, within)
 
 
-_Told = tuple[At, str, Sequence[Matter]]
+_Told = tuple[At, str, Sequence[Matter] | Hall]
 
 
 def _all(catalogue: Catalogue) -> Iterator[_Told]:
@@ -50,12 +53,42 @@ def _all(catalogue: Catalogue) -> Iterator[_Told]:
         if department.progress:
             yield department.at / "progress" / "note", department.progress.note, own
     for hall in catalogue.halls.values():
-        yield hall.at / "transport", hall.transport, ()
-        for index, item in enumerate(hall.facilities):
-            yield hall.at / "facilities" / index / "where", item.where, ()
+        yield from _of_hall(hall)
+    if catalogue.site:
+        for at, channel in each(catalogue.site.at / "stuck", catalogue.site.stuck):
+            yield at / "for", channel.purpose, ()
+
+
+def _of_hall(hall: Hall) -> Iterator[_Told]:
+    yield hall.at / "transport", hall.transport, hall
+    for at, item in each(hall.at / "facilities", hall.facilities):
+        yield at / "where", item.where, hall
+    for place, text in _of_opening(hall.at, hall):
+        yield place, text, hall
+    for at, window in each(hall.at / "windows", hall.windows):
+        yield at / "does", window.does, hall
+        if window.retired:
+            yield at / "retired" / "why", window.retired.why, hall
+        for place, text in _of_opening(at, window):
+            yield place, text, hall
+
+
+def _of_opening(at: At, item: Hall | Window) -> Iterator[tuple[At, str]]:
+    """Yield what is said of when a hall or a window is open."""
+    yield at / "holidays", item.holidays
+    for place, hours in each(at / "hours", item.hours):
+        yield place / "note", hours.note
+    for place, day in each(at / "dates", item.dates):
+        yield place / "why", day.why
 
 
 def _of_documents(catalogue: Catalogue) -> Iterable[_Told]:
+    graph = graph_of(catalogue)
     for document in catalogue.materials.values():
         if document.where_to_get:
-            yield document.at / "where_to_get", document.where_to_get, graph_of(catalogue).origins(document)
+            yield document.at / "where_to_get", document.where_to_get, graph.origins(document)
+        for index, text in enumerate(document.filling):
+            yield document.at / "filling" / index, text, ()
+        for field in ("instead", "not_instead"):
+            for index, other in enumerate(getattr(document, field)):
+                yield document.at / field / index / "why", other.why, ()

@@ -5,11 +5,11 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from gaoqing.catalogue.surroundings import Surroundings
 from gaoqing.graph.bodies import COMPLAINT, ENQUIRY, body_named, phones_of, phones_of_site, there
-from gaoqing.graph.figures import Copy
+from gaoqing.graph.figures import OF_ANOTHER, Copy
 from gaoqing.graph.spoken import Spoken, holding
 from gaoqing.guide import Department, Matter, Phone, Phones
 from gaoqing.guide.choices import WayKind
-from gaoqing.guide.contact import Review
+from gaoqing.guide.contact import Authority, Review
 from gaoqing.text.pattern import lazily
 
 _PHONE = lazily(
@@ -47,8 +47,9 @@ def phones_told(hall: Surroundings, texts: Iterable[Spoken], *, named: bool = Fa
     """
     for text in holding(texts, _DIGITS):
         if len(text.text) > _LOCAL - 1:
+            others = isinstance(text.saying.part, (Authority, *OF_ANOTHER))
             for match in _PHONE.finditer(text.text):
-                yield from _told(hall, text, match, named=named)
+                yield from _told(hall, text, match, named=named or others)
 
 
 def _told(hall: Surroundings, text: Spoken, match: re.Match[str], *, named: bool) -> Iterator[Copy]:

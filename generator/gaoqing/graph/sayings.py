@@ -77,20 +77,25 @@ _Said = tuple[DataPath, str, When, bool, object]
 
 
 def _all(matter: Matter) -> Iterator[_Said]:
-    yield ("summary",), matter.summary, _NOBODY, False, None
+    yield ("summary",), matter.summary, _NOBODY, True, None
     for field in ("conditions", "exclusions"):
         for index, item in enumerate(getattr(matter, field)):
             yield (field, index, "text"), item.text, item.when, False, item
             for number, text in enumerate(item.any_of):
                 yield (field, index, "any_of", number), text, item.when, False, item
+    yield from _dates(matter)
     for index, first in enumerate(matter.before):
+        yield ("before", index, "where"), first.where, first.when, False, first
         yield ("before", index, "why"), first.why, first.when, False, first
     yield from _documents(("materials",), matter.materials)
     for index, filling in enumerate(matter.filling):
         for number, text in enumerate(filling.notes):
             yield ("filling", index, "notes", number), text, _NOBODY, True, filling
+    for index, spared in enumerate(matter.not_needed):
+        yield ("not_needed", index, "why"), spared.why, _NOBODY, False, spared
     yield from _course(matter)
     yield from _ways(matter)
+    yield from _of_others(matter)
     yield ("proxy", "why"), matter.proxy.why, _NOBODY, True, matter.proxy
     yield from _documents(("proxy", "brings"), matter.proxy.brings)
     if matter.minors:
@@ -101,10 +106,26 @@ def _all(matter: Matter) -> Iterator[_Said]:
     yield from _rest(matter)
 
 
+def _dates(matter: Matter) -> Iterator[_Said]:
+    """Yield what is said of when one may come, and how many may."""
+    yield ("quota",), matter.quota, _NOBODY, False, None
+    yield ("period",), matter.period, _NOBODY, False, None
+    for index, deadline in enumerate(matter.apply_by):
+        yield ("apply_by", index, "late"), deadline.late, deadline.when, False, deadline
+    if matter.effective:
+        yield ("effective", "note"), matter.effective.note, _NOBODY, False, matter.effective
+
+
 def _documents(way: DataPath, items: tuple[Requirement, ...]) -> Iterator[_Said]:
     for index, item in enumerate(items):
         here = (*way, index)
         yield (*here, "note"), item.note, item.when, True, item
+        for field in ("standard", "optional"):
+            yield (*here, field), getattr(item, field), item.when, False, item
+        if item.photo:
+            yield (*here, "photo", "note"), item.photo.note, item.when, False, item
+        if item.promise:
+            yield (*here, "promise", "consequence"), item.promise.consequence, item.when, False, item
         if item.deferrable:
             yield (*here, "deferrable", "how"), item.deferrable.how, item.when, True, item
         if item.exempt:
@@ -120,6 +141,9 @@ def _course(matter: Matter) -> Iterator[_Said]:
     yield ("fees", "note"), matter.fees.note, _NOBODY, False, matter.fees
     for index, fee in enumerate(matter.fees.items):
         yield ("fees", "items", index, "note"), fee.note, fee.when, False, fee
+        yield ("fees", "items", index, "standard"), fee.standard, fee.when, False, fee
+        for number, text in enumerate(fee.exemptions):
+            yield ("fees", "items", index, "exemptions", number), text, fee.when, False, fee
     for way, visits in _one_or_each("visits", matter.visits):
         yield (*way, "why"), visits.why, visits.when, True, visits
 
@@ -132,11 +156,33 @@ def _ways(matter: Matter) -> Iterator[_Said]:
     if matter.queue:
         yield ("queue", "where"), matter.queue.where, _NOBODY, True, matter.queue
         yield ("queue", "how"), matter.queue.how, _NOBODY, True, matter.queue
+    for field, part in (("cross_border", matter.cross_border), ("progress", matter.progress)):
+        if part:
+            yield (field, "note"), part.note, _NOBODY, True, part
+
+
+def _of_others(matter: Matter) -> Iterator[_Said]:
+    """Yield what is said of other bodies and other places, and of money that the citizen receives."""
+    for index, service in enumerate(matter.intermediaries):
+        yield ("intermediaries", index, "by"), service.by, _NOBODY, False, service
+        yield ("intermediaries", index, "note"), service.note, _NOBODY, False, service
+    for index, place in enumerate(matter.places):
+        yield ("places", index, "hours"), place.hours, _NOBODY, False, place
+        yield ("places", index, "note"), place.note, _NOBODY, False, place
+    for index, other in enumerate(matter.authorities):
+        yield ("authorities", index, "does"), other.does, _NOBODY, False, other
+    for index, money in enumerate(matter.receives):
+        for field in ("standard", "how_often", "note"):
+            yield ("receives", index, field), getattr(money, field), money.when, False, money
+    if matter.rights and isinstance(matter.rights.review, str):
+        yield ("rights", "review"), matter.rights.review, _NOBODY, False, matter.rights
 
 
 def _rest(matter: Matter) -> Iterator[_Said]:
     if matter.renewal:
         yield ("renewal", "text"), matter.renewal.text, _NOBODY, False, matter.renewal
+    yield ("inspection",), matter.inspection, _NOBODY, False, None
+    yield ("duties",), matter.duties, _NOBODY, False, None
     for index, text in enumerate(matter.reminders):
         yield ("reminders", index), text, _NOBODY, True, None
     for index, faq in enumerate(matter.faqs):

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from gaoqing.catalogue.said import counter_of, floor_of
 from gaoqing.catalogue.surroundings import Surroundings
 from gaoqing.graph.applying import NOT_THERE, applies_at
-from gaoqing.graph.figures import Copy
+from gaoqing.graph.figures import OF_ANOTHER, Copy
 from gaoqing.graph.halls_told import halls_named
 from gaoqing.graph.spoken import Spoken, holding
 from gaoqing.guide import Hall, Matter, Window
@@ -26,6 +26,8 @@ _LETTERS = lazily("[窗柜]")
 _LIST, _RANGE = lazily("[、和及或]"), lazily("[至到—–~-]")
 # Counters of others that a hall need not list.
 _BESIDE = lazily("复印|拍照|照相|邮|快递|寄|银行|打印")
+# One that is opened when many people wait: nobody has to list it, nor what it handles.
+_BUSY = lazily("人[很太]?多|忙|高峰|排队[很太]?长|排长队|(?:临时|另|加|增)[加增]?开")
 
 
 class _Mention(NamedTuple):
@@ -38,7 +40,10 @@ class _Mention(NamedTuple):
 
 
 def windows_told(
-    hall: Surroundings, texts: Iterable[Spoken], matters: Sequence[Matter] | None = None
+    hall: Surroundings,
+    texts: Iterable[Spoken],
+    matters: Sequence[Matter] | None = None,
+    within: Hall | None = None,
 ) -> Iterator[Copy]:
     """Yield the windows that sentences name by their numbers.
 
@@ -46,13 +51,16 @@ def windows_told(
         hall: whose windows.
         texts: the sentences.
         matters: of which they speak; else each of the matter whose guide it is in.
+        within: the hall that is meant where a sentence names none; else the one that serves the matter.
     """
     for text in holding(texts, _LETTERS):
         for match in _WINDOWS.finditer(text.text) if "号" in text.written else ():
             found = _Mention(*match.span(), _numbers(match["numbers"] or match["number"]), match["floor"])
             serving = _serving(hall, (text.saying.matter,) if matters is None else matters)
             halls = halls_named(hall, text, found.start)
-            if halls is None:
+            if halls is None and within:
+                halls = [within]
+            elif halls is None and not isinstance(text.saying.part, OF_ANOTHER):
                 served = dict.fromkeys(window.hall for window in serving.values())
                 halls = [hall.halls[name] for name in served if name in hall.halls]
             if halls:
@@ -71,7 +79,8 @@ def _told(
     for number in named.numbers:
         found = [window for item in halls for window in item.windows if _is(window, number, named.floor)]
         if not found:
-            if not drafted and not NOT_THERE.search(clause) and not _BESIDE.search(clause):
+            beside = _BESIDE.search(clause) or _BUSY.search(text.sentence(named.start).text)
+            if not drafted and not NOT_THERE.search(clause) and not beside:
                 known = "、".join(item.name for item in halls)
                 yield Copy(at, known, agrees=False, hint=_missing(halls, number))
         elif all(window.closed(hall.as_of) for window in found):
@@ -92,7 +101,10 @@ def _open(
     at = text.at(named.start, named.end)
     if serving and serving.keys().isdisjoint(window.id for window in found):
         everything = any(window.serves.all for window in found)
-        if applies_at(hall, text, named.start, named.end, everything=everything):
+        busy = any(_opens_when_busy(window) for window in found) or _BUSY.search(
+            text.sentence(named.start).text
+        )
+        if not busy and applies_at(hall, text, named.start, named.end, everything=everything):
             known = "、".join(_counters(hall, [*serving.values()][:5]))
             yield Copy(at, known, agrees=False, hint="window-other")
     elif len(found) == 1 and named.numbers == [str(found[0].number)]:
@@ -102,6 +114,12 @@ def _open(
         one_hall = {item.hall for item in serving.values()} == {window.hall} or len(hall.halls) == 1
         exact = unspaced(shown) == text.text[named.start : named.end]
         yield Copy(at, shown, agrees=True, quote=quote * (exact and (one_hall or not named.floor)))
+
+
+def _opens_when_busy(window: Window) -> bool:
+    """Tell whether it is said of a window that it opens when many people wait."""
+    told = (window.name, window.does, *(hours.note for hours in window.hours))
+    return bool(_BUSY.search("，".join(told)))
 
 
 def _counters(hall: Surroundings, windows: Sequence[Window]) -> Iterator[str]:

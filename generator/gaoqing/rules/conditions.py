@@ -9,11 +9,27 @@ from gaoqing.finding import Severity
 from gaoqing.guide import Material, Matter, each
 from gaoqing.rules.registry import Found, matter_rule
 
-_DEMAND = re.compile(r"(?:持有?(?!证人)|取得|领到|拿到|领有|办好)[了过]?[《“]?")
+_DEMAND = re.compile(
+    r"(?:(?:持有?(?!证人)|取得|领到|拿到|领有|办好)[了过]?|(?<=[请须应需要])(?:携带|带上?|提交|提供|出示|递交|交))[《“]?"
+)
 # 持有有效的居民身份证、居住证和……: nothing but adjectives between the verb and the first name.
 _ADJECTIVES = re.compile(r"(?:(?:有效|合法|本人|自己|真实)的?|[^，。；：、的《]{1,10}的)+[《“]?")
 # 未取得 demands nothing, and 支持 is another word.
-_NO_DEMAND = ("未", "没", "没有", "不", "无", "能", *"支坚主保维扶把")
+_NO_DEMAND = (
+    "未",
+    "没",
+    "没有",
+    "不",
+    "无",
+    "能",
+    "不需要",
+    "不需",
+    "不要",
+    "无需",
+    "无须",
+    "不应",
+    *"支坚主保维扶把",
+)
 _AND = re.compile(r"[》”]?(?:、|和|及|以及|与|或者?|还有)[《“]?")
 # 居住证明 is another document than 居住证.
 _LONGER = re.compile("明|号|编号")

@@ -6,6 +6,7 @@ from gaoqing.catalogue.catalogue import Catalogue
 from gaoqing.catalogue.surroundings import Surroundings
 from gaoqing.finding import Severity
 from gaoqing.finding.params import Word
+from gaoqing.graph.bundles_told import bundles_told
 from gaoqing.graph.figures import Copy
 from gaoqing.graph.notices import notices
 from gaoqing.graph.phones_told import phones_told
@@ -32,6 +33,12 @@ def figure_typed_again(hall: Surroundings, matter: Matter) -> Iterator[Found]:
 def fee_told_otherwise(hall: Surroundings, matter: Matter) -> Iterator[Found]:
     """A sentence names another amount than the fee has, or calls free what is paid for."""
     yield from _wrong(told_of(hall, matter).fees)
+
+
+@elsewhere("T017")
+def fee_told_otherwise_in_bundle(catalogue: Catalogue) -> Iterator[Found]:
+    """Look at what bundles say of their matters' fees."""
+    yield from _wrong(bundles_told(catalogue))
 
 
 @matter_rule("T018")
@@ -74,7 +81,7 @@ def way_told_otherwise(hall: Surroundings, matter: Matter) -> Iterator[Found]:
 def window_told_otherwise_in_hall(catalogue: Catalogue) -> Iterator[Found]:
     """Look at what is said outside of the guides."""
     for notice in notices(catalogue):
-        yield from _wrong(windows_told(catalogue, [notice.text], notice.matters))
+        yield from _wrong(windows_told(catalogue, [notice.text], notice.matters, notice.within))
 
 
 @elsewhere("W031")

@@ -18,7 +18,18 @@ from gaoqing.rules.waived import for_everybody
 from gaoqing.text.pattern import lazily
 
 # Where a citizen reads what to do with all papers; a note speaks of one paper.
-_TOLD = {"faqs", "mistakes", "reminders", "visits", "channels", "appointment", "queue", "proxy", "minors"}
+_TOLD = {
+    "summary",
+    "faqs",
+    "mistakes",
+    "reminders",
+    "visits",
+    "channels",
+    "appointment",
+    "queue",
+    "proxy",
+    "minors",
+}
 _AGENT = lazily("代办|代理|委托|代为|托人|替")
 
 

@@ -7,6 +7,7 @@ from gaoqing.catalogue.surroundings import Surroundings
 from gaoqing.finding import Severity
 from gaoqing.finding.params import Word
 from gaoqing.graph import Asking, askings, waivers
+from gaoqing.graph.hindrances import is_hindered
 from gaoqing.guide import Matter, Requirement
 from gaoqing.guide.matter import Faq, Mistake
 from gaoqing.rules.parts import name_of
@@ -15,7 +16,7 @@ from gaoqing.rules.spared import asked_again, insisted_on, needless_for_them, pa
 from gaoqing.text.pattern import lazily
 
 # Where a citizen reads what to do. A note of a paper is read beside the paper.
-_TOLD = {"steps", "faqs", "mistakes", "reminders", "visits", "channels", "appointment", "queue"}
+_TOLD = {"summary", "steps", "faqs", "mistakes", "reminders", "visits", "channels", "appointment", "queue"}
 # The question asks what everybody brings; 户口簿丢了怎么办 asks what somebody does.
 _GENERAL = lazily(
     "(?:要|用|需要|需|得)[^，]*(?:带|交|提供|出示|准备|提交)|[带交备]什么|什么材料|哪些材料|哪些(?:证|东西)"
@@ -114,6 +115,8 @@ def for_everybody(asking: Asking) -> bool:
     """Tell whether what is asked under an answer or below a question is asked of everybody."""
     part = asking.saying.part
     if isinstance(part, Faq):
+        if is_hindered(asking.saying.matter, part.question):
+            return True
         asked = _GENERAL.search(part.question) or (
             asking.name in part.question and _WANTED.search(part.question)
         )
