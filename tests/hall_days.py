@@ -37,6 +37,12 @@ def number(text: str) -> int:
     return int(text[:2]) * 60 + int(text[3:])
 
 
+def _minutes(rows: tuple[Hours, ...], name: str) -> set[int]:
+    """Return the minutes of a day of the week."""
+    spans = [(number(row.opens), number(row.closes)) for row in rows if name in row.days]
+    return {minute for opens, closes in spans for minute in range(opens, closes)}
+
+
 def _span(random: Random) -> tuple[str, str]:
     opens, closes = sorted(random.sample([0, 1, 480, 540, 541, 720, 721, 810, 1020, 1260, 1439, 1440], 2))
     return clock(opens), clock(closes)
@@ -96,17 +102,7 @@ class Slow:
         self.years = {item.year: item for item in years}
         self.built = built
         self._minutes: dict[date, set[int]] = {}
-        self.always = (
-            len(
-                {
-                    (day, minute)
-                    for row in place.hours
-                    for day in row.days
-                    for minute in range(number(row.opens), number(row.closes))
-                }
-            )
-            == 7 * 1440
-        )
+        self.always = all(len(_minutes(place.hours, str(day))) == 1440 for day in WEEK)
 
     def special(self, day: date) -> SpecialDays | None:
         """Return the entry that holds on a day: the window's before the hall's."""
@@ -146,7 +142,7 @@ class Slow:
             spans = []
         else:
             name = str(self.place.makeup_days) if self.worked(day) else WEEK[day.weekday()]
-            spans = [(row.opens, row.closes) for row in self.place.hours if name in row.days]
+            return _minutes(self.place.hours, name)
         return {minute for opens, closes in spans for minute in range(number(opens), number(closes))}
 
     def asks(self, day: date) -> bool:
