@@ -1,8 +1,9 @@
 """What the tests share: a tiny town, and the day that counts as today."""
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,10 @@ from hypothesis import settings
 
 from gaoqing.check import Checked, check
 from gaoqing.examine import Examiner
+from gaoqing.hosts.colour import coloured
+from gaoqing.prose.page import read_page
 from gaoqing.store import Store
+from gaoqing.telling.explain import for_readers
 
 # Machines are shared: how long an example takes says nothing. The same code has the same examples, so that a
 # change is never blamed for another's fault; `pytest --hypothesis-profile=wander` looks further.
@@ -22,6 +26,22 @@ HERE = Path(__file__).parent
 TOWN = HERE / "town"
 SAMPLE = HERE.parent / "guides"
 TODAY = date(2026, 11, 22)
+
+# What the pages about the rules are made with; they are the same in every site that a test builds.
+ONCE = {
+    "gaoqing.outputs.handbook.for_readers": cache(for_readers),
+    "gaoqing.hosts.handbook.read_page": cache(read_page),
+    "gaoqing.hosts.handbook.coloured": cache(coloured),
+}
+
+
+@pytest.fixture(scope="module")
+def rules_once() -> Iterator[None]:
+    """The pages about the rules are read, and their examples coloured, once for all sites of a module."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name, function in ONCE.items():
+            patch.setattr(name, function)
+        yield
 
 
 @pytest.fixture

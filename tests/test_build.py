@@ -19,7 +19,6 @@ import yaml
 
 from gaoqing.build import Product, make
 from gaoqing.publish import MARK
-from gaoqing.telling.explain import for_readers
 from loaded import loaded
 
 pytest_plugins = ["sites"]
@@ -317,11 +316,10 @@ def test_fuller_town_is_clean(fuller: Path) -> None:
     assert [str(item) for item in make(fuller, DAY).checked.failing()] == []
 
 
+@pytest.mark.usefixtures("rules_once")
 @pytest.mark.parametrize("hostile", HOSTILE.values(), ids=HOSTILE.keys())
-def test_hostile_text(hostile: str, fuller: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_hostile_text(hostile: str, fuller: Path) -> None:
     """Hostile text in any place of a guide is refused, or stands on the pages as plain words."""
-    # The pages about the rules are the same whatever stands in a guide.
-    monkeypatch.setattr("gaoqing.outputs.handbook.for_readers", cache(for_readers))
     harmless = {item.path: dangers(item.content) for item in make(fuller, DAY).artifacts}
     published = 0
     for where, product in attacks(fuller, hostile):

@@ -25,6 +25,8 @@ from gaoqing.telling.data import json_report
 from gaoqing.telling.lines import drafts
 from loaded import loaded
 
+pytestmark = pytest.mark.usefixtures("rules_once")
+
 # What a clerk may type: good words, vague ones, ids that exist and ids that do not.
 WORDS = [
     "",
