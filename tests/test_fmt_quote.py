@@ -1,6 +1,7 @@
 """`gaoqing fmt --quote`: copies become quotes, however they are written, and not another byte changes."""
 
 import gc
+import json
 import shutil
 from pathlib import Path
 
@@ -46,6 +47,22 @@ WRITTEN = {
     ),
     "reminders:\n  - 到 1 号窗口办，大厅电话 0000-5550003。\n": (
         "reminders:\n  - 到 {window.w1.counter}办，大厅电话 {hall.main.phone}。\n"
+    ),
+    "reminders:\n  - '叫''户口本''的，工本费 20 元。'  # 钱\n": (
+        "reminders:\n  - '叫''户口本''的，工本费 {fees.工本费}。'  # 钱\n"
+    ),
+    'reminders:\n  - "一：\\n工本费 20\\u0020元，写 \\"是\\"。"  # 钱\n': (
+        'reminders:\n  - "一：\\n工本费 {fees.工本费}，写 \\"是\\"。"  # 钱\n'
+    ),
+    'reminders:\n  - "工本费 20 元，\n    写明\\"20 元\\"，\n    10\n    个工作日内办结。"\n': (
+        'reminders:\n  - "工本费 {fees.工本费}，\n    写明\\"20 元\\"，\n    {time_limit.promised}内办结。"\n'
+    ),
+    "reminders:\n  - 10 个工作日\n    内办结。\n": 'reminders:\n  - "{time_limit.promised}内办结。"\n',
+    "reminders:\n  - >-  # 钱\n    工本费 20\n    元。\n\n    领证时交工本费 20 元。\n": (
+        "reminders:\n  - >-  # 钱\n    工本费 {fees.工本费}。\n\n    领证时交工本费 {fees.工本费}。\n"
+    ),
+    "reminders: [工本费\n  20 元。, 工本费 '20' 元。]\n": (
+        "reminders: [\"工本费\n  {fees.工本费}。\", 工本费 '20' 元。]\n"
     ),
     "faqs: [{question: 多少钱？, answer: 工本费 20 元。}]\n": (
         'faqs: [{question: 多少钱？, answer: "工本费 {fees.工本费}。"}]\n'
@@ -106,14 +123,19 @@ TEXT = (
 )
 
 
-@given(before=TEXT, after=TEXT, style=st.sampled_from(["flow", "plain", "single", "block"]))
+@given(
+    before=TEXT, after=TEXT, style=st.sampled_from(["flow", "plain", "single", "double", "folded", "block"])
+)
 def test_any_text(before: str, after: str, style: str) -> None:
-    """Whatever stands around it and however it is written, the text becomes what it is to be, or stays."""
+    """Whatever stands around it and however it is written, the text becomes what it is to be."""
     text = f"{before}20 元{after}"
+    single = text.replace("'", "''")
     written = {
         "flow": f"{{note: {flow(text)}, b: 1}}",
         "plain": f"\n  note: {text}\n  b: 1",
-        "single": "\n  note: '" + text.replace("'", "''") + "'\n  b: 1",
+        "single": f"\n  note: '{single}'  # 乙\n  b: 1",
+        "double": f"\n  note: {json.dumps(text)}  # 乙\n  b: 1",
+        "folded": "\n  note: >-\n    " + text.replace(" ", "\n    ") + "\n  b: 1",
         "block": f"\n  note: |-\n    {text}\n  b: 1",
     }[style]
     raw = f"# 甲\na: {written}\nc: 20 元\n".encode()
@@ -123,11 +145,13 @@ def test_any_text(before: str, after: str, style: str) -> None:
         return
     start = len(before)
     wanted = Rewording(("a", "note"), text, (Exchange(start, start + 4, "{fees.x}"),))
-    now, found = read(CARD, reworded(CARD, raw, [wanted]))
+    told = reworded(CARD, raw, [wanted])
+    now, found = read(CARD, told)
     assert now
     assert not found
-    assert now.data["a"]["note"] in {text, wanted.now}
+    assert now.data["a"]["note"] == wanted.now
     assert {**now.data, "a": {**now.data["a"], "note": text}} == source.data
+    assert told.count("# 乙".encode()) == raw.count("# 乙".encode())
 
 
 def test_town_says_nothing_twice() -> None:

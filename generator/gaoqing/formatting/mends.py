@@ -149,7 +149,7 @@ def _quoted(line: str, finding: Finding, keys: Keys) -> str:
 
 def in_quotes(value: str) -> str:
     """Return a text of one line in the quotes that it needs fewer changes for."""
-    return f"'{value}'" if '"' in value or "\\" in value else f'"{value}"'
+    return "'" + value.replace("'", "''") + "'" if '"' in value or "\\" in value else f'"{value}"'
 
 
 def _blank(line: str, finding: Finding, _keys: Keys) -> str:

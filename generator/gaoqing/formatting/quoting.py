@@ -1,12 +1,31 @@
 """Other words for texts of a guide in, its file with them out; the rest of it byte for byte."""
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate
 from typing import Any, NamedTuple
 
 from gaoqing.finding import DataPath
 from gaoqing.formatting.mends import in_quotes
 from gaoqing.reading.read import read
 from gaoqing.reading.yaml_nodes import Node, nodes_of
+from gaoqing.text.pattern import lazily
+
+_WRITTEN = {
+    "'": lazily(r"''|.", re.DOTALL),
+    '"': lazily(r"\\(?:x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|.)|.", re.DOTALL),
+    **dict.fromkeys(("", "|", ">"), lazily(".", re.DOTALL)),
+}
+# Escapes of blanks; others say the letter behind the backslash, or are letters that nobody types.
+_BLANKS = dict.fromkeys("ntrvfN_LP", " ")
+
+
+class _Letter(NamedTuple):
+    """A letter of a value, and where it is written."""
+
+    value: str
+    start: int
+    end: int
 
 
 class Exchange(NamedTuple):
@@ -35,7 +54,7 @@ class Rewording(NamedTuple):
 
 
 def reworded(name: str, raw: bytes, rewordings: Iterable[Rewording]) -> bytes:
-    """Return a file with other words in some texts; a text that cannot be found letter by letter stays.
+    """Return a file with other words in some texts; the data is else what it was, or the text stays.
 
     Args:
         name: its path below the guides folder.
@@ -44,9 +63,9 @@ def reworded(name: str, raw: bytes, rewordings: Iterable[Rewording]) -> bytes:
     """
     text = raw.decode()
     for wanted in rewordings:
-        now = _changed(text, wanted)
-        if now is not None and _proved(name, text, now, wanted):
-            text = now
+        # Where lines were joined without a blank, a brace may bring one in: then they become one line.
+        ways = (_changed(text, wanted, closely=closely) for closely in (False, True))
+        text = next((now for now in ways if now is not None and _proved(name, text, now, wanted)), text)
     return text.encode()
 
 
@@ -68,19 +87,20 @@ def _with(data: Any, path: DataPath, wanted: Rewording) -> Any:
     return data
 
 
-def _changed(text: str, wanted: Rewording) -> str | None:
+def _changed(text: str, wanted: Rewording, *, closely: bool) -> str | None:
     root = nodes_of(text)
     found = _node(root, wanted.path, flow=False) if root else None
     if found is None:
         return None
     node, flow = found
-    lines = text.split("\n")
-    if node.one_line:
-        written = lines[node.line][node.column : node.end_column]
-        now = _on_one_line(written, node, wanted, flow=flow)
-        lines[node.line] = lines[node.line][: node.column] + now + lines[node.line][node.end_column :]
-        return "\n".join(lines)
-    return None if flow and not node.style else _over_lines(lines, node, wanted)
+    starts = [0, *accumulate(len(line) + 1 for line in text.split("\n"))]
+    start, end = starts[node.line] + node.column, starts[node.end_line] + node.end_column
+    now = _exchanged(text[start:end], node.style, wanted, closely=closely)
+    if now is None:
+        return None
+    # In brackets, and at the beginning of a text, a brace is YAML's own.
+    bare = not node.style and (flow or now.startswith("{"))
+    return text[:start] + (in_quotes(now) if bare else now) + text[end:]
 
 
 def _node(node: Node, path: Sequence[str | int], *, flow: bool) -> tuple[Node, bool] | None:
@@ -94,22 +114,54 @@ def _node(node: Node, path: Sequence[str | int], *, flow: bool) -> tuple[Node, b
     return _node(inside[0], path[1:], flow=flow) if inside else None
 
 
-def _on_one_line(written: str, node: Node, wanted: Rewording, *, flow: bool) -> str:
-    if node.style in {"'", '"'}:
-        inner = written[1:-1]
-        return f"{node.style}{wanted.now}{node.style}" if inner == wanted.text else written
-    if written != wanted.text:
-        return written
-    # In brackets, and at the beginning of a text, a brace is YAML's own.
-    return in_quotes(wanted.now) if flow or wanted.now.startswith("{") else wanted.now
-
-
-def _over_lines(lines: list[str], node: Node, wanted: Rewording) -> str | None:
-    """Exchange what stands on one line of a text over lines, and only as often as it is in the text."""
-    for start, end, now in wanted.exchanges:
-        old = wanted.text[start:end]
-        places = [n for n in range(node.line, node.end_line + 1) if old in lines[n]]
-        if wanted.text.count(old) != 1 or len(places) != 1 or lines[places[0]].count(old) != 1:
+def _exchanged(written: str, style: str, wanted: Rewording, *, closely: bool) -> str | None:
+    """Return a value as it is written, with other words; None where a letter of it is not found there."""
+    places = _places(written, style, wanted.text)
+    parts, done = [], 0
+    for start, end, now in sorted(wanted.exchanges):
+        first, last = places.get(start), places.get(end - 1)
+        if first is None or last is None:
             return None
-        lines[places[0]] = lines[places[0]].replace(old, now)
-    return "\n".join(lines)
+        before, after = (places.get(start - 1), places.get(end)) if closely else (None, None)
+        parts += [written[done : before.end if before else first.start], _escaped(now, style)]
+        done = after.start if after else last.end
+    return "".join([*parts, written[done:]])
+
+
+def _places(written: str, style: str, text: str) -> dict[int, _Letter]:
+    """Return how each letter of a text is written, by its place; of blanks YAML may have made others."""
+    letters = (item for item in _letters(written, style) if not item.value.isspace())
+    spoken = ((place, letter) for place, letter in enumerate(text) if not letter.isspace())
+    found = {}
+    for (place, letter), item in zip(spoken, letters, strict=False):
+        if item.value != letter:
+            break
+        found[place] = item
+    return found
+
+
+def _letters(written: str, style: str) -> Iterator[_Letter]:
+    """Yield what each letter of a value is written as; an escape is one letter."""
+    start, end = 0, len(written)
+    if style in {"|", ">"}:
+        start = written.find("\n") + 1
+    elif style:
+        start, end = 1, len(written) - 1
+    for match in _WRITTEN[style].finditer(written, start, end):
+        yield _Letter(_said(match[0], style), *match.span())
+
+
+def _said(written: str, style: str) -> str:
+    """Return the letter that an escape stands for; a blank for what stands for none."""
+    if len(written) == 1:
+        return written
+    if style == "'":
+        return "'"
+    code = written[2:]
+    return chr(int(code, 16)) if code else _BLANKS.get(written[1], written[1])
+
+
+def _escaped(text: str, style: str) -> str:
+    if style == '"':
+        return text.replace("\\", "\\\\").replace('"', '\\"')
+    return text.replace("'", "''") if style == "'" else text
