@@ -1,5 +1,6 @@
 """A value stays what the clerk typed, every value has a place, and no bytes make the reader fall over."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -7,7 +8,9 @@ import yaml
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from conftest import SAMPLE
 from gaoqing.finding import START_OF_FILE
+from gaoqing.reading.places import Places
 from gaoqing.reading.read import read
 from gaoqing.reading.source import Source
 from gaoqing.text.characters import odd
@@ -192,6 +195,63 @@ def test_absent_place(path: tuple[str | int, ...], line: int) -> None:
     assert source_of(PLACES).place(path).line == line
 
 
+# Texts of which a part cannot be read by itself, or whose lines look like a beginning that they are not.
+PARTS = [
+    "# 注\n\nname: 换证\nsteps:   # 注\n  # 注\n\n  - one: 1\n    two: |\n      字\n\n  - b\n",
+    "steps:\n  - - 3\n    - 4\n  -\n  # 注\nend: ~\n",
+    "list:\n- a: 1\n\n  b: 2\n- c\n\nlast: >\n  字\n\n\n",
+    'one: "字\nname: 字"\nname: 1\n',
+    'one: "字\nname: 字"\n"name": 1\n',
+    '  one: "字\none: 字\nname: 字"\n  name: 1\n',
+    "one: &x {a: 1}\nname: [*x, 2]\nlist:\n  - *x\n  - 3\n",
+    "one:\n  - &x a\n  - b\n  - *x\nname: 1\n",
+    "one: &x\n  - a\nname: *x\n",
+    'one:\n  - "字\n  - 字"\n  - 字\n',
+    'one:\n  - - "字\n  - 字"\n    - b\n',
+    "one: [a, b,\n  c]\nname: {a: 1,\n  b: 2}\n",
+    "one:\n  a: 1\nname:\n  - a\n    b\n  - 'c\n\n  d'\nend: c\n  d\n",
+    "---\none: 1\nname: 2\n...\n",
+    "{one: 1,\nname: 2}\n",
+    "- one: 1\n- name\n",
+    "One: 1\n身: 2\n? three\n: 3\n",
+    "字\n",
+]
+
+
+def paths_in(data: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
+    """Yield the path of every value, and beside it one that leads nowhere."""
+    if isinstance(data, dict | list):
+        for step, value in data.items() if isinstance(data, dict) else enumerate(data):
+            yield (*path, step)
+            yield from paths_in(value, (*path, step))
+        yield from ((*path, "nowhere"), (*path, 9))
+
+
+def places_agree(source: Source) -> None:
+    """Require of parts of a file the places that it has as a whole."""
+    lines = source.text.split("\n")
+    parts, whole = Places(lines, source.data), Places(lines, None)
+    for path in paths_in(source.data):
+        assert (path, parts.get(path)) == (path, whole.get(path))
+        assert (path, parts.of_key(path)) == (path, whole.of_key(path))
+
+
+@pytest.mark.parametrize("text", PARTS)
+def test_places_of_parts(text: str) -> None:
+    """A part of a file is read by itself only where it says the same."""
+    source, _ = read("a.yml", text.encode())
+    assert source is not None
+    places_agree(source)
+
+
+def test_places_of_guides() -> None:
+    """So it is in every file of the guides."""
+    for file in SAMPLE.rglob("*.yml"):
+        source, _ = read(file.name, file.read_bytes())
+        assert source is not None
+        places_agree(source)
+
+
 @pytest.mark.parametrize("break_", ["\n", "\r\n", "\r"])
 def test_line_ends(break_: str) -> None:
     """Lines count the same whichever way an editor ends them."""
@@ -210,7 +270,7 @@ def sound(raw: bytes) -> None:
         assert finding.place.line >= 1
         assert finding.place.column >= 1
     if source is not None:
-        source.place(("a", 0))
+        places_agree(source)
 
 
 # Characters that mean something to YAML, to editors, or to nobody; chance would seldom put them together.
@@ -283,3 +343,4 @@ def test_round_trip(data: dict[str, Any], flow: bool) -> None:  # noqa: FBT001  
     assert findings == []
     assert source is not None
     assert same(source.data, data)
+    places_agree(source)

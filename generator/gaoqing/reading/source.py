@@ -7,7 +7,7 @@ from typing import Any
 from gaoqing.finding import START_OF_FILE, DataPath, Defect, Finding, Place
 from gaoqing.finding.params import Param
 from gaoqing.reading.lines import in_lines, readable
-from gaoqing.reading.yaml_events import Reader
+from gaoqing.reading.places import Places
 
 
 class Source:
@@ -41,11 +41,9 @@ class Source:
         return readable(in_lines(self.raw.decode()))
 
     @cached_property
-    def _places(self) -> dict[tuple[Any, ...], Place]:
+    def _places(self) -> Places:
         # Noting places costs time and memory that only files with findings need to pay.
-        places: dict[tuple[Any, ...], Place] = {}
-        Reader(self.text, lambda *_, **__: None, places).read()
-        return places
+        return Places(self._lines, self.data)
 
     @cached_property
     def _lines(self) -> list[str]:
@@ -53,7 +51,7 @@ class Source:
 
     def key_place(self, path: DataPath) -> Place:
         """Return where the key of a value stands, or the value itself in a list."""
-        return self._places.get((*path, None)) or self.place(path)
+        return self._places.of_key(path) or self.place(path)
 
     def place(self, path: DataPath) -> Place:
         """Return where a value stands; for an absent one, the nearest value around it.
@@ -65,7 +63,7 @@ class Source:
         place = self._places.get(path)
         if place is None:
             return self.key_place(path[:-1]) if len(path) > 1 else START_OF_FILE
-        key = self._places.get((*path, None))
+        key = self._places.of_key(path)
         return key if key and place.line != key.line else place
 
     def span(self, path: DataPath, text: str, start: int, end: int) -> Place:
