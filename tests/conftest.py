@@ -1,7 +1,8 @@
 """What the tests share: a tiny town, and the day that counts as today."""
 
+import gc
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -26,6 +27,18 @@ HERE = Path(__file__).parent
 TOWN = HERE / "town"
 SAMPLE = HERE.parent / "guides"
 TODAY = date(2026, 11, 22)
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_collection() -> Generator[None, object, object]:
+    """Have nothing cleared up while tests are collected, nor what they consist of looked through later."""
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.freeze()
+        gc.enable()
+
 
 # What the pages about the rules are made with; they are the same in every site that a test builds.
 ONCE = {
