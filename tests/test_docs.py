@@ -3,6 +3,7 @@
 import gc
 import re
 import shutil
+from functools import cache
 from pathlib import Path
 
 import click
@@ -10,11 +11,13 @@ import pytest
 from click.testing import CliRunner
 
 from conftest import HERE, SAMPLE, TODAY
-from gaoqing.check import check
+from gaoqing.check import Checked, check
 from gaoqing.cli import COMMANDS, main
+from gaoqing.examine import Examiner
 from gaoqing.finding import DEFECTS
 from gaoqing.outputs.import_guide import TEXT
 from gaoqing.reading.read import read
+from gaoqing.store import Store
 from gaoqing.telling import text_report
 from gaoqing.telling.explain import FOLDER
 from gaoqing.wording import FIELDS, detector
@@ -58,7 +61,18 @@ def block(page: Path, lang: str, beginning: str) -> str:
 
 def output(guides: Path, lang: str = "zh") -> str:
     """Return what `gaoqing check` prints where the documents run it: beside the folder `guides`."""
-    return text_report(check(guides, TODAY), lang, "guides/").text
+    return text_report(checked(guides), lang, "guides/").text
+
+
+@cache
+def examiner() -> Examiner:
+    """What the checks of the sample have in common is worked out once."""
+    return Examiner(Store(), "")
+
+
+def checked(guides: Path) -> Checked:
+    """Check the sample, or a copy with a change."""
+    return check(guides, TODAY, examiner=examiner())
 
 
 def commands() -> dict[str, click.Command]:
@@ -92,9 +106,9 @@ def save_guide(readme: Path, sample: Path) -> Path:
 @readmes
 def test_guide(readme: Path, sample: Path) -> None:
     """The guide of a README brings no finding, not even a hint, when it is saved as the README says."""
-    before = check(sample, TODAY)
+    before = checked(sample)
     save_guide(readme, sample)
-    after = check(sample, TODAY)
+    after = checked(sample)
     assert [item for item in after.findings if item not in before.findings] == []
     assert len(after.catalogue.matters) == len(before.catalogue.matters) + 1
 
@@ -121,10 +135,10 @@ def test_finding(readme: Path, sample: Path) -> None:
 )
 def test_entry(readme: Path, start: str, file: str, code: str, sample: Path) -> None:
     """The material and the window of a README fit the sample and bring the finding it names, no other."""
-    before = check(sample, TODAY).findings
+    before = checked(sample).findings
     path = sample / (file or "halls/yangban-street.yml")
     path.write_text(path.read_text("utf-8").rstrip("\n") + "\n" + block(readme, "yaml", start), "utf-8")
-    assert [item.code for item in check(sample, TODAY).findings if item not in before] == [code]
+    assert [item.code for item in checked(sample).findings if item not in before] == [code]
 
 
 @pytest.mark.parametrize("page", [*READMES, HANDBOOK], ids=lambda path: path.name)
@@ -151,7 +165,7 @@ def test_handbook_mended(sample: Path) -> None:
     name = "matters/public-security/resident-id-card-renewal.yml"
     guide = sample / name
     guide.write_text(guide.read_text("utf-8").replace("20 个自然日", "15 个自然日"), "utf-8")
-    assert check(sample, TODAY).within([name]).findings == ()
+    assert checked(sample).within([name]).findings == ()
 
 
 def test_handbook_text() -> None:
