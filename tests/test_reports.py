@@ -129,7 +129,7 @@ PUT_TOGETHER: dict[str, set[str]] = {
     "hint.baby-{kind}": {"card", "account"},
     "hint.sign-{hint}": {"write", "child", "proxy"},
     "hint.quote-{trouble.why}": {"unknown", "incomplete", "empty", "ambiguous", "nested", "bands", "closed"}
-    | {"wrong", "address"},
+    | {"wrong", "address", "place"},
     "hint.remedy-{way}": {"review", "court"},
     "hint.order-{hint}": {"later", "nobody", "passed-late", "shared"},
     "hint.coverage-{hint}": {"abroad", "main-hall", "one-place", "only-town", "hall-refuses"},

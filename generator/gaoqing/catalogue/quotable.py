@@ -66,7 +66,7 @@ class Trouble:
 
     Attributes:
         why: `unknown`, `incomplete`, `empty`, `ambiguous`, `nested`, `bands`, `closed`, `wrong`,
-            `address`.
+            `address`, `place`.
         offered: names that exist in its place, written out.
         meant: the likeliest of them.
     """

@@ -7,12 +7,12 @@ from typing import Any
 
 from gaoqing.catalogue import said
 from gaoqing.catalogue.catalogue import Catalogue, Misquoted
-from gaoqing.catalogue.quotable import Branch, Said, resolved, told_by
+from gaoqing.catalogue.quotable import Branch, Said, Trouble, resolved, told_by
 from gaoqing.finding import DataPath
 from gaoqing.guide import Department, Hall, Matter, Window
 from gaoqing.guide.material import When
 from gaoqing.reading.source import At, PartOf, Source
-from gaoqing.schema.texts import texts
+from gaoqing.schema.texts import others, texts
 from gaoqing.text.quotes import Quote, may_quote, quotes, without
 
 Named = Sequence[tuple[str, Any]]
@@ -85,7 +85,11 @@ class _Filling:
             for path, _, text in texts(self.source.name, self.data)
             if (found := [*quotes(text)])
         }
-        if not now:
+        for path, text in others(self.source.name, self.data):
+            for quote in quotes(text):
+                if not quote.kept:
+                    self._misquote(path, text, quote, Trouble("place"))
+        if not (now or self.misquoted):
             return None
         made = Filled(self.source, self.data, now)
         made.misquoted = self.misquoted
@@ -105,9 +109,13 @@ class _Filling:
         told = told_by(self.root(path), quote, when)
         if isinstance(told, str):
             return told
+        return self._misquote(path, text, quote, told)
+
+    def _misquote(self, path: DataPath, text: str, quote: Quote, why: Trouble) -> str:
+        """Note a quote that cannot be filled in, and return it as it is written."""
         at = PartOf(At(self.source, path), text, quote.start, quote.end)
         written = text[quote.start : quote.end]
-        self.misquoted.append(Misquoted(at, written if quote.wrong else f"{{{quote.name}}}", told))
+        self.misquoted.append(Misquoted(at, written if quote.wrong else f"{{{quote.name}}}", why))
         return written
 
     def root(self, path: DataPath) -> Branch:

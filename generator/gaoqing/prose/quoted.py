@@ -117,7 +117,7 @@ def _read(text: str, pieces: Iterable[Piece]) -> str:
     letters = [*text]
     for kind, _, start, end, _ in pieces:
         if kind in _CODE or (kind == "text" and end - start == len("\\{") and text[start] == "\\"):
-            letters[start:end] = "\n" * (end - start)
+            letters[start:end] = "-" * (end - start)
     return "".join(letters)
 
 

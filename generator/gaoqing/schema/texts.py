@@ -1,5 +1,6 @@
 """Which strings of a guide are texts that people read, and of which kind, by its schema (`x-wording`)."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
@@ -10,6 +11,8 @@ from gaoqing.schema.kinds import kind_of
 from gaoqing.schema.shape import Shape, shape_of
 
 Found = list[tuple[DataPath, str, str]]
+# Why a string is no text where nobody but editors sees it (`schema/texts.yml`).
+_UNSEEN = {"editors", "example", "record"}
 
 
 @dataclass
@@ -44,6 +47,32 @@ def texts(name: str, data: Any) -> Found:
     if kind:
         _walk(data, plan_of(kind), (), found)
     return found
+
+
+def others(name: str, data: Any) -> Iterator[tuple[DataPath, str]]:
+    """Yield every string with a brace that is shown, if at all, as it is typed: telephones, laws, codes.
+
+    Arguments as for `texts`.
+    """
+    kind, read = kind_of(name), {path for path, _, _ in texts(name, data)}
+    for path, text in _strings(data, ()):
+        if kind and path not in read and not _reasons(kind, path) & _UNSEEN:
+            yield path, text
+
+
+def _strings(value: Any, path: DataPath) -> Iterator[tuple[DataPath, str]]:
+    if isinstance(value, str):
+        if any(brace in value for brace in "{｛}｝"):
+            yield path, value
+        return
+    items = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    for step, inner in items:
+        yield from _strings(inner, (*path, step))
+
+
+def _reasons(kind: str, path: DataPath) -> set[str]:
+    """Return why a string is no text, as its field says or what stands around it."""
+    return {shape_of(kind).field(path[:end]).get("x-unread", "") for end in range(len(path) + 1)}
 
 
 def _walk(value: Any, plan: Plan, path: DataPath, found: Found) -> None:

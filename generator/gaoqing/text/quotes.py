@@ -26,16 +26,22 @@ HEADS = (
 )
 _WORD = "[A-Za-z][A-Za-z_-]*"
 _BLANK = "[ \u3000]*"
-_NAMED = rf"(?:{_WORD} *\.[^{{}}\n]*|{'|'.join(HEADS)})"
+_NAMED = rf"(?:{_WORD} *\.[^{{}}\n]*+|{'|'.join(HEADS)})"
 _QUOTE = re.compile(
-    rf"\{{\{{ *(?P<kept>{_NAMED}) *\}}\}}|\{{ *(?P<named>{_NAMED}) *\}}"
-    # Written wrongly: full-width braces, dots or blanks, something else for the dot, no brace at the end.
+    rf"\{{\{{ *(?P<kept>{_NAMED}) *\}}\}}|\{{ *(?P<named>{_NAMED}) *\}}(?!\}})"
+    # Written wrongly: a brace too many or missing, full-width braces, dots or blanks, no dot.
+    rf"|\{{\{{ *(?P<more>{_NAMED}) *\}}|\{{ *(?P<most>{_NAMED}) *\}}\}}"
     rf"|｛{_BLANK}(?P<wide>{_WORD}{_BLANK}[.．。][^{{}}｛｝\n]*)[}}｝]"
     rf"|[{{｛]{_BLANK}(?P<wrong>(?:{'|'.join(HEADS)})(?![A-Za-z_-]|{_BLANK}[:：])"
     r"(?:[^{}｛｝\n]*(?=[}｝])|(?:\.[A-Za-z0-9_-]+)*))[}｝]?"
+    rf"|(?<![A-Za-z_.-])(?P<unopened>(?:{'|'.join(HEADS)})(?:\.[A-Za-z0-9_-]+)+)[}}｝]"
 )
+_WRONG = ("more", "most", "wide", "wrong", "unopened")
+_BRACES = re.compile("[{｛}｝]")
 _PARTED = re.compile("[ \u3000]*[.．。,，、/ \u3000][ \u3000]*")
-_SIGN = re.compile(rf"\{{ *(?:{_WORD} *\.|(?:{'|'.join(HEADS)})(?! *:)[^A-Za-z_-])|｛".encode())
+_SIGN = re.compile(
+    rf"\{{ *(?:{_WORD} *\.|(?:{'|'.join(HEADS)})(?! *:)[^A-Za-z_-])|｛|\.[A-Za-z_-]+ *(?:\}}|｝)".encode()
+)
 
 
 class Quote(NamedTuple):
@@ -62,10 +68,10 @@ def may_quote(raw: bytes) -> bool:
 
 def quotes(text: str) -> Iterator[Quote]:
     """Yield the quotes of a text."""
-    if "{" in text or "｛" in text:
+    if _BRACES.search(text):
         for match in _QUOTE.finditer(text):
             name = match["named"] or match["kept"]
-            wrong = match["wide"] or match["wrong"] or ""
+            wrong = next(filter(None, map(match.group, _WRONG)), "")
             parts = (part.strip() for part in name.split(".")) if name else _PARTED.split(wrong.strip())
             yield Quote(".".join(parts), *match.span(), bool(match["kept"]), not name)
 
