@@ -1,5 +1,6 @@
 """Of which hall a sentence speaks when it names a window: by name, by a short name, by its kind."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from gaoqing.catalogue.surroundings import Surroundings
@@ -20,6 +21,9 @@ _REGION = lazily("^[一-鿿]{1,6}?(?:省|市|区|县|旗|镇|乡|街道)")
 _TOWN = lazily("^[一-鿿]{1,6}?(?:镇|乡|街道)")
 # A short name that any place may have.
 _COMMON = lazily("^(?:政务|便民|公共|党群|社区|综合)*(?:服务)?(?:中心|大厅|分厅|站|厅)$")
+# Right behind the name of a hall: a window of that one.
+_COUNTER = "的?(?:第?[0-9一二三四五六七八九]{1,2}[层楼]的?)?第?(?:[A-Z]?[0-9]{1,3}|[一二三四五六七八九十]{1,3})号"
+_OTHER_COUNTER = lazily(f"(?:或者?|、|和|及)[^，]{{2,24}}?{_COUNTER}")
 _SHORTEST = 4
 _KINDS = (HallKind.MAIN, HallKind.BRANCH)
 
@@ -38,14 +42,22 @@ def halls_named(hall: Surroundings, text: Spoken, place: int) -> Sequence[Hall] 
     town = [item for name, item in _towns(hall) if before.rstrip("的也那这边里").endswith(name)]
     if len(town) == 1:
         return town
-    behind = {id(item): item for name, item in names.items() if name in sentence.text}
+    rest = _less_other_counters(sentence.text, names)
+    behind = {id(item): item for name, item in names.items() if name in rest}
     if behind:
         return list(behind.values())
-    if _place(hall, text, sentence.text):
+    if _place(hall, text, rest):
         return ()
     question = text.saying.part.question if isinstance(text.saying.part, Faq) else ""
     asked = {id(item): item for name, item in names.items() if name in question}
     return list(asked.values()) or None
+
+
+def _less_other_counters(sentence: str, names: Mapping[str, Hall]) -> str:
+    """Return a sentence without the halls that a window of their own follows: 9 号窗口或者镇上的大厅 1 号窗口."""
+    for name in sorted(names, key=len, reverse=True) if _OTHER_COUNTER.search(sentence) else ():
+        sentence = re.sub(f"{re.escape(name)}(?={_COUNTER})", "", sentence)
+    return sentence
 
 
 def _place(hall: Surroundings, text: Spoken, words: str) -> bool:

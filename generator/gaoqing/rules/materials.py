@@ -8,6 +8,14 @@ from gaoqing.finding import Severity
 from gaoqing.guide import Audience, IssuerKind, MaterialKind, Matter, Requirement
 from gaoqing.rules.references import used_materials
 from gaoqing.rules.registry import Found, matter_rule, rule
+from gaoqing.text.pattern import lazily
+
+# 不另行要求委托书, 代办人什么都不用带: that is what they must bring. Not so 不带委托书的不受理.
+_NOTHING_MORE = lazily(
+    "(?:不|无需|无须)(?:再|另行|另外|另|用|必|需要?|须|要求|要|收取?|查验?|看|交|提交|提供|出示|带|来)*"
+    "(?:单位|书面|纸质)?(?:的)?(?:授权委托书|委托书|授权书|委托手续|委托材料|代办材料|(?:任何|别的|其他|额外)的?(?:材料|证件|手续))"
+    "(?!的|原件的|，?(?:就|一律)?不)|什么都不用带"
+)
 
 
 @rule("M001", Severity.WARNING, whole=True)
@@ -32,7 +40,7 @@ def identity_material_deferrable(hall: Surroundings, matter: Matter) -> Iterator
 @matter_rule("M003")
 def proxy_without_papers(_hall: Surroundings, matter: Matter) -> Iterator[Found]:
     """Somebody else may apply, but nothing says what they must bring."""
-    if matter.proxy.allowed and not matter.proxy.brings:
+    if matter.proxy.allowed and not matter.proxy.brings and not _NOTHING_MORE.search(matter.proxy.why):
         yield Found(matter.at / "proxy" / "allowed")
 
 
