@@ -113,7 +113,16 @@ PUT_TOGETHER: dict[str, set[str]] = {
     "hint.twice-{charge[3]}": {word for part in get_args(Difference) for word in get_args(part)},
     "hint.{characters.LOST}": {characters.LOST},
     "hint.{copy.hint}": {f"fee-{how}" for how in ("free", "other", "paid")}
-    | {"time-other", "visits-other", "phone-other", "term-valid", "term-early", "term-season"}
+    | {
+        "time-other",
+        "visits-other",
+        "phone-other",
+        "phone-swapped",
+        "lead-late",
+        "term-valid",
+        "term-early",
+        "term-season",
+    }
     | {f"way-{how}" for how in ("absent", "missing", "present")}
     | {f"window-{how}" for how in ("closed", "floor", "missing", "other")},
     "hint.{end}": {*End} - {End.FILE, End.OUTSIDE, End.UNREADABLE},

@@ -17,17 +17,25 @@ from gaoqing.text.sentences import SENTENCE
 
 # The clause is about whoever applies, and says nothing but the number.
 _WHO = lazily(
-    r"^(?:（?[0-9一二三四五六七八九十]+[、.）])?(?:申请人|申请者|申领人|报名者|本人|当事人|投资人|公司|企业|单位|机构|场所|店铺|门店|经营者|开办者|举办者|中国公民|公民|男方|女方|男性|女性|男|女|双方|夫妻双方)?"
-    r"(?:的|其|须|需|必须|应当?|要|年龄|实际|总|在|为|是|不是|有|已经?|已|[一-鿿]{0,4}(?:场所|店|公司|机构|院|厅))*$"
+    r"^(?:（?[0-9一二三四五六七八九十]+[、.）])?(?:申请人|申请者|申领人|报名者|本人|当事人|投资人|公司|企业|单位|机构|场所|店铺|门店|经营者|开办者|举办者|中国公民|公民|合同约定|合同|在[一-鿿]{1,6}[省市县区镇乡]|男方|女方|男性|女性|男|女|双方|夫妻双方)?"
+    r"(?:的|其|须|需|必须|应当?|要|年龄|实际|总|在|为|是|不是|有|已经?|已|[一-鿿]{0,4}(?:场所|店|馆|公司|机构|院|厅))*$"
 )
 # 申请人须, 年龄在, 面积应当: who or what is meant stands before.
 _DEMANDED = lazily("(?:必须|应当|须|需|应|要|在|为|是|有|已经|已|的|连续|累计|\\s)+$")
+# 租房 3 个月以上，租赁已经备案: something more is demanded of all of them.
 _PLAIN_END = lazily(
-    r"^(?:的?(?:中国)?(?:公民|自然人|人员|人|成年人|场所|公司|企业|店铺|娱乐场所|居民))?(?:之间)?(?:不予?受理|不[能得]办理?|不办|不予办理|不予许可|不批准?)?$"
+    r"^，(?:并且?|且|[一-鿿]{2,8})?(?:均|都)?已经?[一-鿿]{2,10}$"
+    r"|^(?:的?(?:中国)?(?:公民|自然人|人员|人|成年人|场所|公司|企业|店铺|娱乐场所|居民))?(?:之间)?(?:不予?受理|不[能得]办理?|不办|不予办理|不予许可|不批准?)?$"
 )
 _REFUSED_END = lazily(
     r"^的?(?:[一-鿿]{0,8})?，?(?:本窗口|这里|一律)?(?:不予?受理|不[能得可](?:办理?|申请|申领|参加)?|不办|不予办理|不予许可|不批准?|不能报名)(?:，也?不[出发开做][^，]{1,12}|，也不[^，]{1,8})?$"
 )
+# 不属于检查范围，大队不予受理，亦不出具意见书: each clause refuses.
+_REFUSALS = lazily(
+    "^的?(?:[一-鿿]{0,8})?(?:，(?:[一-鿿]{0,8}?(?:不属于[一-鿿]{2,16}范围|不[予纳列]入?(?:受理|办理|许可|登记|备案|检查)"
+    "|不受理|不办理|[不未]?(?:出具|核发|发放)[一-鿿]{1,12})|[作按]为?[一-鿿]{2,10}))+$"
+)
+_NO = lazily("不(?:予|受理|办理|纳入|列入|属于)")
 _OTHERWISE = lazily(
     "除外|或者?|除非|但|例外|其中|另行|转[到由]|到[^，]{1,12}(?:办|申请)|不用办|不需要?办|无需|免"
 )
@@ -106,7 +114,8 @@ def _demanded(matter: Matter, item: Condition, *, refuses: bool) -> tuple[DataPa
 
 
 def _places(matter: Matter, item: Condition, measure: str) -> frozenset[str]:
-    named = places_of(item.text)
+    # What the reason of a refusal names is not what is refused.
+    named = places_of(item.text.partition("，")[0]) or places_of(item.text)
     if named or measure in telling():
         return named
     return places_of(f"{matter.name} {matter.plain_name}")
@@ -136,10 +145,15 @@ def plain(text: str, *, refuses: bool) -> tuple[str, Measured] | None:
     (one,) = found
     before, after = sentences[0][: one.start], sentences[0][one.end :]
     who = _DEMANDED.sub("", without_measure(_DEMANDED.sub("", before.strip()), one.dimension))
-    ends = _REFUSED_END.search(after.strip()) if refuses and after.strip() else None
+    ends = refuses and after.strip() and _is_refusal(after.strip())
     if ends or _PLAIN_END.search(after.strip().removesuffix("的")) or after.strip() == "的":
         return (who, one) if _about(who) else None
     return None
+
+
+def _is_refusal(words: str) -> bool:
+    """Tell whether what follows a number in an exclusion does nothing but refuse."""
+    return bool(_REFUSED_END.search(words) or (_NO.search(words) and _REFUSALS.search(words)))
 
 
 def _about(who: str) -> bool:

@@ -49,6 +49,11 @@ _OFFICE = lazily(
     "|用人单位|单位|学校|医院|银行|法院|公证处|档案馆"
 )
 _ANY = lazily("(?:任何|一切|各类|各种|所有|全部)(?:形式的|类型的|种类的|的)?([一-鿿]{0,8}?(?:证明|证书|证))")
+# 只依据报告认定 says what the office does, and limits nothing of what it does not.
+_DOES_ONLY = lazily("只(?:负责)?(?:依据|根据|凭|按|看|认|审核|查验|核对|受理)[^，]*(?=，)")
+_QUALIFIER = lazily("^(?:任何|这[种类份]|该|此类|上述|相应的?)")
+_PAPERS = ("报告", "证明", "证书", "结论", "意见书", "决定书", "通知书", "许可证", "登记证", "凭证", "合格证")
+_SHORTEST = 4
 _THIS = lazily("这[种类张份样](?:证明|证|材料)?|此类|此种|该证明?|此证明")
 
 
@@ -80,7 +85,7 @@ def denials(text: str, subject: str = "") -> Iterator[Denial]:
     if not (_NOT_GIVEN.search(text) or "停" in text or "取消" in text) or _OTHERWISE.search(text):
         return
     for sentence in SENTENCE.findall(text):
-        if not _LIMITED.search(_BY_US.sub("", sentence)):
+        if not _LIMITED.search(_DOES_ONLY.sub("", _BY_US.sub("", sentence))):
             yield from _in_sentence(sentence, subject)
 
 
@@ -105,8 +110,10 @@ def denies(matter: Matter, names: Names) -> bool:
 
 
 def denied(denial: Denial, names: Names) -> list[Material]:
-    """Return the documents whose names a denial says."""
-    found = names.find(denial.about)
+    """Return the documents whose names a denial says, or the only one whose name ends in what it says."""
+    found = [*names.find(denial.about)]
+    if not (found or denial.gone):
+        return _called_in_short(denial.about, names)
     if denial.gone:
         # A nickname may be what it was called before; what replaces it is named in its own right.
         return [
@@ -117,6 +124,17 @@ def denied(denial: Denial, names: Names) -> list[Material]:
             and is_cancelled(denial.about, named.end)
         ]
     return [document for named in found for document in named.documents]
+
+
+def _called_in_short(about: str, names: Names) -> list[Material]:
+    """Return the document whose name ends in what is not issued: 不签发鉴定报告."""
+    match = _NOT_GIVEN.search(about)
+    short = _QUALIFIER.sub("", about[match.end() :].strip("了的 ")) if match else ""
+    if len(short) < _SHORTEST or not short.endswith(_PAPERS):
+        return []
+    called = (items for name, items in names.documents.items() if name.endswith(short))
+    found = {item.id: item for items in called for item in items}
+    return [*found.values()] if len(found) == 1 else []
 
 
 def _in_sentence(sentence: str, subject: str) -> Iterator[Denial]:

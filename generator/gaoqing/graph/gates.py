@@ -20,7 +20,9 @@ _SPARES = lazily(
     r"|(?<=[0-9一二三四五六七八九十百千]) ?(?:[人名米头辆吨]|[张个]床))[\s\S]{0,70}"
     r"(?:不[需用必要看交收提办查再出发受做]|无[需须]|免)"
 )
-_SIZES = lazily("平方|㎡|平米|m²|从业人|职工人数|注册资|间距|距离|立方|出栏|存栏|床位|水量")
+_SIZES = lazily(
+    "租期|租赁期|租房|租住|平方|㎡|平米|m²|从业人|职工人数|注册资|间距|距离|立方|出栏|存栏|床位|水量"
+)
 # The condition asks for more of those of a size, and lets in others, too.
 _MORE = lazily("的，(?!都|也要|一律|(?:必须|应当|要|先)(?:来)?(?:办|领|取得|申请)|不|才|方|到|来)")
 # A guide says of its own document that one must have it, not only that one can.
@@ -48,8 +50,13 @@ def gates(matter: Matter, *, of_places: bool = False) -> list[Admission]:
     """Return in which sizes a matter lets places in: of all, or also where it only tells places apart."""
     if not draws_lines(matter):
         return []
-    found = [item for item in admissions(matter) if item.extent.kinds and not _MORE.search(item.item.text)]
+    found = [item for item in admissions(matter) if item.extent.kinds and _is_gate(item)]
     return [item for item in found if not item.item.when or (of_places and _is_of_place(item))]
+
+
+def _is_gate(item: Admission) -> bool:
+    """Tell whether a condition lets in nobody else; an exclusion does what it says."""
+    return item.refuses or not _MORE.search(item.item.text)
 
 
 def _is_of_place(gate: Admission) -> bool:

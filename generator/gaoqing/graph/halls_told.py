@@ -22,7 +22,9 @@ _TOWN = lazily("^[一-鿿]{1,6}?(?:镇|乡|街道)")
 # A short name that any place may have.
 _COMMON = lazily("^(?:政务|便民|公共|党群|社区|综合)*(?:服务)?(?:中心|大厅|分厅|站|厅)$")
 # Right behind the name of a hall: a window of that one.
-_COUNTER = "的?(?:第?[0-9一二三四五六七八九]{1,2}[层楼]的?)?第?(?:[A-Z]?[0-9]{1,3}|[一二三四五六七八九十]{1,3})号"
+_COUNTER = (
+    "的?(?:第?[0-9一二三四五六七八九]{1,2}[层楼]的?)?第?(?:[A-Z]?[0-9]{1,3}|[一二三四五六七八九十]{1,3})号"
+)
 _OTHER_COUNTER = lazily(f"(?:或者?|、|和|及)[^，]{{2,24}}?{_COUNTER}")
 _SHORTEST = 4
 _KINDS = (HallKind.MAIN, HallKind.BRANCH)
@@ -54,7 +56,7 @@ def halls_named(hall: Surroundings, text: Spoken, place: int) -> Sequence[Hall] 
 
 
 def _less_other_counters(sentence: str, names: Mapping[str, Hall]) -> str:
-    """Return a sentence without the halls that a window of their own follows: 9 号窗口或者镇上的大厅 1 号窗口."""
+    """Return a sentence less the halls right behind which a window of theirs stands: 或者镇大厅 1 号窗口."""
     for name in sorted(names, key=len, reverse=True) if _OTHER_COUNTER.search(sentence) else ():
         sentence = re.sub(f"{re.escape(name)}(?={_COUNTER})", "", sentence)
     return sentence

@@ -66,6 +66,7 @@ _BEFORE = {
     "不足": (False, False),
     "未达": (False, False),
     "少于": (False, False),
+    "短于": (False, False),
     "小于": (False, False),
     "低于": (False, False),
     "<": (False, False),

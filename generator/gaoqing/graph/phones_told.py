@@ -34,6 +34,7 @@ _OWNED = lazily("[（，]?[是为]?(?P<owner>[一-鿿]{2,16}?)的?(?P<kind>咨�
 _DIALLED = lazily("电话|热线|打|致电")
 _LONGEST_NAME = 16
 _WITHOUT = lazily("(?:的|请|可以?|也|或者?|先|就|拨打|打|致电|及|和)+$")
+_OURS = lazily("[本我](?:局|委(?!托)|中心|大厅|站|所|院|处|大队)")
 _OTHER_BODY = lazily("局|委|医院|银行|公司|派出所|大队|公证处|法院|学校|街道|社区|协会|机构|中介|村|站")
 
 
@@ -63,9 +64,36 @@ def _told(hall: Surroundings, text: Spoken, match: re.Match[str], *, named: bool
         if not _has(_own(matter), digits):
             known = "、".join(dict.fromkeys(str(phones) for phones in meant))
             yield Copy(at, known, agrees=False, hint="phone-other")
+    elif not (meant or name) and (like := _swapped(hall, text, match, department)):
+        yield Copy(at, like, agrees=False, hint="phone-swapped")
     elif name:
         exact = str(quotable[name]) == match["whole"]
         yield Copy(at, match["whole"], agrees=True, quote=name * exact)
+
+
+def _swapped(hall: Surroundings, text: Spoken, match: re.Match[str], department: Department | None) -> str:
+    """Return the telephone of ours of which two neighbouring digits are swapped, if it is nobody else's."""
+    digits = re.sub("[^0-9]", "", match["whole"])
+    if not department or _names_others(hall, text, match, department):
+        return ""
+    ours = [phones for _, phones in _quotable(hall, text.saying.matter, department)]
+    offices = hall.departments.values()
+    if _has(
+        there([item.enquiry_phone for item in offices] + [item.complaint_phone for item in offices]), digits
+    ):
+        return ""
+    return next((str(item) for item in ours for number in item.numbers if _is_swap(number, digits)), "")
+
+
+def _is_swap(number: Phone, digits: str) -> bool:
+    """Tell whether two numbers differ in two neighbouring digits that have changed places."""
+    known = re.sub("[^0-9]", "", number.digits)[-len(digits) :]
+    if len(known) != len(digits):
+        return False
+    apart = [place for place, digit in enumerate(digits) if known[place] != digit]
+    first = apart[0] if apart else 0
+    swapped = known[first : first + 2][::-1] == digits[first : first + 2]
+    return bool(apart) and swapped and known[first + 2 :] == digits[first + 2 :]
 
 
 def _quotable(
@@ -153,7 +181,7 @@ def _names_others(hall: Surroundings, text: Spoken, match: re.Match[str], depart
     sentence = text.before(match.start())
     for name in (department.name, department.short_name, *(item.name for item in hall.halls.values())):
         sentence = sentence.replace(name, "") if name else sentence
-    return bool(_OTHER_BODY.search(sentence))
+    return bool(_OTHER_BODY.search(_OURS.sub("", sentence)))
 
 
 def _own(matter: Matter) -> Sequence[Phones]:

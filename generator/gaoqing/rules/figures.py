@@ -8,6 +8,7 @@ from gaoqing.finding import Severity
 from gaoqing.finding.params import Word
 from gaoqing.graph.bundles_told import bundles_told
 from gaoqing.graph.figures import Copy
+from gaoqing.graph.leads_told import leads_told
 from gaoqing.graph.notices import notices
 from gaoqing.graph.phones_told import phones_told
 from gaoqing.graph.terms_told import terms_told
@@ -69,6 +70,13 @@ def phone_told_otherwise(hall: Surroundings, matter: Matter) -> Iterator[Found]:
 def term_told_otherwise(hall: Surroundings, matter: Matter) -> Iterator[Found]:
     """A sentence says another validity, or another earliest time to come, than fields do."""
     yield from _wrong(terms_told(hall, matter))
+
+
+@matter_rule("V022", Severity.WARNING)
+def deadline_told_otherwise(hall: Surroundings, matter: Matter) -> Iterator[Found]:
+    """A sentence lets people come later before an event than the deadline does."""
+    if matter.apply_by:
+        yield from _wrong(leads_told(hall, matter))
 
 
 @matter_rule("W032", Severity.WARNING, whole=True)

@@ -1,0 +1,70 @@
+"""Family J: answers that lead to nothing, and of whose people an exclusion seems to speak."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from gaoqing.catalogue.surroundings import Surroundings
+from gaoqing.finding import Severity
+from gaoqing.graph.shut_out import shut_out
+from gaoqing.guide import Matter
+from gaoqing.guide.matter import Answer, Situation
+from gaoqing.rules.parts import conditional
+from gaoqing.rules.registry import Found, matter_rule
+from gaoqing.text.pattern import lazily
+from gaoqing.text.sentences import unspaced
+
+# What an exclusion leaves open to some of them.
+_OPEN = lazily(
+    "除|以外|之外|例外|没有|未|尚|缺|无(?!关)|或者|超过|不足|不满|不到|以上|以下|重复|已经?(?:享受|领取|办)"
+)
+_DENIED = lazily("不|没|未|非|无")
+_REFUSES = lazily("不(?:予|受理|办|属于|纳入|列入|在|给|能|得)|另[行由]|不适用")
+# Letters in which any answer and any exclusion may meet.
+_COMMON = lazily(
+    "申请人?|办理|情况|家庭|本人|本县|本市|本区|人员|以后|单位|原因|材料|证明|[的了和与或在由因是有等、，。（）]"
+)
+_ENOUGH = 2
+
+
+@matter_rule("J032", Severity.WARNING)
+def answer_refused_in_other_words(_hall: Surroundings, matter: Matter) -> Iterator[Found]:
+    """An answer leads to nothing, and an exclusion speaks of those who give it."""
+    barred = [unspaced(item.text) for item in matter.exclusions if not item.when]
+    if not (barred and matter.situations):
+        return
+    told = {(question.id, answer.id) for question, answer, *_ in shut_out(matter)}
+    for place, question in enumerate(matter.situations):
+        idle = _idle(matter, question)
+        if idle and (question.id, idle.id) not in told:
+            why = _refusal(matter, question, idle, barred)
+            if why:
+                answers = matter.at / "situations" / place / "answers"
+                yield Found(answers / question.answers.index(idle) / "label", answer=idle.label, text=why)
+
+
+def _idle(matter: Matter, question: Situation) -> Answer | None:
+    """Return the only answer of a question to which nothing leads, while something does to several others."""
+    named = {answer for item in conditional(matter) for answer in item.when.get(question.id, ())}
+    idle = [answer for answer in question.answers if answer.id not in named]
+    return idle[0] if len(idle) == 1 and len(question.answers) > _ENOUGH else None
+
+
+def _refusal(matter: Matter, question: Situation, answer: Answer, barred: list[str]) -> str:
+    """Return the exclusion that speaks of those who give an answer, and of nobody else who answers."""
+    if _DENIED.search(answer.label):
+        return ""
+    others = [item.label for item in question.answers if item is not answer]
+    known = [question.question, matter.name, matter.plain_name, *(item.text for item in matter.conditions)]
+    own = _pairs(answer.label).difference(*map(_pairs, (*others, *known)))
+    for text in barred:
+        refusal = _REFUSES.search(text)
+        core = text[: refusal.start()] if refusal else ""
+        if core and not _OPEN.search(core) and len(own & _pairs(core)) >= _ENOUGH:
+            return text
+    return ""
+
+
+def _pairs(text: str) -> set[str]:
+    """Return the pairs of neighbouring letters of a text that tell something of it."""
+    bare = _COMMON.sub("　", unspaced(text))
+    return {one + other for one, other in pairwise(bare) if "　" not in one + other}
