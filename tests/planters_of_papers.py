@@ -169,6 +169,32 @@ def sent_elsewhere(hall: Hall, dice: Random) -> None:
     hall.material(gift(matter))["where_to_get"] = words(dice, "M017", M=name)
 
 
+@plants("M025")
+def refused_where_given(hall: Hall, dice: Random) -> None:
+    _, row, giver = some(dice, [it for it in _chains(hall) if len(it[2]["results"]) == 1])
+    paper = hall.material(row["material"])
+    name = _other_name(paper["name"])
+    giver["results"] = [{"name": name, "delivery": giver["results"][0]["delivery"]}]
+    paper["issuer"]["matter"] = giver["id"]
+    paper.pop("aliases", None)
+    paper.setdefault("not_instead", []).append({"name": name, "why": "上面没有编号。"})
+
+
+@plants("M025")
+def refused_for_its_issuer(hall: Hall, dice: Random) -> None:
+    paper = hall.material(some(dice, _chains(hall))[1]["material"])
+    made = f"{paper['issuer']['name']}{dice.choice(['开', '出具', '发'])}的{paper['name']}"
+    paper.setdefault("not_instead", []).append({"name": made, "why": "上面没有编号。"})
+
+
+def _other_name(name: str) -> str:
+    """Return another name of the same beginning, as of the notice that comes with a paper."""
+    for end in ("许可证", "登记证", "证明书", "证书", "证明", "执照", "证", "书"):
+        if name.endswith(end) and len(name) > len(end) + 2:
+            return name.removesuffix(end) + "通知书"
+    raise Unfit
+
+
 @plants("M018")
 def waived_and_listed(hall: Hall, dice: Random) -> None:
     matter = some(dice, [it for it in hall.matters if own(it)])

@@ -132,6 +132,7 @@ PUT_TOGETHER: dict[str, set[str]] = {
     },
     "hint.{kind}": {name for _, name in yaml_defects.HINTS} | {"other", "early-quote", "bare-quote"},
     "hint.{part}": {"flag", "spare"},
+    "hint.refused-{how}": {"issuer", "matter", "told"},
     "hint.spared-{how}": {"promise", "optional", "deferrable", "exempt"},
     "hint.spared-{why}": {"waived", "exempt", "supplied"},
     "hint.told-{told}": {"copy", "original", "no-copy", "count", "kept", "shown"},
