@@ -99,6 +99,7 @@ def params_of(code: str, text: str) -> Params:
 
 # What stands in the braces of a key that code puts together: every value it can have.
 PUT_TOGETHER: dict[str, set[str]] = {
+    "hint.period-{hint}": {"early", "late"},
     "kind.{kind}": {"department", "hall", "window", "material", "matter", "file", "rule", "topic"}
     | {"question", "answer", "bundle", "report", "needed", "refused", "words"},
     "kind.{twin.kind}": {"department", "hall", "window", "material", "matter", "bundle", "report"},

@@ -18,7 +18,7 @@ _GIVE = (
 # 到我局领不到健康证, 健康证不归我们管: the same without a verb of giving.
 _NOT_HAD = (
     "(?:领|开|办|拿|要|取)不(?:到|了|出)|不[归由](?:我们|我局|我委|本局|本委|这里|本单位)(?:管|发|办|开)|不是(?:由)?(?:我[局委们]|本[局委]|这里)[发开办]的?"
-    "|没有(?:发放?|开具?|出具|办理)过|从[来未]没?有?(?:发放?|开具?|出具|办理)过?|没有[^，]{1,10}可[领开发]"
+    "|没有(?:发放?|开具?|出具|办理)过|从[来未]没?有?(?:发放?|开具?|出具|办理)过?|没有[^，]{1,10}可[领开发]|不再(?:给|替|为|帮)?[^，。不]{0,6}?(?:写|盖章|盖公章|填写|签章)"
 )
 _NOT_GIVEN = lazily(
     r"(?:不再|不予|不能|不会|不可以|不负责|无法|无权|没有权限|停止|停办|取消|不)(?:再|对外|继续)?"
@@ -55,6 +55,11 @@ _QUALIFIER = lazily("^(?:任何|这[种类份]|该|此类|上述|相应的?)")
 _PAPERS = ("报告", "证明", "证书", "结论", "意见书", "决定书", "通知书", "许可证", "登记证", "凭证", "合格证")
 _SHORTEST = 4
 _THIS = lazily("这[种类张份样](?:证明|证|材料)?|此类|此种|该证明?|此证明")
+
+
+_WRITES = lazily("写|盖章|公章|签章|证明")
+_STATEMENT = lazily("(?:的?(?:情况|状况))?(?:说明书?|证明书?|证明材料|情况表|材料)$")
+_SHORTEST_TOPIC = 4
 
 
 class Denial(NamedTuple):
@@ -123,7 +128,21 @@ def denied(denial: Denial, names: Names) -> list[Material]:
             if document.name == denial.about[named.start : named.end]
             and is_cancelled(denial.about, named.end)
         ]
-    return [document for named in found for document in named.documents]
+    return [document for named in found for document in named.documents] or _topical(denial, names)
+
+
+def _topical(denial: Denial, names: Names) -> list[Material]:
+    """Return the statements on a topic of which an office says that it writes nothing: 家庭收入情况说明."""
+    if not denial.office or not _WRITES.search(denial.text):
+        return []
+    about = denial.about.replace("的", "")
+    documents = {item.id: item for found in names.documents.values() for item in found}
+    topics = ((_STATEMENT.sub("", item.name), item) for item in documents.values())
+    return [
+        item
+        for topic, item in topics
+        if topic != item.name and len(topic) >= _SHORTEST_TOPIC and topic in about
+    ]
 
 
 def _called_in_short(about: str, names: Names) -> list[Material]:

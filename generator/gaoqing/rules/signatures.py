@@ -12,7 +12,7 @@ from gaoqing.guide import Audience, Matter, Requirement, each
 from gaoqing.guide.material import When
 from gaoqing.rules.registry import Found, matter_rule
 from gaoqing.text.pattern import lazily
-from gaoqing.text.sentences import unspaced
+from gaoqing.text.sentences import SENTENCE, unspaced
 
 _BIRTH = lazily("出生登记|新生儿|新生婴儿|出生申报|出生落户")
 _CHILD = lazily("孩子|新生儿|婴儿|宝宝|婴幼儿|幼儿(?![园教师])|子女|儿童|未成年人|小孩|学生本人")
@@ -32,6 +32,11 @@ _SIGNS = lazily(
     f"(?:[^，。；的由]{{0,6}})(?:签名|签字|签署|刷脸|人脸识别|按指纹|录指纹|{_NAME})"
 )
 _SMALL_SIGNS = lazily(f"(?:新生儿|婴儿|宝宝|婴幼儿|学龄前儿童)(?:本人)?[^，。；的由]{{0,6}}(?:签|{_NAME})")
+# 由被登记人在核对人员面前亲笔写上名字; 孩子的姓名写在第一栏 is written by whoever fills it in.
+_CHILD_WRITES = lazily(
+    "(?:被登记人|登记的人|新生儿|婴幼儿|婴儿|宝宝|孩子|落户人|参保人|被保险人)(?:本人|自己)?[^，。；的栏”]{0,14}?"
+    f"(?:亲笔|亲手|手写|签名|签字|签署|{_NAME}|写[上下]?名字)"
+)
 _REFUSES_ELDERS = lazily("(?:父|母|家长|监护人|大人|家人|别人|他人)[^，。；]{0,6}(?:签|写|填)|代签|代写|替签")
 _WILL_NOT_DO = "(?:不收|不算|不认|不行|无效|退回|作废|不受理|不接受|不予|不作数|不可以|不办)"
 # A print instead of a name is not taken; one that is missing or cannot be read is another thing.
@@ -56,11 +61,36 @@ def signature_of_who_cannot_sign(hall: Surroundings, matter: Matter) -> Iterator
         told = _SIGNS.search(step.action) if birth or only_small(matter, step.when, young=True) else None
         if told and not _OTHERWISE.search(without_refusals(step.action)):
             yield Found(at / "action", text=told[0], hint=Word("hint.sign-child"))
+    yield from _told_in_forms(hall, matter, birth=bool(birth))
     if Audience.PERSON in matter.audience:
         for said in sayings(matter):
             print_ = _no_print(said.text) if "印" in said.text or "写字" in said.text else ""
             if print_:
                 yield Found(said.at, text=print_, hint=Word("hint.sign-print"))
+
+
+def _told_in_forms(hall: Surroundings, matter: Matter, *, birth: bool) -> Iterator[Found]:
+    """Yield forms that are filled in for a small child, and have the child write on them."""
+    for at, item in requirements(matter, lambda item: item.material in hall.materials):
+        notes = hall.materials[item.material].filling
+        if notes and (birth or BABY.search(item.whose) or only_small(matter, item.when, young=True)):
+            told = next((text for note in notes if (text := _written_by_child(note))), "")
+            if told:
+                yield Found(at, text=told, hint=Word("hint.sign-child"))
+    if birth:
+        for at, filling in each(matter.at / "filling", matter.filling):
+            for here, note in each(at / "notes", filling.notes):
+                if told := _written_by_child(note):
+                    yield Found(here, text=told, hint=Word("hint.sign-child"))
+
+
+def _written_by_child(note: str) -> str:
+    """Return the words by which a note on a form has the child itself write on it."""
+    for sentence in SENTENCE.findall(unspaced(note)):
+        match = _CHILD_WRITES.search(sentence)
+        if match and not (_OTHERWISE.search(without_refusals(sentence)) or _ELDERS.search(sentence)):
+            return match[0]
+    return ""
 
 
 def _unable(hall: Surroundings, matter: Matter, item: Requirement) -> str:
