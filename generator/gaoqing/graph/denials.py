@@ -118,7 +118,7 @@ def denied(denial: Denial, names: Names) -> list[Material]:
     """Return the documents whose names a denial says, or the only one whose name ends in what it says."""
     found = [*names.find(denial.about)]
     if not (found or denial.gone):
-        return _called_in_short(denial.about, names)
+        return _called_in_short(denial.about, names) or _topical(denial, names)
     if denial.gone:
         # A nickname may be what it was called before; what replaces it is named in its own right.
         return [
@@ -128,7 +128,7 @@ def denied(denial: Denial, names: Names) -> list[Material]:
             if document.name == denial.about[named.start : named.end]
             and is_cancelled(denial.about, named.end)
         ]
-    return [document for named in found for document in named.documents] or _topical(denial, names)
+    return [document for named in found for document in named.documents]
 
 
 def _topical(denial: Denial, names: Names) -> list[Material]:
