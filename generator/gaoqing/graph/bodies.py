@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from gaoqing.catalogue.surroundings import Surroundings
+from gaoqing.graph.kept import once_a_hall
 from gaoqing.guide import Department, Hall, Phones
 from gaoqing.guide.choices import WayKind
 from gaoqing.guide.contact import Review
@@ -21,17 +22,29 @@ def body_named(hall: Surroundings, owner: str) -> Department | Hall | None:
     """Return the department or the hall that is named, if only one is called so."""
     things: list[Department | Hall] = [*hall.departments.values(), *hall.halls.values()]
     found = [item for item in things if owner.endswith(item.name)] if _BODY.search(owner) else []
-    found = found or [item for item in things if _is_short_for(owner, item)]
+    found = found or [item for item, names in _short_names(hall) if _ends_in(owner, names)]
     return found[0] if len(found) == 1 else None
 
 
-def _is_short_for(owner: str, thing: Department | Hall) -> bool:
-    """Tell whether a name ends in that of a department or a hall without its district."""
-    short = _DISTRICT.sub("", thing.name)
-    names = {short} if isinstance(thing, Hall) else {short, *(thing.short_name + end for end in _ENDS)}
-    found = max((name for name in names if len(name) > _LONGEST_END and owner.endswith(name)), default="")
-    rest = owner.removesuffix(found)
-    return bool(found) and short != thing.name and not _ANOTHER_DISTRICT.search(rest)
+@once_a_hall
+def _short_names(hall: Surroundings) -> Sequence[tuple[Department | Hall, tuple[str, ...]]]:
+    """Return the departments and halls with what they are called without their district, longest first."""
+    found: list[tuple[Department | Hall, tuple[str, ...]]] = []
+    for thing in (*hall.departments.values(), *hall.halls.values()):
+        short = _DISTRICT.sub("", thing.name)
+        names = {short} if isinstance(thing, Hall) else {short, *(thing.short_name + end for end in _ENDS)}
+        if short != thing.name:
+            long = [name for name in names if len(name) > _LONGEST_END]
+            found.append((thing, tuple(sorted(long, key=len, reverse=True))))
+    return found
+
+
+def _ends_in(owner: str, names: tuple[str, ...]) -> bool:
+    """Tell whether words end in one of some names, and not in that of another district's body."""
+    if not owner.endswith(names):
+        return False
+    name = next(name for name in names if owner.endswith(name))
+    return not _ANOTHER_DISTRICT.search(owner.removesuffix(name))
 
 
 def phones_of(hall: Surroundings, thing: Department | Hall, kind: str) -> Sequence[Phones]:

@@ -94,7 +94,12 @@ def _called(halls: Sequence[Hall]) -> Iterator[tuple[str, Hall]]:
             name = shorter
 
 
-def _towns(hall: Surroundings) -> Iterator[tuple[str, Hall]]:
+@once_a_hall
+def _towns(hall: Surroundings) -> Sequence[tuple[str, Hall]]:
+    return [*_in_towns(hall)]
+
+
+def _in_towns(hall: Surroundings) -> Iterator[tuple[str, Hall]]:
     for item in hall.halls.values():
         name = item.name.replace(" ", "")
         found = _TOWN.search(name) or _TOWN.search(_REGION.sub("", name))

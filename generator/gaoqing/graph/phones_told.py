@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from gaoqing.catalogue.surroundings import Surroundings
 from gaoqing.graph.bodies import COMPLAINT, ENQUIRY, body_named, phones_of, phones_of_site, there
 from gaoqing.graph.figures import OF_ANOTHER, Copy
+from gaoqing.graph.kept import once_a_hall
 from gaoqing.graph.spoken import Spoken, holding
 from gaoqing.guide import Department, Matter, Phone, Phones
 from gaoqing.guide.choices import WayKind
@@ -57,8 +58,8 @@ def _told(hall: Surroundings, text: Spoken, match: re.Match[str], *, named: bool
     matter, digits = text.saying.matter, re.sub("[^0-9]", "", match["whole"])
     department = hall.departments.get(matter.department)
     at = text.at(*match.span("whole"))
-    quotable = dict(_quotable(hall, matter, department))
-    name = next((name for name, phones in quotable.items() if _has([phones], digits)), "")
+    quotable = [*_quotable_here(matter, department), *_quotable(hall)]
+    name, quoted = next((item for item in quotable if _has(item[1:], digits)), ("", None))
     meant = _meant(hall, text, match, department, named=named)
     if meant and not _has(meant, digits):
         if not _has(_own(matter), digits):
@@ -67,7 +68,7 @@ def _told(hall: Surroundings, text: Spoken, match: re.Match[str], *, named: bool
     elif not (meant or name) and (like := _swapped(hall, text, match, department)):
         yield Copy(at, like, agrees=False, hint="phone-swapped")
     elif name:
-        exact = str(quotable[name]) == match["whole"]
+        exact = str(quoted) == match["whole"]
         yield Copy(at, match["whole"], agrees=True, quote=name * exact)
 
 
@@ -76,7 +77,8 @@ def _swapped(hall: Surroundings, text: Spoken, match: re.Match[str], department:
     digits = re.sub("[^0-9]", "", match["whole"])
     if not department or _names_others(hall, text, match, department):
         return ""
-    ours = [phones for _, phones in _quotable(hall, text.saying.matter, department)]
+    here = _quotable_here(text.saying.matter, department)
+    ours = [phones for _, phones in (*here, *_quotable(hall))]
     offices = hall.departments.values()
     if _has(
         there([item.enquiry_phone for item in offices] + [item.complaint_phone for item in offices]), digits
@@ -96,10 +98,8 @@ def _is_swap(number: Phone, digits: str) -> bool:
     return bool(apart) and swapped and known[first + 2 :] == digits[first + 2 :]
 
 
-def _quotable(
-    hall: Surroundings, matter: Matter, department: Department | None
-) -> Iterator[tuple[str, Phones]]:
-    """Yield names of quotes with the telephones that they stand for."""
+def _quotable_here(matter: Matter, department: Department | None) -> Sequence[tuple[str, Phones]]:
+    """Return names of quotes of a guide and its department, with the telephones that they stand for."""
     held = [
         ("department.phone", department and department.enquiry_phone),
         ("department.complaint_phone", department and department.complaint_phone),
@@ -108,13 +108,20 @@ def _quotable(
         ("appointment.phone", matter.appointment and matter.appointment.phone),
         ("progress.phone", matter.progress and matter.progress.phone),
     ]
+    return [(name, phones) for name, phones in held if phones]
+
+
+@once_a_hall
+def _quotable(hall: Surroundings) -> Sequence[tuple[str, Phones]]:
+    """Return the same of the halls and their windows."""
+    held = []
     for item in hall.halls.values():
         held += [
             (f"hall.{item.id}.phone", item.phone),
             (f"hall.{item.id}.assisted_phone", item.assisted_phone),
         ]
     held += [(f"window.{window.id}.phone", window.phone) for window in hall.windows.values()]
-    yield from ((name, phones) for name, phones in held if phones)
+    return [(name, phones) for name, phones in held if phones]
 
 
 def _meant(

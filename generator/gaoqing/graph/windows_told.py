@@ -9,6 +9,7 @@ from gaoqing.catalogue.surroundings import Surroundings
 from gaoqing.graph.applying import NOT_THERE, applies_at
 from gaoqing.graph.figures import OF_ANOTHER, Copy
 from gaoqing.graph.halls_told import halls_named
+from gaoqing.graph.kept import once_a_hall
 from gaoqing.graph.spoken import Spoken, holding
 from gaoqing.guide import Hall, Matter, Window
 from gaoqing.text.numerals import number_in
@@ -75,14 +76,15 @@ def _told(
     hall: Surroundings, text: Spoken, named: _Mention, halls: Sequence[Hall], serving: Mapping[str, Window]
 ) -> Iterator[Copy]:
     at, clause = text.at(named.start, named.end), text.clause(named.start).text
-    drafted = any(item.draft or any(window.draft for window in item.windows) for item in halls)
     for number in named.numbers:
-        found = [window for item in halls for window in item.windows if _is(window, number, named.floor)]
+        called = [window for item in halls for window in _called(hall).get((item.id, number), ())]
+        found = [window for window in called if not named.floor or _floor(named.floor) == window.floor]
         if not found:
+            drafted = any(item.draft or any(window.draft for window in item.windows) for item in halls)
             beside = _BESIDE.search(clause) or _BUSY.search(text.sentence(named.start).text)
             if not drafted and not NOT_THERE.search(clause) and not beside:
                 known = "、".join(item.name for item in halls)
-                yield Copy(at, known, agrees=False, hint=_missing(halls, number))
+                yield Copy(at, known, agrees=False, hint="window-floor" if called else "window-missing")
         elif all(window.closed(hall.as_of) for window in found):
             if not NOT_THERE.search(clause):
                 yield Copy(at, halls[0].name, agrees=False, hint="window-closed")
@@ -141,17 +143,18 @@ def _plain(written: str) -> str:
     return written if number is None else str(number)
 
 
-def _is(window: Window, number: str, floor: str | None) -> bool:
-    if _plain(str(window.number)) != number and str(window.number).lstrip("0") != number:
-        return False
-    return not floor or _floor(floor) == window.floor
+@once_a_hall
+def _called(hall: Surroundings) -> Mapping[tuple[str, str], Sequence[Window]]:
+    """Return the windows by hall and number, whether that is written 9, 09 or 九."""
+    found: dict[tuple[str, str], list[Window]] = {}
+    for item in hall.halls.values():
+        for window in item.windows:
+            written = str(window.number)
+            for number in {_plain(written), written.lstrip("0")}:
+                found.setdefault((item.id, number), []).append(window)
+    return found
 
 
 def _floor(written: str) -> int:
     number = number_in(written.removeprefix("地下"))
     return int(number or 0) * (-1 if written.startswith("地下") else 1)
-
-
-def _missing(halls: Sequence[Hall], number: str) -> str:
-    other = any(_is(window, number, None) for item in halls for window in item.windows)
-    return "window-floor" if other else "window-missing"
