@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from math import inf
 
 from gaoqing.finding import DataPath
@@ -103,7 +104,7 @@ def _demanded(matter: Matter, item: Condition, *, refuses: bool) -> tuple[DataPa
     way: DataPath = ("fact", "value")
     if item.fact:
         known = of_fact(item.fact)
-        measure = _measure(item.fact)
+        measure = _measure(item.fact.subject, item.fact.unit)
         places = places_of(item.fact.subject) or _places(matter, item, measure)
         extent = Extent(known[1], measure, known[0], places) if known else None
     elif said := plain(item.text, refuses=refuses):
@@ -121,8 +122,9 @@ def _places(matter: Matter, item: Condition, measure: str) -> frozenset[str]:
     return places_of(f"{matter.name} {matter.plain_name}")
 
 
-def _measure(fact: Fact) -> str:
-    found = list(measured(f"{fact.subject}大于1{fact.unit}"))
+@lru_cache(maxsize=256)
+def _measure(subject: str, unit: str) -> str:
+    found = measured(f"{subject}大于1{unit}")
     return found[0].measure if found else ""
 
 

@@ -30,7 +30,8 @@ def body_named(hall: Surroundings, owner: str) -> Department | Hall | None:
 def _short_names(hall: Surroundings) -> Sequence[tuple[Department | Hall, tuple[str, ...]]]:
     """Return the departments and halls with what they are called without their district, longest first."""
     found: list[tuple[Department | Hall, tuple[str, ...]]] = []
-    for thing in (*hall.departments.values(), *hall.halls.values()):
+    things: list[Department | Hall] = [*hall.departments.values(), *hall.halls.values()]
+    for thing in things:
         short = _DISTRICT.sub("", thing.name)
         names = {short} if isinstance(thing, Hall) else {short, *(thing.short_name + end for end in _ENDS)}
         if short != thing.name:

@@ -21,9 +21,10 @@ _NOT_HAD = (
     "|没有(?:发放?|开具?|出具|办理)过|从[来未]没?有?(?:发放?|开具?|出具|办理)过?|没有[^，]{1,10}可[领开发]|不再(?:给|替|为|帮)?[^，。不]{0,6}?(?:写|盖章|盖公章|填写|签章)"
 )
 _NOT_GIVEN = lazily(
-    r"(?:不再|不予|不能|不会|不可以|不负责|无法|无权|没有权限|停止|停办|取消|不)(?:再|对外|继续)?"
+    r"(?=[不无没停取领开办拿要从])"  # one class first: all else is passed over at once
+    r"(?:(?:不再|不予|不能|不会|不可以|不负责|无法|无权|没有权限|停止|停办|取消|不)(?:再|对外|继续)?"
     r"(?:[为给向](?:个人|单位|群众|市民|居民|村民|当事人|申请人))?(?:由[^，。由]{1,14}?)?"
-    rf"(?:{_GIVE}|(?<=不再)(?:提供|办理)|(?<=停止)(?:提供|办理))|{_NOT_HAD}"
+    rf"(?:{_GIVE}|(?<=不再)(?:提供|办理)|(?<=停止)(?:提供|办理))|{_NOT_HAD})"
 )
 # 不是我局发的，: here 的 limits nothing. 由社区开，: the clause says of what the next one speaks.
 _BY_US = lazily("(?<=不是)[^，。]{1,6}[发开办出]的(?=，)")
@@ -107,10 +108,11 @@ def told_by(matter: Matter) -> Iterator[tuple[str, str]]:
 
 def denies(matter: Matter, names: Names) -> bool:
     """Tell whether a guide says of any document that it is not issued."""
-    said = "\n".join(f"{text}\n{subject}" for text, subject in told_by(matter))
+    told = [*told_by(matter)]
+    said = "\n".join(f"{text}\n{subject}" for text, subject in told)
     if not (_NOT_GIVEN.search(said) or _ABOLISHED.search(said)):
         return False
-    found = (denial for text, subject in told_by(matter) for denial in denials(text, subject))
+    found = (denial for text, subject in told for denial in denials(text, subject))
     return any(denial.anything or denied(denial, names) for denial in found)
 
 

@@ -18,10 +18,12 @@ _UNDER = lazily(
 )
 _BUT = lazily("不含|不包括|除|以外|不是|[^未不]满")
 _NAMED = ("name", "plain_name", "summary")
-_REFUSED = lazily(
-    "(?:[^，；。]*的，)?[^，；。]*(?:不收|不算|不认|不行|无效|退回|作废|不受理|不接受|不得|不能(?!来|写)|不可以?(?!少)|不许|不准|不予|不作数"
-    "|重填|重签|不办|不给办)[^，；。]*"
+_REFUSES = (
+    "(?:不收|不算|不认|不行|无效|退回|作废|不受理|不接受|不得|不能(?!来|写)|不可以?(?!少)|不许|不准|不予|不作数"
+    "|重填|重签|不办|不给办)"
 )
+_REFUSAL = lazily(_REFUSES)
+_REFUSED = lazily(f"(?:[^，；。]*的，)?[^，；。]*{_REFUSES}[^，；。]*")
 
 
 def without_refusals(text: str) -> str:
@@ -30,7 +32,7 @@ def without_refusals(text: str) -> str:
     >>> without_refusals("本人签名；家人代写的，窗口不收")
     '本人签名；'
     """
-    return _REFUSED.sub("", text)
+    return _REFUSED.sub("", text) if _REFUSAL.search(text) else text
 
 
 def only_small(matter: Matter, when: When, *, young: bool) -> bool:

@@ -29,9 +29,9 @@ class Named(NamedTuple):
 
 @dataclass(frozen=True)
 class Names:
-    """Every name by which documents are called, and how long those are, longest first, by their beginning."""
+    """Every name by which documents are called, and those with the same beginning, longest first."""
 
-    by_beginning: Mapping[str, tuple[int, ...]]
+    by_beginning: Mapping[str, tuple[str, ...]]
     documents: Mapping[str, tuple[Material, ...]]
 
     def find(self, text: str) -> Iterator[Named]:
@@ -43,11 +43,11 @@ class Names:
                 yield Named(self.documents[name], place, end)
 
     def _at(self, text: str, place: int) -> str | None:
-        for length in self.by_beginning[text[place : place + _BEGINNING]]:
-            name = text[place : place + length]
-            if name in self.documents:
-                return None if text.startswith(_LONGER, place + length) else name
-        return None
+        names = self.by_beginning[text[place : place + _BEGINNING]]
+        if not text.startswith(names, place):
+            return None
+        name = next(name for name in names if text.startswith(name, place))
+        return None if text.startswith(_LONGER, place + len(name)) else name
 
 
 @once_a_hall
@@ -68,10 +68,10 @@ def _names(hall: Surroundings, known: Iterable[str] = ()) -> Names:
         for name in dict.fromkeys((material.name, *material.aliases)):
             if len(name) >= _BEGINNING:
                 documents.setdefault(name, []).append(material)
-    by_beginning: dict[str, set[int]] = {}
-    for name in documents:
-        by_beginning.setdefault(name[:_BEGINNING], set()).add(len(name))
+    by_beginning: dict[str, list[str]] = {}
+    for name in sorted(documents, key=len, reverse=True):
+        by_beginning.setdefault(name[:_BEGINNING], []).append(name)
     return Names(
-        {beginning: tuple(sorted(lengths, reverse=True)) for beginning, lengths in by_beginning.items()},
+        {beginning: tuple(names) for beginning, names in by_beginning.items()},
         {name: tuple(found) for name, found in documents.items()},
     )

@@ -1,9 +1,10 @@
 """Answers that a condition or an exclusion for everybody shuts out, by their words."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from gaoqing.guide import Matter
 from gaoqing.guide.matter import Answer, Situation
@@ -31,60 +32,67 @@ _CLAUSE = re.compile("[^，。；、]+")
 _SHORT, _LONG, _COVERED = 4, 6, 0.85
 
 
+class _Text(NamedTuple):
+    """A text that lets in or keeps out, and what of it an answer may say."""
+
+    text: str
+    parts: tuple[str, ...]
+
+
 def shut_out(matter: Matter) -> Iterator[tuple[Situation, Answer, int, int, str]]:
     """Yield answers that nobody can get through with, where they stand, and what shuts them out."""
     if not matter.situations:
         return
-    barred = [unspaced(item.text) for item in matter.exclusions if not item.when]
-    asked = [unspaced(item.text) for item in matter.conditions if not item.when and not item.any_of]
-    asked = [text for text in asked if not _EITHER.search(text)]
+    refusals = [unspaced(item.text) for item in matter.exclusions if not item.when]
+    demands = [unspaced(item.text) for item in matter.conditions if not item.when and not item.any_of]
+    barred = [_Text(text, (_REFUSAL.sub("", text),)) for text in refusals]
+    asked = [_Text(text, (*_CLAUSE.findall(text),)) for text in demands if not _EITHER.search(text)]
     spared = [item.when for item in (*matter.exclusions, *matter.conditions) if item.when]
     for place, question in enumerate(matter.situations):
         for number, answer in enumerate(question.answers):
             if not any(answer.id in when.get(question.id, ()) for when in spared):
-                why = _why(f"{question.question}", unspaced(answer.label), barred, asked)
+                why = _why(question.question, unspaced(answer.label), barred, asked)
                 if why:
                     yield question, answer, place, number, why
 
 
-def _why(question: str, label: str, barred: list[str], asked: list[str]) -> str:
+def _why(question: str, label: str, barred: Sequence[_Text], asked: Sequence[_Text]) -> str:
     """Return the words of the guide that shut out an answer; empty where none do."""
+    persons = [person for person in _OTHERS if person in question or person in label]
     barred, asked = (
-        [text for text in texts if _same_person(f"{question}{label}", text)] for texts in (barred, asked)
+        [item for item in texts if all(person in item.text for person in persons)]
+        for texts in (barred, asked)
     )
     if _MOVED.search(label) and not _EITHER.search(label):
-        for text, pattern in (*((text, _NOT_HERE) for text in barred), *((text, _HERE) for text in asked)):
-            found = pattern.search(text)
-            if found and not _EITHER.search(text):
-                return found[0]
-    for text in barred:
-        core = _REFUSAL.sub("", text)
-        if _says(label, core, same=True):
-            return core
-    for text in asked:
-        for clause in _CLAUSE.findall(text):
-            if _says(label, clause, same=False):
-                return str(clause)
+        for pattern, texts in ((_NOT_HERE, barred), (_HERE, asked)):
+            for item in texts:
+                found = pattern.search(item.text)
+                if found and not _EITHER.search(item.text):
+                    return found[0]
+    for same, texts in ((True, barred), (False, asked)):
+        for words in (words for item in texts for words in item.parts):
+            if _says(label, words, same=same):
+                return words
     return ""
-
-
-def _same_person(asked: str, text: str) -> bool:
-    return all(person in text for person in _OTHERS if person in asked)
 
 
 def _says(label: str, text: str, *, same: bool) -> bool:
     """Tell whether an answer says what a text says, or the opposite of it."""
-    (denied, one), (refused, other) = _core(label), _core(text)
+    (denied, one, have), (refused, other, wanted) = _core(label), _core(text)
     if (denied == refused) is not same or len(other) < _SHORT:
         return False
     if one == other:
         return True
-    pairs = {*map("".join, pairwise(other))}
-    shared = sum(pair in one for pair in pairs)
-    return len(other) >= _LONG and len(one) <= 2 * len(other) and shared >= _COVERED * len(pairs)
+    if len(other) < _LONG or len(one) > 2 * len(other):
+        return False
+    return len(wanted & have) >= _COVERED * len(wanted)
 
 
-@lru_cache(maxsize=256)
-def _core(text: str) -> tuple[bool, str]:
-    """Return whether a text denies, and what: each answer of a guide is compared with all its conditions."""
-    return len(_NOT.findall(text)) % 2 > 0, _IDLE.sub("", _NOT.sub("", text))
+@lru_cache(maxsize=4096)
+def _core(text: str) -> tuple[bool, str, frozenset[str]]:
+    """Return whether a text denies, what, and each two letters of that which stand side by side.
+
+    Each answer of a guide is compared with all its conditions.
+    """
+    left = _IDLE.sub("", _NOT.sub("", text))
+    return len(_NOT.findall(text)) % 2 > 0, left, frozenset(map("".join, pairwise(left)))

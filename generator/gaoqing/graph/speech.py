@@ -6,8 +6,9 @@ SENTENCE = lazily(r"[^。；！？;!?]+")
 CLAUSE = lazily(r"[^，,：:]+")
 # 居民死亡医学证明（推断）书 and 终止（解除）劳动合同证明 are names.
 ASIDE = lazily(r"（[^（）]{4,}）|\s+")
+# Each word begins with a letter of its own, not with what stands before it: so most of a text is passed over.
 _BRINGS = (
-    "携带|带齐|带好|带上|带着|带(?![走头动薪领回])|出示|提交|递交|上交|交付|交回|交给(?![您你本申当])|交到|递给|(?<![快邮寄投传])递[进到上]|亮出|拿给|交(?![通警易流接界叉待班还给代付费款钱税纳])"
+    "携带|带齐|带好|带上|带着|带(?![走头动薪领回])|出示|提交|递交|上交|交付|交回|交给(?![您你本申当])|交到|递给|递(?<![快邮寄投传]递)[进到上]|亮出|拿给|交(?![通警易流接界叉待班还给代付费款钱税纳])"
     "|提供|备齐|备好|准备好|准备|凭|持有?|拿着|拿上|拿(?![到去回走掉])|上传|附上|验看|查验|核验|收取"
 )
 BRING = lazily(_BRINGS)
@@ -41,7 +42,7 @@ SUCH = lazily(
 )
 ELSEWHERE = lazily(
     "医院|银行|公证|法院|学校|居委会|村委会|居民委员会|村民委员会|社区|机构|公司|4S店|照相馆|检测站|监测站|驾校|邮局|网点|别的|另一|当地"
-    "|(?:到|去|向|在|找)[^，]{2,12}(?:局|所|队|机关|处|中心|厅|站|部门)"
+    + "".join(f"|{to}[^，]{{2,12}}(?:局|所|队|机关|处|中心|厅|站|部门)" for to in "到去向在找")
 )
 HERE = lazily("窗口|大厅|服务中心|派出所|登记处|本[局所处中]")
 # What stands behind a name that is only part of a longer one, or is spoken of otherwise.

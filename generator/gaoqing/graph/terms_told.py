@@ -17,7 +17,7 @@ from gaoqing.text.pattern import lazily
 from gaoqing.text.sentences import unspaced
 
 _SPAN = lazily(SPAN)
-_TERM = lazily("有效|管|能用|可以用|到期|期满|满期|届满|提前|过期|作废|[年月日天]")
+_TERM = lazily("有效|管|能用|可以用|到期|期满|满期|届满|提前|过期|作废|年|月|日|天")
 _FOREVER = lazily("长期有效|永久有效|一直有效|终身有效|永远有效|长期|不会过期|不过期|没有有效期")
 _A, _B = (SPAN.replace("?P<", f"?P<{letter}_") for letter in "ab")
 # 有效期是 5 年, 管 12 个月, 3 年内有效; then an answer that is nothing else.
@@ -80,11 +80,11 @@ def terms_told(hall: Surroundings, matter: Matter) -> Iterator[Copy]:
 def _validity(hall: Surroundings, text: Spoken, known: Sequence[str]) -> Iterator[Copy]:
     part, matter = text.saying.part, text.saying.matter
     question = part.question if isinstance(part, Faq) else ""
-    asked = _asks_how_long(hall, question, matter)
-    others = bool(_HOW_LONG.search(question)) != asked or _about_paper(hall, matter, question)
-    if isinstance(part, (Mistake, Step)) or others:
+    asked = bool(question) and _asks_how_long(hall, question, matter)
+    said = [] if isinstance(part, (Mistake, Step)) else [*_said(text, asked=asked)]
+    if not said or bool(_HOW_LONG.search(question)) != asked or _about_paper(hall, matter, question):
         return
-    for start, end in _said(text, asked=asked):
+    for start, end in said:
         sentence = text.sentence(start).text
         apart = _OF_OTHERS.search(sentence) or (not asked and _about_paper(hall, matter, sentence))
         same = apart or _is_known(text.text[start:end], known, matter)

@@ -41,6 +41,7 @@ _ANY_OF_THEM = lazily(
     "(?:少|缺|漏|差)了?(?:其中)?(?:任何|哪|随便哪)?[一哪1]?(?:样|份|张|件|个|项|种)(?:的|就|都|，|窗口|一律|当场)*"
     + _REFUSED_LATER
 )
+_TURNED_AWAY = lazily(f"{_REFUSED}|{_REFUSED_LATER}")
 _OURS = lazily("窗口(?:复印|打印|扫描|调取|免费)|打印出来的|自动|电子|没有的")
 _FORM = lazily("的?(?:原件|复印件|正本|副本|原本|复件)$")
 _KINDS = ("许可证", "登记证", "合格证", "资格证", "证书", "证明", "执照", "批准书", "决定书")
@@ -76,10 +77,11 @@ def insisted_on(hall: Surroundings, matter: Matter) -> Iterator[tuple[Saying, st
     """Yield sentences that turn people away without a paper from which they are spared, its name, and how."""
     spared = [item for item in demanded(matter) if _how(item)]
     for said in sayings(matter) if spared else ():
-        if _ANY_OF_THEM.search(said.text.replace(" ", "")):
-            yield from _counted_in(hall, said, spared)
         text = said.text.replace(" ", "")
-        if _WITHOUT.search(text) or ("承诺" in text and _ONLY_PROMISE.search(text)):
+        refused = _TURNED_AWAY.search(text)
+        if refused and _ANY_OF_THEM.search(text):
+            yield from _counted_in(hall, said, spared)
+        if (refused and _WITHOUT.search(text)) or ("承诺" in text and _ONLY_PROMISE.search(text)):
             yield from _insists(hall, said, text, spared)
 
 
