@@ -14,11 +14,15 @@ from hypothesis import strategies as st
 
 from conftest import TODAY, TOWN
 from gaoqing.build import make
+from gaoqing.catalogue.catalogue import Catalogue
+from gaoqing.catalogue.printed import Printed, PrintedCodes
 from gaoqing.check import Checked, check
 from gaoqing.examine import Examiner
+from gaoqing.finding import Finding
 from gaoqing.hosts.plain import Plain
 from gaoqing.hosts.writing import write_site
 from gaoqing.publish.files import Writer
+from gaoqing.rules.registry import of_hall
 from gaoqing.store import Store
 from gaoqing.store.folder import folder_for
 from gaoqing.telling.data import json_report
@@ -276,6 +280,54 @@ def test_depends_on(what: str, town: Path, tmp_path: Path) -> None:
         assert told(warm) == told(check(town, TODAY))
         seen.append([(item.code, item.place) for item in warm.findings if item.file == CARD])
     assert seen[0] != seen[1], "this edit proves nothing"
+
+
+DRAFT = OTHER.replace("id: other", "draft: true\nid: other")
+# What the rules of a hall may look at beside the files around a guide → what is typed; an old text that is
+# empty is a file that is not there.
+OF_HALL: dict[str, tuple[str, str, str]] = {
+    "another guide": ("matters/public-security/other.yml", "", OTHER),
+    "a sentence of a guide": (CARD, "到窗口申请。", "到 9 号窗口申请。"),
+    "a bundle": ("bundles/moving.yml", "", "id: moving\n"),
+    "the printed codes": ("qr.lock", "1 层 1 号窗口", "2 层 1 号窗口"),
+    "a page": ("pages/about.md", "", "# 关于\n\n我们{matter.nothing}。\n"),
+    "what a page may show": ("pages/a.png", "", "png"),
+    "an attachment": ("files/form.pdf", "", "%PDF-1.4"),
+    "a draft": ("matters/public-security/other.yml", "", DRAFT),
+}
+
+
+@pytest.mark.parametrize("what", OF_HALL)
+def test_depends_on_all(what: str, town: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The rules of a hall are asked once, and once more when anything of it is another."""
+    asked: list[Catalogue] = []
+
+    def counted(catalogue: Catalogue) -> list[Finding]:
+        asked.append(catalogue)
+        return of_hall(catalogue)
+
+    monkeypatch.setattr("gaoqing.rules.kept.of_hall", counted)
+    # A hall with drafts is looked at without them, and with them.
+    for edit, most in ((None, 1), (OF_HALL[what], 2 if what == "a draft" else 1)):
+        if edit:
+            typed(town, *edit)
+        cold = told(check(town, TODAY))
+        for times in (most, 0):
+            asked.clear()
+            store = Store.beside(town, tmp_path / "own")
+            assert told(check(town, TODAY, examiner=Examiner(store, "p"))) == cold
+            store.save()
+            assert len(asked) == times
+
+
+def test_depends_on_what_was_printed(town: Path) -> None:
+    """Codes of an older revision are compared with those of today, whatever was compared before."""
+    before = PrintedCodes(url="https://a.example", windows={"0000-1": Printed("main", "1 层 1 号窗口")})
+    examiner = Examiner(Store(), "p")
+    for printed in (None, before, None):
+        warm = check(town, TODAY, printed_before=printed, examiner=examiner)
+        assert told(warm) == told(check(town, TODAY, printed_before=printed))
+        assert ("W014" in told(warm)) == bool(printed)
 
 
 @pytest.mark.parametrize("name", [CARD, "halls/main.yml", "materials/identity.yml"])

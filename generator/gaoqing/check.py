@@ -27,7 +27,7 @@ from gaoqing.reading.published import Published
 from gaoqing.reading.source import Source
 from gaoqing.reading.walk import LOCK, PAGES
 from gaoqing.reading.yaml_defects import MISSING
-from gaoqing.rules.kept import of_matters
+from gaoqing.rules.kept import ruled
 from gaoqing.rules.pages import linked
 from gaoqing.rules.references import used_files
 from gaoqing.schema.kinds import RECORD, is_guide
@@ -192,7 +192,7 @@ def _of_pages(
 
 
 def _ruled(catalogue: Catalogue, examiner: Examiner) -> list[Finding]:
-    return of_matters(catalogue, examiner.store.ruled, examiner.program, examiner.spread)
+    return ruled(catalogue, examiner.store.ruled, examiner.program, examiner.spread)
 
 
 def _pages(folder: Folder) -> tuple[dict[str, ProsePage], list[Finding]]:

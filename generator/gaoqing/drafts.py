@@ -19,7 +19,7 @@ from gaoqing.finding import Finding
 from gaoqing.finding.collector import capped
 from gaoqing.reading.folder import Folder
 from gaoqing.reading.source import Source
-from gaoqing.rules.kept import of_matters
+from gaoqing.rules.kept import ruled
 from gaoqing.rules.references import used_files, used_materials
 from gaoqing.schema.kinds import kind_of
 
@@ -198,10 +198,10 @@ class Parting:
         examiner = self._examiner
         matters = [matter for matter in whole.matters.values() if matter.draft]
         program = f"{examiner.program} drafts"
-        ruled = of_matters(whole, examiner.store.ruled, program, examiner.spread, matters)
+        found = ruled(whole, examiner.store.ruled, program, examiner.spread, matters)
         unread = any(not guide.fits for guide in self.drafts) or any(whole.drafts.values())
         left_out = _NEVER | _WAITING if unread or self._folder.drafts else _NEVER
-        for item in (*rules.names_instead_of_ids(whole, self._known), *rules.run(whole, doubts, ruled)):
+        for item in (*rules.names_instead_of_ids(whole, self._known), *rules.run(whole, doubts, found)):
             if self.is_in_draft(item) and item.code not in left_out:
                 yield item
 

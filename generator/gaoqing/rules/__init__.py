@@ -71,7 +71,7 @@ from gaoqing.rules import (
 from gaoqing.rules.allowances import apply_allowances
 from gaoqing.rules.pages import lost_links
 from gaoqing.rules.printed import UNREADABLE_LOCK
-from gaoqing.rules.registry import RULES, of_matter
+from gaoqing.rules.registry import RULES, of_hall, of_matter
 from gaoqing.rules.terms import weighed
 from gaoqing.rules.wording import names_instead_of_ids, wording_findings
 
@@ -148,19 +148,18 @@ FAMILIES = {
 def run(
     catalogue: Catalogue,
     doubts: Iterable[tuple[str, Iterable[Doubt]]] = (),
-    of_matters: Iterable[Finding] | None = None,
+    ruled: Iterable[Finding] | None = None,
 ) -> list[Finding]:
     """Run every rule and return what is left after the editors' allowances.
 
     Args:
         catalogue: the hall.
         doubts: what is doubtful in the wording of each file, by its name.
-        of_matters: what the rules of all matters found (`kept`), if that is known.
+        ruled: what the rules of all matters and of the hall found (`kept`), if that is known.
 
     Rules that look across files are left out while a file cannot be read: they would blame the wrong line.
     """
-    findings = list(all_matters(catalogue) if of_matters is None else of_matters)
-    findings += of_hall(catalogue)
+    findings = [*all_matters(catalogue), *of_hall(catalogue)] if ruled is None else [*ruled]
     findings += lost_links(catalogue)
     findings += weighed(catalogue, list(wording_findings(catalogue, doubts)))
     return apply_allowances(catalogue, findings)
@@ -170,8 +169,3 @@ def all_matters(catalogue: Catalogue) -> list[Finding]:
     """Run the rules of each matter."""
     hall = catalogue.surroundings
     return [item for matter in catalogue.matters.values() for item in of_matter(hall, matter)]
-
-
-def of_hall(catalogue: Catalogue) -> list[Finding]:
-    """Run the rules that compare matters, and those about anything else."""
-    return [item for rule in RULES.values() for item in rule.in_hall(catalogue)]

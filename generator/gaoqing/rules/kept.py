@@ -1,6 +1,7 @@
-"""What the rules of a matter found before, for as long as neither it nor what lies around it is another."""
+"""What the rules found before, for as long as nothing is another of what they look at."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from functools import partial
 from typing import Any
 
@@ -10,7 +11,7 @@ from gaoqing.examine.plain import UNKEPT, decoded, encoded
 from gaoqing.finding import Finding
 from gaoqing.graph.traits import Trait, remember, traits_of
 from gaoqing.guide import Matter
-from gaoqing.rules.registry import of_matter
+from gaoqing.rules.registry import of_hall, of_matter
 from gaoqing.schema.kinds import kind_of
 from gaoqing.store import Key, Shelf, key_of
 from gaoqing.workers import led
@@ -20,14 +21,14 @@ _AROUND = {"site", "departments", "hall", "materials"}
 Spread = Callable[[Callable[[Any], Any], Sequence[Any]], Iterable[Any]]
 
 
-def of_matters(
+def ruled(
     catalogue: Catalogue,
     shelf: Shelf,
     program: str,
     spread: Spread = map,
     matters: Iterable[Matter] | None = None,
 ) -> list[Finding]:
-    """Return what the rules of all matters find; what is known already is not looked for again.
+    """Return what the rules of matters and those of the hall find; what is known is not looked for again.
 
     Args:
         catalogue: the hall.
@@ -36,6 +37,13 @@ def of_matters(
         spread: applies work to things, in their order.
         matters: some of its matters; by default all of them.
     """
+    found = _of_matters(catalogue, shelf, program, spread, matters)
+    return found + _of_hall(catalogue, shelf, key_of_hall(catalogue, program))
+
+
+def _of_matters(
+    catalogue: Catalogue, shelf: Shelf, program: str, spread: Spread, matters: Iterable[Matter] | None
+) -> list[Finding]:
     wanted = [*(catalogue.matters.values() if matters is None else matters)]
     around = key_of_surroundings(catalogue, program)
     keys = {matter.id: key_of(around, matter.at.source.digest) for matter in wanted}
@@ -54,6 +62,17 @@ def of_matters(
     return findings + [item for record in records.values() for item in decoded(record[1:])]
 
 
+def _of_hall(catalogue: Catalogue, shelf: Shelf, key: Key) -> list[Finding]:
+    """Ask the rules of the hall, and keep their answer: they ask the graph, which takes every guide."""
+    known = shelf.get(key)
+    if known is not None:
+        return decoded(known)
+    findings = of_hall(catalogue)
+    with suppress(*UNKEPT):
+        shelf.put([(key, encoded(findings))])
+    return findings
+
+
 def key_of_surroundings(catalogue: Catalogue, program: str) -> Key:
     """Return what stands for all that the rules of one matter may look at beside it."""
     files = [source for source in catalogue.sources if kind_of(source.name) in _AROUND]
@@ -63,10 +82,31 @@ def key_of_surroundings(catalogue: Catalogue, program: str) -> Key:
         said,
         *sorted(catalogue.attached),
         "",
-        *sorted(f"{kind} {name}" for kind, names in catalogue.drafts_around.items() for name in names),
+        *_names(catalogue.drafts_around),
         "",
         *(source.digest for source in files),
     )
+
+
+def key_of_hall(catalogue: Catalogue, program: str) -> Key:
+    """Return what stands for all of a hall that its rules may look at: all that a catalogue is made from."""
+    before = catalogue.printed_before
+    return key_of(
+        "hall",
+        key_of_surroundings(catalogue, program),
+        *sorted(catalogue.offered),
+        "",
+        *_names(catalogue.drafts),
+        "",
+        repr(before and (before.url, before.windows, before.former)),
+        *(source.digest for source in catalogue.sources),
+        "",
+        *(part for page in catalogue.prose.values() for part in (page.name, page.raw)),
+    )
+
+
+def _names(drafts: Mapping[str, frozenset[str]]) -> list[str]:
+    return sorted(f"{kind} {name}" for kind, names in drafts.items() for name in names)
 
 
 def _record(hall: Surroundings, matter: Matter) -> bytes | None:

@@ -104,3 +104,8 @@ def of_matter(hall: Surroundings, matter: Matter) -> list[Finding]:
         if rule.of_matter and (hall.complete or not rule.whole)
         for item in rule.of_matter(hall, matter)
     ]
+
+
+def of_hall(catalogue: Catalogue) -> list[Finding]:
+    """Run the rules that compare matters, and those about anything else."""
+    return [item for rule in RULES.values() for item in rule.in_hall(catalogue)]

@@ -17,7 +17,7 @@ class Store:
     Attributes:
         examined: what single files hold and lack, encoded (`gaoqing.examine`).
         worded: what the wording of single files was found to be.
-        ruled: what the rules of a matter found.
+        ruled: what the rules of a matter found, and those of a hall.
         pages: key of a finished file → the hash of its content.
         handbooks: key of all pages that a host sets → their paths.
         finished: the finished files; None when there is nowhere to keep them.

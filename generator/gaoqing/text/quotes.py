@@ -39,9 +39,15 @@ _QUOTE = re.compile(
 _WRONG = ("more", "most", "wide", "wrong", "unopened")
 _BRACES = re.compile("[{｛}｝]")
 _PARTED = re.compile("[ \u3000]*[.．。,，、/ \u3000][ \u3000]*")
-_SIGN = re.compile(
-    rf"\{{ *(?:{_WORD} *\.|(?:{'|'.join(HEADS)})(?! *:)[^A-Za-z_-])|｛|\.[A-Za-z_-]+ *(?:\}}|｝)".encode()
-)
+# Each begins with one character, which is looked for much faster than one of several.
+_SIGNS = [
+    re.compile(sign.encode())
+    for sign in (
+        rf"\{{ *(?:{_WORD} *\.|(?:{'|'.join(HEADS)})(?! *:)[^A-Za-z_-])",
+        "｛",
+        r"\.[A-Za-z_-]+ *(?:\}|｝)",
+    )
+]
 
 
 class Quote(NamedTuple):
@@ -63,7 +69,7 @@ class Quote(NamedTuple):
 
 def may_quote(raw: bytes) -> bool:
     """Tell whether a file might hold a quote; most do not, and cost no more than this."""
-    return _SIGN.search(raw) is not None
+    return any(sign.search(raw) for sign in _SIGNS)
 
 
 def quotes(text: str) -> Iterator[Quote]:
