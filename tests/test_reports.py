@@ -119,6 +119,8 @@ PUT_TOGETHER: dict[str, set[str]] = {
         "visits-other",
         "phone-other",
         "phone-swapped",
+        "phone-unknown",
+        "floor-missing",
         "lead-late",
         "term-valid",
         "term-early",

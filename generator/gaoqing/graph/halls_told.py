@@ -67,6 +67,11 @@ def _place(hall: Surroundings, text: Spoken, words: str) -> bool:
     own = hall.departments.get(text.saying.matter.department)
     for name in (own.name, own.short_name and f"{own.short_name}局") if own else ():
         words = words.replace(name, "") if name else words
+    return names_place(words)
+
+
+def names_place(words: str) -> bool:
+    """Tell whether words name any place that is not just called the hall, the centre, our office."""
     return bool(_PLACE.search(_HERE.sub("", words)))
 
 

@@ -12,6 +12,7 @@ _ENDINGS = lazily(
 )
 _MARKS = lazily(r"[《》“”（）\s]|（[^（）]*）")
 _SHARED = 2
+_LIST = lazily("[、，和及]")
 _OF_OFFICE = "(?:行政|管理|主管|登记|机关|机构|部门|分局|局|委员会|委|中心|大队|支队|所|处)+"
 
 
@@ -25,14 +26,28 @@ def gives(matter: Matter, document: Material) -> bool:
     )
 
 
-def may_give(matter: Matter, document: Material) -> bool:
-    """Tell whether a result, or what a step gives, could be the document, in other words or a stand-in."""
+def may_give(
+    matter: Matter, document: Material, own: Iterable[str] = (), *, given_elsewhere: bool = False
+) -> bool:
+    """Tell whether a result, or what a step gives, could be the document, in other words or a stand-in.
+
+    Args:
+        matter: which may give it.
+        document: what is looked for.
+        own: the names of documents that the matter gives for sure: words for these are for nothing else.
+        given_elsewhere: whether another matter gives the document for sure: then a step has to name it.
+    """
     stand_ins = {other.material for other in document.instead}
     if gives(matter, document) or any(result.material in stand_ins - {""} for result in matter.results):
         return True
-    said = [result.name for result in matter.results if not result.material]
-    said += [step.gives for step in matter.steps]
-    return any(alike(text, name) for text in said if text for name in (document.name, *document.aliases))
+    names, known = (document.name, *document.aliases), (*own,)
+    steps = [piece for step in matter.steps for piece in _LIST.split(step.gives) if piece]
+    if any(name in piece for piece in steps for name in names):
+        return True
+    said = [result.name for result in matter.results if result.name and not result.material]
+    if said or not given_elsewhere:
+        said += [piece for piece in steps if not any(piece in name or name in piece for name in known)]
+    return any(alike(text, name) for text in said for name in names)
 
 
 def alike(one: str, other: str) -> bool:

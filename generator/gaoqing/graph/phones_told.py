@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from gaoqing.catalogue.surroundings import Surroundings
-from gaoqing.graph.bodies import COMPLAINT, ENQUIRY, body_named, phones_of, phones_of_site, there
+from gaoqing.graph.bodies import COMPLAINT, ENQUIRY, body_named, has_number, phones_of, phones_of_site, there
 from gaoqing.graph.figures import OF_ANOTHER, Copy
 from gaoqing.graph.kept import once_a_hall
 from gaoqing.graph.spoken import Spoken, holding
+from gaoqing.graph.strangers import UNKNOWN, is_stranger
 from gaoqing.guide import Department, Matter, Phone, Phones
 from gaoqing.guide.choices import WayKind
 from gaoqing.guide.contact import Authority, Review
@@ -59,10 +60,10 @@ def _told(hall: Surroundings, text: Spoken, match: re.Match[str], *, named: bool
     department = hall.departments.get(matter.department)
     at = text.at(*match.span("whole"))
     quotable = [*_quotable_here(matter, department), *_quotable(hall)]
-    name, quoted = next((item for item in quotable if _has(item[1:], digits)), ("", None))
+    name, quoted = next((item for item in quotable if has_number(item[1:], digits)), ("", None))
     meant = _meant(hall, text, match, department, named=named)
-    if meant and not _has(meant, digits):
-        if not _has(_own(matter), digits):
+    if meant and not has_number(meant, digits):
+        if not has_number(_own(matter), digits):
             known = "、".join(dict.fromkeys(str(phones) for phones in meant))
             yield Copy(at, known, agrees=False, hint="phone-other")
     elif not (meant or name) and (like := _swapped(hall, text, match, department)):
@@ -70,6 +71,8 @@ def _told(hall: Surroundings, text: Spoken, match: re.Match[str], *, named: bool
     elif name:
         exact = str(quoted) == match["whole"]
         yield Copy(at, match["whole"], agrees=True, quote=name * exact)
+    elif department and not (meant or named) and is_stranger(hall, text, match.start("whole"), digits):
+        yield Copy(at, str(department.enquiry_phone), agrees=False, hint=UNKNOWN)
 
 
 def _swapped(hall: Surroundings, text: Spoken, match: re.Match[str], department: Department | None) -> str:
@@ -80,7 +83,7 @@ def _swapped(hall: Surroundings, text: Spoken, match: re.Match[str], department:
     here = _quotable_here(text.saying.matter, department)
     ours = [phones for _, phones in (*here, *_quotable(hall))]
     offices = hall.departments.values()
-    if _has(
+    if has_number(
         there([item.enquiry_phone for item in offices] + [item.complaint_phone for item in offices]), digits
     ):
         return ""
@@ -204,13 +207,3 @@ def _own(matter: Matter) -> Sequence[Phones]:
             *(body.phone for body in review),
         ]
     )
-
-
-def _has(phones: Iterable[Phones], digits: str) -> bool:
-    """Tell whether a number is one of some; without its area code it is the same."""
-    return any(_same(number, digits) for item in phones for number in item.numbers)
-
-
-def _same(number: Phone, digits: str) -> bool:
-    known = re.sub("[^0-9]", "", number.digits)
-    return known == digits or (len(digits) <= _LOCAL and len(known) > _LOCAL and known.endswith(digits))

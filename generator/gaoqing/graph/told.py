@@ -6,6 +6,7 @@ from typing import NamedTuple
 from gaoqing.catalogue.surroundings import Surroundings
 from gaoqing.graph.fees_told import fees_told
 from gaoqing.graph.figures import Copy
+from gaoqing.graph.floors_told import floors_told
 from gaoqing.graph.kept import kept
 from gaoqing.graph.phones_told import phones_told
 from gaoqing.graph.sayings import Saying, sayings
@@ -17,7 +18,7 @@ from gaoqing.guide import Matter
 from gaoqing.text.pattern import lazily
 
 # A text without any of these repeats no figure: numbers, money, how often, at once.
-_LETTERS = lazily("[0-9０-９一二两三四五六七八九十半元费钱窗趟跑场即立当全]")
+_LETTERS = lazily("[0-9０-９一二两三四五六七八九十半元费钱窗趟跑场即立当全楼层]")
 # A label without any of these names no window and no telephone.
 _PLACES = lazily("[窗柜]|[0-9０-９]{7}|-")
 
@@ -41,7 +42,7 @@ def told_of(hall: Surroundings, matter: Matter) -> Told:
         tuple(fees_told(hall, texts)),
         tuple(times_told(hall, texts)),
         tuple(visits_told(hall, texts)),
-        tuple(windows_told(hall, [*texts, *labels])),
+        (*windows_told(hall, [*texts, *labels]), *floors_told(hall, texts)),
         tuple(phones_told(hall, [*texts, *labels])),
     )
 

@@ -17,11 +17,17 @@ from gaoqing.text.pattern import lazily
 from gaoqing.text.sentences import unspaced
 
 _NUMBER = "[A-Z]?[0-9]{1,3}|[一二三四五六七八九十]{1,3}"
-# 1层19号窗口, 19、20号窗口, 十九号柜台, 3至5号窗口.
+# 综合, 收银, “办不成事”反映: what a window is called between its number and that word; no other place.
+_CALLED = "[^0-9A-Za-z，。；：！？、（）和或到在去从楼厅院路门线车站馆栋房室位的是]{0,10}?"
+FLOOR = "(?:地下|负)?(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})"
+# Where on a floor: A区, 大厅东侧, 右手边的.
+_THERE = "[^0-9，。；：！？、号到去往上下找从一二三四五六七八九十]{0,6}?"
+# 1层19号窗口, 19、20号窗口, 十九号柜台, 3至5号窗口, 9号收银窗口, 第九窗口; 窗口9号, 窗口9办.
 _WINDOWS = lazily(
-    rf"(?:(?:(?P<floor>地下[0-9一二三]|[0-9]|[一二三四五六七八九])[层楼]的?)?(?:[A-Z]区|[东西南北]侧)?第?"
-    rf"(?P<numbers>(?:{_NUMBER})(?:号?[、和及或](?:{_NUMBER})|号?[至到—–~-](?:{_NUMBER}))*)号(?:综合|受理|服务|办事|人工)?(?:窗口?|柜台))"
-    rf"|(?:(?:窗口|柜台)第?(?P<number>{_NUMBER})号(?!窗|柜|楼))"
+    rf"(?:(?:(?P<floor>{FLOOR})[层楼]{_THERE})?第?"
+    rf"(?P<numbers>(?:{_NUMBER})(?:号?[、和及或](?:{_NUMBER})|号?[至到—–~-](?:{_NUMBER}))*)[号#]{_CALLED}(?:窗口?|柜台))"
+    rf"|(?:第(?P<nth>{_NUMBER})(?:个?窗口|柜台))"
+    rf"|(?:(?:窗口|柜台)第?(?P<number>{_NUMBER})(?:号(?!窗|柜|楼)|(?=$|[，。；）、办交取领递缴买])))"
 )
 _LETTERS = lazily("[窗柜]")
 _LIST, _RANGE = lazily("[、和及或]"), lazily("[至到—–~-]")
@@ -55,8 +61,9 @@ def windows_told(
         within: the hall that is meant where a sentence names none; else the one that serves the matter.
     """
     for text in holding(texts, _LETTERS):
-        for match in _WINDOWS.finditer(text.text) if "号" in text.written else ():
-            found = _Mention(*match.span(), _numbers(match["numbers"] or match["number"]), match["floor"])
+        for match in _WINDOWS.finditer(text.text):
+            written = match["numbers"] or match["nth"] or match["number"]
+            found = _Mention(*match.span(), _numbers(written), match["floor"])
             serving = _serving(hall, (text.saying.matter,) if matters is None else matters)
             halls = halls_named(hall, text, found.start)
             if halls is None and within:
@@ -78,10 +85,10 @@ def _told(
     at, clause = text.at(named.start, named.end), text.clause(named.start).text
     for number in named.numbers:
         called = [window for item in halls for window in _called(hall).get((item.id, number), ())]
-        found = [window for window in called if not named.floor or _floor(named.floor) == window.floor]
+        found = [window for window in called if not named.floor or floor_in(named.floor) == window.floor]
         if not found:
             drafted = any(item.draft or any(window.draft for window in item.windows) for item in halls)
-            beside = _BESIDE.search(clause) or _BUSY.search(text.sentence(named.start).text)
+            beside = is_beside(clause) or _BUSY.search(text.sentence(named.start).text)
             if not drafted and not NOT_THERE.search(clause) and not beside:
                 known = "、".join(item.name for item in halls)
                 yield Copy(at, known, agrees=False, hint="window-floor" if called else "window-missing")
@@ -116,6 +123,11 @@ def _open(
         one_hall = {item.hall for item in serving.values()} == {window.hall} or len(hall.halls) == 1
         exact = unspaced(shown) == text.text[named.start : named.end]
         yield Copy(at, shown, agrees=True, quote=quote * (exact and (one_hall or not named.floor)))
+
+
+def is_beside(words: str) -> bool:
+    """Tell whether words speak of a counter for copies, post or photographs, which no hall need list."""
+    return bool(_BESIDE.search(words))
 
 
 def _opens_when_busy(window: Window) -> bool:
@@ -155,6 +167,7 @@ def _called(hall: Surroundings) -> Mapping[tuple[str, str], Sequence[Window]]:
     return found
 
 
-def _floor(written: str) -> int:
-    number = number_in(written.removeprefix("地下"))
-    return int(number or 0) * (-1 if written.startswith("地下") else 1)
+def floor_in(written: str) -> int:
+    """Return the floor that is meant, below the ground a negative number."""
+    number = number_in(re.sub("^地下|^负", "", written))
+    return int(number or 0) * (1 if written[:1] not in "地负" else -1)

@@ -84,7 +84,7 @@ FAMILIES = {
     references: "I001 I005 I010",
     ids: "I002 I003 I004 I007",
     quotes: "I013",
-    figures: "I014 T017 T018 T019 T020 V022 W030 W031 W032",
+    figures: "I014 T017 T018 T019 T020 V022 W030 W031 W032 W040",
     materials: "M001 M002 M003 M004 M005 M008 M009 M010",
     papers: "M011 M012 M013 M014 M015",
     waived: "M018 M019 M022",

@@ -11,6 +11,7 @@ from gaoqing.graph.figures import Copy
 from gaoqing.graph.leads_told import leads_told
 from gaoqing.graph.notices import notices
 from gaoqing.graph.phones_told import phones_told
+from gaoqing.graph.strangers import UNKNOWN
 from gaoqing.graph.terms_told import terms_told
 from gaoqing.graph.told import told_of
 from gaoqing.graph.ways_told import ways_told
@@ -63,7 +64,13 @@ def window_told_otherwise(hall: Surroundings, matter: Matter) -> Iterator[Found]
 @matter_rule("W031", whole=True)
 def phone_told_otherwise(hall: Surroundings, matter: Matter) -> Iterator[Found]:
     """A sentence gives a telephone that the named department or hall does not have."""
-    yield from _wrong(told_of(hall, matter).phones)
+    yield from _wrong(copy for copy in told_of(hall, matter).phones if copy.hint != UNKNOWN)
+
+
+@matter_rule("W040", Severity.WARNING, whole=True)
+def phone_of_nobody(hall: Surroundings, matter: Matter) -> Iterator[Found]:
+    """A sentence gives a telephone that stands in no field of the hall."""
+    yield from _wrong(copy for copy in told_of(hall, matter).phones if copy.hint == UNKNOWN)
 
 
 @matter_rule("T020", Severity.WARNING)

@@ -31,11 +31,19 @@ def _wrong_matters(catalogue: Catalogue, document: Material) -> Iterator[Found]:
         matter = catalogue.matters.get(name)
         # Where it is renewed or replaced, a further place may take it in for somebody else.
         further = matter and name != issuer.matter and is_reissue(matter, document)
-        if matter and matter.results and not further and not may_give(matter, document):
+        if matter and matter.results and not further and not _may_give(catalogue, matter, document):
             at = document.at / "issuer"
             at = at / "matter" if name == issuer.matter else at / "also" / issuer.also.index(name)
             hint, given = Word("hint.issuer-matter"), _results(catalogue, matter)
             yield Found(at, name=document.name, who=matter.name, hint=hint, given=given)
+
+
+def _may_give(catalogue: Catalogue, matter: Matter, document: Material) -> bool:
+    known = (catalogue.materials.get(result.material) for result in matter.results)
+    own = [name for item in known if item for name in (item.name, *item.aliases)]
+    gifts = graph_of(catalogue).given.get(document.id, ())
+    elsewhere = any(gift.matter is not matter for gift in gifts)
+    return may_give(matter, document, own, given_elsewhere=elsewhere)
 
 
 def _results(catalogue: Catalogue, matter: Matter) -> str:
