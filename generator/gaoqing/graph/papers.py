@@ -102,6 +102,16 @@ def _pairs(text: str) -> frozenset[str]:
     return frozenset(map("".join, pairwise(letters)))
 
 
+def spoken(name: str) -> frozenset[str]:
+    """Return an official name and all that people call it."""
+    return _others().get(name, frozenset((name,)))
+
+
+@cache
+def _others() -> Mapping[str, frozenset[str]]:
+    return {item["name"]: frozenset((item["name"], *item["also"])) for item in shipped(PAPERS)["papers"]}
+
+
 @cache
 def _official() -> Mapping[str, str]:
     return {name: item["name"] for item in shipped(PAPERS)["papers"] for name in item["also"]}

@@ -5,8 +5,7 @@ from collections.abc import Iterator
 from gaoqing.catalogue.catalogue import Catalogue, demanded
 from gaoqing.catalogue.surroundings import Surroundings
 from gaoqing.graph import Asking, Saying, names_of, sayings
-from gaoqing.guide import Material, Matter, Requirement
-from gaoqing.reading.source import At
+from gaoqing.guide import Matter, Requirement
 from gaoqing.text.pattern import lazily
 from gaoqing.text.sentences import SENTENCE
 
@@ -129,30 +128,6 @@ def _how(item: Requirement) -> str:
     """Return how people are spared a paper, or may bring it later; empty if they are not."""
     ways = ("promise", "optional", "deferrable", "exempt")
     return next((way for way in ways if getattr(item, way)), "") if not item.any_of else ""
-
-
-def passed_on_and_brought(catalogue: Catalogue) -> Iterator[tuple[At, str]]:
-    """Yield where a bundle tells people to bring what its matters pass on to each other, and its name."""
-    for bundle in catalogue.bundles.values():
-        papers = [catalogue.materials[name] for name in bundle.internal if name in catalogue.materials]
-        for field in ("summary", "plain_name") if papers else ():
-            for sentence in SENTENCE.findall(getattr(bundle, field).replace(" ", "")):
-                match = _BROUGHT.search(sentence)
-                if match and not any(word.search(sentence) for word in (_NOT_AGAIN, _APART, _LOOKED_UP)):
-                    name = match["one"] or match["other"] or ""
-                    if paper := next((item for item in papers if _is_called(item, name, papers)), None):
-                        yield bundle.at / field, paper.name
-
-
-def _is_called(paper: Material, name: str, papers: list[Material]) -> bool:
-    """Tell whether the words before a verb end with a paper's name, or with what only it is for short."""
-    bare = _FORM.sub("", name)
-    if any(bare.endswith(own) for own in (paper.name, *paper.aliases)):
-        return True
-    short = next((kind for kind in _KINDS if bare.endswith(kind)), "")
-    alike = [item for item in papers if item.name.endswith(short)]
-    before = bare.removesuffix(short)
-    return bool(short) and alike == [paper] and (not before or before[-1] in "把将拿带交那持凭份张本")
 
 
 def asked_again(catalogue: Catalogue) -> Iterator[tuple[Saying, str]]:

@@ -4,15 +4,16 @@ from collections.abc import Iterator
 
 from gaoqing.catalogue.catalogue import Catalogue, demanded
 from gaoqing.catalogue.surroundings import Surroundings
-from gaoqing.finding import Severity
+from gaoqing.finding import DataPath, Severity
 from gaoqing.finding.params import Word
 from gaoqing.graph import Asking, askings, waivers
 from gaoqing.graph.hindrances import is_hindered
 from gaoqing.guide import Matter, Requirement
 from gaoqing.guide.matter import Faq, Mistake
+from gaoqing.rules.insisted import passed_on_and_wanted, waived_and_wanted
 from gaoqing.rules.parts import name_of
 from gaoqing.rules.registry import Found, elsewhere, matter_rule
-from gaoqing.rules.spared import asked_again, insisted_on, needless_for_them, passed_on_and_brought
+from gaoqing.rules.spared import asked_again, insisted_on, needless_for_them
 from gaoqing.text.pattern import lazily
 
 # Where a citizen reads what to do. A note of a paper is read beside the paper.
@@ -51,6 +52,17 @@ def waived_paper_demanded(hall: Surroundings, matter: Matter) -> Iterator[Found]
 @matter_rule("M019", Severity.WARNING)
 def spared_paper_asked_for(hall: Surroundings, matter: Matter) -> Iterator[Found]:
     """A sentence tells everybody to bring a paper that need not be brought."""
+    told: set[DataPath] = set()
+    for found in _asked_for(hall, matter):
+        told.add(found.at.path)
+        yield found
+    for at, name in waived_and_wanted(hall, matter):
+        if at.path not in told:
+            told.add(at.path)
+            yield Found(at, name=name, hint=Word("hint.spared-waived"))
+
+
+def _asked_for(hall: Surroundings, matter: Matter) -> Iterator[Found]:
     for said, name, how in insisted_on(hall, matter):
         yield Found(said.at, name=name, hint=Word(f"hint.spared-{how}"))
     some = [item for item in askings(hall, matter) if item.wanted and item.saying.of in _TOLD]
@@ -75,7 +87,7 @@ def shared_paper_asked_for(catalogue: Catalogue) -> Iterator[Found]:
     """Look at what a bundle asks for once, and one of its matters again."""
     for said, name in asked_again(catalogue):
         yield Found(said.at, name=name, hint=Word("hint.spared-shared"))
-    for at, name in passed_on_and_brought(catalogue):
+    for at, name in passed_on_and_wanted(catalogue):
         yield Found(at, name=name, hint=Word("hint.spared-internal"))
 
 
