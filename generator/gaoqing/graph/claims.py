@@ -10,7 +10,7 @@ from gaoqing.graph.measures import Measured, measured, telling
 from gaoqing.graph.names import Names
 from gaoqing.graph.places import Extent, places_of, topics, topics_of
 from gaoqing.graph.ranges import Range
-from gaoqing.graph.sayings import Saying, sayings
+from gaoqing.graph.sayings import Saying, hits
 from gaoqing.guide import Matter
 from gaoqing.guide.material import When
 from gaoqing.reading.source import At
@@ -81,8 +81,7 @@ def claims(matter: Matter, names: Names) -> tuple[Claim, ...]:
     own = places_of(f"{matter.name} {matter.plain_name}")
     return tuple(
         claim
-        for said in (*sayings(matter), *_vain(matter))
-        if _LINE.search(said.text)
+        for said in (*hits(matter, _LINE), *_vain(matter))
         for sentence in SENTENCE.finditer(said.text)
         for claim in _claims(said, sentence[0], own, names)
     )
@@ -92,7 +91,8 @@ def _vain(matter: Matter) -> Iterator[Saying]:
     """Yield what nobody has to bring, as a sentence that says so."""
     for index, item in enumerate(matter.not_needed):
         path = (*matter.at.path, "not_needed", index, "why")
-        yield Saying(matter, path, f"{item.why}，不用{item.what}", {}, asks=False, part=item)
+        if _LINE.search(text := f"{item.why}，不用{item.what}"):
+            yield Saying(matter, path, text, {}, asks=False, part=item)
 
 
 def _claims(said: Saying, sentence: str, own: frozenset[str], names: Names) -> Iterator[Claim]:

@@ -16,16 +16,16 @@ def kept(make: Callable[[*Given], MadeT]) -> Callable[[*Given], MadeT]:
 
     A hall of ten thousand matters would not fit into memory with all that is made of each.
     """
-    last: list[tuple[tuple[object, ...], MadeT]] = []
+    things: tuple[object, ...] = ()
+    last: list[MadeT] = []
 
     @wraps(make)
     def ask(*args: *Given) -> MadeT:
-        given: tuple[object, ...] = args
-        for things, made in last:
-            if len(things) == len(given) and all(map(is_, things, given)):
-                return made
+        nonlocal things
+        if last and all(map(is_, things, args)):
+            return last[0]
         made = make(*args)
-        last[:] = [(given, made)]
+        things, last[:] = args, [made]
         return made
 
     return ask

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from gaoqing.catalogue.surroundings import Surroundings
 from gaoqing.graph.figures import Copy, about_another
-from gaoqing.graph.sayings import all_said, sayings
+from gaoqing.graph.sayings import all_said, hits
 from gaoqing.graph.spoken import Spoken
 from gaoqing.guide import Deadline, Matter
 from gaoqing.guide.choices import TimeUnit
@@ -52,8 +52,8 @@ def leads_told(hall: Surroundings, matter: Matter) -> Iterator[Copy]:
     known = [_lead(item) for item in matter.apply_by]
     if len(known) != 1 or not known[0] or not _ENOUGH.search(all_said(matter)):
         return
-    for saying in sayings(matter):
-        if not isinstance(saying.part, Condition) and not saying.when and _LETTERS.search(saying.text):
+    for saying in hits(matter, _LETTERS):
+        if not isinstance(saying.part, Condition) and not saying.when:
             yield from _told(hall, Spoken(saying), known[0])
 
 

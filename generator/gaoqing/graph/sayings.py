@@ -1,6 +1,9 @@
 """What a guide says to citizens in sentences: where each stands, under which answers, to whom."""
 
-from collections.abc import Iterator
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 from gaoqing.finding import DataPath
@@ -10,8 +13,11 @@ from gaoqing.guide.material import Requirement, When
 from gaoqing.guide.value import PartT
 from gaoqing.reading.source import At
 from gaoqing.text.pattern import lazily
+from gaoqing.text.sentences import unspaced
 
 _NOBODY: When = {}
+# It occurs in no text, and is no blank.
+_APART = "\0"
 # Who acts in a step, when it is not the office.
 _CITIZEN = lazily(
     "申请|本人|当事人|群众|市民|代办|家长|监护|父|母|家属|子女|企业|公司|单位|经办|双方|夫妻|领取人|车主|您|老人"
@@ -71,6 +77,28 @@ def sayings(matter: Matter) -> tuple[Saying, ...]:
 def all_said(matter: Matter) -> str:
     """Return all of it as one text: what is not in that need not be looked for in each sentence."""
     return "\n".join(said.text for said in sayings(matter))
+
+
+def hits(matter: Matter, pattern: re.Pattern[str]) -> Iterator[Saying]:
+    """Yield the texts of a guide in which a pattern is found, in their order; the others are not looked at.
+
+    Args:
+        matter: whose guide it is.
+        pattern: what has to stand in a text, less its blanks: the fewer letters it begins with, the better.
+    """
+    text, starts = _joined(matter)
+    found = pattern.search(text)
+    while found:
+        place = bisect_right(starts, found.start()) - 1
+        yield sayings(matter)[place]
+        found = pattern.search(text, starts[place + 1])
+
+
+@kept
+def _joined(matter: Matter) -> tuple[str, Sequence[int]]:
+    """Return all texts without their blanks, one behind the other, and where each one begins."""
+    text = unspaced(_APART.join(said.text for said in sayings(matter)))
+    return text, [*accumulate((len(part) + 1 for part in text.split(_APART)), initial=0)]
 
 
 _Said = tuple[DataPath, str, When, bool, object]

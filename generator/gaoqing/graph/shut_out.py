@@ -6,6 +6,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from gaoqing.graph.kept import kept
 from gaoqing.guide import Matter
 from gaoqing.guide.matter import Answer, Situation
 from gaoqing.text.pattern import lazily
@@ -39,10 +40,16 @@ class _Text(NamedTuple):
     parts: tuple[str, ...]
 
 
-def shut_out(matter: Matter) -> Iterator[tuple[Situation, Answer, int, int, str]]:
-    """Yield answers that nobody can get through with, where they stand, and what shuts them out."""
-    if not matter.situations:
-        return
+ShutOut = tuple[Situation, Answer, int, int, str]
+
+
+@kept
+def shut_out(matter: Matter) -> tuple[ShutOut, ...]:
+    """Return answers that nobody can get through with, where they stand, and what shuts them out."""
+    return tuple(_shut_out(matter)) if matter.situations else ()
+
+
+def _shut_out(matter: Matter) -> Iterator[ShutOut]:
     refusals = [unspaced(item.text) for item in matter.exclusions if not item.when]
     demands = [unspaced(item.text) for item in matter.conditions if not item.when and not item.any_of]
     barred = [_Text(text, (_REFUSAL.sub("", text),)) for text in refusals]
@@ -59,40 +66,45 @@ def shut_out(matter: Matter) -> Iterator[tuple[Situation, Answer, int, int, str]
 def _why(question: str, label: str, barred: Sequence[_Text], asked: Sequence[_Text]) -> str:
     """Return the words of the guide that shut out an answer; empty where none do."""
     persons = [person for person in _OTHERS if person in question or person in label]
-    barred, asked = (
-        [item for item in texts if all(person in item.text for person in persons)]
-        for texts in (barred, asked)
-    )
+    if persons:
+        barred, asked = (
+            [item for item in texts if all(person in item.text for person in persons)]
+            for texts in (barred, asked)
+        )
     if _MOVED.search(label) and not _EITHER.search(label):
         for pattern, texts in ((_NOT_HERE, barred), (_HERE, asked)):
             for item in texts:
                 found = pattern.search(item.text)
                 if found and not _EITHER.search(item.text):
                     return found[0]
+    said = _core(label)
     for same, texts in ((True, barred), (False, asked)):
-        for words in (words for item in texts for words in item.parts):
-            if _says(label, words, same=same):
-                return words
+        for item in texts:
+            for words in item.parts:
+                told = _core(words)
+                if (said.denied == told.denied) is same and _says(said, told):
+                    return words
     return ""
 
 
-def _says(label: str, text: str, *, same: bool) -> bool:
+def _says(label: "_Core", told: "_Core") -> bool:
     """Tell whether an answer says what a text says, or the opposite of it."""
-    (denied, one, have), (refused, other, wanted) = _core(label), _core(text)
-    if (denied == refused) is not same or len(other) < _SHORT:
-        return False
-    if one == other:
-        return True
-    if len(other) < _LONG or len(one) > 2 * len(other):
-        return False
-    return len(wanted & have) >= _COVERED * len(wanted)
+    size = len(told.left)
+    if size < _LONG or len(label.left) > 2 * size:
+        return size >= _SHORT and label.left == told.left
+    return len(told.pairs & label.pairs) >= _COVERED * len(told.pairs)
+
+
+class _Core(NamedTuple):
+    """Whether a text denies, what, and each two letters of that which stand side by side."""
+
+    denied: bool
+    left: str
+    pairs: frozenset[str]
 
 
 @lru_cache(maxsize=4096)
-def _core(text: str) -> tuple[bool, str, frozenset[str]]:
-    """Return whether a text denies, what, and each two letters of that which stand side by side.
-
-    Each answer of a guide is compared with all its conditions.
-    """
+def _core(text: str) -> _Core:
+    """Return what a text says: each answer of a guide is compared with all its conditions."""
     left = _IDLE.sub("", _NOT.sub("", text))
-    return len(_NOT.findall(text)) % 2 > 0, left, frozenset(map("".join, pairwise(left)))
+    return _Core(len(_NOT.findall(text)) % 2 > 0, left, frozenset(map("".join, pairwise(left))))

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from gaoqing.catalogue.surroundings import Surroundings
 from gaoqing.graph.figures import Copy, about_another
 from gaoqing.graph.names import names_of
-from gaoqing.graph.sayings import sayings
+from gaoqing.graph.sayings import hits
 from gaoqing.graph.spans import SPAN, duration
 from gaoqing.graph.spoken import Spoken
 from gaoqing.guide import Duration, Matter, Requirement, Step, Way
@@ -18,6 +18,8 @@ from gaoqing.text.sentences import unspaced
 
 _SPAN = lazily(SPAN)
 _TERM = lazily("有效|管|能用|可以用|到期|期满|满期|届满|提前|过期|作废|年|月|日|天")
+# The same, where no question asks how long.
+_LASTS = lazily("有效|管|能用|可以用|作废|过期|到期|期满|满期|届满|提前")
 _FOREVER = lazily("长期有效|永久有效|一直有效|终身有效|永远有效|长期|不会过期|不过期|没有有效期")
 _A, _B = (SPAN.replace("?P<", f"?P<{letter}_") for letter in "ab")
 # 有效期是 5 年, 管 12 个月, 3 年内有效; then an answer that is nothing else.
@@ -66,8 +68,9 @@ def terms_told(hall: Surroundings, matter: Matter) -> Iterator[Copy]:
     leads, season = list(_leads(matter)), _season(matter)
     if not valid and not leads and not season:
         return
-    for saying in sayings(matter):
-        if not isinstance(saying.part, _NOT_SAID) and _TERM.search(saying.text):
+    asked = any(_HOW_LONG.search(faq.question) for faq in matter.faqs)
+    for saying in hits(matter, _TERM if asked else _LASTS):
+        if not isinstance(saying.part, _NOT_SAID):
             text = Spoken(saying)
             if valid:
                 yield from _validity(hall, text, valid)
@@ -179,7 +182,7 @@ def _leads(matter: Matter) -> Iterator[str]:
 
 
 def _before_end(text: str) -> Iterator[str]:
-    plain = unspaced(text)
+    plain = unspaced(text) if "期" in text or "届" in text else ""
     if re.search(_END, plain):
         yield from (match[0] for match in _SPAN.finditer(plain))
 

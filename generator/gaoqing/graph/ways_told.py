@@ -8,7 +8,7 @@ from gaoqing.catalogue.surroundings import Surroundings
 from gaoqing.graph.bodies import body_named
 from gaoqing.graph.figures import Copy, about_another
 from gaoqing.graph.halls_told import halls_named
-from gaoqing.graph.sayings import sayings
+from gaoqing.graph.sayings import hits
 from gaoqing.graph.spoken import Spoken
 from gaoqing.guide import Matter, Requirement, Step, Way, WayKind
 from gaoqing.guide.choices import PRESENT, Delivery
@@ -63,7 +63,8 @@ _OR_ELSE = lazily(
     "(?:，|^)[^，]{0,4}(?:没有?|不|未|逾期|过期|超过)[^，]{0,8}?(?:来|去|到|交|核对|核验|办)?[^，]{0,8}?，?(?:一律|就|视为|算|按)*"
     "(?:作废|退回|无效|失效|放弃|撤销|撤回|不予受理|不予通过|不往下[审办]|重新申请)[^，]{0,4}$"
 )
-_LETTERS = lazily("[网线AP小公平手支微客电寄邮窗厅心柜用必需]")
+_AWAY = lazily(f"{_SCREEN}|寄|快递|不用|无需|不必|不需|用不着|省得")
+_THERE = lazily("窗口|大厅|服务中心|柜[台面]|现场")
 _NOT_HERE = (Requirement, Before, Condition, Filling, Renewal, Way, Proxy, Step)
 _ONLY_THERE = (Before, Condition, Renewal, Way, Proxy)
 
@@ -84,8 +85,10 @@ def ways_told(hall: Surroundings, matter: Matter) -> Iterator[Copy]:
     stays = every.isdisjoint(PRESENT) and not any(item.count for item in matter.attendance)
     if every & _SCREENS and not stays:
         return
-    for saying in sayings(matter):
-        if _LETTERS.search(saying.text) and (known := _open(matter, saying.when)):
+    for saying in hits(matter, _THERE if stays else _AWAY):
+        if not isinstance(saying.part, _ONLY_THERE if stays else _NOT_HERE) and (
+            known := _open(matter, saying.when)
+        ):
             text = Spoken(saying)
             yield from _at_windows(hall, text) if stays else _from_home(hall, text, known)
 
@@ -99,7 +102,7 @@ def _open(matter: Matter, when: When) -> _Open | None:
 def _from_home(hall: Surroundings, text: Spoken, known: _Open) -> Iterator[Copy]:
     """Yield where it is said that one need not come, and one has to."""
     part = text.saying.part
-    if not known.least or not known.kinds <= PRESENT or isinstance(part, _NOT_HERE):
+    if not known.least or not known.kinds <= PRESENT:
         return
     asked = (
         isinstance(part, Faq)
@@ -122,7 +125,7 @@ def _from_home(hall: Surroundings, text: Spoken, known: _Open) -> Iterator[Copy]
 def _at_windows(hall: Surroundings, text: Spoken) -> Iterator[Copy]:
     """Yield where it is said that one has to come, and nobody has to."""
     part, matter = text.saying.part, text.saying.matter
-    if isinstance(part, _ONLY_THERE) or not text.saying.asks or text.saying.of == "results":
+    if not text.saying.asks or text.saying.of == "results":
         return
     if isinstance(part, Step) and part.special:
         return

@@ -1,12 +1,14 @@
 """Family V, what a guide rests on: the number a document is quoted by, and the law of another field."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
-from gaoqing.catalogue.catalogue import Catalogue, requirements
+from gaoqing.catalogue.catalogue import Catalogue, demand_lists
 from gaoqing.catalogue.surroundings import Surroundings
-from gaoqing.finding import Severity
-from gaoqing.guide import Matter, MatterKind, each
+from gaoqing.finding import DataPath, Severity
+from gaoqing.graph.kept import kept
+from gaoqing.guide import Benefit, Deadline, Fee, Matter, MatterKind, Requirement, each
+from gaoqing.guide.matter import NotNeeded
 from gaoqing.reading.source import At, Source
 from gaoqing.rules.facts import core_of, fields_of_laws, misquoted
 from gaoqing.rules.registry import Found, elsewhere, matter_rule
@@ -67,18 +69,25 @@ def _in_texts(source: Source) -> Iterator[Quotation]:
                 yield At(source, path), title, number
 
 
-def bases(matter: Matter) -> Iterator[tuple[At, str]]:
-    """Yield what the parts of a guide say that they rest on, legal_basis apart, and where."""
-    for at, item in requirements(matter, lambda item: bool(item.basis)):
-        yield at / "basis", item.basis
-    for at, fee in each(matter.at / "fees" / "items", matter.fees.items):
-        yield at / "basis", fee.basis
-    for at, benefit in each(matter.at / "receives", matter.receives):
-        yield at / "basis", benefit.basis
-    for at, deadline in each(matter.at / "apply_by", matter.apply_by):
-        yield at / "basis", deadline.basis
-    for at, vain in each(matter.at / "not_needed", matter.not_needed):
-        yield at / "basis", vain.basis
+Based = Requirement | Fee | Benefit | Deadline | NotNeeded
+
+
+@kept
+def bases(matter: Matter) -> tuple[tuple[At, str], ...]:
+    """Return what the parts of a guide say that they rest on, legal_basis apart, and where."""
+    lists: tuple[tuple[DataPath, Sequence[Based]], ...] = (
+        *demand_lists(matter),
+        (("fees", "items"), matter.fees.items),
+        (("receives",), matter.receives),
+        (("apply_by",), matter.apply_by),
+        (("not_needed",), matter.not_needed),
+    )
+    return tuple(
+        (At(matter.at.source, (*matter.at.path, *way, index, "basis")), item.basis)
+        for way, items in lists
+        for index, item in enumerate(items)
+        if item.basis
+    )
 
 
 def _in_basis(at: At, basis: str) -> Iterator[Quotation]:

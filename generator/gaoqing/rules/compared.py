@@ -5,17 +5,19 @@ from collections.abc import Iterator
 from gaoqing.catalogue.catalogue import demanded
 from gaoqing.catalogue.surroundings import Surroundings
 from gaoqing.finding import Severity
-from gaoqing.graph import Saying, names_of, sayings, waivers
-from gaoqing.graph.sayings import all_said
+from gaoqing.graph import Saying, names_of, waivers
+from gaoqing.graph.sayings import hits
 from gaoqing.guide import Matter, Requirement, Step
 from gaoqing.rules.registry import Found, matter_rule
 from gaoqing.text.pattern import lazily
 from gaoqing.text.sentences import unspaced
 
 # With the paper itself before them: 与原件逐字核对, 验看结婚证.
-_ORIGINAL = lazily("原件|正本|纸质|原证|实物|证件本身")
+_PAPER = "原件|正本|纸质|原证|实物|证件本身"
+_ORIGINAL = lazily(_PAPER)
 _LOOKS = lazily("核对|比对|对照|查验|验看|核验|审验|查看|验证|对一遍|看一遍|校对")
-_HANDLES = lazily("验看|查看|翻看|复印|扫描|收走|收取|留存|当面看|裁下|盖章|加盖|注记")
+_DONE = "验看|查看|翻看|复印|扫描|收走|收取|留存|当面看|裁下|盖章|加盖|注记"
+_HANDLES, _TOUCHED = lazily(_DONE), lazily(f"{_PAPER}|{_DONE}")
 # Of what a system holds, of some only, or not at all.
 _OTHERWISE = lazily(
     "系统|联网|调取|电子|在线|数据|共享|查询不|查不|核不|对不上|不一致|如果|[如若]|万一|的，|时，|没有|不|无[需须]|免|自愿|主动|复印件"
@@ -27,15 +29,12 @@ _CLAUSE = lazily("[^，。；！？]+")
 @matter_rule("V021", Severity.WARNING)
 def waived_paper_looked_at(hall: Surroundings, matter: Matter) -> Iterator[Found]:
     """The office looks at the original of a paper that nobody has to bring."""
-    said = all_said(matter)
-    if not (_ORIGINAL.search(said) or _HANDLES.search(said)):
-        return
-    spared = _spared(hall, matter)
-    for saying in sayings(matter) if spared else ():
-        if isinstance(saying.part, Step) and not saying.when:
-            name = _looked_at(hall, saying, spared)
-            if name:
-                yield Found(saying.at, name=name, text=saying.text)
+    steps = [said for said in hits(matter, _TOUCHED) if isinstance(said.part, Step) and not said.when]
+    spared = _spared(hall, matter) if steps else frozenset()
+    for saying in steps if spared else ():
+        name = _looked_at(hall, saying, spared)
+        if name:
+            yield Found(saying.at, name=name, text=saying.text)
 
 
 def _spared(hall: Surroundings, matter: Matter) -> frozenset[str]:

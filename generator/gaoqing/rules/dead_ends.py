@@ -1,6 +1,6 @@
 """Family J: answers that lead to nothing, and of whose people an exclusion seems to speak."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from gaoqing.catalogue.surroundings import Surroundings
@@ -8,7 +8,7 @@ from gaoqing.finding import Severity
 from gaoqing.graph.shut_out import shut_out
 from gaoqing.guide import Matter
 from gaoqing.guide.matter import Answer, Situation
-from gaoqing.rules.parts import conditional
+from gaoqing.rules.parts import Conditional, conditional
 from gaoqing.rules.registry import Found, matter_rule
 from gaoqing.text.pattern import lazily
 from gaoqing.text.sentences import unspaced
@@ -33,8 +33,9 @@ def answer_refused_in_other_words(_hall: Surroundings, matter: Matter) -> Iterat
     if not (barred and matter.situations):
         return
     told = {(question.id, answer.id) for question, answer, *_ in shut_out(matter)}
+    held = conditional(matter)
     for place, question in enumerate(matter.situations):
-        idle = _idle(matter, question)
+        idle = _idle(held, question)
         if idle and (question.id, idle.id) not in told:
             why = _refusal(matter, question, idle, barred)
             if why:
@@ -42,11 +43,13 @@ def answer_refused_in_other_words(_hall: Surroundings, matter: Matter) -> Iterat
                 yield Found(answers / question.answers.index(idle) / "label", answer=idle.label, text=why)
 
 
-def _idle(matter: Matter, question: Situation) -> Answer | None:
+def _idle(held: Sequence[Conditional], question: Situation) -> Answer | None:
     """Return the only answer of a question to which nothing leads, while something does to several others."""
-    named = {answer for item in conditional(matter) for answer in item.when.get(question.id, ())}
+    if len(question.answers) <= _ENOUGH:
+        return None
+    named = {answer for item in held for answer in item.when.get(question.id, ())}
     idle = [answer for answer in question.answers if answer.id not in named]
-    return idle[0] if len(idle) == 1 and len(question.answers) > _ENOUGH else None
+    return idle[0] if len(idle) == 1 else None
 
 
 def _refusal(matter: Matter, question: Situation, answer: Answer, barred: list[str]) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from gaoqing.catalogue.surroundings import Surroundings
 from gaoqing.finding import Severity
-from gaoqing.graph import sayings
+from gaoqing.graph.sayings import hits
 from gaoqing.guide import Matter
 from gaoqing.rules.registry import Found, matter_rule
 from gaoqing.text.pattern import lazily
@@ -32,7 +32,7 @@ def only_place_of_several(hall: Surroundings, matter: Matter) -> Iterator[Found]
     if not any(way.in_person for way in matter.channels):
         return
     names = [place.name for place in matter.places]
-    texts = [said for said in sayings(matter) if said.of in _OF and _LETTERS.search(said.text)]
+    texts = [said for said in hits(matter, _LETTERS) if said.of in _OF]
     if texts:
         served = dict.fromkeys(item.hall for item in hall.serving(matter) if not item.self_service)
         names += [hall.halls[name].name for name in served if name in hall.halls]

@@ -7,6 +7,7 @@ from gaoqing.catalogue.catalogue import demanded
 from gaoqing.catalogue.situation import Accepted, Answers, gaps, too_many
 from gaoqing.catalogue.surroundings import Surroundings
 from gaoqing.finding.params import Case, Word
+from gaoqing.graph.kept import kept
 from gaoqing.guide import Benefit, Deadline, Fee, Matter, Result, Step, TimeLimit, Visits, Way, each, several
 from gaoqing.guide.contact import Before
 from gaoqing.guide.material import Requirement, When
@@ -19,6 +20,7 @@ Promise = TimeLimit | Visits | Way | Result
 Conditional = Requirement | Before | Step | Fee | Benefit | Condition | Deadline | Promise
 
 
+@kept
 def conditional(matter: Matter) -> list[Conditional]:
     """Return everything that depends on an answer."""
     everything: tuple[Conditional, ...] = (

@@ -7,7 +7,8 @@ from gaoqing.catalogue.situation import compatible
 from gaoqing.catalogue.surroundings import Surroundings
 from gaoqing.finding import Severity
 from gaoqing.finding.params import Word
-from gaoqing.graph import Saying, sayings
+from gaoqing.graph import Saying
+from gaoqing.graph.sayings import hits
 from gaoqing.graph.spans import SPAN, duration
 from gaoqing.guide import Deadline, Duration, Matter, TimeUnit
 from gaoqing.guide.matter import Faq, Mistake
@@ -28,7 +29,7 @@ _TOO_LATE = lazily(
 _IN_TIME = lazily(
     rf"{_LENGTH}(?:之|以)?内[^。；不没]{{0,12}}?(?:都|也|还|就|随时)(?:能|可以?|收|受理|来得及|给办|行)"
 )
-_REFUSES = lazily(_WILL_NOT)
+_REFUSES, _TAKEN = lazily(_WILL_NOT), lazily(f"{_WILL_NOT}|内")
 _TAKES = lazily("照样|照办|照收|也能|也可以|也收|也受理|仍|还能|补办|可以补")
 _DAY = lazily("(?:的?(?:那[天日]|当[天日]|之日|次日|第二天|以?后|完|起算?))+$")
 _ASIDE = lazily(
@@ -42,7 +43,7 @@ _HALF_A_YEAR = 6
 def period_told_otherwise(_hall: Surroundings, matter: Matter) -> Iterator[Found]:
     """A sentence lets people apply for a longer or shorter time than the field."""
     known = [item for item in matter.apply_by if item.within and item.start]
-    for said in sayings(matter) if known else ():
+    for said in hits(matter, _TAKEN) if known else ():
         if said.of in _TOLD:
             meant = [item for item in known if compatible(item.when, said.when)]
             found = _differs(said, meant)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from gaoqing.catalogue.surroundings import Surroundings
 from gaoqing.finding import Severity
 from gaoqing.graph import Saying, sayings
+from gaoqing.graph.sayings import hits
 from gaoqing.guide import Matter, each
 from gaoqing.guide.procedure import Step
 from gaoqing.reading.source import At
@@ -31,6 +32,9 @@ _PICTURE = (
 _SHOT = lazily(
     f"(?:给|为|替|对着|请)(?P<who>[^，。；的]{{1,8}}?)(?:现场|当场|当面|坐下|站好)*(?:拍|照|采|录)(?:下|上|好)?一?[张段个份]?{_PICTURE}"
     f"|(?:拍|照|采|录)(?:下|上|好)?一?[张段个份]?(?P<whose>[^，。；的]{{1,6}})的?{_PICTURE}"
+)
+_SEEN = lazily(
+    "指|手印|脸|面容|虹膜|掌纹|拍|照|录|采|到场|到窗口|到大厅|来窗口|来一|当面|面前|[现在]场|露面|笔录|谈话|面谈|询问|面签|见面|亲自"
 )
 _NOT_HERE = lazily("手机|家里|家中|上门|上传|带来|自备|照相馆|系统自动|身份证上")
 _BY_OTHER = lazily("代办|委托|代理|代交|替[^，。；]{0,4}来|别人来|家人来|家属来")
@@ -77,7 +81,7 @@ def proxy_needs_principal(_hall: Surroundings, matter: Matter) -> Iterator[Found
         if match and not _EXCEPT.search(text):
             yield Found(at, text=match[0])
     never = _NEVER.search(matter.proxy.why.replace(" ", ""))
-    for said in sayings(matter):
+    for said in sayings(matter) if never else hits(matter, _SEEN):
         text = _taken(said) if said.of in {"steps", "proxy", "channels", "reminders"} else ""
         if not text and said.of in _TOLD and (never or (said.of == "visits" and _wholly(matter, said))):
             text = _must_come(said.text)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from gaoqing.catalogue.surroundings import Surroundings
 from gaoqing.finding import Severity
-from gaoqing.graph import sayings
+from gaoqing.graph.sayings import hits
 from gaoqing.guide import Matter, WayKind, each
 from gaoqing.guide.choices import Delivery
 from gaoqing.rules.parts import refused
@@ -51,11 +51,9 @@ def proxy_told_of_though_refused(_hall: Surroundings, matter: Matter) -> Iterato
     """Nobody may come for another, and a sentence or an answer tells how."""
     if matter.proxy.allowed:
         return
-    for said in sayings(matter):
-        if said.of in _TOLD and _FOR_ANOTHER.search(said.text):
-            text = _first(said.text)
-            if text:
-                yield Found(said.at, text=text)
+    for said in hits(matter, _FOR_ANOTHER):
+        if said.of in _TOLD and (text := _first(said.text)):
+            yield Found(said.at, text=text)
     barred = refused(matter)
     for at, question in each(matter.at / "situations", matter.situations):
         for here, answer in each(at / "answers", question.answers) if _who_comes(question.question) else ():

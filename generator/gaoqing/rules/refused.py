@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from gaoqing.catalogue.catalogue import Catalogue, demanded
 from gaoqing.catalogue.surroundings import Surroundings
 from gaoqing.finding.params import Word
-from gaoqing.graph import names_of, sayings
+from gaoqing.graph import names_of
 from gaoqing.graph.refusals import is_its_issuer, made_by, refusals, refused_result, told_to_get
+from gaoqing.graph.sayings import hits
 from gaoqing.guide import Material, Matter, each
 from gaoqing.guide.material import Alternative
 from gaoqing.reading.source import At
@@ -20,15 +21,13 @@ _MADE = lazily("[开出具发办]的")
 @matter_rule("M025", whole=True)
 def refused_paper_given(hall: Surroundings, matter: Matter) -> Iterator[Found]:
     """A paper is refused that people get just where they are sent for it."""
-    asked = {name for item in demanded(matter) for name in item.materials}
-    for said in sayings(matter):
-        if _MADE.search(said.text) and _LETTERS.search(said.text):
-            for refusal in refusals(said.text, names_of(hall)):
-                paper = refusal.paper
-                if paper.id in asked and is_its_issuer(refusal.office, paper):
-                    yield _found(
-                        said.at, paper, f"{refusal.office}的{paper.name}", "issuer", paper.issuer.name
-                    )
+    told = [said for said in hits(matter, _MADE) if _LETTERS.search(said.text)]
+    asked = {name for item in demanded(matter) for name in item.materials} if told else set()
+    for said in told:
+        for refusal in refusals(said.text, names_of(hall)):
+            paper = refusal.paper
+            if paper.id in asked and is_its_issuer(refusal.office, paper):
+                yield _found(said.at, paper, f"{refusal.office}的{paper.name}", "issuer", paper.issuer.name)
 
 
 @elsewhere("M025")

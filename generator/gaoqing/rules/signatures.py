@@ -6,8 +6,8 @@ from gaoqing.catalogue.catalogue import requirements
 from gaoqing.catalogue.surroundings import Surroundings
 from gaoqing.finding import Severity
 from gaoqing.finding.params import Word
-from gaoqing.graph import sayings
 from gaoqing.graph.infants import BABY, only_small, speaks_of_babies, under_age, without_refusals
+from gaoqing.graph.sayings import hits
 from gaoqing.guide import Audience, Matter, Requirement, each
 from gaoqing.guide.material import When
 from gaoqing.rules.registry import Found, matter_rule
@@ -45,6 +45,7 @@ _NO_PRINT = lazily(
     "|(?:不收|不接受|不认|不能用?|不得用?|不许|不可以?用?|谢绝|不要)(?:以|拿)?(?:按|捺|盖|摁)?(?:红)?的?(?:指印|手印|画押)"
     "|(?:不会写字|不识字|写不了字|不能写字|不会签名)的?(?:人|老人)?，?(?:窗口|一律|也|都)*(?:不受理|不办|不收|退回|办不了|不能办)"
 )
+_PRINT = lazily("[指手]印|画押|写字|写不了字|识字|签名")
 _OTHER_PRINT = lazily("没|未|不按|不清|模糊|不全|按错|盖住|只签|印泥|以外|复印")
 _OFFICIAL = lazily("法定代表人|法人|公司|单位|企业|机构|经办|负责人|医生|医师|村委会|居委会|委员会")
 
@@ -63,9 +64,8 @@ def signature_of_who_cannot_sign(hall: Surroundings, matter: Matter) -> Iterator
             yield Found(at / "action", text=told[0], hint=Word("hint.sign-child"))
     yield from _told_in_forms(hall, matter, birth=bool(birth))
     if Audience.PERSON in matter.audience:
-        for said in sayings(matter):
-            print_ = _no_print(said.text) if "印" in said.text or "写字" in said.text else ""
-            if print_:
+        for said in hits(matter, _PRINT):
+            if print_ := _no_print(said.text):
                 yield Found(said.at, text=print_, hint=Word("hint.sign-print"))
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from gaoqing.catalogue.catalogue import Catalogue, demanded
 from gaoqing.catalogue.surroundings import Surroundings
 from gaoqing.graph import Asking, Saying, names_of, sayings
+from gaoqing.graph.sayings import hits
 from gaoqing.guide import Matter, Requirement
 from gaoqing.text.pattern import lazily
 from gaoqing.text.sentences import SENTENCE
@@ -41,6 +42,7 @@ _ANY_OF_THEM = lazily(
     + _REFUSED_LATER
 )
 _TURNED_AWAY = lazily(f"{_REFUSED}|{_REFUSED_LATER}")
+_TOLD_OFF = lazily(f"{_REFUSED}|{_REFUSED_LATER}|承诺")
 _OURS = lazily("窗口(?:复印|打印|扫描|调取|免费)|打印出来的|自动|电子|没有的")
 _FORM = lazily("的?(?:原件|复印件|正本|副本|原本|复件)$")
 _KINDS = ("许可证", "登记证", "合格证", "资格证", "证书", "证明", "执照", "批准书", "决定书")
@@ -75,7 +77,7 @@ def _speaks_of(matter: Matter, item: Requirement, asking: Asking) -> bool:
 def insisted_on(hall: Surroundings, matter: Matter) -> Iterator[tuple[Saying, str, str]]:
     """Yield sentences that turn people away without a paper from which they are spared, its name, and how."""
     spared = [item for item in demanded(matter) if _how(item)]
-    for said in sayings(matter) if spared else ():
+    for said in hits(matter, _TOLD_OFF) if spared else ():
         text = said.text.replace(" ", "")
         refused = _TURNED_AWAY.search(text)
         if refused and _ANY_OF_THEM.search(text):

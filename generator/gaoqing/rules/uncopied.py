@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from gaoqing.catalogue.surroundings import Surroundings
 from gaoqing.finding import Severity
-from gaoqing.graph import Waiver, sayings, waivers
+from gaoqing.graph import Waiver, waivers
+from gaoqing.graph.sayings import hits
 from gaoqing.guide import Matter
 from gaoqing.rules.registry import Found, matter_rule
 from gaoqing.text.pattern import lazily
@@ -33,8 +34,8 @@ _SIGNS = lazily("复印件|影印件|照片|相片|证件照")
 def copy_asked_though_none_is_taken(hall: Surroundings, matter: Matter) -> Iterator[Found]:
     """No copies or photographs are taken at all, and a sentence asks for one."""
     none = [waiver for waiver in waivers(hall, matter) if _is_of_all(waiver)]
-    for said in sayings(matter) if none else ():
-        if said.of in _OF and said.asks and not said.when and _SIGNS.search(said.text):
+    for said in hits(matter, _SIGNS) if none else ():
+        if said.of in _OF and said.asks and not said.when:
             found = next(_asked(unspaced(said.text), none), None)
             if found:
                 waiver, text = found

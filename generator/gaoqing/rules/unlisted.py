@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from gaoqing.catalogue.catalogue import demanded
 from gaoqing.catalogue.surroundings import Surroundings
 from gaoqing.finding import Severity
-from gaoqing.graph import Asking, askings, sayings
+from gaoqing.graph import Asking, askings
 from gaoqing.graph.kept import kept
 from gaoqing.graph.papers import plain
+from gaoqing.graph.sayings import hits
 from gaoqing.graph.speech import BRING, SENTENCE
 from gaoqing.guide import Matter
 from gaoqing.guide.procedure import Step
@@ -33,13 +34,18 @@ _TOLD = {
 _AGENT = lazily("代办|代理|委托|代为|托人|替")
 
 
+_ENDS = (
+    "证书|证明书|等级证|资格证|许可证|合格证|登记证|鉴定书|成绩单|决定书|通知书|报告书|认定书|意见书|批准书"
+    "|公证书|保险单"
+)
 # A certificate in a list of what is brought: 毕业证书和普通话水平测试等级证书原件.
 _CERTIFICATE = lazily(
     "(?:出示|提交|递交|携带|带上|带好|带齐|带|交|提供|和|、|以及|及|与)"
     "(?P<name>[^，。、；：“”和与及或的把将凭由向在到出示交带领取办]{5,18}"
-    "(?:证书|证明书|等级证|资格证|许可证|合格证|登记证|鉴定书|成绩单|决定书|通知书|报告书|认定书|意见书|批准书|公证书|保险单))"
+    rf"(?:{_ENDS}))"
     "(?=原件|复印件|正本|，|、|和|$)"
 )
+_NAMED = lazily(f"(?:{_ENDS})")
 _VAGUE = lazily("相关|有关|其他|其它|上述|所有|这些|各类|各种|原来|本人|您|那|这|该|对方|自己|新|旧|等证")
 _OPEN = lazily("如果|若|查不到|不用|不必|无[需须]|不要|没有|领取|领证")
 _ANY = lazily("任选|之一|任意|任何一|任一|都行|都可|均可|其中")
@@ -74,7 +80,7 @@ def unlisted_paper_asked_for(hall: Surroundings, matter: Matter) -> Iterator[Fou
 
 def _unknown(hall: Surroundings, matter: Matter) -> Iterator[tuple[At, str]]:
     """Yield certificates that a step or a visit asks for, that nothing in the hall or the guide is called."""
-    for said in sayings(matter):
+    for said in hits(matter, _NAMED):
         if (
             said.of not in {"steps", "visits"}
             or not said.asks

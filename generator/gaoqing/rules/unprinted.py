@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from gaoqing.catalogue.catalogue import Catalogue
 from gaoqing.finding import Severity
-from gaoqing.graph import Demand, Saying, graph_of, names_of, sayings
+from gaoqing.graph import Demand, Saying, graph_of, names_of
+from gaoqing.graph.sayings import hits
 from gaoqing.guide import Material, Matter
 from gaoqing.guide.choices import Delivery
 from gaoqing.rules.registry import Found, rule
@@ -39,11 +40,10 @@ def paper_no_longer_printed(catalogue: Catalogue) -> Iterator[Found]:
 
 
 def _stopped(matter: Matter) -> Iterator[Saying]:
-    for said in sayings(matter):
-        if _SIGNS.search(said.text):
-            for sentence in SENTENCE.findall(unspaced(said.text)):
-                if _NONE.search(sentence) and not _STILL.search(sentence) and not said.when:
-                    yield said._replace(text=sentence)
+    for said in hits(matter, _SIGNS):
+        for sentence in SENTENCE.findall(unspaced(said.text)):
+            if _NONE.search(sentence) and not _STILL.search(sentence) and not said.when:
+                yield said._replace(text=sentence)
 
 
 def _given(catalogue: Catalogue, matter: Matter) -> Iterator[Material]:
