@@ -121,6 +121,7 @@ PUT_TOGETHER: dict[str, set[str]] = {
         "phone-swapped",
         "phone-unknown",
         "floor-missing",
+        "sum-other",
         "lead-late",
         "term-valid",
         "term-early",

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from copy import deepcopy
 from typing import Any
 
 import pytest
@@ -41,7 +42,7 @@ def test_line(group: dict[str, Any], kind: str, line: str, checked: Callable[...
     """A wrong line has a finding of its group's code, a right one has none."""
     files = {name: loaded((TOWN / name).read_text("utf-8")) for name in (CARD, HALL, OFFICES)}
     for name, fields in group.get("given", {}).items():
-        files.setdefault(name, {}).update(fields)
+        files.setdefault(name, {}).update(deepcopy(fields))
     placed(files, *line.split("：", 1))
     result = checked({name: json.dumps(data, ensure_ascii=False) for name, data in files.items()})
     assert result.catalogue.matters

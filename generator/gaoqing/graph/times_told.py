@@ -49,7 +49,7 @@ _ASKED = lazily(
 _ANSWERED = lazily(
     rf"^(?:受理|申请|提交|交材料|收件)?(?:之日起|以后|之?后|那天起|起)?，?(?:要|是|只要)?{_SPAN}之?以?内?。?$"
 )
-_OTHER_CASE = lazily(
+OTHER_CASE = lazily(
     "[补换丢遗急延续]|变更|注销|加|检[测验]|鉴定|寄|快递|通知|回执|临时|网上|手机|自助|查|退|自己|如果"
 )
 _NOT = lazily("[不非未没无](?:[一-鿿]{0,3})?$|无法$")
@@ -88,7 +88,7 @@ def _answered(hall: Surroundings, text: Spoken, question: str) -> Iterator[Copy]
     matter, sentence = text.saying.matter, text.text.split("。")[0]
     match = _ANSWERED.match(sentence)
     said = readings(match["number"], match["unit"]) if match else ()
-    if not said or not _ASKED.search(question) or _OTHER_CASE.search(question) or len(matter.limits) != 1:
+    if not said or not _ASKED.search(question) or OTHER_CASE.search(question) or len(matter.limits) != 1:
         return
     steps = [step for step in matter.steps if not step.special]
     if match and not any(step.when for step in steps) and not about_another(hall, text, 0):
@@ -97,7 +97,7 @@ def _answered(hall: Surroundings, text: Spoken, question: str) -> Iterator[Copy]
             step.duration.amount for step in steps if step.duration and step.duration.unit == known.unit
         )
         slower = all(item.unit != known.unit or item.amount < taken for item in said)
-        if slower and all(known.exceeds(item) and item not in _others(matter) for item in said):
+        if slower and all(known.exceeds(item) and item not in known_times(matter) for item in said):
             yield Copy(text.at(*match.span("time")), str(known), agrees=False, hint="time-other")
 
 
@@ -147,7 +147,10 @@ def _differs(saying: Saying, said: tuple[Duration, ...], known: Duration) -> boo
     if isinstance(saying.part, Step):
         own = saying.part.special or saying.part.duration in said
         return not own and all(item.exceeds(known) for item in said)
-    if not _others(saying.matter).isdisjoint(said) or {known.unit, *(item.unit for item in said)} <= _QUICK:
+    if (
+        not known_times(saying.matter).isdisjoint(said)
+        or {known.unit, *(item.unit for item in said)} <= _QUICK
+    ):
         return False
     same = [item for item in said if item.unit == known.unit]
     if len(said) == 1 and same:
@@ -155,7 +158,7 @@ def _differs(saying: Saying, said: tuple[Duration, ...], known: Duration) -> boo
     return all(item.exceeds(known) for item in said) or all(known.exceeds(item) for item in said)
 
 
-def _others(matter: Matter) -> set[Duration | None]:
+def known_times(matter: Matter) -> set[Duration | None]:
     """Return all lengths of time in the fields of a guide."""
     limits = {value for limit in matter.limits for value in (limit.promised, limit.statutory)}
     after = {result.within for result in matter.results} | {item.within for item in matter.apply_by}

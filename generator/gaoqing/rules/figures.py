@@ -11,9 +11,12 @@ from gaoqing.graph.figures import Copy
 from gaoqing.graph.leads_told import leads_told
 from gaoqing.graph.notices import notices
 from gaoqing.graph.phones_told import phones_told
+from gaoqing.graph.sayings import all_said
 from gaoqing.graph.strangers import UNKNOWN
+from gaoqing.graph.sums_told import SUMS, sums_told
 from gaoqing.graph.terms_told import terms_told
 from gaoqing.graph.told import told_of
+from gaoqing.graph.waits_told import waits_told
 from gaoqing.graph.ways_told import ways_told
 from gaoqing.graph.windows_told import windows_told
 from gaoqing.guide import Matter
@@ -47,6 +50,20 @@ def fee_told_otherwise_in_bundle(catalogue: Catalogue) -> Iterator[Found]:
 def time_told_otherwise(hall: Surroundings, matter: Matter) -> Iterator[Found]:
     """A sentence promises another time than the field does."""
     yield from _wrong(told_of(hall, matter).times)
+
+
+@matter_rule("T028")
+def sum_told_otherwise(hall: Surroundings, matter: Matter) -> Iterator[Found]:
+    """A sentence promises another sum than the guide pays."""
+    if matter.receives and SUMS.search(all_said(matter)):
+        yield from _wrong(sums_told(hall, matter))
+
+
+@matter_rule("T030", Severity.WARNING)
+def wait_longer_than_promise(hall: Surroundings, matter: Matter) -> Iterator[Found]:
+    """A sentence has people wait longer than the field promises."""
+    told = {copy.at.path for copy in told_of(hall, matter).times if not copy.agrees}
+    yield from _wrong(copy for copy in waits_told(hall, matter) if copy.at.path not in told)
 
 
 @matter_rule("T019")
