@@ -10,6 +10,7 @@ from weakref import WeakKeyDictionary
 from gaoqing.catalogue.catalogue import Catalogue
 from gaoqing.catalogue.surroundings import Surroundings
 from gaoqing.graph.admissions import admissions
+from gaoqing.graph.bounds import bounds, gated
 from gaoqing.graph.claims import claims
 from gaoqing.graph.denials import denies
 from gaoqing.graph.gates import compelled, draws_lines, gates, spares
@@ -28,7 +29,7 @@ class Trait(IntFlag):
 
     DENIES = 1  # it says of something that it is not issued
     SPARES = 2  # it says of places of a size that they do not need something
-    CLAIMS = 4  # it says of places of a size, or of all, that they do need something
+    CLAIMS = 4  # it says of a size, or of places of all sizes, what they need, or draws a line
     LISTS = 8  # it draws lines, and lists documents for a kind of place
     GATES = 16  # it lets in what is of a size only
     FACTS = 32  # its conditions have facts of a subject that hold for everybody
@@ -66,6 +67,8 @@ def traits_of(hall: Surroundings, matter: Matter) -> Trait:
         found |= Trait.FACTS
     if draws_lines(matter):
         found |= _of_lines(hall, matter)
+    if bounds(matter, names_of(hall)) or any(gated(matter, names_of(hall))):
+        found |= Trait.CLAIMS
     spoken_of = draws_lines(matter) or _EVERYBODY.search(matter.at.source.text)
     if spoken_of and any(claim.needed for claim in claims(matter, names_of(hall))):
         found |= Trait.CLAIMS

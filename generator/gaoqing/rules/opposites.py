@@ -5,6 +5,7 @@ from itertools import combinations
 
 from gaoqing.catalogue.catalogue import Catalogue
 from gaoqing.finding import Severity
+from gaoqing.finding.params import Param
 from gaoqing.graph import Demand, graph_of
 from gaoqing.graph.admissions import Admission, admissions
 from gaoqing.graph.claims import Claim, claims
@@ -17,6 +18,7 @@ from gaoqing.graph.places import topics_of
 from gaoqing.graph.sizes import sized_demands
 from gaoqing.graph.traits import Trait, has, having
 from gaoqing.guide import Matter
+from gaoqing.rules.lines import gaps
 from gaoqing.rules.registry import Found, rule
 from gaoqing.text.pattern import lazily
 
@@ -30,6 +32,24 @@ _ELSEWHERE = lazily(
 @rule("V013", Severity.WARNING, whole=True)
 def opposite_demands_of_departments(catalogue: Catalogue) -> Iterator[Found]:
     """Two departments demand the opposite of the same place or person."""
+    told = set()
+    for found in _opposites(catalogue):
+        told.add((found.at.source.name, found.params["other"]))
+        yield found
+    yield from _gaps(catalogue, told)
+
+
+def _gaps(catalogue: Catalogue, told: set[tuple[str, Param]]) -> Iterator[Found]:
+    """Yield lines drawn apart by two guides, if nothing is told yet of those two."""
+    for one, other, topic, place in gaps(catalogue):
+        pair = (one.at.source.name, other.matter.plain_name)
+        if not told & {pair, (other.at.source.name, one.matter.plain_name)}:
+            told.add(pair)
+            there = other.matter.plain_name
+            yield Found(one.at, topic=topic, place=place, other=there, here=one.text, there=other.text)
+
+
+def _opposites(catalogue: Catalogue) -> Iterator[Found]:
     yield from _opposite_claims(catalogue)
     yield from _opposite_facts(catalogue)
     yield from _beyond_giver(catalogue)
