@@ -43,6 +43,7 @@ _PRINCIPAL = (
     "(?:申请人|委托人|被代理人|当事人|本人|老人|患者|病人|参保人|户主|车主"
     "|持证人|持卡人|驾驶人|申领人|残疾人|产妇|业主|被[^，。；的]{1,4}人)"
 )
+_APPLICANT = "申请人"
 _IS_PRINCIPAL = lazily(f"{_PRINCIPAL}(?:本人|自己)?")
 _PRINCIPALS = lazily(_PRINCIPAL)
 _NOT_PRINCIPAL = lazily("代办|受托|代理人|经办|家属|来人|来办")
@@ -52,7 +53,7 @@ _COME = "(?:来|到场|到窗口|到大厅|跑|露面|出面|现身|出门)"
 _NEVER = lazily(
     f"(?:一次|一趟|一步|全程|从头到尾|始终|完全|自始至终)[^，。；]{{0,6}}{_NEED_NOT}[^，。；]{{0,4}}{_COME}"
     f"|{_PRINCIPAL}(?:本人|自己)?(?:都|也|就|一次|一趟|全程)*{_NEED_NOT}(?:亲自|再|自己)?{_COME}"
-    "|(?:全部|所有|整件|全程|从头到尾|全权|每一步)[^，。；]{0,10}(?:委托|代办|代为|交给)"
+    "|(?:全部|所有|整件|全程|从头到尾|全权|每一步)[^，。；]{0,10}(?:委托|托[^，。；]{1,8}[跑办来]|代办|代为|交给)"
 )
 _MUST_COME = lazily(
     f"{_PRINCIPAL}(?:本人|自己)?(?:也|还|都|仍|还是|一起|一同)*(?:要|需要?|须|必须|应当?|得|务必|亲自|只能|一定要)[^，。；]{{0,12}}?"
@@ -84,7 +85,7 @@ def proxy_needs_principal(_hall: Surroundings, matter: Matter) -> Iterator[Found
     for said in sayings(matter) if never else hits(matter, _SEEN):
         text = _taken(said) if said.of in {"steps", "proxy", "channels", "reminders"} else ""
         if not text and said.of in _TOLD and (never or (said.of == "visits" and _wholly(matter, said))):
-            text = _must_come(said.text)
+            text = _must_come(matter, said.text)
         if not text and never and isinstance(said.part, Step):
             text = _done_there(said.part)
         if text:
@@ -125,12 +126,15 @@ def _done_there(step: Step) -> str:
     return ""
 
 
-def _must_come(text: str) -> str:
-    """Return the words by which the applicant has to come."""
+def _must_come(matter: Matter, text: str) -> str:
+    """Return the words by which the applicant has to come, however the list of papers calls them."""
+    own = {item.whose for item in matter.materials if item.whose and not _NOT_PRINCIPAL.search(item.whose)}
     for sentence in SENTENCE.findall(text.replace(" ", "")):
-        match = _MUST_COME.search(sentence)
-        if match and not _LET_OFF.search(sentence):
-            return match[0]
+        # 落户的毕业生要当场拍照: whose the papers are is who applies.
+        for name in (_APPLICANT, *sorted(name for name in own if name in sentence)):
+            match = _MUST_COME.search(sentence.replace(name, _APPLICANT))
+            if match and not _LET_OFF.search(sentence):
+                return match[0].replace(_APPLICANT, name)
     return ""
 
 
