@@ -86,19 +86,20 @@ def hits(matter: Matter, pattern: re.Pattern[str]) -> Iterator[Saying]:
         matter: whose guide it is.
         pattern: what has to stand in a text, less its blanks: the fewer letters it begins with, the better.
     """
-    text, starts = _joined(matter)
-    found = pattern.search(text)
+    text, ends, said = _joined(matter)
+    search, found = pattern.search, pattern.search(text)
     while found:
-        place = bisect_right(starts, found.start()) - 1
-        yield sayings(matter)[place]
-        found = pattern.search(text, starts[place + 1])
+        place = bisect_right(ends, found.start())
+        yield said[place]
+        found = search(text, ends[place])
 
 
 @kept
-def _joined(matter: Matter) -> tuple[str, Sequence[int]]:
-    """Return all texts without their blanks, one behind the other, and where each one begins."""
-    text = unspaced(_APART.join(said.text for said in sayings(matter)))
-    return text, [*accumulate((len(part) + 1 for part in text.split(_APART)), initial=0)]
+def _joined(matter: Matter) -> tuple[str, Sequence[int], Sequence[Saying]]:
+    """Return all texts without their blanks, one behind the other, where each one ends, and whose it is."""
+    said = sayings(matter)
+    text = unspaced(_APART.join([item.text for item in said]))
+    return text, [*accumulate(len(part) + 1 for part in text.split(_APART))], said
 
 
 _Said = tuple[DataPath, str, When, bool, object]
@@ -147,9 +148,12 @@ def _dates(matter: Matter) -> Iterator[_Said]:
 def _documents(way: DataPath, items: tuple[Requirement, ...]) -> Iterator[_Said]:
     for index, item in enumerate(items):
         here = (*way, index)
-        yield (*here, "note"), item.note, item.when, True, item
-        for field in ("standard", "optional"):
-            yield (*here, field), getattr(item, field), item.when, False, item
+        if item.note:
+            yield (*here, "note"), item.note, item.when, True, item
+        if item.standard:
+            yield (*here, "standard"), item.standard, item.when, False, item
+        if item.optional:
+            yield (*here, "optional"), item.optional, item.when, False, item
         if item.photo:
             yield (*here, "photo", "note"), item.photo.note, item.when, False, item
         if item.promise:

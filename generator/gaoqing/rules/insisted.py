@@ -101,7 +101,7 @@ def _spoken_of(hall: Surroundings, matter: Matter) -> Iterator[tuple[NotNeeded, 
 @kept
 def _elsewhere(matter: Matter) -> str:
     """Return all that a guide says outside of its lists of papers."""
-    return "\n".join(_whole(said) for said in sayings(matter) if said.of not in _NOT_TOLD)
+    return unspaced("，".join(_spoken(said) for said in sayings(matter) if said.of not in _NOT_TOLD))
 
 
 def _own(matter: Matter, ending: str) -> int:
@@ -147,10 +147,14 @@ def _outside(hall: Surroundings, paper: Called) -> Find:
 
 
 def _whole(said: Saying) -> str:
+    return unspaced(_spoken(said))
+
+
+def _spoken(said: Saying) -> str:
     part = said.part
     if isinstance(part, Mistake):
-        return unspaced(f"{part.mistake}。{said.text}")
-    return unspaced(f"{part.question}。{said.text}" if isinstance(part, Faq) else said.text)
+        return f"{part.mistake}。{said.text}"
+    return f"{part.question}。{said.text}" if isinstance(part, Faq) else said.text
 
 
 def _wants(said: Saying, find: Find) -> bool:
