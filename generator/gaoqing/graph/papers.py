@@ -39,11 +39,11 @@ def same(one: Material, other: Material) -> bool:
     first, second = plain(one.name), plain(other.name)
     if first == second or one.name in other.aliases or other.name in one.aliases:
         return True
-    if one.issuer.name != other.issuer.name or _apart(one, other) or _apart(other, one):
+    if one.issuer.name != other.issuer.name or apart(one, other) or apart(other, one):
         return False
     if called_there(one) & {other.name, *other.aliases} or called_there(other) & {one.name, *one.aliases}:
         return True
-    return bool(bargain(one)) and bargain(one) == bargain(other) and _same_source(one, other)
+    return bool(bargain(one)) and bargain(one) == bargain(other) and same_source(one, other)
 
 
 def called_there(document: Material) -> frozenset[str]:
@@ -63,9 +63,9 @@ def bargain(document: Material) -> str:
     return f"{'转让' if match[0] in _SALES else '租赁'} {thing[0]}"
 
 
-def _same_source(one: Material, other: Material) -> bool:
+def same_source(one: Material, other: Material) -> bool:
     """Tell whether two papers are got in the same way, by most of the words that tell how."""
-    first, second = (_pairs(item.where_to_get) for item in (one, other))
+    first, second = (pairs(item.where_to_get) for item in (one, other))
     fewer = min(len(first), len(second))
     return fewer >= _SOURCE and len(first & second) >= _ENOUGH * fewer
 
@@ -78,14 +78,15 @@ def alike(one: Material, other: Material) -> bool:
     kind = (
         one.kind is other.kind and one.kind is not MaterialKind.FORM and one.issuer.name == other.issuer.name
     )
-    if not kind or one.name[-1] != other.name[-1] or _apart(one, other) or _apart(other, one):
+    if not kind or one.name[-1] != other.name[-1] or apart(one, other) or apart(other, one):
         return False
     first, second = _content(one), _content(other)
     fewer = min(len(first), len(second))
     return fewer >= _TELLING and len(first & second) >= _ENOUGH * fewer
 
 
-def _apart(one: Material, other: Material) -> bool:
+def apart(one: Material, other: Material) -> bool:
+    """Tell whether a document says of another one that it does, or does not, stand in for it."""
     return any(item.material == other.id for item in (*one.not_instead, *one.instead))
 
 
@@ -94,10 +95,11 @@ def _content(document: Material) -> frozenset[str]:
     text = document.where_to_get
     if not _TELLS.search(text):
         return frozenset()
-    return _pairs(text)
+    return pairs(text)
 
 
-def _pairs(text: str) -> frozenset[str]:
+def pairs(text: str) -> frozenset[str]:
+    """Return each two letters of a text that stand side by side."""
     letters = re.sub(r"[\W的]", "", text)
     return frozenset(map("".join, pairwise(letters)))
 

@@ -59,10 +59,15 @@ def _same_sheets(catalogue: Catalogue) -> Iterator[Found]:
     first: dict[str, Material] = {}
     for material in catalogue.materials.values():
         name = bare(material.name)
-        if material.kind is MaterialKind.FORM and _SHEET.search(name):
+        if is_sheet(material):
             other = first.setdefault(_SHEET.sub(r"\1", name).replace("申领", "申请"), material)
             if other is not material and bare(other.name) != name and not _two_files(material, other):
                 yield _double(material.at / "name", material, other)
+
+
+def is_sheet(material: Material) -> bool:
+    """Tell whether a form is called so that another one with another ending is V019."""
+    return material.kind is MaterialKind.FORM and bool(_SHEET.search(bare(material.name)))
 
 
 def _two_files(one: Material, other: Material) -> bool:
