@@ -6,6 +6,7 @@ from gaoqing.catalogue.catalogue import Catalogue
 from gaoqing.examine import Doubt
 from gaoqing.finding import Finding
 from gaoqing.rules import (
+    accepted,
     addresses,
     bundle_words,
     bundles,
@@ -36,6 +37,7 @@ from gaoqing.rules import (
     orders,
     origins,
     outlets,
+    outsiders,
     papers,
     paying,
     periods,
@@ -129,6 +131,8 @@ FAMILIES = {
     remedies: "T025",
     periods: "T027",
     outlets: "W039",
+    outsiders: "W043",
+    accepted: "V023",
     paying: "T029",
     invitations: "W041 W042",
     serving: "W027 W028 W033 W034 W035 W038",
