@@ -4,6 +4,7 @@
 # make quick   the tests of what has changed and a few of all, within a minute; no proof, but soon
 # make judge   learn the second reader's weights after labelled lines have changed
 # make terms   compile the lists of terms after one has changed
+# make scripts write the scripts of the pages short after one has changed
 # make canary  see whether Zensical makes pages of what `gaoqing pages` exports; news, no test
 # make forms   set the sample's forms anew, blank and filled in, after one has changed in forms/
 # make lock    pin the newest versions of all libraries, with hashes
@@ -13,7 +14,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 CODE := generator tests forms
-.PHONY: site serve test retest everything quick judge terms forms canary lock clean
+.PHONY: site serve test retest everything quick judge terms scripts forms canary lock clean
 
 site: $(VENV)/.site
 	@$(BIN)/gaoqing build
@@ -69,6 +70,9 @@ judge: $(VENV)/.test
 
 terms: $(VENV)/.test
 	$(BIN)/python tests/wording/compile.py
+
+scripts: $(VENV)/.test
+	$(BIN)/python tests/shorten.py
 
 forms: $(VENV)/.test
 	$(BIN)/python forms/make.py

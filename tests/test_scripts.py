@@ -4,9 +4,11 @@ import re
 from pathlib import Path
 
 import pytest
+from calmjs.parse.exceptions import ECMASyntaxError
 
-from gaoqing.outputs.assets import asset_bytes, slim
+from gaoqing.outputs.assets import asset_bytes, short_name, slim
 from gaoqing.resources import resource
+from shorten import shortened
 
 SCRIPTS = ["gaoqing.js", "search.js"]
 
@@ -39,6 +41,24 @@ def test_same_texts(name: str) -> None:
     assert [text for text in texts if text not in sent] == []
     assert len(sent) < len(source)
     assert re.findall(r"^\s*//.*$|/\*", sent, flags=re.MULTILINE) == []
+
+
+@pytest.mark.parametrize("name", SCRIPTS)
+def test_short_form_is_of_today(name: str) -> None:
+    """What is published was made of the script as it is: after a change run `make scripts`."""
+    source = (resource("site_overrides") / "static" / name).read_bytes()
+    short = resource("site_overrides") / "short" / short_name(name, source)
+    assert short.is_file(), "run `make scripts`"
+    assert short.read_text("utf-8") == shortened(source.decode()) + "\n"
+    assert asset_bytes(name) == short.read_bytes()
+    assert len(list((resource("site_overrides") / "short").iterdir())) == len(SCRIPTS)
+
+
+def test_only_es5() -> None:
+    """What an old phone cannot read is refused while it is made short."""
+    for young in ("let a = 1;", "var f = () => 1;", "var a = `b`;", "f(...a);"):
+        with pytest.raises(ECMASyntaxError):
+            shortened(young)
 
 
 @pytest.mark.parametrize("name", SCRIPTS)
