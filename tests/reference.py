@@ -61,9 +61,20 @@ def fragment(answers: Answers) -> str:
 
 
 def answer(page: Page, answers: Answers) -> None:
-    """Tap these answers, one after the other."""
-    for question, value in answers.items():
-        page.locator(f'input[name="{question}"][value="{value}"]').check()
+    """Tap these answers in the order in which they are asked; what they settle is not asked."""
+    for group in page.locator("#ask fieldset").all():
+        name = group.locator("input").first.get_attribute("name") or ""
+        box = group.locator(f'input[value="{answers.get(name)}"]')
+        if name not in answers or box.is_checked() or not group.is_visible():
+            continue
+        if group.locator(".again").is_visible():
+            group.locator(".again").click()
+        box.check()
+
+
+def unfold(page: Page) -> None:
+    """Open every part of a guide."""
+    page.eval_on_selector_all("details", "all => all.forEach(e => e.open = true)")
 
 
 def visible(page: Page, selector: str) -> list[str]:
@@ -79,7 +90,8 @@ def cards(page: Page) -> list[str]:
     found: list[list[str]] = page.eval_on_selector_all(
         "[data-need]",
         """all => all.filter(e => e.checkVisibility()).map(e => [
-             e.dataset.name, (e.querySelector("h4 .tag") || {innerText: ""}).innerText])""",
+             e.querySelector("h4").firstChild.nodeValue.trim(),
+             (e.querySelector("h4 .tag") || {innerText: ""}).innerText])""",
     )
     return [key(name, whose) for name, whose in found]
 

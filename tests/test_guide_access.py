@@ -214,4 +214,5 @@ def test_told_to_screen_readers(opened: Opened) -> None:
         expect(page.locator(name)).to_have_attribute("role", "status")
     expect(page.get_by_role("group", name="给谁办？")).to_be_visible()
     expect(page.get_by_role("radio", name="年满 16 周岁的本人")).to_be_visible()
-    assert page.get_by_role("checkbox", name="我有").count() == page.locator("[data-need]:visible").count()
+    named = page.get_by_role("checkbox", name="我有：居民身份证")
+    assert named.count() == page.locator(".have:visible").count() == 1

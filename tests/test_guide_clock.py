@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 import reference
 from gaoqing.catalogue.situation import applies
 from gaoqing.guide import Duration
-from reference import LAST, MORNING, due, fragment, in_words, matter, said
+from reference import LAST, MORNING, answer, due, fragment, in_words, matter, said
 
 pytest_plugins = ["sites", "phones"]
 pytestmark = pytest.mark.browser
@@ -72,7 +72,7 @@ def test_ticks_are_apart(opened: Opened) -> None:
     """A tick on one guide says nothing of another, and a hidden tick does not count."""
     page = opened(LICENCE + fragment(INSPECTION))
     tick_all(page)
-    page.locator("#ask input[value=promise]").check()
+    answer(page, {"route": "promise"})
     expect(page.locator("#verdict")).to_contain_text("还缺 1 样：告知承诺书。")
     other = opened("m/resident-id-card-renewal/", kept=page)
     expect(other.locator(".have input:checked")).to_have_count(0)

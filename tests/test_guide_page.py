@@ -10,7 +10,7 @@ import reference
 from gaoqing.catalogue.situation import Answers, applies, combinations
 from gaoqing.guide import Fee, TimeLimit
 from gaoqing.site import MatterView
-from reference import answer, cards, fragment, key, matter, visible
+from reference import answer, cards, fragment, key, matter, unfold, visible
 
 pytest_plugins = ["sites", "phones"]
 pytestmark = pytest.mark.browser
@@ -59,8 +59,9 @@ def wanted(view: MatterView, answers: Answers) -> dict[str, list[str]]:
 
 def seen(page: Page, view: MatterView) -> dict[str, list[str]]:
     """Return what a page shows."""
+    unfold(page)
     exempt = {need.name for need in view.exempt}
-    bold = [text.partition("（")[0] for text in visible(page, "#guide > ul > li > b")]
+    bold = [text.partition("（")[0] for text in visible(page, "#guide .not > li > b")]
     return {
         "cards": cards(page),
         "list": visible(page, ".glance .wide li"),
@@ -108,7 +109,7 @@ def test_one_promise_at_a_time(opened: Opened) -> None:
     answer(page, {"route": "promise"})
     expect(times).to_have_text("当场办好", use_inner_text=True)
     expect(due).to_be_hidden()
-    page.go_back()
+    answer(page, {"route": "inspection"})
     expect(due).to_contain_text("12 月 2 日")
     page.locator("#ask button[type=reset]").click()
     expect(times).to_have_count(2)
@@ -125,7 +126,7 @@ def test_one_of_several_answers_is_enough(opened_on: Opened) -> None:
         change=change,
     )
     expect(page.locator(".glance .place")).to_be_visible()
-    page.locator("input[value=inspection]").check()
+    answer(page, {"route": "inspection"})
     expect(page.locator(".glance .place")).to_be_hidden()
 
 
@@ -199,17 +200,75 @@ def test_address(opened: Opened) -> None:
 
 
 def test_back_and_forward(opened: Opened) -> None:
-    """The back button takes one answer back, and forward gives it again."""
+    """The back button takes all answers back at once, and forward gives them again."""
     page = opened(CARD)
-    shown = [cards(page)]
-    for question, value in {"reason": "expired", "applicant": "adult"}.items():
-        answer(page, {question: value})
-        shown.append(cards(page))
-    assert len({*map(tuple, shown)}) == 3
-    for step, expected in (("back", 1), ("back", 0), ("forward", 1), ("forward", 2)):
+    before = cards(page)
+    answer(page, {"applicant": "adult", "reason": "expired"})
+    after = cards(page)
+    assert before != after
+    for step, count, shown in (("back", 0, before), ("forward", 2, after), ("back", 0, before)):
         page.evaluate(f"history.{step}()")
-        expect(page.locator("#ask input:checked")).to_have_count(expected)
-        assert cards(page) == shown[expected]
+        expect(page.locator("#ask input:checked")).to_have_count(count)
+        assert cards(page) == shown
+
+
+def test_one_after_the_other(opened: Opened) -> None:
+    """One question is asked at a time; answered ones are a line to change; then the list is in sight."""
+    page = opened(CARD)
+    questions = page.locator("#ask fieldset:visible legend")
+    expect(questions).to_have_text(["给谁办？"])
+    answer(page, {"applicant": "adult"})
+    expect(questions).to_have_text(["给谁办？", "为什么换？"])
+    expect(page.locator("#ask .pick:visible")).to_have_count(4)
+    answer(page, {"reason": "expired"})
+    expect(page.locator("#ask .pick:visible")).to_have_text(["年满 16 周岁的本人", "到期了"])
+    expect(page.locator("#materials")).to_be_in_viewport()
+    page.get_by_role("button", name="改：给谁办？").click()
+    expect(page.locator("#ask .pick:visible")).to_have_count(3)
+    expect(page.locator("#ask input[value=adult]")).to_be_focused()
+    answer(page, {"applicant": "minor"})
+    assert page.url.endswith("#applicant=minor&reason=expired")
+
+
+def test_by_keyboard(opened: Opened) -> None:
+    """Arrows choose without leaving the question; Enter goes on to the next."""
+    page = opened(CARD)
+    page.locator("#ask input").first.focus()
+    page.keyboard.press("ArrowDown")
+    expect(page.locator("#ask input[value=minor]")).to_be_focused()
+    page.keyboard.press("ArrowUp")
+    expect(page.locator("#ask input[value=adult]")).to_be_checked()
+    expect(page.locator("#ask .pick:visible")).to_have_count(5)
+    page.keyboard.press("Enter")
+    expect(page.locator("#ask .pick:visible")).to_have_count(4)
+    expect(page.locator("#ask fieldset:visible:not(.done) input").first).to_be_focused()
+
+
+def test_what_is_settled_is_not_asked(opened: Opened) -> None:
+    """A question that changes nothing after an earlier answer is left out, and asked after another."""
+    found = set()
+    for name in (*NARROWED, "business-change-registration"):
+        view = matter(name)
+        first, *rest = view.matter.situations
+        page = opened(f"m/{name}/")
+        for given in first.answers if rest else ():
+            before = {first.id: given.id}
+            answer(page, before)
+            asked = [item.question for item in rest if matters(view, item.id, before)]
+            shown = page.locator("#ask fieldset:visible:not(.done) legend").all_inner_texts()
+            assert (name, before, shown) == (name, before, asked[:1])
+            found.add(len(asked) < len(rest))
+    assert found == {True, False}
+
+
+def matters(view: MatterView, question: str, before: Answers) -> bool:
+    """Tell whether the answer to a question can still change the guide, from the guide alone."""
+    alike: dict[object, set[str]] = {}
+    for item in combinations(view.matter.situations):
+        if before.items() <= item.items():
+            others = frozenset((key, value) for key, value in item.items() if key != question)
+            alike.setdefault(others, set()).add(str(wanted(view, item)))
+    return any(len(found) > 1 for found in alike.values())
 
 
 def test_place_on_page(opened: Opened) -> None:

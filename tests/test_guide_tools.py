@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 import reference
-from reference import answer, cards
+from reference import answer
 
 pytest_plugins = ["sites", "phones"]
 pytestmark = pytest.mark.browser
@@ -58,9 +58,10 @@ def test_targets_of_the_case(opened: Opened) -> None:
     """In the usual view, answers, ticks and buttons are at least 44 px high."""
     page = opened(CARD)
     heights = page.eval_on_selector_all(
-        ".pick, .have, .acts button, .tools button", "all => all.map(e => e.getBoundingClientRect().height)"
+        ".pick, .have, .acts button, .tools button",
+        "all => all.filter(e => e.checkVisibility()).map(e => e.getBoundingClientRect().height)",
     )
-    assert len(heights) > 8
+    assert len(heights) > 5
     assert [height for height in heights if height < 44] == []
 
 
@@ -76,7 +77,7 @@ def test_offline(opened: Opened) -> None:
     expect(page.locator("#verdict")).to_have_text("带齐了，今天可以办。")
     page.locator("#elder").click()
     page.go_back()
-    assert len(cards(page)) == 2
+    expect(page.locator("#ask input:checked")).to_have_count(0)
     assert asked == []
 
 

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 import reference
-from reference import due, in_words, matter
+from reference import answer, due, in_words, matter
 
 pytest_plugins = ["sites", "phones"]
 pytestmark = pytest.mark.browser
@@ -212,9 +212,9 @@ def test_refused_address(opened: Opened) -> None:
     page = opened(CARD, init=refusing)
     wrong = listening(page)
     for value in ("adult", "minor", "adult", "minor", "adult"):
-        page.locator(f'input[name="applicant"][value="{value}"]').check()
+        answer(page, {"applicant": value})
         expect(page.locator("#ask input:checked")).to_have_attribute("value", value)
-    page.locator('input[name="reason"][value="expired"]').check()
+    answer(page, {"reason": "expired"})
     expect(page.locator("#asked")).to_have_text("下面只列您这种情况要的。")
     assert page.url.endswith("#applicant=adult&reason=expired")
     assert wrong == []

@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Request, expect
 import browser
 import reference
 from gaoqing.site import MatterView
+from reference import unfold
 
 pytest_plugins = ["sites"]
 
@@ -92,7 +93,7 @@ def test_weight(kind: str, built: Path, chromium: Browser, served: str) -> None:
             sizes = [item.sizes() for item in asked]
             size = sum(item["responseBodySize"] + item["responseHeadersSize"] for item in sizes)
             assert size > len(compressed(built / path)), "the measure does not work"
-            assert (path, size > 20_000, len(asked) > 3) == (path, False, False)
+            assert (path, max(size, 20_000), max(len(asked), 3)) == (path, 20_000, 3)
 
 
 def compressed(folder: Path) -> bytes:
@@ -181,6 +182,7 @@ def test_search_without_scripts(path: str, without_scripts: Opened) -> None:
 def test_telephone_links(path: str, opened: Opened) -> None:
     """A telephone link dials the number that it shows; every page has one, and its buttons fit a thumb."""
     page = opened(path)
+    unfold(page)
     links = page.eval_on_selector_all(
         "a[href^='tel:']", "all => all.map(a => [a.getAttribute('href'), a.innerText])"
     )

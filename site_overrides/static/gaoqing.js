@@ -18,7 +18,7 @@
   function all(selector, within) { return (within || document).querySelectorAll(selector); }
   function each(list, act) { for (var i = 0; i < list.length; i++) act(list[i], i); }
   function made(list, make) { var found = []; each(list, function (item) { found.push(make(item)); }); return found; }
-  function keep(list, test) { var kept = []; each(list, function (item) { if (test(item)) kept.push(item); }); return kept; }
+  function keep(list, test) { var kept = []; each(list, function (item, place) { if (test(item, place)) kept.push(item); }); return kept; }
   function has(list, wanted) { return keep(list, function (item) { return item === wanted; }).length > 0; }
   function data(element, name) { return element.getAttribute("data-" + name) || ""; }
   function say(element, name, first, second) {
@@ -32,6 +32,9 @@
     var rest = (" " + element.className + " ").replace(" " + name + " ", " ") + (wanted ? name : "");
     element.className = rest.replace(/^\s+|\s+$/g, "");
   }
+
+  // What is called alike all over a page says what it belongs to.
+  function call(element, name, of) { element.setAttribute("aria-label", (name + "：" + of.textContent).replace(/\s+/g, "")); }
 
   // Halls may share an origin: what a phone remembers of each lies under its path. Where storing is refused or full,
   // it is remembered until the page is left.
@@ -262,8 +265,8 @@
     return found;
   }
   // Browsers refuse to change the address too often, or at all (a file, a frame): the page changes nevertheless.
-  function goTo(address) {
-    try { history.pushState(null, "", address); } catch (error) {
+  function goTo(address, instead) {
+    try { history[instead ? "replaceState" : "pushState"](null, "", address); } catch (error) {
       attempt(function () { location.hash = address.split("#")[1] || ""; });
     }
   }
@@ -274,28 +277,56 @@
     var form = one("#ask"), calendar = calendarOf(page), answers = Object.create(null);
     var parts = made(all("[data-when]"), function (element) { return { element: element, when: whenOf(element) }; });
     var inputs = form ? all("input[type=radio]", form) : [];
-    var names = form ? made(all("fieldset", form), function (set) { return one("input", set).name; }) : [];
+    var sets = form ? all("fieldset", form) : [];
+    var names = made(sets, function (set) { return one("input", set).name; });
 
-    function open() { return keep(names, function (name) { return !answers[name]; }).length; }
+    // Asked one after the other: what no answer to an earlier question has settled. By keyboard a question stays open
+    // until one leaves it, for its arrows choose at once.
+    var staying = "";
+    function answered(name) { return Boolean(answers[name]); }
+    function matters(name, place) {
+      var earlier = names.slice(0, place);
+      function holds(item) { return !has(earlier, item.question) || !answers[item.question] ? null : has(item.answers, answers[item.question]); }
+      return keep(parts, function (part) {
+        var states = made(part.when, function (when) { return made(when, holds); });
+        var settled = keep(states, function (items) { return keep(items, function (item) { return item !== true; }).length === 0; }).length;
+        return !settled && keep(part.when, function (when, place) {
+          return !has(states[place], false) && keep(when, function (item) { return item.question === name; }).length;
+        }).length;
+      }).length > 0;
+    }
+    function relevant() { return keep(names, matters); }
+    function open() { return keep(relevant(), function (name) { return !answered(name); }); }
     function possible(when) {
       return !keep(when, function (item) {
         return answers[item.question] && !has(item.answers, answers[item.question]);
       }).length;
     }
     function render() {
-      var left = open();
+      var wanted = relevant(), waiting = open(), left = waiting.length;
+      each(sets, function (set, place) {
+        var name = names[place], done = answered(name) && name !== staying;
+        show(set, has(wanted, name) && (answered(name) || name === waiting[0]));
+        mark(set, "done", done);
+        show(one(".again", set), done);
+      });
       each(parts, function (part) {
         show(part.element, keep(part.when, possible).length > 0);
       });
       mark(root, "decided", !left);
       mark(root, "asking", left > 0);
-      each(inputs, function (input) { input.checked = answers[input.name] === input.value; });
-      var asked = one("#asked");
+      each(inputs, function (input) {
+        input.checked = answers[input.name] === input.value;
+        mark(input.parentNode, "chosen", input.checked);
+      });
+      if (form) show(one("[type=reset]", form), keep(names, answered).length > 0);
+      var asked = one("#asked"), hint = one(".hint");
+      if (hint) show(hint, left > 0);
       if (asked) asked.textContent = left ? say(asked, "open", left) : data(asked, "done");
       attempt(function () { promised(calendar); });
       judge();
     }
-    function judge() { attempt(function () { verdict(calendar, open()); }); }
+    function judge() { attempt(function () { verdict(calendar, open().length); }); }
     function inAddress() {
       return "#" + made(keep(names, function (name) { return answers[name]; }), function (name) {
         return encodeURIComponent(name) + "=" + encodeURIComponent(answers[name]);
@@ -309,12 +340,37 @@
     }
 
     attempt(function () { ticks(page, judge); });
-    fromAddress();
     if (form) {
-      on(form, "change", function (event) {
-        answers[event.target.name] = event.target.value;
-        goTo(inAddress());
+      each(sets, function (set, place) {
+        var button = document.createElement("button"), name = names[place];
+        button.type = "button";
+        button.className = "again";
+        button.textContent = data(form, "change");
+        call(button, button.textContent, one("legend", set));
+        on(button, "click", function () {
+          staying = name;
+          render();
+          one("input:checked", set).focus();
+        });
+        set.appendChild(button);
+      });
+      var byKey = false;
+      on(form, "keydown", function (event) {
+        byKey = event.keyCode !== 13;
+        if (byKey || event.target.tagName !== "INPUT") return;
+        staying = "";
         render();
+        var next = keep(sets, function (set) { return inSight(set) && !one(".chosen", set); })[0];
+        if (next) one("input", next).focus();
+      });
+      on(form, "mousedown", function () { byKey = false; });
+      on(form, "change", function (event) {
+        var first = !keep(names, answered).length;
+        staying = byKey ? event.target.name : "";
+        answers[event.target.name] = event.target.value;
+        goTo(inAddress(), !first);
+        render();
+        if (!byKey && !open().length) form.scrollIntoView();
       });
       on(form, "reset", function () {
         goTo(location.pathname + location.search);
@@ -326,6 +382,7 @@
       each(["popstate", "hashchange", "pageshow"], function (type) { on(window, type, fromAddress); });
       show(form, true);
     }
+    fromAddress();
     timely.push(judge);
     attempt(function () { always(function () { promised(calendar); }); });
   }
@@ -358,6 +415,9 @@
       changed();
     });
     each(cards, function (card) {
+      var name = one("h4", card).firstChild.nodeValue.replace(/^\s+|\s+$/g, "");
+      card.setAttribute("data-name", name);
+      call(box(card), one(".have", card).textContent, one("h4", card));
       on(box(card), "change", function () {
         var have = keep(cards, function (item) { return box(item).checked; });
         store(key, made(have, function (item) { return data(item, "need"); }).join("|"));
@@ -423,6 +483,39 @@
     return Boolean(now && inSight(now) && (" " + now.className + " ").indexOf(" is-open ") < 0);
   }
 
+  // Parts are folded, papers short; what an address or a link points into opens.
+  function folding() {
+    var page = one("#guide"), parts = all("details.part");
+    function openAt(address) {
+      var place = document.getElementById(decode(address.slice(1)));
+      for (var around = place; around && around.getAttribute; around = around.parentNode) {
+        if (around.tagName === "DETAILS") around.setAttribute("open", "");
+      }
+      return place;
+    }
+    each(parts, function (part) { part.removeAttribute("open"); });
+    if (page) each(all(".card"), function (card) { if (one(".fine", card)) more(page, card); });
+    var place = location.hash.length > 1 && openAt(location.hash);
+    if (place) place.scrollIntoView();
+    on(document, "click", function (event) {
+      var address = event.target.getAttribute("href") || "";
+      if (address.charAt(0) === "#") openAt(address);
+    });
+  }
+  function more(page, card) {
+    var button = document.createElement("button"), title = one("h3, h4", card);
+    function open(wanted) {
+      mark(card, "short", !wanted);
+      button.textContent = data(page, wanted ? "less" : "more");
+      button.setAttribute("aria-expanded", String(wanted));
+      call(button, button.textContent, title);
+    }
+    button.className = "quiet";
+    on(button, "click", function () { open(button.getAttribute("aria-expanded") !== "true"); });
+    card.appendChild(button);
+    open(false);
+  }
+
   // Send to the family, print.
   function sharing() {
     var told = one("#told"), share = one("#share"), browser = navigator.userAgent;
@@ -468,7 +561,7 @@
     each(all("details"), function (item) { item.setAttribute("open", ""); });
   });
 
-  each([elder, aloud, sharing, opening], function (feature) { attempt(feature); });
+  each([elder, aloud, sharing, opening, folding], function (feature) { attempt(feature); });
   attempt(guide, whole);
   each(["pageshow", "focus"], function (type) { on(window, type, again); });
   on(document, "visibilitychange", again);

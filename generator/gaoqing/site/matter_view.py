@@ -6,13 +6,24 @@ from functools import cached_property
 from typing import NamedTuple
 
 from gaoqing import urls
-from gaoqing.guide import Benefit, Coverage, Deadline, Department, Fee, Matter, Requirement
+from gaoqing.guide import (
+    Benefit,
+    Coverage,
+    Deadline,
+    Department,
+    Fee,
+    Material,
+    Matter,
+    Requirement,
+    Way,
+    WayKind,
+)
 from gaoqing.guide.matter import Condition
 from gaoqing.site import coverage, settled
 from gaoqing.site.contact_view import ContactView
 from gaoqing.site.in_case import InCase, in_case
 from gaoqing.site.lookups import Given, Lookups
-from gaoqing.site.needs import Case, Need
+from gaoqing.site.needs import Case, Need, once
 from gaoqing.site.neighbours import First, Partner, firsts, partners
 from gaoqing.site.places import Counters, Places
 from gaoqing.site.procedure import Procedure
@@ -41,7 +52,9 @@ class MatterView(ContactView):
         brought = [
             item for item in self.matter.materials if not (item.exempt or item.supplied or item.at_step)
         ]
-        return settled.cases(self.matter, self._needs(brought), {})
+        grouped = settled.cases(self.matter, self._needs(brought), {})
+        told: set[tuple[Material, ...]] = set()
+        return tuple(Case(case.label, once(case.needs, told)) for case in grouped)
 
     @cached_property
     def exempt(self) -> tuple[Need, ...]:
@@ -71,12 +84,16 @@ class MatterView(ContactView):
     @cached_property
     def proxy(self) -> tuple[Need, ...]:
         """What somebody else brings who comes instead."""
-        return self._needs(self.matter.proxy.brings)
+        return self._after_cases(self.matter.proxy.brings)
 
     @cached_property
     def minors(self) -> tuple[Need, ...]:
         """What those under age bring beside."""
-        return self._needs(self.matter.minors.brings if self.matter.minors else ())
+        return self._after_cases(self.matter.minors.brings if self.matter.minors else ())
+
+    def _after_cases(self, requirements: Iterable[Requirement]) -> tuple[Need, ...]:
+        everybody = {need.materials for need in self.needs if not (need.when or need.requirement.exactly)}
+        return once(self._needs(requirements), everybody)
 
     def _needs(self, requirements: Iterable[Requirement]) -> tuple[Need, ...]:
         return self.lookups.needs(self.matter, requirements)
@@ -202,6 +219,11 @@ class MatterView(ContactView):
     def before(self) -> tuple[First, ...]:
         """What has to be done first."""
         return firsts(self.matter, self.lookups)
+
+    @property
+    def home_visits(self) -> tuple[Way, ...]:
+        """How the office comes to those who cannot leave home."""
+        return tuple(way for way in self.matter.channels if WayKind.AT_HOME in way.kinds)
 
     @property
     def authorities(self) -> tuple[Partner, ...]:

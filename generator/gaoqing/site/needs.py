@@ -1,6 +1,7 @@
 """What to bring: each document, what is taken or refused in its place, and under which answers."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import NamedTuple
 
@@ -28,7 +29,8 @@ class Source(NamedTuple):
 class Need:
     """One thing to bring: a requirement with the documents it names.
 
-    `label` says in words under which answers; it is empty when everybody has to.
+    `label` says in words under which answers; it is empty when everybody has to. `as_above`: what is taken
+    and where to get it has been said on the page, for the same document in somebody else's name.
     """
 
     requirement: Requirement
@@ -37,6 +39,7 @@ class Need:
     refused: tuple[Verdict, ...]
     label: str
     sources: tuple[tuple[Source, ...], ...]
+    as_above: bool = False
 
     @property
     def name(self) -> str:
@@ -78,6 +81,17 @@ class Need:
         texts += [item.promise.text, item.promise.consequence] if item.promise else []
         texts += [item.deferrable.how] if item.deferrable else []
         return len("".join(texts)) + 20  # how many, shown or kept
+
+
+def once(needs: Iterable[Need], told: set[tuple[Material, ...]]) -> tuple[Need, ...]:
+    """Mark what has been told before of the same documents; `told` learns what everybody reads."""
+    found = []
+    for need in needs:
+        above = need.materials in told
+        found.append(replace(need, as_above=True) if above else need)
+        if not need.when and not need.requirement.exactly:
+            told.add(need.materials)
+    return tuple(found)
 
 
 @dataclass(frozen=True)
