@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from gaoqing.catalogue.catalogue import Catalogue
 from gaoqing.graph.hall import graph_of
+from gaoqing.graph.kept import once_a_hall
 from gaoqing.graph.sayings import Saying
 from gaoqing.graph.spoken import Spoken
 from gaoqing.guide import Hall, Matter, Window, each
@@ -22,8 +23,13 @@ class Notice(NamedTuple):
     within: Hall | None
 
 
-def notices(catalogue: Catalogue) -> Iterator[Notice]:
-    """Yield the texts that may name a window or a telephone."""
+@once_a_hall
+def notices(catalogue: Catalogue) -> tuple[Notice, ...]:
+    """Return the texts that may name a window or a telephone."""
+    return tuple(_notices(catalogue))
+
+
+def _notices(catalogue: Catalogue) -> Iterator[Notice]:
     anyone = next(iter(catalogue.matters.values()), None)
     if anyone is None:
         return

@@ -17,6 +17,7 @@ from gaoqing.graph.gates import compelled, draws_lines, gates, spares
 from gaoqing.graph.names import names_of
 from gaoqing.graph.places import places_of
 from gaoqing.graph.sizes import sized_demands, sizes
+from gaoqing.graph.unprinted import stopped
 from gaoqing.guide import Matter
 from gaoqing.text.pattern import lazily
 
@@ -25,7 +26,7 @@ _EVERYBODY = lazily("不论|无论|不分|不管|一律")
 
 
 class Trait(IntFlag):
-    """What a guide may have: a bit each, so that they fit into one byte."""
+    """What a guide may have: a bit each, so that they fit into two bytes."""
 
     DENIES = 1  # it says of something that it is not issued
     SPARES = 2  # it says of places of a size that they do not need something
@@ -35,6 +36,7 @@ class Trait(IntFlag):
     FACTS = 32  # its conditions have facts of a subject that hold for everybody
     ANSWERS = 64  # its answers name sizes, beginning or ending at a line
     COMPELS = 128  # whoever is of a size must come
+    STOPS = 256  # it says of a paper that it is no longer printed
 
 
 _KNOWN: "WeakKeyDictionary[Catalogue, dict[str, Trait]]" = WeakKeyDictionary()
@@ -61,6 +63,8 @@ def has(catalogue: Catalogue, matter: Matter, trait: Trait) -> bool:
 def traits_of(hall: Surroundings, matter: Matter) -> Trait:
     """Return all that a guide has."""
     found = Trait.DENIES if denies(matter, names_of(hall)) else Trait(0)
+    if next(stopped(matter), None):
+        found |= Trait.STOPS
     if spares(matter) and any(not claim.needed for claim in claims(matter, names_of(hall))):
         found |= Trait.SPARES
     if any(item.subject and not item.item.when for item in admissions(matter)):

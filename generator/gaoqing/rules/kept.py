@@ -16,6 +16,7 @@ from gaoqing.schema.kinds import kind_of
 from gaoqing.store import Key, Shelf, key_of
 from gaoqing.workers import led
 
+_TRAITS = 2  # bytes
 # The files of which `Surroundings` consists.
 _AROUND = {"site", "departments", "hall", "materials"}
 Spread = Callable[[Callable[[Any], Any], Sequence[Any]], Iterable[Any]]
@@ -58,8 +59,8 @@ def _of_matters(
             shelf.put([(keys[matter.id], made)])
             known[matter.id] = made
     records = {name: record for name, record in known.items() if record}
-    remember(catalogue, {name: Trait(record[0]) for name, record in records.items()})
-    return findings + [item for record in records.values() for item in decoded(record[1:])]
+    remember(catalogue, {name: Trait(int.from_bytes(record[:_TRAITS])) for name, record in records.items()})
+    return findings + [item for record in records.values() for item in decoded(record[_TRAITS:])]
 
 
 def _of_hall(catalogue: Catalogue, shelf: Shelf, key: Key) -> list[Finding]:
@@ -110,8 +111,12 @@ def _names(drafts: Mapping[str, frozenset[str]]) -> list[str]:
 
 
 def _record(hall: Surroundings, matter: Matter) -> bytes | None:
-    """Return a byte with the traits of a matter, and behind it what is found in it."""
+    """Return the traits of a matter, and behind them what is found in it.
+
+    Its rules come first: what they read of it is still at hand for its traits.
+    """
     try:
-        return bytes([traits_of(hall, matter)]) + encoded(of_matter(hall, matter))
+        found = encoded(of_matter(hall, matter))
+        return traits_of(hall, matter).to_bytes(_TRAITS) + found
     except UNKEPT:
         return None

@@ -11,6 +11,7 @@ from gaoqing.graph.admissions import Admission, admissions
 from gaoqing.graph.claims import Claim, claims
 from gaoqing.graph.founding import raised
 from gaoqing.graph.gates import asked_of, compelled, gates
+from gaoqing.graph.kept import once_a_hall
 from gaoqing.graph.likeness import meant
 from gaoqing.graph.links import links_of
 from gaoqing.graph.names import Names, names_of
@@ -201,8 +202,13 @@ def _sends_elsewhere(matter: Matter) -> bool:
     return bool(_ELSEWHERE.search("。".join(said)))
 
 
-def pairs(catalogue: Catalogue) -> Iterator[tuple[Admission, Admission]]:
-    """Yield the facts of one subject that two departments demand of everybody."""
+@once_a_hall
+def pairs(catalogue: Catalogue) -> tuple[tuple[Admission, Admission], ...]:
+    """Return the facts of one subject that two departments demand of everybody."""
+    return tuple(_pairs(catalogue))
+
+
+def _pairs(catalogue: Catalogue) -> Iterator[tuple[Admission, Admission]]:
     known: dict[tuple[str, str], list[Admission]] = {}
     for matter in having(catalogue, Trait.FACTS):
         for item in admissions(matter):
