@@ -39,6 +39,12 @@ _WHERE = lazily(
 _FOR_SOMETHING_ELSE = lazily(
     "取|领|复印|拍照|照相|缴费|交费|交钱|咨询|投诉|反映|问|打印|查|退|没办成|丢|补|换|改|叫号|帮"
 )
+# 医保在, 老年证到: what is done there; but not who comes, when, with what.
+_TOPIC = lazily(r"(?:^|，)(?P<topic>[一-鿿]{2,10}?)(?:可以|都|也|是|统一)?(?:在|到|去|归)$")
+_GENERAL = lazily(
+    "^[办申领换补交登提递带拿持凭先再然后就请从来去到今明周上下每也都可能需要直现当统一尽马立]|人$|[本个]人|家长|父母|夫妻|双方|孩子|老人|群众|[您你他她我]"
+    "|单位|企业|公司|材料|资料|证件|[表书]$|手续|业务|事项?$|[上下]午|周|期间|以后|之后|时$|人员$|[的了]$"
+)
 _GOES = lazily("^(?:是|就是|直接|请|可以|都|也)?(?:到|去|在|来|找)?$")
 # Said of a window at which nobody is served, or no longer.
 NOT_THERE = lazily("不|别|未|原|以前|停用|搬|改到|并到|并入|合并|撤|关闭|关停")
@@ -62,7 +68,7 @@ def applies_at(hall: Surroundings, text: Spoken, start: int, end: int, *, everyt
     sentence = text.sentence(start)
     before, after = text.text[sentence.start : start], text.text[end : sentence.end]
     if _APPLY.search(text.text[end : clause.end]):
-        return not _BESIDE.search(before)
+        return not (_BESIDE.search(before) or _of_something_else(text, before))
     if _BESIDE.search(sentence.text) or about_another(hall, text, start):
         return False
     fronted = _FRONTED.search(before)
@@ -77,6 +83,16 @@ def applies_at(hall: Surroundings, text: Spoken, start: int, end: int, *, everyt
         or (_BY.search(before) and _TAKEN.search(after))
         or _is_the_answer(text, before, after)
     )
+
+
+def _of_something_else(text: Spoken, before: str) -> bool:
+    """Tell whether what is done at a window, 医保在3号窗口办, is not what the guide is for."""
+    said = _TOPIC.search(before)
+    if not said or _GENERAL.search(said["topic"]):
+        return False
+    matter, topic = text.saying.matter, said["topic"]
+    own = "".join((matter.name, matter.plain_name, *matter.aliases))
+    return not any(topic[place : place + 2] in own for place in range(len(topic) - 1))
 
 
 def _is_the_answer(text: Spoken, before: str, after: str) -> bool:
