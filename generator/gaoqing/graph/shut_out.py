@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import pairwise
+from operator import add
 from typing import NamedTuple
 
 from gaoqing.graph.kept import kept
@@ -92,19 +92,26 @@ def _says(label: "_Core", told: "_Core") -> bool:
     size = len(told.left)
     if size < _LONG or len(label.left) > 2 * size:
         return size >= _SHORT and label.left == told.left
-    return len(told.pairs & label.pairs) >= _COVERED * len(told.pairs)
+    pairs = _pairs(told.left)
+    needed = _COVERED * len(pairs)
+    return len(label.left) > needed and len(pairs & _pairs(label.left)) >= needed
 
 
 class _Core(NamedTuple):
-    """Whether a text denies, what, and each two letters of that which stand side by side."""
+    """Whether a text denies, and what."""
 
     denied: bool
     left: str
-    pairs: frozenset[str]
 
 
 @lru_cache(maxsize=4096)
 def _core(text: str) -> _Core:
     """Return what a text says: each answer of a guide is compared with all its conditions."""
-    left = _IDLE.sub("", _NOT.sub("", text))
-    return _Core(len(_NOT.findall(text)) % 2 > 0, left, frozenset(map("".join, pairwise(left))))
+    left, denials = _NOT.subn("", text)
+    return _Core(denials % 2 > 0, _IDLE.sub("", left))
+
+
+@lru_cache(maxsize=4096)
+def _pairs(text: str) -> frozenset[str]:
+    """Return each two letters of a text that stand side by side."""
+    return frozenset(map(add, text, text[1:]))

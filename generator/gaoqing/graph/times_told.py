@@ -19,6 +19,8 @@ _DONE = (
     "(?:办结|办好|办完|办理完[毕成结]|办成|办妥|完成办理|出证|发证|制证完成|拿到?证|[拿领]到(?:新?[证照]|结果)|有结果|取证|取件|下证|发照|出照|审批完毕|审核完毕|出结果|出具结果|审结|完成审批|审批完成"
     "|作出(?!(?:是否|不予)?受理)(?:是否|准予|许可|审批|行政)[^，。；]{0,10}决定)"
 )
+# What stands in each promise, and begins with few letters: most texts tell no length of time.
+_LENGTH = lazily("[0-9万一二两三四五六七八九十百半]个?(?:工作日|自然日|小时|分钟|[月周日天]|星期)")
 # 10个工作日内办结; 承诺时限为10个工作日; 办好要10个工作日.
 _PROMISED = lazily(
     rf"{_SPAN}之?以?内?(?:即可|就能|就可以?|就会?|可以?|能|予以|将|全部|保证|必须)?{_DONE}"
@@ -102,7 +104,7 @@ def _answered(hall: Surroundings, text: Spoken, question: str) -> Iterator[Copy]
 
 
 def _spans(hall: Surroundings, text: Spoken) -> Iterator[Copy]:
-    matches = [*_PROMISED.finditer(text.text)]
+    matches = [*_PROMISED.finditer(text.text)] if _LENGTH.search(text.text) else []
     promised = _promised(text.saying) if matches else set()
     for match in matches:
         kind = next(kind for kind in ("", "s_", "t_") if match[f"{kind}time"])

@@ -30,6 +30,8 @@ _WINDOWS = lazily(
     rf"|(?:(?:窗口|柜台)第?(?P<number>{_NUMBER})(?:号(?!窗|柜|楼)|(?=$|[，。；）、办交取领递缴买])))"
 )
 _LETTERS = lazily("[窗柜]")
+# What stands in each of these, and begins with few letters: most texts with a window name no number.
+_NUMBERED = lazily("[号#第]|(?:窗口|柜台)[A-Z0-9一二三四五六七八九十]")
 _LIST, _RANGE = lazily("[、和及或]"), lazily("[至到—–~-]")
 # Counters of others that a hall need not list.
 _BESIDE = lazily("复印|拍照|照相|邮|快递|寄|银行|打印")
@@ -61,7 +63,7 @@ def windows_told(
         within: the hall that is meant where a sentence names none; else the one that serves the matter.
     """
     for text in holding(texts, _LETTERS):
-        for match in _WINDOWS.finditer(text.text):
+        for match in _WINDOWS.finditer(text.text) if _NUMBERED.search(text.text) else ():
             written = match["numbers"] or match["nth"] or match["number"]
             found = _Mention(*match.span(), _numbers(written), match["floor"])
             serving = _serving(hall, (text.saying.matter,) if matters is None else matters)

@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from gaoqing.catalogue.surroundings import Surroundings
 from gaoqing.finding import Severity
+from gaoqing.graph.kept import kept
 from gaoqing.graph.shut_out import shut_out
 from gaoqing.guide import Matter
 from gaoqing.guide.matter import Answer, Situation
@@ -29,18 +30,16 @@ _ENOUGH = 2
 @matter_rule("J032", Severity.WARNING)
 def answer_refused_in_other_words(_hall: Surroundings, matter: Matter) -> Iterator[Found]:
     """An answer leads to nothing, and an exclusion speaks of those who give it."""
-    barred = [unspaced(item.text) for item in matter.exclusions if not item.when]
-    if not (barred and matter.situations):
+    if not (matter.exclusions and matter.situations):
         return
-    told = {(question.id, answer.id) for question, answer, *_ in shut_out(matter)}
     held = conditional(matter)
     for place, question in enumerate(matter.situations):
         idle = _idle(held, question)
-        if idle and (question.id, idle.id) not in told:
-            why = _refusal(matter, question, idle, barred)
-            if why:
-                answers = matter.at / "situations" / place / "answers"
-                yield Found(answers / question.answers.index(idle) / "label", answer=idle.label, text=why)
+        why = _refusal(matter, question, idle) if idle else ""
+        # What is shut out by plain words (J031) is told there: to look for that costs most, and comes last.
+        if idle and why and not any(one is question and other is idle for one, other, *_ in shut_out(matter)):
+            answers = matter.at / "situations" / place / "answers"
+            yield Found(answers / question.answers.index(idle) / "label", answer=idle.label, text=why)
 
 
 def _idle(held: Sequence[Conditional], question: Situation) -> Answer | None:
@@ -52,19 +51,31 @@ def _idle(held: Sequence[Conditional], question: Situation) -> Answer | None:
     return idle[0] if len(idle) == 1 else None
 
 
-def _refusal(matter: Matter, question: Situation, answer: Answer, barred: list[str]) -> str:
+def _refusal(matter: Matter, question: Situation, answer: Answer) -> str:
     """Return the exclusion that speaks of those who give an answer, and of nobody else who answers."""
     if _DENIED.search(answer.label):
         return ""
+    said = _pairs(answer.label)
+    barred = [(text, both) for text, core in _barred(matter) if len(both := said & core) >= _ENOUGH]
+    if not barred:
+        return ""
     others = [item.label for item in question.answers if item is not answer]
     known = [question.question, matter.name, matter.plain_name, *(item.text for item in matter.conditions)]
-    own = _pairs(answer.label).difference(*map(_pairs, (*others, *known)))
-    for text in barred:
+    usual = set().union(*map(_pairs, (*others, *known)))
+    return next((text for text, both in barred if len(both - usual) >= _ENOUGH), "")
+
+
+@kept
+def _barred(matter: Matter) -> Sequence[tuple[str, set[str]]]:
+    """Return the exclusions for everybody, and the pairs of letters by which each names those it refuses."""
+    found = []
+    for item in matter.exclusions:
+        text = "" if item.when else unspaced(item.text)
         refusal = _REFUSES.search(text)
         core = text[: refusal.start()] if refusal else ""
-        if core and not _OPEN.search(core) and len(own & _pairs(core)) >= _ENOUGH:
-            return text
-    return ""
+        if core and not _OPEN.search(core):
+            found.append((text, _pairs(core)))
+    return found
 
 
 def _pairs(text: str) -> set[str]:
