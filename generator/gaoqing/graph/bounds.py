@@ -11,7 +11,7 @@ from gaoqing.graph.measures import Measured, comparable, counted, measured
 from gaoqing.graph.names import Names
 from gaoqing.graph.places import places_of, topics_of
 from gaoqing.graph.ranges import Range
-from gaoqing.graph.sayings import Saying, sayings
+from gaoqing.graph.sayings import Saying, hits
 from gaoqing.guide import Matter
 from gaoqing.guide.matter import Faq, NotNeeded
 from gaoqing.reading.source import At
@@ -124,16 +124,16 @@ def bounds(matter: Matter, names: Names) -> tuple[Bound, ...]:
     """
     if not _SIZED.search(matter.at.source.text):
         return ()
-    return tuple(
-        bound for said in _said(matter) if _SIZED.search(said.text) for bound in _of_text(said, names)
-    )
+    return tuple(bound for said in _said(matter) for bound in _of_text(said, names))
 
 
 def _said(matter: Matter) -> Iterator[Saying]:
-    yield from sayings(matter)
+    """Yield the texts that name a size."""
+    yield from hits(matter, _SIZED)
     for index, item in enumerate(matter.not_needed):
-        path = (*matter.at.path, "not_needed", index, "what")
-        yield Saying(matter, path, f"{item.what}不用带。", {}, asks=False, part=item)
+        if _SIZED.search(item.what):
+            path = (*matter.at.path, "not_needed", index, "what")
+            yield Saying(matter, path, f"{item.what}不用带。", {}, asks=False, part=item)
 
 
 def own_objects(matter: Matter, names: Names) -> frozenset[str]:
@@ -147,8 +147,10 @@ def _of_text(said: Saying, names: Names) -> Iterator[Bound]:
     question = unspaced(said.part.question) if isinstance(said.part, Faq) else ""
     earlier = ""
     for sentence in SENTENCE.findall(unspaced(said.text)):
-        found = [one for one in measured(sentence) if one.dimension in _SIZES and one.range.one_sided]
-        for place, one in enumerate(found if not _ELSE.search(sentence) else ()):
+        sized = _SIZED.search(sentence) and not _ELSE.search(sentence)
+        numbers = measured(sentence) if sized else ()
+        found = [one for one in numbers if one.dimension in _SIZES and one.range.one_sided]
+        for place, one in enumerate(found):
             end = found[place + 1].start if place + 1 < len(found) else len(sentence)
             before, after = sentence[: one.start], sentence[one.end : end]
             spared = said.part.what if isinstance(said.part, NotNeeded) else ""

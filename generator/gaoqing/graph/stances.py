@@ -27,6 +27,7 @@ _BESIDE = lazily("[与和跟同][^，与和跟同]{1,8}(?:相邻|相通|相连|�
 _REFUSES = "exclusions"
 # Of two names, so many letters in a row are no chance.
 _NAMED = 4
+_Said = tuple[Matter, DataPath, str]
 
 
 class Opposed(NamedTuple):
@@ -89,7 +90,7 @@ def _kind(item: Mapping[str, list[str]]) -> Opposed:
         about=str(item["about"]),
         hints=tuple(item["hints"]),
         sides=tuple(_pattern(item[side]) for side in ("one", "other")),
-        things=tuple(re.compile("|".join(words)) for words in item.get("things", ())),
+        things=tuple(lazily("|".join(words)) for words in item.get("things", ())),
         named=bool(item.get("named")),
     )
 
@@ -97,7 +98,7 @@ def _kind(item: Mapping[str, list[str]]) -> Opposed:
 def _pattern(written: list[str]) -> re.Pattern[str]:
     """Return a pattern for one of several; a group may have one name in several of them."""
     parts = [part.replace("?P<what>", f"?P<what{index}>") for index, part in enumerate(written)]
-    return re.compile(re.sub("<[要不拒]>", lambda word: _WORDS[word[0]], "|".join(parts)))
+    return lazily(re.sub("<[要不拒]>", lambda word: _WORDS[word[0]], "|".join(parts)))
 
 
 def stances(matters: Iterable[Matter]) -> Iterator[tuple[Opposed, Stance]]:
@@ -110,12 +111,24 @@ def stances(matters: Iterable[Matter]) -> Iterator[tuple[Opposed, Stance]]:
     everything = "\n".join([text for *_, text in said])
     for kind in kinds():
         met = {bisect(ends, start) for hint in kind.hints for start in _places(everything, hint)}
-        for index in sorted(met):
-            matter, way, text = said[index]
-            saying = Saying(matter, (*matter.at.path, *way), text, {}, asks=False)
-            for sentence in SENTENCE.findall(unspaced(text)):
-                if any(hint in sentence for hint in kind.hints):
-                    yield from ((kind, item) for item in stance(saying, sentence, kind))
+        sentences = [*_hinted((said[index] for index in sorted(met)), kind)]
+        if len({saying.matter.department for saying, _ in sentences}) > 1 and _both(kind, sentences):
+            for saying, sentence in sentences:
+                yield from ((kind, item) for item in stance(saying, sentence, kind))
+
+
+def _hinted(said: Iterable[_Said], kind: Opposed) -> Iterator[tuple[Saying, str]]:
+    for matter, way, text in said:
+        saying = Saying(matter, (*matter.at.path, *way), text, {}, asks=False)
+        for sentence in SENTENCE.findall(unspaced(text)):
+            if any(hint in sentence for hint in kind.hints):
+                yield saying, sentence
+
+
+def _both(kind: Opposed, sentences: list[tuple[Saying, str]]) -> bool:
+    """Tell whether both sides are taken; compiling the second one takes longer than to look for the first."""
+    turned = [_turned(saying, sentence) for saying, sentence in sentences]
+    return all(any(map(side.search, turned)) for side in kind.sides)
 
 
 def _places(text: str, hint: str) -> Iterator[int]:
@@ -125,7 +138,7 @@ def _places(text: str, hint: str) -> Iterator[int]:
         start = text.find(hint, start + 1)
 
 
-def _said(matter: Matter) -> Iterator[tuple[Matter, DataPath, str]]:
+def _said(matter: Matter) -> Iterator[_Said]:
     """Yield what is said of places and people: looking at all of every guide would take long."""
     for field, items in (("conditions", matter.conditions), (_REFUSES, matter.exclusions)):
         for index, item in enumerate(items):
@@ -139,14 +152,19 @@ def _said(matter: Matter) -> Iterator[tuple[Matter, DataPath, str]]:
 
 def stance(said: Saying, sentence: str, kind: Opposed) -> Iterator[Stance]:
     """Yield on which side a sentence is, if on one of them."""
-    turned = sentence
-    if said.of == _REFUSES and (sentence.endswith("的") or "，" not in sentence):
-        turned = f"{sentence.removesuffix('的')}的，不予受理"
+    turned = _turned(said, sentence)
     found = [side.search(turned) for side in kind.sides]
     for index, (match, against) in enumerate(zip(found, reversed(found), strict=True)):
         if match and not against and not _LIMITED.search(turned):
             what = next(filter(None, match.groupdict().values()), "")
             yield Stance(said, index, what, kind.spoken_of(sentence), sentence)
+
+
+def _turned(said: Saying, sentence: str) -> str:
+    """Return a sentence; of one that says who is turned away, with that."""
+    if said.of == _REFUSES and (sentence.endswith("的") or "，" not in sentence):
+        return f"{sentence.removesuffix('的')}的，不予受理"
+    return sentence
 
 
 def _names(one: Stance, other: Stance) -> bool:

@@ -37,6 +37,19 @@ class Trait(IntFlag):
     ANSWERS = 64  # its answers name sizes, beginning or ending at a line
     COMPELS = 128  # whoever is of a size must come
     STOPS = 256  # it says of a paper that it is no longer printed
+    NEEDS = 512  # it says of a size of anything what is needed
+    FREES = 1024  # it says of a size of anything what is not needed
+    CAPS = 2048  # it says how much of anything there may be at most
+    REACHES = 4096  # it says how much of anything there must be at least, or allows so much
+
+
+_DRAWN = {
+    "needed": Trait.NEEDS,
+    "free": Trait.FREES,
+    "most": Trait.CAPS,
+    "least": Trait.REACHES,
+    "allowed": Trait.REACHES,
+}
 
 
 _KNOWN: "WeakKeyDictionary[Catalogue, dict[str, Trait]]" = WeakKeyDictionary()
@@ -71,8 +84,8 @@ def traits_of(hall: Surroundings, matter: Matter) -> Trait:
         found |= Trait.FACTS
     if draws_lines(matter):
         found |= _of_lines(hall, matter)
-    if bounds(matter, names_of(hall)) or any(gated(matter, names_of(hall))):
-        found |= Trait.CLAIMS
+    for bound in (*bounds(matter, names_of(hall)), *gated(matter, names_of(hall))):
+        found |= _DRAWN[bound.kind]
     spoken_of = draws_lines(matter) or _EVERYBODY.search(matter.at.source.text)
     if spoken_of and any(claim.needed for claim in claims(matter, names_of(hall))):
         found |= Trait.CLAIMS

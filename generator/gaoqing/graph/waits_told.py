@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from gaoqing.catalogue.situation import compatible
 from gaoqing.catalogue.surroundings import Surroundings
 from gaoqing.graph.figures import Copy, about_another, is_beside
-from gaoqing.graph.sayings import sayings
+from gaoqing.graph.sayings import hits
 from gaoqing.graph.spoken import Spoken, holding
 from gaoqing.graph.times_told import OF_OTHERS, OTHER_CASE, known_times, readings
 from gaoqing.guide import Duration, Matter, Step, Way
@@ -37,7 +37,7 @@ _OTHERS = tuple(item for item in OF_OTHERS if item is not Way)
 
 def waits_told(hall: Surroundings, matter: Matter) -> Iterator[Copy]:
     """Yield the times in sentences for which people wait, and that no promise or step is as long as."""
-    for text in holding(map(Spoken, sayings(matter)), WAITS):
+    for text in holding(map(Spoken, hits(matter, WAITS)), WAITS):
         part = text.saying.part
         if isinstance(part, (*_OTHERS, Step, Proxy)) or is_beside(text.saying):
             continue

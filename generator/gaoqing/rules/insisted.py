@@ -8,7 +8,7 @@ from gaoqing.catalogue.catalogue import Catalogue, demanded
 from gaoqing.catalogue.surroundings import Surroundings
 from gaoqing.graph import Saying, names_of, sayings
 from gaoqing.graph.insistence import Find, demands_it, insists, misses, misses_it
-from gaoqing.graph.kept import kept
+from gaoqing.graph.kept import kept, once_a_hall
 from gaoqing.graph.mentions import Called, called, ending
 from gaoqing.graph.papers import plain, spoken
 from gaoqing.guide import Matter
@@ -28,15 +28,19 @@ _ASKS = lazily("[要用需得][^，]*(?:吗|么|不|？)|要不要|用不用|需
 _YES = lazily("^(?:还?是?要|得|需要?|必须|对|是的?|当然|肯定|不行|不能|不可以|不成|那不行)(?![求])")
 _NOT_TOLD = {"not_needed", "materials", "before"}
 _FIELDS = ("summary", "plain_name", "name")
+# 营业执照、卫生许可两件事, 几个证一起办: what is done, not what is brought for it.
+_THINGS = lazily(
+    "(?:^|(?<=[，。；;！？]))[^，。；;！？带交拿备]*[0-9一二两三四五六七八九十几]"
+    "(?:件事|[个件项]事|[个本张项](?:证照?|照|许可)(?=[^，。；;！？带交拿备]{0,6}[办领申]))"
+)
 
 
 def waived_and_wanted(hall: Surroundings, matter: Matter) -> Iterator[tuple[At, str]]:
     """Yield where a guide wants from everybody what it says need not be brought, and what that is."""
     for what, paper in _spared(hall, matter):
         find = _outside(hall, paper)
-        for said in sayings(matter) if paper.is_in(_elsewhere(matter)) else ():
-            told = said.of not in _NOT_TOLD and not said.when and paper.is_in(_whole(said))
-            if told and _wants(said, find):
+        for said, whole in _told(matter) if paper.is_in(_elsewhere(matter)) else ():
+            if paper.is_in(whole) and _wants(said, find):
                 yield said.at, what
 
 
@@ -54,8 +58,8 @@ def passed_on_and_wanted(catalogue: Catalogue) -> Iterator[tuple[At, str]]:
 
 
 def _clauses_apart(text: str) -> str:
-    """Return a summary in which what happens to a paper meanwhile stands apart from what people do."""
-    return re.sub("[；;]", "。", text)
+    """Return a summary in which what happens meanwhile stands apart, without the things it is about."""
+    return re.sub("[；;]", "。", _THINGS.sub("", text))
 
 
 def _asked(catalogue: Catalogue, matter: str) -> Iterator[str]:
@@ -88,24 +92,27 @@ def _spared(hall: Surroundings, matter: Matter) -> Iterator[tuple[str, Called]]:
 
 def _spoken_of(hall: Surroundings, matter: Matter) -> Iterator[tuple[NotNeeded, str, frozenset[str]]]:
     """Yield what nobody need bring and the guide seems to name elsewhere; of most it does not."""
-    told = matter.at.source.text
+    known = _all_known(hall) if matter.not_needed else {}
     for item in matter.not_needed:
         for part in _parts(item.what):
-            names = _known(hall, part)
-            ends = {ending(name) for name in names}
-            named = any(told.count(end) > _own(matter, end) and end in _elsewhere(matter) for end in ends)
+            names, ends = known.get(part) or known.setdefault(part, _known(hall, part))
+            named = any(end in _elsewhere(matter) for end in ends)
             if named and not (_OF_SOME.search(unspaced(item.why)) or _WHOSE.search(item.what + item.why)):
                 yield item, part, names
 
 
 @kept
 def _elsewhere(matter: Matter) -> str:
-    """Return all that a guide says outside of its lists of papers."""
-    return unspaced("，".join(_spoken(said) for said in sayings(matter) if said.of not in _NOT_TOLD))
+    """Return at least all that a guide tells everybody to do outside of its lists of papers."""
+    told = [_spoken(said) for said in sayings(matter) if said.asks and not said.when]
+    return unspaced("，".join(told))
 
 
-def _own(matter: Matter, ending: str) -> int:
-    return sum(item.what.count(ending) + item.why.count(ending) for item in matter.not_needed)
+@kept
+def _told(matter: Matter) -> tuple[tuple[Saying, str], ...]:
+    """Return each text that tells everybody what to do, and it without blanks, after what it answers."""
+    told = (said for said in sayings(matter) if said.asks and not said.when)
+    return tuple((said, unspaced(_spoken(said))) for said in told if said.of not in _NOT_TOLD)
 
 
 @lru_cache(maxsize=4096)
@@ -120,11 +127,18 @@ def _result(hall: Surroundings, name: str) -> tuple[str, ...]:
     return (document.name, *document.aliases) if document else ()
 
 
-def _known(hall: Surroundings, part: str) -> frozenset[str]:
-    """Return a name and the others of the document of the catalogue that has it."""
+def _known(hall: Surroundings, part: str) -> tuple[frozenset[str], frozenset[str]]:
+    """Return a name and the others of the document of the catalogue that has it, and how all of them end."""
     documents = names_of(hall).documents.get(part, ())
     own = (name for item in documents for name in (item.name, *item.aliases))
-    return spoken(plain(part.replace("的", ""))) | {part, *own}
+    names = spoken(plain(part.replace("的", ""))) | {part, *own}
+    return names, frozenset(map(ending, names))
+
+
+@once_a_hall
+def _all_known(_: Surroundings) -> dict[str, tuple[frozenset[str], frozenset[str]]]:
+    """Return where to keep what is known of each name: guides of one hall spare people the same."""
+    return {}
 
 
 def _outside(hall: Surroundings, paper: Called) -> Find:
@@ -146,10 +160,6 @@ def _outside(hall: Surroundings, paper: Called) -> Find:
     return find
 
 
-def _whole(said: Saying) -> str:
-    return unspaced(_spoken(said))
-
-
 def _spoken(said: Saying) -> str:
     part = said.part
     if isinstance(part, Mistake):
@@ -163,7 +173,7 @@ def _wants(said: Saying, find: Find) -> bool:
         return _mistaken(part, said.text, find)
     if isinstance(part, Faq):
         return _answered(part, said.text, find)
-    return said.asks and bool(insists(said.text, find))
+    return bool(insists(said.text, find))
 
 
 def _mistaken(part: Mistake, text: str, find: Find) -> bool:

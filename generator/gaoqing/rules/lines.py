@@ -8,7 +8,8 @@ from gaoqing.catalogue.catalogue import Catalogue
 from gaoqing.graph.bounds import Bound, bounds, gated
 from gaoqing.graph.names import names_of
 from gaoqing.graph.places import places_of
-from gaoqing.graph.traits import Trait, having
+from gaoqing.graph.traits import Trait, has, having
+from gaoqing.guide import Matter
 
 # Of one object so many sentences are compared with each other.
 _MOST = 24
@@ -35,7 +36,7 @@ def gaps(catalogue: Catalogue) -> Iterator[Gap]:
     names = names_of(catalogue.surroundings)
     by_object: dict[str, list[Bound]] = {}
     limits: list[Bound] = []
-    for matter in having(catalogue, Trait.CLAIMS):
+    for matter in _drawing(catalogue):
         for bound in (*bounds(matter, names), *gated(matter, names)):
             for name in bound.objects:
                 by_object.setdefault(name, []).append(bound)
@@ -45,6 +46,15 @@ def gaps(catalogue: Catalogue) -> Iterator[Gap]:
         document = catalogue.materials.get(name)
         yield from _needs(document.name if document else name, found)
     yield from _limits(limits)
+
+
+def _drawing(catalogue: Catalogue) -> Iterator[Matter]:
+    """Yield the guides that draw lines of a kind whose opposite another guide of the hall draws."""
+    pairs = ((Trait.NEEDS, Trait.FREES), (Trait.CAPS, Trait.REACHES))
+    told = [pair for pair in pairs if all(any(having(catalogue, trait)) for trait in pair)]
+    for matter in catalogue.matters.values() if told else ():
+        if any(has(catalogue, matter, trait) for pair in told for trait in pair):
+            yield matter
 
 
 def _needs(topic: str, found: list[Bound]) -> Iterator[Gap]:
