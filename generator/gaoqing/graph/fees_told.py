@@ -7,7 +7,7 @@ from gaoqing.catalogue.said import amount_of
 from gaoqing.catalogue.situation import compatible
 from gaoqing.catalogue.surroundings import Surroundings
 from gaoqing.graph.figures import Copy, about_another, is_beside, is_general
-from gaoqing.graph.prices import asks_price, charged, is_charged_here, prices
+from gaoqing.graph.prices import asks_price, asks_what_to_bring, charged, is_charged_here, prices
 from gaoqing.graph.spoken import Piece, Spoken, holding
 from gaoqing.guide import Fee, Matter
 from gaoqing.guide.matter import Faq
@@ -31,9 +31,11 @@ _DOING = lazily(
     r".*(?:缴纳?|交纳?|收取?|付|支付|需要?|要|另|加|的|为|是|和|或|及|及其|把|将|与|含|凭|(?<!临)时|先|备好)"
 )
 # A part of a fee, another price, a time when it was another one.
+# 另外准备 50 元 is for everybody, 另收 for who wants more.
+_BESIDES = "另(?!外?[还请要需得]{0,2}(?:准备|备|带))"
 _OTHER_SUM = lazily(
-    "半|优惠|减|折|低保|退|补缴|滞纳|罚|押|保证金|原来|以前|过去|曾|调整|旧|不再|不是|超|加收|加急|合计|总|共|两[证本份张人]|双|临时|别处|别的地方|倍|补贴"
-    "|快递|邮|到付|照相|拍照|复印|体检|公证|翻译|评估|另|其他|别的|之前|起|最[高低多少]|至多|至少|不超过|左右|大约|约|如果|银行|医院|中介"
+    f"{_BESIDES}|半|优惠|减|折|低保|退|补缴|滞纳|罚|押|保证金|原来|以前|过去|曾|调整|旧|不再|不是|超|加收|加急|合计|总|共|两[证本份张人]|双|临时|别处|别的地方|倍|补贴"
+    "|快递|邮|到付|照相|拍照|复印|体检|公证|翻译|评估|其他|别的|之前|起|最[高低多少]|至多|至少|不超过|左右|大约|约|如果|银行|医院|中介"
 )
 _OWN_FEE = lazily("^(?:证[件书照]?|办证|制证|牌证)?(?:工本|手续|登记|申请|受理|审批|制证|办证|证[件书照])费$")
 _FREE = (
@@ -50,7 +52,7 @@ _NO_FEE = lazily(
 _LIMIT = lazily(
     "的$|时$|后$|首次|第一次|初次|低保|残疾|老人|学生|儿童|减免|期满|到期|岁|仅|只有|除|外|如果|若|，但"
 )
-_PAY_NOT = lazily("[不免]|取消|无需|另|丢|遗失|坏")
+_PAY_NOT = lazily(f"{_BESIDES}|[不免]|取消|无需|丢|遗失|坏")
 
 
 def fees_told(hall: Surroundings, texts: Sequence[Spoken]) -> Iterator[Copy]:
@@ -58,9 +60,16 @@ def fees_told(hall: Surroundings, texts: Sequence[Spoken]) -> Iterator[Copy]:
     for text in holding(texts, _LETTERS):
         if is_beside(text.saying):
             continue
-        if is_general(text.saying) or not isinstance(text.saying.part, Faq) or asks_price(text):
+        if _of_everybody(text) or asks_price(text):
             yield from _amounts(hall, text)
             yield from _free(hall, text)
+
+
+def _of_everybody(text: Spoken) -> bool:
+    """Tell whether a text speaks of everybody; where nothing is charged, what all bring may tell of money."""
+    if is_general(text.saying) or not isinstance(text.saying.part, Faq):
+        return True
+    return text.saying.matter.fees.free and asks_what_to_bring(text.saying)
 
 
 def _amounts(hall: Surroundings, text: Spoken) -> Iterator[Copy]:

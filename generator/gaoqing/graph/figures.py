@@ -71,9 +71,14 @@ def is_general(saying: Saying) -> bool:
         question = saying.part.question
         if is_hindered(saying.matter, question):
             return True
-        cases = {match[0] for match in _ONE_CASE.finditer(question)}
-        return bool(_GENERAL.search(question)) and all(word in saying.matter.plain_name for word in cases)
+        return bool(_GENERAL.search(question)) and not is_of_one_case(saying)
     return not isinstance(saying.part, Mistake) and not is_beside(saying)
+
+
+def is_of_one_case(saying: Saying) -> bool:
+    """Tell whether a question is of a case that the name of its matter does not speak of: a loss, a child."""
+    question = saying.part.question if isinstance(saying.part, Faq) else ""
+    return any(match[0] not in saying.matter.plain_name for match in _ONE_CASE.finditer(question))
 
 
 def about_another(hall: Surroundings, spoken: Spoken, place: int) -> bool:

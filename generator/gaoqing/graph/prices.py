@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from gaoqing.graph.figures import is_general
+from gaoqing.graph.figures import is_general, is_of_one_case
+from gaoqing.graph.sayings import Saying
 from gaoqing.graph.spoken import Spoken
 from gaoqing.guide import Matter
 from gaoqing.guide.matter import Faq
@@ -41,22 +42,34 @@ _OF_OTHERS = lazily("机构|医院|公司|银行|照相|快递|邮|中介|押|�
 # 付 9 元本子钱, 到收费处交 30 元; what people save, insure or deposit is no fee.
 _COST = "(?:本子|证本|证件?|工本|成本|手续|办证|制证|登记|服务|材料|资料|表格?|封皮|塑封|受理|查询|建档)"
 _CHARGED = lazily(
-    rf"(?:付清?|[交缴收](?:取|纳|上)?|支付)(?:给?窗口|现金)?{_SUM}(?:的?(?P<cost>{_COST}{{1,2}}(?:钱|费|款)))?(?=$|[，。；、就再才后时]|领|拿)"
+    rf"(?:付清?|[交缴收](?:取|纳|上)?|支付|准备好?|备好|带[上好]?)(?:给?窗口|现金)?{_SUM}(?:现金|的?(?P<cost>{_COST}{{1,2}}(?:钱|费|款)))?(?=$|[，。；、就再才后时]|领|拿)"
 )
 _HANDS_OUT = lazily("窗口|收费处|收款台|缴费处|柜台|[领拿取]证|[领拿取]走|当场拿")
+# What everybody brings who comes for what was made, and how they get it.
+_BRINGS = lazily(
+    "^(?:请问)?[^，]{0,12}?(?:[带备]|准备)(?:上|好)?(?:什么|哪些|些什么|啥)[^，]{0,4}$"
+    "|^(?:请问)?[^，]{0,8}?(?:怎么|如何|到?哪[里儿]|在哪[里儿]?|什么时候能?)来?[领取拿][^，]{0,6}$"
+)
 _NO_FEE = lazily("税|险|参保|缴|存|押|购|买|报名|会费|捐|赔|罚|水|电|气|公积金|年金|房|租|学")
 
 
 def charged(text: Spoken) -> Iterator[tuple[int, int]]:
     """Yield from where to where a sum stands that a step makes everybody pay for what is done."""
     matter = text.saying.matter
-    if text.saying.when or not isinstance(text.saying.part, Step):
+    if text.saying.when or not (isinstance(text.saying.part, Step) or asks_what_to_bring(text.saying)):
         return
     for match in _CHARGED.finditer(text.text):
         sentence = text.sentence(match.start()).text
         here = _HANDS_OUT.search(sentence) and not _NO_FEE.search(f"{matter.name}{matter.plain_name}")
         if not _OPTIONAL.search(sentence) and (match["cost"] or here):
             yield match.span("sum")
+
+
+def asks_what_to_bring(saying: Saying) -> bool:
+    """Tell whether it answers what everybody brings, or how everybody gets what was made."""
+    part = saying.part
+    asks = isinstance(part, Faq) and _BRINGS.search(part.question)
+    return bool(asks) and not is_of_one_case(saying)
 
 
 def prices(text: Spoken) -> Iterator[tuple[int, int]]:

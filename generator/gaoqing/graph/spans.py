@@ -7,7 +7,11 @@ from gaoqing.text.sentences import unspaced
 
 _NUMBER = "[0-9]+|[一二两三四五六七八九]?十[一二三四五六七八九]?|[一二两三四五六七八九]"
 SPAN = rf"(?P<number>{_NUMBER})(?P<unit>个工作日|工作日|个自然日|自然日|个月|周年|年|日|天)"
+# The same, and hours: 24 小时, 3 个工作日.
+SHORT_SPAN = SPAN.replace("|个月", "|个?小时|个月")
 _UNITS = {
+    TimeUnit.HOURS: TimeUnit.HOURS,
+    "个小时": TimeUnit.HOURS,
     TimeUnit.WORKING_DAYS: TimeUnit.WORKING_DAYS,
     "工作日": TimeUnit.WORKING_DAYS,
     TimeUnit.MONTHS: TimeUnit.MONTHS,
@@ -47,5 +51,5 @@ def lead(text: str) -> Duration | None:
 
 
 def duration(number: str, unit: str) -> Duration:
-    """Return a length of time whose number and unit were found by `SPAN`."""
+    """Return a length of time whose number and unit were found by `SPAN` or `SHORT_SPAN`."""
     return Duration(int(number_in(number) or 0), _UNITS.get(unit, TimeUnit.CALENDAR_DAYS))

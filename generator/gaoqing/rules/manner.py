@@ -6,12 +6,15 @@ from gaoqing.catalogue.catalogue import demanded, requirements
 from gaoqing.catalogue.surroundings import Surroundings
 from gaoqing.finding import Severity
 from gaoqing.finding.params import Word
-from gaoqing.graph import Asking, askings, count_of, names_of
+from gaoqing.graph import Asking, Saying, askings, count_of, names_of
+from gaoqing.graph.sayings import hits
 from gaoqing.guide import Matter, Requirement
+from gaoqing.guide.matter import Faq, Mistake
 from gaoqing.rules.parts import name_of
 from gaoqing.rules.registry import Found, matter_rule
-from gaoqing.rules.waived import for_everybody
+from gaoqing.rules.waived import for_everybody, told_to_everybody
 from gaoqing.text.pattern import lazily
+from gaoqing.text.sentences import unspaced
 
 _COPY, _ORIGINAL = "复印件", "原件"
 _PAPER = lazily("原件|复印件")
@@ -19,6 +22,12 @@ _SENTENCE = lazily("[^。；！？]+")
 # One of each, or of several people: how many there are of one paper is not said.
 _EACH = lazily("各|每|双方|两人|二人|夫妻|分别|共|另|再|以上|至少|最多|正本|副本|或|查不到")
 _SOME = lazily("的，|如|若|查不到|找不到|没有|时，|另外|代办")
+_COPIED = lazily(_COPY)
+# 合同复印件带 3 份, 交合同的复印件 3 份, 合同要带 3 份复印件: what the paper is called for short.
+_SHORT = lazily(
+    "(?:^|，)(?:请|要|得|还|把|将|再)*(?:带上?|提?交|备好?|准备好?|提供)?(?P<short>(?!原件|复印)[一-鿿]{2,12}?)"
+    "的?(?:[要得需只就没忘少带交备了]|准备|提供)*(?:复印件|[0-9一二两三四五六][份张套])"
+)
 _KEPT = lazily("原件[^，。；]{0,6}(?:收走|留存|存档|归档|收存|不退|不予退还|不再退还|交给窗口|留在窗口)")
 _BACK = lazily(
     "原件[^。；]{0,10}(?:退还|退回|归还|返还|还给您|还给本人|带回|不收走|不留存|不收原件|当场还|当场退)"
@@ -41,6 +50,36 @@ def paper_told_otherwise(hall: Surroundings, matter: Matter) -> Iterator[Found]:
         told = _told(matter, asking) if _speaks(asking) else ""
         if told:
             yield Found(asking.saying.at, name=asking.name, hint=Word(f"hint.told-{told}"))
+
+    for said in hits(matter, _COPIED):
+        short = _miscounted(hall, matter, said)
+        if short:
+            yield Found(said.at, name=short, hint=Word("hint.told-count"))
+
+
+def _miscounted(hall: Surroundings, matter: Matter, said: Saying) -> str:
+    """Return the short name of a paper of which a text wants another number than the list; else nothing."""
+    part = said.part
+    asked = part.question if isinstance(part, Faq) else part.mistake if isinstance(part, Mistake) else ""
+    for sentence in () if isinstance(part, Requirement) else _SENTENCE.findall(unspaced(said.text)):
+        for clause in sentence.split("，") if not _SOME.search(sentence) else ():
+            if not count_of(clause) or _EACH.search(clause) or [*names_of(hall).find(clause)]:
+                continue
+            found = _SHORT.search(clause) or _SHORT.search(unspaced(asked))
+            short = found["short"] if found else ""
+            meant = _called(hall, matter, short) if short else []
+            if len(meant) == 1 and _number(meant[0], clause) and told_to_everybody(said, short, wanted=True):
+                return short
+    return ""
+
+
+def _called(hall: Surroundings, matter: Matter, short: str) -> list[Requirement]:
+    """Return the demands for papers whose names end so."""
+    return [
+        item
+        for item in demanded(matter)
+        if any(hall.materials[name].name.endswith(short) for name in item.materials if name in hall.materials)
+    ]
 
 
 def _speaks(asking: Asking) -> bool:

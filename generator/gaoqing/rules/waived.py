@@ -6,7 +6,7 @@ from gaoqing.catalogue.catalogue import Catalogue, demanded
 from gaoqing.catalogue.surroundings import Surroundings
 from gaoqing.finding import DataPath, Severity
 from gaoqing.finding.params import Word
-from gaoqing.graph import Asking, askings, waivers
+from gaoqing.graph import Asking, Saying, askings, waivers
 from gaoqing.graph.hindrances import is_hindered
 from gaoqing.guide import Matter, Requirement
 from gaoqing.guide.matter import Faq, Mistake
@@ -125,15 +125,18 @@ def _way(demands: list[Requirement], asking: Asking) -> str:
 
 def for_everybody(asking: Asking) -> bool:
     """Tell whether what is asked under an answer or below a question is asked of everybody."""
-    part = asking.saying.part
+    return told_to_everybody(asking.saying, asking.name, wanted=asking.wanted)
+
+
+def told_to_everybody(saying: Saying, name: str, *, wanted: bool) -> bool:
+    """Tell whether a text that names a paper, under a question or a mistake, is for everybody."""
+    part = saying.part
     if isinstance(part, Faq):
-        if is_hindered(asking.saying.matter, part.question):
+        if is_hindered(saying.matter, part.question):
             return True
-        asked = _GENERAL.search(part.question) or (
-            asking.name in part.question and _WANTED.search(part.question)
-        )
+        asked = _GENERAL.search(part.question) or (name in part.question and _WANTED.search(part.question))
         return bool(asked) and not _CASE.search(part.question)
     if isinstance(part, Mistake):
-        told = _FORGOTTEN if asking.wanted else _TOO_MUCH
+        told = _FORGOTTEN if wanted else _TOO_MUCH
         return bool(told.search(part.mistake)) and not _CASE.search(part.mistake)
     return True
