@@ -66,7 +66,7 @@ def test_told_wrong(kind: str, field: str) -> None:
     place = next(_places(kind, field), None)
     if place is None:
         assert field in ONE_OR_MANY or field.startswith(("rights.review", "departments.*.review."))
-        pytest.skip("the town writes it otherwise")
+        return  # the town writes it in the other form, which has a row of its own
     row = FIELDS[kind][field]
     excepted = dict.fromkeys(SAYS, row) if isinstance(row, str) else row
     wanted = {excepted.get(what, SAYS[what]["code"]) for what in SAYS} & KNOWN

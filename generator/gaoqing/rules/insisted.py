@@ -26,7 +26,11 @@ _AND = lazily("[、，,；/]|以及|或者?|(?<!共)和(?!解|谐)|及|与")
 _WHOSE = lazily("父|母|配偶|孩子|子女|双方|代办|监护|老人|户主|对方|家人")
 _ASKS = lazily("[要用需得][^，]*(?:吗|么|不|？)|要不要|用不用|需不需|不[带交]|能不能|行不行|行吗|可以吗")
 _YES = lazily("^(?:还?是?要|得|需要?|必须|对|是的?|当然|肯定|不行|不能|不可以|不成|那不行)(?![求])")
-_NOT_TOLD = {"not_needed", "materials", "before"}
+# What stands there is of one paper, of a proxy, of some people or of a later visit.
+_NOT_TOLD = {
+    *("not_needed", "materials", "before", "filling"),
+    *("proxy", "minors", "cross_border", "results", "progress"),
+}
 _FIELDS = ("summary", "plain_name", "name")
 # 营业执照、卫生许可两件事, 几个证一起办: what is done, not what is brought for it.
 _THINGS = lazily(
