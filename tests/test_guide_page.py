@@ -242,6 +242,30 @@ def test_by_keyboard(opened: Opened) -> None:
     page.keyboard.press("Enter")
     expect(page.locator("#ask .pick:visible")).to_have_count(4)
     expect(page.locator("#ask fieldset:visible:not(.done) input").first).to_be_focused()
+    page.keyboard.press("Space")
+    page.keyboard.press("Enter")
+    expect(page.locator("#ask input[value=expired]")).to_be_focused()
+    page.locator("#ask button[type=reset]").press("Enter")
+    expect(page.locator("#ask input").first).to_be_focused()
+
+
+def test_looked_at_again(opened: Opened) -> None:
+    """Who opens an answered question and taps the same answer is done with it; a finger keeps its place."""
+    page = opened(CARD + fragment(ADULT))
+    page.get_by_role("button", name="改：给谁办？").click()
+    page.locator("#ask .pick:visible").get_by_text("年满 16 周岁的本人").click()
+    expect(page.locator("#ask .pick:visible")).to_have_count(2)
+    expect(page.locator("#ask input[value=adult]")).to_be_focused()
+
+
+def test_back_to_a_place(opened: Opened) -> None:
+    """Who followed a link on the page before answering takes the answers back with one step too."""
+    page = opened(CARD)
+    page.locator(".glance a[href='#places']").click()
+    answer(page, ADULT)
+    page.evaluate("history.back()")
+    expect(page.locator("#ask input:checked")).to_have_count(0)
+    assert urlsplit(page.url).fragment == ""
 
 
 def test_what_is_settled_is_not_asked(opened: Opened) -> None:

@@ -283,13 +283,13 @@
     // Asked one after the other: what no answer to an earlier question has settled. By keyboard a question stays open
     // until one leaves it, for its arrows choose at once.
     var staying = "";
-    function answered(name) { return Boolean(answers[name]); }
+    function answered(name) { return answers[name]; }
     function matters(name, place) {
       var earlier = names.slice(0, place);
       function holds(item) { return !has(earlier, item.question) || !answers[item.question] ? null : has(item.answers, answers[item.question]); }
       return keep(parts, function (part) {
         var states = made(part.when, function (when) { return made(when, holds); });
-        var settled = keep(states, function (items) { return keep(items, function (item) { return item !== true; }).length === 0; }).length;
+        var settled = keep(states, function (items) { return !has(items, false) && !has(items, null); }).length;
         return !settled && keep(part.when, function (when, place) {
           return !has(states[place], false) && keep(when, function (item) { return item.question === name; }).length;
         }).length;
@@ -319,7 +319,7 @@
         input.checked = answers[input.name] === input.value;
         mark(input.parentNode, "chosen", input.checked);
       });
-      if (form) show(one("[type=reset]", form), keep(names, answered).length > 0);
+      if (form) show(one("[type=reset]", form), inAddress() !== "#");
       var asked = one("#asked"), hint = one(".hint");
       if (hint) show(hint, left > 0);
       if (asked) asked.textContent = left ? say(asked, "open", left) : data(asked, "done");
@@ -328,7 +328,7 @@
     }
     function judge() { attempt(function () { verdict(calendar, open().length); }); }
     function inAddress() {
-      return "#" + made(keep(names, function (name) { return answers[name]; }), function (name) {
+      return "#" + made(keep(names, answered), function (name) {
         return encodeURIComponent(name) + "=" + encodeURIComponent(answers[name]);
       }).join("&");
     }
@@ -357,17 +357,25 @@
       var byKey = false;
       on(form, "keydown", function (event) {
         byKey = event.keyCode !== 13;
-        if (byKey || event.target.tagName !== "INPUT") return;
+        if (byKey || event.target.type !== "radio") return;
         staying = "";
         render();
         var next = keep(sets, function (set) { return inSight(set) && !one(".chosen", set); })[0];
         if (next) one("input", next).focus();
       });
       on(form, "mousedown", function () { byKey = false; });
+      // Who looks at a question again and taps what is chosen already changes nothing, and is done with it.
+      on(form, "click", function (event) {
+        if (byKey || !event.target.checked || answers[event.target.name] !== event.target.value) return;
+        staying = "";
+        render();
+      });
       on(form, "change", function (event) {
-        var first = !keep(names, answered).length;
+        var first = inAddress() === "#";
         staying = byKey ? event.target.name : "";
         answers[event.target.name] = event.target.value;
+        // A place (#places) in the step before would keep the answers when one goes back to it.
+        if (first) goTo(location.pathname + location.search, true);
         goTo(inAddress(), !first);
         render();
         if (!byKey && !open().length) form.scrollIntoView();
@@ -375,7 +383,7 @@
       on(form, "reset", function () {
         goTo(location.pathname + location.search);
         answers = Object.create(null);
-        setTimeout(render, 0);
+        setTimeout(function () { render(); inputs[0].focus(); }, 0);
       });
       on(form, "submit", function (event) { event.preventDefault(); });
       // A browser may fill in the form of an earlier visit after this script has run; the address is what counts.
@@ -488,7 +496,7 @@
     var page = one("#guide"), parts = all("details.part");
     function openAt(address) {
       var place = document.getElementById(decode(address.slice(1)));
-      for (var around = place; around && around.getAttribute; around = around.parentNode) {
+      for (var around = place; around; around = around.parentNode) {
         if (around.tagName === "DETAILS") around.setAttribute("open", "");
       }
       return place;
