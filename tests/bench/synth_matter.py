@@ -10,6 +10,8 @@ from synth_texts import Speech, Used, parts
 
 Data = dict[str, Any]
 FACT = re.compile(r"(\d+) 个自然日内来办")
+# Where a guide says what people bring: what is named there is not waived.
+TOLD = ("summary", "conditions", "exclusions", "steps", "visits", "channels", "proxy", "faqs", "mistakes")
 ARTICLES = ("第十二条", "第二十九条", "第三十条", "第三十一条", "第三十四条", "第四十九条", "第五十条")
 QUESTIONS = (0, 1, 1, 1, 1, 2, 2, 2, 2, 3, 3)
 ANSWERS = (2, 2, 2, 2, 2, 3, 3, 3, 4, 5)
@@ -43,9 +45,7 @@ class Matter:
             "exclusions": [{"text": text} for text in self._some("exclusions", 1.75)],
             "situations": self.situations,
             "materials": needs(self.speech, self.topic, self.papers, self.situations),
-            "not_needed": [
-                {"what": text, "why": say("why")} for text in dict.fromkeys(self._some("what", 3.9))
-            ],
+            "not_needed": self._not_needed(),
             "steps": self._steps(),
             "time_limit": self._time_limit(),
             "fees": self._fees(),
@@ -60,6 +60,8 @@ class Matter:
             "mistakes": self._pairs("mistakes", "mistake", "instead", 2.95),
             "verified": {"date": "2026-11-01", "role": f"{department['name']}审核岗"},
         }
+        told = str([data[name] for name in TOLD])
+        data["not_needed"] = [item for item in data["not_needed"] if not _asked_for(item["what"], told)]
         return {key: value for key, value in data.items() if value not in ([], {})}
 
     def _say(self, kind: str) -> str:
@@ -168,3 +170,8 @@ class Matter:
             "delivery": ["窗口领取", "邮寄"],
             "collect": self._say("collect"),
         }
+
+
+def _asked_for(what: str, told: str) -> bool:
+    """Tell whether a paper that need not be brought is named in what a guide tells besides."""
+    return any(paper in what and paper in told for paper in parts("words")["paper"])

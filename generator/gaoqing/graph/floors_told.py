@@ -13,7 +13,7 @@ from gaoqing.text.pattern import lazily
 
 _FLOOR = lazily(rf"(?<![0-9一二三四五六七八九十第共每隔])(?P<floor>{FLOOR})[层楼](?![高房以及梯]|[0-9])")
 # A window or the like behind the floor, no number, no other floor in between.
-_WINDOW = lazily("^[^0-9。；！？]{0,16}?(?:窗口|柜台|服务台|前台|收费处|导办台|受理区|办事大厅|等候区)")
+_WINDOW = lazily("^[^0-9。；！？]{0,16}?(?:窗口|柜台|服务台|前台|收费处|导办台|受理区|办事大厅)")
 # What only who applies does there: 上三楼交材料.
 _APPLIES = lazily(
     "^[^0-9。；！？]{0,10}?(?:交材料|递材料|交申请|递申请|申请|办理|办手续|领证|取证|取件|缴费|交费|交钱|签字|签名|按手印|拍照|取号|报到)"
@@ -22,7 +22,7 @@ _GOES = lazily("[到去上来往在找下]")
 _LETTERS = lazily("[层楼]")
 # A house, a flat, not the hall; or a floor that is named because nothing is there.
 _OTHER = lazily(
-    "[住房屋宅栋幢]|单元|装电梯|楼顶|加层|扩建|层高|消防|阳台|商场|超市|不|别|没有|以前|原来|搬|停|如果"
+    "[住房屋宅栋幢]|单元|装电梯|楼顶|加层|扩建|层高|消防|阳台|商场|超市|开在|设在|位于|经营|营业场|不|别|没有|以前|原来|搬|停|如果"
 )
 
 

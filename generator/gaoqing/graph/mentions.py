@@ -56,7 +56,11 @@ class Called(NamedTuple):
         return any(name in text for name in (*self.names, *self.tails))
 
 
-_LONGER = ("号", "编号", "号码", "信息", "系统", "上的", "里的")
+# What a longer name goes on with: the stub of a receipt is no receipt.
+_LONGER = (
+    *("号", "编号", "号码", "信息", "系统", "上的", "里的"),
+    *("存根", "副本", "封面", "附页", "附件", "样本", "抄件", "申请", "登记", "变更", "注销", "遗失"),
+)
 
 
 def called(names: Iterable[str], others: Collection[str], *, kinds: bool = False) -> Called:

@@ -25,6 +25,7 @@ _COMMON = lazily(
     "申请人?|办理|情况|家庭|本人|本县|本市|本区|人员|以后|单位|原因|材料|证明|[的了和与或在由因是有等、，。（）]"
 )
 _ENOUGH = 2
+_SEVERAL = lazily("，|或者")
 
 
 @matter_rule("J032", Severity.WARNING)
@@ -62,7 +63,9 @@ def _refusal(matter: Matter, question: Situation, answer: Answer) -> str:
     others = [item.label for item in question.answers if item is not answer]
     known = [question.question, matter.name, matter.plain_name, *(item.text for item in matter.conditions)]
     usual = set().union(*map(_pairs, (*others, *known)))
-    return next((text for text, both in barred if len(both - usual) >= _ENOUGH), "")
+    # An answer of several parts is refused by what speaks of most of it.
+    enough = max(_ENOUGH, len(said) // 2) if _SEVERAL.search(answer.label) else _ENOUGH
+    return next((text for text, both in barred if len(both - usual) >= enough), "")
 
 
 @kept

@@ -19,7 +19,7 @@ from gaoqing.text.sentences import unspaced
 
 # Only some people need not bring it, or only a copy of it.
 _SOME = lazily(
-    "[0-9]|以[下上外内]|没有|本地|外地|外省|除|只有|才|的人|如果|（|复印件|复件|照片|原件|其他|各类|任何|所有"
+    "[0-9]|旧|以前|过期|作废|原来|去年|往年|以[下上外内]|没有|本地|外地|外省|除|只有|才|的人|如果|（|复印件|复件|照片|原件|其他|各类|任何|所有"
 )
 _OF_SOME = lazily("除|只有|才|如果|[^，]的，|外地|外省|一般|复印")
 _AND = lazily("[、，,；/]|以及|或者?|(?<!共)和(?!解|谐)|及|与")
