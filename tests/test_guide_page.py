@@ -268,6 +268,20 @@ def test_back_to_a_place(opened: Opened) -> None:
     assert urlsplit(page.url).fragment == ""
 
 
+def test_folded(opened: Opened) -> None:
+    """Parts and papers come folded; a link, an address and a tap open what they name, and nothing else."""
+    page = opened(CARD)
+    open_parts = page.locator("details.part[open]")
+    expect(open_parts).to_have_count(0)
+    expect(page.locator(".card .fine:visible")).to_have_count(0)
+    page.locator(".glance a[href='#places']").click()
+    expect(open_parts).to_have_count(1)
+    expect(page.locator("#places ul")).to_be_visible()
+    page.get_by_role("button", name="细看：居民身份证").first.click()
+    assert page.locator(".card:not(.short) .fine:visible").count() > 0
+    expect(opened(f"{CARD}#proxy").locator("#proxy p").first).to_be_in_viewport()
+
+
 def test_what_is_settled_is_not_asked(opened: Opened) -> None:
     """A question that changes nothing after an earlier answer is left out, and asked after another."""
     found = set()
