@@ -80,11 +80,16 @@ def there(phones: Iterable[Phones | None]) -> list[Phones]:
     return [item for item in phones if item]
 
 
+def digits_of(written: str) -> str:
+    """Return the digits of a telephone number, however it is written."""
+    return re.sub("[^0-9]", "", written)
+
+
 def has_number(phones: Iterable[Phones], digits: str) -> bool:
     """Tell whether a number is one of some; without its area code it is the same."""
     return any(_is_same(number, digits) for item in phones for number in item.numbers)
 
 
 def _is_same(number: Phone, digits: str) -> bool:
-    known = re.sub("[^0-9]", "", number.digits)
+    known = digits_of(number.digits)
     return known == digits or (len(digits) <= _LOCAL and len(known) > _LOCAL and known.endswith(digits))

@@ -136,6 +136,7 @@ def _said(matter: Matter) -> Iterator[Saying]:
             yield Saying(matter, path, f"{item.what}不用带。", {}, asks=False, part=item)
 
 
+@kept
 def own_objects(matter: Matter, names: Names) -> frozenset[str]:
     """Return what one gets by a matter: documents, and what its name is about."""
     named = {item.id for result in matter.results for item in names.documents.get(result.name, ())}

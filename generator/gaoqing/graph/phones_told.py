@@ -4,7 +4,16 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from gaoqing.catalogue.surroundings import Surroundings
-from gaoqing.graph.bodies import COMPLAINT, ENQUIRY, body_named, has_number, phones_of, phones_of_site, there
+from gaoqing.graph.bodies import (
+    COMPLAINT,
+    ENQUIRY,
+    body_named,
+    digits_of,
+    has_number,
+    phones_of,
+    phones_of_site,
+    there,
+)
 from gaoqing.graph.figures import OF_ANOTHER, Copy
 from gaoqing.graph.kept import once_a_hall
 from gaoqing.graph.spoken import Spoken, holding
@@ -56,7 +65,7 @@ def phones_told(hall: Surroundings, texts: Iterable[Spoken], *, named: bool = Fa
 
 
 def _told(hall: Surroundings, text: Spoken, match: re.Match[str], *, named: bool) -> Iterator[Copy]:
-    matter, digits = text.saying.matter, re.sub("[^0-9]", "", match["whole"])
+    matter, digits = text.saying.matter, digits_of(match["whole"])
     department = hall.departments.get(matter.department)
     at = text.at(*match.span("whole"))
     quotable = [*_quotable_here(matter, department), *_quotable(hall)]
@@ -77,7 +86,7 @@ def _told(hall: Surroundings, text: Spoken, match: re.Match[str], *, named: bool
 
 def _swapped(hall: Surroundings, text: Spoken, match: re.Match[str], department: Department | None) -> str:
     """Return the telephone of ours of which two neighbouring digits are swapped, if it is nobody else's."""
-    digits = re.sub("[^0-9]", "", match["whole"])
+    digits = digits_of(match["whole"])
     if not department or _names_others(hall, text, match, department):
         return ""
     here = _quotable_here(text.saying.matter, department)
@@ -92,7 +101,7 @@ def _swapped(hall: Surroundings, text: Spoken, match: re.Match[str], department:
 
 def _is_swap(number: Phone, digits: str) -> bool:
     """Tell whether two numbers differ in two neighbouring digits that have changed places."""
-    known = re.sub("[^0-9]", "", number.digits)[-len(digits) :]
+    known = digits_of(number.digits)[-len(digits) :]
     if len(known) != len(digits):
         return False
     apart = [place for place, digit in enumerate(digits) if known[place] != digit]

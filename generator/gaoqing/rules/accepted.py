@@ -10,7 +10,7 @@ from gaoqing.guide import Material, Matter
 from gaoqing.guide.material import Alternative
 from gaoqing.rules.registry import Found, matter_rule
 from gaoqing.text.pattern import lazily
-from gaoqing.text.sentences import unspaced
+from gaoqing.text.sentences import SENTENCE, unspaced
 
 # 学信网打印的…: how a paper is made, before what it is called.
 _MADE = lazily("^.*(?:打印|下载|截|写|拍|复印|扫描|开|出|导出|自制)的")
@@ -24,7 +24,6 @@ _REFUSED = lazily(
 # What the next clause begins with that speaks of the same paper still.
 _STILL = lazily("^(?:拿|用|凭|当|窗口|也|都|照|一样|同样|完全)")
 _NOT_ASKED = lazily("不用|不必|无需|不需要?|不办|免")
-_SENTENCE = lazily("[^。；！？]+")
 _SHORTEST = 4
 
 
@@ -37,7 +36,7 @@ def refused_paper_taken(hall: Surroundings, matter: Matter) -> Iterator[Found]:
         name = _called(hall, other)
         if len(name) >= _SHORTEST and name in said and not _is_name(hall, matter, name):
             for saying in sayings(matter):
-                for sentence in _SENTENCE.findall(unspaced(saying.text)):
+                for sentence in SENTENCE.findall(unspaced(saying.text)):
                     if name in sentence and _is_taken(sentence, name):
                         yield Found(saying.at, name=document.name, paper=name, why=other.why)
 

@@ -10,7 +10,7 @@ from gaoqing.graph.sayings import hits
 from gaoqing.guide import Matter, Requirement, Step
 from gaoqing.rules.registry import Found, matter_rule
 from gaoqing.text.pattern import lazily
-from gaoqing.text.sentences import unspaced
+from gaoqing.text.sentences import CLAUSE, unspaced
 
 # With the paper itself before them: 与原件逐字核对, 验看结婚证.
 _PAPER = "原件|正本|纸质|原证|实物|证件本身"
@@ -23,7 +23,6 @@ _OTHERWISE = lazily(
     "系统|联网|调取|电子|在线|数据|共享|查询不|查不|核不|对不上|不一致|如果|[如若]|万一|的，|时，|没有|不|无[需须]|免|自愿|主动|复印件"
 )
 _SENTENCES = lazily("^.*[。；！？]")
-_CLAUSE = lazily("[^，。；！？]+")
 
 
 @matter_rule("V021", Severity.WARNING)
@@ -56,7 +55,7 @@ def _is_looked_up(item: Requirement) -> bool:
 def _looked_at(hall: Surroundings, saying: Saying, spared: frozenset[str]) -> str:
     """Return the name of a spared paper whose original a sentence says is looked at; else nothing."""
     text = unspaced(saying.text)
-    for match in _CLAUSE.finditer(text):
+    for match in CLAUSE.finditer(text):
         clause, before = match[0], text[: match.end()]
         looks = _ORIGINAL.search(clause) and _LOOKS.search(clause)
         if (looks or _HANDLES.search(clause)) and not _OTHERWISE.search(_SENTENCES.sub("", before)):
