@@ -11,7 +11,7 @@ from pathlib import Path
 from calmjs.parse import es5
 from calmjs.parse.unparsers.es5 import minify_print
 
-from gaoqing.outputs.assets import SCRIPTS, short_name
+from gaoqing.outputs.assets import SCRIPTS, script, short_name
 
 OVERRIDES = Path(__file__).resolve().parents[1] / "site_overrides"
 
@@ -22,8 +22,8 @@ def main() -> None:
     for old in folder.glob("*.js"):
         old.unlink()
     for name in SCRIPTS:
-        source = (OVERRIDES / "static" / name).read_text(encoding="utf-8")
-        (folder / short_name(name, source.encode())).write_text(shortened(source) + "\n", encoding="utf-8")
+        source = script(name)
+        (folder / short_name(name, source)).write_text(shortened(source) + "\n", encoding="utf-8")
 
 
 def shortened(source: str) -> str:

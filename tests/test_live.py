@@ -407,7 +407,7 @@ def test_templates_are_watched(full: Path, tmp_path: Path, monkeypatch: pytest.M
 
         def change() -> None:
             rewrite(copy / "pages" / "matter.html", "<h1", "<h1 id=mine")
-            rewrite(copy / "static" / "gaoqing.js", '"use strict";', '"use strict"; "mine";')
+            rewrite(copy / "scripts" / "dom.js", "var root", "var mine, root")
 
         first, last = looked(full, change, None)
         assert ["<h1 id=mine" in page for page in (first, last)] == [False, True]

@@ -1,16 +1,13 @@
 """Our scripts go out short, with the same meaning, and in a language that old browsers know."""
 
 import re
-from pathlib import Path
 
 import pytest
 from calmjs.parse.exceptions import ECMASyntaxError
 
-from gaoqing.outputs.assets import asset_bytes, short_name, slim
+from gaoqing.outputs.assets import SCRIPTS, asset_bytes, script, short_name, slim
 from gaoqing.resources import resource
 from shorten import shortened
-
-SCRIPTS = ["gaoqing.js", "search.js"]
 
 
 @pytest.mark.parametrize(
@@ -33,7 +30,7 @@ def test_slim(script: str, short: str) -> None:
 @pytest.mark.parametrize("name", SCRIPTS)
 def test_same_texts(name: str) -> None:
     """Every text of a script is in what is sent; it is shorter, and no comment is left."""
-    source = (resource("site_overrides") / "static" / name).read_text(encoding="utf-8")
+    source = script(name)
     code = re.sub(r"^\s*//.*$", "", source, flags=re.MULTILINE)
     texts = re.findall(r'"(?:[^"\\\n]|\\.)*"', code)
     sent = asset_bytes(name).decode()
@@ -46,10 +43,10 @@ def test_same_texts(name: str) -> None:
 @pytest.mark.parametrize("name", SCRIPTS)
 def test_short_form_is_of_today(name: str) -> None:
     """What is published was made of the script as it is: after a change run `make scripts`."""
-    source = (resource("site_overrides") / "static" / name).read_bytes()
+    source = script(name)
     short = resource("site_overrides") / "short" / short_name(name, source)
     assert short.is_file(), "run `make scripts`"
-    assert short.read_text("utf-8") == shortened(source.decode()) + "\n"
+    assert short.read_text("utf-8") == shortened(source) + "\n"
     assert asset_bytes(name) == short.read_bytes()
     assert len(list((resource("site_overrides") / "short").iterdir())) == len(SCRIPTS)
 
@@ -64,8 +61,7 @@ def test_only_es5() -> None:
 @pytest.mark.parametrize("name", SCRIPTS)
 def test_old_language(name: str) -> None:
     """Nothing younger than ES5: no arrows, no templates, no let, const, class or spread."""
-    code = (Path(resource("site_overrides")) / "static" / name).read_text(encoding="utf-8")
-    code = re.sub(r"^\s*//.*$", "", code, flags=re.MULTILINE)
+    code = re.sub(r"^\s*//.*$", "", script(name), flags=re.MULTILINE)
     code = re.sub(r'"(?:[^"\\\n]|\\.)*"', '""', code)
     code = re.sub(r"/(?![/*\s])(?:[^/\\\n]|\\.)+/[gimy]*(?=[.),;])", "/x/", code)
     assert re.findall(r"=>|`|\blet\b|\bconst\b|\bclass\b|\.\.\.|\basync\b|\?\.|\?\?", code) == []

@@ -11,7 +11,14 @@ from gaoqing.outputs.artifact import Artifact, Copy
 from gaoqing.resources import resource
 from gaoqing.site import Site
 
-SCRIPTS = ("search.js", "gaoqing.js")
+# Script → its parts in `site_overrides/scripts/`, in the order in which they run.
+SCRIPTS = {
+    "gaoqing.js": (
+        *("dom", "memory", "elder", "aloud", "days", "opening"),
+        *("answers", "due", "ticks", "folding", "sharing", "start"),
+    ),
+    "search.js": ("dom", "search"),
+}
 HANDBOOK = "handbook.css"  # the theme's pages ask for it by this name
 # Kind of page → the files of its style.
 _STYLES = {
@@ -53,7 +60,7 @@ def style_hash(kind: str) -> str:
 
 @cache
 def asset(name: str) -> str:
-    """Return the published path of a file in `site_overrides/static/`: its content decides its name."""
+    """Return the published path of a script or file: its content decides its name."""
     stem, _, ending = name.rpartition(".")
     digest = hashlib.sha256(asset_bytes(name)).hexdigest()[:8]
     return urls.static(f"{stem}.{digest}.{ending}")
@@ -61,17 +68,25 @@ def asset(name: str) -> str:
 
 @cache
 def asset_bytes(name: str) -> bytes:
-    """Return the content of a file in `site_overrides/static/`; scripts without what their authors need."""
-    content = (resource("site_overrides") / "static" / name).read_bytes()
-    if not name.endswith(".js"):
-        return content
-    short = resource("site_overrides") / "short" / short_name(name, content)
-    return short.read_bytes() if short.is_file() else slim(content.decode()).encode()
+    """Return the content of a script, as short as it can be, or of a file in `site_overrides/static/`."""
+    overrides = resource("site_overrides")
+    if name not in SCRIPTS:
+        return (overrides / "static" / name).read_bytes()
+    content = script(name)
+    short = overrides / "short" / short_name(name, content)
+    return short.read_bytes() if short.is_file() else slim(content).encode()
 
 
-def short_name(name: str, content: bytes) -> str:
+def script(name: str) -> str:
+    """Return a script as it is written: its parts in one function, so that nothing of it is seen outside."""
+    folder = resource("site_overrides") / "scripts"
+    parts = [(folder / f"{part}.js").read_text(encoding="utf-8") for part in SCRIPTS[name]]
+    return "\n".join(['(function () {\n"use strict";', *parts, "})();\n"])
+
+
+def short_name(name: str, content: str) -> str:
     """Return where the short form of a script lies, which `tests/shorten.py` makes of this content."""
-    return f"{name.removesuffix('.js')}.{hashlib.sha256(content).hexdigest()[:12]}.js"
+    return f"{name.removesuffix('.js')}.{hashlib.sha256(content.encode()).hexdigest()[:12]}.js"
 
 
 def slim(script: str) -> str:

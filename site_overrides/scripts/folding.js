@@ -1,0 +1,32 @@
+// Parts are folded, papers short; what an address or a link points into opens.
+function folding() {
+  var page = one("#guide"), parts = all("details.part");
+  function openAt(address) {
+    var place = document.getElementById(decode(address.slice(1)));
+    for (var around = place; around; around = around.parentNode) {
+      if (around.tagName === "DETAILS") around.setAttribute("open", "");
+    }
+    return place;
+  }
+  each(parts, function (part) { part.removeAttribute("open"); });
+  if (page) each(all(".card"), function (card) { if (one(".fine", card)) more(page, card); });
+  var place = location.hash.length > 1 && openAt(location.hash);
+  if (place) place.scrollIntoView();
+  on(document, "click", function (event) {
+    var address = event.target.getAttribute("href") || "";
+    if (address.charAt(0) === "#") openAt(address);
+  });
+}
+function more(page, card) {
+  var button = document.createElement("button"), title = one("h3, h4", card);
+  function open(wanted) {
+    mark(card, "short", !wanted);
+    button.textContent = data(page, wanted ? "less" : "more");
+    button.setAttribute("aria-expanded", String(wanted));
+    call(button, button.textContent, title);
+  }
+  button.className = "quiet";
+  on(button, "click", function () { open(button.getAttribute("aria-expanded") !== "true"); });
+  card.appendChild(button);
+  open(false);
+}

@@ -1,0 +1,200 @@
+// What one types: the search page, which looks through the index of names, plain names, aliases and materials, and
+// lists that narrow.
+var LONGEST = 100, STEP = 20;
+
+// The start of what is in a box: a whole page may have been pasted into it. Half a character is none.
+function words(input) { return input.value.slice(0, LONGEST).replace(/[\ud800-\udbff]$/, ""); }
+// Letters alone that find nothing may be pinyin: that is no proof that there is nothing.
+function nothing(element, input) { return data(element, /^[a-z\uff21-\uff3a\uff41-\uff5a\s'’]+$/i.test(words(input)) ? "letters" : "none"); }
+
+// Letters that are still being made into characters ask nothing yet. Chrome tells of the input before the
+// composition ends, Safari after it; a box that is left composes no more.
+function typing(input, ask) {
+  var composing = false;
+  on(input, "compositionstart", function () { composing = true; });
+  on(input, "compositionend blur", function () { composing = false; ask(); });
+  on(input, "input change search", function (event) { if (!composing && !event.isComposing) ask(); });
+  on(window, "pageshow", function () { if (!composing) ask(); });
+}
+
+// Fold what people type: full width to half width, lower case, no spaces or punctuation; traditional characters
+// by the table of those that this page needs.
+var simple = Object.create(null);
+function learn(element) {
+  var pairs = data(element, "fold");
+  for (var i = 0; i < pairs.length; i += 2) simple[pairs.charAt(i)] = pairs.charAt(i + 1);
+}
+function fold(text) {
+  if (text.normalize) text = text.normalize("NFKC");
+  else text = text.replace(/[\uff01-\uff5e]/g, function (item) { return String.fromCharCode(item.charCodeAt(0) - 65248); });
+  text = text.toLowerCase().replace(/[\s!-\/:-@\[-`{-~\u00b7\u2000-\u206f\u3000-\u303f\ufe00-\ufe0f\uff01-\uff0f\uff1a-\uff1f\ufeff]/g, "");
+  return text.replace(/[\u3400-\u9fff]/g, function (item) { return simple[item] || item; });
+}
+
+// A long list of matters, narrowed while one types.
+function filter() {
+  var input = one("#filter");
+  if (!input) return;
+  var told = one("#narrowed"), items = [];
+  learn(input);
+  each(all("#handled li"), function (item) { items.push({ element: item, text: fold(item.textContent) }); });
+  typing(input, function () {
+    var wanted = fold(words(input)), count = 0;
+    each(items, function (item) {
+      var found = item.text.indexOf(wanted) >= 0;
+      show(item.element, found);
+      if (found) count += 1;
+    });
+    // A group of which nothing is left goes with its heading.
+    each(all("#handled ul"), function (group) {
+      var heading = group.previousElementSibling, left = one("li:not([hidden])", group) !== null;
+      show(group, left);
+      if (heading) show(heading, left);
+    });
+    told.textContent = wanted && (count ? data(told, "found").replace("#", count) : nothing(told, input));
+  });
+  show(input.parentNode, true);
+}
+
+function search() {
+  var list = one("#results"), input = one("input[name=q]");
+  if (!list || !input) return;
+  var status = one("#status"), more = one("#more");
+  var index = null, loading = false, asked = "", hits = [], timer;
+
+  function read(text) {
+    var found = [];
+    each(JSON.parse(text), function (row) {
+      var fields = [];
+      each(row.slice(1), function (field) { fields.push(fold(field)); });
+      found.push({ id: row[0], name: row[1], plain: row[2], fields: fields });
+    });
+    if (!found.length) throw new Error("an empty index");
+    index = found;
+  }
+  function failed() {
+    loading = false;
+    status.textContent = data(status, "failed");
+  }
+  function load() {
+    if (loading) return;
+    loading = true;
+    try { request(); } catch (error) { failed(); }
+  }
+  function request() {
+    var request = new XMLHttpRequest();
+    request.open("GET", data(list, "index"));
+    request.timeout = 20000;
+    request.onload = function () {
+      loading = false;
+      try { read(request.responseText); } catch (error) { return failed(); }
+      ask();
+    };
+    request.onerror = request.ontimeout = failed;
+    request.send();
+  }
+
+  function pairs(text) {
+    var found = [];
+    for (var i = 0; i + 1 < text.length; i++) found.push(text.slice(i, i + 2));
+    return found.length ? found : [text];
+  }
+
+  // Names weigh most, materials least; a whole match beats shared pairs of characters.
+  var weights = [8, 8, 6, 1], MATERIALS = 3, WHOLE = 12;
+  function score(fields, query, parts) {
+    var total = 0;
+    each(fields, function (field, i) {
+      if (!field) return;
+      if (field === query) total += 40 * weights[i];
+      else if (field.indexOf(query) >= 0) total += WHOLE * weights[i];
+      total += weights[i] * keep(parts, function (part) { return field.indexOf(part) >= 0; }).length / parts.length;
+    });
+    return total;
+  }
+  function look(query) {
+    var parts = pairs(query), scored = [], called = false;
+    each(index, function (entry) {
+      var named = score(entry.fields.slice(0, MATERIALS), query, parts);
+      // When something is called so, what merely asks for it as a paper is not looked for: many ask for 身份证.
+      if (named >= WHOLE * weights[2]) called = true;
+      scored.push({ entry: entry, score: score(entry.fields, query, parts), named: named });
+    });
+    return keep(scored, function (hit) { return (called ? hit.named : hit.score) >= 3; })
+      .sort(function (a, b) { return b.score - a.score; });
+  }
+
+  function add(hit) {
+    var item = document.createElement("li"), link = document.createElement("a"), small = document.createElement("small");
+    // A bundle's id comes with its folder, j/; a matter's does not.
+    link.href = data(list, "target") + (hit.entry.id.indexOf("/") < 0 ? "m/" : "") + hit.entry.id + "/";
+    link.textContent = hit.entry.plain;
+    small.textContent = hit.entry.name;
+    link.appendChild(small);
+    item.appendChild(link);
+    list.appendChild(item);
+    return link;
+  }
+  function showMore() {
+    var shown = list.childNodes.length, next = hits.slice(shown, shown + STEP), first = null;
+    each(next, function (hit) { var link = add(hit); first = first || link; });
+    shown += next.length;
+    var left = hits.length - shown;
+    status.textContent = data(status, left ? "some" : "found").replace("#", hits.length).replace("$", shown);
+    more.textContent = data(more, "text").replace("#", Math.min(left, STEP));
+    show(more, left > 0);
+    return first;
+  }
+  function ask() {
+    var query = fold(words(input));
+    remember();
+    if (query && !index) return load();
+    if (query === asked) return;
+    asked = query;
+    list.textContent = "";
+    status.textContent = "";
+    hits = query ? look(query) : [];
+    if (hits.length) showMore();
+    else {
+      show(more, false);
+      if (query) status.textContent = nothing(status, input);
+    }
+  }
+
+  // What was asked stays in the address, for “back” and for sending it on. Not at each letter: browsers refuse that.
+  function inAddress() {
+    clearTimeout(timer);
+    var text = words(input), wanted = text ? "?q=" + encodeURIComponent(text) : "";
+    if (text !== fromAddress()) history.replaceState(history.state, "", location.pathname + wanted);
+  }
+  function remember() {
+    clearTimeout(timer);
+    timer = setTimeout(function () { attempt(inAddress); }, 500);
+  }
+  function fromAddress() {
+    var found = /[?&]q=([^&]*)/.exec(location.search);
+    try { return found ? decodeURIComponent(found[1].replace(/\+/g, " ")).slice(0, LONGEST) : ""; } catch (error) { return ""; }
+  }
+
+  learn(list);
+  if (!input.value) input.value = fromAddress();
+  typing(input, ask);
+  on(input.form, "submit", function (event) {
+    event.preventDefault();
+    attempt(inAddress);
+    ask();
+  });
+  on(more, "click", function () {
+    var first = showMore();
+    if (first) first.focus();
+  });
+  on(list, "click", inAddress);
+  on(window, "pagehide", inAddress);
+  on(window, "popstate", function () { input.value = fromAddress(); ask(); });
+  on(window, "online", ask);
+  if (one("#unready")) show(one("#unready"), false);
+  ask();
+}
+
+attempt(filter);
+attempt(search);
