@@ -141,7 +141,9 @@ def _counted(view: Listing) -> object:
 
 
 def _listed(view: Listing) -> object:
-    return [(each.matter.id, each.matter.name, each.matter.plain_name) for each in view.matters]
+    return [
+        (each.matter.id, each.matter.name, each.matter.plain_name, each.at_a_glance) for each in view.matters
+    ]
 
 
 def _department(facets: Facets, name: str) -> object:

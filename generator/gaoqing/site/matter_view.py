@@ -20,6 +20,7 @@ from gaoqing.guide import (
 )
 from gaoqing.guide.matter import Condition
 from gaoqing.site import coverage, settled
+from gaoqing.site.at_a_glance import AtAGlance, at_a_glance
 from gaoqing.site.contact_view import ContactView
 from gaoqing.site.in_case import InCase, in_case
 from gaoqing.site.lookups import Given, Lookups
@@ -49,10 +50,7 @@ class MatterView(ContactView):
     @cached_property
     def cases(self) -> tuple[Case, ...]:
         """What to bring, by the answers that ask for it."""
-        brought = [
-            item for item in self.matter.materials if not (item.exempt or item.supplied or item.at_step)
-        ]
-        grouped = settled.cases(self.matter, self._needs(brought), {})
+        grouped = settled.cases(self.matter, self._needs(self._brought), {})
         told: set[tuple[Material, ...]] = set()
         return tuple(Case(case.label, once(case.needs, told)) for case in grouped)
 
@@ -90,6 +88,11 @@ class MatterView(ContactView):
     def minors(self) -> tuple[Need, ...]:
         """What those under age bring beside."""
         return self._after_cases(self.matter.minors.brings if self.matter.minors else ())
+
+    @property
+    def _brought(self) -> tuple[Requirement, ...]:
+        papers = self.matter.materials
+        return tuple(item for item in papers if not (item.exempt or item.supplied or item.at_step))
 
     def _after_cases(self, requirements: Iterable[Requirement]) -> tuple[Need, ...]:
         everybody = {need.materials for need in self.needs if not (need.when or need.requirement.exactly)}
@@ -153,6 +156,11 @@ class MatterView(ContactView):
     def needs(self) -> tuple[Need, ...]:
         """Everything that somebody may have to bring."""
         return tuple(need for case in self.cases for need in case.needs)
+
+    @cached_property
+    def at_a_glance(self) -> AtAGlance:
+        """What it takes, for one line in a list; what one may leave at home is not counted."""
+        return at_a_glance(self.matter, tuple(item.when for item in self._brought if not item.optional))
 
     @property
     def depends(self) -> bool:
