@@ -19,7 +19,7 @@ from gaoqing.outputs.languages import languages
 from gaoqing.outputs.sign_layout import CODE_TOP, ZONES, fitted, width
 from gaoqing.outputs.signs import CODE_MM, sign
 from gaoqing.schema.shape import document
-from gaoqing.site import DepartmentView, Site, Stop, WindowView
+from gaoqing.site import Site, Stop, WindowView
 
 pytest_plugins = ["sites"]
 
@@ -87,7 +87,7 @@ def longest(fill: str, *, lang: str = "zh", short: bool = False) -> tuple[Site, 
     named = dataclasses.replace(
         first, matter=msgspec.structs.replace(first.matter, plain_name=texts["plain"])
     )
-    groups = (DepartmentView((named,) * 9, view.groups[0].department),)
+    groups = (dataclasses.replace(view.groups[0], matters=(named,) * 9),)
     settings = msgspec.structs.replace(
         site.settings, url=url, region=texts["region"], languages=(lang,), sample="x"
     )

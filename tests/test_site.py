@@ -1028,7 +1028,39 @@ HALLS: Rows = {
             }
         },
         lambda s: [(floor.number, ids(floor.active), ids(floor.retired)) for floor in h(s).floors],
-        [(-1, ["w4"], []), (1, ["w2", "w5"], ["w1"]), (2, ["w3"], [])],
+        [(-1, ["w4"], []), (1, ["w5", "w2"], ["w1"]), (2, ["w3"], [])],
+    ),
+    "windows in the order of their numbers, rooms last": (
+        hall(
+            *(
+                f"{{id: x{place}, {called}, floor: 1, kind: 综合, serves: {{all: true}}}}"
+                for place, called in enumerate(
+                    (
+                        *("name: 值班室", "number: B1", "number: A10", "number: A2-1"),
+                        *("number: A2", "number: 10", 'number: "09"'),
+                    )
+                )
+            )
+        ),
+        lambda s: ids(h(s).floors[0].active),
+        ["w1", "w2", "x6", "x5", "x4", "x3", "x2", "x1", "x0"],
+    ),
+    "halls by their kind, the main one first, then as they come": (
+        merged(
+            *(
+                second_hall(
+                    name, f"{{id: w-{name}, number: 1, floor: 1, kind: 综合, serves: {{all: true}}}}", **more
+                )
+                for name, more in (
+                    ("a", {"kind": "社区（村）服务站"}),
+                    ("b", {}),
+                    ("z", {"kind": "主大厅"}),
+                )
+            ),
+            hall(kind="街道（乡镇）服务中心"),
+        ),
+        lambda s: [view.hall.id for view in s.halls],
+        ["z", "b", "main", "a"],
     ),
     "counters by floor": (
         only(
@@ -1038,7 +1070,7 @@ HALLS: Rows = {
             "{id: w5, number: 7, floor: -1, kind: 综合, serves: {matters: [card]}}",
         ),
         lambda s: (the_card(s).halls[0].floors, the_card(s).halls[0].address),
-        (((-1, (7,), ()), (1, (1,), ()), (2, ("A1", 3), ())), "h/main/"),
+        (((-1, (7,), ()), (1, (1,), ()), (2, (3, "A1"), ())), "h/main/"),
     ),
     "crowd of twelve hours": (
         {MAIN: {"crowd": [{"hour": hour, "people": hour} for hour in range(8, 20)]}},
@@ -1063,6 +1095,11 @@ HALLS: Rows = {
     ),
 }
 
+OFFICE = BASE[DEPARTMENTS]["departments"][0]
+SEVERAL = (
+    f"{{{{id: w{{0}}, number: {{0}}, floor: 1, kind: 专窗,"
+    f" serves: {{{{matters: [{', '.join(f'extra{number}' for number in range(9))}]}}}}}}}}"
+)
 PAGE = {"title": "说明"}  # front matter, and below it a heading
 LISTS: Rows = {
     "departments that have something": (
@@ -1079,6 +1116,50 @@ LISTS: Rows = {
         merged(TOPICS, another("permit", topics=["home"]), another("third", topics=["home", "identity"])),
         lambda s: [(view.address, view.name, names(view.matters)) for view in s.topics],
         [("t/home/", "住房", ["permit", "third"]), ("t/identity/", "证件", ["card", "third"])],
+    ),
+    "departments without the place that all share": (
+        {DEPARTMENTS: {"departments": [{**OFFICE, "name": "小镇卫生健康委员会"}]}},
+        lambda s: s.departments[0].brief,
+        "卫生健康委员会",
+    ),
+    "department that is called like the place": (
+        {DEPARTMENTS: {"departments": [{**OFFICE, "name": "小镇"}]}},
+        lambda s: s.departments[0].brief,
+        "小镇",
+    ),
+    "popular: what the hall says, in its order": (
+        merged(another("permit"), another("third"), {SITE: {"popular": ["third", "card"]}}),
+        lambda s: names(s.popular),
+        ["third", "card"],
+    ),
+    "popular: one window each says nothing": (
+        only("{id: w1, number: 1, floor: 1, kind: 综合, serves: {all: true, matters: [card]}}"),
+        lambda s: s.popular,
+        (),
+    ),
+    "popular: windows that name it, not those for a department, nor closed ones": (
+        merged(
+            another("permit"),
+            another("third"),
+            only(
+                "{id: w1, number: 1, floor: 1, kind: 综合, serves: {departments: [public-security]}}",
+                "{id: w3, number: 3, floor: 1, kind: 专窗, serves: {matters: [permit, card]}}",
+                "{id: w4, number: 4, floor: 1, kind: 专窗, serves: {matters: [permit, card]}}",
+                "{id: w5, number: 5, floor: 1, kind: 专窗, serves: {matters: [permit, third]}}",
+                "{id: w6, number: 6, floor: 1, kind: 专窗, serves: {matters: [third]},"
+                " retired: {'on': '2026-11-22', moved_to: w1, why: 改建}}",
+            ),
+        ),
+        lambda s: names(s.popular),
+        ["permit", "card"],
+    ),
+    "popular: eight at most": (
+        merged(
+            *(another(f"extra{number}") for number in range(9)),
+            hall(*(SEVERAL.format(number) for number in (3, 4))),
+        ),
+        lambda s: names(s.popular),
+        [f"extra{number}" for number in range(8)],
     ),
     "list of seven": (many(7), lambda s: (s.departments[0].searched, s.topics[0].searched), (False, False)),
     "list of eight": (many(8), lambda s: (s.departments[0].searched, s.topics[0].searched), (True, True)),

@@ -258,7 +258,7 @@ EDITS: dict[str, tuple[Files, set[str]]] = {
     ),
     "what people call what has to be done first": (
         edit(CARD, "plain_name: 换身份证", "plain_name: 换证"),
-        CARD_PAGES | AID_PAGES | LISTS_OF_CARD | SEARCH | {"j/event/", "signs/w1.svg"},
+        CARD_PAGES | AID_PAGES | LISTS_OF_CARD | SEARCH | {"", "404.html", "j/event/", "signs/w1.svg"},
     ),
     "an alias": (edit(AID, "求援", "求救"), AID_PAGES | SEARCH),
     "a topic": (edit(AID, "topics: [help]", "topics: [help, identity]"), AID_PAGES | TILES | {"t/identity/"}),
@@ -287,7 +287,7 @@ EDITS: dict[str, tuple[Files, set[str]]] = {
         | {"", "h/branch/", "j/event/", "w/b1/", "w/b2/", "w/b3/", "w/b4/", "w/b5/", "w/w1/"}
         | {"signs/b1.svg", "signs/b2.svg", "signs/b4.svg", "signs/b5.svg"},
     ),
-    "the order of the halls": (renamed(BRANCH, "halls/z.yml"), {"", "signs/", "sitemap.xml"}),
+    "the order of the halls": (renamed(BRANCH, "halls/z.yml"), {"signs/", "sitemap.xml"}),
     "the number of a window for complaints": (
         edit(MAIN, "number: 2", "number: 7"),
         EVERYWHERE | {"signs/", "signs/w2.svg"},

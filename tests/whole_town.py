@@ -38,6 +38,7 @@ languages: [zh]
 sample: 这个小镇是虚构的。
 keep: [CNAME]
 time_zone: Asia/Urumqi
+popular: [card, free-matter]
 calendar: [{year: 2027, off: [{from: "2027-01-01", to: "2027-01-03", name: 元旦}], on: ["2027-01-09"]}]
 topics: [{id: identity, name: 证件}, {id: help, name: 求助}]
 stuck: [{name: 政务服务热线, phone: 12345}, {name: 反映窗口, window: w2}, {name: 留言, url: "https://town.example/ask"},

@@ -50,6 +50,7 @@ def elsewhere(catalogue: Catalogue) -> Iterator[Reference]:
     for window in catalogue.windows.values():
         yield from _of_window(window)
     if catalogue.site:
+        yield from _each(catalogue.site.at, ("popular",), "matter", catalogue.site.popular)
         for index, channel in enumerate(catalogue.site.stuck):
             yield catalogue.site.at, ("stuck", index, "window"), "window", channel.window
     for term in catalogue.terms:

@@ -57,6 +57,7 @@ class SiteSettings(Entity, frozen=True, kw_only=True):
     keep: tuple[str, ...] = ()
     calendar: tuple[CalendarYear, ...] = ()
     time_zone: str = ""
+    popular: tuple[str, ...] = ()
     allow: tuple[Allowance, ...] = ()
 
 

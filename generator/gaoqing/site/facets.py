@@ -4,7 +4,7 @@ What a page shows and its facets do not cover is an error, which `tests/test_sou
 cover and it does not show only costs time: a page is made again that is what it was.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from hashlib import blake2b
 from typing import NamedTuple
@@ -124,10 +124,7 @@ def _window(facets: Facets, name: str) -> object:
 def _handled(facets: Facets, name: str) -> object:
     view = facets.windows[name]
     listed = _counted if view.long else _listed
-    return [
-        (group.department.id, group.department.name, group.department.brief, listed(group))
-        for group in view.groups
-    ]
+    return [(group.department.id, group.brief, listed(group)) for group in view.groups]
 
 
 def _sign(facets: Facets, name: str) -> object:
@@ -146,6 +143,10 @@ def _listed(view: Listing) -> object:
     ]
 
 
+def _named(views: Iterable[MatterView]) -> object:
+    return [(each.matter.id, each.matter.plain_name) for each in views]
+
+
 def _department(facets: Facets, name: str) -> object:
     """A department; of one without guides, pages only say what it is called."""
     view = facets.departments.get(name)
@@ -154,7 +155,7 @@ def _department(facets: Facets, name: str) -> object:
 
 def _tiles(facets: Facets, _: str) -> object:
     topics = [(view.topic.id, view.name, view.count) for view in facets.site.topics]
-    return topics, [(view.department.id, view.name, view.count) for view in facets.site.departments]
+    return topics, [(view.department.id, view.brief, view.count) for view in facets.site.departments]
 
 
 def _links(bundles: tuple[BundleView, ...]) -> object:
@@ -236,6 +237,7 @@ FACETS: Mapping[str, Facet] = {
         "the guides about a topic in a list", lambda facets, name: _listed(facets.topics[name])
     ),
     "tiles": Facet("topics and departments with the number of their guides", _tiles),
+    "popular": Facet("links to what most people come for", lambda facets, _: _named(facets.site.popular)),
     "halls": Facet("all halls in a list", lambda facets, _: [_head(view.hall) for view in facets.site.halls]),
     "bundles": Facet("links to all bundles", lambda facets, _: _links(facets.site.bundles)),
     "search": Facet("what the search looks through", _search),

@@ -52,9 +52,10 @@ class Listing:
 
 @dataclass(frozen=True)
 class DepartmentView(Listing):
-    """A department and its guides, all of them or those of a window."""
+    """A department and its guides, all of them or those of a window; `region` is the place of the site."""
 
     department: Department
+    region: str
 
     @property
     def address(self) -> str:
@@ -65,6 +66,11 @@ class DepartmentView(Listing):
     def name(self) -> str:
         """What it is called."""
         return self.department.name
+
+    @property
+    def brief(self) -> str:
+        """What it is called for short; without a short name, its name without the place, which all share."""
+        return self.department.short_name or self.name.removeprefix(self.region) or self.name
 
 
 @dataclass(frozen=True)
@@ -82,6 +88,11 @@ class TopicView(Listing):
     def name(self) -> str:
         """What it is called."""
         return self.topic.name
+
+    @property
+    def brief(self) -> str:
+        """What it is called among others."""
+        return self.name
 
 
 @dataclass(frozen=True)

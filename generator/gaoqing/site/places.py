@@ -13,6 +13,11 @@ from gaoqing.site.words import counter
 _HALL_KINDS = tuple(HallKind)
 
 
+def main_first(hall: Hall) -> int:
+    """Sort halls by their kind, the main hall first."""
+    return _HALL_KINDS.index(hall.kind)
+
+
 @dataclass(frozen=True)
 class Counters:
     """Some windows of one hall, to be named in a row."""
@@ -96,4 +101,4 @@ class Places:
 
 def _rank(here: Sequence[Stop]) -> tuple[bool, bool, int]:
     machines_only = all(stop.window.self_service for stop in here)
-    return machines_only, all(stop.window.serves.all for stop in here), _HALL_KINDS.index(here[0].hall.kind)
+    return machines_only, all(stop.window.serves.all for stop in here), main_first(here[0].hall)

@@ -1,6 +1,7 @@
 """A catalogue without errors → the site: who leads to whom is known, the rest is joined by the views."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from gaoqing.audit import audit_of
@@ -14,7 +15,8 @@ from gaoqing.site.listings import DepartmentView, TopicView, WindowView
 from gaoqing.site.lookups import Lookups
 from gaoqing.site.matter_view import MatterView
 from gaoqing.site.overdue import Limit
-from gaoqing.site.places import Places
+from gaoqing.site.places import Places, main_first
+from gaoqing.site.popular import popular
 from gaoqing.site.settled import may_apply
 from gaoqing.site.site import Site
 from gaoqing.site.stops import HallView, Stop
@@ -47,10 +49,10 @@ def resolve(catalogue: Catalogue, published: Published = NOTHING) -> Site:
     )
     words = check_words(catalogue.printed, settings.url, catalogue.windows.values())
     views = dict(_matters(catalogue, lookups, stops))
-    departments = _by_department(catalogue, views.values())
+    departments = _by_department(catalogue, views.values(), settings.region)
     halls = {
         name: HallView(hall, tuple(stops[window.id] for window in hall.windows), catalogue.as_of)
-        for name, hall in catalogue.halls.items()
+        for name, hall in sorted(catalogue.halls.items(), key=lambda item: main_first(item[1]))
     }
     return Site(
         settings=settings,
@@ -60,6 +62,7 @@ def resolve(catalogue: Catalogue, published: Published = NOTHING) -> Site:
         halls=tuple(halls.values()),
         departments=tuple(departments.values()),
         topics=tuple(_by_topic(settings.topics, views.values())),
+        popular=popular(settings, views, catalogue.windows.values(), catalogue.as_of),
         files={name: Path(entry.path) for name, entry in published.files.items()},
         pages=frozenset(published.pages),
         bundles=tuple(_bundles(catalogue, lookups, stops, views)),
@@ -90,12 +93,14 @@ def _matters(catalogue: Catalogue, lookups: Lookups, stops: Stops) -> Iterator[t
         yield name, MatterView(matter, catalogue.departments[matter.department], places, lookups)
 
 
-def _by_department(catalogue: Catalogue, views: Iterable[MatterView]) -> dict[str, DepartmentView]:
+def _by_department(
+    catalogue: Catalogue, views: Iterable[MatterView], region: str
+) -> dict[str, DepartmentView]:
     found: dict[str, list[MatterView]] = {}
     for view in views:
         found.setdefault(view.matter.department, []).append(view)
     order = catalogue.departments
-    return {name: DepartmentView(tuple(found[name]), order[name]) for name in order if name in found}
+    return {name: DepartmentView(tuple(found[name]), order[name], region) for name in order if name in found}
 
 
 def _by_topic(topics: Iterable[Topic], views: Iterable[MatterView]) -> Iterator[TopicView]:
@@ -139,7 +144,7 @@ def _offered(
     for name, group in departments.items():
         found = tuple(view for view in group.matters if view.matter.offered_at(machine=machine))
         if found:
-            yield name, group if len(found) == group.count else DepartmentView(found, group.department)
+            yield name, group if len(found) == group.count else replace(group, matters=found)
 
 
 def _groups(
@@ -158,7 +163,7 @@ def _groups(
         if name in whole:
             yield group
         elif name in found:
-            yield DepartmentView(tuple(found[name]), group.department)
+            yield replace(group, matters=tuple(found[name]))
 
 
 def _moved_to(catalogue: Catalogue, window: Window, stops: Stops) -> Stop | None:

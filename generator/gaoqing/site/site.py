@@ -41,6 +41,7 @@ class Site:
     halls: tuple[HallView, ...]
     departments: tuple[DepartmentView, ...]
     topics: tuple[TopicView, ...]
+    popular: tuple[MatterView, ...]
     files: Mapping[str, Path]
     pages: frozenset[str]
     bundles: tuple[BundleView, ...]

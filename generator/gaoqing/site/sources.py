@@ -30,8 +30,8 @@ class Sources:
     in_bundles: frozenset[str]
     leads: Mapping[str, tuple[str, ...]]
 
-    home = FRAME | {"tiles", "bundles", "halls"}
-    missing = FRAME | {"tiles"}
+    home = FRAME | {"popular", "tiles", "bundles", "halls"}
+    missing = FRAME | {"popular", "tiles"}
     search_page = FRAME | {"tiles", "search"}
     search_index = frozenset({"search"})
     sitemap = frozenset({"url", "addresses"})

@@ -11,7 +11,14 @@ from gaoqing.guide import Hall, Hours, MakeUpDays, Phones, SpecialDays, Weekday,
 from gaoqing.site.crowd import Picture, picture
 from gaoqing.site.opening import WEEK, hours_attribute
 from gaoqing.site.special import Special, dates_attribute, special
-from gaoqing.site.words import Row, closed_on_holidays, open_on_holidays, special_rows, timetable
+from gaoqing.site.words import (
+    Row,
+    closed_on_holidays,
+    counter,
+    open_on_holidays,
+    special_rows,
+    timetable,
+)
 
 _ALWAYS = "1234567 0000-2400"
 # So many rows of special days are told beside something else; the page of the hall or window has them all.
@@ -170,12 +177,13 @@ class HallView:
 
     @cached_property
     def floors(self) -> tuple[Floor, ...]:
-        """Its windows, from the lowest floor up."""
+        """Its windows, from the lowest floor up, in the order of their numbers."""
         numbers = sorted({stop.window.floor for stop in self.stops})
         return tuple(self._floor(number) for number in numbers)
 
     def _floor(self, number: int) -> Floor:
-        here = [stop for stop in self.stops if stop.window.floor == number]
+        stops = sorted(self.stops, key=lambda stop: counter(stop.window))
+        here = [stop for stop in stops if stop.window.floor == number]
         return Floor(number, self._those(here, closed=False), self._those(here, closed=True))
 
     def _those(self, stops: Iterable[Stop], *, closed: bool) -> tuple[Stop, ...]:

@@ -16,10 +16,17 @@ def one_of(documents: Sequence[Material]) -> str:
     return f"（{'、'.join(item.name for item in documents)}，任选一样）"
 
 
-def counter(window: Window) -> tuple[int, bool, int, str]:
-    """Sort windows as one walks past them: by floor, then by number, machines last."""
-    digits = "".join(character for character in str(window.number) if character.isdigit())
-    return window.floor, window.self_service, int(digits or 0), str(window.number)
+Walk = tuple[int, bool, bool, list[tuple[str, int]]]
+
+
+def counter(window: Window) -> Walk:
+    """Sort windows as one walks past them: by floor, then by number (9 before 10, A9 before A10 before B1).
+
+    What has no number comes after the numbers, machines last.
+    """
+    parts = re.findall(r"([^0-9]*)([0-9]*)", str(window.number))
+    number = [(letters, int(digits or 0)) for letters, digits in parts]
+    return window.floor, window.self_service, window.by_name, number
 
 
 class Row(NamedTuple):
