@@ -52,7 +52,7 @@ def printed(page: Page) -> list[str]:
 def plain(text: str) -> str:
     """Return a text as it can be compared with one from a PDF: radicals are characters, spaces are gone."""
     folded = unicodedata.normalize("NFKC", text)
-    return "".join(folded.translate(RADICALS).split()).replace("‒", "–")
+    return "".join(folded.translate(RADICALS).split()).replace("‒", "–").replace("∕", "/")
 
 
 # Fonts map some characters to radicals that Unicode does not fold.

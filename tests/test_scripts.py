@@ -34,7 +34,7 @@ def test_same_texts(name: str) -> None:
     code = re.sub(r"^\s*//.*$", "", source, flags=re.MULTILINE)
     texts = re.findall(r'"(?:[^"\\\n]|\\.)*"', code)
     sent = asset_bytes(name).decode()
-    assert len(texts) > 50
+    assert len(texts) > 30
     assert [text for text in texts if text not in sent] == []
     assert len(sent) < len(source)
     assert re.findall(r"^\s*//.*$|/\*", sent, flags=re.MULTILINE) == []

@@ -639,16 +639,23 @@ MATTERS: Rows = {
     ),
 }
 
+
+def first_sheet(site: Site) -> tuple[int, str]:
+    """Return how much the first sheet says, and how it is set."""
+    sheet = the_card(site).sheets[0]
+    return sheet.notice_words, sheet.size
+
+
 SHEETS: Rows = {
     "one sheet for all": (
-        {},
+        card(proxy={"allowed": False, "why": "要当场录指纹。"}),
         lambda s: [(sheet.people, [need.name for need in sheet.needs]) for sheet in the_card(s).sheets],
-        [(("本人", "代办人"), ["居民身份证"])],
+        [((), ["居民身份证"])],
     ),
     "a sheet a case": (
         brings("{material: id-card, when: {who: [agent]}}", "{material: power-of-attorney}"),
         lambda s: [(sheet.people, [need.name for need in sheet.needs]) for sheet in the_card(s).sheets],
-        [(("本人",), ["授权委托书"]), (("代办人",), ["授权委托书", "居民身份证"])],
+        [(("谁来办？本人",), ["授权委托书"]), (("谁来办？代办人",), ["授权委托书", "居民身份证"])],
     ),
     "nothing asked": (
         card(situations=None, proxy={"allowed": False, "why": "要当场录指纹。"}),
@@ -686,14 +693,21 @@ SHEETS: Rows = {
     "paper: they do not": (note(381), lambda s: the_card(s).paper, "crowded"),
     "paper: much": (note(400), lambda s: the_card(s).paper, "crowded"),
     "paper: too much": (note(401), lambda s: the_card(s).paper, "packed crowded"),
-    "sheet: with those for whom it is": (note(275), lambda s: the_card(s).sheets[0].size, "roomy"),
-    "sheet: one more": (note(276), lambda s: the_card(s).sheets[0].size, ""),
-    "sheet: up to here as usual": (note(395), lambda s: the_card(s).sheets[0].size, ""),
-    "sheet: packed": (note(396), lambda s: the_card(s).sheets[0].size, "packed"),
-    "sheet: packed with what is handed in later": (
-        brings(f"{{material: id-card, whose: 申请人, at_step: 制证, note: {'字' * 400}}}"),
+    "sheet: little": (note(454), first_sheet, (480, "roomy")),
+    "sheet: one more": (note(455), first_sheet, (481, "")),
+    "sheet: up to here as usual": (note(544), first_sheet, (570, "")),
+    "sheet: packed": (note(545), first_sheet, (571, "packed")),
+    "sheet: packed up to here": (note(974), first_sheet, (1000, "packed")),
+    "sheet: as small as it gets": (note(975), first_sheet, (1001, "tight")),
+    "sheet: with what is handed in later": (
+        brings(f"{{material: id-card, whose: 申请人, at_step: 制证, note: {'字' * 975}}}"),
         lambda s: the_card(s).sheets[0].size,
-        "packed",
+        "tight",
+    ),
+    "sheet: with what somebody else brings": (
+        {},
+        lambda s: [sheet.notice_words - sheet.words for sheet in the_card(s).sheets],
+        [26, 86],
     ),
 }
 

@@ -18,6 +18,7 @@ SCRIPTS = {
         *("answers", "due", "ticks", "folding", "sharing", "start"),
     ),
     "search.js": ("dom", "search"),
+    "notice.js": ("dom", "cases"),
 }
 HANDBOOK = "handbook.css"  # the theme's pages ask for it by this name
 # Kind of page → the files of its style.

@@ -28,6 +28,7 @@ from gaoqing.site.needs import Case, Need, once
 from gaoqing.site.neighbours import First, Partner, firsts, partners
 from gaoqing.site.places import Counters, Places
 from gaoqing.site.procedure import Procedure
+from gaoqing.site.sheet_choice import Choice, choices
 from gaoqing.site.sheets import Joined, Sheet, paper, sheets
 
 
@@ -205,8 +206,13 @@ class MatterView(ContactView):
     @cached_property
     def sheets(self) -> tuple[Sheet, ...]:
         """What is printed, one for all answers that lead to the same."""
-        joined = Joined(self.needs, self.exempt, self.supplied, self.later, self.before, self.results)
-        return sheets(self.matter, joined)
+        papers = (self.needs, self.exempt, self.supplied, self.later, self.proxy, self.minors)
+        return sheets(self.matter, Joined(*papers, self.before, self.results))
+
+    @property
+    def choice(self) -> tuple[Choice, ...]:
+        """The cases among which one chooses a sheet."""
+        return choices(self.matter, self.sheets)
 
     @property
     def paper(self) -> str:

@@ -1,36 +1,49 @@
 """一次性告知单: what to bring, for each set of answers that makes a difference."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cached_property
 from itertools import chain
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from gaoqing.catalogue.situation import Answers, applies, combinations
-from gaoqing.guide import Benefit, Deadline, Fee, Matter, TimeLimit, Visits, Way
+from gaoqing.guide import Benefit, Deadline, Fee, Matter, Step, TimeLimit, Visits, Way
 from gaoqing.guide.choices import WayKind
+from gaoqing.guide.material import When
 from gaoqing.site.lookups import Given
 from gaoqing.site.needs import Case, Need
 from gaoqing.site.neighbours import First
+from gaoqing.site.ways_to_answer import cases_of, fragment, told
 
-# Characters on paper about one case, up to which they are set larger, and beyond which smaller.
+# Characters on a guide's paper about one case, up to which they are set larger, and beyond which smaller.
 ROOMY = 280
 PACKED = 400
+# The same of a notice, which says less of each document, and more beside.
+NOTICE = {"roomy": 480, "": 570, "packed": 1000}
+SMALLEST = "tight"
+
+
+class Course(NamedTuple):
+    """The steps of a case, and the channels on which they are these; none where all have the same."""
+
+    ways: tuple[Way, ...]
+    steps: tuple[Step, ...]
 
 
 @dataclass(frozen=True)
-class Sheet:
-    """One printed page: for whom (ways to answer, each in words), and what holds then.
+class Said:
+    """What applies under some answers.
 
     There is one of `limits` and `attendance` each, or the check would have said so; none where nobody gets
-    it. `not_needed` names what nobody has to bring, and what is looked up in this case.
+    it.
     """
 
-    people: tuple[str, ...]
     needs: tuple[Need, ...]
     exempt: tuple[Need, ...]
     supplied: tuple[Need, ...]
     later: tuple[Need, ...]
+    proxy: tuple[Need, ...]
+    minors: tuple[Need, ...]
     apply_by: tuple[Deadline, ...]
     fees: tuple[Fee, ...]
     receives: tuple[Benefit, ...]
@@ -38,13 +51,59 @@ class Sheet:
     limits: tuple[TimeLimit, ...]
     attendance: tuple[Visits, ...]
     ways: tuple[Way, ...]
+    steps: tuple[Step, ...]
     results: tuple[Given, ...]
+
+    @property
+    def parts(self) -> dict[str, tuple[Any, ...]]:
+        """Each of them by its name."""
+        return {item.name: getattr(self, item.name) for item in fields(Said)}
+
+
+@dataclass(frozen=True)
+class Sheet(Said):
+    """One printed page: for whom (each case in words), and what holds then.
+
+    Attributes:
+        cases: the answers that lead here, `{}` for whatever answers.
+        people: the same in words, case by case; nothing for everybody.
+        address: what stands after # in the address of this sheet.
+        not_needed: names what nobody has to bring, and what is looked up in this case.
+        more: how many characters are said beside papers and steps.
+    """
+
+    cases: tuple[When, ...]
+    people: tuple[str, ...]
+    address: str
     not_needed: tuple[str, ...]
+    more: int
 
     @property
     def size(self) -> str:
         """How it is set."""
-        return _size(self.words + len("".join(self.people)))
+        words = self.notice_words
+        return next((size for size, most in NOTICE.items() if words <= most), SMALLEST)
+
+    @property
+    def notice_words(self) -> int:
+        """How much a notice says, about everything that differs between guides."""
+        others = sum(need.words for need in (*self.proxy, *self.minors))
+        steps = sum(len(step.name) + 8 for step in self.steps)
+        return self.words + others + steps + self.more + len("".join(self.people))
+
+    @property
+    def promised(self) -> tuple[Need, ...]:
+        """The documents in whose place one may sign a promise."""
+        return tuple(need for need in self.needs if need.requirement.promise)
+
+    @property
+    def courses(self) -> tuple[Course, ...]:
+        """The steps, apart for channels that have different ones."""
+        found: dict[tuple[int, ...], tuple[list[Way], tuple[Step, ...]]] = {}
+        for way in self.ways:
+            steps = tuple(step for step in self.steps if step.on(way))
+            found.setdefault(tuple(map(id, steps)), ([], steps))[0].append(way)
+        return tuple(Course(tuple(ways) if len(found) > 1 else (), steps) for ways, steps in found.values())
 
     @property
     def ways_told(self) -> tuple[Way, ...]:
@@ -72,76 +131,68 @@ def paper(sheets: Iterable[Sheet], cases: Iterable[Case]) -> str:
 
     Before its questions are answered it holds all cases, which are `crowded` sooner.
     """
-    longest = _size(max(sheet.words for sheet in sheets))
+    words = max(sheet.words for sheet in sheets)
+    longest = "roomy" if words <= ROOMY else "packed" if words > PACKED else ""
     everything = sum(20 + sum(need.words for need in case.needs) for case in cases)
     return f"{longest} crowded".strip() if everything > PACKED else longest
 
 
-def _size(words: int) -> str:
-    return "roomy" if words <= ROOMY else "packed" if words > PACKED else ""
-
-
 class Joined(NamedTuple):
-    """What a guide names by id, joined: papers of four kinds, what has to be done first, what one gets."""
+    """What a guide names by id, joined: papers of six kinds, what has to be done first, what one gets."""
 
     needs: Sequence[Need]
     exempt: Sequence[Need]
     supplied: Sequence[Need]
     later: Sequence[Need]
+    proxy: Sequence[Need]
+    minors: Sequence[Need]
     before: Sequence[First]
     results: Sequence[Given]
 
 
 def sheets(matter: Matter, joined: Joined) -> tuple[Sheet, ...]:
     """Return the sheets of a guide, one for all answers that lead to the same papers, costs, promises."""
-    found: dict[tuple[int, ...], tuple[_Said, list[str]]] = {}
+    found: dict[tuple[int, ...], tuple[Said, list[Answers]]] = {}
     for answers in combinations(matter.situations):
-        said = _Said(
-            needs=tuple(need for need in joined.needs if applies(need.requirement.when, answers)),
-            exempt=tuple(need for need in joined.exempt if applies(need.requirement.when, answers)),
-            supplied=tuple(need for need in joined.supplied if applies(need.requirement.when, answers)),
-            later=tuple(need for need in joined.later if applies(need.requirement.when, answers)),
-            apply_by=tuple(item for item in matter.apply_by if applies(item.when, answers)),
-            fees=tuple(fee for fee in matter.fees.items if applies(fee.when, answers)),
-            receives=tuple(item for item in matter.receives if applies(item.when, answers)),
-            before=tuple(first for first in joined.before if applies(first.item.when, answers)),
-            limits=tuple(limit for limit in matter.limits if applies(limit.when, answers)),
-            attendance=tuple(visits for visits in matter.attendance if applies(visits.when, answers)),
-            ways=tuple(way for way in matter.channels if applies(way.when, answers)),
-            results=tuple(given for given in joined.results if applies(given.result.when, answers)),
-        )
-        key = tuple(map(id, chain(*said)))
-        found.setdefault(key, (said, []))[1].append(_in_words(matter, answers))
-    return tuple(_sheet(matter, said, people) for said, people in found.values())
+        said = _said(matter, joined, answers)
+        key = tuple(map(id, chain(*said.parts.values())))
+        found.setdefault(key, (said, []))[1].append(answers)
+    return tuple(_sheet(matter, said, ways) for said, ways in found.values())
 
 
-class _Said(NamedTuple):
-    """What applies under some answers."""
+def _said(matter: Matter, joined: Joined, answers: Answers) -> Said:
+    def asked(needs: Iterable[Need]) -> tuple[Need, ...]:
+        return tuple(need for need in needs if applies(need.requirement.when, answers))
 
-    needs: tuple[Need, ...]
-    exempt: tuple[Need, ...]
-    supplied: tuple[Need, ...]
-    later: tuple[Need, ...]
-    apply_by: tuple[Deadline, ...]
-    fees: tuple[Fee, ...]
-    receives: tuple[Benefit, ...]
-    before: tuple[First, ...]
-    limits: tuple[TimeLimit, ...]
-    attendance: tuple[Visits, ...]
-    ways: tuple[Way, ...]
-    results: tuple[Given, ...]
+    return Said(
+        needs=asked(joined.needs),
+        exempt=asked(joined.exempt),
+        supplied=asked(joined.supplied),
+        later=asked(joined.later),
+        proxy=asked(joined.proxy),
+        minors=asked(joined.minors),
+        apply_by=tuple(item for item in matter.apply_by if applies(item.when, answers)),
+        fees=tuple(fee for fee in matter.fees.items if applies(fee.when, answers)),
+        receives=tuple(item for item in matter.receives if applies(item.when, answers)),
+        before=tuple(first for first in joined.before if applies(first.item.when, answers)),
+        limits=tuple(limit for limit in matter.limits if applies(limit.when, answers)),
+        attendance=tuple(visits for visits in matter.attendance if applies(visits.when, answers)),
+        ways=tuple(way for way in matter.channels if applies(way.when, answers)),
+        steps=tuple(step for step in matter.steps if applies(step.when, answers)),
+        results=tuple(given for given in joined.results if applies(given.result.when, answers)),
+    )
 
 
-def _sheet(matter: Matter, said: _Said, people: Iterable[str]) -> Sheet:
+def _sheet(matter: Matter, said: Said, ways: Iterable[Answers]) -> Sheet:
+    cases = cases_of(matter.situations, ways)
+    people = tuple("；".join(map("".join, told(matter.situations, case))) for case in cases if case)
     not_needed = (*(item.what for item in matter.not_needed), *(need.name for need in said.exempt))
-    return Sheet(tuple(filter(None, people)), *said, not_needed)
-
-
-def _in_words(matter: Matter, answers: Answers) -> str:
-    labels = [
-        answer.label
-        for situation in matter.situations
-        for answer in situation.answers
-        if answers.get(situation.id) == answer.id
-    ]
-    return "，".join(labels)
+    texts = (*not_needed, *matter.reminders, matter.proxy.why, matter.minors.text if matter.minors else "")
+    return Sheet(
+        **said.parts,
+        cases=cases,
+        people=people,
+        address=fragment(matter.situations, cases[0]) or "sheet",
+        not_needed=not_needed,
+        more=len("".join(texts)),
+    )
