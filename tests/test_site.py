@@ -640,6 +640,18 @@ MATTERS: Rows = {
 }
 
 
+def notes(count: int, more: str = "") -> Changes:
+    """Let the guide say so many characters about two documents."""
+    said = len("居民身份证申请人") + 20
+    kinds = [f"whose: 申请人{more}, note: {'字' * size}" for size in (400, count - 400 - 2 * said)]
+    return brings(
+        *(
+            f"{{material: {name}, {kind}}}"
+            for name, kind in zip(("id-card", "power-of-attorney"), kinds, strict=True)
+        )
+    )
+
+
 def first_sheet(site: Site) -> tuple[int, str]:
     """Return how much the first sheet says, and how it is set."""
     sheet = the_card(site).sheets[0]
@@ -697,10 +709,10 @@ SHEETS: Rows = {
     "sheet: one more": (note(455), first_sheet, (481, "")),
     "sheet: up to here as usual": (note(544), first_sheet, (570, "")),
     "sheet: packed": (note(545), first_sheet, (571, "packed")),
-    "sheet: packed up to here": (note(974), first_sheet, (1000, "packed")),
-    "sheet: as small as it gets": (note(975), first_sheet, (1001, "tight")),
+    "sheet: packed up to here": (notes(974), first_sheet, (1000, "packed")),
+    "sheet: as small as it gets": (notes(975), first_sheet, (1001, "tight")),
     "sheet: with what is handed in later": (
-        brings(f"{{material: id-card, whose: 申请人, at_step: 制证, note: {'字' * 975}}}"),
+        notes(975, ", at_step: 制证"),
         lambda s: the_card(s).sheets[0].size,
         "tight",
     ),
