@@ -174,7 +174,7 @@ def test_keyboard_only(opened: Opened) -> None:
     expect(page.locator("#verdict")).to_have_text("带齐了，今天可以办。")
     tab_to("#print")
     page.keyboard.press("Enter")
-    assert page.evaluate("printed") == 1
+    page.wait_for_function("() => printed === 1")
 
 
 def test_focus_is_not_covered(opened: Opened) -> None:
@@ -210,7 +210,8 @@ def test_verdict_stays_with_the_papers(opened: Opened) -> None:
 def test_told_to_screen_readers(opened: Opened) -> None:
     """What changes by itself is announced; groups of answers and ticks have names."""
     page = opened(CARD)
-    for name in ("#asked", "#verdict", "#told"):
+    page.locator("#share").click()
+    for name in ("#asked", "#verdict", "#share + .told"):
         expect(page.locator(name)).to_have_attribute("role", "status")
     expect(page.get_by_role("group", name="给谁办？")).to_be_visible()
     expect(page.get_by_role("radio", name="年满 16 周岁的本人")).to_be_visible()

@@ -1,9 +1,12 @@
 """Large type, sharing, reading aloud, finding in a list, and all of it without a network."""
 
+import io
 from collections.abc import Callable
 
 import pytest
+from PIL import Image
 from playwright.sync_api import Page, expect
+from zxingcpp import read_barcode
 
 import reference
 from reference import answer
@@ -63,6 +66,21 @@ def test_targets_of_the_case(opened: Opened) -> None:
     )
     assert len(heights) > 5
     assert [height for height in heights if height < 44] == []
+
+
+@pytest.mark.parametrize("kept", ["light", "dark", "forced", "paper"])
+def test_code(kept: str, opened: Opened) -> None:
+    """The code on a page can be read from a screen in any colours, and from paper."""
+    page = opened(CARD, viewport={"width": 1280, "height": 800})
+    page.emulate_media(
+        media="print" if kept == "paper" else "screen",
+        color_scheme="dark" if kept == "dark" else "light",
+        forced_colors="active" if kept == "forced" else "none",
+    )
+    image = Image.open(io.BytesIO(page.locator(".code svg").screenshot()))
+    found = read_barcode(image.convert("L"))
+    assert found is not None
+    assert (found.text, found.ec_level) == (f"{reference.site().settings.url}{CARD}", "M")
 
 
 def test_offline(opened: Opened) -> None:
@@ -168,10 +186,10 @@ def test_share(init: str, opened: Opened) -> None:
     page.on("pageerror", lambda error: wrong.append(str(error)))
     answer(page, {"applicant": "minor"})
     page.locator("#share").click()
-    page.wait_for_function("sent.length")
+    page.wait_for_function("() => sent.length")
     assert page.evaluate("sent") == [page.url]
     assert page.url.endswith("#applicant=minor")
-    expect(page.locator("#told")).to_have_text(
+    expect(page.locator("#share + .told")).to_have_text(
         "" if init == SHARE else "网址已经复制，粘贴到聊天里发给家人就行。"
     )
     expect(page.locator("textarea")).to_have_count(0)
@@ -182,7 +200,7 @@ def test_share_in_wechat(opened: Opened) -> None:
     """Inside WeChat, which lets no page share, the page says where to tap."""
     page = opened(CARD, user_agent="Mozilla/5.0 (Linux; Android 12) Mobile MicroMessenger/8.0.40", init=SHARE)
     page.locator("#share").click()
-    expect(page.locator("#told")).to_have_text("请点右上角的三个点，选“发送给朋友”。")
+    expect(page.locator("#share + .told")).to_have_text("请点右上角的三个点，选“发送给朋友”。")
     assert page.evaluate("sent") == []
 
 
@@ -190,7 +208,7 @@ def test_print_button(opened: Opened) -> None:
     """The print button opens the phone's own printing."""
     page = opened(CARD, init="window.printed = 0; window.print = () => { printed += 1; };")
     page.locator("#print").click()
-    assert page.evaluate("printed") == 1
+    page.wait_for_function("() => printed === 1")
 
 
 SPEAK = """window.said = [];
@@ -217,6 +235,34 @@ def test_read_aloud(opened: Opened) -> None:
     button.click()
     expect(button).to_have_text("朗读")
     assert page.evaluate("said[said.length - 1]") is None
+
+
+def test_tool_that_does_not_come(opened: Opened) -> None:
+    """What a button does is fetched at the first tap; where it does not come, the button says so."""
+    page = opened(CARD, init=COPY)
+    tools = "**/static/tools.*.js"
+    page.route(tools, lambda route: route.abort())
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    told = page.locator("#share + .told")
+    page.locator("#share").click()
+    expect(told).to_have_text("没有取到，请再点一次。")
+    page.unroute(tools)
+    page.locator("#share").click()
+    expect(told).to_contain_text("已经复制")
+    page.locator("#share").click()
+    page.wait_for_function("() => sent.length === 2")
+    assert len(asked) == 2, "one that failed, one that came"
+    assert {address.rpartition("/")[2].partition(".")[0] for address in asked} == {"tools"}
+
+
+def test_sharing_refused(opened: Opened) -> None:
+    """Where the phone wants a newer tap to share, the address is copied."""
+    late = SHARE.replace("new Error('closed')", "new DOMException('late', 'NotAllowedError')")
+    page = opened(CARD, init=late + COPY.partition("const copy")[2].join(["const copy", ""]))
+    page.locator("#share").click()
+    expect(page.locator("#share + .told")).to_contain_text("已经复制")
+    assert page.evaluate("sent") == [page.url, page.url]
 
 
 @pytest.mark.parametrize("lost", ["speechSynthesis", "SpeechSynthesisUtterance"])

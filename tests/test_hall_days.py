@@ -147,7 +147,7 @@ def moments(random: Random, built: date, places: list[Place]) -> list[datetime]:
 
 def serve(phone: Any, page: bytes) -> None:
     """Let the phone see one page at every address, and our scripts."""
-    files = {item.path: item.content for item in assets(reference.site())}
+    files = {item.path: item.content for item in assets(reference.site(), "zh")}
 
     def answer(route: Any) -> None:
         path = route.request.url.removeprefix(HOME)

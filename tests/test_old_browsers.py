@@ -183,7 +183,7 @@ def test_the_breaking_works(broken: Opened) -> None:
 
 
 @pytest.mark.parametrize(
-    "missing", ["#elder", "#ask", "#asked", "#verdict", "#due", "#told", "#print", "#share", ".now"]
+    "missing", ["#elder", "#ask", "#asked", "#verdict", "#due", "#aloud", "#print", "#share", ".now"]
 )
 def test_a_part_is_missing(missing: str, opened: Opened) -> None:
     """A page of another release, or one that an extension has cut, keeps what is left."""
@@ -236,7 +236,7 @@ def test_print_inside_apps(agent: str, opened: Opened) -> None:
     """Inside an app, whose print() does nothing, the button says where to print."""
     page = opened(CARD, user_agent=agent, init=PRINTED)
     page.locator("#print").click()
-    expect(page.locator("#told")).to_contain_text("在浏览器中打开")
+    expect(page.locator(".told")).to_contain_text("在浏览器中打开")
     assert page.evaluate("printed") == 0
 
 
@@ -253,7 +253,7 @@ def test_print_that_throws(opened: Opened) -> None:
     """A print() that throws is told."""
     page = opened(CARD, init=BROKEN["print throws"])
     page.locator("#print").click()
-    expect(page.locator("#told")).to_contain_text("打印不了")
+    expect(page.locator(".told")).to_contain_text("打印不了")
 
 
 @pytest.mark.parametrize(
@@ -274,5 +274,5 @@ def test_cannot_copy(init: str, opened: Opened) -> None:
     page = opened(f"{CARD}#applicant=adult", init=given("navigator", "share", "undefined") + init)
     wrong = listening(page)
     page.locator("#share").click()
-    expect(page.locator("#told")).to_contain_text(page.url)
+    expect(page.locator(".told")).to_contain_text(page.url)
     assert (wrong, page.locator("textarea").count()) == ([], 0)

@@ -59,7 +59,7 @@ def phone(chromium: Browser) -> Iterator[Page]:
 @pytest.fixture
 def shown(phone: Page) -> Iterator[Shown]:
     """Show the text of a page on the phone, with our scripts."""
-    files = {item.path: item.content for item in assets(reference.site())}
+    files = {item.path: item.content for item in assets(reference.site(), "zh")}
 
     def show(text: str) -> Page:
         def answer(route: Any) -> None:

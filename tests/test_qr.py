@@ -84,16 +84,29 @@ def test_too_long() -> None:
 
 
 @pytest.mark.parametrize("text", [address(31), address(50), address(700)])
-def test_lines(text: str) -> None:
-    """The lines drawn in a page darken the modules of the code, each once."""
+def test_dashes(text: str) -> None:
+    """The dashed line in a page darkens the modules of the code, each once, and nothing else."""
     code = SmallCode(text)
-    drawn = small(text)
-    assert code.side == len(drawn)
-    assert code.dark.startswith("M0 .5m")
-    dark: list[tuple[int, int]] = []
+    steps = re.findall(r"([hv])(-?[0-9]+)", code.line)
+    left, top, *sides = map(float, code.view.split())
+    assert (left, top, sides) == (-QUIET_ZONE, -QUIET_ZONE - 0.5, [len(small(text))] * 2)
+    way: list[tuple[int, int] | None] = []
     x = y = 0
-    for right, down, length in re.findall(r"m(-?[0-9]+) ([0-9]+)h([0-9]+)", code.dark):
-        x, y = x + int(right), y + int(down)
-        dark += [(x + step, y) for step in range(int(length))]
-        x += int(length)
-    assert dark == [(x, y) for y, row in enumerate(drawn) for x, module in enumerate(row) if module == "1"]
+    for along, length in steps:
+        step = 1 if int(length) > 0 else -1
+        if along == "v":
+            y += 1
+            way.append(None)
+            continue
+        for _ in range(abs(int(length))):
+            way.append((min(x, x + step), y))
+            x += step
+    runs = list(map(int, code.dashes.split()))
+    assert sum(runs) == len(way), "the dashes do not begin again"
+    lit = [n % 2 for n, run in enumerate(runs) for _ in range(run)]
+    dark = [place for place, light in zip(way, lit, strict=True) if not light]
+    drawn = enumerate(small(text), -QUIET_ZONE)
+    wanted = {(x, y) for y, row in drawn for x, module in enumerate(row, -QUIET_ZONE) if module == "1"}
+    assert None not in dark
+    assert len(dark) == len(wanted)
+    assert set(dark) == wanted

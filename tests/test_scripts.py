@@ -5,7 +5,7 @@ import re
 import pytest
 from calmjs.parse.exceptions import ECMASyntaxError
 
-from gaoqing.outputs.assets import SCRIPTS, asset_bytes, script, short_name, slim
+from gaoqing.outputs.assets import SCRIPTS, asset_bytes, script, short_name, slim, with_words
 from gaoqing.resources import resource
 from shorten import shortened
 
@@ -31,9 +31,9 @@ def test_slim(script: str, short: str) -> None:
 def test_same_texts(name: str) -> None:
     """Every text of a script is in what is sent; it is shorter, and no comment is left."""
     source = script(name)
-    code = re.sub(r"^\s*//.*$", "", source, flags=re.MULTILINE)
+    code = with_words("zh", re.sub(r"^\s*//.*$", "", source, flags=re.MULTILINE))
     texts = re.findall(r'"(?:[^"\\\n]|\\.)*"', code)
-    sent = asset_bytes(name).decode()
+    sent = asset_bytes("zh", name).decode()
     assert len(texts) > 30
     assert [text for text in texts if text not in sent] == []
     assert len(sent) < len(source)
@@ -47,7 +47,7 @@ def test_short_form_is_of_today(name: str) -> None:
     short = resource("site_overrides") / "short" / short_name(name, source)
     assert short.is_file(), "run `make scripts`"
     assert short.read_text("utf-8") == shortened(source) + "\n"
-    assert asset_bytes(name) == short.read_bytes()
+    assert asset_bytes("zh", name).decode() == with_words("zh", short.read_text("utf-8"))
     assert len(list((resource("site_overrides") / "short").iterdir())) == len(SCRIPTS)
 
 

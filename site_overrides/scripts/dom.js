@@ -34,3 +34,17 @@ function mark(element, name, wanted) {
 
 // What is called alike all over a page says what it belongs to.
 function call(element, name, of) { element.setAttribute("aria-label", (name + "：" + of.textContent).replace(/\s+/g, "")); }
+
+// What came of a tap is said beside the button.
+function tell(button, text) {
+  var told = button.nextSibling;
+  if (!told || told.className !== "told") {
+    told = document.createElement("span");
+    told.className = "told";
+    told.setAttribute("role", "status");
+    button.parentNode.insertBefore(told, button.nextSibling);
+  }
+  told.textContent = text;
+}
+// Browsers inside other apps: they neither print nor keep files.
+function inside() { return /MicroMessenger|;\swv\)|AlipayClient|DingTalk|\sQQ\//i.test(navigator.userAgent); }

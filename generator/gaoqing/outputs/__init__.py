@@ -38,8 +38,9 @@ WORDED: tuple[Worded, ...] = (
     rule_pages,
     import_pages,
     audit_pages,
+    assets,
 )
-WORDLESS: tuple[Wordless, ...] = (search_index, assets, sitemap, attachments)
+WORDLESS: tuple[Wordless, ...] = (search_index, sitemap, attachments)
 
 
 def produce(site: Site) -> Iterator[Made]:

@@ -2,11 +2,13 @@
 
 import base64
 import hashlib
+import json
 import re
 from collections.abc import Iterator
 from functools import cache, partial
 
 from gaoqing import urls
+from gaoqing.messages import catalogue
 from gaoqing.outputs.artifact import Artifact, Copy
 from gaoqing.resources import resource
 from gaoqing.site import Site
@@ -14,12 +16,14 @@ from gaoqing.site import Site
 # Script → its parts in `site_overrides/scripts/`, in the order in which they run.
 SCRIPTS = {
     "gaoqing.js": (
-        *("dom", "memory", "elder", "aloud", "days", "opening"),
-        *("answers", "due", "ticks", "folding", "sharing", "start"),
+        *("dom", "memory", "elder", "days", "opening"),
+        *("answers", "due", "ticks", "folding", "tools", "start"),
     ),
+    "tools.js": ("dom", "copying", "aloud", "sharing"),
     "search.js": ("dom", "search"),
     "notice.js": ("dom", "cases"),
 }
+_WORDS = re.compile(r'\bt\("([a-z.-]+)"\)')
 HANDBOOK = "handbook.css"  # the theme's pages ask for it by this name
 # Kind of page → the files of its style.
 _STYLES = {
@@ -32,10 +36,11 @@ _STYLES = {
 }
 
 
-def assets(_: Site) -> Iterator[Artifact]:
+def assets(_: Site, lang: str) -> Iterator[Artifact]:
     """`/static/`: scripts, whose content decides their names, and the style of the handbook."""
-    for name, path in (*((name, asset(name)) for name in SCRIPTS), (HANDBOOK, urls.static(HANDBOOK))):
-        yield Artifact(path, frozenset(), partial(asset_bytes, name))
+    named = ((name, asset(lang, name)) for name in SCRIPTS)
+    for name, path in (*named, (HANDBOOK, urls.static(HANDBOOK))):
+        yield Artifact(path, frozenset(), partial(asset_bytes, lang, name))
 
 
 def attachments(site: Site) -> Iterator[Copy]:
@@ -60,22 +65,28 @@ def style_hash(kind: str) -> str:
 
 
 @cache
-def asset(name: str) -> str:
-    """Return the published path of a script or file: its content decides its name."""
+def asset(lang: str, name: str) -> str:
+    """Return the published path of a script or file in a language: its content decides its name."""
     stem, _, ending = name.rpartition(".")
-    digest = hashlib.sha256(asset_bytes(name)).hexdigest()[:8]
+    digest = hashlib.sha256(asset_bytes(lang, name)).hexdigest()[:8]
     return urls.static(f"{stem}.{digest}.{ending}")
 
 
 @cache
-def asset_bytes(name: str) -> bytes:
+def asset_bytes(lang: str, name: str) -> bytes:
     """Return the content of a script, as short as it can be, or of a file in `site_overrides/static/`."""
     overrides = resource("site_overrides")
     if name not in SCRIPTS:
         return (overrides / "static" / name).read_bytes()
     content = script(name)
     short = overrides / "short" / short_name(name, content)
-    return short.read_bytes() if short.is_file() else slim(content).encode()
+    return with_words(lang, short.read_text("utf-8") if short.is_file() else slim(content)).encode()
+
+
+def with_words(lang: str, script: str) -> str:
+    """Return a script in which words stand where it says `t("key")`, as in templates."""
+    words = catalogue(lang)
+    return _WORDS.sub(lambda found: json.dumps(words[found[1]], ensure_ascii=False), script)
 
 
 def script(name: str) -> str:

@@ -95,7 +95,7 @@ def environment(lang: str) -> Templates:
     )
     made.filters.update(join=joined, map=attributes)
     made.globals.update(
-        asset=asset,
+        asset=partial(asset, lang),
         lang={"zh": "zh-Hans-CN"}.get(lang, lang),
         t=partial(say, lang),
         urls=urls,

@@ -1,5 +1,7 @@
 """What to bring: each document, what is taken or refused in its place, and under which answers."""
 
+import base64
+import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -69,8 +71,12 @@ class Need:
 
     @property
     def key(self) -> str:
-        """What tells it apart from the other documents of its guide."""
-        return f"{'+'.join(self.requirement.materials)}/{self.requirement.whose}/{self.when}"
+        """What tells it apart from the other documents of its guide, in four characters.
+
+        Phones remember it: what it is made of may not change without need.
+        """
+        whole = f"{'+'.join(self.requirement.materials)}/{self.requirement.whose}/{self.when}"
+        return base64.urlsafe_b64encode(hashlib.sha256(whole.encode()).digest()[:3]).decode()
 
     @cached_property
     def words(self) -> int:

@@ -4,7 +4,6 @@ import io
 import re
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
-from itertools import repeat
 
 import png as pypng
 import qrcode
@@ -17,6 +16,7 @@ QUIET_ZONE = (
 PNG_MODULE = 12  # pixels a module; a code of 33 + 8 modules becomes 492 pixels
 _WIDENED = {ord(dark): shade * PNG_MODULE for dark, shade in ("10", "01")}
 _DARK = re.compile("1+")
+_RUN = re.compile("1+|0+")
 _SHORTENED = re.compile(r"[0-9A-Z $%*+\-./:]{20}")  # what the library writes in fewer bits than bytes take
 
 
@@ -72,32 +72,37 @@ class SmallCode:
 
     @cached_property
     def rows(self) -> tuple[str, ...]:
-        """Its rows as text of 0 and 1 (dark), quiet zone included."""
-        return quick.rows(self.url, qrcode.ERROR_CORRECT_M, 0, QUIET_ZONE)
+        """Its rows as text of 0 and 1 (dark), without the quiet zone, which the page leaves around it."""
+        return quick.rows(self.url, qrcode.ERROR_CORRECT_M, 0, 0)
 
     @property
-    def side(self) -> int:
-        """How many modules it is wide and high."""
-        return len(self.rows)
+    def view(self) -> str:
+        """What its drawing shows, quiet zone included: left, top, width, height in modules.
 
-    @cached_property
-    def dark(self) -> str:
-        """Its dark parts as an SVG path of lines in units of one module.
-
-        A line is one module wide and begins where the last one ended, which takes half the bytes of an area.
+        A line is drawn half above and half below where it runs.
         """
-        runs = "\n".join(self.rows).replace("10", "1 0").split(" ")[:-1]  # the last one is the quiet zone
-        return "M0 .5" + "".join(map(_line, runs, repeat(self.side)))
+        side = len(self.rows) + 2 * QUIET_ZONE
+        return f"-{QUIET_ZONE} -{QUIET_ZONE}.5 {side} {side}"
+
+    @property
+    def line(self) -> str:
+        """One line to the right, down a module, to the left and so on, over all modules."""
+        return _line(len(self.rows))
+
+    @property
+    def dashes(self) -> str:
+        """How long the line is dark, light, dark and so on; it is light on its way down.
+
+        The code in a page takes three quarters of the bytes that a line for each dark stretch takes, and less
+        than a PNG, which the page's own compression cannot shorten.
+        """
+        turned = (row if y % 2 == 0 else row[::-1] for y, row in enumerate(self.rows))
+        return " ".join([str(len(run)) for run in _RUN.findall("0".join((*turned, "")))])
 
 
 @cache
-def _line(run: str, side: int) -> str:
-    """Draw the dark end of a run of modules, from where the one before it ended, maybe rows above."""
-    before, *rows = run.split("\n")
-    length = run.count("1")
-    if not rows:
-        return f"m{len(before) - length} 0h{length}"
-    return f"m{len(rows[-1]) - length - side + len(before)} {len(rows)}h{length}"
+def _line(side: int) -> str:
+    return "M0 0" + "".join(f"h{-side if y % 2 else side}v1" for y in range(side))
 
 
 def svg(url: str) -> bytes:
