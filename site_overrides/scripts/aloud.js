@@ -1,5 +1,5 @@
 // Reading aloud, where the browser can speak Chinese; WeChat's cannot.
-tool("aloud", function (button) {
+tool("#aloud", function (button) {
   var speech = window.speechSynthesis, reading = button.getAttribute("aria-pressed") === "true";
   function turn(wanted) {
     button.textContent = wanted ? t("tools.stop") : t("tools.aloud");

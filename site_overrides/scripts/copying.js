@@ -13,7 +13,22 @@ function copied(text) {
 }
 
 // A tool does its work at each tap of its button.
-function tool(name, act) {
-  var button = one("#" + name);
-  if (button) on(button, "click", function () { act(button); });
+function tool(selector, act) {
+  each(all(selector), function (button) { on(button, "click", function () { act(button); }); });
 }
+// What cannot be copied is shown, to be copied by hand.
+function byHand(button, text) {
+  var field = document.createElement("textarea");
+  tell(button, t("tools.copy-by-hand"));
+  field.value = text;
+  field.rows = 8;
+  field.readOnly = true;
+  field.style.width = "100%";
+  field.setAttribute("aria-label", button.textContent);
+  button.nextSibling.appendChild(field);
+}
+tool(".copy", function (button) {
+  copy(data(button, "copy"), function (done) {
+    if (done) tell(button, t("tools.address-copied")); else byHand(button, data(button, "copy"));
+  });
+});

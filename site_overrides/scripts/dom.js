@@ -27,6 +27,10 @@ function show(element, wanted) {
   if (wanted) element.removeAttribute("hidden"); else element.setAttribute("hidden", "");
   return element;
 }
+function inSight(element) {
+  for (; element && element.getAttribute; element = element.parentNode) if (element.hasAttribute("hidden")) return false;
+  return true;
+}
 function mark(element, name, wanted) {
   var rest = (" " + element.className + " ").replace(" " + name + " ", " ") + (wanted ? name : "");
   element.className = rest.replace(/^\s+|\s+$/g, "");

@@ -6,5 +6,6 @@ function promised(calendar) {
   var limit = limits.length === 1 ? limits[0] : element;
   var day = due(calendar, today(), Number(data(limit, "amount")), data(limit, "unit"));
   if (day) element.textContent = say(element, calendar.knows(day) ? "text" : "unsure", inWords(day)) + (beside.length ? data(element, "beside") : "");
+  if (day) element.setAttribute("data-date", code(day));
   show(element, day !== null);
 }

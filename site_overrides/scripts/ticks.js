@@ -43,10 +43,6 @@ function verdict(calendar, open) {
   element.className = "verdict " + state;
   show(element, cards.length > 0);
 }
-function inSight(element) {
-  for (; element && element.getAttribute; element = element.parentNode) if (element.hasAttribute("hidden")) return false;
-  return true;
-}
 
 // Until when a paper may follow: a day if one starts today and its holidays are known, else how long. Hours and half
 // days end at an hour that the page cannot name: no day is named that may be too late. `order` is when it is due at

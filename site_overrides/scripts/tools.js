@@ -2,6 +2,8 @@
 // fetched when one is tapped for the first time, and the tap is then done again.
 var able = {
   aloud: function () { return window.speechSynthesis && window.SpeechSynthesisUtterance; },
+  calendar: function () { return inside() || (window.Blob && URL.createObjectURL && "download" in document.createElement("a")); },
+  copy: function () { return navigator.clipboard || document.execCommand; },
   print: function () { return inside() || typeof window.print === "function"; }
 };
 function tools() {
@@ -21,9 +23,9 @@ function tools() {
     script.src = data(document.body, "tools");
     document.body.appendChild(script);
   }
-  each(["aloud", "share", "print"], function (name) {
-    var button = one("#" + name);
-    if (!button || (able[name] && !attempt(able[name]))) return;
+  each(all("#aloud, #share, #print, #list, #calendar, .copy"), function (button) {
+    var can = able[button.id || "copy"];
+    if (can && !attempt(can)) return;
     on(button, "click", function () {
       if (state === "here") return;
       tapped = button;

@@ -1,12 +1,21 @@
 """Documents, and what a guide demands of them."""
 
 from collections.abc import Mapping
+from functools import cache
 
 import msgspec
 
 from gaoqing.guide.choices import IssuerKind, MaterialKind, Supplied
 from gaoqing.guide.duration import Duration
 from gaoqing.guide.value import Entity, Part
+from gaoqing.reading.read import shipped
+
+SIZES = "facts/photos.yml"
+
+
+@cache
+def _sizes() -> Mapping[tuple[int, int], str]:
+    return {(item["width"], item["height"]): item["called"] for item in shipped(SIZES)["photos"]}
 
 
 class Issuer(Part, frozen=True, kw_only=True):
@@ -103,6 +112,11 @@ class Photo(Part, frozen=True, kw_only=True):
     count: int
     taken_within: Duration | None = None
     note: str = ""
+
+    @property
+    def called(self) -> str:
+        """What people call its size; empty where they have no word for it."""
+        return _sizes().get((self.width_mm, self.height_mm), "")
 
 
 class Deferral(Part, frozen=True, kw_only=True):

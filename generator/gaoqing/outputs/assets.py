@@ -19,7 +19,7 @@ SCRIPTS = {
         *("dom", "memory", "elder", "days", "opening"),
         *("answers", "due", "ticks", "folding", "tools", "start"),
     ),
-    "tools.js": ("dom", "copying", "aloud", "sharing"),
+    "tools.js": ("dom", "copying", "aloud", "sharing", "list", "calendar"),
     "search.js": ("dom", "search"),
     "notice.js": ("dom", "cases"),
 }
