@@ -347,7 +347,7 @@ def test_settled_in_a_bundle() -> None:
     files["bundles/event.yml"] = yaml.safe_dump(event, allow_unicode=True).encode()
     site = resolve(gathered(files, TODAY) or pytest.fail("the town has errors"))
     member = site.bundles[0].members[1]
-    assert [(label, str(limit.promised)) for label, limit in member.limits] == [("", "2 个工作日")]
+    assert [(limit.label, str(limit.item.promised)) for limit in member.limits] == [("", "2 个工作日")]
     assert member.gives("permit")
     assert not member.gives("id-card")
 

@@ -25,7 +25,7 @@ from gaoqing.site import (
     MatterView,
     Member,
     Need,
-    Shared,
+    Paper,
     Site,
     Stop,
     WindowView,
@@ -178,14 +178,29 @@ def member(site: Site, name: str = "card") -> Member:
     return next(item for item in b(site).members if item.view.matter.id == name)
 
 
-def shared(site: Site) -> Shared:
+def shared(site: Site) -> Paper:
     """Return the first document that is brought once."""
-    return b(site).shared[0]
+    return b(site).papers[0]
 
 
-def cases(view: MatterView | Member) -> list[tuple[str, list[str]]]:
+def cases(view: MatterView) -> list[tuple[str, list[str]]]:
     """Return labels and names of documents."""
     return [(case.label, [need.name for need in case.needs]) for case in view.cases]
+
+
+def own(site: Site, name: str = "card") -> list[tuple[str, list[str]]]:
+    """Return labels and names of the documents that only one matter of the bundle asks for."""
+    alone = [
+        ("；".join(case.labels), [paper.name for paper in case.papers if name in asking(site, paper)])
+        for case in b(site).cases
+    ]
+    return [(label, papers) for label, papers in alone if papers]
+
+
+def asking(site: Site, paper: Paper) -> set[str]:
+    """Return the ids of the matters that ask for a paper that is not for several."""
+    shared = any(item.id in b(site).bundle.shared for item in paper.materials)
+    return set() if shared else {use.matter.id for use in paper.uses}
 
 
 def ids(stops: tuple[Stop, ...]) -> list[str]:
@@ -1300,7 +1315,7 @@ BUNDLES: Rows = {
                 }
             ),
         ),
-        lambda s: [(label, fee.item) for label, fee in member(s).fees],
+        lambda s: [(fee.label, fee.item.item) for fee in member(s).fees],
         [("", "工本费"), ("", "本人费")],
     ),
     "documents of settled cases": (
@@ -1312,12 +1327,12 @@ BUNDLES: Rows = {
                 "{material: power-of-attorney}",
             ),
         ),
-        lambda s: cases(member(s)),
+        own,
         [("", ["授权委托书", "户口簿"])],
     ),
     "documents of open cases": (
         merged(event(), brings("{material: id-card, when: {who: [agent]}}", "{material: book}")),
-        lambda s: cases(member(s)),
+        own,
         [("", ["户口簿"]), ("代办人", ["居民身份证"])],
     ),
     "all at once": (
@@ -1332,7 +1347,7 @@ BUNDLES: Rows = {
     ),
     "waiting for all that comes before is not told": (
         event("{matter: card}", "{matter: permit, after: [card]}"),
-        lambda s: member(s, "permit").after,
+        lambda s: member(s, "permit").told_after,
         (),
     ),
     "nor on the third stage": (
@@ -1342,7 +1357,7 @@ BUNDLES: Rows = {
             ),
             another("third"),
         ),
-        lambda s: member(s, "third").after,
+        lambda s: member(s, "third").told_after,
         (),
     ),
     "waiting for some of it is": (
@@ -1350,7 +1365,7 @@ BUNDLES: Rows = {
             event("{matter: card}", "{matter: permit}", "{matter: third, after: [card]}"),
             another("third"),
         ),
-        lambda s: [item.id for item in member(s, "third").after],
+        lambda s: [item.id for item in member(s, "third").told_after],
         ["card"],
     ),
     "shared once": (
@@ -1358,8 +1373,8 @@ BUNDLES: Rows = {
         lambda s: (
             shared(s).name,
             [use.matter.id for use in shared(s).uses],
-            cases(member(s)),
-            len(b(s).shared),
+            own(s),
+            len(b(s).papers),
         ),
         ("居民身份证", ["card", "permit"], [], 1),
     ),
@@ -1373,22 +1388,22 @@ BUNDLES: Rows = {
         lambda s: [use.label for use in shared(s).uses],
         ["", "代办人"],
     ),
-    "one form": (one_document("id-card"), lambda s: shared(s).one_form, True),
+    "one form": (one_document("id-card"), lambda s: shared(s).alike, True),
     "one form, issued lately": (
         one_document("book", "issued_within: 3 个月"),
-        lambda s: shared(s).one_form,
+        lambda s: shared(s).alike,
         True,
     ),
     "one form, issued at different times": (
         one_document("book", "issued_within: 3 个月", issued_within="6 个月"),
-        lambda s: shared(s).one_form,
+        lambda s: shared(s).alike,
         False,
     ),
     "one form, one photograph": (
         one_document(
             "book", "photo: {width_mm: 26, height_mm: 32, background: 白色, count: 1, taken_within: 6 个月}"
         ),
-        lambda s: shared(s).one_form,
+        lambda s: shared(s).alike,
         True,
     ),
     "different photographs": (
@@ -1397,17 +1412,17 @@ BUNDLES: Rows = {
             "photo: {width_mm: 26, height_mm: 32, background: 白色, count: 1}",
             photo={"width_mm": 33, "height_mm": 48, "background": "白色", "count": 1},
         ),
-        lambda s: shared(s).one_form,
+        lambda s: shared(s).alike,
         False,
     ),
     "different forms": (
         one_document("id-card", original={"count": 1, "use": "shown"}),
-        lambda s: shared(s).one_form,
+        lambda s: shared(s).alike,
         False,
     ),
-    "more copies": (one_document("id-card", copies={"count": 2}), lambda s: shared(s).one_form, False),
-    "signed": (one_document("id-card", signature="申请人"), lambda s: shared(s).one_form, False),
-    "sealed": (one_document("id-card", seal="公章"), lambda s: shared(s).one_form, False),
+    "more copies": (one_document("id-card", copies={"count": 2}), lambda s: shared(s).alike, False),
+    "signed": (one_document("id-card", signature="申请人"), lambda s: shared(s).alike, False),
+    "sealed": (one_document("id-card", seal="公章"), lambda s: shared(s).alike, False),
     "whose it is": (
         one_document("id-card", whose="孩子"),
         lambda s: [(whose, [use.matter.id for use in uses]) for whose, uses in shared(s).owners],
@@ -1423,7 +1438,9 @@ BUNDLES: Rows = {
                 not_instead=[{"name": "复印件", "why": "看不出。"}, {"name": "临时身份证", "why": "不收。"}],
             ),
         ),
-        lambda s: (shared(s).accepted, shared(s).refused),
+        lambda s: tuple(
+            tuple(item.name for item in items) for items in (shared(s).need.accepted, shared(s).need.refused)
+        ),
         (("居民身份证",), ("复印件", "临时身份证")),
     ),
     "covered by one that is brought anyway": (
@@ -1434,7 +1451,7 @@ BUNDLES: Rows = {
         ),
         lambda s: [
             (item.name, [m.id for m in item.covered_by], [m.id for m in item.materials])
-            for item in b(s).shared
+            for item in b(s).papers
         ],
         [
             ("身份证件（居民身份证、居住证，任选一样）", ["id-card"], ["id-card", "permit"]),
@@ -1450,7 +1467,7 @@ BUNDLES: Rows = {
                 materials=USED,
             ),
         ),
-        lambda s: ([(item.id, by and by.id) for item, by in b(s).passed_on], cases(member(s, "permit"))),
+        lambda s: ([(item.id, by and by.id) for item, by in b(s).passed_on], own(s, "permit")),
         ([("permit", "permit")], [("", ["居民身份证"])]),
     ),
     "windows for all of it": (

@@ -1,11 +1,11 @@
 """Measure how many screens of a phone the guides of a finished site fill, and how much each weighs.
 
-python tests/bench/screens.py SITE [--longest 5]
+python tests/bench/screens.py SITE [--kind j] [--longest 5]
 
-A screen is 360 by 780 pixels. Every guide is looked at as it comes, with the first answer to every question
-given, with what one has to do folded out, in the elder view, and without its script. Printed are the median
-and the longest of each, then the longest guides. A page's weight is that of its text and its script, packed
-as a server sends them.
+A screen is 360 by 780 pixels. Every guide, or every bundle (`--kind j`), is looked at as it comes, with the
+first answer to every question given, with what one has to do folded out, in the elder view, and without its
+script. Printed are the median and the longest of each, then the longest guides. A page's weight is that of
+its text and its script, packed as a server sends them.
 """
 
 import argparse
@@ -43,9 +43,10 @@ class Screens(NamedTuple):
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("site", type=Path)
+    parser.add_argument("--kind", default="m", choices=["m", "j"], help="guides or bundles")
     parser.add_argument("--longest", type=int, default=5)
     args = parser.parse_args()
-    pages = sorted(args.site.glob("m/*/index.html"))
+    pages = sorted(args.site.glob(f"{args.kind}/*/index.html"))
     with launched() as browser:
         found = {page.parent.name: screens(browser, page) for page in pages}
     for line in table(found, args.longest):

@@ -1,9 +1,10 @@
 """A catalogue without errors in, what templates are handed out: references resolved, nothing to compute."""
 
 from gaoqing.site.bundle_view import BundleView
-from gaoqing.site.bundles import Member, Shared, Use
+from gaoqing.site.bundles import Paper, Use
 from gaoqing.site.listings import DepartmentView, TopicView, WindowView
 from gaoqing.site.matter_view import MatterView
+from gaoqing.site.members import Member
 from gaoqing.site.needs import Case, Need, Verdict
 from gaoqing.site.places import Counters
 from gaoqing.site.resolve import resolve
@@ -20,7 +21,7 @@ __all__ = [
     "Member",
     "Need",
     "Opening",
-    "Shared",
+    "Paper",
     "Site",
     "Stop",
     "TopicView",

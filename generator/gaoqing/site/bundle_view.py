@@ -1,16 +1,19 @@
 """A bundle (一件事) with everything it refers to: one list of what to bring, one path, one place."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from gaoqing import urls
 from gaoqing.guide import Bundle, Hall, Material, Matter, Phones
 from gaoqing.site import joining
-from gaoqing.site.bundles import Member, Shared
+from gaoqing.site.asking import Question, ask_once, keys
+from gaoqing.site.bundles import Paper, Papers, by_case
 from gaoqing.site.common_windows import CommonWindows
 from gaoqing.site.lookups import Lookups
 from gaoqing.site.matter_view import MatterView
+from gaoqing.site.members import Member
+from gaoqing.site.needs import Need
 
 
 @dataclass(frozen=True)
@@ -60,9 +63,48 @@ class BundleView:
         return tuple(tuple(self._members[name] for name in names) for names in order)
 
     @cached_property
-    def shared(self) -> tuple[Shared, ...]:
-        """What is brought once for all of them."""
-        return joining.shared(self.bundle, self._asked, self.views)
+    def questions(self) -> tuple[Question, ...]:
+        """What depends on the case, each question once."""
+        return ask_once((self.views[stage.matter].matter, stage.answers) for stage in self.bundle.matters)
+
+    @cached_property
+    def cases(self) -> tuple[Papers, ...]:
+        """What to bring for all of it, by the answers that ask for it."""
+        return by_case(self.papers)
+
+    @cached_property
+    def papers(self) -> tuple[Paper, ...]:
+        """The same in one list: first what is brought once for several matters."""
+        return self._papers(lambda view: view.needs)
+
+    @property
+    def later(self) -> tuple[Papers, ...]:
+        """What is handed in at a later step, and need not be brought when applying."""
+        return by_case(self._papers(lambda view: view.later))
+
+    def _papers(self, needs: Callable[[MatterView], Iterable[Need]]) -> tuple[Paper, ...]:
+        uses = [use for member in self.members for use in member.uses(needs(member.view))]
+        return joining.papers(self.bundle, uses)
+
+    @property
+    def depends(self) -> bool:
+        """Whether answers decide what to bring."""
+        return any(case.when for case in self.cases)
+
+    @property
+    def from_home(self) -> bool:
+        """Whether everybody can do all of it online without coming."""
+        return all(member.from_home for member in self.members)
+
+    @property
+    def visits(self) -> int:
+        """How often one has to come at least, whatever the case: all papers may be handed in at once."""
+        return max(min(visits.item.count for visits in member.visits) for member in self.members)
+
+    @property
+    def no_proxy(self) -> tuple[Member, ...]:
+        """For which of its matters one has to come oneself."""
+        return tuple(member for member in self.members if not member.matter.proxy.allowed)
 
     @property
     def passed_on(self) -> tuple[tuple[Material, Matter | None], ...]:
@@ -89,9 +131,5 @@ class BundleView:
         return self.lookups.limit.passed(self.bundle.verified)
 
     @cached_property
-    def _asked(self) -> joining.Asked:
-        return joining.asked(self.bundle, self.views)
-
-    @cached_property
     def _members(self) -> dict[str, Member]:
-        return joining.members(self.bundle, self._asked, self.views)
+        return joining.members(self.bundle, keys(self.questions), self.views)

@@ -1,31 +1,70 @@
-"""The parts of a bundle (一件事): its matters, and the documents that are brought once for all."""
+"""What a bundle (一件事) asks people to bring: the papers for all of its matters in one list."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, fields
 from functools import cached_property
+from typing import NamedTuple
 
-from gaoqing.guide import Fee, Material, Matter, TimeLimit, Way
-from gaoqing.site import settled
-from gaoqing.site.matter_view import MatterView
-from gaoqing.site.needs import Case, Need
-from gaoqing.site.places import Counters
+from gaoqing.guide import Material, Matter, Requirement, with_other
+from gaoqing.site.needs import Need
 
 
 @dataclass(frozen=True)
 class Use:
-    """One matter that asks for a shared document; `label` is empty when it does so of everybody."""
+    """One matter that asks for a paper, what it is called in short, and under which answers it does.
+
+    Attributes:
+        label: the answers in words.
+        when: the same as the page's script reads it.
+    """
 
     matter: Matter
+    name: str
     label: str
+    when: str
     need: Need
 
 
-@dataclass(frozen=True)
-class Shared:
-    """A document that is brought once for all matters, or one of several that do the same."""
+def any_of(uses: Iterable[Use]) -> str:
+    """Return under which answers one of some uses holds, as the page's script reads it; empty for all."""
+    whens = dict.fromkeys(use.when for use in uses)
+    return "" if "" in whens else "|".join(whens)
 
-    materials: tuple[Material, ...]
+
+class Owner(NamedTuple):
+    """Whose a paper is, and what it is for."""
+
+    whose: str
     uses: tuple[Use, ...]
-    covered_by: tuple[Material, ...]
+
+    @property
+    def when(self) -> str:
+        """Under which answers some matter asks for his, as the page's script reads it."""
+        return any_of(self.uses)
+
+
+@dataclass(frozen=True)
+class Joined(Need):
+    """What several matters demand of one paper, as a page lays out any paper."""
+
+    paper: str = ""
+
+    @property
+    def key(self) -> str:
+        """What tells it apart from the other papers of its bundle."""
+        return self.paper
+
+
+@dataclass(frozen=True)
+class Paper:
+    """What is brought once, for one matter or for several.
+
+    Attributes:
+        covered_by: papers of the same list that do as well, where one of several is asked for.
+    """
+
+    uses: tuple[Use, ...]
+    covered_by: tuple[Material, ...] = ()
 
     @property
     def name(self) -> str:
@@ -33,85 +72,113 @@ class Shared:
         return self.uses[0].need.name
 
     @property
-    def owners(self) -> tuple[tuple[str, tuple[Use, ...]], ...]:
-        """Whose it is → what it is for, each owner once."""
+    def materials(self) -> tuple[Material, ...]:
+        """The document, or those of which one will do."""
+        return self.uses[0].need.materials
+
+    @property
+    def matters(self) -> tuple[str, ...]:
+        """What the matters are called that it is for."""
+        return tuple(dict.fromkeys(use.name for use in self.uses))
+
+    @property
+    def when(self) -> str:
+        """Under which answers some matter asks for it, as the page's script reads it."""
+        return any_of(self.uses)
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """The same in words, each way to need it once."""
+        return tuple(dict.fromkeys(use.label for use in self.uses)) if self.when else ()
+
+    @property
+    def alike(self) -> bool:
+        """Whether all matters want it in the same form; remarks may differ."""
+        return all(_form(use.need) == _form(self.uses[0].need) for use in self.uses)
+
+    @property
+    def owners(self) -> tuple[Owner, ...]:
+        """Whose it is, each owner once."""
         found: dict[str, list[Use]] = {}
         for use in self.uses:
             found.setdefault(use.need.requirement.whose, []).append(use)
-        return tuple((whose, tuple(uses)) for whose, uses in found.items())
+        return tuple(Owner(whose, tuple(uses)) for whose, uses in found.items())
 
-    @property
-    def one_form(self) -> bool:
-        """Whether all matters want it in the same form (original, copies, signature …)."""
-        return all(form(use.need) == form(self.uses[0].need) for use in self.uses)
+    @cached_property
+    def need(self) -> Joined:
+        """It as a page lays out any paper; what only some matters say of it is left to its uses.
 
-    @property
-    def accepted(self) -> tuple[str, ...]:
-        """What every matter takes for it."""
-        every = [{item.name for item in use.need.accepted} for use in self.uses]
-        return tuple(
-            item.name for item in self.uses[0].need.accepted if all(item.name in names for names in every)
+        Accepted is what every matter takes, refused what some matter does not take.
+        """
+        needs = [use.need for use in self.uses]
+        taken = [{item.name for item in need.accepted} for need in needs]
+        refused = {item.name: item for need in needs for item in need.refused}
+        first = {field.name: getattr(needs[0], field.name) for field in fields(Need)}
+        return Joined(
+            **first
+            | {
+                "requirement": _requirement(needs, alike=self.alike, alone=len(self.owners) == 1),
+                "accepted": tuple(
+                    item for item in needs[0].accepted if all(item.name in names for names in taken)
+                ),
+                "refused": tuple(refused.values()),
+                "as_above": all(need.as_above for need in needs),
+                "paper": self._key,
+            }
         )
 
     @property
-    def refused(self) -> tuple[str, ...]:
-        """What some matter does not take for it."""
-        return tuple(dict.fromkeys(item.name for use in self.uses for item in use.need.refused))
+    def _key(self) -> str:
+        names = "+".join(item.id for item in self.materials)
+        if len(self.uses) > 1:
+            return f"{names}/"
+        (use,) = self.uses
+        return f"{names}/{use.matter.id}/{use.need.requirement.whose}/{use.when}"
+
+
+def _form(need: Need) -> tuple[object, ...]:
+    item = need.requirement
+    form = item.original, item.copies, item.photo, item.signature, item.seal, item.issued_within
+    return *form, item.at_step, item.optional, item.deferrable, item.promise
+
+
+def _requirement(needs: list[Need], *, alike: bool, alone: bool) -> Requirement:
+    """Return what all matters demand of a paper; whose it is only where that is one person."""
+    first = needs[0].requirement
+    whose = first.whose if alone else ""
+    if alike:
+        remarks = ("basis", "electronic", "note", "standard")
+        dropped = remarks if len(needs) > 1 else ()
+        return with_other(first, whose=whose, **dict.fromkeys(dropped, ""))
+    spared = first.optional if all(need.requirement.optional for need in needs) else ""
+    return Requirement(material=first.material, any_of=first.any_of, whose=whose, optional=spared)
 
 
 @dataclass(frozen=True)
-class Member:
-    """A matter of a bundle: what only it asks for, and the answers that the event settles.
+class Papers:
+    """Papers that are needed under the same answers; no labels for those that everybody brings."""
 
-    `after` is what it waits for, where that is not simply all that comes before.
-    """
-
-    view: MatterView
-    answers: settled.Settled
-    cases: tuple[Case, ...]
-    after: tuple[Matter, ...]
+    papers: tuple[Paper, ...]
 
     @property
-    def address(self) -> str:
-        """Where its guide is, so that it opens with these answers."""
-        given = "&".join(f"{question}={answer}" for question, answer in self.answers.items())
-        return f"{self.view.address}#{given}" if given else self.view.address
+    def when(self) -> str:
+        """Under which answers, as the page's script reads it."""
+        return self.papers[0].when
 
     @property
-    def told(self) -> str:
-        """The answers in words; empty if none."""
-        return settled.told(self.view.matter, self.answers)
-
-    @cached_property
-    def fees(self) -> tuple[tuple[str, Fee], ...]:
-        """What it may cost here, each charge with the case it is for."""
-        return settled.fees(self.view.matter, self.answers)
-
-    @cached_property
-    def limits(self) -> tuple[tuple[str, TimeLimit], ...]:
-        """How long it may take here, each time with the case it is for."""
-        return settled.limits(self.view.matter, self.answers)
+    def labels(self) -> tuple[str, ...]:
+        """The same in words, each way to need them once."""
+        return self.papers[0].labels
 
     @property
-    def ways(self) -> tuple[Way, ...]:
-        """How one may apply here."""
-        return tuple(way for way in self.view.matter.channels if settled.may_apply(way.when, self.answers))
-
-    @property
-    def nearest(self) -> Counters | None:
-        """Where to send somebody first; None where nobody may come."""
-        place = self.view.nearest
-        return place if place and any(place.way in way.kinds for way in self.ways) else None
-
-    def gives(self, material: str) -> bool:
-        """Tell whether somebody may get this document here."""
-        return any(
-            result.material == material and settled.may_apply(result.when, self.answers)
-            for result in self.view.matter.results
-        )
+    def matters(self) -> tuple[str, ...]:
+        """What the matters are called that they are for."""
+        return tuple(dict.fromkeys(name for paper in self.papers for name in paper.matters))
 
 
-def form(need: Need) -> tuple[object, ...]:
-    """Return in what form a document is wanted, to compare."""
-    item = need.requirement
-    return item.original, item.copies, item.photo, item.signature, item.seal, item.issued_within
+def by_case(papers: Iterable[Paper]) -> tuple[Papers, ...]:
+    """Group papers by the answers under which they are needed; what everybody brings comes first."""
+    groups: dict[str, list[Paper]] = {"": []}
+    for paper in papers:
+        groups.setdefault(paper.when, []).append(paper)
+    return tuple(Papers(tuple(found)) for found in groups.values() if found)

@@ -172,8 +172,9 @@ def _bundle(facets: Facets, name: str) -> object:
 def _bundled(facets: Facets, name: str) -> object:
     matter = facets.matters[name].matter
     results = [(result.material, result.when) for result in matter.results]
-    asked = matter.situations, matter.materials, matter.fees.items
-    return name, matter.plain_name, matter.limits, asked, results
+    asked = matter.situations, matter.conditions, matter.exclusions, matter.materials, matter.fees.items
+    goes = matter.limits, matter.attendance, matter.channels, matter.proxy
+    return name, matter.name, matter.plain_name, asked, goes, results
 
 
 def _search(facets: Facets, _: str) -> object:

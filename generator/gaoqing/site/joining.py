@@ -1,23 +1,16 @@
 """How the matters of a bundle (一件事) are joined: what is brought once, what waits for what."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import suppress
 from graphlib import CycleError, TopologicalSorter
 
 from gaoqing.guide import Bundle, Matter
-from gaoqing.guide.bundle import Stage
-from gaoqing.site import settled
-from gaoqing.site.bundles import Member, Shared, Use
+from gaoqing.site.asking import Keys
+from gaoqing.site.bundles import Paper, Use
 from gaoqing.site.matter_view import MatterView
-from gaoqing.site.needs import Case, Need
+from gaoqing.site.members import Member
 
 Views = Mapping[str, MatterView]
-Asked = Mapping[str, tuple[Case, ...]]
-
-
-def asked(bundle: Bundle, views: Views) -> Asked:
-    """Return what each matter asks for in the event, without what departments pass on among themselves."""
-    return {stage.matter: _asked(bundle, stage, views) for stage in bundle.matters}
 
 
 def order(bundle: Bundle, views: Views) -> tuple[tuple[str, ...], ...]:
@@ -25,21 +18,23 @@ def order(bundle: Bundle, views: Views) -> tuple[tuple[str, ...], ...]:
     return stages(_waits(bundle, views))
 
 
-def members(bundle: Bundle, wanted: Asked, views: Views) -> dict[str, Member]:
+def members(bundle: Bundle, keys: Keys, views: Views) -> dict[str, Member]:
     """Return the members of a bundle, by the id of their matter, in the order of the bundle.
 
     Args:
         bundle: the bundle.
-        wanted: what its matters ask for (`asked`).
+        keys: what the open questions of its matters are called.
         views: matter id → its guide.
     """
-    told = _worth_telling(order(bundle, views), _waits(bundle, views))
+    waits = _waits(bundle, views)
+    told = _worth_telling(order(bundle, views), waits)
     return {
         stage.matter: Member(
             view=views[stage.matter],
             answers=stage.answers,
-            cases=tuple(_own(bundle, wanted[stage.matter])),
-            after=tuple(views[name].matter for name in told[stage.matter]),
+            keys=keys.get(stage.matter, {}),
+            after=tuple(views[name].matter for name in waits[stage.matter]),
+            told_after=tuple(views[name].matter for name in told[stage.matter]),
         )
         for stage in bundle.matters
     }
@@ -53,18 +48,29 @@ def issuer(material: str, found: Iterable[Member]) -> Matter | None:
     return None
 
 
-def shared(bundle: Bundle, wanted: Asked, views: Views) -> tuple[Shared, ...]:
-    """Return what is brought once for all, in the order in which it is first needed."""
-    found: dict[frozenset[str], list[Use]] = {}
-    for use in _uses(bundle, wanted, views):
-        found.setdefault(frozenset(use.need.requirement.materials), []).append(use)
-    single = {name for names in found if len(names) == 1 for name in names}
-    result = []
-    for names, same in found.items():
-        materials = same[0].need.materials
-        covered = tuple(item for item in materials if len(names) > 1 and item.id in single)
-        result.append(Shared(materials, tuple(same), covered))
-    return tuple(result)
+def papers(bundle: Bundle, uses: Iterable[Use]) -> tuple[Paper, ...]:
+    """Return what is brought: papers for several matters once, first; then what single matters ask for.
+
+    What departments pass on among themselves is left out.
+    """
+    found: dict[object, list[Use]] = {}
+    for number, use in enumerate(uses):
+        materials = use.need.requirement.materials
+        if set(bundle.internal).isdisjoint(materials):
+            once = not set(bundle.shared).isdisjoint(materials)
+            found.setdefault(frozenset(materials) if once else number, []).append(use)
+    several = {name: same for name, same in found.items() if isinstance(name, frozenset)}
+    single = {item for names in several if len(names) == 1 for item in names}
+    shared = [
+        Paper(tuple(same), tuple(item for item in same[0].need.materials if _else(names, item.id, single)))
+        for names, same in several.items()
+    ]
+    return (*shared, *(Paper(tuple(same)) for name, same in found.items() if name not in several))
+
+
+def _else(names: Collection[str], name: str, single: Collection[str]) -> bool:
+    """Tell whether one of several documents is on the list by itself as well."""
+    return len(names) > 1 and name in single
 
 
 def stages(after: Mapping[str, Iterable[str]]) -> tuple[tuple[str, ...], ...]:
@@ -88,33 +94,6 @@ def stages(after: Mapping[str, Iterable[str]]) -> tuple[tuple[str, ...], ...]:
 
 def _waits(bundle: Bundle, views: Views) -> dict[str, list[str]]:
     return {stage.matter: [name for name in stage.after if name in views] for stage in bundle.matters}
-
-
-def _asked(bundle: Bundle, stage: Stage, views: Views) -> tuple[Case, ...]:
-    view, internal = views[stage.matter], set(bundle.internal)
-    papers = (*view.needs, *view.later)
-    needs = [need for need in papers if not internal & set(need.requirement.materials)]
-    return settled.cases(view.matter, needs, stage.answers)
-
-
-def _own(bundle: Bundle, cases: Iterable[Case]) -> Iterator[Case]:
-    """Yield what is left of cases without the documents that are brought once for all."""
-    for case in cases:
-        needs = tuple(need for need in case.needs if not _is_shared(bundle, need))
-        if needs:
-            yield Case(case.label, needs)
-
-
-def _uses(bundle: Bundle, wanted: Asked, views: Views) -> Iterator[Use]:
-    for name, cases in wanted.items():
-        for case in cases:
-            for need in case.needs:
-                if _is_shared(bundle, need):
-                    yield Use(views[name].matter, case.label, need)
-
-
-def _is_shared(bundle: Bundle, need: Need) -> bool:
-    return not set(bundle.shared).isdisjoint(need.requirement.materials)
 
 
 def _worth_telling(

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from gaoqing.catalogue.situation import case_label
-from gaoqing.guide import Fee, Matter, TimeLimit
+from gaoqing.guide import Matter
 from gaoqing.guide.material import When
 from gaoqing.site.needs import Case, Need
 
@@ -43,20 +43,4 @@ def cases(matter: Matter, needs: Sequence[Need], settled: Settled) -> tuple[Case
         Case(label(matter, found[0].requirement.when, settled), tuple(found))
         for found in groups.values()
         if found
-    )
-
-
-def fees(matter: Matter, settled: Settled) -> tuple[tuple[str, Fee], ...]:
-    """Return the charges that can still come up, each with what remains to be asked."""
-    return tuple(
-        (label(matter, fee.when, settled), fee) for fee in matter.fees.items if may_apply(fee.when, settled)
-    )
-
-
-def limits(matter: Matter, settled: Settled) -> tuple[tuple[str, TimeLimit], ...]:
-    """Return the time limits that can still hold, each with what remains to be asked."""
-    return tuple(
-        (label(matter, limit.when, settled), limit)
-        for limit in matter.limits
-        if may_apply(limit.when, settled)
     )
