@@ -37,7 +37,10 @@ function filter() {
   if (!input) return;
   var told = one("#narrowed"), items = [];
   learn(input);
-  each(all("#handled li"), function (item) { items.push({ element: item, text: fold(item.textContent) }); });
+  // What people call a matter beside its names stands in the page too: nothing is fetched, nothing can fail.
+  each(all("#handled li"), function (item) {
+    items.push({ element: item, text: made((item.textContent + "|" + data(item, "also")).split("|"), fold).join("|") });
+  });
   typing(input, function () {
     var wanted = fold(words(input)), count = 0;
     each(items, function (item) {

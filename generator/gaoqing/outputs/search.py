@@ -39,8 +39,7 @@ def matter_row(view: MatterView) -> list[str]:
     names = dict.fromkeys(
         material.name for need in (*view.needs, *view.supplied, *view.later) for material in need.materials
     )
-    aliases = dict.fromkeys([*matter.aliases, *(name for given in view.results for name in given.aliases)])
-    return [matter.id, matter.name, matter.plain_name, " ".join(aliases), " ".join(names)]
+    return [matter.id, matter.name, matter.plain_name, " ".join(view.aliases), " ".join(names)]
 
 
 def bundle_row(view: BundleView) -> list[str]:

@@ -123,8 +123,10 @@ def _window(facets: Facets, name: str) -> object:
 
 def _handled(facets: Facets, name: str) -> object:
     view = facets.windows[name]
-    listed = _counted if view.long else _listed
-    return [(group.department.id, group.brief, listed(group)) for group in view.groups]
+    return [
+        (group.department.id, group.brief, group.count if view.long else _listed(facets, group))
+        for group in view.groups
+    ]
 
 
 def _sign(facets: Facets, name: str) -> object:
@@ -133,14 +135,13 @@ def _sign(facets: Facets, name: str) -> object:
     return facets[f"stop:{name}"], view.check_word, some, bool(settings.sample) and settings.region
 
 
-def _counted(view: Listing) -> object:
-    return view.count
+def _listed(facets: Facets, view: Listing) -> object:
+    return [(facets[f"row:{each.matter.id}"], each.at_a_glance) for each in view.matters]
 
 
-def _listed(view: Listing) -> object:
-    return [
-        (each.matter.id, each.matter.name, each.matter.plain_name, each.at_a_glance) for each in view.matters
-    ]
+def _row(facets: Facets, name: str) -> object:
+    view = facets.matters[name]
+    return view.matter.name, view.matter.plain_name, view.aliases
 
 
 def _named(views: Iterable[MatterView]) -> object:
@@ -213,6 +214,7 @@ FACETS: Mapping[str, Facet] = {
     ),
     "stuck": Facet("the windows for what could not be done", _stuck),
     "matter": Facet("a guide, every word", lambda facets, name: facets.matters[name].matter.at.source.digest),
+    "row": Facet("a guide's names and what people call it", _row),
     "title": Facet("what people call a guide", lambda facets, name: facets.site.lookups.matters[name]),
     "material": Facet("a document, and the names of what stands in for it or not", _material),
     "department": Facet("a department", _department),
@@ -232,10 +234,10 @@ FACETS: Mapping[str, Facet] = {
     "sign": Facet("what a window's sign says", _sign),
     "signs": Facet("the windows on the sheet of signs", _signs),
     "department-list": Facet(
-        "the guides of a department in a list", lambda facets, name: _listed(facets.departments[name])
+        "the guides of a department in a list", lambda facets, name: _listed(facets, facets.departments[name])
     ),
     "topic-list": Facet(
-        "the guides about a topic in a list", lambda facets, name: _listed(facets.topics[name])
+        "the guides about a topic in a list", lambda facets, name: _listed(facets, facets.topics[name])
     ),
     "tiles": Facet("topics and departments with the number of their guides", _tiles),
     "popular": Facet("links to what most people come for", lambda facets, _: _named(facets.site.popular)),

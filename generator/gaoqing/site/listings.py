@@ -19,7 +19,8 @@ MAX_NAMES = 4  # matters named on a sign before it only counts them
 
 def folded(views: Iterable[MatterView]) -> str:
     """Return the traditional characters that somebody may type for the names of guides, in pairs."""
-    return traditional_pairs("".join(view.matter.name + view.matter.plain_name for view in views))
+    names = ((view.matter.name, view.matter.plain_name, *view.aliases) for view in views)
+    return traditional_pairs("".join(chain.from_iterable(names)))
 
 
 @dataclass(frozen=True)

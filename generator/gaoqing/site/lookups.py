@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import chain
 from typing import NamedTuple
 
 from gaoqing import urls
@@ -29,6 +30,13 @@ class Given(NamedTuple):
         return when_attribute(self.result.when)
 
 
+class FillingView(NamedTuple):
+    """How to fill in some documents: what they are called, and one text for all of them."""
+
+    names: tuple[str, ...]
+    notes: tuple[str, ...]
+
+
 @dataclass(frozen=True)
 class Lookups:
     """What guides name by its id, and how long a comparison with the law holds.
@@ -50,6 +58,18 @@ class Lookups:
     def given(self, matter: Matter) -> tuple[Given, ...]:
         """Join the results of a guide with the documents that they are."""
         return tuple(self._given(item, case_label(matter, item.when)) for item in matter.results)
+
+    def aliases(self, matter: Matter) -> tuple[str, ...]:
+        """Return what people call a guide, or what one gets by it; each once."""
+        given = (self.materials[item.material].aliases for item in matter.results if item.material)
+        return tuple(dict.fromkeys(chain(matter.aliases, *given)))
+
+    def fillings(self, matter: Matter) -> tuple[FillingView, ...]:
+        """Return how to fill in documents that share one explanation."""
+        return tuple(
+            FillingView(tuple(self.materials[name].name for name in item.materials), item.notes)
+            for item in matter.filling
+        )
 
     def alternatives(self, material: Material) -> tuple[str, ...]:
         """Return what that is called which stands in for a document, or does not."""

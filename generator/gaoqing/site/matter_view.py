@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import NamedTuple
 
 from gaoqing import urls
 from gaoqing.guide import (
@@ -23,20 +22,13 @@ from gaoqing.site import coverage, settled
 from gaoqing.site.at_a_glance import AtAGlance, at_a_glance
 from gaoqing.site.contact_view import ContactView
 from gaoqing.site.in_case import InCase, in_case
-from gaoqing.site.lookups import Given, Lookups
+from gaoqing.site.lookups import FillingView, Given, Lookups
 from gaoqing.site.needs import Case, Need, once
 from gaoqing.site.neighbours import First, Partner, firsts, partners
 from gaoqing.site.places import Counters, Places
 from gaoqing.site.procedure import Procedure
 from gaoqing.site.sheet_choice import Choice, choices
 from gaoqing.site.sheets import Joined, Sheet, paper, sheets
-
-
-class FillingView(NamedTuple):
-    """How to fill in some documents: what they are called, and one text for all of them."""
-
-    names: tuple[str, ...]
-    notes: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -74,11 +66,7 @@ class MatterView(ContactView):
     @property
     def fillings(self) -> tuple[FillingView, ...]:
         """How to fill in documents that share one explanation."""
-        materials = self.lookups.materials
-        return tuple(
-            FillingView(tuple(materials[name].name for name in item.materials), item.notes)
-            for item in self.matter.filling
-        )
+        return self.lookups.fillings(self.matter)
 
     @cached_property
     def proxy(self) -> tuple[Need, ...]:
@@ -131,6 +119,11 @@ class MatterView(ContactView):
     def results(self) -> tuple[Given, ...]:
         """What the applicant gets."""
         return self.lookups.given(self.matter)
+
+    @property
+    def aliases(self) -> tuple[str, ...]:
+        """What people call it, or what they get."""
+        return self.lookups.aliases(self.matter)
 
     @property
     def overdue(self) -> bool:
