@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 import browser
-from reference import cards
+from reference import cards, unfold
 
 pytest_plugins = ["sites", "phones"]
 pytestmark = pytest.mark.browser
@@ -217,3 +217,52 @@ def test_told_to_screen_readers(opened: Opened) -> None:
     expect(page.get_by_role("radio", name="年满 16 周岁的本人")).to_be_visible()
     named = page.get_by_role("checkbox", name="我有：居民身份证")
     assert named.count() == page.locator(".have:visible").count() == 1
+
+
+HIDDEN = """() => [...document.querySelectorAll('#rest ~ :not(.stuck)')]
+  .filter(item => item.textContent.trim() && !item.getClientRects().length).length"""
+
+
+@pytest.mark.parametrize("path", [LICENCE, "h/main/", "w/m18/", "", "j/open-restaurant/"])
+def test_large_view_is_simple(path: str, opened: Opened) -> None:
+    """The large view keeps all but the list and the place one tap away; the usual view and paper have all."""
+    page = opened(path)
+    before = page.evaluate(HIDDEN)
+    expect(page.locator("#rest")).to_be_hidden()
+    page.locator("#elder").click()
+    more = page.locator("#rest > summary")
+    expect(more).to_have_text("更多")
+    assert page.evaluate(HIDDEN) > before
+    expect(page.locator(".stuck")).to_be_visible()
+    page.emulate_media(media="print")
+    expect(page.locator("#rest ~ *").first).to_be_visible()
+    page.emulate_media(media="screen")
+    more.click()
+    assert page.evaluate(HIDDEN) == before
+
+
+def test_large_view_leads_to_places(opened: Opened) -> None:
+    """A link to what the large view keeps for later opens it."""
+    page = opened(LICENCE)
+    page.locator("#elder").click()
+    expect(page.locator("#places")).to_be_hidden()
+    page.locator('.glance a[href="#places"]').click()
+    expect(page.locator("#places")).to_be_in_viewport()
+
+
+def test_large_view_looks(opened: Opened) -> None:
+    """Paragraphs stand 1.3 lines apart, and parts below each other."""
+    page = opened(LICENCE)
+    page.locator("#elder").click()
+    page.locator("#rest > summary").click()
+    unfold(page)
+    paragraphs = page.evaluate(
+        """() => [...document.querySelectorAll('main p + p')].filter(p => p.getClientRects().length)
+          .map(p => [p, p.previousElementSibling])
+          .map(([p, q]) => [p.getBoundingClientRect().top - q.getBoundingClientRect().bottom,
+                            parseFloat(getComputedStyle(p).lineHeight), p.textContent])
+          .filter(([gap, line]) => line + gap < 1.295 * line)"""
+    )
+    assert paragraphs == []
+    lefts = page.locator(".part:visible").evaluate_all("all => all.map(e => e.getBoundingClientRect().left)")
+    assert len(set(lefts)) == 1

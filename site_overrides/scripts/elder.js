@@ -1,4 +1,4 @@
-// Larger type, remembered on this phone.
+// Larger type and less of it at a time, remembered on this phone.
 function elder() {
   var button = one("#elder");
   function apply(wanted) {

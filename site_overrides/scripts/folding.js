@@ -1,11 +1,12 @@
 // Parts are folded, papers short; what an address or a link points into opens.
 function folding() {
-  var page = one("#guide"), parts = all("details.part");
+  var page = one("#guide"), parts = all("details.part"), rest = one("#rest");
   function openAt(address) {
     var place = document.getElementById(decode(address.slice(1)));
     for (var around = place; around; around = around.parentNode) {
       if (around.tagName === "DETAILS") around.setAttribute("open", "");
     }
+    if (place && rest && !place.getClientRects().length) rest.setAttribute("open", "");
     return place;
   }
   each(parts, function (part) { part.removeAttribute("open"); });

@@ -51,11 +51,13 @@ def attachments(site: Site) -> Iterator[Copy]:
 
 @cache
 def style(kind: str) -> str:
-    """Return the style of a kind of page (a key of `_STYLES`); it stands inside, without comments."""
+    """Return the style of a kind of page (a key of `_STYLES`); it stands inside, with short names."""
     folder = resource("site_overrides") / "pages"
     css = "\n".join((folder / name).read_text(encoding="utf-8") for name in _STYLES[kind])
-    css = re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)
-    return re.sub(r"\s*([{}:;,>])\s*", r"\1", re.sub(r"\s+", " ", css)).replace(";}", "}").strip()
+    css = re.sub(r"\s+", " ", re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL))
+    css = re.sub(r"\s*([{}:;,>~]|!important)\s*", r"\1", css).replace(";}", "}")
+    names = sorted(set(re.findall(r"--[a-z-]+", css)))
+    return re.sub(r"--[a-z-]+", lambda found: f"--{names.index(found[0])}", css).strip()
 
 
 @cache
