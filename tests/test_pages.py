@@ -141,6 +141,7 @@ def test_script_moves_nothing(path: str, chromium: Browser, served: str) -> None
     tops = "[...document.querySelectorAll('h1, h2, dt, dd')].map(item => item.getBoundingClientRect().top)"
     first = "tops => tops.filter(top => top < innerHeight)"
     with requests(chromium) as (page, _):
+        page.clock.set_fixed_time(f"{reference.MORNING.isoformat()}+08:00")
         page.route("**/*.js", lambda route: route.abort())
         page.goto(served + path)
         before = page.evaluate(f"({first})({tops})")
