@@ -754,7 +754,7 @@ NEEDS: Rows = {
             ),
         ),
         lambda s: (first_need(s).key, first_need(s).when, first_need(s).label),
-        ("id-card+permit/孩子/who:self", "who:self", "本人"),
+        ("ma0I", "who:self", "本人"),
     ),
     "accepted and refused": (
         merged(ALTERNATIVES, brings("{material: id-card}")),
@@ -890,6 +890,30 @@ WINDOWS: Rows = {
         ),
         lambda s: (w(s).elsewhere, w(s, "a1").elsewhere),
         ((), ()),
+    ),
+    "beside: what handles all of it, made for it first, while it is open": (
+        hall(
+            "{id: w3, number: 3, floor: 1, kind: 综合, serves: {all: true}}",
+            "{id: w4, number: 4, floor: 1, kind: 专窗, serves: {departments: [public-security]}}",
+            "{id: w6, number: 6, floor: 1, kind: 专窗, serves: {matters: [card]},"
+            ' retired: {"on": "2026-11-01", moved_to: w1, why: 合并。}}',
+        ),
+        lambda s: [ids(w(s, name).beside) for name in ("w1", "w2", "w3", "w4", "w6")],
+        [["w4", "w3"], [], [], ["w3"], []],
+    ),
+    "what most come for stands first in a long list": (
+        merged(many(8), {"site.yml": {"popular": ["extra02"]}}),
+        lambda s: (
+            [view.matter.id for view in w(s).first],
+            sum(group.count for group in w(s).rest),
+            w(s).count,
+        ),
+        (["extra02"], 7, 8),
+    ),
+    "and nowhere else in a short one": (
+        merged(many(7), {"site.yml": {"popular": ["extra02"]}}),
+        lambda s: (w(s).first, sum(group.count for group in w(s).rest)),
+        ((), 7),
     ),
     "check words": ({}, lambda s: [view.check_word for view in s.windows], ["西瓜", "松树"]),
     "list: seven": (many(7), lambda s: (w(s).count, w(s).searched, w(s).long), (7, False, False)),

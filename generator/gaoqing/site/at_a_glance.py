@@ -1,4 +1,4 @@
-"""What a matter takes, for one small line in a list: papers, visits, time, money."""
+"""What a matter takes, for one small line in a list: papers, visits, time, money; its steps and laws."""
 
 from typing import NamedTuple
 
@@ -25,6 +25,8 @@ class AtAGlance(NamedTuple):
         free: whether nothing is charged.
         fee: the one charge that everybody pays and whose sum is known; None where it is not that simple.
         some_pay: whether there are charges, each for some cases only.
+        steps: what its steps are called.
+        laws: what the laws are called on which it rests, each once.
     """
 
     papers: Range | None
@@ -34,6 +36,8 @@ class AtAGlance(NamedTuple):
     free: bool
     fee: Fee | None
     some_pay: bool
+    steps: tuple[str, ...]
+    laws: tuple[str, ...]
 
 
 def at_a_glance(matter: Matter, papers: tuple[When, ...]) -> AtAGlance:
@@ -54,6 +58,8 @@ def at_a_glance(matter: Matter, papers: tuple[When, ...]) -> AtAGlance:
         free=matter.fees.free,
         fee=fees[0] if len(fees) == 1 and _simple(fees[0]) else None,
         some_pay=bool(fees) and all(fee.when for fee in fees),
+        steps=tuple(step.name for step in matter.steps),
+        laws=tuple(dict.fromkeys(basis.law for basis in matter.legal_basis)),
     )
 
 

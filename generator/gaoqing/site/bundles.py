@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from gaoqing.guide import Material, Matter, Requirement, with_other
-from gaoqing.site.needs import Need
+from gaoqing.site.needs import Need, short_key
 
 
 @dataclass(frozen=True)
@@ -52,7 +52,7 @@ class Joined(Need):
     @property
     def key(self) -> str:
         """What tells it apart from the other papers of its bundle."""
-        return self.paper
+        return short_key(self.paper)
 
 
 @dataclass(frozen=True)

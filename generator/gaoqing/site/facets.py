@@ -118,15 +118,17 @@ def _window(facets: Facets, name: str) -> object:
     view = facets.windows[name]
     moved_to = facets[f"stop:{view.moved_to.window.id}"] if view.moved_to else None
     elsewhere = [(other.hall.id, other.hall.name, other.hall.address) for other in view.elsewhere]
-    return facets[f"stop:{name}"], view.check_word, moved_to, elsewhere
+    beside = [facets[f"counter:{stop.window.id}"] for stop in view.beside]
+    return facets[f"stop:{name}"], view.check_word, moved_to, elsewhere, beside
 
 
 def _handled(facets: Facets, name: str) -> object:
     view = facets.windows[name]
-    return [
+    groups = [
         (group.department.id, group.brief, group.count if view.long else _listed(facets, group))
         for group in view.groups
     ]
+    return groups, _named(view.popular)
 
 
 def _sign(facets: Facets, name: str) -> object:

@@ -1,12 +1,12 @@
 """Guides in lists: those of a department, about a topic, at a window."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import chain, islice
 
 from gaoqing import urls
-from gaoqing.guide import Department, Topic
+from gaoqing.guide import Department, Phones, Topic
 from gaoqing.site.matter_view import MatterView
 from gaoqing.site.stops import HallView, Stop
 from gaoqing.wording import traditional_pairs
@@ -98,15 +98,22 @@ class TopicView(Listing):
 
 @dataclass(frozen=True)
 class WindowView:
-    """A window, what it handles by department, and the other halls that handle some of it too.
+    """A window and what it handles by department.
 
-    `moved_to` is where to go instead once it is closed for good; `check_word` stands on its sign.
+    Attributes:
+        moved_to: where to go instead once it is closed for good.
+        elsewhere: the other halls that handle some of it too.
+        beside: the other windows of the hall that handle all of it.
+        popular: what most people come for, of that which it handles.
+        check_word: the word that stands on its sign.
     """
 
     stop: Stop
     groups: tuple[DepartmentView, ...]
     moved_to: Stop | None
     elsewhere: tuple[HallView, ...]
+    beside: tuple[Stop, ...]
+    popular: tuple[MatterView, ...]
     check_word: str
 
     @property
@@ -123,6 +130,25 @@ class WindowView:
     def count(self) -> int:
         """How many matters it handles."""
         return sum(group.count for group in self.groups)
+
+    @property
+    def phone(self) -> Phones:
+        """Whom to ask at once: its own telephone, else who helps in the hall."""
+        return self.stop.window.phone or self.stop.desk
+
+    @property
+    def first(self) -> tuple[MatterView, ...]:
+        """What stands before the rest where its list is long."""
+        return self.popular if self.count > FEW else ()
+
+    @property
+    def rest(self) -> tuple[DepartmentView, ...]:
+        """What it handles by department, without what stands first."""
+        first = set(map(id, self.first))
+        left = (tuple(view for view in group.matters if id(view) not in first) for group in self.groups)
+        return tuple(
+            replace(group, matters=views) for group, views in zip(self.groups, left, strict=True) if views
+        )
 
     @property
     def first_names(self) -> tuple[str, ...]:

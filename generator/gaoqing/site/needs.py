@@ -71,12 +71,11 @@ class Need:
 
     @property
     def key(self) -> str:
-        """What tells it apart from the other documents of its guide, in four characters.
+        """What tells it apart from the other documents of its guide.
 
         Phones remember it: what it is made of may not change without need.
         """
-        whole = f"{'+'.join(self.requirement.materials)}/{self.requirement.whose}/{self.when}"
-        return base64.urlsafe_b64encode(hashlib.sha256(whole.encode()).digest()[:3]).decode()
+        return short_key(f"{'+'.join(self.requirement.materials)}/{self.requirement.whose}/{self.when}")
 
     @cached_property
     def words(self) -> int:
@@ -98,6 +97,11 @@ def once(needs: Iterable[Need], told: set[tuple[Material, ...]]) -> tuple[Need, 
         if not need.when and not need.requirement.exactly:
             told.add(need.materials)
     return tuple(found)
+
+
+def short_key(whole: str) -> str:
+    """Return four characters that stand for a text among the few of a page."""
+    return base64.urlsafe_b64encode(hashlib.sha256(whole.encode()).digest()[:3]).decode()
 
 
 @dataclass(frozen=True)

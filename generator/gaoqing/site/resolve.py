@@ -1,6 +1,6 @@
 """A catalogue without errors → the site: who leads to whom is known, the rest is joined by the views."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,6 +9,7 @@ from gaoqing.catalogue.catalogue import Catalogue
 from gaoqing.catalogue.printed import check_words
 from gaoqing.guide import Bundle, Material, Topic, WayKind, Window, with_other
 from gaoqing.reading.published import Published
+from gaoqing.site.beside import beside
 from gaoqing.site.bundle_view import BundleView
 from gaoqing.site.common_windows import common_windows, main
 from gaoqing.site.listings import DepartmentView, TopicView, WindowView
@@ -54,15 +55,16 @@ def resolve(catalogue: Catalogue, published: Published = NOTHING) -> Site:
         name: HallView(hall, tuple(stops[window.id] for window in hall.windows), catalogue.as_of)
         for name, hall in sorted(catalogue.halls.items(), key=lambda item: main_first(item[1]))
     }
+    common = popular(settings, views, catalogue.windows.values(), catalogue.as_of)
     return Site(
         settings=settings,
         as_of=catalogue.as_of,
         matters=tuple(views.values()),
-        windows=tuple(_windows(catalogue, words, stops, departments, halls)),
+        windows=tuple(_windows(catalogue, words, departments, halls, common)),
         halls=tuple(halls.values()),
         departments=tuple(departments.values()),
         topics=tuple(_by_topic(settings.topics, views.values())),
-        popular=popular(settings, views, catalogue.windows.values(), catalogue.as_of),
+        popular=common,
         files={name: Path(entry.path) for name, entry in published.files.items()},
         pages=frozenset(published.pages),
         bundles=tuple(_bundles(catalogue, lookups, stops, views)),
@@ -116,13 +118,15 @@ def _by_topic(topics: Iterable[Topic], views: Iterable[MatterView]) -> Iterator[
 def _windows(
     catalogue: Catalogue,
     words: Mapping[str, str],
-    stops: Stops,
     departments: Mapping[str, DepartmentView],
     halls: Mapping[str, HallView],
+    common: Sequence[MatterView],
 ) -> Iterator[WindowView]:
     offered = {machine: dict(_offered(departments, machine=machine)) for machine in (False, True)}
     views = {view.matter.id: view for group in departments.values() for view in group.matters}
     order = {name: place for place, name in enumerate(views)}
+    stops = {stop.window.id: stop for hall in halls.values() for stop in hall.stops}
+    served = [(view, {window.id for window in catalogue.served[view.matter.id]}) for view in common]
     for name, window in catalogue.windows.items():
         moved_to = _moved_to(catalogue, window, stops)
         single = [views[item] for item in sorted(views.keys() & window.serves.matters, key=order.__getitem__)]
@@ -133,6 +137,8 @@ def _windows(
             groups=groups,
             moved_to=moved_to,
             elsewhere=tuple(view for hall, view in halls.items() if hall in others),
+            beside=() if moved_to else beside(window, halls[window.hall], catalogue.matters),
+            popular=() if moved_to else tuple(view for view, ids in served if name in ids),
             check_word=words[name],
         )
 

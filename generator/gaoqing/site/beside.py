@@ -1,0 +1,41 @@
+"""Which other windows of a hall handle all that a window does: where to go when it is shut."""
+
+from collections.abc import Mapping
+
+from gaoqing.guide import Matter, Window
+from gaoqing.site.stops import HallView, Stop
+
+MOST = 6  # who is sent to more windows looks at the board in the hall
+
+
+def beside(window: Window, hall: HallView, matters: Mapping[str, Matter]) -> tuple[Stop, ...]:
+    """Return the windows of the same hall that do as well, those made for it before those for everything.
+
+    Args:
+        window: the window.
+        hall: its hall; what is closed for good there is left out.
+        matters: matter id → its guide.
+    """
+    if not (window.serves.all or window.serves.departments or window.serves.matters):
+        return ()
+    found = [
+        stop
+        for stop in hall.stops
+        if stop.window.id != window.id
+        and stop.window.self_service == window.self_service
+        and not stop.window.closed(hall.as_of)
+        and _covers(stop.window, window, matters)
+    ]
+    return tuple(sorted(found, key=lambda stop: stop.window.serves.all))[:MOST]
+
+
+def _covers(other: Window, window: Window, matters: Mapping[str, Matter]) -> bool:
+    if other.serves.all or window.serves.all:
+        return other.serves.all
+    own = set(other.serves.departments)
+    single = [
+        name
+        for name in window.serves.matters
+        if name in matters and name not in other.serves.matters and matters[name].department not in own
+    ]
+    return own.issuperset(window.serves.departments) and not single
