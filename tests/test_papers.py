@@ -22,7 +22,7 @@ PAGE, SHEET, BUNDLE = "m/aid-matter/index.html", "m/aid-matter/notice/index.html
         (PAGE, "交复印件1—3份"),
         (PAGE, "怎么填住址写到门牌号。"),
         (PAGE, "居住求助申请表、受理回执怎么填用黑色墨水笔填写。"),
-        (PAGE, "下载空白表·看填写样例"),
+        (PAGE, "空白表：居住求助申请表看填写样例"),
         (SHEET, "不用提前准备：受理回执，窗口当场打印"),
         (SHEET, "扫下面的码，下载《居住求助申请表》的空白表"),
         (SHEET, "有的话带上：带了可以少查一次。"),

@@ -80,6 +80,14 @@ def together(situations: Sequence[Situation], one: Accepted, other: Accepted) ->
     return found
 
 
+def both(one: Accepted, other: Accepted) -> dict[str, tuple[str, ...]]:
+    """Return what asks for all that two `when` ask for, which hold `together`."""
+    joined = {question: tuple(answers) for question, answers in one.items()}
+    for question, answers in other.items():
+        joined[question] = tuple(answer for answer in answers if answer in joined.get(question, answers))
+    return joined
+
+
 def gaps(situations: Sequence[Situation], whens: Sequence[Accepted]) -> Iterator[Answers]:
     """Yield answers under which nothing of a list applies, each with no more questions than it needs.
 

@@ -193,6 +193,10 @@ class Depth(StrEnum):
     LICENCE = "发电子证照"
 
 
+# With these one has not applied yet.
+BEFOREHAND = frozenset({Depth.ENQUIRY, Depth.FIRST_LOOK})
+
+
 class Role(StrEnum):
     """共同实施部门的作用: what another authority does in a matter."""
 

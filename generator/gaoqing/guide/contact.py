@@ -2,7 +2,7 @@
 
 import msgspec
 
-from gaoqing.guide.choices import PRESENT, Booking, WayKind
+from gaoqing.guide.choices import BEFOREHAND, PRESENT, Booking, WayKind
 from gaoqing.guide.duration import Duration
 from gaoqing.guide.material import When
 from gaoqing.guide.phone import Phones
@@ -32,6 +32,11 @@ class Way(Part, frozen=True, kw_only=True):
     def in_person(self) -> bool:
         """Whether one comes, at least in the end: to a window, or to a machine."""
         return not PRESENT.isdisjoint(self.kinds)
+
+    @property
+    def online(self) -> bool:
+        """Whether one applies at an address on the web, and comes nowhere."""
+        return bool(self.url) and not self.in_person and self.depth not in BEFOREHAND
 
     @property
     def told(self) -> bool:

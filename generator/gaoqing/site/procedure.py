@@ -1,13 +1,14 @@
 """How a matter goes, as templates lay it out; steps apart for channels that have different ones."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from gaoqing.catalogue.situation import case_label, together
+from gaoqing.catalogue.situation import both, case_label, together
 from gaoqing.guide import Matter, Processing, Step, TimeLimit, Visits, Way
 from gaoqing.guide.choices import WayKind
+from gaoqing.guide.material import When
 from gaoqing.site.in_case import InCase, in_case
 from gaoqing.site.timeline import Stretch, stretches
 from gaoqing.site.words import any_attribute, when_attribute
@@ -65,6 +66,26 @@ class Procedure:
     def channels(self) -> tuple[InCase[Way], ...]:
         """The ways to apply, all of them."""
         return in_case(self.matter, self.matter.channels)
+
+    @cached_property
+    def online(self) -> tuple[InCase[Way], ...]:
+        """The ways that lead somewhere on the web and on which one never comes, and under which answers."""
+        found = []
+        for way in self.matter.channels:
+            whens = list(self._without_visit(way)) if way.online else []
+            if whens:
+                found.append(InCase(way, case_label(self.matter, way.when), any_attribute(whens)))
+        return tuple(found)
+
+    @cached_property
+    def no_visit(self) -> tuple[Way, ...]:
+        """The ways of `online`: what has a button of its own has no second link."""
+        return tuple(part.item for part in self.online)
+
+    def _without_visit(self, way: Way) -> Iterator[When]:
+        for visits in self.matter.attendance:
+            if not visits.count and together(self.matter.situations, way.when, visits.when) is not None:
+                yield both(way.when, visits.when)
 
     @property
     def ways(self) -> tuple[InCase[Way], ...]:
