@@ -11,6 +11,7 @@ from playwright.sync_api import Page
 
 import reference
 from conftest import TODAY
+from gaoqing import urls
 from gaoqing.build import make
 from gaoqing.guide import Matter, convert
 from gaoqing.site import MatterView
@@ -132,6 +133,31 @@ def test_home_visit(town: Path) -> None:
         assert "出不了门的，可以请人上门办，打电话约：0000-5550999。周二上门。" in said
     unnumbered = words(of_card(town, "channels: [{kind: 窗口}, {kind: 上门}]"))
     assert re.search("打电话约：0000-[0-9]+。", unnumbered), "else the number for questions"
+
+
+def test_wrong_page(town: Path) -> None:
+    """Guides and windows say where to tell that they are wrong; the id goes with the link."""
+    guide, counter = page(WHOLE), page("w/w1/index.html")
+    date = re.escape(reference.site().as_of.isoformat()[:2])
+    assert re.search(rf'href="https://town.example/wrong\?from=page&amp;id=aid-matter&amp;date={date}', guide)
+    assert 'href="https://town.example/wrong?from=page&amp;id=w1"' in counter
+    assert 'href="mailto:wrong@town.example?subject=%E7%BC%96%E5%8F%B7%20aid-matter"' in guide
+    assert 'href="https://town.example/rate?id=aid-matter"' in guide
+    assert "或者打 12345，说编号 w1。" in re.sub(r"<[^>]*>", "", counter)
+    assert "这一页有错？打 12345，说编号 card。" in re.sub(r"<[^>]*>", "", of_card(town, "{}"))
+
+
+@pytest.mark.parametrize(
+    ("url", "whole"),
+    [
+        ("https://a.example", "https://a.example?id=w1&date=2026-01-02"),
+        ("https://a.example/?b=c", "https://a.example/?b=c&id=w1&date=2026-01-02"),
+        ("https://a.example/#/new", "https://a.example/?id=w1&date=2026-01-02#/new"),
+    ],
+)
+def test_with_id(url: str, whole: str) -> None:
+    """The id stands among what is asked, in front of the place on the page."""
+    assert urls.with_id(url, "w1", "2026-01-02") == whole
 
 
 @pytest.mark.browser

@@ -41,6 +41,8 @@ time_zone: Asia/Urumqi
 popular: [card, free-matter]
 calendar: [{year: 2027, off: [{from: "2027-01-01", to: "2027-01-03", name: 元旦}], on: ["2027-01-09"]}]
 topics: [{id: identity, name: 证件}, {id: help, name: 求助}]
+feedback: {url: "https://town.example/wrong?from=page", email: wrong@town.example}
+rating: https://town.example/rate
 stuck: [{name: 政务服务热线, phone: 12345}, {name: 反映窗口, window: w2}, {name: 留言, url: "https://town.example/ask"},
   {name: 纪委, kind: 投诉, for: 多要材料, address: 小镇一路 3 号, phone: 0000-5550034}]
 """,

@@ -28,6 +28,13 @@ class Channel(Part, frozen=True, kw_only=True, rename={"purpose": "for"}):
     address: str = ""
 
 
+class Feedback(Part, frozen=True, kw_only=True):
+    """Where one says that a page is wrong."""
+
+    url: str = ""
+    email: str = ""
+
+
 class DaysOff(Days, Part, frozen=True, kw_only=True, rename={"begins": "from", "ends": "to"}):
     """A public holiday, its weekends included."""
 
@@ -52,6 +59,8 @@ class SiteSettings(Entity, frozen=True, kw_only=True):
     review_days: int
     topics: tuple[Topic, ...]
     stuck: tuple[Channel, ...]
+    feedback: Feedback | None = None
+    rating: str = ""
     languages: tuple[str, ...] = ("zh",)
     sample: str = ""
     keep: tuple[str, ...] = ()

@@ -30,6 +30,7 @@ from gaoqing.urls.making import (
     topic,
     window,
 )
+from gaoqing.urls.outgoing import mail, with_id
 
 __all__ = [
     "AUDIT",
@@ -51,6 +52,7 @@ __all__ = [
     "file",
     "hall",
     "handwritten",
+    "mail",
     "matter",
     "notice",
     "rule_family",
@@ -58,4 +60,5 @@ __all__ = [
     "static",
     "topic",
     "window",
+    "with_id",
 ]
