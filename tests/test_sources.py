@@ -238,10 +238,10 @@ AID_PAGES, CARD_PAGES, FREE_PAGES = (
     {f"m/{name}/", f"m/{name}/notice/"} for name in ("aid-matter", "card", "free-matter")
 )
 GUIDES = AID_PAGES | CARD_PAGES | FREE_PAGES
-LISTS_OF_AID = {"d/aid/", "t/help/", "w/b1/", "w/b2/", "w/b4/", "w/b5/"}
+LISTS_OF_AID = {"d/aid/", "h/branch/", "t/help/", "w/b1/", "w/b2/", "w/b4/", "w/b5/"}
 SEARCH, TILES = {"search/", "static/search.json"}, {"", "404.html", "search/"}
-LISTS_OF_FREE = {"d/public-security/", "t/identity/", "w/b1/", "w/b4/"}
-LISTS_OF_CARD = {"d/public-security/", "t/identity/", "w/b1/", "w/b4/", "w/w1/"}
+LISTS_OF_FREE = {"d/public-security/", "h/branch/", "t/identity/", "w/b1/", "w/b4/"}
+LISTS_OF_CARD = {"d/public-security/", "h/branch/", "h/main/", "t/identity/", "w/b1/", "w/b4/", "w/w1/"}
 EVERYWHERE = TILES | GUIDES | LISTS_OF_AID | LISTS_OF_FREE | {"h/branch/", "h/main/", "j/event/"}
 EVERYWHERE |= {"w/b3/", "w/w1/", "w/w2/"}
 ACTIVE = ("b1", "b2", "b4", "b5", "w1", "w2")
@@ -308,7 +308,9 @@ EDITS: dict[str, tuple[Files, set[str]]] = {
     ),
     "a new guide": (
         {**TOWN, "matters/aid/new.yml": NEW.encode()},
-        TILES | SEARCH | {"d/aid/", "t/identity/", "w/b1/", "w/b2/", "w/b4/", "signs/b2.svg", "sitemap.xml"},
+        TILES
+        | SEARCH
+        | {"d/aid/", "h/branch/", "t/identity/", "w/b1/", "w/b2/", "w/b4/", "signs/b2.svg", "sitemap.xml"},
     ),
     "a guide that is gone": (
         {name: raw for name, raw in TOWN.items() if name != FREE},

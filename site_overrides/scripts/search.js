@@ -50,9 +50,14 @@ function filter() {
     });
     // A group of which nothing is left goes with its heading.
     each(all("#handled ul"), function (group) {
-      var heading = group.previousElementSibling, left = one("li:not([hidden])", group) !== null;
+      var heading = group.previousElementSibling, around = group.parentNode;
+      var left = one("li:not([hidden])", group) !== null;
       show(group, left);
       if (heading) show(heading, left);
+      // A part that is folded opens for what is found in it, and closes when nothing is asked any more.
+      if (around.tagName !== "DETAILS") return;
+      show(around, left);
+      if (wanted) around.setAttribute("open", ""); else around.removeAttribute("open");
     });
     told.textContent = wanted && (count ? data(told, "found").replace("#", count) : nothing(told, input));
   });

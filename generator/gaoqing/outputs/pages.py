@@ -8,8 +8,9 @@ from gaoqing import urls
 from gaoqing.outputs.artifact import Artifact
 from gaoqing.outputs.crowd import aside, sentence
 from gaoqing.outputs.qr import SmallCode
-from gaoqing.outputs.template import page, render_from
-from gaoqing.site import Site
+from gaoqing.outputs.template import page, render_from, render_page
+from gaoqing.site import HallView, Site
+from gaoqing.site.directory import directory
 
 
 def matter_pages(site: Site, lang: str) -> Iterator[Artifact]:
@@ -38,10 +39,15 @@ def bundle_pages(site: Site, lang: str) -> Iterator[Artifact]:
 def hall_pages(site: Site, lang: str) -> Iterator[Artifact]:
     """A hall, floor by floor."""
     for view in site.halls:
-        found = view.crowd and view.crowd.found
-        words = {"sentence": sentence(lang, found), "aside": aside(lang, found)} if found else {}
         sources = site.sources.of_hall(view)
-        yield page(site, lang, view.address, "hall.html", sources, kind="hall", view=view, **words)
+        yield Artifact(f"{view.address}index.html", sources, partial(_hall, site, lang, view))
+
+
+def _hall(site: Site, lang: str, view: HallView) -> bytes:
+    found = view.crowd and view.crowd.found
+    words = {"sentence": sentence(lang, found), "aside": aside(lang, found)} if found else {}
+    where = directory(view, site.departments)
+    return render_page(site, lang, view.address, "hall.html", kind="hall", view=view, where=where, **words)
 
 
 def browse_pages(site: Site, lang: str) -> Iterator[Artifact]:

@@ -4,13 +4,14 @@ What a page shows and its facets do not cover is an error, which `tests/test_sou
 cover and it does not show only costs time: a page is made again that is what it was.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 from hashlib import blake2b
 from typing import NamedTuple
 
-from gaoqing.guide import Hall, Matter, canonical
+from gaoqing.guide import canonical
 from gaoqing.site.bundle_view import BundleView
+from gaoqing.site.covered import calendar, head, links, named, sought
 from gaoqing.site.listings import DepartmentView, Listing, TopicView
 from gaoqing.site.matter_view import MatterView
 from gaoqing.site.places import Places
@@ -79,28 +80,18 @@ def _digest(value: object) -> bytes:
     return blake2b(canonical(value), digest_size=SIZE).digest()
 
 
-def _head(hall: Hall) -> object:
-    """Return what other pages show of a hall: not what is inside, how to get there."""
-    phones = hall.phone, hall.assisted_phone
-    return hall.id, hall.name, hall.kind, hall.address, hall.hours, _calendar(hall), phones
-
-
-def _calendar(hall: Hall) -> object:
-    return hall.holidays, hall.makeup_days, hall.dates
-
-
 def _stop(facets: Facets, name: str) -> object:
     stop = facets.windows[name].stop
-    return stop.window, _head(stop.hall)
+    return stop.window, head(stop.hall)
 
 
 def _counter(facets: Facets, name: str) -> object:
     stop = facets.windows[name].stop
     window, hall = stop.window, stop.hall
-    shown = hall.id, hall.name, hall.kind, hall.address, _calendar(hall)
+    shown = hall.id, hall.name, hall.kind, hall.address, calendar(hall)
     when = stop.hours, window.holidays, window.dates
-    named = window.by_name and window.name
-    return window.number, window.floor, window.serves.all, named, when, shown
+    called = window.by_name and window.name
+    return window.number, window.floor, window.kind, window.serves.all, called, when, shown
 
 
 def _stuck(facets: Facets, _: str) -> object:
@@ -128,7 +119,7 @@ def _handled(facets: Facets, name: str) -> object:
         (group.department.id, group.brief, group.count if view.long else _listed(facets, group))
         for group in view.groups
     ]
-    return groups, _named(view.popular)
+    return groups, named(view.popular)
 
 
 def _sign(facets: Facets, name: str) -> object:
@@ -141,13 +132,25 @@ def _listed(facets: Facets, view: Listing) -> object:
     return [(facets[f"row:{each.matter.id}"], each.at_a_glance) for each in view.matters]
 
 
+def _directory(facets: Facets, name: str) -> object:
+    """What a hall handles, each with its windows there; none where nobody comes."""
+    found: list[object] = []
+    spots: dict[Places, list[str]] = {}
+    for group in facets.site.departments:
+        for each in group.matters:
+            if each.places not in spots:
+                spots[each.places] = each.places.inside(name)
+            if spots[each.places]:
+                row = facets[f"row:{each.matter.id}"]
+                found.append(
+                    (group.department.id, group.brief, row, each.procedure.in_person, spots[each.places])
+                )
+    return found
+
+
 def _row(facets: Facets, name: str) -> object:
     view = facets.matters[name]
     return view.matter.name, view.matter.plain_name, view.aliases
-
-
-def _named(views: Iterable[MatterView]) -> object:
-    return [(each.matter.id, each.matter.plain_name) for each in views]
 
 
 def _department(facets: Facets, name: str) -> object:
@@ -161,15 +164,11 @@ def _tiles(facets: Facets, _: str) -> object:
     return topics, [(view.department.id, view.brief, view.count) for view in facets.site.departments]
 
 
-def _links(bundles: tuple[BundleView, ...]) -> object:
-    return [(view.bundle.id, view.bundle.name, view.name, view.count) for view in bundles]
-
-
 def _bundle(facets: Facets, name: str) -> object:
     view = facets.bundles[name]
     counters = [part for place in view.places for part in (place.special, place.general, place.green)]
     stops = [[facets[f"stop:{stop.window.id}"] for stop in part.stops] for part in counters]
-    return view.bundle, view.main and _head(view.main), stops
+    return view.bundle, view.main and head(view.main), stops
 
 
 def _bundled(facets: Facets, name: str) -> object:
@@ -185,13 +184,7 @@ def _search(facets: Facets, _: str) -> object:
     bundles = [
         (view.bundle.id, view.bundle.name, view.name, view.bundle.aliases) for view in facets.site.bundles
     ]
-    return [_sought(view.matter) for view in facets.site.matters], materials, bundles
-
-
-def _sought(matter: Matter) -> object:
-    brought = [(item.material, item.any_of, item.when) for item in matter.materials if not item.exempt]
-    given = [result.material for result in matter.results]
-    return matter.id, matter.name, matter.plain_name, matter.aliases, brought, given
+    return [sought(view.matter) for view in facets.site.matters], materials, bundles
 
 
 def _addresses(facets: Facets, _: str) -> object:
@@ -226,11 +219,12 @@ FACETS: Mapping[str, Facet] = {
         "the windows that handle a guide", lambda facets, name: facets.where(facets.matters[name].places)
     ),
     "part-of": Facet(
-        "links to the bundles of a guide", lambda facets, name: _links(facets.site.bundles_of[name])
+        "links to the bundles of a guide", lambda facets, name: links(facets.site.bundles_of[name])
     ),
     "bundled": Facet("what bundles show of a guide", _bundled),
     "bundle": Facet("a bundle, its windows, the hall that helps", _bundle),
     "hall": Facet("a hall with its windows", lambda facets, name: facets.halls[name].hall),
+    "hall-list": Facet("what a hall handles, and where in it", _directory),
     "window": Facet("a window, its word, where it moved, other halls", _window),
     "handled": Facet("what a window's page lists", _handled),
     "sign": Facet("what a window's sign says", _sign),
@@ -242,9 +236,9 @@ FACETS: Mapping[str, Facet] = {
         "the guides about a topic in a list", lambda facets, name: _listed(facets, facets.topics[name])
     ),
     "tiles": Facet("topics and departments with the number of their guides", _tiles),
-    "popular": Facet("links to what most people come for", lambda facets, _: _named(facets.site.popular)),
-    "halls": Facet("all halls in a list", lambda facets, _: [_head(view.hall) for view in facets.site.halls]),
-    "bundles": Facet("links to all bundles", lambda facets, _: _links(facets.site.bundles)),
+    "popular": Facet("links to what most people come for", lambda facets, _: named(facets.site.popular)),
+    "halls": Facet("all halls in a list", lambda facets, _: [head(view.hall) for view in facets.site.halls]),
+    "bundles": Facet("links to all bundles", lambda facets, _: links(facets.site.bundles)),
     "search": Facet("what the search looks through", _search),
     "addresses": Facet("every id that an address is made of", _addresses),
 }

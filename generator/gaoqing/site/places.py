@@ -93,6 +93,10 @@ class Places:
                 return Counters(place.hall, stops)
         return None
 
+    def inside(self, hall: str) -> list[str]:
+        """Return the ids of those in a hall."""
+        return [stop.window.id for stop in self.stops if stop.hall.id == hall]
+
     @cached_property
     def hall_ids(self) -> frozenset[str]:
         """In which halls they are."""

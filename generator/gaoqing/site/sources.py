@@ -64,8 +64,8 @@ class Sources:
         return frozenset({"site", f"signs:{','.join(view.stop.window.id for view in views)}"})
 
     def of_hall(self, view: HallView) -> frozenset[str]:
-        """Name the hall."""
-        return FRAME | {f"hall:{view.hall.id}"}
+        """Name the hall and the list of what it handles."""
+        return FRAME | {f"hall:{view.hall.id}", f"hall-list:{view.hall.id}"}
 
     def of_department(self, view: DepartmentView) -> frozenset[str]:
         """Name the department and the list of its guides."""

@@ -181,6 +181,11 @@ class HallView:
         numbers = sorted({stop.window.floor for stop in self.stops})
         return tuple(self._floor(number) for number in numbers)
 
+    @property
+    def active(self) -> tuple[Stop, ...]:
+        """Its windows that are not closed for good, in the order in which one walks past them."""
+        return tuple(stop for floor in self.floors for stop in floor.active)
+
     def _floor(self, number: int) -> Floor:
         stops = sorted(self.stops, key=lambda stop: counter(stop.window))
         here = [stop for stop in stops if stop.window.floor == number]
