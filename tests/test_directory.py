@@ -10,7 +10,7 @@ import yaml
 
 import reference
 from conftest import TODAY
-from gaoqing.outputs.pages import hall_pages
+from gaoqing.outputs.pages import browse_pages, hall_pages
 from gaoqing.site import HallView, Site, resolve
 from gaoqing.site.directory import Directory, directory
 from whole_town import gathered, whole_town, words
@@ -165,3 +165,19 @@ def test_sample(hall: str) -> None:
             assert bool(made or general) == each.procedure.in_person
             assert not made or {*made.stops} <= {*here}
             assert not general or where.general
+
+
+def test_department() -> None:
+    """A department says where one comes with its matters, and of each its papers, steps, basis and phone."""
+    site = site_with(*lettered())
+    view = next(view for view in site.departments if view.department.id == "aid")
+    where = {some.hall.id: [stop.window.id for stop in some.stops] for some in view.counters}
+    assert where["big"] == [f"a{number}" for number in range(13, 31)]
+    assert where["branch"] == ["b2"]
+    markup = next(
+        item.content.decode() for item in browse_pages(site, "zh") if item.path == "d/aid/index.html"
+    )
+    text = words(markup)
+    for said in ("《居住证暂行条例》第九条", "签字", "居民身份证", "11000000000000000A", "ask@town.example"):
+        assert said in text
+    assert 'href="tel:000055500' in markup

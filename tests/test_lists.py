@@ -10,6 +10,10 @@ import reference
 pytest_plugins = ["sites", "phones"]
 pytestmark = pytest.mark.browser
 Opened = Callable[..., Page]
+KEEP = """line => {
+  const home = document.querySelector("[rel=home]").pathname;
+  localStorage.setItem("gaoqing" + home + "recent", line);
+}"""
 RENEWAL = "#handled a[href$='m/resident-id-card-renewal/']"
 
 
@@ -31,3 +35,42 @@ def test_every_alias_is_found(opened: Opened) -> None:
         for alias in each.aliases:
             page.locator("#filter").fill(alias)
             expect(page.locator(f"#handled a[href$='{each.address}']")).to_be_visible()
+
+
+def test_seen_last(opened: Opened) -> None:
+    """The home page lists the last five guides, the latest first, without answers; one tap forgets them."""
+    page = opened("")
+    expect(page.locator("#seen")).to_be_hidden()
+    views = reference.site().matters[:6]
+    for view in (*views, views[2]):
+        page.goto(page.url.partition("m/")[0] + f"{view.address}#who=self")
+    page.goto(page.url.partition("m/")[0])
+    wanted = [views[2], views[5], views[4], views[3], views[1]]
+    links = page.locator("#seen a")
+    assert links.all_inner_texts() == [view.matter.plain_name for view in wanted]
+    links.first.click()
+    assert page.url.endswith(f"/{views[2].address}")
+    page.go_back()
+    page.locator("#seen button").click()
+    expect(page.locator("#seen [role=status]")).to_have_text("清空了。")
+    expect(links).to_have_count(0)
+    page.reload()
+    expect(page.locator("#seen")).to_be_hidden()
+
+
+def test_nothing_foreign_is_linked(opened: Opened) -> None:
+    """Whoever shares the origin may have written something else there: it is no link."""
+    page = opened("")
+    for line in (
+        "javascript:alert(1) 点我",
+        "//evil.example/ 点我",
+        "https://evil.example/ 点我",
+        "x",
+        "/\\\\evil 点我",
+    ):
+        page.evaluate(
+            KEEP,
+            line,
+        )
+        page.reload()
+        assert page.locator("#seen a").count() == 0

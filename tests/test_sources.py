@@ -250,8 +250,8 @@ CODES = {f"signs/code/{name}.{kind}" for name in ACTIVE for kind in ("svg", "png
 
 # What is done → the town then, and the artifacts that get another key.
 EDITS: dict[str, tuple[Files, set[str]]] = {
-    "a sentence of a step": (edit(AID, "专家评审。", "专家来评审。"), AID_PAGES),
-    "a charge": (edit(AID, "amount: 20", "amount: 30"), AID_PAGES | {"j/event/"}),
+    "a sentence of a step": (edit(AID, "专家评审。", "专家来评审。"), AID_PAGES | {"d/aid/"}),
+    "a charge": (edit(AID, "amount: 20", "amount: 30"), AID_PAGES | {"j/event/"} | {"d/aid/"}),
     "what people call a guide": (
         edit(AID, "plain_name: 求助", "plain_name: 求救"),
         AID_PAGES | LISTS_OF_AID | SEARCH | {"j/event/", "signs/b2.svg"},
@@ -261,16 +261,19 @@ EDITS: dict[str, tuple[Files, set[str]]] = {
         CARD_PAGES | AID_PAGES | LISTS_OF_CARD | SEARCH | {"", "404.html", "j/event/", "signs/w1.svg"},
     ),
     "an alias": (edit(AID, "求援", "求救"), AID_PAGES | LISTS_OF_AID | SEARCH),
-    "a topic": (edit(AID, "topics: [help]", "topics: [help, identity]"), AID_PAGES | TILES | {"t/identity/"}),
-    "an answer": (edit(AID, "label: 住房", "label: 房子"), AID_PAGES | {"j/event/"}),
+    "a topic": (
+        edit(AID, "topics: [help]", "topics: [help, identity]"),
+        AID_PAGES | TILES | {"t/identity/"} | {"d/aid/"},
+    ),
+    "an answer": (edit(AID, "label: 住房", "label: 房子"), AID_PAGES | {"j/event/"} | {"d/aid/"}),
     "a result": (
         edit(CARD, "results:", "results:\n  - {material: book, delivery: [窗口领取]}"),
-        CARD_PAGES | SEARCH | {"j/event/"},
+        CARD_PAGES | SEARCH | {"j/event/"} | {"d/public-security/"},
     ),
     "where to get a document": (edit(OTHERS, "在分厅领取。", "在主厅领取。"), AID_PAGES | {"j/event/"}),
     "what stands in for a document": (
         edit("materials/more.yml", "受理回执", "回执单"),
-        AID_PAGES | SEARCH | {"j/event/"},
+        AID_PAGES | SEARCH | {"j/event/"} | {"d/aid/"},
     ),
     "a telephone of a department": (
         edit("departments.yml", "0000-5550011", "0000-5550077"),
@@ -285,7 +288,8 @@ EDITS: dict[str, tuple[Files, set[str]]] = {
         edit(BRANCH, "小镇分厅", "小镇西厅"),
         GUIDES
         | {"", "h/branch/", "j/event/", "w/b1/", "w/b2/", "w/b3/", "w/b4/", "w/b5/", "w/w1/"}
-        | {"signs/b1.svg", "signs/b2.svg", "signs/b4.svg", "signs/b5.svg"},
+        | {"signs/b1.svg", "signs/b2.svg", "signs/b4.svg", "signs/b5.svg"}
+        | {"d/aid/", "d/public-security/"},
     ),
     "the order of the halls": (renamed(BRANCH, "halls/z.yml"), {"signs/", "sitemap.xml"}),
     "the number of a window for complaints": (

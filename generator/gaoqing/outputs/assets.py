@@ -17,10 +17,11 @@ from gaoqing.site import Site
 SCRIPTS = {
     "gaoqing.js": (
         *("dom", "memory", "elder", "days", "opening"),
-        *("answers", "due", "ticks", "folding", "tools", "start"),
+        *("answers", "due", "ticks", "folding", "tools", "recent", "start"),
     ),
     "tools.js": ("dom", "copying", "aloud", "sharing", "list", "calendar"),
     "search.js": ("dom", "search"),
+    "home.js": ("dom", "memory", "seen"),
     "notice.js": ("dom", "cases"),
 }
 _WORDS = re.compile(r'\bt\("([a-z.-]+)"\)')

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from gaoqing.guide import Hall, Matter
 from gaoqing.site.bundle_view import BundleView
 from gaoqing.site.matter_view import MatterView
+from gaoqing.site.site import Site
 
 
 def head(hall: Hall) -> object:
@@ -33,3 +34,17 @@ def sought(matter: Matter) -> object:
     brought = [(item.material, item.any_of, item.when) for item in matter.materials if not item.exempt]
     given = [result.material for result in matter.results]
     return matter.id, matter.name, matter.plain_name, matter.aliases, brought, given
+
+
+def bundled(matter: Matter) -> object:
+    """Return what a bundle shows of a guide."""
+    results = [(result.material, result.when) for result in matter.results]
+    asked = matter.situations, matter.conditions, matter.exclusions, matter.materials, matter.fees.items
+    goes = matter.limits, matter.attendance, matter.channels, matter.proxy
+    return matter.id, matter.name, matter.plain_name, asked, goes, results
+
+
+def tiles(site: Site) -> object:
+    """Return what leads to topics and departments."""
+    topics = [(view.topic.id, view.name, view.count) for view in site.topics]
+    return topics, [(view.department.id, view.brief, view.count) for view in site.departments]

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from gaoqing.guide import canonical
 from gaoqing.site.bundle_view import BundleView
-from gaoqing.site.covered import calendar, head, links, named, sought
+from gaoqing.site.covered import bundled, calendar, head, links, named, sought, tiles
 from gaoqing.site.listings import DepartmentView, Listing, TopicView
 from gaoqing.site.matter_view import MatterView
 from gaoqing.site.places import Places
@@ -148,6 +148,20 @@ def _directory(facets: Facets, name: str) -> object:
     return found
 
 
+def _of_department(facets: Facets, name: str) -> object:
+    view, materials = facets.departments[name], facets.site.lookups.materials
+    come = dict.fromkeys(each.places for each in view.matters if each.procedure.in_person)
+    matters = [each.matter for each in view.matters] if view.told else []
+    told = [
+        (
+            facets[f"matter:{each.id}"],
+            [materials[key].name for item in each.materials for key in item.materials],
+        )
+        for each in matters
+    ]
+    return _listed(facets, view), [facets.where(places) for places in come], told
+
+
 def _row(facets: Facets, name: str) -> object:
     view = facets.matters[name]
     return view.matter.name, view.matter.plain_name, view.aliases
@@ -159,24 +173,11 @@ def _department(facets: Facets, name: str) -> object:
     return view.department if view else facets.site.lookups.departments[name]
 
 
-def _tiles(facets: Facets, _: str) -> object:
-    topics = [(view.topic.id, view.name, view.count) for view in facets.site.topics]
-    return topics, [(view.department.id, view.brief, view.count) for view in facets.site.departments]
-
-
 def _bundle(facets: Facets, name: str) -> object:
     view = facets.bundles[name]
     counters = [part for place in view.places for part in (place.special, place.general, place.green)]
     stops = [[facets[f"stop:{stop.window.id}"] for stop in part.stops] for part in counters]
     return view.bundle, view.main and head(view.main), stops
-
-
-def _bundled(facets: Facets, name: str) -> object:
-    matter = facets.matters[name].matter
-    results = [(result.material, result.when) for result in matter.results]
-    asked = matter.situations, matter.conditions, matter.exclusions, matter.materials, matter.fees.items
-    goes = matter.limits, matter.attendance, matter.channels, matter.proxy
-    return name, matter.name, matter.plain_name, asked, goes, results
 
 
 def _search(facets: Facets, _: str) -> object:
@@ -221,7 +222,9 @@ FACETS: Mapping[str, Facet] = {
     "part-of": Facet(
         "links to the bundles of a guide", lambda facets, name: links(facets.site.bundles_of[name])
     ),
-    "bundled": Facet("what bundles show of a guide", _bundled),
+    "bundled": Facet(
+        "what bundles show of a guide", lambda facets, name: bundled(facets.matters[name].matter)
+    ),
     "bundle": Facet("a bundle, its windows, the hall that helps", _bundle),
     "hall": Facet("a hall with its windows", lambda facets, name: facets.halls[name].hall),
     "hall-list": Facet("what a hall handles, and where in it", _directory),
@@ -230,12 +233,14 @@ FACETS: Mapping[str, Facet] = {
     "sign": Facet("what a window's sign says", _sign),
     "signs": Facet("the windows on the sheet of signs", _signs),
     "department-list": Facet(
-        "the guides of a department in a list", lambda facets, name: _listed(facets, facets.departments[name])
+        "the guides of a department in a list, what its page tells of them, and where it is", _of_department
     ),
     "topic-list": Facet(
         "the guides about a topic in a list", lambda facets, name: _listed(facets, facets.topics[name])
     ),
-    "tiles": Facet("topics and departments with the number of their guides", _tiles),
+    "tiles": Facet(
+        "topics and departments with the number of their guides", lambda facets, _: tiles(facets.site)
+    ),
     "popular": Facet("links to what most people come for", lambda facets, _: named(facets.site.popular)),
     "halls": Facet("all halls in a list", lambda facets, _: [head(view.hall) for view in facets.site.halls]),
     "bundles": Facet("links to all bundles", lambda facets, _: links(facets.site.bundles)),

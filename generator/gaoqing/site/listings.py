@@ -8,6 +8,7 @@ from itertools import chain, islice
 from gaoqing import urls
 from gaoqing.guide import Department, Phones, Topic
 from gaoqing.site.matter_view import MatterView
+from gaoqing.site.places import Counters, Places, made_for
 from gaoqing.site.stops import HallView, Stop
 from gaoqing.wording import traditional_pairs
 
@@ -67,6 +68,18 @@ class DepartmentView(Listing):
     def name(self) -> str:
         """What it is called."""
         return self.department.name
+
+    @cached_property
+    def counters(self) -> tuple[Counters, ...]:
+        """Where one comes with its guides, hall by hall: the windows made for them, else those for all."""
+        come = {id(view.places): view.places for view in self.matters if view.procedure.in_person}
+        stops = {stop.window.id: stop for places in come.values() for stop in places.stops}
+        return tuple(made_for(some) for some in Places(tuple(stops.values())).halls)
+
+    @property
+    def told(self) -> bool:
+        """Whether its page tells papers, steps and basis of each guide; a long list would be heavy."""
+        return self.count <= LONG_LIST
 
     @property
     def brief(self) -> str:

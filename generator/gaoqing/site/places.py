@@ -56,6 +56,13 @@ class Counters:
         )
 
 
+def made_for(counters: Counters) -> Counters:
+    """Return those of one hall that are not for everything, where there are such."""
+    return Counters(
+        counters.hall, tuple(stop for stop in counters.stops if not stop.window.serves.all) or counters.stops
+    )
+
+
 @dataclass(frozen=True, eq=False)
 class Places:
     """The windows that handle a guide, in the order of `Catalogue.served`; guides have them in common."""
