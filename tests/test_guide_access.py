@@ -29,9 +29,11 @@ KINDS = {
     "topic": "t/identity/",
     "list": "w/x01/",
     "missing": "no/such/page",
+    "written": "how-to-read/",
+    "statement": "accessibility/",
 }
 # Pages without a large view of their own: what Material sets in our colours, and what is for printing.
-OTHERS = {"handbook": "how-to-read/", "editors": "editors/", "signs": "signs/"}
+OTHERS = {"editors": "editors/", "elements": "editors/fields/elements/", "signs": "signs/"}
 WIDTHS = (320, 360, 1280)
 # axe's usual rules, and those of AAA for contrast in the large view.
 USUAL = "axe.run({resultTypes: ['violations']})"

@@ -66,8 +66,10 @@ def test_settings_are_not_read(name: str, checkout: Path) -> None:
     done = built(checkout, checkout)
     assert done.returncode == 0, done
     assert not (checkout / "ran").exists()
-    assert "关于" in (checkout / "site/about/index.html").read_text("utf-8")
-    assert "evil was here" not in (checkout / "site/about/index.html").read_text("utf-8")
+    for path, words in (("about", "关于"), ("editors/rules/T", "T004")):
+        page = (checkout / f"site/{path}/index.html").read_text("utf-8")
+        assert words in page
+        assert "evil was here" not in page
 
 
 def test_hooks_run_otherwise(checkout: Path) -> None:

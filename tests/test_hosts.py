@@ -28,7 +28,7 @@ from gaoqing.hosts.host import Host, HostError
 from gaoqing.hosts.mkdocs import theme
 from gaoqing.hosts.mkdocs.host import MkDocs, is_data
 from gaoqing.hosts.mkdocs.plugin import GaoqingPlugin
-from gaoqing.hosts.plain import Plain
+from gaoqing.hosts.plain import Citizens, Plain
 from gaoqing.hosts.writing import write_site
 from gaoqing.outputs import Artifact
 from gaoqing.publish.writing import Refused
@@ -134,6 +134,17 @@ def test_menu() -> None:
     theme.shorten(items)
     assert len(items) == len(section.children) == LONGEST_MENU == 40
     assert section.title == "甲&lt;b&gt;"
+
+
+def test_menu_is_chinese(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each section of the menu is called as its first page, and none by an English word."""
+    monkeypatch.chdir(project)
+    write_site(make(project / "guides", TODAY), MkDocs(project / "guides"), project / "out")
+    page = (project / "out/editors/rules/T/index.html").read_text("utf-8")
+    entries = re.findall(r'class="md-ellipsis">(.*?)</span>', page, re.DOTALL)
+    titles = {re.sub(r"<[^>]*>", "", entry).strip() for entry in entries}
+    assert titles >= {"编辑手册", "检查规则"}
+    assert [title for title in titles if title.isascii()] == []
 
 
 def outline(headings: list[Any]) -> list[tuple[str, Any]]:
@@ -361,16 +372,31 @@ def edited(project: Path, name: str, old: str, new: str) -> Product:
     return product
 
 
-# What is changed, and whether the handbook of MkDocs and the plain one may differ after it.
+# What is changed, and whether the handbook of MkDocs, the plain one, and citizens' pages may differ after it.
 EDITS = {
-    "a page": ("guides/pages/about.md", "文字", "别的字", True, True),
-    "a title": ("guides/pages/other.md", "# 另一页", "# 改名了", True, True),
-    "the site's name": ("guides/site.yml", "小镇政务服务", "小镇办事", True, True),
-    "the address": ("guides/site.yml", "https://town.example/", "https://town.example/a/", True, False),
-    "the hotline": ("guides/site.yml", "hotline: 12345", "hotline: 12333", False, True),
-    "a guide": ("guides/matters/public-security/card.yml", "summary: ", "summary: 一样的事，", False, False),
-    "a hall": ("guides/halls/main.yml", "number: 1,", "number: 7,", False, False),
-    "settings": ("mkdocs.yml", "font: false", "font: false, language: zh", True, False),
+    "a page": ("guides/pages/about.md", "文字", "别的字", False, False, True),
+    "a title": ("guides/pages/other.md", "# 另一页", "# 改名了", False, False, True),
+    "the site's name": ("guides/site.yml", "小镇政务服务", "小镇办事", True, True, True),
+    "the address": (
+        "guides/site.yml",
+        "https://town.example/",
+        "https://town.example/a/",
+        True,
+        False,
+        False,
+    ),
+    "the hotline": ("guides/site.yml", "hotline: 12345", "hotline: 12333", False, True, True),
+    "a page for editors": ("guides/pages/editors/more.md", "文字", "别的字", True, True, False),
+    "a guide": (
+        "guides/matters/public-security/card.yml",
+        "summary: ",
+        "summary: 一样的事，",
+        False,
+        False,
+        False,
+    ),
+    "a hall": ("guides/halls/main.yml", "number: 1,", "number: 7,", False, False, False),
+    "settings": ("mkdocs.yml", "font: false", "font: false, language: zh", True, False, False),
 }
 
 
@@ -380,8 +406,10 @@ def test_inputs(name: str, project: Path, monkeypatch: pytest.MonkeyPatch) -> No
     monkeypatch.chdir(project)
     (project / "guides/qr.lock").unlink()  # what was printed must not change
     (project / "guides/pages/other.md").write_text("# 另一页\n\n[换证](/m/card/)\n", "utf-8")
+    (project / "guides/pages/editors").mkdir()
+    (project / "guides/pages/editors/more.md").write_text("# 再说\n\n文字\n", "utf-8")
     file, old, new, *differs = EDITS[name]
-    hosts: list[Host] = [MkDocs(Path("guides")), Plain()]
+    hosts: list[Host] = [MkDocs(Path("guides")), Plain(), Citizens()]
     product = make(project / "guides", TODAY)
     before = [host.inputs(product) for host in hosts]
     assert before == [host.inputs(make(project / "guides", TODAY)) for host in hosts]
@@ -421,11 +449,13 @@ def test_same_inputs_same_files(project: Path, monkeypatch: pytest.MonkeyPatch) 
     assert mkdocs.inputs(first) == mkdocs.inputs(later)
     made = [set_by(mkdocs, product, project / name) for product, name in ((first, "1"), (later, "2"))]
     assert made[0] == made[1]
-    assert made[0].keys() >= {"about/index.html", "editors/rules/T/index.html"}
+    assert "editors/rules/T/index.html" in made[0]
+    assert "about/index.html" not in made[0]
     assert [name for name in made[0] if name.startswith("assets/stylesheets/main.")]
-    assert Plain().inputs(first) != Plain().inputs(later)
-    plain = [set_by(Plain(), product, project / "none") for product in (first, later)]
-    assert plain[0] != plain[1]
+    for host in (Plain(), Citizens()):
+        assert host.inputs(first) != host.inputs(later)
+        plain = [set_by(host, product, project / "none") for product in (first, later)]
+        assert plain[0] != plain[1]
 
 
 def set_by(host: Host, product: Product, scratch: Path) -> dict[str, bytes]:
@@ -451,13 +481,18 @@ def test_citizens_pages_are_the_same(project: Path, monkeypatch: pytest.MonkeyPa
         sites.append({name: path.read_bytes() for name, path in found.items()})
         assert sizes == {name: len(content) for name, content in sites[-1].items()}
         assert pages <= found.keys()
-    ours = {item.path for item in product.files}
+    ours = {item.path for item in product.files} | {
+        of_page(name) for name in Handbook(*parts(product)).citizens
+    }
     assert {name for name in sites[0] if sites[0][name] != sites[1].get(name)} & ours == set()
     assert sites[1].keys() == ours | pages
 
 
 HOOKS = {
-    "removes": ("(Path(config.site_dir) / 'about/index.html').unlink()", "about/index.html"),
+    "removes": (
+        "(Path(config.site_dir) / 'editors/rules/T/index.html').unlink()",
+        "editors/rules/T/index.html",
+    ),
     "cuts short": ("(Path(config.site_dir) / 'assets/images/favicon.png').write_bytes(b'')", "favicon.png"),
 }
 

@@ -1258,18 +1258,17 @@ LISTS: Rows = {
         lambda s: [(item.channel.name, item.stop and item.stop.address) for item in s.stuck],
         [("政务服务热线", None), ("窗口", "w/w2/")],
     ),
-    "no pages": ({}, lambda s: (s.menu, s.editors), ((), "editors/rules/")),
+    "no pages": ({}, lambda s: s.menu, ()),
     "pages in the menu, in its order": (
         {"pages/about.md": PAGE, "pages/how-to-read.md": PAGE, "pages/more.md": PAGE},
-        lambda s: (s.menu, s.editors),
-        ((("how-to-read", "how-to-read/"), ("about", "about/")), "editors/rules/"),
+        lambda s: s.menu,
+        (("how-to-read", "how-to-read/"), ("about", "about/")),
     ),
     "wrong address, where the site lies in a folder": (
         {SITE: {"url": BELOW}, "qr.lock": {"url": BELOW, "windows": {"w1": HANGS}}},
         lambda s: set(re.findall(r'="([^"]*/(?:search|t/identity)/)"', missing(s))),
         {"/hall/search/", "/hall/t/identity/"},
     ),
-    "pages for editors": ({"pages/editors/index.md": PAGE}, lambda s: s.editors, "editors/"),
     "calendar": (
         {},
         lambda s: (s.calendar.off_digits[:8], s.calendar.on_digits[:8], s.calendar.until_digits),

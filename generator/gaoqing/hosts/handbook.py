@@ -12,6 +12,7 @@ from gaoqing.hosts.sections import Section, sections
 from gaoqing.outputs import Page
 from gaoqing.prose import ProsePage, html_of, links_of, read_page
 from gaoqing.rules.pages import site_of
+from gaoqing.urls import EDITORS
 
 LONGEST_MENU = 40  # entries; a menu that lists more is no menu
 
@@ -41,10 +42,32 @@ class Handbook:
         self.names = tuple(dict.fromkeys((*self._written, *self._ours)))
         self._catalogue = catalogue
 
+    @property
+    def editors(self) -> tuple[str, ...]:
+        """The pages of the editors' handbook; a host sets them."""
+        return tuple(name for name in self.names if name.startswith(EDITORS))
+
+    @property
+    def citizens(self) -> tuple[str, ...]:
+        """All other pages: they look as every page of the citizens, whoever sets the handbook."""
+        return tuple(name for name in self.names if not name.startswith(EDITORS))
+
     @cached_property
     def sections(self) -> Section:
         """The order of the pages."""
         return sections(self.names)
+
+    def sections_of(self, name: str) -> Section:
+        """Return the order of the pages that stand in one menu with a page: its readers' own."""
+        return self._editors if name.startswith(EDITORS) else self._citizens
+
+    @cached_property
+    def _editors(self) -> Section:
+        return sections(self.editors)
+
+    @cached_property
+    def _citizens(self) -> Section:
+        return sections(self.citizens)
 
     @cached_property
     def pages(self) -> Mapping[str, ProsePage]:
@@ -73,7 +96,7 @@ class Handbook:
         page = self.page(name)
         anchors = [item.anchor for item in page.headings]
         target = partial(self.site.target, name)
-        html = html_of(page.blocks, page.definitions, anchors, target, coloured)
+        html = _scrolling(html_of(page.blocks, page.definitions, anchors, target, coloured))
         return Made(escape(self.title(name)), escape(page.description), html, _nested(page))
 
     @cached_property
@@ -102,6 +125,12 @@ def _ours(page: Page) -> ProsePage:
     if read is None:
         raise KeyError(page.path)
     return read
+
+
+def _scrolling(html: str) -> str:
+    """Put each table in a box that scrolls by itself where it is too wide, and that the Tab key reaches."""
+    boxed = html.replace("<table>", '<div class="scroll" role="group" tabindex="0"><table>')
+    return boxed.replace("</table>", "</table></div>")
 
 
 def _nested(page: ProsePage) -> list[Any]:

@@ -1,6 +1,7 @@
 """Digests of what a handbook depends on: a kept one may be used again as long as they are the same."""
 
 import hashlib
+from collections.abc import Iterable
 
 from gaoqing.hosts.handbook import Handbook
 
@@ -10,6 +11,6 @@ def digest(*values: object) -> str:
     return hashlib.sha256(repr(values).encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def of_pages(handbook: Handbook) -> dict[str, str]:
-    """Return the digests of all pages by name: what they hold, and where their links lead."""
-    return {f"pages/{name}": digest(*handbook.told(name)) for name in handbook.names}
+def of_pages(handbook: Handbook, names: Iterable[str]) -> dict[str, str]:
+    """Return the digests of pages by name: what they hold, and where their links lead."""
+    return {f"pages/{name}": digest(*handbook.told(name)) for name in names}

@@ -46,7 +46,7 @@ def outline(handbook: Handbook, here: Section) -> Iterator[dict[str, Any]]:
 
 def _around(handbook: Handbook, name: str) -> list[Section]:
     """Return the sections around a page, the outermost first."""
-    found = [handbook.sections]
+    found = [handbook.sections_of(name)]
     while deeper := next((item for item in found[-1].sections if name.startswith(item.folder)), None):
         found.append(deeper)
     return found

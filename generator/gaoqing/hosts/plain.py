@@ -1,4 +1,4 @@
-"""The plain host: our own template around each Markdown page, with nothing of MkDocs."""
+"""Our own template around Markdown pages: citizens' pages on every host, and the plain host's handbook."""
 
 from collections.abc import Iterator, Mapping
 from functools import partial
@@ -18,18 +18,19 @@ _FEWEST = 3  # headings; fewer are seen at a glance
 _SECTION = 2  # the level of headings that are listed
 
 
-class Plain:
-    """Sets every page by itself; see `host.Host`."""
+class Ours:
+    """Sets each page by itself; see `host.Host`."""
 
     def inputs(self, product: Product) -> Mapping[str, str]:
         """Return what the pages depend on, as `Host.inputs`; never None."""
-        site = _site_of(product)
+        site, handbook = _site_of(product), Handbook(product.checked.catalogue, product.pages)
         return {
-            **of_pages(Handbook(product.checked.catalogue, product.pages)),
+            **of_pages(handbook, self.names(handbook)),
             "site.yml": digest(
                 site.settings.name, site.settings.sample, site.settings.hotline, site.settings.time_zone
             ),
-            "menu": digest(site.menu, site.editors, site.settings.languages),
+            "menu": digest(site.menu, site.settings.languages),
+            "desk": digest(site.desk and (site.desk.channel, site.desk.stop)),
             "day": site.as_of.isoformat(),
         }
 
@@ -38,9 +39,29 @@ class Plain:
         del scratch
         site = _site_of(product)
         handbook = Handbook(product.checked.catalogue, product.pages)
-        for name in handbook.names:
+        for name in self.names(handbook):
             path = f"{urls.handwritten(name)}{urls.HOME}"
             yield Artifact(path, frozenset(), partial(page, site, handbook, name))
+
+    def names(self, handbook: Handbook) -> tuple[str, ...]:
+        """Return the pages that it sets."""
+        raise NotImplementedError
+
+
+class Citizens(Ours):
+    """Sets the pages of the citizens."""
+
+    def names(self, handbook: Handbook) -> tuple[str, ...]:
+        """Return all but the editors' handbook."""
+        return handbook.citizens
+
+
+class Plain(Ours):
+    """Sets the editors' handbook, with nothing of MkDocs."""
+
+    def names(self, handbook: Handbook) -> tuple[str, ...]:
+        """Return the pages of the editors' handbook."""
+        return handbook.editors
 
 
 def page(site: Site, handbook: Handbook, name: str) -> bytes:
@@ -59,9 +80,7 @@ def page(site: Site, handbook: Handbook, name: str) -> bytes:
     values: dict[str, Any] = {
         "made": made,
         "title": title,
-        "body": body.replace("<table>", '<div class="scroll" tabindex="0"><table>').replace(
-            "</table>", "</table></div>"
-        ),
+        "body": body,
         "contents": _contents(made.headings),
         "above": above(handbook, name),
         "beside": beside(handbook, name),

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from gaoqing.build import Product
 from gaoqing.hosts.host import Host
+from gaoqing.hosts.plain import Citizens
 from gaoqing.outputs import keys, languages
 from gaoqing.publish.files import Writer
 from gaoqing.store import Key, key_of
@@ -36,8 +37,9 @@ def write_site(
     writer = writer or Writer()
     own = _keys(product, program) if program and writer.store.finished else {}
     try:
+        pages = _handbook(product, Citizens(), folder, writer, program)
         handbook = _handbook(product, host, folder, writer, program)
-        return {**handbook, **writer.write(folder, product.files, own)}
+        return {**pages, **handbook, **writer.write(folder, product.files, own)}
     except OSError as error:
         if error.errno in _FULL and writer.store.finished:
             writer.store.finished.clear()  # else the disk stays full when the new folder is gone

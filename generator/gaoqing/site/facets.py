@@ -205,9 +205,7 @@ FACETS: Mapping[str, Facet] = {
     "day": Facet("the day that counts as today, and its holidays", lambda facets, _: facets.site.as_of),
     "site": Facet("the settings of the site", lambda facets, _: facets.site.settings),
     "url": Facet("the address of the site", lambda facets, _: facets.site.settings.url),
-    "menu": Facet(
-        "which written pages the menu names", lambda facets, _: (facets.site.menu, facets.site.editors)
-    ),
+    "menu": Facet("which written pages the menu names", lambda facets, _: facets.site.menu),
     "stuck": Facet("the windows for what could not be done", _stuck),
     "matter": Facet("a guide, every word", lambda facets, name: facets.matters[name].matter.at.source.digest),
     "row": Facet("a guide's names and what people call it", _row),

@@ -68,6 +68,11 @@ class Site:
         return tuple(Help(item, self.stops.get(item.window)) for item in self.settings.stuck)
 
     @property
+    def desk(self) -> Help | None:
+        """The first window among them."""
+        return next((item for item in self.stuck if item.stop), None)
+
+    @property
     def has_common_hotline(self) -> bool:
         """Whether the hotline is the one that most places have for all of government."""
         return self.settings.hotline.first.digits.endswith(_COMMON_HOTLINE)
@@ -83,11 +88,6 @@ class Site:
     def menu(self) -> tuple[tuple[str, str], ...]:
         """Name → address of the hand-written pages at the foot of every page."""
         return tuple((name, urls.handwritten(f"{name}.md")) for name in _MENU if f"{name}.md" in self.pages)
-
-    @property
-    def editors(self) -> str:
-        """Where the editors' handbook begins."""
-        return urls.EDITORS if "editors/index.md" in self.pages else urls.RULES
 
     @cached_property
     def calendar(self) -> Calendar:

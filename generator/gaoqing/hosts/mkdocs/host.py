@@ -24,7 +24,7 @@ _OF_THEME = {"name", "language", "font", "features", "palette", "icon", "favicon
 
 @dataclass(frozen=True)
 class MkDocs:
-    """Sets all pages at once, with a theme around them; see `host.Host`.
+    """Sets the handbook at once, with a theme around its pages; see `host.Host`.
 
     Attributes:
         guides: the guides folder.
@@ -37,11 +37,12 @@ class MkDocs:
     def inputs(self, product: Product) -> Mapping[str, str] | None:
         """Return what the pages depend on, as `Host.inputs`: the day is not among it."""
         raw = self.settings().read_bytes()
+        handbook = Handbook(product.checked.catalogue, product.pages)
         site = product.checked.catalogue.site
         if site is None or not is_data(raw):
             return None
         return {
-            **of_pages(Handbook(product.checked.catalogue, product.pages)),
+            **of_pages(handbook, handbook.editors),
             "site.yml": digest(site.name, site.url, site.sample, site.languages),
             SETTINGS: digest(raw),
         }

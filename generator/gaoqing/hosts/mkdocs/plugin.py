@@ -22,9 +22,11 @@ from gaoqing.build import Product, make
 from gaoqing.day import EpochError, today
 from gaoqing.hosts.handbook import Handbook
 from gaoqing.hosts.mkdocs import theme
+from gaoqing.hosts.plain import Citizens
 from gaoqing.messages import say
 from gaoqing.publish.files import Writer
 from gaoqing.telling import text_report
+from gaoqing.urls.addresses import of_page
 
 log = get_plugin_logger("gaoqing")
 
@@ -57,7 +59,8 @@ class GaoqingPlugin(BasePlugin[Options]):
         product = self.checked_product(config)
         self.handbook = Handbook(product.checked.catalogue, product.pages)
         theme.name_site(config, product.checked.catalogue.site)
-        if clash := theme.admit(files, config, self.handbook.names, [item.path for item in product.files]):
+        ours = [*(item.path for item in product.files), *map(of_page, self.handbook.citizens)]
+        if clash := theme.admit(files, config, self.handbook.editors, ours):
             raise PluginError(say(self.config.lang, "cli.clash", address=clash[0], other=clash[1]))
         self.expected = theme.sizes(files)
         return files
@@ -65,6 +68,7 @@ class GaoqingPlugin(BasePlugin[Options]):
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Keep the menu short: it stands on every page, so it must not grow with their number."""
         del config, files
+        theme.entitle(nav.items, self._title)
         theme.shorten(nav.items)
         return nav
 
@@ -77,7 +81,7 @@ class GaoqingPlugin(BasePlugin[Options]):
         """Return the content of a page as we set it, and tell MkDocs its title and headings."""
         del html, config, files
         name = page.file.src_uri
-        if name not in self.handbook.names:
+        if name not in self.handbook.editors:
             raise PluginError(f"{name}: {say(self.config.lang, 'Y015.message')}")
         made = self.handbook.made(name)
         page.title, page.meta = made.title, {"description": made.description}
@@ -100,7 +104,9 @@ class GaoqingPlugin(BasePlugin[Options]):
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write every file that is ours, unless `gaoqing build` does."""
         if self.alone:
-            Writer().write(Path(config.site_dir), self.checked_product(config).files)
+            product = self.checked_product(config)
+            pages = Citizens().files(product, Path(config.site_dir))
+            Writer().write(Path(config.site_dir), [*product.files, *pages])
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object
@@ -135,6 +141,11 @@ class GaoqingPlugin(BasePlugin[Options]):
             raise PluginError(say(self.config.lang, "cli.bad-epoch", value=error)) from error
         except ValueError as error:
             raise PluginError(say(self.config.lang, "cli.bad-date", value=self.config.as_of)) from error
+
+    def _title(self, name: str) -> str:
+        """Return what a section is called: as the page that begins it, or the handbook itself."""
+        known = name in self.handbook.names
+        return self.handbook.title(name) if known else say(self.config.lang, "site.editors")
 
     def guides(self, config: MkDocsConfig) -> Path:
         """Return the guides folder, relative to mkdocs.yml."""

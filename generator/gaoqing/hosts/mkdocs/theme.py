@@ -1,6 +1,6 @@
 """What MkDocs and its theme are told: which pages, which menu, which names, which scripts."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from html import escape
 from pathlib import Path
 
@@ -9,6 +9,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure import StructureItem
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Section
+from mkdocs.structure.pages import Page
 
 from gaoqing.guide import SiteSettings
 from gaoqing.hosts.handbook import LONGEST_MENU
@@ -76,6 +77,21 @@ def sizes(files: Files) -> dict[str, int | None]:
 
 def _size(file: File) -> int:
     return Path(file.abs_src_path).stat().st_size if file.abs_src_path else len(file.content_bytes)
+
+
+def entitle(items: Iterable[StructureItem], title: Callable[[str], str]) -> None:
+    """Call each section as the page that begins it; MkDocs would make an English word of its folder.
+
+    Args:
+        items: of a menu.
+        title: what to call the section that a page begins; nothing, where no page does.
+    """
+    for item in items:
+        if isinstance(item, Section):
+            pages = [child for child in item.children if isinstance(child, Page)]
+            first = next((page.file.src_uri for page in pages if page.is_index), "")
+            item.title = title(first)
+            entitle(item.children, title)
 
 
 def shorten(items: list[StructureItem]) -> None:
