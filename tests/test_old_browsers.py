@@ -87,6 +87,12 @@ BROKEN = {
     "isComposing": without("InputEvent.prototype", "isComposing"),
     "observers": "delete window.IntersectionObserver; delete window.MutationObserver;",
     "animation": "delete window.requestAnimationFrame; delete window.requestIdleCallback;",
+    "CSS.supports": "delete window.CSS;",
+    "scrollIntoView throws": throwing("Element.prototype", "scrollIntoView"),
+    "focus knows no options": "const focus = HTMLElement.prototype.focus; HTMLElement.prototype.focus ="
+    " function () { if (arguments.length) throw new TypeError('no'); focus.call(this); };",
+    "Intl": "delete window.Intl; Date.prototype.toLocaleString = Date.prototype.toString;",
+    "key": without("KeyboardEvent.prototype", "key"),
 }
 NO_RESULTS = {
     "JSON": without("window", "JSON"),

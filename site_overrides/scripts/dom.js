@@ -37,7 +37,7 @@ function mark(element, name, wanted) {
 }
 
 // What is called alike all over a page says what it belongs to.
-function call(element, name, of) { element.setAttribute("aria-label", (name + "：" + of.textContent).replace(/\s+/g, "")); }
+function call(element, name, of) { element.setAttribute("aria-label", name + "：" + of.textContent.replace(/^\s+|\s+$/g, "").replace(/\s+/g, "，")); }
 
 // What came of a tap is said beside the button.
 function tell(button, text) {
