@@ -103,6 +103,7 @@ def test_words_are_used() -> None:
         "cli.",
         *("audit.kind.", "audit.group.", "audit.whom."),
         "handbook.question-",
+        "statement.is-",
         *(f"import.{code}." for code in CODES),
         *(f"import.{part}." for part in TOLD_BY_NAME),
     )

@@ -1258,11 +1258,11 @@ LISTS: Rows = {
         lambda s: [(item.channel.name, item.stop and item.stop.address) for item in s.stuck],
         [("政务服务热线", None), ("窗口", "w/w2/")],
     ),
-    "no pages": ({}, lambda s: s.menu, ()),
+    "no pages": ({}, lambda s: s.menu, (("accessibility", "accessibility/"),)),
     "pages in the menu, in its order": (
         {"pages/about.md": PAGE, "pages/how-to-read.md": PAGE, "pages/more.md": PAGE},
         lambda s: s.menu,
-        (("how-to-read", "how-to-read/"), ("about", "about/")),
+        (("how-to-read", "how-to-read/"), ("accessibility", "accessibility/"), ("about", "about/")),
     ),
     "wrong address, where the site lies in a folder": (
         {SITE: {"url": BELOW}, "qr.lock": {"url": BELOW, "windows": {"w1": HANGS}}},

@@ -1,7 +1,7 @@
 """The pages that the host sets in its frame: hand-written ones and the rules reference, as HTML."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from html import escape
 from typing import Any
@@ -84,7 +84,7 @@ class Handbook:
             KeyError: there is no such page.
         """
         if name not in self._read:
-            self._read[name] = _ours(self._ours[name]) if name in self._ours else self._written[name]
+            self._read[name] = self._written[name] if name in self._written else _ours(self._ours[name])
         return self._read[name]
 
     def title(self, name: str) -> str:
@@ -93,11 +93,22 @@ class Handbook:
 
     def made(self, name: str) -> Made:
         """Return a page as HTML; raises `KeyError` as `page`."""
-        page = self.page(name)
-        anchors = [item.anchor for item in page.headings]
+        pages = self._parts(name)
         target = partial(self.site.target, name)
-        html = _scrolling(html_of(page.blocks, page.definitions, anchors, target, coloured))
-        return Made(escape(self.title(name)), escape(page.description), html, _nested(page))
+        html = "".join(
+            html_of(page.blocks, page.definitions, [item.anchor for item in page.headings], target, coloured)
+            for page in pages
+        )
+        nested = [heading for page in pages for heading in _nested(page)]
+        return Made(escape(self.title(name)), escape(pages[0].description), _scrolling(html), nested)
+
+    def _parts(self, name: str) -> tuple[ProsePage, ...]:
+        """Return what stands on a page: what a hall has written, and below it what is ours."""
+        page = self.page(name)
+        if name not in self._ours or name not in self._written:
+            return (page,)
+        ours = _ours(self._ours[name])
+        return page, replace(ours, blocks=ours.blocks[1:], headings=ours.headings[1:])
 
     @cached_property
     def site(self) -> Any:
@@ -113,6 +124,7 @@ class Handbook:
         """Yield all that the HTML of a page depends on beside the program and the language."""
         if name in self._ours:
             yield self._ours[name].told()
+        if name not in self._written:
             return
         page = self._written[name]
         yield from (page.title, page.description, page.blocks, page.definitions, page.headings)

@@ -21,6 +21,7 @@ from gaoqing.outputs.pages import (
 from gaoqing.outputs.search import search_index, search_page
 from gaoqing.outputs.signs import sign_sheets
 from gaoqing.outputs.sitemap import sitemap
+from gaoqing.outputs.statement import statement
 from gaoqing.site import Site
 
 __all__ = ["WORDED", "WORDLESS", "Artifact", "Copy", "Page", "keys", "languages", "produce"]
@@ -39,6 +40,7 @@ WORDED: tuple[Worded, ...] = (
     import_pages,
     audit_pages,
     assets,
+    statement,
 )
 WORDLESS: tuple[Wordless, ...] = (search_index, sitemap, attachments)
 

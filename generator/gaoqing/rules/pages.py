@@ -14,6 +14,7 @@ from gaoqing.text.guess import closest
 # What every site has beside what the guides name.
 _ALWAYS = {
     *("", urls.SEARCH, urls.SIGNS, urls.SITEMAP, urls.ROBOTS),
+    urls.handwritten(urls.STATEMENT),
     *(urls.RULES, urls.FIELDS, urls.IMPORT, urls.AUDIT),
 }
 

@@ -87,7 +87,8 @@ class Site:
     @cached_property
     def menu(self) -> tuple[tuple[str, str], ...]:
         """Name → address of the hand-written pages at the foot of every page."""
-        return tuple((name, urls.handwritten(f"{name}.md")) for name in _MENU if f"{name}.md" in self.pages)
+        there = self.pages | {urls.STATEMENT}
+        return tuple((name, urls.handwritten(f"{name}.md")) for name in _MENU if f"{name}.md" in there)
 
     @cached_property
     def calendar(self) -> Calendar:

@@ -13,6 +13,7 @@ from gaoqing.urls.addresses import (
     SEARCH,
     SIGNS,
     SITEMAP,
+    STATEMENT,
 )
 from gaoqing.urls.making import (
     bundle,
@@ -45,6 +46,7 @@ __all__ = [
     "SEARCH",
     "SIGNS",
     "SITEMAP",
+    "STATEMENT",
     "bundle",
     "code",
     "department",

@@ -11,6 +11,7 @@ MATTERS, WINDOWS, BUNDLES, HALLS, DEPARTMENTS, TOPICS = "m/", "w/", "j/", "h/", 
 SEARCH, SIGNS, STATIC, FILES, RULES = "search/", "signs/", "static/", "files/", "editors/rules/"
 FIELDS, IMPORT, AUDIT = "editors/fields/", "editors/import/", "editors/audit/"
 NOTICE, EDITORS = "notice/", "editors/"  # below a guide; above the rules
+STATEMENT = "accessibility.md"  # a page of ours, to which a hall may add
 HOME, NOT_FOUND, SITEMAP, ROBOTS = "index.html", "404.html", "sitemap.xml", "robots.txt"
 OURS = (
     *(MATTERS, WINDOWS, BUNDLES, HALLS, DEPARTMENTS, TOPICS),
