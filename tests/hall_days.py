@@ -147,7 +147,7 @@ class Slow:
 
     def asks(self, day: date) -> bool:
         """Tell whether only the hall's own words can say what happens on a day."""
-        return not self.special(day) and self.place.holidays == OTHER and self.off(day)
+        return self.known(day) and not self.special(day) and self.place.holidays == OTHER and self.off(day)
 
     def sure(self, day: date) -> bool:
         """Tell whether the hours of a day are certain."""
@@ -159,22 +159,26 @@ class Slow:
         today, now = at.date(), at.hour * 60 + at.minute
         if self.asks(today):
             return f"今天是法定节假日，这里的规定：{self.place.holidays}"
+        if not self.sure(today):
+            usual = self._usual(today) or f"平常{WEEK[today.weekday()]} 不开"
+            return f"本页还没有今年的放假安排，今天开不开以大厅公告为准；{usual}"
+        return self._opens(today, now)
+
+    def _opens(self, today: date, now: int) -> str:
         ordinary = 0
         for ahead in range(450):
             day = today + timedelta(days=ahead)
+            if self.asks(day):
+                return f"没开。{self._day(today, ahead)}是法定节假日，这里的规定：{self.place.holidays}"
             if not self.sure(day):
-                return (
-                    "没开。本页还没有往后的放假安排，哪天开门以大厅公告为准"
-                    if ahead
-                    else "本页还没有今年的放假安排，今天开不开以大厅公告为准"
-                )
+                later = [self._usual(today + timedelta(days=more)) for more in range(1, 8)]
+                usual = next((text for text in later if text), "")
+                return "没开。本页还没有往后的放假安排，哪天开门以大厅公告为准" + (usual and f"；{usual}")
             left = sorted(minute for minute in self.minutes(day) if ahead or minute >= now)
             if left and not ahead and left[0] == now:
                 return self._closes(today, now)
-            if left and not ahead:
-                return f"还没开，今天 {clock(left[0])} 开门"
             if left:
-                return f"没开，{self._day(today, ahead)} {clock(left[0])} 开门"
+                return f"没开，{self._day(today, ahead) if ahead else '今天 '}{clock(left[0])} 开门"
             ordinary += not self.special(day)
             if ordinary == 15:
                 break
@@ -182,8 +186,21 @@ class Slow:
 
     def _day(self, today: date, ahead: int) -> str:
         day = today + timedelta(days=ahead)
-        year = f"{day.year} 年 " if ahead > 380 else ""
-        return WEEK[day.weekday()] if ahead < 7 else year + in_words(day)
+        year = f"{day.year} 年 " if day.year != today.year else ""
+        if ahead < 7:
+            return f"{WEEK[day.weekday()]}（{year}{day.month} 月 {day.day} 日）"
+        return year + in_words(day)
+
+    def _usual(self, day: date) -> str:
+        """Return what an ordinary week has on such a day; nothing if it is closed."""
+        name = WEEK[day.weekday()]
+        found = _minutes(self.place.hours, name)
+        begins = [minute for minute in sorted(found) if minute - 1 not in found]
+        ends = [minute + 1 for minute in sorted(found) if minute + 1 not in found]
+        spans = "，".join(
+            f"{clock(opens)}–{clock(closes)}" for opens, closes in zip(begins, ends, strict=True)
+        )
+        return spans and f"平常{name} {spans}"
 
     def _closes(self, today: date, now: int) -> str:
         ahead, minute = 0, now
@@ -191,11 +208,11 @@ class Slow:
             minute += 1
             following = today + timedelta(days=ahead + 1)
             if minute == 1440:
-                if ahead == 7:
-                    if self.always:
-                        return "开着，一天 24 小时都开"
-                    break
+                if ahead == 7 and self.always:
+                    return "开着，一天 24 小时都开"
                 if not self.sure(following) or self.asks(following) or 0 not in self.minutes(following):
                     break
                 ahead, minute = ahead + 1, 0
-        return f"开着，{self._day(today, ahead) + ' ' if ahead else ''}{clock(minute)} 关门"
+        later = [other for other in sorted(self.minutes(today)) if other > minute] if not ahead else []
+        again = f"，{clock(later[0])} 再开" if later else ""
+        return f"开着，到{self._day(today, ahead) if ahead else ' '}{clock(minute)}{again}"

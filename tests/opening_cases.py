@@ -1,11 +1,12 @@
-"""Opening hours as rows, as the script reads them, as people read them; what a page says at a moment."""
+"""Opening hours as rows, in short, as people read them; what a page says at a moment."""
 
 from gaoqing.guide import Hours, Weekday
+from gaoqing.today.spans import Span, Spans
 
 WORK = "周一周二周三周四周五"
 EVERY = f"{WORK}周六周日"
 
-# name → rows, the attribute, the timetable
+# name → rows, the same in short (days of the week from Monday as 1), the timetable
 ROWS: dict[str, tuple[list[str], str, list[str]]] = {
     "plain": ([f"{WORK} 09:00-17:00"], "12345 0900-1700", ["周一至周五 09:00–17:00"]),
     "lunch": (
@@ -80,45 +81,51 @@ ROWS: dict[str, tuple[list[str], str, list[str]]] = {
 # Rows → moments of the week of Monday 2026-11-23, none of it a holiday, and what a page says then.
 MOMENTS: dict[str, dict[str, str]] = {
     "overlap": {
-        "周一 08:59": "还没开，今天 09:00 开门",
-        "周一 09:00": "开着，17:00 关门",
-        "周一 11:30": "开着，17:00 关门",
-        "周一 12:00": "开着，17:00 关门",
-        "周一 16:59": "开着，17:00 关门",
-        "周一 17:00": "没开，周二 09:00 开门",
-        "周五 17:00": "没开，周一 09:00 开门",
+        "周一 08:59": "没开，今天 09:00 开门",
+        "周一 09:00": "开着，到 17:00",
+        "周一 11:30": "开着，到 17:00",
+        "周一 12:00": "开着，到 17:00",
+        "周一 16:59": "开着，到 17:00",
+        "周一 17:00": "没开，周二（11 月 24 日）09:00 开门",
+        "周五 17:00": "没开，周一（11 月 30 日）09:00 开门",
     },
-    "touch": {"周三 11:59": "开着，17:00 关门", "周三 12:00": "开着，17:00 关门"},
-    "a minute between": {"周一 12:00": "还没开，今天 12:01 开门", "周一 12:01": "开着，17:00 关门"},
-    "within": {"周三 10:30": "开着，17:00 关门", "周三 11:00": "开着，17:00 关门"},
-    "longer on one day": {"周一 12:30": "开着，17:00 关门", "周二 12:30": "没开，周三 09:00 开门"},
-    "notes stay apart": {"周一 11:30": "开着，17:00 关门"},
+    "touch": {"周三 11:59": "开着，到 17:00", "周三 12:00": "开着，到 17:00"},
+    "a minute between": {"周一 12:00": "没开，今天 12:01 开门", "周一 12:01": "开着，到 17:00"},
+    "within": {"周三 10:30": "开着，到 17:00", "周三 11:00": "开着，到 17:00"},
+    "longer on one day": {
+        "周一 12:30": "开着，到 17:00",
+        "周二 12:30": "没开，周三（11 月 25 日）09:00 开门",
+    },
+    "notes stay apart": {"周一 11:30": "开着，到 17:00"},
     "whole day": {
         "周一 00:00": "开着，一天 24 小时都开",
         "周三 12:00": "开着，一天 24 小时都开",
         "周日 23:59": "开着，一天 24 小时都开",
     },
     "whole day on workdays": {
-        "周一 10:00": "开着，周五 24:00 关门",
-        "周五 23:59": "开着，24:00 关门",
-        "周六 00:00": "没开，周一 00:00 开门",
-        "周日 23:59": "没开，周一 00:00 开门",
+        "周一 10:00": "开着，到周五（11 月 27 日）24:00",
+        "周五 23:59": "开着，到 24:00",
+        "周六 00:00": "没开，周一（11 月 30 日）00:00 开门",
+        "周日 23:59": "没开，周一（11 月 30 日）00:00 开门",
     },
     "one night": {
-        "周五 21:59": "还没开，今天 22:00 开门",
-        "周五 22:00": "开着，周六 06:00 关门",
-        "周六 00:00": "开着，06:00 关门",
-        "周六 05:59": "开着，06:00 关门",
-        "周六 06:00": "没开，周五 22:00 开门",
+        "周五 21:59": "没开，今天 22:00 开门",
+        "周五 22:00": "开着，到周六（11 月 28 日）06:00",
+        "周六 00:00": "开着，到 06:00",
+        "周六 05:59": "开着，到 06:00",
+        "周六 06:00": "没开，周五（12 月 4 日）22:00 开门",
     },
-    "every night": {"周三 23:59": "开着，周四 06:00 关门", "周三 06:00": "还没开，今天 22:00 开门"},
+    "every night": {"周三 23:59": "开着，到周四（11 月 26 日）06:00", "周三 06:00": "没开，今天 22:00 开门"},
     "night over the week's end": {
-        "周日 23:00": "开着，周一 02:00 关门",
-        "周一 01:59": "开着，02:00 关门",
-        "周一 02:00": "还没开，今天 09:00 开门",
+        "周日 23:00": "开着，到周一（11 月 30 日）02:00",
+        "周一 01:59": "开着，到 02:00，09:00 再开",
+        "周一 02:00": "没开，今天 09:00 开门",
     },
-    "evening alone": {"周五 23:59": "开着，24:00 关门", "周六 00:00": "没开，周五 18:00 开门"},
-    "night before a whole day": {"周五 22:30": "开着，周六 24:00 关门", "周六 23:59": "开着，24:00 关门"},
+    "evening alone": {"周五 23:59": "开着，到 24:00", "周六 00:00": "没开，周五（12 月 4 日）18:00 开门"},
+    "night before a whole day": {
+        "周五 22:30": "开着，到周六（11 月 28 日）24:00",
+        "周六 23:59": "开着，到 24:00",
+    },
 }
 
 
@@ -137,3 +144,14 @@ def hours(*rows: str) -> tuple[Hours, ...]:
             )
         )
     return tuple(found)
+
+
+def week(short: str) -> tuple[Spans, ...]:
+    """Return `12345 0900-1200;6 0900-1200` as what is open from Monday to Sunday."""
+    found: dict[str, list[Span]] = {day: [] for day in "1234567"}
+    for row in short.split(";"):
+        days, span = row.split(" ")
+        opens, closes = (60 * int(clock[:2]) + int(clock[2:]) for clock in span.split("-"))
+        for day in days:
+            found[day].append(Span(opens, closes))
+    return tuple(tuple(sorted(spans)) for spans in found.values())

@@ -138,15 +138,40 @@ def said(hours: Sequence[Hours], at: datetime) -> str:
         if _holiday(day):
             continue
         name = "周一" if works(day) and day.weekday() > 4 else f"周{WEEK[day.weekday()]}"
-        for span in sorted((item for item in hours if name in item.days), key=lambda item: item.opens):
+        spans = sorted((item for item in hours if name in item.days), key=lambda item: item.opens)
+        for place, span in enumerate(spans):
             if ahead == 0 and f"{at:%H:%M}" >= span.closes:
                 continue
+            if ahead == 0 and f"{at:%H:%M}" < span.opens:
+                return f"没开，今天 {span.opens} 开门"
             if ahead == 0:
-                late = f"{at:%H:%M}" >= span.opens
-                return f"开着，{span.closes} 关门" if late else f"还没开，今天 {span.opens} 开门"
-            when = f"周{WEEK[day.weekday()]}" if ahead < 7 else in_words(day)
-            return f"没开，{when} {span.opens} 开门"
+                again = "".join(f"，{later.opens} 再开" for later in spans[place + 1 :][:1])
+                return f"开着，到 {span.closes}{again}"
+            return f"没开，{soon_in_words(day, at.date())}{span.opens} 开门"
     return ""
+
+
+def served_from(view: MatterView, at: datetime) -> date:
+    """Return the first day from a moment on at which a window of the first hall serves; none knows an end."""
+    stops = [stop for stop in view.places.halls[0].stops if stop.window.kind not in {"自助", "绿色通道"}]
+    for ahead in range(15):
+        day = at.date() + timedelta(days=ahead)
+        if day > LAST:
+            return at.date()
+        name = "周一" if works(day) and day.weekday() > 4 else f"周{WEEK[day.weekday()]}"
+        late = f"{at:%H:%M}" if ahead == 0 else ""
+        rows = [row for stop in stops for row in stop.hours if name in row.days and row.closes > late]
+        if rows and not _holiday(day):
+            return day
+    raise AssertionError(view.matter.id, at)
+
+
+def soon_in_words(day: date, seen_from: date) -> str:
+    """Return a day after another as the pages write when something opens."""
+    year = "" if day.year == seen_from.year else f"{day.year} 年 "
+    if (day - seen_from).days < 7:
+        return f"周{WEEK[day.weekday()]}（{year}{day.month} 月 {day.day} 日）"
+    return year + in_words(day)
 
 
 def _holiday(day: date) -> bool:

@@ -1,5 +1,6 @@
 """What a page says of time: ready or not, due when, open now; against chinesecalendar, in any time zone."""
 
+import re
 from collections.abc import Callable
 from datetime import date, datetime
 
@@ -9,7 +10,18 @@ from playwright.sync_api import Page, expect
 import reference
 from gaoqing.catalogue.situation import applies
 from gaoqing.guide import Duration
-from reference import LAST, MORNING, answer, due, fragment, in_words, matter, said
+from reference import (
+    LAST,
+    MORNING,
+    answer,
+    due,
+    fragment,
+    in_words,
+    matter,
+    said,
+    served_from,
+    soon_in_words,
+)
 
 pytest_plugins = ["sites", "phones"]
 pytestmark = pytest.mark.browser
@@ -147,25 +159,37 @@ def test_due(zone: str, opened_on: Opened) -> None:
         limit = matter(name).matter.limits[0].promised
         case = fragment(INSPECTION) if name == "food-business-licence" else ""
         page = opened_on(f"m/{name}/{case}", built=BUILT, at=at, kept=page, zone=zone)
-        last = due(at.date(), limit)
-        expected = f"今天申请，最迟 {in_words(last)}"
-        if last.year > LAST.year:
-            expected = f"今天申请，大约 {in_words(last)}；本页还没有那时的放假安排，会差几天"
-        # A day that what is not counted puts off would be false.
-        special = [step for step in matter(name).matter.steps if step.special]
-        if any(applies(step.when, INSPECTION) for step in special):
-            expected += "；不算在内的时间另加"
-        assert (text, page.locator("#due").inner_text()) == (text, expected)
+        start = served_from(matter(name), at)
+        last = due(start, limit)
+        how = "大约" if last.year > LAST.year else "最晚"
+        year = f"{last.year} 年 " if last.year > at.year else ""
+        whence = "今天" if start == at.date() else soon_in_words(start, at.date())
+        expected = f"{whence}申请，{how} {year}{in_words(last)}"
+        # What is not counted puts it off.
+        steps = [
+            step for step in matter(name).matter.steps if step.special and applies(step.when, INSPECTION)
+        ]
+        bounded = [step for step in steps if step.duration and step.duration.unit in COUNTED]
+        if bounded:
+            expected += f"，加上{'、'.join(step.name for step in bounded)}"
+        shown = page.locator("#due").inner_text()
+        assert (text, shown[: len(expected)]) == (text, expected)
+        assert (text, shown.endswith("会差几天")) == (text, how == "大约" and len(bounded) == len(steps))
+        assert (text, shown.endswith("；不算在内的时间另加")) == (text, len(bounded) < len(steps))
 
 
 @pytest.mark.parametrize(("reason", "added"), [("first", True), ("renew", False)])
 def test_not_counted_in_this_case(reason: str, *, added: bool, opened: Opened) -> None:
     """The day has a word of what is not counted in it only where that comes in the reader's own case."""
     due = opened(f"m/disability-certificate/#reason={reason}").locator("#due")
-    expect(due).to_contain_text("今天申请，最迟")
-    assert due.inner_text().endswith("；不算在内的时间另加") == added
+    expect(due).to_contain_text("今天申请，最晚")
+    assert ("，加上公示最晚" in due.inner_text(), due.inner_text().endswith("；不算在内的时间另加")) == (
+        added,
+        added,
+    )
 
 
+COUNTED = {"个工作日", "个自然日", "个月", "年"}
 UNITS = [
     "45 个工作日",
     "3 个自然日",
@@ -193,8 +217,9 @@ def test_due_of_every_unit(opened_on: Opened) -> None:
             expect(page.locator("#due")).to_be_hidden()
         else:
             last = due(at.date(), limit)
-            how = "大约" if last > LAST else "最迟"
-            expect(page.locator("#due")).to_contain_text(f"今天申请，{how} {in_words(last)}")
+            how = "大约" if last > LAST else "最晚"
+            year = f"{last.year} 年 " if last.year > at.year else ""
+            expect(page.locator("#due")).to_contain_text(f"今天申请，{how} {year}{in_words(last)}")
 
 
 @pytest.mark.parametrize(
@@ -277,7 +302,6 @@ PLACES = {
     "w/m06/": "m06",
     "w/m03/": "m03",
     "w/h01/": "h01",
-    "m/resident-id-card-renewal/": "m06",
 }
 
 
@@ -302,12 +326,12 @@ def test_open_now(path: str, opened_on: Opened) -> None:
 @pytest.mark.parametrize(
     ("time_in_china", "zone", "expected"),
     [
-        ("2026-11-23 22:30", "America/Toronto", "开着，12:00 关门"),
-        ("2026-07-06 21:30", "America/Toronto", "开着，12:00 关门"),
-        ("2026-11-24 00:30", "America/Toronto", "开着，12:00 关门"),
+        ("2026-11-23 22:30", "America/Toronto", "开着，到 12:00，13:30 再开"),
+        ("2026-07-06 21:30", "America/Toronto", "开着，到 12:00，13:30 再开"),
+        ("2026-11-24 00:30", "America/Toronto", "开着，到 12:00，13:30 再开"),
         ("2026-11-23 10:00", "America/Toronto", "没开"),
         ("2026-11-23 16:10", "Europe/London", "没开，今天 09:00 开门"),
-        ("2026-11-23 10:00", "Asia/Hong_Kong", "开着，12:00 关门"),
+        ("2026-11-23 10:00", "Asia/Hong_Kong", "开着，到 12:00，13:30 再开"),
     ],
 )
 def test_open_now_abroad(time_in_china: str, zone: str, expected: str, opened_on: Opened) -> None:
@@ -320,9 +344,12 @@ def test_open_now_abroad(time_in_china: str, zone: str, expected: str, opened_on
 def test_open_now_of_hall(opened_on: Opened) -> None:
     """A hall page says it too; a hall that may open on holidays is quoted with its own rule then."""
     page = opened_on("h/main/", built=BUILT, at=datetime.fromisoformat("2026-11-28 10:00"))
-    assert page.locator(".now").inner_text() == "开着，12:00 关门"
+    assert page.locator(".now").inner_text() == "开着，到 12:00"
     rule = reference.site().stops["m06"].hall.holidays
-    for change, expected in ((("", ""), "没开，10 月 8 日"), ((" data-closed-on-holidays", ""), rule)):
+    for change, expected in (
+        (("", ""), "没开，10 月 8 日"),
+        (('data-holidays="closed"', f'data-holidays="{rule}"'), rule),
+    ):
         at = datetime.fromisoformat("2026-10-01 10:00")
         page = opened_on("h/main/", built=BUILT, at=at, kept=page, change=change)
         expect(page.locator(".now")).to_contain_text(expected)
@@ -356,7 +383,9 @@ def test_days_nobody_knows(path: str, built: date, opened_on: Opened) -> None:
     for at in UNKNOWN:
         page = opened_on(path, built=built, at=at, kept=page)
         sign = page.locator(".now").first
-        expect(sign).to_have_text("本页还没有今年的放假安排，今天开不开以大厅公告为准")
+        expect(sign).to_have_text(
+            re.compile("^本页还没有今年的放假安排，今天开不开以大厅公告为准；.*平常周.")
+        )
         expect(sign).not_to_have_class("now is-open")
         expect(page.locator("main")).to_contain_text("09:00–12:00，13:30–17:00")
         expect(page.locator("main")).not_to_contain_text("开着")
@@ -365,9 +394,11 @@ def test_days_nobody_knows(path: str, built: date, opened_on: Opened) -> None:
 def test_last_known_evening(opened_on: Opened) -> None:
     """The next opening is not told when it lies behind the last day whose holidays are known."""
     page = opened_on("w/m06/", built=BUILT, at=datetime(LAST.year, 12, 31, 18))  # noqa: DTZ001
-    expect(page.locator(".now")).to_have_text("没开。本页还没有往后的放假安排，哪天开门以大厅公告为准")
+    expect(page.locator(".now")).to_have_text(
+        "没开。本页还没有往后的放假安排，哪天开门以大厅公告为准；平常周五 09:00–12:00，13:30–17:00"
+    )
     page = opened_on("w/m06/", built=BUILT, at=datetime(LAST.year, 12, 31, 10), kept=page)  # noqa: DTZ001
-    expect(page.locator(".now")).to_have_text("开着，12:00 关门")
+    expect(page.locator(".now")).to_have_text("开着，到 12:00，13:30 再开")
 
 
 def test_verdict_on_a_day_nobody_knows(opened_on: Opened) -> None:
@@ -379,4 +410,4 @@ def test_verdict_on_a_day_nobody_knows(opened_on: Opened) -> None:
     tick_all(page)
     expect(verdict).to_have_text("带齐了，开门就可以办。")
     expect(page.locator("#due")).to_contain_text("大约")
-    expect(page.locator("#due")).not_to_contain_text("最迟")
+    expect(page.locator("#due")).not_to_contain_text("最晚")

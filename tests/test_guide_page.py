@@ -105,7 +105,7 @@ def test_one_promise_at_a_time(opened: Opened) -> None:
     expect(due).to_be_hidden()
     answer(page, {"route": "inspection"})
     expect(times).to_have_text("7 个工作日从受理之日算起", use_inner_text=True)
-    expect(due).to_contain_text("今天申请，最迟 12 月 2 日")
+    expect(due).to_contain_text("今天申请，最晚 12 月 2 日")
     answer(page, {"route": "promise"})
     expect(times).to_have_text("当场办好", use_inner_text=True)
     expect(due).to_be_hidden()

@@ -18,7 +18,7 @@ LAYERS = (
     ("messages", "prose", "schema", "guide"),
     ("store", "formatting"),
     ("catalogue", "wording"),
-    ("examine", "graph"),
+    ("examine", "graph", "today"),
     ("rules", "audit"),
     ("drafts", "imported"),
     ("check",),

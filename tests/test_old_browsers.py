@@ -128,7 +128,7 @@ def listening(page: Page) -> list[str]:
 
 def matter_works(page: Page) -> None:
     """Answers narrow, ticks count, the day and the doors are told, type grows."""
-    expect(page.locator(".now").first).to_have_text("开着，12:00 关门")
+    expect(page.locator(".now").first).to_have_text("开着，到 12:00，13:30 再开")
     limit = matter("resident-id-card-renewal").matter.limits[0].promised
     expect(page.locator("#due")).to_contain_text(in_words(due(reference.MORNING.date(), limit)))
     expect(page.locator("[data-need]:visible")).to_have_count(

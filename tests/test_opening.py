@@ -11,16 +11,17 @@ from hypothesis import strategies as st
 from gaoqing.check import Checked
 from gaoqing.guide import Hours
 from gaoqing.site.crowd import open_hours
-from gaoqing.site.opening import WEEK, by_day, hours_attribute, minute
+from gaoqing.site.opening import WEEK, by_day, week_of
 from gaoqing.site.words import timetable
-from opening_cases import ROWS, hours
+from gaoqing.today.spans import minute
+from opening_cases import ROWS, hours, week
 
 
 @pytest.mark.parametrize(("rows", "attribute", "table"), ROWS.values(), ids=ROWS.keys())
 def test_joined(rows: list[str], attribute: str, table: list[str]) -> None:
     """Rows become what the page's script reads, and what people read."""
     given_hours = hours(*rows)
-    assert hours_attribute(given_hours) == attribute
+    assert week_of(given_hours) == week(attribute)
     written = [
         f"{days} {'，'.join(spans)}" + (f" {note}" if note else "")
         for days, spans, note in timetable(given_hours)
@@ -31,7 +32,7 @@ def test_joined(rows: list[str], attribute: str, table: list[str]) -> None:
 def test_order_of_rows_is_nothing() -> None:
     """Rows in any order, and rows written twice, open the same minutes."""
     for rows, attribute, _ in ROWS.values():
-        assert hours_attribute(hours(*reversed(rows), *rows)) == attribute
+        assert week_of(hours(*reversed(rows), *rows)) == week(attribute)
 
 
 CLOCK = st.builds("{:02}:{:02}".format, st.integers(0, 23), st.sampled_from([0, 1, 30, 59]))

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import datetime, timedelta, timezone
+from datetime import date, datetime, timedelta, timezone
 from typing import Any
 
 import msgspec
@@ -100,20 +100,22 @@ def test_table_agrees_with_rows(name: str) -> None:
 @pytest.mark.parametrize(
     ("attribute", "expected"),
     [
-        ("1 0900-1200;1 1000-1700", "开着，17:00 关门"),
-        ("1 1000-1700;1 0900-1200;1 0900-1200", "开着，17:00 关门"),
-        ("1 0900-9999", "开着，24:00 关门"),
-        ("1 1700-0900", ""),
+        ("[[[540,720],[600,1020]]]", "开着，到 17:00"),
+        ("[[[540,1020],[540,720],[540,720]]]", "开着，到 17:00"),
+        ("[[[540,1440]],[],[]]", "开着，到 24:00"),
+        ("[]", ""),
         ("", ""),
-        ("8 0900-1700;x;;1 0900", ""),
-        ("１ ０９００-１７００", ""),
+        ("[[[540", ""),
+        ("１２３４５ ０９００-１７００", ""),
+        ("alert(1)", ""),
     ],
 )
 def test_whatever_the_attribute_says(attribute: str, expected: str, shown: Shown) -> None:
-    """Rows that overlap in the page, and rows that are none, end in no nonsense and no error."""
+    """Spans that overlap in the page, and what is none, end in no nonsense and no error."""
     text = window_with(hours("周一 09:00-17:00"))
-    assert 'data-hours="1 0900-1700"' in text
-    phone = shown(text.replace('data-hours="1 0900-1700"', f'data-hours="{attribute}"'))
+    written = 'data-week="[[[540,1020]],[],[],[],[],[],[]]"'
+    assert written in text
+    phone = shown(text.replace(written, f'data-week="{attribute}"'))
     wrong: list[str] = []
     phone.on("pageerror", lambda error: wrong.append(str(error)))
     phone.clock.set_fixed_time(moment("周一 11:00"))
@@ -128,7 +130,7 @@ def test_does_not_go_stale(how: str, opened: Opened) -> None:
     page = opened("w/m06/")
     page.clock.install(time=datetime(2026, 11, 23, 11, 59, 30, tzinfo=CHINA))
     page.reload()
-    expect(page.locator(".now")).to_have_text("开着，12:00 关门")
+    expect(page.locator(".now")).to_have_text("开着，到 12:00，13:30 再开")
     if how == "timer":
         page.clock.run_for(31_000)
     else:
@@ -136,7 +138,7 @@ def test_does_not_go_stale(how: str, opened: Opened) -> None:
         page.evaluate(
             f"({'document' if how == 'visibilitychange' else 'window'}).dispatchEvent(new Event('{how}'))"
         )
-    expect(page.locator(".now")).to_have_text("还没开，今天 13:30 开门")
+    expect(page.locator(".now")).to_have_text("没开，今天 13:30 开门")
     expect(page.locator(".now")).not_to_have_class("now is-open")
 
 
@@ -146,8 +148,9 @@ def test_midnight_in_china(opened: Opened) -> None:
     page.clock.install(time=datetime(2026, 11, 23, 23, 59, 40, tzinfo=CHINA))
     page.reload()
     limit = reference.matter("food-business-licence").matter.limits[0].promised
-    for day in (datetime(2026, 11, 23), datetime(2026, 11, 24)):  # noqa: DTZ001
-        expect(page.locator("#due")).to_contain_text(in_words(reference.due(day.date(), limit)))
+    last = in_words(reference.due(date(2026, 11, 24), limit))
+    for whence in ("周二（11 月 24 日）", "今天"):
+        expect(page.locator("#due")).to_contain_text(f"{whence}申请，最晚 {last}")
         page.clock.run_for(21_000)
     for box in page.locator(".have input:visible").all():
         box.check()
@@ -206,7 +209,9 @@ def test_odd_limits(amount: str, unit: str, opened_on: Opened) -> None:
     )
     expect(page.locator("#elder")).to_be_visible()
     expect(page.locator("#due")).to_be_hidden()
-    expect(page.locator(".now").first).to_have_text("开着，12:00 关门")
+    expect(page.locator(".glance .now")).to_have_text(
+        "3 号开着，到 17:00；其他窗口开着，到 12:00，13:30 再开"
+    )
     expect(page.locator("#verdict")).to_be_visible()
 
 

@@ -966,13 +966,16 @@ HALLS: Rows = {
     ),
     "hours: the window's": (
         only(OWN.format("hours: [{days: [周六], from: '10:00', to: '12:00', note: 只取件}]")),
-        lambda s: ([tuple(row) for row in w(s).stop.opening.rows], h(s).opening.attribute),
-        ([("周六", ("10:00–12:00",), "只取件")], "12345 0900-1700"),
+        lambda s: ([tuple(row) for row in w(s).stop.opening.rows], h(s).opening.week_digits),
+        (
+            [("周六", ("10:00–12:00",), "只取件")],
+            "[[[540,1020]],[[540,1020]],[[540,1020]],[[540,1020]],[[540,1020]],[],[]]",
+        ),
     ),
     "hours of the first counter": (
         only(OWN.format("hours: [{days: [周六], from: '10:00', to: '12:00'}]"), GENERAL.format("w3", 3)),
-        lambda s: the_card(s).halls[0].opening.attribute,
-        "6 1000-1200",
+        lambda s: the_card(s).halls[0].opening.week_digits,
+        "[[],[],[],[],[],[[600,720]],[]]",
     ),
     "two days are no run": (
         only(OWN.format("hours: [{days: [周六, 周日], from: '10:00', to: '12:00'}]")),
@@ -995,7 +998,7 @@ HALLS: Rows = {
                 "hours: [{days: [周一, 周二, 周三, 周四, 周五, 周六, 周日], from: '00:00', to: '24:00'}]"
             )
         ),
-        lambda s: (w(s).stop.opening.always, h(s).opening.always),
+        lambda s: (w(s).stop.opening.door.always, h(s).opening.door.always),
         (True, False),
     ),
     "closed on holidays": ({}, lambda s: w(s).stop.opening.closed_on_holidays, True),
@@ -1007,10 +1010,10 @@ HALLS: Rows = {
             ),
             dates=text("[{from: '2026-11-24', to: '2026-11-25', closed: true, why: 检修}]"),
         ),
-        lambda s: (w(s).stop.opening.dates, w(s).stop.opening.dates_attribute),
+        lambda s: (w(s).stop.opening.dates, w(s).stop.opening.dates_digits),
         (
             (("11 月 24 日（周二）", (), "检修"), ("11 月 25 日（周三）", ("09:00–12:00",), "值班")),
-            "20261124-20261124;20261125-20261125 0900-1200",
+            "[[20261124,20261124,[]],[20261125,20261125,[[540,720]]]]",
         ),
     ),
     "special days over New Year": (
@@ -1047,10 +1050,10 @@ HALLS: Rows = {
         ),
         lambda s: (
             w(s).stop.opening.dates,
-            w(s).stop.opening.dates_attribute,
-            (the_card(s).nearest or pytest.fail("it has a window")).opening.dates_attribute,
+            w(s).stop.opening.dates_digits,
+            (the_card(s).nearest or pytest.fail("it has a window")).opening.dates_digits,
         ),
-        ((), "20261201-20271227", ""),
+        ((), "[[20261201,20271227,[]]]", "[]"),
     ),
     "weekends that are not worked": ({MAIN: {"makeup_days": "休息"}}, lambda s: h(s).opening.makeup, 0),
     "weekends as on Monday": ({}, lambda s: h(s).opening.makeup, None),

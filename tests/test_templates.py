@@ -73,10 +73,10 @@ def test_fixed_words_stand_there(path: Path, lang: str) -> None:
 def test_fixed_words_are_escaped(monkeypatch: pytest.MonkeyPatch) -> None:
     """What words say stands on a page as words, with the values that the template gives."""
     words = {key: f"<{key}> {text}" for key, text in catalogue("en").items()}
-    monkeypatch.setattr(template, "catalogue", lambda _: words | {"now.open": "<now.open> {time}"})
+    monkeypatch.setattr(template, "catalogue", lambda _: words | {"search.found": "<search.found> {count}"})
     source = template.with_words("en", "parts.html")
     assert "&lt;hall.days&gt; " in source
-    assert 'data-open="&lt;now.open&gt; #"' in source
+    assert 'data-found="&lt;search.found&gt; #"' in source
     assert '&lt;matter.windows&gt; window {{ numbers | join("、") }}' in source
     assert "&lt;form.seal&gt; seal: {{ item.seal }}" in source
     assert "<hall.days" not in source

@@ -1,11 +1,15 @@
-// When the hall promises to be done, if one applies today: a day only where one promise is left, and with a word of
-// what is not counted in it.
+// When the hall promises to be done, if one applies now or when its doors open: a day only where one promise is left.
 function promised(calendar) {
-  var element = one("#due"), limits = keep(all(".limit"), inSight), beside = keep(all(".beside"), inSight);
-  if (!element || !taken()) { if (element) show(element, false); return; }
-  var limit = limits.length === 1 ? limits[0] : element;
-  var day = due(calendar, today(), Number(data(limit, "amount")), data(limit, "unit"));
-  if (day) element.textContent = say(element, calendar.knows(day) ? "text" : "unsure", inWords(day)) + (beside.length ? data(element, "beside") : "");
-  if (day) element.setAttribute("data-date", code(day));
-  show(element, day !== null);
+  var element = one("#due"), limits = keep(all(".limit"), inSight), sign = one(".glance .now");
+  if (!element) return;
+  var start = startOf(sign && inSight(sign.parentNode) ? nearby() : null, calendar, today());
+  var found = start && taken() ? promise(calendar, start, lengthOf(limits.length === 1 ? limits[0] : element), made(keep(all(".beside"), inSight), lengthOf)) : null;
+  if (found) element.textContent = promiseTold(found, calendar, DUE, today());
+  if (found) element.setAttribute("data-date", code(found.last));
+  show(element, Boolean(found));
 }
+function lengthOf(element) { return { amount: Number(data(element, "amount")), unit: data(element, "unit"), name: data(element, "name") }; }
+var DUE = wordsOf({
+  start: t("due.start"), today: t("due.today"), latest: t("due.latest"), about: t("due.about"), added: t("due.added"),
+  doubt: t("due.doubt"), beside: t("due.beside")
+});

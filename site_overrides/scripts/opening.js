@@ -1,89 +1,68 @@
-// Open now, or when next: the timetable in the page, the holiday calendar, the clock in China.
+// Which doors are open at a moment, until when, and when next: pure functions, as generator/gaoqing/today/opening.py.
+//
+// doors(list, calendar, moment) → {
+//   states  of each door, in the order of the list: {door, kind, …}; kind is "open", "shut", or why nobody knows:
+//           "ruled" (a holiday for which only the hall's own words count), "unsure" (nobody told the page whether
+//           it is a holiday), today or, if ahead > 0, in so many days, before which it is shut
+//   open    those of them that are open: {door, until: when it closes, again: when it opens once more today, or 0}
+//   until   when the last of them closes; 0 if none is open
+//   next    when the first of the others opens; undefined where that is not known
+//   maybe   whether one of them is open now, or may be
+//   starts  the day on which one can first be served; null where all are shut and nobody knows until when
+// }
+// A door is made by doorFrom: {name: “1、2、3 号”, place: “1 层 1、2、3 号窗口”, …}. moment is {day, minute}; times are
+// minutes since the beginning of moment.day, so that more than 1440 is on a later day: timeOf (sentences.js) says them.
+// told(found, words, moment) in sentences.js is the text; doorsOf(element) and nearby() in badges.js read a page.
 var MIDNIGHT = 1440;
-function rowsOf(parts) {
-  var rows = [];
-  each(parts, function (part) {
-    var found = /^([1-7]+)\s(\d\d)(\d\d)-(\d\d)(\d\d)$/.exec(part);
-    if (found) rows.push({ days: found[1], from: 60 * found[2] + Number(found[3]), to: Math.min(60 * found[4] + Number(found[5]), MIDNIGHT) });
-  });
-  return rows.sort(function (a, b) { return a.from - b.from; });
-}
-// Special days, on which neither the week nor the calendar counts: “20261001-20261003;20261004-20261007 0900-1200”.
-function datesOf(element) {
-  var dates = [];
-  each(data(element, "dates").split(";"), function (part) {
-    var found = /^(\d{8})-(\d{8})((?:\s\d{4}-\d{4})*)$/.exec(part);
-    if (found) dates.push({ first: found[1], last: found[2], rows: rowsOf(made(found[3].split(" ").slice(1), function (span) { return "1 " + span; })) });
-  });
-  return dates;
-}
-function joined(rows, wanted) {
-  var spans = [];
-  each(rows, function (row) {
-    var last = spans[spans.length - 1];
-    if (row.days.indexOf(wanted) < 0 || row.to <= row.from) return;
-    if (last && row.from <= last.to) last.to = Math.max(last.to, row.to);
-    else spans.push({ from: row.from, to: row.to });
-  });
-  return spans;
-}
-// What a place has of a day: when it is open, whether that is certain, whether its rule for holidays has to say.
-function dayOf(element, calendar) {
-  var rows = rowsOf(data(element, "hours").split(";")), dates = datesOf(element), makeup = data(element, "makeup") || "1";
-  var closed = element.hasAttribute("data-closed-on-holidays"), usual = element.hasAttribute("data-open-on-holidays");
-  return function (day) {
-    var special = keep(dates, function (item) { return item.first <= code(day) && code(day) <= item.last; })[0];
-    var off = !special && !usual && calendar.off(day);
-    return {
-      special: special,
-      ruled: off && !closed,
-      sure: special || (usual && data(element, "always")) || calendar.knows(day),
-      spans: special ? joined(special.rows, "1") : off && closed ? [] : joined(rows, calendar.on(day) ? makeup : String(weekday(day)))
-    };
+// read(name) gives what a page says of the door: week, spans of minutes from Monday to Sunday ([[[540,720]],[],…]); dates,
+// special days on which neither the week nor the calendar counts ([[20261001,20261003,[[540,720]]]]); makeup, the day whose
+// hours a worked weekend has, 0 for none; holidays: nothing (a day like any other), “closed”, or the hall's rule in words.
+function doorFrom(name, place, read) {
+  var week = JSON.parse(read("week"));
+  return {
+    name: name, place: place, week: week, dates: JSON.parse(read("dates") || "[]"), makeup: read("makeup") || 1, rule: read("holidays"),
+    always: /^(0,1440,?){7}$/.test(week)
   };
 }
-function written(minutes) { return ("0" + Math.floor(minutes / 60)).slice(-2) + ":" + ("0" + minutes % 60).slice(-2); }
-
-function openNow(element, calendar) {
-  var on = dayOf(element, calendar), day = today(), now = minutesNow();
-  function moment(ahead, minutes) {
-    var date = plus(day, ahead);
-    return (ahead ? (ahead < 7 ? shortDay(date) : inWords(date)) + " " : "") + written(minutes);
-  }
-  // What is open until midnight and again from midnight on does not close then.
-  function untilWhen(to) {
-    for (var ahead = 0; to === MIDNIGHT && ahead < 7; ahead++) {
-      var next = on(plus(day, ahead + 1));
-      if (!next.sure || next.ruled || !next.spans.length || next.spans[0].from) break;
-      to = next.spans[0].to;
-    }
-    return ahead < 7 || !data(element, "always") ? say(element, "open", moment(ahead, to)) : data(element, "always");
-  }
-  function found() {
-    if (on(day).ruled) return [data(element, "rule"), "ruled"];
-    // Ordinary days are looked at for a fortnight; a hall that is being rebuilt has special days for a year.
-    for (var ahead = 0, left = 15; left > 0 && ahead < 450; ahead++) {
-      var here = on(plus(day, ahead)), spans = here.spans;
-      // A weekday of a year whose holidays nobody has told this page may be one: it promises nothing.
-      if (!here.sure) return [data(element, ahead ? "unsure-next" : "unsure"), "unsure"];
-      if (!here.special) left--;
-      for (var i = 0; i < spans.length; i++) {
-        if (ahead) return [say(element, "shut", moment(ahead, spans[i].from))];
-        if (now < spans[i].from) return [say(element, "later", written(spans[i].from))];
-        if (now < spans[i].to) return [untilWhen(spans[i].to), "is-open"];
-      }
-    }
-    return [""];
-  }
-  var state = found();
-  if (element.textContent !== state[0]) element.textContent = state[0];
-  mark(element, "is-open", state[1] === "is-open");
-  mark(element, "unsure", state[1] === "unsure");
-  show(element, state[0] !== "");
+function onDay(door, calendar, day) {
+  var special = keep(door.dates, function (item) { return item[0] <= code(day) && code(day) <= item[1]; })[0];
+  var off = !special && door.rule && calendar.off(day), sure = special || (!door.rule && door.always) || calendar.knows(day);
+  return {
+    special: special,
+    stop: off && door.rule !== "closed" ? "ruled" : sure ? "" : "unsure",
+    spans: special ? special[2] : !off && door.week[(calendar.on(day) ? door.makeup : weekday(day)) - 1] || []
+  };
 }
-function opening() {
-  var dated = one("[data-until]");
-  if (!dated) return;
-  var calendar = calendarOf(dated);
-  each(all("[data-hours]"), function (element) { attempt(function () { always(function () { openNow(element, calendar); }); }); });
+// Ordinary days are looked at for a fortnight; a hall that is being rebuilt has special days for a year.
+function stateOf(door, calendar, moment) {
+  for (var ahead = 0, left = 15, until = 0; left > 0 && ahead < 450; ahead++) {
+    var here = onDay(door, calendar, plus(moment.day, ahead));
+    // Where a window is closed for good, an unknown year behind that says nothing.
+    if (here.stop && !until) return ahead > 366 ? { door: door, kind: "shut" } : { door: door, kind: here.stop, ahead: ahead };
+    if (!here.special) left--;
+    // What is open until midnight and again from midnight on does not close then.
+    if (until && (here.stop || until < ahead * MIDNIGHT)) break;
+    for (var i = 0; i < here.spans.length; i++) {
+      var from = here.spans[i][0] + ahead * MIDNIGHT, to = here.spans[i][1] + ahead * MIDNIGHT;
+      if (until && from > until) return { door: door, kind: "open", until: until, again: ahead ? 0 : from };
+      if (!until && moment.minute < from) return { door: door, kind: "shut", next: from };
+      if (moment.minute < to) until = Math.max(until, to);
+    }
+  }
+  return { door: door, kind: until ? "open" : "shut", until: until, again: 0 };
+}
+function doors(list, calendar, moment) {
+  var found = { until: 0, maybe: false, states: made(list, function (door) { return stateOf(door, calendar, moment); }) };
+  found.open = keep(found.states, function (state) { return state.kind === "open"; });
+  each(found.states, function (state) {
+    found.until = Math.max(found.until, state.until || 0);
+    if (state.next && !(found.next <= state.next)) found.next = state.next;
+    if (state.kind !== "shut" && !state.ahead) found.maybe = true;
+  });
+  found.starts = found.maybe ? moment.day : found.next ? plus(moment.day, Math.floor(found.next / MIDNIGHT)) : null;
+  return found;
+}
+// From which day on a limit counts: one is served then, or it is a working day where no door counts.
+function startOf(found, calendar, day) {
+  return found ? found.starts : worked(calendar, day);
 }

@@ -16,7 +16,7 @@ from gaoqing.site import Site
 # Script → its parts in `site_overrides/scripts/`, in the order in which they run.
 SCRIPTS = {
     "gaoqing.js": (
-        *("dom", "memory", "elder", "days", "opening"),
+        *("dom", "memory", "elder", "days", "opening", "sentences", "clock", "badges"),
         *("answers", "due", "ticks", "folding", "tools", "recent", "start"),
     ),
     "tools.js": ("dom", "copying", "aloud", "sharing", "list", "calendar"),

@@ -89,7 +89,7 @@ def _counter(facets: Facets, name: str) -> object:
     stop = facets.windows[name].stop
     window, hall = stop.window, stop.hall
     shown = hall.id, hall.name, hall.kind, hall.address, calendar(hall)
-    when = stop.hours, window.holidays, window.dates
+    when = stop.hours, window.holidays, window.dates, window.retired
     called = window.by_name and window.name
     return window.number, window.floor, window.kind, window.serves.all, called, when, shown
 

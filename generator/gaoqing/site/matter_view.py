@@ -101,6 +101,16 @@ class MatterView(ContactView):
         return self.places.nearest if self.procedure.in_person else None
 
     @property
+    def nearest_hall(self) -> Counters | None:
+        """The windows of the first hall, all of them."""
+        return self.places.halls[0] if self.nearest else None
+
+    @property
+    def general(self) -> Counters | None:
+        """The windows beside the first ones, which serve everything."""
+        return self.places.general if self.procedure.in_person else None
+
+    @property
     def machines(self) -> Counters | None:
         """Where machines do it too."""
         return self.places.machines if self.procedure.in_person else None

@@ -1,33 +1,11 @@
 """Opening hours: rows that overlap or touch are one span; a night past midnight is one night."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Iterable, Mapping
 
 from gaoqing.guide import Hours, Weekday
+from gaoqing.today.spans import DAY, Span, Spans, joined, minute
 
 WEEK = tuple(Weekday)
-DAY = 24 * 60
-
-
-class Span(NamedTuple):
-    """From one minute of a day to another; 1440 is midnight at its end, more is on the next day."""
-
-    opens: int
-    closes: int
-
-
-Spans = tuple[Span, ...]
-
-
-def minute(clock: str) -> int:
-    """Return the minute of the day of a time such as `09:30`; `24:00` is 1440."""
-    hours, _, minutes = clock.partition(":")
-    return int(hours) * 60 + int(minutes)
-
-
-def clock(minutes: int) -> str:
-    """Return a minute of the day as a time, `24:00` at most."""
-    return f"{minutes // 60:02}:{minutes % 60:02}"
 
 
 def by_day(hours: Iterable[Hours]) -> dict[str, Spans]:
@@ -68,27 +46,10 @@ def alike(week: Mapping[str, Spans]) -> dict[Spans, tuple[str, ...]]:
     return found
 
 
-def joined(spans: Iterable[Span]) -> Spans:
-    """Return spans in order, those that overlap or touch as one; what ends before it begins is none."""
-    found: list[Span] = []
-    for span in sorted(span for span in spans if span.opens < span.closes):
-        if found and span.opens <= found[-1].closes:
-            found[-1] = Span(found[-1].opens, max(found[-1].closes, span.closes))
-        else:
-            found.append(span)
-    return tuple(found)
-
-
-def hours_attribute(hours: Sequence[Hours]) -> str:
-    """Return opening hours for the page's script, Monday as 1: `123456 0900-1200;12345 1330-1700`."""
+def week_of(hours: Iterable[Hours]) -> tuple[Spans, ...]:
+    """Return when it is open from Monday to Sunday."""
     week = by_day(hours)
-    days: dict[Span, str] = {}
-    for day in sorted(week, key=WEEK.index):
-        for span in week[day]:
-            days[span] = days.get(span, "") + str(WEEK.index(day) + 1)
-    return ";".join(
-        f"{days[span]} {clock(span.opens)}-{clock(span.closes)}" for span in sorted(days)
-    ).replace(":", "")
+    return tuple(week.get(day, ()) for day in WEEK)
 
 
 def _is_evening(span: Span) -> bool:

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from gaoqing import urls
-from gaoqing.guide import Hall, HallKind, WayKind, Window
+from gaoqing.guide import Hall, HallKind, WayKind, Window, WindowKind
 from gaoqing.site.stops import Opening, Stop
 from gaoqing.site.words import counter
+from gaoqing.today import Door
 
 # The order of the schema: a point that serves one neighbourhood is no advice for everybody.
 _HALL_KINDS = tuple(HallKind)
@@ -39,6 +40,48 @@ class Counters:
     def opening(self) -> Opening:
         """When the first of them is open that is not closed for good soon."""
         return next((stop for stop in self.stops if not stop.window.retired), self.stops[0]).opening
+
+    @cached_property
+    def staffed(self) -> tuple[Stop, ...]:
+        """Those at which everybody is served: machines, and counters without a queue, only if all are."""
+        people = tuple(stop for stop in self.stops if not stop.window.self_service) or self.stops
+        return tuple(stop for stop in people if stop.window.kind is not WindowKind.GREEN) or people
+
+    @cached_property
+    def doors(self) -> tuple["Counters", ...]:
+        """They in groups that open alike, those made for a guide first."""
+        return self._groups([not stop.window.serves.all for stop in self.staffed])
+
+    @cached_property
+    def timetables(self) -> tuple["Counters", ...]:
+        """They in groups that open alike."""
+        return self._groups([True for _ in self.staffed])
+
+    @property
+    def varies(self) -> bool:
+        """Whether they do not all open alike."""
+        return len(self.timetables) > 1
+
+    def _groups(self, first: Sequence[bool]) -> tuple["Counters", ...]:
+        found: dict[tuple[bool, Door], list[Stop]] = {}
+        for ahead, stop in sorted(zip(first, self.staffed, strict=True), key=lambda item: not item[0]):
+            found.setdefault((ahead, stop.opening.door), []).append(stop)
+        return tuple(Counters(self.hall, tuple(stops)) for stops in found.values())
+
+    @cached_property
+    def beside(self) -> "Counters":
+        """The others of them."""
+        return Counters(self.hall, tuple(stop for stop in self.stops if stop not in self.staffed))
+
+    @property
+    def numbers(self) -> tuple[str | int, ...]:
+        """The numbers of those that have one."""
+        return tuple(number for _, numbers, _ in self.floors for number in numbers)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What the others are called."""
+        return tuple(name for _, _, names in self.floors for name in names)
 
     @cached_property
     def floors(self) -> tuple[tuple[int, tuple[str | int, ...], tuple[str, ...]], ...]:
@@ -85,9 +128,19 @@ class Places:
         """Where to send somebody first: the first hall, there the windows made for the guide."""
         if not self.halls:
             return None
-        hall, stops = self.halls[0].hall, self.halls[0].stops
-        staffed = tuple(stop for stop in stops if not stop.window.self_service) or stops
-        return Counters(hall, tuple(stop for stop in staffed if not stop.window.serves.all) or staffed)
+        staffed = self.halls[0].staffed
+        made_for_it = tuple(stop for stop in staffed if not stop.window.serves.all)
+        return Counters(self.halls[0].hall, made_for_it or staffed)
+
+    @cached_property
+    def general(self) -> Counters | None:
+        """The windows beside them that serve everything: on their floor, else on the lowest."""
+        if self.nearest is None or self.nearest.stops == self.halls[0].staffed:
+            return None
+        stops = [stop for stop in self.halls[0].staffed if stop.window.serves.all]
+        here = {stop.window.floor for stop in self.nearest.stops}
+        floor = min((stop.window.floor for stop in stops), key=lambda number: (number not in here, number))
+        return Counters(self.halls[0].hall, tuple(stop for stop in stops if stop.window.floor == floor))
 
     @cached_property
     def machines(self) -> Counters | None:

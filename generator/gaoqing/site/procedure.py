@@ -141,7 +141,9 @@ def _leads(matter: Matter, way: Way, step: Step) -> bool:
 
 
 def _views(matter: Matter, steps: Sequence[Step]) -> tuple[StepView, ...]:
-    found = stretches(steps) or (None,) * len(steps)
+    # Laid out over all answers, a picture would have gaps that exist for nobody.
+    branched = any(step.when for step in steps)
+    found = (() if branched else stretches(steps)) or (None,) * len(steps)
     return tuple(
         StepView(step, case_label(matter, step.when), when_attribute(step.when), stretch)
         for step, stretch in zip(steps, found, strict=True)

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from gaoqing.guide.hall import SpecialDays
-from gaoqing.site.opening import Span, Spans, clock, joined, minute
+from gaoqing.today.spans import Span, Spans, joined, minute
 
 # Days ahead that pages tell; they are made anew long before.
 HORIZON = 400
@@ -48,16 +48,3 @@ def special(as_of: date, *lists: Iterable[SpecialDays]) -> tuple[Special, ...]:
 def spans_of(item: SpecialDays) -> Spans:
     """Return when a place is open on special days; what ends before it begins (W010) opens nothing."""
     return joined(Span(minute(span.opens), minute(span.closes)) for span in item.hours)
-
-
-def dates_attribute(days: Iterable[Special]) -> str:
-    """Return special days for the page's script: `20261001-20261003;20261004-20261004 0900-1200`."""
-    return ";".join(
-        " ".join(
-            [
-                f"{item.first:%Y%m%d}-{item.last:%Y%m%d}",
-                *(f"{clock(span.opens)}-{clock(span.closes)}".replace(":", "") for span in item.spans),
-            ]
-        )
-        for item in days
-    )

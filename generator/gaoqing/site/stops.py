@@ -1,16 +1,17 @@
 """Windows in their halls: where they are, when they are open, and whom to call there."""
 
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from gaoqing import urls
 from gaoqing.guide import Hall, Hours, MakeUpDays, Phones, SpecialDays, Weekday, Window
 from gaoqing.site.crowd import Picture, picture
-from gaoqing.site.opening import WEEK, hours_attribute
-from gaoqing.site.special import Special, dates_attribute, special
+from gaoqing.site.opening import WEEK, week_of
+from gaoqing.site.special import Special, special
 from gaoqing.site.words import (
     Row,
     closed_on_holidays,
@@ -19,8 +20,8 @@ from gaoqing.site.words import (
     special_rows,
     timetable,
 )
+from gaoqing.today import ALWAYS, Dated, Door
 
-_ALWAYS = "1234567 0000-2400"
 # So many rows of special days are told beside something else; the page of the hall or window has them all.
 _SOON = 5
 
@@ -46,14 +47,32 @@ class Opening:
         return timetable(self.hours)
 
     @cached_property
-    def attribute(self) -> str:
-        """The hours as the page's script reads them."""
-        return hours_attribute(self.hours)
+    def door(self) -> Door:
+        """The same as `today` reads it; two windows whose doors are equal are always open together."""
+        return Door(
+            name="",
+            place="",
+            week=week_of(self.hours),
+            dates=tuple(Dated(*item[:3]) for item in self.special),
+            makeup=1 if self.makeup is None else self.makeup,
+            closed_on_holidays=self.closed_on_holidays,
+            rule="" if self.closed_on_holidays or self.open_on_holidays else self.holidays,
+        )
 
     @property
-    def always(self) -> bool:
-        """Whether it never closes."""
-        return self.attribute == _ALWAYS
+    def week_digits(self) -> str:
+        """The week for the page's script, as JSON: `[[[540,720],[810,1020]],[],…]`."""
+        return _digits([[*map(list, spans)] for spans in self.door.week])
+
+    @property
+    def dates_digits(self) -> str:
+        """The special days for the page's script, as JSON: `[[20261001,20261003,[[540,720]]]]`."""
+        return _digits(
+            [
+                [int(f"{day:%Y%m%d}") for day in item[:2]] + [[*map(list, item.spans)]]
+                for item in self.door.dates
+            ]
+        )
 
     @property
     def closed_on_holidays(self) -> bool:
@@ -87,11 +106,6 @@ class Opening:
         """How many more there are."""
         return len(self.dates) - len(self.soon)
 
-    @cached_property
-    def dates_attribute(self) -> str:
-        """The special days as the page's script reads them."""
-        return dates_attribute(self.special)
-
 
 @dataclass(frozen=True)
 class Stop:
@@ -121,7 +135,7 @@ class Stop:
         """When it is open."""
         window, hall = self.window, self.hall
         # Machines that stand open day and night go on while the hall has a holiday or rests on a make-up day.
-        alone = window.self_service and hours_attribute(window.hours) == _ALWAYS
+        alone = window.self_service and week_of(window.hours) == ALWAYS
         return Opening(
             hours=self.hours,
             holidays=window.holidays or ("" if alone else hall.holidays),
@@ -198,3 +212,7 @@ class HallView:
     def crowd(self) -> Picture | None:
         """How many people come in each hour; None where nobody counted."""
         return picture(self.hall.crowd, self.hall.hours)
+
+
+def _digits(lists: list[Any]) -> str:
+    return json.dumps(lists, separators=(",", ":"))

@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 from gaoqing.guide import Hours, Material, Window
 from gaoqing.guide.material import When
-from gaoqing.site.opening import DAY, WEEK, Span, alike, by_day, clock, nights
+from gaoqing.site.opening import WEEK, alike, by_day, nights
 from gaoqing.site.special import Special
+from gaoqing.today.spans import DAY, Span, clock
 
 
 def one_of(documents: Sequence[Material]) -> str:

@@ -1,0 +1,135 @@
+"""Doors and dates: one table of cases for Python and for the page's script, and cases at random."""
+
+from collections import Counter
+from datetime import date, datetime, timedelta
+from random import Random
+
+import pytest
+from playwright.sync_api import Browser
+
+from gaoqing.catalogue.holidays import calendar
+from gaoqing.guide import CalendarYear
+from gaoqing.guide.choices import TimeUnit
+from gaoqing.site.opening import week_of
+from gaoqing.site.special import special
+from gaoqing.site.words import closed_on_holidays, open_on_holidays
+from gaoqing.today import Dated, Door, Limit, Moment, promise
+from hall_days import Place, Slow, random_place, random_year
+from today_cases import RUN, Case, answer, due_cases, for_script, opening_cases
+
+pytest_plugins = ["sites", "phones"]
+OPENING, DUE = list(opening_cases()), list(due_cases())
+NAMES = ["13 号", "1、2 号", "3 号", "7、8、9、10 号", "自助服务区"]
+
+
+def test_enough() -> None:
+    """The table is as large as it is said to be, and nothing stands in it twice."""
+    assert len(OPENING) >= 170
+    assert len(DUE) >= 100
+    assert [name for name, count in Counter(case.name for case in OPENING + DUE).items() if count > 1] == []
+
+
+@pytest.mark.parametrize("case", OPENING + DUE, ids=lambda case: case.name)
+def test_python(case: Case) -> None:
+    """The Python functions say what the table says."""
+    said = answer(case)
+    assert {key: said[key] for key in case.wanted} == case.wanted
+
+
+@pytest.mark.browser
+def test_script(chromium: Browser) -> None:
+    """The page's script says what the table says, in all cases at once."""
+    wrong = []
+    for case, said in zip(OPENING + DUE, run(chromium, OPENING + DUE), strict=True):
+        found = {key: said[key] for key in case.wanted}
+        if found != case.wanted:
+            wrong.append((case.name, found, case.wanted))
+    assert wrong == []
+
+
+def run(chromium: Browser, cases: list[Case]) -> list[dict[str, object]]:
+    """Return what the script answers, case by case."""
+    page = chromium.new_page()
+    try:
+        answers: list[dict[str, object]] = page.evaluate(RUN, for_script(cases))
+        return answers
+    finally:
+        page.close()
+
+
+def door_of(place: Place, name: str, today: date) -> Door:
+    """Return a random place as a door."""
+    rule, closed = place.holidays, closed_on_holidays(place.holidays)
+    makeup = str(place.makeup_days)
+    return Door(
+        name=name,
+        place="",
+        week=week_of(place.hours),
+        dates=tuple(Dated(*item[:3]) for item in special(today, place.own, place.hall)),
+        makeup="一二三四五六日".find(makeup[1:]) + 1 if makeup.startswith("周") else 0,
+        closed_on_holidays=closed,
+        rule="" if closed or open_on_holidays(rule) else rule,
+    )
+
+
+def random_case(random: Random) -> tuple[Case, list[Slow]]:
+    """Make some places, a calendar, a moment and a limit; beside them the places as they are read slowly."""
+    built = date(random.randint(2025, 2031), 1, 1) + timedelta(days=random.randrange(365))
+    years: tuple[CalendarYear, ...] = tuple(
+        random_year(random, year) for year in (built.year, built.year + 1) if random.randrange(3)
+    )
+    day = built + timedelta(days=random.choice([0, 0, random.randrange(40), random.randrange(400)]))
+    known = calendar(built, years)
+    if known.off and not random.randrange(3):
+        day = max(built, random.choice(known.off) - timedelta(days=random.randrange(2)))
+    places = [random_place(random, built) for _ in range(random.choice([1, 1, 2, 3, 4]))]
+    minutes = random.choice([0, 1, 479, 480, 540, 541, 719, 720, 1020, 1438, 1439, random.randrange(1440)])
+    case = Case(
+        name=f"{day} {minutes} {places}",
+        doors=tuple(door_of(place, NAMES[number], built) for number, place in enumerate(places)),
+        known=known,
+        moment=Moment(day, minutes),
+        limit=Limit(random.choice([0.5, 1, 2, 3, 7, 20, 60]), random.choice([*TimeUnit])),
+        beside=tuple(
+            Limit(random.choice([0, 1, 5, 30]), random.choice([*TimeUnit]), "公示")
+            for _ in range(random.randrange(3))
+        ),
+    )
+    return case, [Slow(place, years, built) for place in places]
+
+
+@pytest.mark.browser
+def test_alike(chromium: Browser) -> None:
+    """In two thousand random cases Python and script agree; of one door, what a slow reading says."""
+    random = Random(16)
+    found = [random_case(random) for _ in range(2000)]
+    said = run(chromium, [case for case, _ in found])
+    for (case, slow), there in zip(found, said, strict=True):
+        here = answer(case)
+        assert (case.name, there) == (case.name, here)
+        if len(slow) == 1:
+            at = datetime.combine(case.moment.day, datetime.min.time()) + timedelta(
+                minutes=case.moment.minute
+            )
+            assert (case.name, here["text"]) == (case.name, slow[0].says(at))
+    kinds = Counter(str(there["text"])[:2] for there in said)
+    assert min(kinds["开着"], kinds["没开"], kinds["今天"], kinds["本页"]) > 50
+    assert sum(bool(there["due"]) for there in said) > 500
+
+
+def test_latest_is_never_early() -> None:
+    """However the count is interrupted, it is done by the day that a page names as the latest."""
+    random = Random(7)
+    known = calendar(date(2026, 1, 1))
+    for _ in range(300):
+        day = date(2026, 1, 1) + timedelta(days=random.randrange(200))
+        length, stop = random.randint(1, 30), random.randint(1, 60)
+        found = promise(known, day, Limit(length, "个工作日"), (Limit(stop, "个自然日", "公示"),))
+        assert found is not None
+        assert found.added is not None
+        after = random.randint(0, length)
+        begun = promise(known, day, Limit(after, "个工作日"))
+        pause = promise(known, begun.last if begun else day, Limit(stop, "个自然日"))
+        assert pause is not None
+        rest = promise(known, pause.last, Limit(length - after, "个工作日"))
+        assert (rest.last if rest else pause.last) <= found.added
