@@ -21,6 +21,7 @@ KINDS = {
     "window-retired": "w/m07/",
     "hall": "h/main/",
     "bundle": "j/open-restaurant/",
+    "bundle-asked": "j/newborn/#ground=living&parents=unmarried&follow=father&household=local",
     "asking": LICENCE,
     "asked": f"{LICENCE}#route=promise",
     "ticked": f"{CARD}#applicant=adult&reason=expired",

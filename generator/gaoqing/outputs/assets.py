@@ -23,6 +23,7 @@ SCRIPTS = {
     "search.js": ("dom", "search"),
     "home.js": ("dom", "memory", "seen"),
     "notice.js": ("dom", "cases"),
+    "bundle.js": ("dom", "days", "clock", "path"),
 }
 _WORDS = re.compile(r'\bt\("([a-z.-]+)"\)')
 HANDBOOK = "handbook.css"  # the theme's pages ask for it by this name

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from gaoqing.guide import Duration, Fee, Matter, TimeLimit, Visits, Way
+from gaoqing.guide import Duration, Fee, Matter, Step, TimeLimit, Visits, Way
 from gaoqing.guide.material import When
 from gaoqing.guide.matter import Condition
 from gaoqing.site import settled
@@ -87,6 +87,11 @@ class Member:
     def longest(self) -> Duration:
         """How long it takes at most."""
         return max((limit.item.promised for limit in self.limits), key=lambda length: length.most)
+
+    @property
+    def special(self) -> tuple[InCase[Step], ...]:
+        """What is not counted in that time."""
+        return self._left(tuple(step for step in self.matter.steps if step.special))
 
     @property
     def visits(self) -> tuple[InCase[Visits], ...]:
