@@ -33,6 +33,11 @@ FOLLOWS = next(
     need.name for need in reference.needs(matter("food-business-licence")) if need.requirement.deferrable
 )
 
+WHERE = "3 层 18、19 号窗口"
+GO = f"去 {WHERE}，今天 12:00 前。"
+# Conditions are in a part that is folded.
+MEET = "all => all.forEach(input => input.checked || input.click())"
+
 
 def tick(page: Page, name: str, *, on: bool = True) -> None:
     """Tick what stands on a card that can be seen."""
@@ -40,10 +45,11 @@ def tick(page: Page, name: str, *, on: bool = True) -> None:
 
 
 def tick_all(page: Page, *besides: str) -> None:
-    """Tick every card that can be seen, besides some."""
+    """Tick every card that can be seen, besides some, and every condition."""
     for card in page.locator("[data-need]:visible").all():
         if card.get_attribute("data-name") not in besides:
             card.locator(".have input").check()
+    page.locator(".meet > li:not([hidden]) .have input").evaluate_all(MEET)
 
 
 def test_verdict(opened: Opened) -> None:
@@ -66,12 +72,12 @@ def test_verdict(opened: Opened) -> None:
     tick_all(page, later.name)
     assert later.requirement.deferrable is not None
     last = in_words(due(MORNING.date(), later.requirement.deferrable.within))
-    expect(verdict).to_have_text(f"今天可以先受理。{last}以前补交：{later.name}。")
+    expect(verdict).to_have_text(f"可以先受理。{later.name}，{last}以前补交。{GO}")
     expect(verdict).to_have_class("verdict later")
     tick(page, later.name)
-    expect(verdict).to_have_text("带齐了，今天可以办。")
+    expect(verdict).to_have_text(f"材料齐了。{GO}")
     page.reload()
-    expect(verdict).to_have_text("带齐了，今天可以办。")
+    expect(verdict).to_have_text(f"材料齐了。{GO}")
     tick(page, "居民身份证", on=False)
     expect(verdict).to_have_text("还缺 1 样：居民身份证。")
     expect(opened(LICENCE, kept=page).locator("#verdict")).to_contain_text("先回答")
@@ -98,9 +104,7 @@ def test_promise(opened: Opened) -> None:
         need.name for need in reference.needs(matter("food-business-licence")) if need.requirement.promise
     ]
     tick_all(page, *replaced)
-    expect(page.locator("#verdict")).to_have_text(
-        f"带齐了，今天可以办。没有{replaced[0]}的，可以签承诺书代替。"
-    )
+    expect(page.locator("#verdict")).to_have_text(f"材料齐了。没有{replaced[0]}的，可以签承诺书代替。{GO}")
 
 
 def test_without_storage(opened: Opened) -> None:
@@ -108,7 +112,7 @@ def test_without_storage(opened: Opened) -> None:
     refuse = "Object.defineProperty(window, 'localStorage', {get() { throw new Error('no') }})"
     page = opened(LICENCE + fragment(INSPECTION), init=refuse)
     tick_all(page)
-    expect(page.locator("#verdict")).to_have_text("带齐了，今天可以办。")
+    expect(page.locator("#verdict")).to_have_text(f"材料齐了。{GO}")
     page.locator("#elder").click()
     expect(page.locator("html")).to_contain_class("elder")
 
@@ -121,7 +125,7 @@ def test_damaged_storage(content: str, opened: Opened) -> None:
     page.reload()
     expect(page.locator(".have input:checked")).to_have_count(0)
     tick_all(page)
-    expect(page.locator("#verdict")).to_have_text("带齐了，今天可以办。")
+    expect(page.locator("#verdict")).to_have_text(f"材料齐了。{GO}")
 
 
 # Before and in 国庆节 and 春节, make-up days, month ends, a leap day's neighbour, the last known day.
@@ -257,9 +261,9 @@ def test_taken_today(bounds: str, *, taken: bool, opened_on: Opened) -> None:
     page = opened_on(LICENCE + fragment(INSPECTION), built=BUILT, at=MORNING, change=change)
     assert page.locator("#due").is_visible() == taken
     tick_all(page, FOLLOWS)
-    assert page.locator("#verdict").inner_text().startswith("今天可以先受理") == taken
+    assert page.locator("#verdict").inner_text().startswith(f"可以先受理。{FOLLOWS}，1") == taken
     tick_all(page)
-    expected = "带齐了，今天可以办。" if taken else "带齐了，到办理的日子就可以办。"
+    expected = f"材料齐了。{GO}" if taken else "材料齐了。到办理的日子再办。"
     expect(page.locator("#verdict")).to_have_text(expected)
 
 
@@ -361,14 +365,15 @@ def test_verdict_at_closed_doors(opened: Opened) -> None:
     """Who has everything while the windows are shut is not told to come today."""
     page = opened(LICENCE + fragment(INSPECTION), at=MORNING.replace(hour=20))
     tick_all(page)
-    expect(page.locator("#verdict")).to_have_text("带齐了，开门就可以办。")
+    expect(page.locator("#verdict")).to_have_text(f"材料齐了。周二 09:00 起去 {WHERE}。")
 
 
 def test_verdict_behind_closed_doors(opened: Opened) -> None:
     """Who may hand something in later starts when the doors open, so no day is promised yet."""
     page = opened(LICENCE + fragment(INSPECTION), at=MORNING.replace(hour=20))
     tick_all(page, FOLLOWS)
-    expect(page.locator("#verdict")).to_have_text(f"可以先受理，受理后 3 个工作日内补交：{FOLLOWS}。")
+    told = f"可以先受理。{FOLLOWS}，受理后 3 个工作日内补交。周二 09:00 起去 {WHERE}。"
+    expect(page.locator("#verdict")).to_have_text(told)
 
 
 # New year, a Monday, a Saturday that may be worked, a night: nobody has told the page which are holidays.
@@ -406,8 +411,9 @@ def test_verdict_on_a_day_nobody_knows(opened_on: Opened) -> None:
     page = opened_on(LICENCE + fragment(INSPECTION), built=BUILT, at=UNKNOWN[1])
     tick_all(page, FOLLOWS)
     verdict = page.locator("#verdict")
-    expect(verdict).to_have_text(f"可以先受理，受理后 3 个工作日内补交：{FOLLOWS}。")
+    going = f"去 {WHERE}，哪天开以大厅公告为准。"
+    expect(verdict).to_have_text(f"可以先受理。{FOLLOWS}，受理后 3 个工作日内补交。{going}")
     tick_all(page)
-    expect(verdict).to_have_text("带齐了，开门就可以办。")
+    expect(verdict).to_have_text(f"材料齐了。{going}")
     expect(page.locator("#due")).to_contain_text("大约")
     expect(page.locator("#due")).not_to_contain_text("最晚")

@@ -183,7 +183,10 @@ def test_reset(opened: Opened) -> None:
 
 
 def test_address(opened: Opened) -> None:
-    """Answers stand in the address after # and nowhere else; no server is told of a tap or a tick."""
+    """Answers stand in the address after # and nowhere else; no server is told what was tapped or ticked.
+
+    The first tick fetches a script, which is the same for every page and every tick.
+    """
     page = opened(CARD)
     asked: list[str] = []
     page.context.on("request", lambda request: asked.append(request.url))
@@ -195,7 +198,7 @@ def test_address(opened: Opened) -> None:
     assert cards(again) == cards(page)
     assert again.locator(".have input:checked").count() == 0
     assert again.locator("#ask input:checked").count() == 2
-    assert asked == []
+    assert [urlsplit(url).path.partition(".")[0] for url in asked] == ["/static/verdict"] * len(asked)
     assert page.context.cookies() == []
 
 
@@ -293,10 +296,79 @@ def test_what_is_settled_is_not_asked(opened: Opened) -> None:
             before = {first.id: given.id}
             answer(page, before)
             asked = [item.question for item in rest if matters(view, item.id, before)]
-            shown = page.locator("#ask fieldset:visible:not(.done) legend").all_inner_texts()
+            shown = page.locator("#ask fieldset:visible:not(.done, .who) legend").all_inner_texts()
             assert (name, before, shown) == (name, before, asked[:1])
             found.add(len(asked) < len(rest))
     assert found == {True, False}
+
+
+def test_who_comes(opened: Opened) -> None:
+    """Who comes for somebody else has more on the list; the address tells it only when it is so."""
+    page = opened("m/food-business-licence/#route=inspection")
+    own, told = cards(page), visible(page, "#bring li")
+    assert visible(page, ".who legend, .who .pick") == ["谁去办", "本人", "替别人"]
+    page.locator(".who .pick").nth(1).click()
+    assert page.url.endswith("#route=inspection&_by=proxy")
+    assert cards(page) == [
+        *own,
+        "授权委托书（个体工商户的经营者，或者公司的法定代表人）",
+        "居民身份证（代办人）",
+    ]
+    assert visible(page, "#bring li")[: len(told)] == told
+    assert len(visible(page, "#bring li")) == len(told) + 2
+    page.locator(".who .pick").nth(0).click()
+    assert page.url.endswith("#route=inspection")
+    assert cards(page) == own
+    page.locator("#proxy summary").click()
+    page.locator("#proxy a").click()
+    assert page.url.endswith("#route=inspection&_by=proxy")
+
+
+def test_who_comes_where_it_matters(opened: Opened) -> None:
+    """Who comes is asked only of those of whom a proxy would bring more; who else said so is not heard."""
+    page = opened("m/maternity-allowance/#who=self&_by=proxy")
+    assert "_by=proxy" in page.url
+    expect(page.locator(".who input:checked")).to_have_value("proxy")
+    answer(page, {"who": "employer"})
+    expect(page.locator(".who")).to_be_hidden()
+    assert "_by" not in page.url
+    assert visible(page, "#comers .card") == []
+    # Nobody else may come, or it is the office that asks.
+    for name in ("resident-id-card-renewal", "marriage-registration"):
+        expect(opened(f"m/{name}/").locator(".who")).to_have_count(0)
+
+
+def test_depending_question(opened: Opened) -> None:
+    """A question comes only after the answers that lead to it; an answer to one that does not is dropped."""
+    page = opened("m/residence-permit/#applicant=adult&ground=student&holder=family")
+    legends = "#ask fieldset:visible:not(.who) legend"
+    assert visible(page, legends) == ["给谁办？", "凭哪一条申领？"]
+    assert page.locator("#asked").inner_text() == "下面只列您这种情况要的。"
+    assert not [card for card in cards(page) if "两个人关系" in card]
+    answer(page, {"applicant": "adult", "ground": "tenant", "holder": "family"})
+    assert len(visible(page, legends)) == 3
+    assert [card for card in cards(page) if "两个人关系" in card]
+    page.locator("fieldset", has_text="凭哪一条").locator(".again").click()
+    page.locator("input[value=student]").check()
+    assert page.url.endswith("#applicant=adult&ground=student")
+
+
+def test_place_typed_while_open(opened: Opened) -> None:
+    """A place of the page typed into its address opens the part that it lies in."""
+    page = opened("m/food-business-licence/")
+    expect(page.locator("#proxy")).not_to_have_attribute("open", "")
+    page.evaluate("location.hash = '#proxy'")
+    expect(page.locator("#proxy")).to_have_attribute("open", "")
+
+
+def test_tab_folds_the_last_question(opened: Opened) -> None:
+    """Whoever answers the last question with an arrow and goes on with Tab is done with it."""
+    page = opened("m/food-business-licence/")
+    page.locator("input[name=route]").first.focus()
+    page.keyboard.press("ArrowDown")
+    expect(page.locator("#ask fieldset").first).not_to_contain_class("done")
+    page.keyboard.press("Tab")
+    expect(page.locator("#ask fieldset").first).to_contain_class("done")
 
 
 def matters(view: MatterView, question: str, before: Answers) -> bool:
@@ -361,11 +433,13 @@ def test_without_scripts(opened: Opened) -> None:
     for name in ("food-business-licence", "work-injury-recognition"):
         view = matter(name)
         page = opened(f"m/{name}/", java_script_enabled=False)
-        dead = "#ask, #verdict, .have, #share, #print, #elder, #aloud, .now, #due, .hint"
+        dead = "#ask, #verdict, .have, #share, #print, #elder, #aloud, .now, #due"
         assert (name, visible(page, dead)) == (name, [])
         headings = [f"{case.label}，另外带" if case.label else "都要带" for case in view.cases]
-        assert visible(page, "#guide section > h3") == headings
-        assert cards(page) == [key(need.name, need.requirement.whose) for need in reference.needs(view)]
+        assert visible(page, "#papers > section > h3") == headings
+        assert [text[:7] for text in visible(page, "#comers h3")] == ["替别人办，再带"]
+        brought = [*reference.needs(view), *(need for case in view.comers.cases for need in case.needs)]
+        assert cards(page) == [key(need.name, need.requirement.whose) for need in brought]
         assert len(visible(page, ".steps > li")) == len(view.matter.steps)
     page.locator("#sheets").click()
     expect(page.locator("article.sheet")).not_to_have_count(0)

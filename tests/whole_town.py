@@ -124,7 +124,8 @@ apply_by:
 effective: {from: "2026-01-01", to: "2027-12-31", note: 以申请那天为准。}
 situations:
   - {id: who, question: 谁来办？, answers: [{id: self, label: 本人}, {id: agent, label: 代办人}]}
-  - {id: why, question: 为了什么？, answers: [{id: home, label: 住房}, {id: food, label: 吃饭}]}
+  - {id: why, question: 为了什么？, answers: [{id: home, label: 住房}, {id: food, label: 吃饭}],
+     when: {who: [self, agent]}}
 materials:
   - {material: id-card, whose: 申请人, original: {count: 1, most: 2, use: shown},
      copies: {count: 1, most: 3, sides: 正反面, paper: A4}, basis: 居住证暂行条例,

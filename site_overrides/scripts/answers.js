@@ -28,44 +28,42 @@ function goTo(address, instead) {
 function guide() {
   var page = one("#guide");
   if (!page) return;
-  var form = one("#ask"), calendar = calendarOf(page), answers = Object.create(null);
+  var form = one("#ask"), calendar = calendarOf(page), answers = Object.create(null), wanted = [], left = 0;
   var parts = made(all("[data-when]"), function (element) { return { element: element, when: whenOf(element) }; });
   var inputs = form ? all("input[type=radio]", form) : [];
-  var sets = form ? all("fieldset", form) : [];
-  var names = made(sets, function (set) { return one("input", set).name; });
+  // `usual`: what holds until another answer is given; it does not stand in the address.
+  var questions = made(form ? all("fieldset", form) : [], function (set) {
+    var usual = one("[checked]", set);
+    return { set: set, name: one("input", set).name, when: set.hasAttribute("data-when") && whenOf(set), usual: usual ? usual.value : "" };
+  });
 
-  // Asked one after the other: what no answer to an earlier question has settled. By keyboard a question stays open
-  // until one leaves it, for its arrows choose at once.
+  // Asked one after the other, and only who is concerned. By keyboard a question stays open until one leaves it, for
+  // its arrows choose at once.
   var staying = "";
-  function answered(name) { return answers[name]; }
-  function matters(name, place) {
-    var earlier = names.slice(0, place);
-    function holds(item) { return !has(earlier, item.question) || !answers[item.question] ? null : has(item.answers, answers[item.question]); }
-    return keep(parts, function (part) {
-      var states = made(part.when, function (when) { return made(when, holds); });
-      var settled = keep(states, function (items) { return !has(items, false) && !has(items, null); }).length;
-      return !settled && keep(part.when, function (when, place) {
-        return !has(states[place], false) && keep(when, function (item) { return item.question === name; }).length;
-      }).length;
-    }).length > 0;
-  }
-  function relevant() { return keep(names, matters); }
-  function open() { return keep(relevant(), function (name) { return !answered(name); }); }
   function possible(when) {
-    return !keep(when, function (item) {
-      return answers[item.question] && !has(item.answers, answers[item.question]);
-    }).length;
+    return !keep(when, function (item) { return answers[item.question] && !has(item.answers, answers[item.question]); }).length;
+  }
+  function unanswered(question) { return !answers[question.name]; }
+  // What was answered to a question that is not asked any more is no answer.
+  function settle() {
+    var given = answers;
+    answers = Object.create(null);
+    wanted = keep(questions, function (question) {
+      var asked = !question.when || keep(question.when, possible).length > 0, value = given[question.name];
+      answers[question.name] = asked ? value === "-" ? question.usual : value || question.usual : "-";
+      return asked;
+    });
+    left = keep(wanted, unanswered).length;
   }
   function render() {
-    var wanted = relevant(), waiting = open(), left = waiting.length;
-    each(sets, function (set, place) {
-      var name = names[place], done = answered(name) && name !== staying;
-      show(set, has(wanted, name) && (answered(name) || name === waiting[0]));
-      mark(set, "done", done);
-      show(one(".again", set), done);
-    });
-    each(parts, function (part) {
-      show(part.element, keep(part.when, possible).length > 0);
+    settle();
+    var first = keep(wanted, unanswered)[0];
+    each(parts, function (part) { show(part.element, keep(part.when, possible).length > 0); });
+    each(questions, function (question) {
+      var done = !unanswered(question) && question.name !== staying && !question.usual;
+      show(question.set, has(wanted, question) && (!unanswered(question) || question === first));
+      mark(question.set, "done", done);
+      if (!question.usual) show(one(".again", question.set), done);
     });
     mark(root, "decided", !left);
     mark(root, "asking", left > 0);
@@ -77,13 +75,16 @@ function guide() {
     var asked = one("#asked"), hint = one(".hint");
     if (hint) show(hint, left > 0);
     if (asked) asked.textContent = left ? say(asked, "open", left) : data(asked, "done");
+    attempt(function () { brought(left); });
     attempt(function () { promised(calendar); });
     judge();
   }
-  function judge() { attempt(function () { verdict(calendar, open().length); }); }
+  function judge() { attempt(function () { verdict(calendar, left); }); }
   function inAddress() {
-    return "#" + made(keep(names, answered), function (name) {
-      return encodeURIComponent(name) + "=" + encodeURIComponent(answers[name]);
+    return "#" + made(keep(wanted, function (question) {
+      return !unanswered(question) && answers[question.name] !== question.usual;
+    }), function (question) {
+      return encodeURIComponent(question.name) + "=" + encodeURIComponent(answers[question.name]);
     }).join("&");
   }
   function fromAddress() {
@@ -92,47 +93,54 @@ function guide() {
     answers = answersFromAddress(inputs);
     render();
   }
+  function choose(name, value) {
+    var first = inAddress() === "#";
+    answers[name] = value;
+    settle();
+    // A place (#places) in the step before would keep the answers when one goes back to it.
+    if (first) goTo(location.pathname + location.search, true);
+    goTo(inAddress(), !first);
+    render();
+  }
+  function leave() { staying = ""; render(); }
 
   attempt(function () { ticks(page, judge); });
   if (form) {
-    each(sets, function (set, place) {
-      var button = document.createElement("button"), name = names[place];
+    each(questions, function (question) {
+      if (question.usual) return;
+      var button = document.createElement("button");
       button.type = "button";
       button.className = "again";
       button.textContent = data(form, "change");
-      call(button, button.textContent, one("legend", set));
+      call(button, button.textContent, one("legend", question.set));
       on(button, "click", function () {
-        staying = name;
+        staying = question.name;
         render();
-        one("input:checked", set).focus();
+        one("input:checked", question.set).focus();
       });
-      set.appendChild(button);
+      question.set.appendChild(button);
     });
     var byKey = false;
     on(form, "keydown", function (event) {
       byKey = event.keyCode !== 13;
+      // Whoever leaves a question by Tab is done with it, too.
+      if (event.keyCode === 9) setTimeout(function () {
+        if (keep(questions, function (question) { return question.name === staying && !one(":focus", question.set); }).length) leave();
+      }, 0);
       if (byKey || event.target.type !== "radio") return;
-      staying = "";
-      render();
-      var next = keep(sets, function (set) { return inSight(set) && !one(".chosen", set); })[0];
-      if (next) one("input", next).focus();
+      leave();
+      var next = keep(questions, function (question) { return inSight(question.set) && !one(".chosen", question.set); })[0];
+      if (next) one("input", next.set).focus();
     });
     on(form, "mousedown", function () { byKey = false; });
     // Who looks at a question again and taps what is chosen already changes nothing, and is done with it.
     on(form, "click", function (event) {
-      if (byKey || !event.target.checked || answers[event.target.name] !== event.target.value) return;
-      staying = "";
-      render();
+      if (!byKey && event.target.checked && answers[event.target.name] === event.target.value) leave();
     });
     on(form, "change", function (event) {
-      var first = inAddress() === "#";
       staying = byKey ? event.target.name : "";
-      answers[event.target.name] = event.target.value;
-      // A place (#places) in the step before would keep the answers when one goes back to it.
-      if (first) goTo(location.pathname + location.search, true);
-      goTo(inAddress(), !first);
-      render();
-      if (!byKey && !open().length) form.scrollIntoView();
+      choose(event.target.name, event.target.value);
+      if (!byKey && !left) form.scrollIntoView();
     });
     on(form, "reset", function () {
       goTo(location.pathname + location.search);
@@ -140,6 +148,10 @@ function guide() {
       setTimeout(function () { render(); inputs[0].focus(); }, 0);
     });
     on(form, "submit", function (event) { event.preventDefault(); });
+    // A link to what only some bring is their answer.
+    on(page, "click", function (event) {
+      if (data(event.target, "by")) choose("_by", data(event.target, "by"));
+    });
     // A browser may fill in the form of an earlier visit after this script has run; the address is what counts.
     on(window, "popstate hashchange pageshow", fromAddress);
     show(form, true);

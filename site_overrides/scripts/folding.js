@@ -11,8 +11,12 @@ function folding() {
   }
   each(parts, function (part) { part.removeAttribute("open"); });
   if (page) each(all(".card"), function (card) { if (one(".fine", card)) more(page, card); });
-  var place = location.hash.length > 1 && openAt(location.hash);
-  if (place) place.scrollIntoView();
+  function arrive() {
+    var place = location.hash.length > 1 && openAt(location.hash);
+    if (place) place.scrollIntoView();
+  }
+  arrive();
+  on(window, "hashchange", arrive);
   on(document, "click", function (event) {
     var address = event.target.getAttribute("href") || "";
     if (address.charAt(0) === "#") openAt(address);

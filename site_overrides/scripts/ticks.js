@@ -1,62 +1,90 @@
-// What one has: remembered on this phone only.
+// What one has, and which conditions one meets: remembered on this phone only. Of several conditions of which one is
+// enough all are one.
 function ticks(page, changed) {
-  var key = "have/" + data(page, "id"), cards = all("[data-need]");
-  function box(card) { return one(".have input", card); }
+  var key = "have/" + data(page, "id"), items = all("[data-need], .meet > li");
+  var boxes = made(items, function (item) { return box(item, title(item), title(item) ? t("verdict.have") : t("verdict.meets")); });
+  function named(item) { return data(item, "need") || one("span", item).textContent.slice(0, 60); }
   remember(function () {
     var had = "|" + stored(key) + "|";
-    each(cards, function (card) { box(card).checked = had.indexOf("|" + data(card, "need") + "|") >= 0; });
+    each(items, function (item, place) { boxes[place].checked = had.indexOf("|" + named(item) + "|") >= 0; });
     changed();
   });
-  each(cards, function (card) {
-    var name = one("h4", card).firstChild.nodeValue.replace(/^\s+|\s+$/g, "");
-    card.setAttribute("data-name", name);
-    call(box(card), one(".have", card).textContent, one("h4", card));
-    on(box(card), "change", function () {
-      var have = keep(cards, function (item) { return box(item).checked; });
-      store(key, made(have, function (item) { return data(item, "need"); }).join("|"));
+  each(boxes, function (input) {
+    on(input, "change", function () {
+      store(key, made(keep(items, ticked), named).join("|"));
       changed();
     });
-    show(one(".have", card), true);
   });
 }
+function title(item) { return one("h3, h4", item); }
+function nameOf(card) { return title(card).firstChild.nodeValue.replace(/^\s+|\s+$/g, ""); }
+function whoseOf(card) { var tag = one(".tag", title(card)); return tag ? tag.textContent : ""; }
+function ticked(item) { return one(".have input", item).checked; }
+function box(item, title, word) {
+  var label = document.createElement("label");
+  if (title) item.setAttribute("data-name", nameOf(item));
+  label.className = "have";
+  label.innerHTML = "<input type=checkbox> <b></b>";
+  one("b", label).textContent = word;
+  call(label.firstChild, word, title || one("span", item));
+  item.insertBefore(label, item.firstChild);
+  return label.firstChild;
+}
 
-// Can I start today: all here, some may follow, or something is missing.
+// Can I start today: what the page knows of it. What follows from it (verdict.js) is fetched when something is ticked.
+var asked = "";
 function verdict(calendar, open) {
-  var element = one("#verdict");
+  var element = one("#verdict"), cards = element ? keep(all("[data-need]"), inSight) : [];
   if (!element) return;
-  var cards = keep(all("[data-need]"), inSight);
-  var missing = keep(cards, function (card) { return !one(".have input", card).checked; });
-  var later = keep(missing, function (card) { return data(card, "within"); })
-    .sort(function (one, other) { return order(one, calendar) - order(other, calendar); });
-  var promises = keep(missing, function (card) { return card.hasAttribute("data-promise"); });
-  var hard = keep(missing, function (card) { return !has(later, card) && !has(promises, card); });
-  function listed(items) { return made(items, function (card) { return data(card, "name"); }).join("、"); }
-  var text, state = "";
-  if (missing.length === cards.length) text = data(element, "start");
-  else if (open) text = say(element, "ask", open);
-  else if (hard.length) { text = say(element, "missing", hard.length, listed(hard)); state = "lacks"; }
-  else if (later.length) { text = until(later[0], element, calendar, listed(later)); state = "later"; }
-  else { text = data(element, !taken() ? "not-now" : shut() ? "shut" : "ready"); state = "ready"; }
-  if (state && promises.length) text += say(element, "promise", listed(promises));
-  if (one("#nothing")) show(one("#nothing"), !open && !cards.length);
-  if (element.textContent !== text) element.textContent = text;
-  element.className = "verdict " + state;
+  var started = keep(cards, ticked).length > 0, judgement = window.gaoqing;
+  if (started && !asked) {
+    asked = "yes";
+    script(data(element, "script"), again, function () {
+      asked = "";
+      element.firstChild.textContent = data(document.body, "failed");
+    });
+  }
+  var found = started && judgement ? judgement(facts(calendar, open, cards)) : { state: "", text: data(element, "start") };
+  if (element.firstChild.textContent !== found.text) element.firstChild.textContent = found.text;
+  show(one("a", element), found.check);
+  element.className = "verdict " + found.state;
   show(element, cards.length > 0);
 }
-
-// Until when a paper may follow: a day if one starts today and its holidays are known, else how long. Hours and half
-// days end at an hour that the page cannot name: no day is named that may be too late. `order` is when it is due at
-// the earliest, to find what is due first.
-function within(card) { return Number(data(card, "within")); }
-function follows(card, calendar) { return due(calendar, today(), Math.floor(within(card)), data(card, "unit")); }
-function order(card, calendar) {
-  var minutes = { "分钟": 1, "小时": 60 }[data(card, "unit")], day = follows(card, calendar) || today();
-  return day.getTime() + 60000 * (minutes ? minutes * within(card) : within(card) % 1 ? 180 : 0);
+function facts(calendar, open, cards) {
+  var facts = whereTo();
+  facts.open = open;
+  facts.taken = taken();
+  facts.online = keep(all(".online, [data-online]"), inSight).length > 0;
+  facts.book = one("#verdict").hasAttribute("data-book");
+  facts.unmet = keep(all(".meet > li"), function (item) { return inSight(item) && !ticked(item); }).length;
+  facts.papers = made(cards, function (card) {
+    var limit = data(card, "within");
+    return {
+      name: nameOf(card), whose: whoseOf(card), have: ticked(card), promise: card.hasAttribute("data-promise"),
+      within: limit && limit + " " + data(card, "unit"), by: limit && facts.taken && facts.today && until(card, calendar)
+    };
+  });
+  return facts;
 }
-function until(card, element, calendar, names) {
-  var day = data(card, "unit") === "当场" ? today() : follows(card, calendar);
-  if (day && within(card) % 1 === 0 && !shut() && taken() && calendar.knows(day)) return say(element, "later", inWords(day), names);
-  return say(element, "within", data(card, "within") + " " + data(card, "unit"), names);
+// The names of what is brought, at the top.
+function brought(open) {
+  var list = one("#bring"), cards = keep(all(open ? "#papers > section:not([data-when]) .card" : "#papers .card"), inSight);
+  if (list) list.textContent = "";
+  if (list) each(cards, function (card) {
+    var item = document.createElement("li"), may = one(".may", card), whose = whoseOf(card);
+    item.textContent = nameOf(card) + (whose && "（" + whose + "）");
+    if (may) item.appendChild(may.cloneNode(true));
+    list.appendChild(item);
+  });
+  if (one("#nothing")) show(one("#nothing"), !open && !cards.length);
+}
+
+// Until when a paper may follow: a day if one starts today and its holidays are known. Hours and half days end at an
+// hour that the page cannot name: no day is named that may be too late.
+function until(card, calendar) {
+  var amount = Number(data(card, "within")), unit = data(card, "unit");
+  var day = unit === "当场" ? today() : amount % 1 ? null : due(calendar, today(), amount, unit);
+  return day && calendar.knows(day) ? inWords(day) : "";
 }
 
 // Whether one may apply today at all: not before a policy begins, after it ends, or where only some days are open.
@@ -66,8 +94,17 @@ function taken() {
   return !page.hasAttribute("data-period") && bound("since") <= day && day <= (bound("through") || day);
 }
 
-// The windows named first are closed just now: “today” would be a promise that the door does not keep.
-function shut() {
-  var now = one(".glance .now");
-  return Boolean(now && inSight(now) && (" " + now.className + " ").indexOf(" is-open ") < 0);
+// Where one would go, and whether its door is open: “today” would be a promise that a shut door does not keep.
+function whereTo() {
+  var at = one(".glance .place .at"), place = at && inSight(at) ? at.textContent : "", found = place && nearby(), day = today();
+  function said(door, time, states, now) {
+    return { door: door, time: time, place: states.length ? made(states, function (state) { return state.door.place; }).join("、") : place, today: now };
+  }
+  if (!found) return said("", "", [], true);
+  if (found.open.length) {
+    var last = keep(found.open, function (state) { return state.until === found.until; });
+    return said(found.until > MIDNIGHT ? "always" : "open", timeOf(found.until, day, "", true), last, true);
+  }
+  if (found.maybe || !found.next) return said("unsure", "", [], false);
+  return said("shut", timeOf(found.next, day, t("now.today") + " "), keep(found.states, function (state) { return state.next === found.next; }), found.next < MIDNIGHT);
 }

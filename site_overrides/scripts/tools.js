@@ -6,22 +6,21 @@ var able = {
   copy: function () { return navigator.clipboard || document.execCommand; },
   print: function () { return inside() || typeof window.print === "function"; }
 };
+function script(address, come, failed) {
+  var element = document.createElement("script");
+  on(element, "load", come);
+  on(element, "error", function () { element.parentNode.removeChild(element); failed(); });
+  element.src = address;
+  document.body.appendChild(element);
+}
 function tools() {
   var state = "", tapped;
-  function ended(reached, script) {
-    return function () {
-      state = reached;
-      tell(tapped, reached ? "" : data(document.body, "failed"));
-      if (reached) tapped.click(); else script.parentNode.removeChild(script);
-    };
-  }
   function fetched() {
-    var script = document.createElement("script");
     state = "asked";
-    on(script, "load", ended("here", script));
-    on(script, "error", ended("", script));
-    script.src = data(document.body, "tools");
-    document.body.appendChild(script);
+    script(data(document.body, "tools"), function () { state = "here"; tell(tapped, ""); tapped.click(); }, function () {
+      state = "";
+      tell(tapped, data(document.body, "failed"));
+    });
   }
   each(all("#aloud, #share, #print, #list, #calendar, .copy"), function (button) {
     var can = able[button.id || "copy"];

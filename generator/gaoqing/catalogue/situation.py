@@ -1,7 +1,7 @@
 """Situation answers: which combinations there are, and what applies to each."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import islice, product
+from itertools import islice
 from math import prod
 
 from gaoqing.guide.matter import Matter, Situation
@@ -17,8 +17,26 @@ Accepted = Mapping[str, Sequence[str]]
 
 
 def number_of_combinations(situations: Sequence[Situation]) -> int:
-    """Return how many ways there are to answer all questions; 1 where nothing is asked."""
-    return prod(len(situation.answers) for situation in situations)
+    """Return how many ways there are to answer what is asked; 1 where nothing is.
+
+    Beyond `MOST_COMBINATIONS` no more than that there are too many is certain.
+    """
+    named = {question for situation in situations for question in situation.when}
+    counts: dict[tuple[tuple[str, str], ...], int] = {(): 1}
+    for place, situation in enumerate(situations):
+        following: dict[tuple[tuple[str, str], ...], int] = {}
+        for known, count in counts.items():
+            asked = applies(situation.when, dict(known))
+            if not asked or situation.id not in named:
+                # Which of its answers it is decides about no further question.
+                following[known] = following.get(known, 0) + count * (len(situation.answers) if asked else 1)
+                continue
+            for answer in situation.answers:
+                following[*known, (situation.id, answer.id)] = count
+        counts = following
+        if len(counts) > MOST_COMBINATIONS:
+            return sum(counts.values()) * prod(len(later.answers) for later in situations[place + 1 :])
+    return sum(counts.values())
 
 
 def too_many(situations: Sequence[Situation]) -> bool:
@@ -27,17 +45,26 @@ def too_many(situations: Sequence[Situation]) -> bool:
 
 
 def combinations(situations: Sequence[Situation]) -> Iterator[Answers]:
-    """Yield every way to answer all questions, as question id → answer id; `{}` where nothing is asked.
+    """Yield every way to answer what is asked, as question id → answer id; `{}` where nothing is asked.
 
     Raises:
         ValueError: there are more than `MOST_COMBINATIONS`.
     """
     if too_many(situations):
         raise ValueError(f"more than {MOST_COMBINATIONS} combinations of answers")
-    questions = [situation.id for situation in situations]
-    answers = ([answer.id for answer in situation.answers] for situation in situations)
-    for choice in product(*answers):
-        yield dict(zip(questions, choice, strict=True))
+    yield from _combinations(situations, {})
+
+
+def _combinations(situations: Sequence[Situation], given: Answers) -> Iterator[Answers]:
+    if not situations:
+        yield given
+        return
+    first, rest = situations[0], situations[1:]
+    if not applies(first.when, given):
+        yield from _combinations(rest, given)
+        return
+    for answer in first.answers:
+        yield from _combinations(rest, {**given, first.id: answer.id})
 
 
 def applies(when: Accepted, answers: Answers) -> bool:
@@ -60,10 +87,23 @@ def case_label(matter: Matter, when: Accepted) -> str:
     return "，".join(parts)
 
 
+def implied(situations: Sequence[Situation], when: Accepted) -> Accepted:
+    """Return a `when` with the answers without which its questions are not asked."""
+    if not any(situation.when for situation in situations):
+        return when
+    found = {question: [*accepted] for question, accepted in when.items()}
+    for situation in reversed(situations):
+        for question, accepted in situation.when.items() if situation.id in found else ():
+            common = found.get(question, accepted)
+            found[question] = [answer for answer in accepted if answer in common]
+    return found
+
+
 def together(situations: Sequence[Situation], one: Accepted, other: Accepted) -> Answers | None:
     """Return an answer to each question on which it depends that both apply; None if they never do."""
     if not one and not other:
         return {}
+    one, other = implied(situations, one), implied(situations, other)
     known = {situation.id: [answer.id for answer in situation.answers] for situation in situations}
     found: dict[str, str] = {}
     for question in {**one, **other}:
@@ -99,8 +139,8 @@ def gaps(situations: Sequence[Situation], whens: Sequence[Accepted]) -> Iterator
 
 
 def _gaps(situations: Sequence[Situation], whens: Sequence[Accepted]) -> Iterator[Answers]:
-    asked = [item for item in situations if any(item.id in when for when in whens)]
-    covered = list(whens)
+    covered = [implied(situations, when) for when in whens]
+    asked = [item for item in situations if any(item.id in when for when in covered)]
     # The answers to the first questions alone, before they are taken together with further ones.
     for number in range(1, len(asked) + 1):
         for answers in combinations(asked[:number]):

@@ -54,6 +54,11 @@ class Appointment(Part, frozen=True, kw_only=True):
     note: str = ""
 
     @property
+    def must(self) -> bool:
+        """Whether nobody is served who has not booked."""
+        return self.needed is Booking.MUST
+
+    @property
     def told(self) -> bool:
         """Whether it is said how."""
         return any((self.name, self.url, self.phone, self.note))

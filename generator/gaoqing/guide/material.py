@@ -171,6 +171,11 @@ class Requirement(Part, frozen=True, kw_only=True):
     note: str = ""
 
     @property
+    def brought(self) -> bool:
+        """Whether one brings it: the office neither has it nor makes it, nor wants it later."""
+        return not (self.exempt or self.supplied or self.at_step)
+
+    @property
     def spared(self) -> bool:
         """Whether one gets through without ever bringing it."""
         return bool(self.exempt or self.promise or self.supplied or self.optional)

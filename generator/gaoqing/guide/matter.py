@@ -41,11 +41,12 @@ class Answer(Part, frozen=True, kw_only=True):
 
 
 class Situation(Part, frozen=True, kw_only=True):
-    """A question whose answer changes what is needed."""
+    """A question whose answer changes what is needed; with `when`, asked only after some earlier answers."""
 
     id: str
     question: str
     answers: tuple[Answer, ...]
+    when: When = msgspec.field(default_factory=dict)
 
 
 class Filling(Part, frozen=True, kw_only=True):

@@ -20,6 +20,7 @@ SCRIPTS = {
         *("answers", "due", "ticks", "folding", "tools", "recent", "start"),
     ),
     "tools.js": ("dom", "copying", "aloud", "sharing", "list", "calendar"),
+    "verdict.js": ("dom", "verdict"),
     "search.js": ("dom", "search"),
     "home.js": ("dom", "memory", "seen"),
     "notice.js": ("dom", "cases"),

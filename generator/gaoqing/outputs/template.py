@@ -26,6 +26,10 @@ _FIXED = re.compile(
 )
 _GIVEN = re.compile(rf"""([a-z]+)=(?:["']([^"']*)["']|({_OF_PAGE}))""")
 
+# What HTML does without: the ends of items, line breaks between tags.
+_ENDS = re.compile("</(?:li|dd|dt)>")
+_BREAK = re.compile(r"(?<=>)\n+(?=[<{])")
+
 
 class _Frame(NamedTuple):
     """What stands around a page, as markup: the same for all of a site that lie equally deep."""
@@ -106,6 +110,7 @@ def environment(lang: str) -> Templates:
 def with_words(lang: str, name: str) -> str:
     """Return a template in which the words stand already, around what a page puts between them."""
     source = (resource("site_overrides") / "pages" / name).read_text(encoding="utf-8")
+    source = _BREAK.sub("", _ENDS.sub("", source)) if name.endswith(".html") else source
     return _FIXED.sub(lambda found: str(escape(catalogue(lang)[found[1]])).format(**_given(found[2])), source)
 
 

@@ -108,7 +108,7 @@ FAMILIES = {
     proxies: "J023 J027",
     conditions: "M006",
     contradictions: "M007 V008 W012",
-    journeys: "J001 J002 J005 J008",
+    journeys: "J001 J002 J005 J008 J033 J034",
     bundles: "I006 J006 J007 J009 J010 J011",
     twofold: "J003 J004",
     terms: "A034",

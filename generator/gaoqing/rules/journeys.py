@@ -6,6 +6,7 @@ from collections.abc import Hashable, Iterator, Sequence
 from gaoqing.catalogue.situation import (
     MOST_COMBINATIONS,
     number_of_combinations,
+    together,
     too_many,
 )
 from gaoqing.catalogue.surroundings import Surroundings
@@ -15,6 +16,7 @@ from gaoqing.guide import Audience, Benefit, Fee, Matter, Step, each
 from gaoqing.guide.contact import Before
 from gaoqing.guide.material import Requirement, When
 from gaoqing.guide.matter import Condition, Situation
+from gaoqing.reading.source import At
 from gaoqing.rules.parts import (
     Conditional,
     broken,
@@ -22,7 +24,9 @@ from gaoqing.rules.parts import (
     content,
     forgotten,
     refused,
+    written,
 )
+from gaoqing.rules.references import every_when
 from gaoqing.rules.registry import Found, matter_rule
 
 
@@ -55,14 +59,48 @@ def too_many_combinations(_hall: Surroundings, matter: Matter) -> Iterator[Found
         yield Found(matter.at / "situations", count=count, limit=MOST_COMBINATIONS)
 
 
+@matter_rule("J033")
+def asked_before_it_is_known(_hall: Surroundings, matter: Matter) -> Iterator[Found]:
+    """Whether a question is asked depends on one that comes after it, or on itself."""
+    for at, question, name in _too_early(matter):
+        yield Found(at, id=name, question=question.question)
+
+
+def _too_early(matter: Matter) -> Iterator[tuple[At, Situation, str]]:
+    known = [question.id for question in matter.situations]
+    for place, question in enumerate(matter.situations):
+        for name in question.when:
+            if name in known[place:]:
+                yield matter.at / "situations" / place / "when" / name, question, name
+
+
+@matter_rule("J034")
+def never_asked_together(_hall: Surroundings, matter: Matter) -> Iterator[Found]:
+    """Something depends on answers of which nobody can give all."""
+    depending = any(question.when for question in matter.situations)
+    if not depending or broken(matter) or any(True for _ in _too_early(matter)):
+        return
+    for at, when in every_when(matter):
+        if when and together(matter.situations, when, {}) is None:
+            asked = {question: "、".join(accepted) for question, accepted in when.items()}
+            yield Found(at, when=written(asked))
+
+
 @matter_rule("J005", Severity.WARNING)
 def answer_changes_nothing(_hall: Surroundings, matter: Matter) -> Iterator[Found]:
     """The answer to a question makes no difference."""
     items = conditional(matter) if matter.situations else []
     for at, question in each(matter.at / "situations", matter.situations):
         concerned = [item for item in items if question.id in item.when]
-        if not _matters(question, concerned) and not broken(matter):
+        leads = any(_parts_answers(later, question) for later in matter.situations)
+        if not (leads or _matters(question, concerned) or broken(matter)):
             yield Found(at / "question", question=question.question, id=question.id)
+
+
+def _parts_answers(later: Situation, question: Situation) -> bool:
+    """Tell whether a later question is asked after some answers of another one and not after all."""
+    accepted = later.when.get(question.id)
+    return accepted is not None and not {answer.id for answer in question.answers} <= {*accepted}
 
 
 def _matters(question: Situation, concerned: Sequence[Conditional]) -> bool:

@@ -76,7 +76,7 @@ def broken(matter: Matter) -> bool:
     known = {(question.id, answer.id) for question in matter.situations for answer in question.answers}
     return any(
         (question, answer) not in known
-        for item in conditional(matter)
+        for item in (*conditional(matter), *matter.situations)
         for question, accepted in item.when.items()
         for answer in accepted
     )

@@ -8,7 +8,7 @@ from gaoqing.catalogue.references import Reference
 from gaoqing.catalogue.surroundings import Surroundings
 from gaoqing.finding import DEFECTS
 from gaoqing.finding.params import Guess, Word
-from gaoqing.guide import Matter, several
+from gaoqing.guide import Matter, each, several
 from gaoqing.guide.material import When
 from gaoqing.reading.source import At
 from gaoqing.rules.parts import Conditional, conditional
@@ -87,9 +87,9 @@ def _unknown(
 def unknown_answer(_hall: Surroundings, matter: Matter) -> Iterator[Found]:
     """A `when` refers to a question or an answer that the guide does not have."""
     questions = {item.id: [answer.id for answer in item.answers] for item in matter.situations}
-    if all(_fits(item.when, questions) for item in conditional(matter)):
+    if all(_fits(item.when, questions) for item in (*conditional(matter), *matter.situations)):
         return
-    for at, when in _conditions(matter):
+    for at, when in every_when(matter):
         for question, answers in when.items():
             if question not in questions:
                 yield _unasked(at / question, question, questions)
@@ -110,7 +110,10 @@ def _unasked(at: At, name: str, known: Collection[str]) -> Found:
     return Found(at, id=name, known=(*known,), guess=Guess(closest(name, known)))
 
 
-def _conditions(matter: Matter) -> Iterator[tuple[At, When]]:
+def every_when(matter: Matter) -> Iterator[tuple[At, When]]:
+    """Yield where each `when` of a guide stands, and what it asks for."""
+    for at, question in each(matter.at / "situations", matter.situations):
+        yield at / "when", question.when
     lists: tuple[tuple[At, Conditional | tuple[Conditional, ...]], ...] = (
         (matter.at / "conditions", matter.conditions),
         (matter.at / "exclusions", matter.exclusions),

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from gaoqing.catalogue.situation import applies, combinations, too_many
+from gaoqing.catalogue.situation import applies, combinations, implied, too_many
 from gaoqing.guide import Duration, Fee, Matter
 from gaoqing.guide.material import When
 
@@ -64,7 +64,7 @@ def at_a_glance(matter: Matter, papers: tuple[When, ...]) -> AtAGlance:
 
 
 def _range(matter: Matter, papers: tuple[When, ...]) -> Range | None:
-    named = {question for when in papers for question in when}
+    named = {question for when in papers for question in implied(matter.situations, when)}
     asked = [situation for situation in matter.situations if situation.id in named]
     if too_many(asked):
         return None

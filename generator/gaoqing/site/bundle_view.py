@@ -1,10 +1,11 @@
 """A bundle (一件事) with everything it refers to: one list of what to bring, one path, one place."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from gaoqing import urls
+from gaoqing.catalogue.situation import Accepted
 from gaoqing.guide import Bundle, Hall, Material, Matter, Phones
 from gaoqing.site import joining
 from gaoqing.site.asking import Question, ask_once, keys
@@ -14,6 +15,9 @@ from gaoqing.site.lookups import Lookups
 from gaoqing.site.matter_view import MatterView
 from gaoqing.site.members import Member
 from gaoqing.site.needs import Need
+from gaoqing.site.questions import asked_after
+from gaoqing.site.settled import may_apply
+from gaoqing.site.words import any_attribute
 
 
 @dataclass(frozen=True)
@@ -66,6 +70,19 @@ class BundleView:
     def questions(self) -> tuple[Question, ...]:
         """What depends on the case, each question once."""
         return ask_once((self.views[stage.matter].matter, stage.answers) for stage in self.bundle.matters)
+
+    @property
+    def asked(self) -> tuple[tuple[Question, str], ...]:
+        """The same, each with the answers after which it is asked, as the page's script reads them."""
+        return tuple((question, any_attribute(self._after(question))) for question in self.questions)
+
+    def _after(self, question: Question) -> Iterator[Accepted]:
+        for member in self.members:
+            for situation in member.matter.situations if member.matter in question.matters else ():
+                if situation.id == question.situation.id:
+                    for when in asked_after(member.matter, situation):
+                        if may_apply(when, member.answers):
+                            yield member.open(when)
 
     @cached_property
     def cases(self) -> tuple[Papers, ...]:

@@ -11,7 +11,6 @@ from gaoqing.guide import (
     Deadline,
     Department,
     Fee,
-    Material,
     Matter,
     Requirement,
     Way,
@@ -20,10 +19,11 @@ from gaoqing.guide import (
 from gaoqing.guide.matter import Condition
 from gaoqing.site import coverage, settled
 from gaoqing.site.at_a_glance import AtAGlance, at_a_glance
+from gaoqing.site.comers import Comers, comers
 from gaoqing.site.contact_view import ContactView
 from gaoqing.site.in_case import InCase, in_case
 from gaoqing.site.lookups import FillingView, Given, Lookups
-from gaoqing.site.needs import Case, Need, once
+from gaoqing.site.needs import Case, Need, once, once_in
 from gaoqing.site.neighbours import First, Partner, firsts, partners
 from gaoqing.site.places import Counters, Places
 from gaoqing.site.procedure import Procedure
@@ -43,9 +43,7 @@ class MatterView(ContactView):
     @cached_property
     def cases(self) -> tuple[Case, ...]:
         """What to bring, by the answers that ask for it."""
-        grouped = settled.cases(self.matter, self._needs(self._brought), {})
-        told: set[tuple[Material, ...]] = set()
-        return tuple(Case(case.label, once(case.needs, told)) for case in grouped)
+        return once_in(settled.cases(self.matter, self._needs(self._brought), {}))
 
     @cached_property
     def exempt(self) -> tuple[Need, ...]:
@@ -69,6 +67,11 @@ class MatterView(ContactView):
         return self.lookups.fillings(self.matter)
 
     @cached_property
+    def comers(self) -> Comers:
+        """What those bring beside who come for somebody else."""
+        return comers(self.matter, self.needs, self.proxy, self.minors)
+
+    @cached_property
     def proxy(self) -> tuple[Need, ...]:
         """What somebody else brings who comes instead."""
         return self._after_cases(self.matter.proxy.brings)
@@ -80,8 +83,7 @@ class MatterView(ContactView):
 
     @property
     def _brought(self) -> tuple[Requirement, ...]:
-        papers = self.matter.materials
-        return tuple(item for item in papers if not (item.exempt or item.supplied or item.at_step))
+        return tuple(item for item in self.matter.materials if item.brought)
 
     def _after_cases(self, requirements: Iterable[Requirement]) -> tuple[Need, ...]:
         everybody = {need.materials for need in self.needs if not (need.when or need.requirement.exactly)}

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from gaoqing.catalogue.situation import Accepted
 from gaoqing.guide import Duration, Fee, Matter, Step, TimeLimit, Visits, Way
 from gaoqing.guide.material import When
 from gaoqing.guide.matter import Condition
@@ -56,7 +57,11 @@ class Member:
 
     def when(self, when: When) -> str:
         """Return under which open answers something holds, as the page's script reads it."""
-        return when_attribute({self.keys[name]: ok for name, ok in when.items() if name not in self.answers})
+        return when_attribute(self.open(when))
+
+    def open(self, when: Accepted) -> Accepted:
+        """Return what of a `when` the event leaves open, by what the questions are called in the page."""
+        return {self.keys[name]: ok for name, ok in when.items() if name not in self.answers}
 
     def uses(self, needs: Iterable[Need]) -> tuple[Use, ...]:
         """Return what can still be needed of some papers."""

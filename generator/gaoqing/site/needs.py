@@ -11,6 +11,9 @@ from gaoqing.guide import Material, Requirement
 from gaoqing.site.frame import Frame, frame
 from gaoqing.site.words import one_of, when_attribute
 
+# The question who comes, in the page and in addresses; no id of a guide begins like it.
+BY = "_by"
+
 
 @dataclass(frozen=True)
 class Verdict:
@@ -106,12 +109,22 @@ def short_key(whole: str) -> str:
 
 @dataclass(frozen=True)
 class Case:
-    """What is needed under the same answers; `label` is empty for what everybody needs."""
+    """What is needed under the same answers; `label` is empty for what everybody needs.
+
+    `who`: what only somebody brings who comes for another one (an answer to `BY`); empty for everybody else.
+    """
 
     label: str
     needs: tuple[Need, ...]
+    who: str = ""
 
     @property
     def when(self) -> str:
         """Under which answers, as the page's script reads it."""
-        return self.needs[0].when
+        return ";".join(filter(None, (self.who and f"{BY}:{self.who}", self.needs[0].when)))
+
+
+def once_in(cases: Iterable[Case]) -> tuple[Case, ...]:
+    """Mark in cases that stand one under the other what has been told in one above."""
+    told: set[tuple[Material, ...]] = set()
+    return tuple(Case(case.label, once(case.needs, told)) for case in cases)

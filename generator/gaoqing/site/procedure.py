@@ -10,6 +10,7 @@ from gaoqing.guide import Matter, Processing, Step, TimeLimit, Visits, Way
 from gaoqing.guide.choices import WayKind
 from gaoqing.guide.material import When
 from gaoqing.site.in_case import InCase, in_case
+from gaoqing.site.questions import Asked, questions
 from gaoqing.site.timeline import Stretch, stretches
 from gaoqing.site.words import any_attribute, when_attribute
 
@@ -36,6 +37,11 @@ class Procedure:
     """How a matter goes: its channels and steps, how long it takes, how often one has to come."""
 
     matter: Matter
+
+    @property
+    def questions(self) -> tuple[Asked, ...]:
+        """What is asked, and after which answers."""
+        return questions(self.matter)
 
     @cached_property
     def steps(self) -> tuple[InCase[Step], ...]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from gaoqing.catalogue.situation import case_label
+from gaoqing.catalogue.situation import Accepted, case_label
 from gaoqing.guide import Matter
 from gaoqing.guide.material import When
 from gaoqing.site.needs import Case, Need
@@ -10,7 +10,7 @@ from gaoqing.site.needs import Case, Need
 Settled = Mapping[str, str]
 
 
-def may_apply(when: When, settled: Settled) -> bool:
+def may_apply(when: Accepted, settled: Settled) -> bool:
     """Tell whether something with this `when` can still be needed."""
     return all(settled[question] in accepted for question, accepted in when.items() if question in settled)
 

@@ -25,9 +25,9 @@ def cases_of(situations: Sequence[Situation], ways: Iterable[Answers]) -> tuple[
 
     Args:
         situations: the questions of a guide.
-        ways: answers to all of them.
+        ways: answers to all that are asked then; to what is not asked any answer leads to the same.
     """
-    boxes = [tuple(frozenset([way[item.id]]) for item in situations) for way in ways]
+    boxes = [tuple(_answers(item, way) for item in situations) for way in ways]
     # The last questions first: the first one, by which people find themselves, stays apart the longest.
     for place in reversed(range(len(situations))):
         boxes = _joined(boxes, place)
@@ -51,6 +51,11 @@ def told(situations: Sequence[Situation], case: When) -> tuple[Told, ...]:
         for item in situations
         if item.id in case
     )
+
+
+def _answers(question: Situation, way: Answers) -> frozenset[str]:
+    given = way.get(question.id)
+    return frozenset([given] if given else (answer.id for answer in question.answers))
 
 
 def _joined(boxes: Iterable[_Box], place: int) -> list[_Box]:

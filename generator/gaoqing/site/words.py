@@ -1,12 +1,11 @@
 """Small texts that follow from the guides: cases, timetables."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
 from gaoqing.guide import Hours, Material, Window
-from gaoqing.guide.material import When
 from gaoqing.site.opening import WEEK, alike, by_day, nights
 from gaoqing.site.special import Special
 from gaoqing.today.spans import DAY, Span, clock
@@ -93,12 +92,12 @@ def days_in_words(days: Sequence[str]) -> str:
     return "、".join(f"{run[0]}至{run[-1]}" if len(run) > 2 else "、".join(run) for run in runs)  # noqa: PLR2004
 
 
-def when_attribute(when: When) -> str:
+def when_attribute(when: Mapping[str, Sequence[str]]) -> str:
     """Return a `when` as the page's script reads it: `applicant:adult,minor;reason:lost`."""
     return ";".join(f"{question}:{','.join(answers)}" for question, answers in when.items())
 
 
-def any_attribute(whens: Iterable[When]) -> str:
+def any_attribute(whens: Iterable[Mapping[str, Sequence[str]]]) -> str:
     """Return several `when`, any of which is enough, as the page's script reads them: `a:x|b:y`."""
     parts = dict.fromkeys(map(when_attribute, whens))
     return "" if "" in parts else "|".join(parts)
