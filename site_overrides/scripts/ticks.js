@@ -17,12 +17,12 @@ function ticks(page, changed) {
   });
 }
 function title(item) { return one("h3, h4", item); }
-function nameOf(card) { return title(card).firstChild.nodeValue.replace(/^\s+|\s+$/g, ""); }
+function paperName(card) { return title(card).firstChild.nodeValue.replace(/^\s+|\s+$/g, ""); }
 function whoseOf(card) { var tag = one(".tag", title(card)); return tag ? tag.textContent : ""; }
 function ticked(item) { return one(".have input", item).checked; }
 function box(item, title, word) {
   var label = document.createElement("label");
-  if (title) item.setAttribute("data-name", nameOf(item));
+  if (title) item.setAttribute("data-name", paperName(item));
   label.className = "have";
   label.innerHTML = "<input type=checkbox> <b></b>";
   one("b", label).textContent = word;
@@ -60,7 +60,7 @@ function facts(calendar, open, cards) {
   facts.papers = made(cards, function (card) {
     var limit = data(card, "within");
     return {
-      name: nameOf(card), whose: whoseOf(card), have: ticked(card), promise: card.hasAttribute("data-promise"),
+      name: paperName(card), whose: whoseOf(card), have: ticked(card), promise: card.hasAttribute("data-promise"),
       within: limit && limit + " " + data(card, "unit"), by: limit && facts.taken && facts.today && until(card, calendar)
     };
   });
@@ -72,7 +72,7 @@ function brought(open) {
   if (list) list.textContent = "";
   if (list) each(cards, function (card) {
     var item = document.createElement("li"), may = one(".may", card), whose = whoseOf(card);
-    item.textContent = nameOf(card) + (whose && "（" + whose + "）");
+    item.textContent = paperName(card) + (whose && "（" + whose + "）");
     if (may) item.appendChild(may.cloneNode(true));
     list.appendChild(item);
   });
