@@ -108,7 +108,7 @@ def test_ticks(opened: Opened) -> None:
             box.check()
     expect(page.locator("#verdict")).to_contain_text("齐了")
     expect(page.locator("#share")).to_be_visible()
-    assert page.url.endswith("#ground=hukou&parents=married&follow=father")
+    assert page.url.endswith("#ground=hukou&parents=married&follow=father&household=local")
 
 
 @pytest.mark.browser

@@ -25,6 +25,7 @@ from gaoqing.outputs.template import environment
 from gaoqing.site import BundleView, HallView, Paper, Use
 from gaoqing.site.crowd import open_hours, picture
 from gaoqing.site.joining import stages
+from gaoqing.urls import STATEMENT
 
 pytest_plugins = ["sites"]
 
@@ -201,7 +202,7 @@ def test_links(path: str) -> None:
             continue
         if not target:
             assert f'id="{place}"' in text, link
-        elif not any(name.removesuffix(".md") in link for name in SITE.pages):
+        elif not any(name.removesuffix(".md") in link for name in (*SITE.pages, STATEMENT)):
             found = (folder / target).resolve().as_posix().lstrip("/")
             attached = found.startswith("files/") and (SAMPLE / found).is_file()
             assert attached or found in files() or f"{found}/index.html".lstrip("/") in files(), link

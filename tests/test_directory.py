@@ -136,7 +136,7 @@ def test_on_the_page() -> None:
     """Each matter stands there with its windows, and with what people call it for the filter."""
     site = site_with(*lettered())
     markup = next(item.content.decode() for item in hall_pages(site, "zh") if item.path == "h/big/index.html")
-    rows = re.findall(r'<li data-also="([^"]*)"><a href="([^"]*)">(.*?)</a></li>', markup, re.DOTALL)
+    rows = re.findall(r'<li data-also="([^"]*)"><a href="([^"]*)">(.*?)</a>', markup, re.DOTALL)
     said = {address: (also.split("|"), words(text)) for also, address, text in rows}
     assert said["../../m/free-matter/"][1].endswith("综合窗口")
     also, text = said["../../m/aid-matter/"]

@@ -115,6 +115,10 @@ class WindowKind(StrEnum):
     SELF_SERVICE = "自助"
 
 
+# Which hand out, or hear what went wrong: nobody applies there.
+TAKES_NOTHING_IN = frozenset({WindowKind.COLLECTION, WindowKind.STUCK})
+
+
 class Weekday(StrEnum):
     """星期, Monday first."""
 

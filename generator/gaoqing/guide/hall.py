@@ -71,6 +71,11 @@ class Serves(Part, frozen=True, kw_only=True):
     departments: tuple[str, ...] = ()
     matters: tuple[str, ...] = ()
 
+    @property
+    def anything(self) -> bool:
+        """Whether it handles anything at all."""
+        return bool(self.all or self.departments or self.matters)
+
 
 class Retired(Part, frozen=True, kw_only=True):
     """A window that is closed for good, and where to go now."""

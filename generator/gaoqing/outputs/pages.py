@@ -11,6 +11,7 @@ from gaoqing.outputs.qr import SmallCode
 from gaoqing.outputs.template import page, render_from, render_page
 from gaoqing.site import HallView, Site
 from gaoqing.site.directory import directory
+from gaoqing.site.places import Counters
 
 
 def matter_pages(site: Site, lang: str) -> Iterator[Artifact]:
@@ -47,7 +48,10 @@ def _hall(site: Site, lang: str, view: HallView) -> bytes:
     found = view.crowd and view.crowd.found
     words = {"sentence": sentence(lang, found), "aside": aside(lang, found)} if found else {}
     where = directory(view, site.departments)
-    return render_page(site, lang, view.address, "hall.html", kind="hall", view=view, where=where, **words)
+    usual = Counters(view.hall, view.serving) if view.serving else None
+    return render_page(
+        site, lang, view.address, "hall.html", kind="hall", view=view, where=where, usual=usual, **words
+    )
 
 
 def browse_pages(site: Site, lang: str) -> Iterator[Artifact]:

@@ -8,14 +8,13 @@ from gaoqing.catalogue.surroundings import Surroundings
 from gaoqing.finding import Severity
 from gaoqing.finding.params import Word
 from gaoqing.guide import Booking, Coverage, Hall, HallKind, Matter, WayKind, Window, WindowKind, each
-from gaoqing.guide.choices import PRESENT, Delivery
+from gaoqing.guide.choices import PRESENT, TAKES_NOTHING_IN, Delivery
 from gaoqing.rules.registry import Found, matter_rule, rule
 from gaoqing.text.pattern import lazily
 
 _ON_A_SCREEN = frozenset({WayKind.ONLINE, WayKind.APP, WayKind.MINI_PROGRAM, WayKind.ACCOUNT})
 _FROM_HOME = _ON_A_SCREEN | {WayKind.POST, WayKind.FAX, WayKind.EMAIL}
 _FETCHED = frozenset({Delivery.WINDOW, Delivery.TERMINAL, Delivery.LOCKER})
-_TAKES_NOTHING_IN = frozenset({WindowKind.COLLECTION, WindowKind.STUCK})
 # A window for handing out may do more; a matter may be nothing but fetching something.
 _TAKES_IN = lazily("受理|申请|申报|收件|收材料|交材料|登记|综合|咨询|缴费|办理")
 _FETCHING = lazily("领取|取件|取证|领证|领照|寄送|邮寄")
@@ -48,7 +47,7 @@ def served_only_for_collection(hall: Surroundings, matter: Matter) -> Iterator[F
     if matter.places or not any(way.kind is WayKind.WINDOW for way in matter.channels):
         return
     counters = [window for window in hall.serving(matter) if not window.self_service]
-    idle = all(window.kind in _TAKES_NOTHING_IN and not _takes_in(window) for window in counters)
+    idle = all(window.kind in TAKES_NOTHING_IN and not _takes_in(window) for window in counters)
     if counters and idle and not _FETCHING.search(matter.name + matter.plain_name):
         first = counters[0]
         yield Found(matter.at / "channels", name=matter.plain_name, window=first.id, kind=first.kind)
@@ -85,7 +84,7 @@ def _fetched_at_machines(matter: Matter) -> bool:
 
 
 def _is_for_applying(window: Window) -> bool:
-    helps = window.kind is WindowKind.ASSISTED or window.kind in _TAKES_NOTHING_IN
+    helps = window.kind is WindowKind.ASSISTED or window.kind in TAKES_NOTHING_IN
     return not helps and not _HELPS.search(window.name + window.does)
 
 

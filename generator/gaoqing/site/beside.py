@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from gaoqing.guide import Matter, Window
-from gaoqing.site.stops import HallView, Stop
+from gaoqing.site.stops import HallView, Stop, for_everybody
 
 MOST = 6  # who is sent to more windows looks at the board in the hall
 
@@ -16,7 +16,7 @@ def beside(window: Window, hall: HallView, matters: Mapping[str, Matter]) -> tup
         hall: its hall; what is closed for good there is left out.
         matters: matter id → its guide.
     """
-    if not (window.serves.all or window.serves.departments or window.serves.matters):
+    if not window.serves.anything:
         return ()
     found = [
         stop
@@ -26,7 +26,7 @@ def beside(window: Window, hall: HallView, matters: Mapping[str, Matter]) -> tup
         and not stop.window.closed(hall.as_of)
         and _covers(stop.window, window, matters)
     ]
-    return tuple(sorted(found, key=lambda stop: stop.window.serves.all))[:MOST]
+    return tuple(sorted(for_everybody(found), key=lambda stop: stop.window.serves.all))[:MOST]
 
 
 def _covers(other: Window, window: Window, matters: Mapping[str, Matter]) -> bool:

@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from gaoqing.catalogue.catalogue import Catalogue
 from gaoqing.guide import Hall, HallKind, WindowKind
 from gaoqing.site.places import Counters
-from gaoqing.site.stops import Stop
+from gaoqing.site.stops import Stop, for_everybody
 from gaoqing.site.words import counter
 
 
@@ -28,6 +29,11 @@ class CommonWindows:
     def first(self) -> Counters:
         """Where to send somebody first."""
         return next(some for some in (self.special, self.general, self.green) if some.stops)
+
+    @cached_property
+    def usual(self) -> Counters:
+        """All of them at which everybody is served."""
+        return Counters(self.hall, self.special.stops + self.general.stops or self.green.stops)
 
 
 def main(catalogue: Catalogue) -> Hall | None:
@@ -51,8 +57,8 @@ def common_windows(
 
 def _of_hall(stops: Sequence[Stop]) -> CommonWindows:
     hall = stops[0].hall
-    green = tuple(stop for stop in stops if stop.window.kind == WindowKind.GREEN)
-    others = [stop for stop in stops if stop.window.kind != WindowKind.GREEN]
+    green = tuple(stop for stop in stops if stop.window.kind is WindowKind.GREEN)
+    others = [stop for stop in for_everybody(stops) if stop.window.kind is not WindowKind.GREEN]
     return CommonWindows(
         hall=hall,
         special=Counters(hall, tuple(stop for stop in others if not stop.window.serves.all)),

@@ -5,11 +5,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from gaoqing.guide import WindowKind
 from gaoqing.site.listings import FEW, DepartmentView, folded
 from gaoqing.site.matter_view import MatterView
 from gaoqing.site.places import Counters
-from gaoqing.site.stops import HallView, Stop
+from gaoqing.site.stops import HallView, Stop, for_everybody
 
 
 class Entry(NamedTuple):
@@ -58,7 +57,7 @@ class Directory:
 def directory(hall: HallView, departments: Iterable[DepartmentView]) -> Directory:
     """Say for each matter that a hall handles where in it one goes."""
     found = (Group(each, tuple(_entries(hall, each))) for each in departments)
-    usual = _queued(stop for stop in hall.active if _for_everything(stop))
+    usual = for_everybody(stop for stop in hall.active if _for_everything(stop))
     return Directory(
         groups=tuple(group for group in found if group.entries),
         general=Counters(hall.hall, usual) if usual else None,
@@ -70,7 +69,7 @@ def _entries(hall: HallView, department: DepartmentView) -> Iterator[Entry]:
         here = next((some.stops for some in view.places.halls if some.hall.id == hall.hall.id), ())
         if here:
             coming = here if view.procedure.in_person else ()
-            made = _queued(stop for stop in coming if not stop.window.serves.all)
+            made = for_everybody(stop for stop in coming if not stop.window.serves.all)
             staffed = any(not stop.window.self_service for stop in made)
             general = not staffed and any(map(_for_everything, coming))
             yield Entry(view, Counters(hall.hall, made) if made else None, general)
@@ -78,9 +77,3 @@ def _entries(hall: HallView, department: DepartmentView) -> Iterator[Entry]:
 
 def _for_everything(stop: Stop) -> bool:
     return stop.window.serves.all and not stop.window.self_service
-
-
-def _queued(stops: Iterable[Stop]) -> tuple[Stop, ...]:
-    """Leave out windows at which only some people are let in before others, unless there is nothing else."""
-    every = tuple(stops)
-    return tuple(stop for stop in every if stop.window.kind is not WindowKind.GREEN) or every

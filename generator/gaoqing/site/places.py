@@ -6,12 +6,14 @@ from functools import cached_property
 
 from gaoqing import urls
 from gaoqing.guide import Hall, HallKind, WayKind, Window, WindowKind
-from gaoqing.site.stops import Opening, Stop
+from gaoqing.guide.choices import TAKES_NOTHING_IN
+from gaoqing.site.stops import Opening, Stop, for_everybody
 from gaoqing.site.words import counter
 from gaoqing.today import Door
 
 # The order of the schema: a point that serves one neighbourhood is no advice for everybody.
 _HALL_KINDS = tuple(HallKind)
+_FOR_SOME = TAKES_NOTHING_IN | {WindowKind.GREEN}
 
 
 def main_first(hall: Hall) -> int:
@@ -43,9 +45,9 @@ class Counters:
 
     @cached_property
     def staffed(self) -> tuple[Stop, ...]:
-        """Those at which everybody is served: machines, and counters without a queue, only if all are."""
+        """Those at which everybody applies; if there are none, windows for some people, machines."""
         people = tuple(stop for stop in self.stops if not stop.window.self_service) or self.stops
-        return tuple(stop for stop in people if stop.window.kind is not WindowKind.GREEN) or people
+        return for_everybody(people)
 
     @cached_property
     def doors(self) -> tuple["Counters", ...]:
@@ -69,9 +71,20 @@ class Counters:
         return tuple(Counters(self.hall, tuple(stops)) for stops in found.values())
 
     @cached_property
-    def beside(self) -> "Counters":
-        """The others of them."""
-        return Counters(self.hall, tuple(stop for stop in self.stops if stop not in self.staffed))
+    def beside(self) -> tuple["Counters", ...]:
+        """The others of them, by their kind."""
+        found: dict[WindowKind, list[Stop]] = {}
+        for stop in self.stops:
+            if stop not in self.staffed:
+                found.setdefault(stop.window.kind, []).append(stop)
+        return tuple(Counters(self.hall, tuple(stops)) for stops in found.values())
+
+    @cached_property
+    def only(self) -> Window | None:
+        """The first of them where all are for some people only: its kind, and what it does, say for whom."""
+        if all(stop.window.kind is WindowKind.GREEN for stop in self.stops):
+            return self.stops[0].window
+        return None
 
     @property
     def numbers(self) -> tuple[str | int, ...]:
@@ -163,6 +176,9 @@ class Places:
         return frozenset(stop.hall.id for stop in self.stops)
 
 
-def _rank(here: Sequence[Stop]) -> tuple[bool, bool, int]:
-    machines_only = all(stop.window.self_service for stop in here)
-    return machines_only, all(stop.window.serves.all for stop in here), main_first(here[0].hall)
+def _rank(here: Sequence[Stop]) -> tuple[int, bool, int]:
+    """Sort halls: where everybody applies, where some people do, where machines stand."""
+    people = [stop for stop in here if not stop.window.self_service]
+    some = all(stop.window.kind in _FOR_SOME for stop in people)
+    usual = for_everybody(people or here)
+    return some + (not people), all(stop.window.serves.all for stop in usual), main_first(here[0].hall)

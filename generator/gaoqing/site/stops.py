@@ -8,7 +8,8 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 from gaoqing import urls
-from gaoqing.guide import Hall, Hours, MakeUpDays, Phones, SpecialDays, Weekday, Window
+from gaoqing.guide import Hall, Hours, MakeUpDays, Phones, SpecialDays, Weekday, Window, WindowKind
+from gaoqing.guide.choices import TAKES_NOTHING_IN
 from gaoqing.site.crowd import Picture, picture
 from gaoqing.site.opening import WEEK, week_of
 from gaoqing.site.special import Special, special
@@ -161,6 +162,17 @@ class Stop:
         return self.hall.assisted_phone or self.hall.phone
 
 
+def for_everybody(stops: Iterable[Stop]) -> tuple[Stop, ...]:
+    """Return those at which everybody applies; where there are none, those for some people, else all.
+
+    A green channel is for the old, the ill, the pregnant; nobody applies where results are handed out, or
+    where one says what went wrong.
+    """
+    every = tuple(stops)
+    taking = tuple(stop for stop in every if stop.window.kind not in TAKES_NOTHING_IN)
+    return tuple(stop for stop in taking if stop.window.kind is not WindowKind.GREEN) or taking or every
+
+
 class Floor(NamedTuple):
     """One floor of a hall: its windows, and those that are closed for good."""
 
@@ -199,6 +211,12 @@ class HallView:
     def active(self) -> tuple[Stop, ...]:
         """Its windows that are not closed for good, in the order in which one walks past them."""
         return tuple(stop for floor in self.floors for stop in floor.active)
+
+    @cached_property
+    def serving(self) -> tuple[Stop, ...]:
+        """Those of them at a counter where everybody can do something of what the hall handles."""
+        found = [stop for stop in self.active if stop.window.serves.anything and not stop.window.self_service]
+        return for_everybody(found)
 
     def _floor(self, number: int) -> Floor:
         stops = sorted(self.stops, key=lambda stop: counter(stop.window))
