@@ -51,6 +51,21 @@ def test_short_form_is_of_today(name: str) -> None:
     assert len(list((resource("site_overrides") / "short").iterdir())) == len(SCRIPTS)
 
 
+@pytest.mark.parametrize("name", SCRIPTS)
+def test_one_thing_a_name(name: str) -> None:
+    """No two parts of a script define a function of the same name: the later one would take its place."""
+    defined = re.findall(r"^(?:function|var) (\w+)", script(name), flags=re.MULTILINE)
+    assert len(defined) > 10
+    assert sorted(defined) == sorted(set(defined))
+
+
+def test_words_keep_their_name() -> None:
+    """Nothing is called `t` that is not the words of a page: `with_words` would take it for them."""
+    texts = "".join(f'function f{number}(a) {{ return f{number}(t("site.home")); }}' for number in range(60))
+    assert shortened(f"(function () {{ {texts} }})();").count('t("site.home")') == 60
+    assert re.search(r"function t\b", shortened(f"(function () {{ {texts} }})();")) is None
+
+
 def test_only_es5() -> None:
     """What an old phone cannot read is refused while it is made short."""
     for young in ("let a = 1;", "var f = () => 1;", "var a = `b`;", "f(...a);"):

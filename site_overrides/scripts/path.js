@@ -1,9 +1,5 @@
 // When all of a bundle is done at the latest: matters that wait for others begin when those are done. Of several
 // limits the longest counts, until an answer leaves one. What is not counted in them is named.
-function inSight(element) {
-  for (; element && element.getAttribute; element = element.parentNode) if (element.hasAttribute("hidden")) return false;
-  return true;
-}
 // An hour that is promised ends on the next day at the latest; null for a limit that no office has.
 function lastDay(calendar, from, limit) {
   var amount = Number(data(limit, "amount")), unit = data(limit, "unit");
