@@ -1,5 +1,6 @@
 """Templates look up and lay out: they call nothing that computes, and hold no words of their own."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -127,3 +128,16 @@ def test_markup_from_a_page_is_escaped() -> None:
     )
     hostile = type("Text", (str,), {"one": "'&\"<>"})("<i>")
     assert made.render(x=hostile) == "<b>&lt;i&gt;</b> &lt;i&gt; &lt;i&gt; &#39;&amp;&#34;&lt;&gt;"
+
+
+def test_style_of_guides() -> None:
+    """Every guide carries its style inside: it names nothing that neither templates nor scripts put there."""
+    styles = "".join((FOLDER / name).read_text("utf-8") for name in ("style.css", "paper.css"))
+    rules = re.sub(r"/\*.*?\*/", "", styles, flags=re.DOTALL)
+    named = set(re.findall(r"[.#]([a-z][a-z-]*)(?=[^{};]*\{)", rules))
+    frames = ("matter.html", "parts.html", "frame.html", "page.html")
+    made = "".join((FOLDER / name).read_text("utf-8") for name in frames)
+    made += "".join(path.read_text("utf-8") for path in (FOLDER.parent / "scripts").iterdir())
+    known = {*re.findall(r"[a-z][a-z-]*", made), "roomy", "packed", "crowded"}  # site/sheets.py
+    assert len(named) > 60
+    assert sorted(named - known) == []
