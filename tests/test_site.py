@@ -162,12 +162,6 @@ def missing(site: Site) -> str:
     return next(item for item in entry_pages(site, "zh") if item.path == "404.html").content.decode()
 
 
-def figures(view: HallView) -> tuple[list[str], list[int]]:
-    """Return what stands above the columns of a hall's picture, and which hours below."""
-    assert view.crowd
-    return [bar.label for bar in view.crowd.bars], [hour for _, hour in view.crowd.ticks]
-
-
 def b(site: Site) -> BundleView:
     """Return the bundle."""
     return site.bundles[0]
@@ -1140,20 +1134,15 @@ HALLS: Rows = {
         lambda s: (the_card(s).halls[0].floors, the_card(s).halls[0].address),
         (((-1, (7,), ()), (1, (1,), ()), (2, (3, "A1"), ())), "h/main/"),
     ),
-    "crowd of twelve hours": (
-        {MAIN: {"crowd": [{"hour": hour, "people": hour} for hour in range(8, 20)]}},
-        lambda s: figures(h(s)),
-        ([str(hour) for hour in range(8, 20)], [*range(8, 21)]),
+    "rows of the crowd": (
+        {MAIN: {"crowd": [{"hour": 10, "people": 20}, {"hour": 9, "people": 60}]}},
+        lambda s: h(s).crowd and [(bar.hour, bar.until, bar.percent) for bar in h(s).crowd.bars],  # type: ignore[union-attr]
+        [(9, 10, 100.0), (10, 11, 33.3)],
     ),
-    "crowd of thirteen hours": (
-        {MAIN: {"crowd": [{"hour": hour, "people": hour} for hour in range(8, 21)]}},
-        lambda s: figures(h(s)),
-        (["", "9", *[""] * 10, "20"], [*range(8, 22, 2)]),
-    ),
-    "until when a column counts": (
-        {MAIN: {"crowd": [{"hour": 9, "people": 40}, {"hour": 10, "people": 20}]}},
-        lambda s: h(s).crowd and [(bar.hour, bar.until, bar.top - bar.label_y) for bar in h(s).crowd.bars],  # type: ignore[union-attr]
-        [(9, 10, 5), (10, 11, 5)],
+    "nobody came": (
+        {MAIN: {"crowd": [{"hour": 9, "people": 0}, {"hour": 10, "people": 0}]}},
+        lambda s: h(s).crowd and [bar.percent for bar in h(s).crowd.bars],  # type: ignore[union-attr]
+        [0.0, 0.0],
     ),
     "nobody counted": ({}, lambda s: h(s).crowd, None),
     "crowd": (

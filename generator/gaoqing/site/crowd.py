@@ -1,4 +1,4 @@
-"""How full a hall is by the hour: a picture, drawn at build time, and what it shows."""
+"""How full a hall is by the hour: a row for each, and what they show."""
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
@@ -7,11 +7,6 @@ from typing import NamedTuple
 from gaoqing.guide import Hours
 from gaoqing.guide.hall import Crowd
 from gaoqing.site.opening import by_day
-
-WIDTH, HEIGHT = 340, 190  # user units; about the width of a phone, so that letters keep their size there
-_TOP, _BOTTOM = 24, 26  # room for numbers above the columns and for hours below
-_ABOVE_COLUMN, _BESIDE_LINE, _BELOW_HOURS = 5, 4, 7  # room for numbers, beside the line, below the hours
-_ROOMY = 12  # with more columns, only every other hour is named and only the extremes have their number
 
 
 class Extremes(NamedTuple):
@@ -24,51 +19,26 @@ class Extremes(NamedTuple):
     aside: tuple[int, ...]
 
 
-@dataclass(frozen=True)
-class Bar:
-    """One hour's column; `x` is its middle."""
+class Bar(NamedTuple):
+    """One hour: how many people come, in percent of the fullest one; whether the hall is open throughout."""
 
     hour: int
     people: int
-    x: float
-    left: float
-    width: float
-    top: float
-    height: float
+    percent: float
     open: bool
-    label: str
 
     @property
     def until(self) -> int:
         """The hour in which the next one begins."""
         return self.hour + 1
 
-    @property
-    def label_y(self) -> float:
-        """Where its number stands."""
-        return self.top - _ABOVE_COLUMN
-
 
 @dataclass(frozen=True)
 class Picture:
     """What the template draws, and what the words beside it say."""
 
-    width: int
-    height: int
-    base: int
     bars: tuple[Bar, ...]
-    ticks: tuple[tuple[float, int], ...]
     found: Extremes
-
-    @property
-    def right(self) -> int:
-        """Where the line below the columns ends."""
-        return self.width - _BESIDE_LINE
-
-    @property
-    def hours_y(self) -> int:
-        """Where the hours stand."""
-        return self.height - _BELOW_HOURS
 
 
 def picture(crowd: Sequence[Crowd], hours: Sequence[Hours]) -> Picture | None:
@@ -77,32 +47,11 @@ def picture(crowd: Sequence[Crowd], hours: Sequence[Hours]) -> Picture | None:
         return None
     people = {item.hour: item.people for item in sorted(crowd, key=lambda item: item.hour)}
     found = extremes(people, open_hours(hours))
-    first, last = min(people), max(people) + 1
-    slot = (WIDTH - 20) / (last - first)
-    height = HEIGHT - _TOP - _BOTTOM
-    crowded = last - first > _ROOMY
-    bars = []
-    for hour, count in people.items():
-        tall = round(height * count / (found.most or 1), 1)
-        left = 10 + slot * (hour - first)
-        named = not crowded or hour in {found.busy[0], found.quiet[0]}
-        bars.append(
-            Bar(
-                hour=hour,
-                people=count,
-                x=round(left + slot / 2, 1),
-                left=round(left + slot * 0.1, 1),
-                width=round(slot * 0.8, 1),
-                top=round(HEIGHT - _BOTTOM - tall, 1),
-                height=tall,
-                open=hour not in found.aside,
-                label=str(count) if named else "",
-            )
-        )
-    ticks = tuple(
-        (round(10 + slot * (hour - first), 1), hour) for hour in range(first, last + 1, 2 if crowded else 1)
+    bars = (
+        Bar(hour, count, round(100 * count / (found.most or 1), 1), hour not in found.aside)
+        for hour, count in people.items()
     )
-    return Picture(WIDTH, HEIGHT, HEIGHT - _BOTTOM, tuple(bars), ticks, found)
+    return Picture(tuple(bars), found)
 
 
 def extremes(people: dict[int, int], opened: Collection[int]) -> Extremes:
