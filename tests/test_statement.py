@@ -1,9 +1,11 @@
 """The accessibility statement: of every hall, by checks that exist, and honest where something is missing."""
 
 import ast
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import BrowserContext, Page, expect
 
 from conftest import TODAY
 from gaoqing.build import Product, make
@@ -11,6 +13,9 @@ from gaoqing.hosts import plain
 from gaoqing.hosts.handbook import Handbook
 from gaoqing.outputs.statement import Point, standards
 from gaoqing.urls import STATEMENT
+
+pytest_plugins = ["sites", "phones"]
+Opened = Callable[..., Page]
 
 HERE = Path(__file__).parent
 POINTS = [item for standard in standards() for item in standard.points]
@@ -87,3 +92,32 @@ def test_no_pages_at_all(town: Path) -> None:
     """A hall without a pages folder has it too."""
     assert not (town / "pages").exists() or not (town / "pages" / STATEMENT).exists()
     assert "没有真人手语视频" in page_of(make(town, TODAY))
+
+
+@pytest.mark.browser
+def test_short_on_a_phone(opened: Opened) -> None:
+    """Six screens: points are folded by state, which is told in words; nothing scrolls sideways."""
+    page = opened("accessibility/")
+    assert page.evaluate("document.documentElement.scrollHeight") <= 6 * 780
+    groups = [(state, points) for standard in standards() for state, points in standard.groups]
+    parts = page.locator("details.part")
+    assert parts.count() == len(groups)
+    for number, (state, points) in enumerate(groups):
+        summary = parts.nth(number).locator("summary")
+        expect(summary).to_contain_text(f"{STATES[state]}：{len(points)} 条")
+        expect(parts.nth(number).locator("li").first).to_be_hidden()
+        summary.click()
+        assert parts.nth(number).locator("li").count() == len(points)
+        expect(parts.nth(number).locator("li").first).to_contain_text(STATES[state])
+    for width in (320, 360):
+        page.set_viewport_size({"width": width, "height": 780})
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.browser
+def test_whole_without_scripts(new_phone: Callable[..., BrowserContext], served: str) -> None:
+    """Without scripts every point is in sight."""
+    page = new_phone(java_script_enabled=False).new_page()
+    page.goto(f"{served}accessibility/")
+    for item in POINTS:
+        expect(page.get_by_text(item.point, exact=True).last).to_be_visible()

@@ -11,6 +11,7 @@ from gaoqing.hosts.handbook import Handbook
 from gaoqing.hosts.inputs import digest, of_pages
 from gaoqing.hosts.menu import above, beside
 from gaoqing.outputs import Artifact, Copy, languages
+from gaoqing.outputs.statement import standards
 from gaoqing.outputs.template import render_page
 from gaoqing.site import Site
 
@@ -85,6 +86,7 @@ def page(site: Site, handbook: Handbook, name: str) -> bytes:
         "above": above(handbook, name),
         "beside": beside(handbook, name),
         "kind": "written",
+        "standards": standards() if name == urls.STATEMENT else (),
     }
     lang = languages(site)[0]
     return render_page(site, lang, urls.handwritten(name), "written.html", **values)

@@ -1,6 +1,6 @@
 """无障碍声明: what the rules for access ask, whether these pages do it, and which tests say so."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import cache, partial
 from typing import Any, NamedTuple
 
@@ -13,6 +13,7 @@ from gaoqing.urls import STATEMENT
 
 POINTS = PACKAGE / "data" / "accessibility.yml"
 _MISSING = ("partly", "missing")
+STATES = ("met", *_MISSING, "none")
 
 
 class Point(NamedTuple):
@@ -27,12 +28,23 @@ class Point(NamedTuple):
     tests: tuple[str, ...] = ()
     by: str = ""
 
+    @property
+    def files(self) -> tuple[str, ...]:
+        """The files in which those tests are."""
+        return tuple(dict.fromkeys(name.partition("::")[0] for name in self.tests))
+
 
 class Standard(NamedTuple):
     """A standard with its points, in our own words."""
 
     name: str
     points: tuple[Point, ...]
+
+    @property
+    def groups(self) -> tuple[tuple[str, tuple[Point, ...]], ...]:
+        """State → its points; none of them is empty."""
+        found = ((state, tuple(item for item in self.points if item.state == state)) for state in STATES)
+        return tuple((state, points) for state, points in found if points)
 
 
 @cache
@@ -49,7 +61,7 @@ def _point(data: dict[str, Any]) -> Point:
 
 
 def statement(site: Site, lang: str) -> Iterator[Page]:
-    """The statement of every hall; what the hall has written itself stands in front of it."""
+    """The statement of every hall: its own words in front, what is told here, the points by a template."""
     hotline = str(site.settings.hotline)
     yield Page(
         STATEMENT, partial(_text, lang, hotline, _window(site)), partial(tuple, [hotline, _window(site)])
@@ -58,7 +70,7 @@ def statement(site: Site, lang: str) -> Iterator[Page]:
 
 def _window(site: Site) -> str:
     desk = site.desk
-    return f"{desk.stop.hall.name}“{desk.channel.name}”" if desk and desk.stop else ""
+    return f"{desk.stop.hall.name}，{desk.channel.name}" if desk and desk.stop else ""
 
 
 def _text(lang: str, hotline: str, window: str) -> str:
@@ -68,8 +80,6 @@ def _text(lang: str, hotline: str, window: str) -> str:
     parts += [say_("statement.window", name=window)] if window else []
     parts += [f"## {say_('statement.lacks')} {{#lacks}}", _lacks()]
     parts += [f"## {say_('statement.points')} {{#points}}", say_("statement.sums", **_counts())]
-    for number, standard in enumerate(standards(), 1):
-        parts += [f"### {standard.name} {{#standard-{number}}}", _table(lang, standard.points)]
     return "\n\n".join(parts) + "\n"
 
 
@@ -80,21 +90,4 @@ def _lacks() -> str:
 
 def _counts() -> dict[str, int]:
     states = [item.state for standard in standards() for item in standard.points]
-    return {state: states.count(state) for state in ("met", "partly", "missing", "none")}
-
-
-def _table(lang: str, points: Sequence[Point]) -> str:
-    words = (say(lang, key) for key in ("statement.asked", "statement.state", "statement.how"))
-    rows = [f"| {' | '.join(words)} |", "|---|---|---|"]
-    for item in points:
-        how = f"{item.how}{_known(lang, item)}"
-        rows.append(f"| {item.point} | {say(lang, f'statement.is-{item.state}')} | {how} |")
-    return "\n".join(rows)
-
-
-def _known(lang: str, item: Point) -> str:
-    """Say by what it is known."""
-    names = dict.fromkeys(name.partition("::")[0] for name in item.tests)
-    if names:
-        return say(lang, "statement.tested", names="、".join(f"`{name}`" for name in names))
-    return f"（{item.by}）" if item.by else ""
+    return {state: states.count(state) for state in STATES}
