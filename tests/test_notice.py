@@ -1,5 +1,6 @@
 """In Chromium: a page of notices begins with a list of cases, and shows and prints the one that is chosen."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -57,6 +58,29 @@ def test_answers_of_the_guide(opened: Opened) -> None:
     expect(page.locator(".sheet:visible")).to_have_count(0)
     page.locator("#all a").click()
     expect(page.locator("#cases details:visible")).to_have_count(4)
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_from_the_guide(script: bool, opened: Opened) -> None:  # noqa: FBT001  with and without JavaScript
+    """Who has answered comes from the guide to the sheet of these answers; others to the list of cases."""
+    answers = {"who": "worker", "cause": "disease", "outcome": "alive", "contract": "signed"}
+    wanted = [s.address for s in matter(MANY).sheets for case in s.cases if applies(case, answers)]
+    given = "&".join(f"{question}={answer}" for question, answer in answers.items())
+    for end, shown in ((f"#{given}", wanted if script else []), ("", [])):
+        page = opened(f"m/{MANY}/{end}", java_script_enabled=script)
+        page.locator("#sheets").click()
+        page.wait_for_url(f"**/m/{MANY}/notice/**")
+        assert page.locator(".sheet:visible").evaluate_all("all => all.map(e => e.id)") == shown
+
+
+def test_the_link_follows_answers(opened: Opened) -> None:
+    """An answer that is changed, or taken back, changes the link."""
+    page = opened(f"m/{FEW}/#applicant=adult&reason=expired")
+    expect(page.locator("#sheets")).to_have_attribute(
+        "href", re.compile(f"{FEW}/notice/#applicant=adult&reason=expired$")
+    )
+    page.locator("#ask [type=reset]").click()
+    expect(page.locator("#sheets")).to_have_attribute("href", re.compile("notice/#?$"))
 
 
 @pytest.mark.parametrize("end", ["#who=nobody", "#%E0%A4%A", "#=&=", "#who", "#" + "a=b&" * 5000])
