@@ -77,7 +77,7 @@ function guide() {
     if (asked) asked.textContent = left ? say(asked, "open", left) : data(asked, "done");
     attempt(function () { brought(left); });
     attempt(function () { promised(calendar); });
-    if (one("#sheets")) one("#sheets").hash = inAddress();
+    each(all(".sheets"), function (link) { link.hash = inAddress(); });
     judge();
   }
   function judge() { attempt(function () { verdict(calendar, left); }); }
