@@ -6,6 +6,7 @@ function promised(calendar) {
   var found = start && taken() ? promise(calendar, start, lengthOf(limits.length === 1 ? limits[0] : element), made(keep(all(".beside"), inSight), lengthOf)) : null;
   if (found) element.textContent = promiseTold(found, calendar, DUE, today());
   if (found) element.setAttribute("data-date", code(found.last));
+  mark(root, "dated", Boolean(found));
   show(element, Boolean(found));
 }
 function lengthOf(element) { return { amount: Number(data(element, "amount")), unit: data(element, "unit"), name: data(element, "name") }; }

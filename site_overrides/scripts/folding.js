@@ -32,6 +32,6 @@ function more(page, card) {
   }
   button.className = "quiet";
   on(button, "click", function () { open(button.getAttribute("aria-expanded") !== "true"); });
-  card.appendChild(button);
+  card.insertBefore(button, title);
   open(false);
 }
