@@ -264,7 +264,7 @@ def test_looked_at_again(opened: Opened) -> None:
 def test_back_to_a_place(opened: Opened) -> None:
     """Who followed a link on the page before answering takes the answers back with one step too."""
     page = opened(CARD)
-    page.locator(".glance a[href='#places']").click()
+    page.locator(".more a[href='#places']").click()
     answer(page, ADULT)
     page.evaluate("history.back()")
     expect(page.locator("#ask input:checked")).to_have_count(0)
@@ -277,7 +277,7 @@ def test_folded(opened: Opened) -> None:
     open_parts = page.locator("details.part[open]")
     expect(open_parts).to_have_count(0)
     expect(page.locator(".card .fine:visible")).to_have_count(0)
-    page.locator(".glance a[href='#places']").click()
+    page.locator(".more a[href='#places']").click()
     expect(open_parts).to_have_count(1)
     expect(page.locator("#places ul")).to_be_visible()
     page.get_by_role("button", name="细看：居民身份证").first.click()
@@ -386,7 +386,7 @@ def test_place_on_page(opened: Opened) -> None:
     page = opened(CARD)
     answer(page, ADULT)
     before = cards(page)
-    for link in (page.locator(".glance a[href='#places']"), page.locator(".skip")):
+    for link in (page.locator(".more a[href='#places']"), page.locator(".skip")):
         link.focus()
         page.keyboard.press("Enter")
         page.wait_for_function("location.hash.includes('=')")

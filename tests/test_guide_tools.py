@@ -1,6 +1,7 @@
 """Large type, sharing, reading aloud, finding in a list, and all of it without a network."""
 
 import io
+import re
 from collections.abc import Callable
 
 import pytest
@@ -84,8 +85,10 @@ def test_code(kept: str, opened: Opened) -> None:
 
 
 def test_offline(opened: Opened) -> None:
-    """Once loaded, answers, ticks, verdict and large type need no network."""
+    """Once somebody reads on, answers, ticks, verdict and large type need no network."""
     page = opened(CARD)
+    with page.expect_response(re.compile("verdict")):
+        page.mouse.wheel(0, 100)
     page.context.set_offline(True)
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))

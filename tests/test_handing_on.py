@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 import reference
 from gaoqing.guide.material import SIZES, Photo
 from gaoqing.reading.read import shipped
-from reference import answer, due, matter
+from reference import answer, due, matter, unfold
 
 pytest_plugins = ["sites", "phones"]
 Opened = Callable[..., Page]
@@ -71,6 +71,7 @@ def test_list_of_a_case(opened: Opened) -> None:
 def test_by_hand(button: str, opened: Opened) -> None:
     """Where nothing may be copied, what should have been stands there to be copied by hand."""
     page = opened(f"m/{CARD}/", init=REFUSED)
+    unfold(page)
     page.locator(button).first.click()
     told = page.locator(f"{button} + .told").first
     expect(told).to_contain_text("复制不了")
@@ -83,6 +84,7 @@ def test_by_hand(button: str, opened: Opened) -> None:
 def test_address(opened: Opened) -> None:
     """The address of the hall is copied as a map wants it; without any way to copy there is no button."""
     page = opened(f"m/{CARD}/", init=COPY)
+    unfold(page)
     page.locator(".copy").click()
     page.wait_for_function("() => sent.length")
     hall = matter(CARD).nearest
@@ -91,7 +93,9 @@ def test_address(opened: Opened) -> None:
     expect(page.locator(".copy + .told")).to_contain_text("地图")
     never = "Object.defineProperty(navigator, 'clipboard', {value: undefined});"
     never += "Document.prototype.execCommand = undefined;"
-    expect(opened(f"m/{CARD}/", init=never).locator(".copy")).to_be_hidden()
+    without = opened(f"m/{CARD}/", init=never)
+    unfold(without)
+    expect(without.locator(".copy")).to_be_hidden()
 
 
 def unfolded(text: str) -> dict[str, str]:

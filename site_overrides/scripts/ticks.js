@@ -9,6 +9,7 @@ function ticks(page, changed) {
     each(items, function (item, place) { boxes[place].checked = had.indexOf("|" + named(item) + "|") >= 0; });
     changed();
   });
+  on(document, "scroll touchstart mousedown keydown", fetchVerdict);
   each(boxes, function (input) {
     on(input, "change", function () {
       store(key, made(keep(items, ticked), named).join("|"));
@@ -31,19 +32,23 @@ function box(item, title, word) {
   return label.firstChild;
 }
 
-// Can I start today: what the page knows of it. What follows from it (verdict.js) is fetched when something is ticked.
+// Can I start today: what the page knows of it. What follows from it (verdict.js) is fetched when somebody begins to
+// read on, so that it is there when the first paper is ticked, without a network too.
 var asked = "";
+function fetchVerdict() {
+  var element = one("#verdict");
+  if (!element || asked) return;
+  asked = "yes";
+  script(data(element, "script"), again, function () {
+    asked = "";
+    if (one("[data-need] .have input:checked")) element.firstChild.textContent = data(document.body, "failed");
+  });
+}
 function verdict(calendar, open) {
   var element = one("#verdict"), cards = element ? keep(all("[data-need]"), inSight) : [];
   if (!element) return;
   var started = keep(cards, ticked).length > 0, judgement = window.gaoqing;
-  if (started && !asked) {
-    asked = "yes";
-    script(data(element, "script"), again, function () {
-      asked = "";
-      element.firstChild.textContent = data(document.body, "failed");
-    });
-  }
+  if (started) fetchVerdict();
   var found = started && judgement ? judgement(facts(calendar, open, cards)) : { state: "", text: data(element, "start") };
   if (element.firstChild.textContent !== found.text) element.firstChild.textContent = found.text;
   show(one("a", element), found.check);
