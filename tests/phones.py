@@ -37,6 +37,8 @@ def opened(new_phone: Callable[..., BrowserContext], served: str) -> Opened:
         page = (kept.context if kept else new_phone(init, **options)).new_page()
         page.clock.set_fixed_time(at.replace(tzinfo=CHINA))
         page.goto(served + path)
+        if options.get("java_script_enabled", True):
+            read_on(page)
         return page
 
     return open_page
@@ -69,6 +71,7 @@ def opened_on(new_phone: Callable[..., BrowserContext]) -> Opened:
         if "#" in path:  # the same address again would not load the page again
             page.goto("about:blank")
         page.goto(f"{served}{path}")
+        read_on(page)
         return page
 
     return open_page
@@ -91,3 +94,10 @@ class _Pages(dict[str, bytes]):
 @cache
 def _pages(day: date) -> _Pages:
     return _Pages(day)
+
+
+def read_on(page: Page) -> None:
+    """Begin to read: the script that asks what one has is fetched then, and is waited for."""
+    if page.locator("#verdict[data-script]").count():
+        page.evaluate("document.dispatchEvent(new Event('scroll'))")
+        page.wait_for_function("() => window.gaoqing", timeout=5000)

@@ -8,7 +8,8 @@ import pytest
 import yaml
 from playwright.sync_api import BrowserContext
 
-from gaoqing.outputs.assets import asset_bytes
+from gaoqing.outputs.assets import with_words
+from gaoqing.resources import resource
 from gaoqing.today.verdict import Facts, Paper, Verdict, verdict
 
 pytest_plugins = ["sites", "phones"]
@@ -41,10 +42,12 @@ def test_in_python(case: dict[str, Any]) -> None:
 def test_in_the_page(new_phone: Callable[..., BrowserContext]) -> None:
     """The script says what the table says."""
     page = new_phone().new_page()
-    page.add_script_tag(content=asset_bytes("zh", "verdict.js").decode())
+    folder = resource("site_overrides") / "scripts"
+    parts = "\n".join((folder / f"{part}.js").read_text("utf-8") for part in ("dom", "verdict"))
+    page.add_script_tag(content=with_words("zh", parts))
     for case in CASES:
         given = FACTS | case.get("facts", {}) | {"papers": [PAPER | paper for paper in case["papers"]]}
-        found = page.evaluate("facts => window.gaoqing(facts)", given)
+        found = page.evaluate("facts => judgement(facts)", given)
         told = (found["state"], found["text"], bool(found.get("check")))
         assert (case["why"], *told) == (case["why"], case["state"], case["text"], case.get("check", False))
 

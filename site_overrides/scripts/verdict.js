@@ -1,5 +1,4 @@
-// Can one go, with what, where and until when: from facts alone, as `gaoqing/today/verdict.py` says it too. It is fetched
-// when the first paper is ticked.
+// Can one go, with what, where and until when: from facts alone, as `gaoqing/today/verdict.py` says it too. 
 // papers: name, whose, have; by or within (it may follow); promise. What comes out: the state, what is said, and whether
 // the conditions are to be looked at.
 function filled(words, values) { return words.replace(/\{(\w+)\}/g, function (all, name) { return values[name]; }); }
@@ -35,4 +34,3 @@ function going(facts) {
   if (facts.online && !(facts.place && has(["open", "always"], facts.door))) text += t("verdict.online");
   return text || t("verdict.apply");
 }
-window.gaoqing = judgement;

@@ -17,10 +17,13 @@ from gaoqing.site import Site
 SCRIPTS = {
     "gaoqing.js": (
         *("dom", "memory", "elder", "days", "opening", "sentences", "clock", "badges"),
-        *("answers", "due", "ticks", "folding", "tools", "recent", "start"),
+        *("papers", "answers", "due", "folding", "tools", "recent", "start"),
     ),
     "tools.js": ("dom", "copying", "aloud", "sharing", "list", "calendar"),
-    "verdict.js": ("dom", "verdict"),
+    "having.js": (
+        *("dom", "memory", "days", "opening", "sentences", "clock", "badges"),
+        *("papers", "ticks", "verdict", "standing", "having"),
+    ),
     "search.js": ("dom", "search"),
     "home.js": ("dom", "memory", "seen"),
     "notice.js": ("dom", "cases"),
