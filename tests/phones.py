@@ -98,6 +98,6 @@ def _pages(day: date) -> _Pages:
 
 def read_on(page: Page) -> None:
     """Begin to read: the script that asks what one has is fetched then, and is waited for."""
-    if page.locator("#verdict[data-script]").count():
+    if page.locator("#guide[data-script]").count():
         page.evaluate("document.dispatchEvent(new Event('scroll'))")
         page.wait_for_function("() => window.gaoqing", timeout=5000)

@@ -75,21 +75,18 @@ function guide() {
     var asked = one("#asked"), hint = one(".hint");
     if (hint) show(hint, left > 0);
     if (asked) asked.textContent = left ? say(asked, "open", left) : data(asked, "done");
-    attempt(function () { brought(left); });
     attempt(function () { promised(calendar); });
     each(all(".sheets"), function (link) { link.hash = inAddress(); });
-    judge();
+    judge(true);
   }
   // What one has (having.js) is fetched when somebody reads on, and is then there without a network.
-  function judge() { if (window.gaoqing) window.gaoqing(left); }
+  function judge(changed) { if (window.gaoqing) window.gaoqing(left, changed); }
   function readOn() {
-    var line = one("#verdict"), address = line && data(line, "script");
-    if (!address) return;
-    line.removeAttribute("data-script");
-    script(address, judge, function () {
-      line.setAttribute("data-script", address);
-      line.firstChild.textContent = data(document.body, "failed");
-      show(line, true);
+    var line = one("#verdict"), address = data(page, "script");
+    page.removeAttribute("data-script");
+    if (address) script(address, judge, function () {
+      page.setAttribute("data-script", address);
+      if (line) show(line, true).firstChild.textContent = data(document.body, "failed");
     });
   }
   function inAddress() {
@@ -169,6 +166,7 @@ function guide() {
     show(form, true);
   }
   fromAddress();
+  if (inAddress() !== "#") readOn();
   timely.push(judge);
   attempt(function () { always(function () { promised(calendar); }); });
 }

@@ -14,3 +14,10 @@ var DUE = wordsOf({
   start: t("due.start"), today: t("due.today"), latest: t("due.latest"), about: t("due.about"), added: t("due.added"),
   doubt: t("due.doubt"), beside: t("due.beside")
 });
+
+// Whether one may apply today at all: not before a policy begins, after it ends, or where only some days are open.
+function taken() {
+  var page = one("#guide"), day = code(today());
+  function bound(name) { return data(page, name).replace(/-/g, ""); }
+  return !page.hasAttribute("data-period") && bound("since") <= day && day <= (bound("through") || day);
+}

@@ -1,7 +1,8 @@
-// The papers of a guide: what they are called, which of them are brought, whether any are taken today.
+// The papers of a guide: what they are called, and which of them are brought.
 function title(item) { return one("h3, h4", item); }
 function paperName(card) { return title(card).firstChild.nodeValue.replace(/^\s+|\s+$/g, ""); }
 function whoseOf(card) { var tag = one(".tag", title(card)); return tag ? tag.textContent : ""; }
+
 // The names of what is brought, at the top.
 function brought(open) {
   var list = one("#bring"), cards = keep(all(open ? "#papers > section:not([data-when]) .card" : "#papers .card"), inSight);
@@ -13,11 +14,4 @@ function brought(open) {
     list.appendChild(item);
   });
   if (one("#nothing")) show(one("#nothing"), !open && !cards.length);
-}
-
-// Whether one may apply today at all: not before a policy begins, after it ends, or where only some days are open.
-function taken() {
-  var page = one("#guide"), day = code(today());
-  function bound(name) { return data(page, name).replace(/-/g, ""); }
-  return !page.hasAttribute("data-period") && bound("since") <= day && day <= (bound("through") || day);
 }

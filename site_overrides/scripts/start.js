@@ -3,7 +3,7 @@ on(window, "beforeprint", function () {
   each(all("details"), function (item) { item.setAttribute("open", ""); });
 });
 
-each([elder, tools, opening, folding, recent], function (feature) { attempt(feature); });
+each([elder, tools, opening, folding], function (feature) { attempt(feature); });
 attempt(guide, whole);
 on(window, "pageshow focus", again);
 on(document, "visibilitychange", again);

@@ -17,12 +17,12 @@ from gaoqing.site import Site
 SCRIPTS = {
     "gaoqing.js": (
         *("dom", "memory", "elder", "days", "opening", "sentences", "clock", "badges"),
-        *("papers", "answers", "due", "folding", "tools", "recent", "start"),
+        *("answers", "due", "folding", "tools", "start"),
     ),
     "tools.js": ("dom", "copying", "aloud", "sharing", "list", "calendar"),
     "having.js": (
         *("dom", "memory", "days", "opening", "sentences", "clock", "badges"),
-        *("papers", "ticks", "verdict", "standing", "having"),
+        *("due", "papers", "ticks", "verdict", "standing", "recent", "having"),
     ),
     "search.js": ("dom", "search"),
     "home.js": ("dom", "memory", "seen"),
