@@ -13,6 +13,7 @@ from playwright.sync_api import BrowserContext, Page, Route
 
 import reference
 from gaoqing.outputs import Artifact, produce
+from reference import read_on
 
 CHINA = timezone(timedelta(hours=8))
 Opened = Callable[..., Page]
@@ -94,10 +95,3 @@ class _Pages(dict[str, bytes]):
 @cache
 def _pages(day: date) -> _Pages:
     return _Pages(day)
-
-
-def read_on(page: Page) -> None:
-    """Begin to read: the script that asks what one has is fetched then, and is waited for."""
-    if page.locator("#guide[data-script]").count():
-        page.evaluate("document.dispatchEvent(new Event('scroll'))")
-        page.wait_for_function("() => window.gaoqing", timeout=5000)

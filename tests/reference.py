@@ -72,6 +72,13 @@ def answer(page: Page, answers: Answers) -> None:
         box.check()
 
 
+def read_on(page: Page) -> None:
+    """Begin to read: the script that asks what one has is fetched then, and is waited for."""
+    if page.locator("#guide[data-script]").count():
+        page.evaluate("document.dispatchEvent(new Event('scroll'))")
+        page.wait_for_function("() => window.gaoqing", timeout=5000)
+
+
 def unfold(page: Page) -> None:
     """Open every part of a guide."""
     page.eval_on_selector_all("details", "all => all.forEach(e => e.open = true)")

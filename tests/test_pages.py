@@ -85,7 +85,7 @@ def requests(chromium: Browser) -> Iterator[tuple[Page, list[Request]]]:
 @pytest.mark.browser
 @pytest.mark.parametrize("kind", ["w", "m"])
 def test_weight(kind: str, built: Path, chromium: Browser, served: str) -> None:
-    """The heaviest window and matter pages cost a first visitor at most 20 KB (of 1,024 bytes) in at most 3 requests."""
+    """The heaviest window and matter pages cost a first visitor at most 20 × 1,024 bytes in 3 requests."""
     paths = [path for path in SCAN_PATH if path.startswith(kind)]
     for path in sorted(paths, key=lambda path: len(compressed(built / path)))[-5:]:
         with requests(chromium) as (page, asked):

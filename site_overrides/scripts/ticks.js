@@ -9,7 +9,6 @@ function ticks(page, changed) {
     each(items, function (item, place) { boxes[place].checked = had.indexOf("|" + named(item) + "|") >= 0; });
     changed();
   });
-  on(document, "scroll touchstart mousedown keydown", fetchVerdict);
   each(boxes, function (input) {
     on(input, "change", function () {
       store(key, made(keep(items, ticked), named).join("|"));

@@ -24,7 +24,7 @@ from playwright.sync_api import Locator, Page, expect
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from browser import launched  # beside the tests, which are not a package
-from reference import answer, visible
+from reference import answer, read_on, visible
 
 CHARACTERS_A_SECOND = 255 / 60
 # What can be read between two heights of the page: texts in sight, those of links and buttons too.
@@ -59,6 +59,7 @@ class Visitor:
         link = self.page.locator("main a:visible", has_text=words).first
         self._touch(link)
         self.page.wait_for_load_state()
+        read_on(self.page)
         self.read_to = 0.0
 
     def type(self, words: str) -> None:
@@ -81,7 +82,7 @@ class Visitor:
                 self.taps += 1
 
     def who(self, value: str) -> None:
-        self.answer({"who": value})
+        self.answer({"_by": value})
 
     def tick(self, _: str) -> None:
         for box in self.page.locator("main input[type=checkbox]:visible").all():
@@ -94,7 +95,7 @@ class Visitor:
     def sees(self, words: list[str]) -> None:
         text = self.page.locator("main").inner_text()
         missing = [item for item in words if item not in text]
-        assert not missing, f"{missing} is not on {self.page.url}: {text[:300]}"
+        assert not missing, f"{missing} is not on {self.page.url}: {visible(self.page, '#verdict')}"
 
     @property
     def seconds(self) -> float:

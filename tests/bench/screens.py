@@ -21,6 +21,7 @@ from playwright.sync_api import Browser, Page
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from browser import launched  # beside the tests, which are not a package
+from reference import read_on
 
 WIDTH, HEIGHT = 360, 780
 MORNING = "2026-11-24T10:00:00+08:00"
@@ -67,6 +68,7 @@ def screens(browser: Browser, path: Path) -> Screens:
     answered = _height(page)
     page.evaluate("history.replaceState(null, '', location.pathname)")
     page.reload()
+    read_on(page)
     page.locator("#elder").click()
     elder = _height(page)
     page.context.close()
@@ -83,6 +85,8 @@ def _opened(browser: Browser, path: Path, *, script: bool = True) -> Page:
     page = context.new_page()
     page.clock.set_fixed_time(MORNING)
     page.goto(path.as_uri())
+    if script:
+        read_on(page)
     return page
 
 
