@@ -1,6 +1,8 @@
 // What a page says of doors: .now is one door itself (data-week), or stands for those (.door) of the first .hall.
 function doorOf(element) {
-  return doorFrom(data(element, "name"), element.textContent.replace(/\s+/g, " "), function (name) { return data(element, name); });
+  var door = doorFrom(data(element, "name"), element.textContent.replace(/\s+/g, " "), function (name) { return data(element, name); });
+  door.general = element.hasAttribute("data-general");
+  return door;
 }
 // What is found of the doors of an element at this minute; null where it has none.
 function doorsOf(element) {

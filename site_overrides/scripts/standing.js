@@ -39,9 +39,16 @@ function whereTo() {
     return { door: door, time: time, place: states.length ? made(states, function (state) { return state.door.place; }).join("、") : place, today: now };
   }
   if (!found) return said("", "", [], true);
-  // Those made for the guide come first, and are where one goes while they are open.
-  var first = found.open[0];
-  if (first) return said(first.until > MIDNIGHT ? "always" : "open", timeOf(first.until, day, "", true), [first], true);
+  if (found.open.length) {
+    var open = best(found.open), until = open[0].until;
+    return said(until > MIDNIGHT ? "always" : "open", timeOf(until, day, "", true), open, true);
+  }
   if (found.maybe || !found.next) return said("unsure", "", [], false);
-  return said("shut", timeOf(found.next, day, t("now.today") + " "), keep(found.states, function (state) { return state.next === found.next; }), found.next < MIDNIGHT);
+  return said("shut", timeOf(found.next, day, t("now.today") + " "), best(keep(found.states, function (state) { return state.next === found.next; })), found.next < MIDNIGHT);
+}
+// One goes to the windows made for the guide where there is a choice; of these, to those that close with the first.
+function best(states) {
+  var own = keep(states, function (state) { return !state.door.general; });
+  if (!own.length) own = states;
+  return keep(own, function (state) { return state.until === own[0].until; });
 }

@@ -60,6 +60,11 @@ class Counters:
         return self._groups([True for _ in self.staffed])
 
     @property
+    def general(self) -> bool:
+        """Whether they are for everything, and none is made for a guide."""
+        return all(stop.window.serves.all for stop in self.stops)
+
+    @property
     def varies(self) -> bool:
         """Whether they do not all open alike."""
         return len(self.timetables) > 1
