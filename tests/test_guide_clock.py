@@ -18,6 +18,7 @@ from reference import (
     fragment,
     in_words,
     matter,
+    read_on,
     said,
     served_from,
     soon_in_words,
@@ -35,6 +36,11 @@ FOLLOWS = next(
 
 WHERE = "3 层 18、19 号窗口"
 GO = f"去 {WHERE}，今天 12:00 前。"
+# Where no window is open, what can be done online is told too.
+ONLINE = "网上现在就能办。"
+LATER = f"周二（11 月 24 日）09:00 起去 {WHERE}。{ONLINE}"
+# The verdict without its link to the conditions.
+SAID = "#verdict span"
 # Conditions are in a part that is folded.
 MEET = "all => all.forEach(input => input.checked || input.click())"
 
@@ -55,7 +61,7 @@ def tick_all(page: Page, *besides: str) -> None:
 def test_verdict(opened: Opened) -> None:
     """Ticks lead from “still missing” through “may follow until” to “today”; the phone remembers them."""
     page = opened(LICENCE)
-    verdict = page.locator("#verdict")
+    verdict = page.locator(SAID)
     expect(verdict).to_contain_text("点“我有”")
     tick(page, "居民身份证")
     expect(verdict).to_contain_text("先回答上面的 1 个问题")
@@ -73,16 +79,17 @@ def test_verdict(opened: Opened) -> None:
     assert later.requirement.deferrable is not None
     last = in_words(due(MORNING.date(), later.requirement.deferrable.within))
     expect(verdict).to_have_text(f"可以先受理。{later.name}，{last}以前补交。{GO}")
-    expect(verdict).to_have_class("verdict later")
+    expect(page.locator("#verdict")).to_have_class("verdict later")
     tick(page, later.name)
     expect(verdict).to_have_text(f"材料齐了。{GO}")
     page.reload()
+    read_on(page)
     expect(verdict).to_have_text(f"材料齐了。{GO}")
     tick(page, "居民身份证", on=False)
     expect(verdict).to_have_text("还缺 1 样：居民身份证。")
-    expect(opened(LICENCE, kept=page).locator("#verdict")).to_contain_text("先回答")
+    expect(opened(LICENCE, kept=page).locator(SAID)).to_contain_text("先回答")
     stranger = opened(LICENCE + fragment(INSPECTION))
-    expect(stranger.locator("#verdict")).to_contain_text("点“我有”")
+    expect(stranger.locator(SAID)).to_contain_text("点“我有”")
     expect(stranger.locator(".have input:checked")).to_have_count(0)
 
 
@@ -91,7 +98,7 @@ def test_ticks_are_apart(opened: Opened) -> None:
     page = opened(LICENCE + fragment(INSPECTION))
     tick_all(page)
     answer(page, {"route": "promise"})
-    expect(page.locator("#verdict")).to_contain_text("还缺 1 样：告知承诺书。")
+    expect(page.locator(SAID)).to_contain_text("还缺 1 样：告知承诺书。")
     other = opened("m/resident-id-card-renewal/", kept=page)
     expect(other.locator(".have input:checked")).to_have_count(0)
 
@@ -104,7 +111,7 @@ def test_promise(opened: Opened) -> None:
         need.name for need in reference.needs(matter("food-business-licence")) if need.requirement.promise
     ]
     tick_all(page, *replaced)
-    expect(page.locator("#verdict")).to_have_text(f"材料齐了。没有{replaced[0]}的，可以签承诺书代替。{GO}")
+    expect(page.locator(SAID)).to_have_text(f"材料齐了。没有{replaced[0]}的，可以签承诺书代替。{GO}")
 
 
 def test_without_storage(opened: Opened) -> None:
@@ -112,7 +119,7 @@ def test_without_storage(opened: Opened) -> None:
     refuse = "Object.defineProperty(window, 'localStorage', {get() { throw new Error('no') }})"
     page = opened(LICENCE + fragment(INSPECTION), init=refuse)
     tick_all(page)
-    expect(page.locator("#verdict")).to_have_text(f"材料齐了。{GO}")
+    expect(page.locator(SAID)).to_have_text(f"材料齐了。{GO}")
     page.locator("#elder").click()
     expect(page.locator("html")).to_contain_class("elder")
 
@@ -123,9 +130,10 @@ def test_damaged_storage(content: str, opened: Opened) -> None:
     page = opened(LICENCE + fragment(INSPECTION))
     page.evaluate("text => localStorage.setItem('gaoqing/have/food-business-licence', text)", content)
     page.reload()
+    read_on(page)
     expect(page.locator(".have input:checked")).to_have_count(0)
     tick_all(page)
-    expect(page.locator("#verdict")).to_have_text(f"材料齐了。{GO}")
+    expect(page.locator(SAID)).to_have_text(f"材料齐了。{GO}")
 
 
 # Before and in 国庆节 and 春节, make-up days, month ends, a leap day's neighbour, the last known day.
@@ -242,7 +250,7 @@ def test_follow_within_halves(within: tuple[str, str], told: str, opened_on: Ope
     change = ('data-within="3" data-unit="个工作日"', 'data-within="{}" data-unit="{}"'.format(*within))
     page = opened_on(LICENCE + fragment(INSPECTION), built=BUILT, at=MORNING, change=change)
     tick_all(page, FOLLOWS)
-    expect(page.locator("#verdict")).to_contain_text(told)
+    expect(page.locator(SAID)).to_contain_text(told)
 
 
 @pytest.mark.parametrize(
@@ -261,10 +269,10 @@ def test_taken_today(bounds: str, *, taken: bool, opened_on: Opened) -> None:
     page = opened_on(LICENCE + fragment(INSPECTION), built=BUILT, at=MORNING, change=change)
     assert page.locator("#due").is_visible() == taken
     tick_all(page, FOLLOWS)
-    assert page.locator("#verdict").inner_text().startswith(f"可以先受理。{FOLLOWS}，1") == taken
+    assert page.locator(SAID).inner_text().startswith(f"可以先受理。{FOLLOWS}，1") == taken
     tick_all(page)
     expected = f"材料齐了。{GO}" if taken else "材料齐了。到办理的日子再办。"
-    expect(page.locator("#verdict")).to_have_text(expected)
+    expect(page.locator(SAID)).to_have_text(expected)
 
 
 def test_verdict_before_holidays(opened_on: Opened) -> None:
@@ -275,7 +283,7 @@ def test_verdict_before_holidays(opened_on: Opened) -> None:
         at = datetime.fromisoformat(f"{day} 10:00")
         page = opened_on(LICENCE + fragment(INSPECTION), built=BUILT, at=at, kept=page)
         tick_all(page, FOLLOWS)
-        shown = page.locator("#verdict").inner_text()
+        shown = page.locator(SAID).inner_text()
         assert (day, in_words(due(at.date(), within)) in shown) == (day, True)
 
 
@@ -348,7 +356,8 @@ def test_open_now_abroad(time_in_china: str, zone: str, expected: str, opened_on
 def test_open_now_of_hall(opened_on: Opened) -> None:
     """A hall page says it too; a hall that may open on holidays is quoted with its own rule then."""
     page = opened_on("h/main/", built=BUILT, at=datetime.fromisoformat("2026-11-28 10:00"))
-    assert page.locator(".now").inner_text() == "开着，到 12:00"
+    served = "1、2、5、6、8、25、3 号"
+    assert page.locator(".now").inner_text() == f"{served}开着，到 12:00；其他窗口没开"
     rule = reference.site().stops["m06"].hall.holidays
     for change, expected in (
         (("", ""), "没开，10 月 8 日"),
@@ -365,15 +374,15 @@ def test_verdict_at_closed_doors(opened: Opened) -> None:
     """Who has everything while the windows are shut is not told to come today."""
     page = opened(LICENCE + fragment(INSPECTION), at=MORNING.replace(hour=20))
     tick_all(page)
-    expect(page.locator("#verdict")).to_have_text(f"材料齐了。周二 09:00 起去 {WHERE}。")
+    expect(page.locator(SAID)).to_have_text(f"材料齐了。{LATER}")
 
 
 def test_verdict_behind_closed_doors(opened: Opened) -> None:
     """Who may hand something in later starts when the doors open, so no day is promised yet."""
     page = opened(LICENCE + fragment(INSPECTION), at=MORNING.replace(hour=20))
     tick_all(page, FOLLOWS)
-    told = f"可以先受理。{FOLLOWS}，受理后 3 个工作日内补交。周二 09:00 起去 {WHERE}。"
-    expect(page.locator("#verdict")).to_have_text(told)
+    told = f"可以先受理。{FOLLOWS}，受理后 3 个工作日内补交。{LATER}"
+    expect(page.locator(SAID)).to_have_text(told)
 
 
 # New year, a Monday, a Saturday that may be worked, a night: nobody has told the page which are holidays.
@@ -399,19 +408,20 @@ def test_days_nobody_knows(path: str, built: date, opened_on: Opened) -> None:
 def test_last_known_evening(opened_on: Opened) -> None:
     """The next opening is not told when it lies behind the last day whose holidays are known."""
     page = opened_on("w/m06/", built=BUILT, at=datetime(LAST.year, 12, 31, 18))  # noqa: DTZ001
-    expect(page.locator(".now")).to_have_text(
+    own = "#window .now >> nth=0"
+    expect(page.locator(own)).to_have_text(
         "没开。本页还没有往后的放假安排，哪天开门以大厅公告为准；平常周五 09:00–12:00，13:30–17:00"
     )
     page = opened_on("w/m06/", built=BUILT, at=datetime(LAST.year, 12, 31, 10), kept=page)  # noqa: DTZ001
-    expect(page.locator(".now")).to_have_text("开着，到 12:00，13:30 再开")
+    expect(page.locator(own)).to_have_text("开着，到 12:00，13:30 再开")
 
 
 def test_verdict_on_a_day_nobody_knows(opened_on: Opened) -> None:
     """Neither today nor a last day is promised when either may fall on a holiday."""
     page = opened_on(LICENCE + fragment(INSPECTION), built=BUILT, at=UNKNOWN[1])
     tick_all(page, FOLLOWS)
-    verdict = page.locator("#verdict")
-    going = f"去 {WHERE}，哪天开以大厅公告为准。"
+    verdict = page.locator(SAID)
+    going = f"去 {WHERE}，哪天开以大厅公告为准。{ONLINE}"
     expect(verdict).to_have_text(f"可以先受理。{FOLLOWS}，受理后 3 个工作日内补交。{going}")
     tick_all(page)
     expect(verdict).to_have_text(f"材料齐了。{going}")

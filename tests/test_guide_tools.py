@@ -87,15 +87,21 @@ def test_code(kept: str, opened: Opened) -> None:
 def test_offline(opened: Opened) -> None:
     """Once somebody reads on, answers, ticks, verdict and large type need no network."""
     page = opened(CARD)
-    with page.expect_response(re.compile("verdict")):
+    page.reload()
+    with page.expect_response(re.compile("having")):
         page.mouse.wheel(0, 100)
+    page.wait_for_function("() => window.gaoqing")
     page.context.set_offline(True)
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     answer(page, {"applicant": "adult", "reason": "expired"})
     for box in page.locator(".have input:visible").all():
         box.check()
-    expect(page.locator("#verdict")).to_have_text("带齐了，今天可以办。")
+    verdict = page.locator("#verdict span")
+    expect(verdict).to_have_text("材料齐了。还要看 1 个条件是不是都符合。")
+    page.locator("#who summary").click()
+    page.locator("#who .have input:visible").check()
+    expect(verdict).to_have_text("材料齐了。去 1 层 6 号窗口，今天 12:00 前。")
     page.locator("#elder").click()
     page.go_back()
     expect(page.locator("#ask input:checked")).to_have_count(0)
