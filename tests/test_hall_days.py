@@ -101,7 +101,7 @@ def page_of(site: Site, place: Place) -> str:
         view.stop.hall, holidays=place.holidays, makeup_days=place.makeup_days, dates=place.hall
     )
     stop = Stop(window, hall, site.as_of)
-    changed = replace(view, stop=stop, groups=(), moved_to=None, elsewhere=())
+    changed = replace(view, stop=stop, groups=(), moved_to=None, elsewhere=(), beside=())
     (page,) = window_pages(replace(site, windows=(changed,)), "zh")
     return page.content.decode()
 
@@ -190,7 +190,7 @@ def test_announced(what: str, phone: Any) -> None:
     hall = changed(view.stop.hall, entry["hall"])
     window = changed(view.stop.window, entry.get("window", {}))
     stop = Stop(window, hall, site.as_of)
-    bare = replace(view, stop=stop, groups=(), moved_to=None, elsewhere=())
+    bare = replace(view, stop=stop, groups=(), moved_to=None, elsewhere=(), beside=())
     (page,) = window_pages(replace(site, windows=(bare,)), "zh")
     serve(phone, page.content)
     for moment, expected in entry["says"].items():

@@ -16,7 +16,7 @@ from gaoqing.outputs.pages import window_pages
 from gaoqing.site import Stop
 from gaoqing.site.opening import WEEK, by_day
 from opening_cases import MOMENTS, ROWS, hours
-from reference import in_words
+from reference import in_words, read_on, unfold
 
 pytest_plugins = ["sites", "phones"]
 pytestmark = pytest.mark.browser
@@ -41,9 +41,8 @@ def window_with(rows: tuple[Hours, ...]) -> str:
     site = reference.site()
     view = next(view for view in site.windows if view.stop.window.id == "m06")
     window = msgspec.structs.replace(view.stop.window, hours=rows)
-    changed = replace(
-        view, stop=Stop(window, view.stop.hall, view.stop.as_of), groups=(), moved_to=None, elsewhere=()
-    )
+    stop = Stop(window, view.stop.hall, view.stop.as_of)
+    changed = replace(view, stop=stop, groups=(), moved_to=None, elsewhere=(), beside=())
     (page,) = window_pages(replace(site, windows=(changed,)), "zh")
     return page.content.decode()
 
@@ -130,7 +129,8 @@ def test_does_not_go_stale(how: str, opened: Opened) -> None:
     page = opened("w/m06/")
     page.clock.install(time=datetime(2026, 11, 23, 11, 59, 30, tzinfo=CHINA))
     page.reload()
-    expect(page.locator(".now")).to_have_text("开着，到 12:00，13:30 再开")
+    own = page.locator("#window .now").first
+    expect(own).to_have_text("开着，到 12:00，13:30 再开")
     if how == "timer":
         page.clock.run_for(31_000)
     else:
@@ -138,8 +138,8 @@ def test_does_not_go_stale(how: str, opened: Opened) -> None:
         page.evaluate(
             f"({'document' if how == 'visibilitychange' else 'window'}).dispatchEvent(new Event('{how}'))"
         )
-    expect(page.locator(".now")).to_have_text("没开，今天 13:30 开门")
-    expect(page.locator(".now")).not_to_have_class("now is-open")
+    expect(own).to_have_text("没开，今天 13:30 开门")
+    expect(own).not_to_have_class("now is-open")
 
 
 def test_midnight_in_china(opened: Opened) -> None:
@@ -152,11 +152,14 @@ def test_midnight_in_china(opened: Opened) -> None:
     for whence in ("周二（11 月 24 日）", "今天"):
         expect(page.locator("#due")).to_contain_text(f"{whence}申请，最晚 {last}")
         page.clock.run_for(21_000)
+    read_on(page)
+    unfold(page)
     for box in page.locator(".have input:visible").all():
         box.check()
-    expect(page.locator("#verdict")).to_have_text("带齐了，开门就可以办。")
+    verdict = page.locator("#verdict span")
+    expect(verdict).to_have_text("材料齐了。今天 09:00 起去 3 层 18、19 号窗口。")
     page.clock.fast_forward("09:30:00")
-    expect(page.locator("#verdict")).to_have_text("带齐了，今天可以办。")
+    expect(verdict).to_have_text("材料齐了。去 3 层 18、19 号窗口，今天 12:00 前。")
 
 
 COUNT = """window.waiting = new Set(); const set = setTimeout, clear = clearTimeout;
