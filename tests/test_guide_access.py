@@ -250,7 +250,7 @@ def test_large_view_leads_to_places(opened: Opened) -> None:
     page = opened(LICENCE)
     page.locator("#elder").click()
     expect(page.locator("#places")).to_be_hidden()
-    page.locator('.glance a[href="#places"]').click()
+    page.locator('.glance .more a[href="#places"]').click()
     expect(page.locator("#places")).to_be_in_viewport()
 
 

@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Request, expect
 import browser
 import reference
 from gaoqing.site import MatterView
-from reference import unfold
+from reference import read_on, unfold
 
 pytest_plugins = ["sites"]
 
@@ -271,6 +271,7 @@ def test_skip_link(path: str, opened: Opened) -> None:
 def test_keyboard(path: str, opened: Opened) -> None:
     """Everything that can be clicked is reached by the Tab key, in the order in which it stands."""
     page = opened(path)
+    read_on(page)
     wanted = page.locator(":is(a[href], button, input:not([type=radio]), summary):visible").count()
     wanted += page.locator("fieldset:visible").count()  # the answers of a question share one stop
     reached = []
