@@ -120,8 +120,9 @@ def test_buttons() -> None:
     html = page(WHOLE)
     for url in ("https://town.example/book", "https://town.example/queue", "https://town.example/how-far"):
         assert f'<a class="quiet" href="{url}">' in html
-    glance = html.partition('<dl class="glance">')[2].partition("</dl>")[0]
-    assert "办到哪了 在网上查 “小镇通”" in re.sub(r"\s+", " ", re.sub(r"<[^>]*>", " ", glance))
+    acts = html.partition('<p class="acts">')[2].partition("</p>")[0]
+    assert '<a href="https://town.example/how-far">查进度</a>' in acts
+    assert "办到哪了在网上查“小镇通”0000-5550017报回执编号。" in words(html)
     assert 'aria-label="填写样例：居住求助申请表"' in html
 
 
@@ -164,7 +165,7 @@ def test_with_id(url: str, whole: str) -> None:
 def test_size(opened: Opened) -> None:
     """What is tapped is 44 px high, 60 px in the large view."""
     page = opened("m/legal-aid/")
-    targets = ".online a, .glance .quiet, .get .quiet"
+    targets = ".online a, .glance .quiet, .get .quiet, .acts a"
     heights = "all => all.filter(e => e.checkVisibility()).map(e => e.getBoundingClientRect().height)"
     usual = page.eval_on_selector_all(targets, heights)
     assert len(usual) > 3

@@ -104,8 +104,11 @@ class MatterView(ContactView):
 
     @property
     def nearest_hall(self) -> Counters | None:
-        """The windows of the first hall, all of them."""
-        return self.places.halls[0] if self.nearest else None
+        """The windows of the first hall that the guide names: what others open for helps nobody."""
+        if self.nearest is None:
+            return None
+        beside = self.general.stops if self.general else ()
+        return Counters(self.nearest.hall, (*self.nearest.stops, *beside))
 
     @property
     def general(self) -> Counters | None:
