@@ -282,7 +282,7 @@ EDITS: dict[str, tuple[Files, set[str]]] = {
     "how full a hall is": (edit(BRANCH, "people: 20", "people: 21"), {"h/branch/"}),
     "where a window is": (
         edit(BRANCH, "A 区", "B 区"),
-        {"h/branch/", "j/event/", "signs/b1.svg", "w/b1/", "w/b3/"},
+        {"h/branch/", "j/event/", "signs/b1.svg", "w/b1/", "w/b2/", "w/b3/", "w/b4/"},
     ),
     "what a hall is called": (
         edit(BRANCH, "小镇分厅", "小镇西厅"),

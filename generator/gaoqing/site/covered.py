@@ -40,7 +40,8 @@ def bundled(matter: Matter) -> object:
     """Return what a bundle shows of a guide."""
     results = [(result.material, result.when) for result in matter.results]
     asked = matter.situations, matter.conditions, matter.exclusions, matter.materials, matter.fees.items
-    goes = matter.limits, matter.steps, matter.attendance, matter.channels, matter.proxy
+    special = [(step.name, step.duration, step.when) for step in matter.steps if step.special]
+    goes = matter.limits, special, matter.attendance, matter.channels, matter.proxy
     return matter.id, matter.name, matter.plain_name, asked, goes, results
 
 

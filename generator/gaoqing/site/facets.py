@@ -109,7 +109,9 @@ def _window(facets: Facets, name: str) -> object:
     view = facets.windows[name]
     moved_to = facets[f"stop:{view.moved_to.window.id}"] if view.moved_to else None
     elsewhere = [(other.hall.id, other.hall.name, other.hall.address) for other in view.elsewhere]
-    beside = [facets[f"counter:{stop.window.id}"] for stop in view.beside]
+    beside = [
+        (facets[f"counter:{stop.window.id}"], stop.window.zone, stop.window.name) for stop in view.beside
+    ]
     return facets[f"stop:{name}"], view.check_word, moved_to, elsewhere, beside
 
 
@@ -226,7 +228,7 @@ FACETS: Mapping[str, Facet] = {
     "bundle": Facet("a bundle, its windows, the hall that helps", _bundle),
     "hall": Facet("a hall with its windows", lambda facets, name: facets.halls[name].hall),
     "hall-list": Facet("what a hall handles, and where in it", _directory),
-    "window": Facet("a window, its word, where it moved, other halls", _window),
+    "window": Facet("a window, its word, where it moved, other halls, other windows", _window),
     "handled": Facet("what a window's page lists", _handled),
     "sign": Facet("what a window's sign says", _sign),
     "signs": Facet("the windows on the sheet of signs", _signs),
