@@ -61,7 +61,7 @@ def test_on_the_page() -> None:
     """Each matter of a department has its line, in words."""
     view = next(view for view in SITE.departments if view.count > 1)
     (page,) = (item for item in browse_pages(SITE, "zh") if item.path == f"{view.address}index.html")
-    text = page.content.decode()
+    text = page.content.decode().partition('<div id="handled">')[2].partition("</div>")[0]
     parts = re.findall(r'<small>\s*<span class="nb">(.*?)</small>', text, re.DOTALL)
     lines = [re.sub(r"<[^>]*>|\s+", "", part).split("·") for part in parts]
     assert [line for line in lines if len(line) != 4 or "" in line] == []

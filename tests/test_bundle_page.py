@@ -10,7 +10,7 @@ import reference
 from gaoqing.catalogue.situation import Answers
 from gaoqing.outputs.pages import bundle_pages
 from gaoqing.site import BundleView
-from reference import answer, in_words
+from reference import answer, in_words, read_on
 
 pytest_plugins = ["sites", "phones"]
 
@@ -101,6 +101,7 @@ def test_ticks(opened: Opened) -> None:
     page.locator("#papers .have input").first.check()
     expect(page.locator("#verdict")).to_contain_text("还缺")
     page.reload()
+    read_on(page)
     expect(page.locator("#papers .have input").first).to_be_checked()
     expect(page.locator("#verdict")).to_contain_text("还缺")
     for box in page.locator("#papers .have input").all():

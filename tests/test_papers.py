@@ -58,7 +58,9 @@ def test_said(path: str, said: str) -> None:
 def test_nothing_to_tick() -> None:
     """The verdict counts what has to be brought: nothing made on the spot, nothing optional."""
     counted = re.findall(r'data-need="[^"]+".*?<h4>\s*([^<]+?)\s*<', page(PAGE), re.DOTALL)
-    assert sorted(counted) == ["住址证明（居住证、户口簿，任选一样）", "居住求助申请表", "居民身份证"]
+    of_the_matter = ["住址证明（居住证、户口簿，任选一样）", "居住求助申请表", "居民身份证"]
+    of_who_comes = ["授权委托书", "户口簿"]  # for another, for a child
+    assert sorted(counted) == sorted(of_the_matter + of_who_comes)
 
 
 def test_not_at_a_glance() -> None:

@@ -14,7 +14,7 @@ from gaoqing.publish import MARK
 from gaoqing.reading.file_types import ATTACHMENTS, PICTURES
 from gaoqing.reading.mentions import mentioned
 from gaoqing.urls import addresses
-from gaoqing.urls.addresses import OURS, clashes, of_page, owner
+from gaoqing.urls.addresses import OURS, STATEMENT, clashes, of_page, owner
 from test_folder import DAY, TOWN, admitted, day, told
 
 pytest_plugins = ["sites"]
@@ -436,7 +436,7 @@ def test_addresses_of_the_town(town: Path, tmp_path: Path) -> None:
     done = build(town, tmp_path / "site")
     assert done.returncode == 0, done.stderr
     site = tmp_path / "site"
-    assert unexpected(site, ["more/a.md", "more/a.png"]) == []
+    assert unexpected(site, ["more/a.md", "more/a.png", STATEMENT]) == []
     assert {path for path in files_of(site) if path.startswith(("files/", "more/"))} == {
         "files/form.pdf",
         "more/a.png",

@@ -220,10 +220,9 @@ def test_build_without_mkdocs(bare: Installed, built: Path) -> None:
         assert bare.run("-c", f"import importlib.util as u; print(u.find_spec({library!r}))") == "None\n"
     bare.run("-m", "gaoqing", "build", "--guides", str(ROOT / "guides"), "--site-dir", "out", "--as-of", DAY)
     made, expected = contents(bare.folder / "out"), contents(built)
-    pages = {"about/index.html", "how-to-read/index.html", "accessibility/index.html"}
     assert sorted(path for path in expected.keys() - made.keys() if not path.startswith("assets/")) == []
     different = {path for path in made if made[path] != expected.get(path)}
-    assert {path for path in different if not path.startswith("editors/")} == pages
+    assert sorted(path for path in different if not path.startswith("editors/")) == []
     assert "editors/rules/T/index.html" in different
 
 
