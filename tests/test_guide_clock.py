@@ -36,9 +36,7 @@ FOLLOWS = next(
 
 WHERE = "3 层 18、19 号窗口"
 GO = f"去 {WHERE}，今天 12:00 前。"
-# Where no window is open, what can be done online is told too.
-ONLINE = "网上现在就能办。"
-LATER = f"周二（11 月 24 日）09:00 起去 {WHERE}。{ONLINE}"
+LATER = f"周二（11 月 24 日）09:00 起去 {WHERE}。"
 # The verdict without its link to the conditions.
 SAID = "#verdict span"
 # Conditions are in a part that is folded.
@@ -421,7 +419,7 @@ def test_verdict_on_a_day_nobody_knows(opened_on: Opened) -> None:
     page = opened_on(LICENCE + fragment(INSPECTION), built=BUILT, at=UNKNOWN[1])
     tick_all(page, FOLLOWS)
     verdict = page.locator(SAID)
-    going = f"去 {WHERE}，哪天开以大厅公告为准。{ONLINE}"
+    going = f"去 {WHERE}，哪天开以大厅公告为准。"
     expect(verdict).to_have_text(f"可以先受理。{FOLLOWS}，受理后 3 个工作日内补交。{going}")
     tick_all(page)
     expect(verdict).to_have_text(f"材料齐了。{going}")

@@ -12,7 +12,7 @@ function facts(calendar, open, cards) {
   var facts = whereTo();
   facts.open = open;
   facts.taken = taken();
-  facts.online = keep(all(".online, [data-online]"), inSight).length > 0;
+  facts.online = keep(all(".online"), inSight).length > 0;
   facts.book = one("#verdict").hasAttribute("data-book");
   facts.unmet = keep(all(".meet > li"), function (item) { return inSight(item) && !ticked(item); }).length;
   facts.papers = made(cards, function (card) {
