@@ -79,6 +79,13 @@ def read_on(page: Page) -> None:
         page.wait_for_function("() => window.gaoqing", timeout=5000)
 
 
+def meet(page: Page) -> None:
+    """Tick every condition that is asked; they are in a part that is folded."""
+    page.locator(".meet > li:not([hidden]) .have input").evaluate_all(
+        "all => all.forEach(input => input.checked || input.click())"
+    )
+
+
 def unfold(page: Page) -> None:
     """Open every part of a guide."""
     page.eval_on_selector_all("details", "all => all.forEach(e => e.open = true)")

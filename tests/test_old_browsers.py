@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 import reference
-from reference import answer, due, in_words, matter
+from reference import answer, due, in_words, matter, meet, read_on
 
 pytest_plugins = ["sites", "phones"]
 pytestmark = pytest.mark.browser
@@ -114,6 +114,7 @@ def broken(new_phone: Callable[..., BrowserContext], served: str) -> Opened:
     def open_page(path: str, init: str) -> Page:
         page = new_phone(STOPPED + init).new_page()
         page.goto(served + path)
+        read_on(page)
         return page
 
     return open_page
@@ -128,7 +129,7 @@ def listening(page: Page) -> list[str]:
 
 def matter_works(page: Page) -> None:
     """Answers narrow, ticks count, the day and the doors are told, type grows."""
-    expect(page.locator(".now").first).to_have_text("开着，到 12:00，13:30 再开")
+    expect(page.locator(".now").first).to_have_text("3 号开着，到 17:00；其他窗口开着，到 12:00，13:30 再开")
     limit = matter("resident-id-card-renewal").matter.limits[0].promised
     expect(page.locator("#due")).to_contain_text(in_words(due(reference.MORNING.date(), limit)))
     expect(page.locator("[data-need]:visible")).to_have_count(
@@ -139,7 +140,9 @@ def matter_works(page: Page) -> None:
     expect(page.locator("#asked")).to_have_text("下面只列您这种情况要的。")
     expect(page.locator("[data-need]:visible")).to_have_count(1)
     page.locator(".have input:visible").check()
-    expect(page.locator("#verdict")).to_have_text("带齐了，今天可以办。")
+    expect(page.locator("#verdict span")).to_have_text("材料齐了。还要看 1 个条件是不是都符合。")
+    meet(page)
+    expect(page.locator("#verdict span")).to_have_text("材料齐了。去 1 层 6 号窗口，今天 12:00 前。")
     page.locator("#ask button[type=reset]").click()
     expect(page.locator("#ask input:checked")).to_have_count(0)
     page.locator("#elder").click()
@@ -150,7 +153,7 @@ def matter_works(page: Page) -> None:
 
 def list_works(page: Page) -> None:
     """The doors are told, and the list narrows."""
-    expect(page.locator(".now")).to_be_visible()
+    expect(page.locator(".now").first).to_be_visible()
     page.locator("#filter").fill("身份证")
     expect(page.locator("#narrowed")).to_have_text(re.compile(r"^找到 \d+ 件"))
     page.locator("#filter").fill("")
@@ -198,6 +201,7 @@ def test_a_part_is_missing(missing: str, opened: Opened) -> None:
     page = opened("", init=cut)
     wrong = listening(page)
     page.goto(page.url + LICENCE)
+    read_on(page)
     expect(page.locator("html")).to_contain_class("js")
     assert page.locator(missing).count() == 0
     for other in {"#elder", "#share", "#verdict"} - {missing}:
