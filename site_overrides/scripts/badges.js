@@ -31,7 +31,7 @@ function opening() {
   each(all(".now"), function (sign) {
     attempt(function () { always(function () { badge(sign, doorsOf(sign.hasAttribute("data-week") ? sign : halls[0])); }); });
   });
-  each(all(".times"), function (times) { if (!one(".unsure", times)) times.removeAttribute("open"); });
+  each(all(".times"), function (times) { if (one(".now:not([hidden]):not(.unsure)", times)) times.removeAttribute("open"); });
   if (line) always(function () { elsewhere(line, halls); });
 }
 function elsewhere(line, halls) {
