@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 import reference
+from reference import read_on
 
 pytest_plugins = ["sites", "phones"]
 pytestmark = pytest.mark.browser
@@ -44,6 +45,7 @@ def test_seen_last(opened: Opened) -> None:
     views = reference.site().matters[:6]
     for view in (*views, views[2]):
         page.goto(page.url.partition("m/")[0] + f"{view.address}#who=self")
+        read_on(page)
     page.goto(page.url.partition("m/")[0])
     wanted = [views[2], views[5], views[4], views[3], views[1]]
     links = page.locator("#seen a")

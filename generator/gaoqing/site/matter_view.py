@@ -105,10 +105,7 @@ class MatterView(ContactView):
     @property
     def nearest_hall(self) -> Counters | None:
         """The windows of the first hall that the guide names: what others open for helps nobody."""
-        if self.nearest is None:
-            return None
-        beside = self.general.stops if self.general else ()
-        return Counters(self.nearest.hall, (*self.nearest.stops, *beside))
+        return self.places.named if self.nearest else None
 
     @property
     def general(self) -> Counters | None:

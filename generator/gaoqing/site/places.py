@@ -150,6 +150,14 @@ class Places:
         made_for_it = tuple(stop for stop in staffed if not stop.window.serves.all)
         return Counters(self.halls[0].hall, made_for_it or staffed)
 
+    @property
+    def named(self) -> Counters | None:
+        """Both together: all windows of the first hall that a guide names."""
+        if self.nearest is None:
+            return None
+        beside = self.general.stops if self.general else ()
+        return Counters(self.nearest.hall, (*self.nearest.stops, *beside))
+
     @cached_property
     def general(self) -> Counters | None:
         """The windows beside them that serve everything: on their floor, else on the lowest."""
