@@ -18,6 +18,7 @@ from reference import (
     fragment,
     in_words,
     matter,
+    meet,
     read_on,
     said,
     served_from,
@@ -39,8 +40,6 @@ GO = f"去 {WHERE}，今天 12:00 前。"
 LATER = f"周二（11 月 24 日）09:00 起去 {WHERE}。"
 # The verdict without its link to the conditions.
 SAID = "#verdict span"
-# Conditions are in a part that is folded.
-MEET = "all => all.forEach(input => input.checked || input.click())"
 
 
 def tick(page: Page, name: str, *, on: bool = True) -> None:
@@ -53,7 +52,7 @@ def tick_all(page: Page, *besides: str) -> None:
     for card in page.locator("[data-need]:visible").all():
         if card.get_attribute("data-name") not in besides:
             card.locator(".have input").check()
-    page.locator(".meet > li:not([hidden]) .have input").evaluate_all(MEET)
+    meet(page)
 
 
 def test_verdict(opened: Opened) -> None:

@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from gaoqing.check import Checked
 from gaoqing.guide import Hours
 from gaoqing.site.crowd import open_hours
-from gaoqing.site.opening import WEEK, by_day, week_of
+from gaoqing.site.opening import by_day, week_of
 from gaoqing.site.words import timetable
+from gaoqing.today.days import WEEK
 from gaoqing.today.spans import minute
 from opening_cases import ROWS, hours, week
 

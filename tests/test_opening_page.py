@@ -14,7 +14,8 @@ from gaoqing.guide import Hours
 from gaoqing.outputs.assets import assets
 from gaoqing.outputs.pages import window_pages
 from gaoqing.site import Stop
-from gaoqing.site.opening import WEEK, by_day
+from gaoqing.site.opening import by_day
+from gaoqing.today.days import WEEK
 from opening_cases import MOMENTS, ROWS, hours
 from reference import in_words, read_on, unfold
 

@@ -27,9 +27,8 @@ function ends(calendar, start, lines) {
 function path() {
   var element = one("#all-due"), form = one("#ask"), calendar = calendarOf(one("#guide")), lines = all("[data-path]");
   function tell() {
-    var start = today(), last;
-    while (!calendar.works(start)) start = plus(start, 1);
-    last = ends(calendar, start, lines).reduce(function (one, other) { return one && other && (other > one ? other : one); });
+    var start = worked(calendar, today());
+    var last = ends(calendar, start, lines).reduce(function (one, other) { return one && other && (other > one ? other : one); });
     var beside = made(keep(all(".beside", element.parentNode), inSight), function (step) { return data(step, "name"); });
     if (last) element.textContent = say(element, "text", start > today() ? inWords(start) : data(element, "today"), inWords(last))
       + (calendar.knows(last) ? "" : data(element, "unsure")) + (beside.length ? say(element, "beside", beside.join("、")) : "");

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from gaoqing.guide import Material, Matter, Requirement, with_other
 from gaoqing.site.needs import Need, short_key
+from gaoqing.site.words import any_of
 
 
 @dataclass(frozen=True)
@@ -25,12 +26,6 @@ class Use:
     need: Need
 
 
-def any_of(uses: Iterable[Use]) -> str:
-    """Return under which answers one of some uses holds, as the page's script reads it; empty for all."""
-    whens = dict.fromkeys(use.when for use in uses)
-    return "" if "" in whens else "|".join(whens)
-
-
 class Owner(NamedTuple):
     """Whose a paper is, and what it is for."""
 
@@ -40,7 +35,7 @@ class Owner(NamedTuple):
     @property
     def when(self) -> str:
         """Under which answers some matter asks for his, as the page's script reads it."""
-        return any_of(self.uses)
+        return any_of(use.when for use in self.uses)
 
 
 @dataclass(frozen=True)
@@ -84,7 +79,7 @@ class Paper:
     @property
     def when(self) -> str:
         """Under which answers some matter asks for it, as the page's script reads it."""
-        return any_of(self.uses)
+        return any_of(use.when for use in self.uses)
 
     @property
     def labels(self) -> tuple[str, ...]:

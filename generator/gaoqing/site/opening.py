@@ -2,10 +2,9 @@
 
 from collections.abc import Iterable, Mapping
 
-from gaoqing.guide import Hours, Weekday
+from gaoqing.guide import Hours
+from gaoqing.today.days import WEEK
 from gaoqing.today.spans import DAY, Span, Spans, joined, minute
-
-WEEK = tuple(Weekday)
 
 
 def by_day(hours: Iterable[Hours]) -> dict[str, Spans]:

@@ -146,9 +146,7 @@ class Places:
         """Where to send somebody first: the first hall, there the windows made for the guide."""
         if not self.halls:
             return None
-        staffed = self.halls[0].staffed
-        made_for_it = tuple(stop for stop in staffed if not stop.window.serves.all)
-        return Counters(self.halls[0].hall, made_for_it or staffed)
+        return made_for(Counters(self.halls[0].hall, self.halls[0].staffed))
 
     @property
     def named(self) -> Counters | None:

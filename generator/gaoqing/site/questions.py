@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from gaoqing.catalogue.situation import Accepted
+from gaoqing.catalogue.situation import Accepted, both
 from gaoqing.guide import Matter
 from gaoqing.guide.matter import Situation
 from gaoqing.rules.parts import conditional
@@ -28,8 +28,8 @@ def asked_after(matter: Matter, question: Situation) -> list[Accepted]:
     earlier = {item.id for item in before}
     whens = [item.when for item in (*conditional(matter), *matter.situations) if question.id in item.when]
     found = [{key: when[key] for key in when if key in earlier} for when in whens]
-    cases = [case for when in _joined(found, before) if (case := _both(when, question.when)) is not None]
-    return cases or [question.when]
+    joined = (both(when, question.when) for when in _joined(found, before))
+    return [case for case in joined if all(case.values())] or [question.when]
 
 
 def _joined(whens: Iterable[Accepted], before: Iterable[Situation]) -> Iterator[Accepted]:
@@ -51,11 +51,3 @@ def _joined(whens: Iterable[Accepted], before: Iterable[Situation]) -> Iterator[
     for when in several:
         if not any(name in when and {*when[name]} <= {*merged[name]} for name in merged):
             yield when
-
-
-def _both(one: Accepted, other: Accepted) -> Accepted | None:
-    """Return what both ask for; None where no answer does."""
-    found = {**one}
-    for question, accepted in other.items():
-        found[question] = [answer for answer in accepted if answer in one.get(question, accepted)]
-    return found if all(found.values()) else None

@@ -11,7 +11,7 @@ from gaoqing import urls
 from gaoqing.guide import Hall, Hours, MakeUpDays, Phones, SpecialDays, Weekday, Window, WindowKind
 from gaoqing.guide.choices import TAKES_NOTHING_IN
 from gaoqing.site.crowd import Picture, picture
-from gaoqing.site.opening import WEEK, week_of
+from gaoqing.site.opening import week_of
 from gaoqing.site.special import Special, special
 from gaoqing.site.words import (
     Row,
@@ -22,6 +22,7 @@ from gaoqing.site.words import (
     timetable,
 )
 from gaoqing.today import ALWAYS, Dated, Door
+from gaoqing.today.days import WEEK
 
 # So many rows of special days are told beside something else; the page of the hall or window has them all.
 _SOON = 5

@@ -6,8 +6,9 @@ from datetime import date
 from typing import NamedTuple
 
 from gaoqing.guide import Hours, Material, Window
-from gaoqing.site.opening import WEEK, alike, by_day, nights
+from gaoqing.site.opening import alike, by_day, nights
 from gaoqing.site.special import Special
+from gaoqing.today.days import WEEK
 from gaoqing.today.spans import DAY, Span, clock
 
 
@@ -99,7 +100,12 @@ def when_attribute(when: Mapping[str, Sequence[str]]) -> str:
 
 def any_attribute(whens: Iterable[Mapping[str, Sequence[str]]]) -> str:
     """Return several `when`, any of which is enough, as the page's script reads them: `a:x|b:y`."""
-    parts = dict.fromkeys(map(when_attribute, whens))
+    return any_of(map(when_attribute, whens))
+
+
+def any_of(whens: Iterable[str]) -> str:
+    """Return the same for what the page's script reads already; empty if one of them holds for all."""
+    parts = dict.fromkeys(whens)
     return "" if "" in parts else "|".join(parts)
 
 
