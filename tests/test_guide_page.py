@@ -386,7 +386,7 @@ def test_place_on_page(opened: Opened) -> None:
     for link in (page.locator(".more a[href='#places']"), page.locator(".skip")):
         link.focus()
         page.keyboard.press("Enter")
-        page.wait_for_function("location.hash.includes('=')")
+        page.wait_for_function("() => location.hash.includes('=')")
         assert cards(page) == before
         assert page.locator("#ask input:checked").count() == 2
     assert urlsplit(page.url).fragment == fragment(ADULT)[1:]

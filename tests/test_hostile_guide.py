@@ -262,6 +262,6 @@ def test_watch_sees(watched: tuple[Page, list[str]]) -> None:
     page, wrong = watched
     page.goto("http://town.test/m/card/")
     page.evaluate("document.body.insertAdjacentHTML('beforeend', '<img src=data:x onerror=window.hacked=1>')")
-    page.wait_for_function("refused.length")
+    page.wait_for_function("() => refused.length")
     assert page.evaluate("window.hacked") is None
     assert wrong != []

@@ -457,12 +457,12 @@ def test_in_the_browser(tmp_path: Path, chromium: Browser) -> None:
         assert "A001" in banner.inner_text()
         assert banner.evaluate("item => getComputedStyle(item).position") == "sticky"
         # The browser scrolls back as far as the page has come, the rest of the way when all of it is there.
-        page.wait_for_function("scrollY > 300", timeout=1000 * PATIENCE)
+        page.wait_for_function("() => scrollY > 300", timeout=1000 * PATIENCE)
 
         rewrite(guides / CARD, *MENDED)
         rewrite(guides / CARD, "plain_name: 换身份证", "plain_name: 换新身份证")
         page.wait_for_selector("h1:has-text('换新身份证')", timeout=1000 * PATIENCE)
-        page.wait_for_function("scrollY > 300", timeout=1000 * PATIENCE)
+        page.wait_for_function("() => scrollY > 300", timeout=1000 * PATIENCE)
         rewrite(guides / CARD, "plain_name: 换新身份证", "plain_name: 换身份证")
         page.wait_for_selector("h1:has-text('换身份证')", timeout=1000 * PATIENCE)
         page.wait_for_selector("#gaoqing-preview", state="detached", timeout=1000 * PATIENCE)
