@@ -9,10 +9,10 @@ from pathlib import Path
 from chinese_calendar import constants, get_holiday_detail, is_workday
 from playwright.sync_api import Page
 
-from gaoqing.catalogue.situation import Answers
+from gaoqing.catalogue.situation import Answers, applies
 from gaoqing.check import Checked, check
 from gaoqing.guide import Duration, Hours
-from gaoqing.site import MatterView, Need, Site, resolve
+from gaoqing.site import BundleView, MatterView, Need, Site, resolve
 
 SAMPLE = Path(__file__).resolve().parent.parent / "guides"
 BUILT_ON = date(2026, 11, 22)
@@ -48,6 +48,24 @@ def matter(name: str) -> MatterView:
 def needs(view: MatterView) -> list[Need]:
     """Return everything a guide may ask somebody to bring, in order."""
     return [need for case in view.cases for need in case.needs]
+
+
+def bundle_needs(view: BundleView, answers: Answers) -> list[tuple[str, Need]]:
+    """Return what the guides of a bundle ask for under the answers on its page, each with its matter."""
+    keys = {(matter.id, item.situation.id): item.key for item in view.questions for matter in item.matters}
+    found = []
+    for member in view.members:
+        name, asked = member.matter.id, dict[str, str]()
+        for situation in member.matter.situations:
+            given = member.answers.get(situation.id) or answers.get(keys.get((name, situation.id), ""))
+            # What is answered for another guide, and not asked by this one, decides nothing here.
+            if given and applies(situation.when, asked):
+                asked[situation.id] = given
+        for need in needs(member.view):
+            item = need.requirement
+            if set(item.materials).isdisjoint(view.bundle.internal) and applies(item.when, asked):
+                found.append((name, need))
+    return found
 
 
 def key(name: str, whose: str) -> str:

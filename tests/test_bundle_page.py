@@ -28,19 +28,7 @@ def first_answers(view: BundleView) -> dict[str, str]:
 
 def wanted(view: BundleView, answers: Answers) -> list[str]:
     """Return the papers of which one is needed under these answers by some matter, from the guides alone."""
-    keys = {(matter.id, item.situation.id): item.key for item in view.questions for matter in item.matters}
-    found = []
-    for stage in view.bundle.matters:
-        guide = reference.matter(stage.matter)
-        given = dict(stage.answers) | {
-            question: answers[key] for (name, question), key in keys.items() if name == stage.matter
-        }
-        for need in reference.needs(guide):
-            item = need.requirement
-            passed_on = not set(item.materials).isdisjoint(view.bundle.internal)
-            if not passed_on and all(given[question] in ok for question, ok in item.when.items()):
-                found.append(need.name)
-    return sorted(set(found))
+    return sorted({need.name for _, need in reference.bundle_needs(view, answers)})
 
 
 def possible(when: str, answers: Mapping[str, str]) -> bool:

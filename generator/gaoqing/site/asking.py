@@ -43,7 +43,7 @@ def ask_once(asking: Iterable[tuple[Matter, Settled]]) -> tuple[Question, ...]:
     found: dict[tuple[object, ...], list[tuple[Situation, Matter]]] = {}
     for matter, settled in asking:
         for situation in matter.situations:
-            if situation.id not in settled and may_apply(situation.when, settled):
+            if situation.id not in settled and may_apply(matter, situation.when, settled):
                 words = [(answer.id, answer.label) for answer in situation.answers]
                 found.setdefault((situation.id, situation.question, *words), []).append((situation, matter))
     times = Counter(same[0][0].id for same in found.values())

@@ -16,7 +16,6 @@ from gaoqing.site.matter_view import MatterView
 from gaoqing.site.members import Member
 from gaoqing.site.needs import Need
 from gaoqing.site.questions import asked_after
-from gaoqing.site.settled import may_apply
 from gaoqing.site.words import any_attribute
 
 
@@ -81,7 +80,7 @@ class BundleView:
             for situation in member.matter.situations if member.matter in question.matters else ():
                 if situation.id == question.situation.id:
                     for when in asked_after(member.matter, situation):
-                        if may_apply(when, member.answers):
+                        if member.may(when):
                             yield member.open(when)
 
     @cached_property

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from gaoqing.catalogue.situation import Accepted
+from gaoqing.catalogue.situation import Accepted, implied
 from gaoqing.guide import Duration, Fee, Matter, Step, TimeLimit, Visits, Way
 from gaoqing.guide.material import When
 from gaoqing.guide.matter import Condition
@@ -60,22 +60,31 @@ class Member:
         return when_attribute(self.open(when))
 
     def open(self, when: Accepted) -> Accepted:
-        """Return what of a `when` the event leaves open, by what the questions are called in the page."""
-        return {self.keys[name]: ok for name, ok in when.items() if name not in self.answers}
+        """Return what of a `when` the event leaves open, by what the questions are called in the page.
+
+        A question may be another guide's as well, which asks it of more people: under which answers this
+        guide asks it is part of what is left.
+        """
+        asked = implied(self.matter.situations, when)
+        return {self.keys[name]: ok for name, ok in asked.items() if name not in self.answers}
+
+    def may(self, when: Accepted) -> bool:
+        """Tell whether something can still be needed."""
+        return settled.may_apply(self.matter, when, self.answers)
 
     def uses(self, needs: Iterable[Need]) -> tuple[Use, ...]:
         """Return what can still be needed of some papers."""
         return tuple(
             Use(self.matter, self.name, settled.label(self.matter, when, self.answers), self.when(when), need)
             for need in needs
-            if settled.may_apply(when := need.requirement.when, self.answers)
+            if self.may(when := need.requirement.when)
         )
 
     def _left(self, items: tuple[ThingT, ...]) -> tuple[InCase[ThingT], ...]:
         return tuple(
             InCase(item, settled.label(self.matter, item.when, self.answers), self.when(item.when))
             for item in items
-            if settled.may_apply(item.when, self.answers)
+            if self.may(item.when)
         )
 
     @cached_property
@@ -137,7 +146,4 @@ class Member:
 
     def gives(self, material: str) -> bool:
         """Tell whether somebody may get this document here."""
-        return any(
-            result.material == material and settled.may_apply(result.when, self.answers)
-            for result in self.matter.results
-        )
+        return any(result.material == material and self.may(result.when) for result in self.matter.results)

@@ -185,10 +185,8 @@ def _bundles(catalogue: Catalogue, lookups: Lookups, stops: Stops, views: Views)
 
 def _at_windows(catalogue: Catalogue, bundle: Bundle) -> bool:
     """Tell whether all of a bundle can be done at windows, with the answers that its event settles."""
+    taken = ((catalogue.matters[stage.matter], stage.answers) for stage in bundle.matters)
     return all(
-        any(
-            WayKind.WINDOW in way.kinds and may_apply(way.when, stage.answers)
-            for way in catalogue.matters[stage.matter].channels
-        )
-        for stage in bundle.matters
+        any(WayKind.WINDOW in way.kinds and may_apply(matter, way.when, answers) for way in matter.channels)
+        for matter, answers in taken
     )

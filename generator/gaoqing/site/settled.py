@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from gaoqing.catalogue.situation import Accepted, case_label
+from gaoqing.catalogue.situation import Accepted, case_label, implied
 from gaoqing.guide import Matter
 from gaoqing.guide.material import When
 from gaoqing.site.needs import Case, Need
@@ -10,9 +10,10 @@ from gaoqing.site.needs import Case, Need
 Settled = Mapping[str, str]
 
 
-def may_apply(when: Accepted, settled: Settled) -> bool:
-    """Tell whether something with this `when` can still be needed."""
-    return all(settled[question] in accepted for question, accepted in when.items() if question in settled)
+def may_apply(matter: Matter, when: Accepted, settled: Settled) -> bool:
+    """Tell whether something with this `when` can still be needed, and its questions can be asked."""
+    asked = implied(matter.situations, when)
+    return all(settled[question] in accepted for question, accepted in asked.items() if question in settled)
 
 
 def label(matter: Matter, when: When, settled: Settled) -> str:
@@ -34,7 +35,7 @@ def cases(matter: Matter, needs: Sequence[Need], settled: Settled) -> tuple[Case
     groups: dict[frozenset[tuple[str, frozenset[str]]], list[Need]] = {frozenset(): []}
     for need in needs:
         when = need.requirement.when
-        if may_apply(when, settled):
+        if may_apply(matter, when, settled):
             left = frozenset(
                 (key, frozenset(accepted)) for key, accepted in when.items() if key not in settled
             )
