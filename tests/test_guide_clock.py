@@ -250,26 +250,41 @@ def test_follow_within_halves(within: tuple[str, str], told: str, opened_on: Ope
     expect(page.locator(SAID)).to_contain_text(told)
 
 
+EVENING = MORNING.replace(hour=18)
+OVER, LATE = "办理的日子已经过了，现在不办了。", "材料齐了。办理结束以前，窗口不再开门了。"
+
+
 @pytest.mark.parametrize(
-    ("bounds", "taken"),
+    ("bounds", "at", "told"),
     [
-        ('data-since="2026-11-23"', True),
-        ('data-through="2026-11-23"', True),
-        ('data-since="2026-11-24"', False),
-        ('data-since="2020-01-01" data-through="2026-11-22"', False),
-        ("data-period", False),
+        ('data-since="2026-11-23"', MORNING, ""),
+        ('data-through="2026-11-23"', MORNING, ""),
+        ('data-since="2026-11-24"', MORNING, "材料齐了。到办理的日子再办。"),
+        ('data-since="2020-01-01" data-through="2026-11-22"', MORNING, OVER),
+        ('data-through="2026-11-22"', EVENING, OVER),
+        ('data-through="2026-11-23"', EVENING, LATE),
+        ('data-period="some"', MORNING, "材料齐了。只在上面写的受理时间里办，先看今天受不受理。"),
     ],
 )
-def test_taken_today(bounds: str, *, taken: bool, opened_on: Opened) -> None:
-    """Before a policy begins, after it ends, or where only some days are open, today promises nothing."""
+def test_taken_today(bounds: str, at: datetime, told: str, opened_on: Opened) -> None:
+    """Before a policy begins, after its last opening, or on days of which words tell, no day is promised."""
     change = ('<div id="guide" ', f'<div id="guide" {bounds} ')
-    page = opened_on(LICENCE + fragment(INSPECTION), built=BUILT, at=MORNING, change=change)
-    assert page.locator("#due").is_visible() == taken
+    page = opened_on(LICENCE + fragment(INSPECTION), built=BUILT, at=at, change=change)
+    assert page.locator("#due").is_visible() == (not told)
     tick_all(page, FOLLOWS)
-    assert page.locator(SAID).inner_text().startswith(f"可以先受理。{FOLLOWS}，1") == taken
+    assert page.locator(SAID).inner_text().startswith(f"可以先受理。{FOLLOWS}，1") == (not told)
     tick_all(page)
-    expected = f"材料齐了。{GO}" if taken else "材料齐了。到办理的日子再办。"
-    expect(page.locator(SAID)).to_have_text(expected)
+    expect(page.locator(SAID)).to_have_text(told or f"材料齐了。{GO}")
+
+
+def test_booked(opened_on: Opened) -> None:
+    """Who has to book is sent at the hour agreed on: neither today nor from today on is anything counted."""
+    change = ('id="verdict" ', 'id="verdict" data-book ')
+    page = opened_on(LICENCE + fragment(INSPECTION), built=BUILT, at=MORNING, change=change)
+    tick_all(page, FOLLOWS)
+    expect(page.locator(SAID)).to_contain_text("3 个工作日内补交")
+    tick_all(page)
+    expect(page.locator(SAID)).to_have_text(f"材料齐了。先预约，按约好的时间去 {WHERE}。")
 
 
 def test_verdict_before_holidays(opened_on: Opened) -> None:

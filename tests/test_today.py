@@ -13,7 +13,7 @@ from gaoqing.guide.choices import TimeUnit
 from gaoqing.site.opening import week_of
 from gaoqing.site.special import special
 from gaoqing.site.words import closed_on_holidays, open_on_holidays
-from gaoqing.today import Dated, Door, Limit, Moment, promise
+from gaoqing.today import Dated, Door, Limit, Moment, Policy, Term, promise
 from hall_days import Place, Slow, random_place, random_year
 from today_cases import RUN, Case, answer, due_cases, for_script, opening_cases
 
@@ -72,6 +72,15 @@ def door_of(place: Place, name: str, today: date) -> Door:
     )
 
 
+def random_policy(random: Random, day: date) -> Policy:
+    """Return, half of the time, days around a day between which something is done."""
+    first, last = (
+        day + timedelta(days=random.randint(-9, 2) * sign) if random.randrange(4) == 0 else None
+        for sign in (1, -1)
+    )
+    return Policy(first, last, some=random.randrange(20) == 0)
+
+
 def random_case(random: Random) -> tuple[Case, list[Slow]]:
     """Make some places, a calendar, a moment and a limit; beside them the places as they are read slowly."""
     built = date(random.randint(2025, 2031), 1, 1) + timedelta(days=random.randrange(365))
@@ -94,6 +103,7 @@ def random_case(random: Random) -> tuple[Case, list[Slow]]:
             Limit(random.choice([0, 1, 5, 30]), random.choice([*TimeUnit]), "公示")
             for _ in range(random.randrange(3))
         ),
+        policy=random_policy(Random(f"{day} {minutes}"), day),
     )
     return case, [Slow(place, years, built) for place in places]
 
@@ -114,7 +124,9 @@ def test_alike(chromium: Browser) -> None:
             assert (case.name, here["text"]) == (case.name, slow[0].says(at))
     kinds = Counter(str(there["text"])[:2] for there in said)
     assert min(kinds["开着"], kinds["没开"], kinds["今天"], kinds["本页"]) > 50
-    assert sum(bool(there["due"]) for there in said) > 500
+    assert sum(bool(there["due"]) for there in said) > 400
+    terms = Counter(str(there["term"]) for there in said)
+    assert min(terms[reason.value] for reason in Term) > 10
 
 
 def test_latest_is_never_early() -> None:

@@ -11,18 +11,34 @@ from typing import Any
 from gaoqing.catalogue.holidays import Calendar, calendar
 from gaoqing.messages import catalogue
 from gaoqing.messages import say as words
+from gaoqing.outputs.assets import with_words
 from gaoqing.resources import resource
-from gaoqing.today import Dated, Door, Found, Limit, Moment, doors, promise, promise_told, starts, told
+from gaoqing.today import (
+    Dated,
+    Door,
+    Found,
+    Limit,
+    Moment,
+    Policy,
+    Term,
+    doors,
+    promise,
+    promise_told,
+    starts,
+    term,
+    told,
+)
 from gaoqing.today.sentences import Say
 from gaoqing.today.spans import Span, Spans, joined, minute
 from loaded import loaded
 
 FOLDER = Path(__file__).parent / "today"
-# The parts of the page's script that need no page.
-PARTS = ("dom", "days", "opening", "sentences")
+# The parts of the page's script that need no page, but for the days that it tells.
+PARTS = ("dom", "days", "opening", "sentences", "due")
+ANY_DAY = Policy()
 # One case as the script answers it; `words` are its sentences.
 RUN = """({parts, cases, words}) => {
-  const names = "calendarFrom, doorFrom, doors, told, startOf, promise, promiseTold, wordsOf";
+  const names = "calendarFrom, doorFrom, doors, told, startOf, promise, promiseTold, term, wordsOf";
   const made = new Function(parts + "; return {" + names + "};")();
   const day = text => new Date(text + "T00:00:00Z");
   return cases.map(item => {
@@ -37,7 +53,11 @@ RUN = """({parts, cases, words}) => {
     };
     if (item.limit) {
       const start = made.startOf(list.length ? found : null, calendar, moment.day);
-      const last = start && made.promise(calendar, start, item.limit, item.beside);
+      document.body.innerHTML = "<p id=guide></p>";
+      for (const name in item.policy)
+        document.body.firstChild.setAttribute("data-" + name, item.policy[name]);
+      answer.term = made.term(moment.day, start);
+      const last = start && !answer.term && made.promise(calendar, start, item.limit, item.beside);
       answer.due = last ? made.promiseTold(last, calendar, made.wordsOf(words.due), moment.day) : "";
     }
     return answer;
@@ -55,6 +75,7 @@ class Case:
     moment: Moment
     limit: Limit | None = None
     beside: tuple[Limit, ...] = ()
+    policy: Policy = ANY_DAY
     wanted: dict[str, object] = field(default_factory=dict)
 
 
@@ -69,14 +90,16 @@ def answer(case: Case) -> dict[str, object]:
         "starts": found.starts and found.starts.isoformat(),
     }
     if case.limit:
-        said["due"] = _due(case, case.limit, found if case.doors else None)
+        said |= _due(case, case.limit, found if case.doors else None)
     return said
 
 
-def _due(case: Case, limit: Limit, found: Found | None) -> str:
+def _due(case: Case, limit: Limit, found: Found | None) -> dict[str, object]:
     begins = starts(found, case.known, case.moment.day)
-    last = promise(case.known, begins, limit, case.beside) if begins else None
-    return promise_told(last, case.known, speaking("due"), case.moment.day) if last else ""
+    why = term(case.policy, case.moment.day, begins)
+    last = promise(case.known, begins, limit, case.beside) if begins and why is Term.NOW else None
+    text = promise_told(last, case.known, speaking("due"), case.moment.day) if last else ""
+    return {"term": why.value, "due": text}
 
 
 def speaking(part: str) -> Say:
@@ -91,7 +114,8 @@ def speaking(part: str) -> Say:
 def script() -> str:
     """Return those parts of the page's script that need no page."""
     folder = resource("site_overrides") / "scripts"
-    return "\n".join((folder / f"{part}.js").read_text(encoding="utf-8") for part in PARTS)
+    parts = "\n".join((folder / f"{part}.js").read_text(encoding="utf-8") for part in PARTS)
+    return with_words("zh", parts)
 
 
 def for_script(cases: list[Case]) -> dict[str, object]:
@@ -115,7 +139,14 @@ def _for_script(case: Case) -> dict[str, Any]:
         "doors": [_attributes(door) for door in case.doors],
         "limit": case.limit and case.limit._asdict(),
         "beside": [step._asdict() for step in case.beside],
+        "policy": _policy_told(case.policy),
     }
+
+
+def _policy_told(policy: Policy) -> dict[str, str]:
+    """Return what a page tells of it, as `matter.html` does."""
+    told = {"since": policy.since, "through": policy.through, "period": "some" if policy.some else None}
+    return {name: str(value) for name, value in told.items() if value}
 
 
 def _attributes(door: Door) -> dict[str, str]:
@@ -184,14 +215,22 @@ def due_cases() -> Iterator[Case]:
         here = tuple(known[name] for name in entry.get("doors", []))
         for limit, beside, text in entry["says"]:
             yield Case(
-                f"{limit}, {beside}, {entry['at']}, {entry.get('doors', '')}",
+                f"{limit}, {beside}, {entry['at']}, {entry.get('doors', '')}, {_policy(entry)}",
                 here,
                 _known(entry),
                 _moment(entry["at"]),
                 _limit(limit),
                 tuple(_step(step) for step in beside.split("；") if step),
-                {"due": text},
+                _policy(entry),
+                {"due": text} | ({"term": entry["term"]} if "term" in entry else {}),
             )
+
+
+def _policy(entry: dict[str, Any]) -> Policy:
+    first, last = (
+        date.fromisoformat(str(entry[name])) if name in entry else None for name in ("since", "through")
+    )
+    return Policy(first, last, some="some" in entry)
 
 
 def _limit(text: str, name: str = "") -> Limit:

@@ -3,7 +3,7 @@ function promised(calendar) {
   var element = one("#due"), limits = keep(all(".limit"), inSight), sign = one(".glance .now");
   if (!element) return;
   var start = startOf(sign && inSight(sign.parentNode) ? nearby() : null, calendar, today());
-  var found = start && taken() ? promise(calendar, start, lengthOf(limits.length === 1 ? limits[0] : element), made(keep(all(".beside"), inSight), lengthOf)) : null;
+  var found = start && !term(today(), start) ? promise(calendar, start, lengthOf(limits.length === 1 ? limits[0] : element), made(keep(all(".beside"), inSight), lengthOf)) : null;
   if (found) element.textContent = promiseTold(found, calendar, DUE, today());
   if (found) element.setAttribute("data-date", code(found.last));
   mark(root, "dated", Boolean(found));
@@ -15,9 +15,10 @@ var DUE = wordsOf({
   doubt: t("due.doubt"), beside: t("due.beside")
 });
 
-// Whether one may apply today at all: not before a policy begins, after it ends, or where only some days are open.
-function taken() {
-  var page = one("#guide"), day = code(today());
-  function bound(name) { return data(page, name).replace(/-/g, ""); }
-  return !page.hasAttribute("data-period") && bound("since") <= day && day <= (bound("through") || day);
+// Why one cannot simply apply, of a page that tells on which days one may: it is over; begins later; lasts until today, or
+// until doors open again at most (`start`); is on some days. Else nothing.
+function term(day, start) {
+  function bound(name) { return data(one("#guide"), name).replace(/-/g, ""); }
+  var last = bound("through") || "9";
+  return code(day) > last ? "over" : code(day) < bound("since") ? "later" : start && code(start) > last ? "late" : bound("period");
 }

@@ -11,7 +11,7 @@ function verdict(calendar, open) {
 function facts(calendar, open, cards) {
   var facts = whereTo();
   facts.open = open;
-  facts.taken = taken();
+  facts.term = term(today(), facts.starts);
   facts.online = keep(all(".online"), inSight).length > 0;
   facts.book = one("#verdict").hasAttribute("data-book");
   facts.unmet = keep(all(".meet > li"), function (item) { return inSight(item) && !ticked(item); }).length;
@@ -19,7 +19,7 @@ function facts(calendar, open, cards) {
     var limit = data(card, "within");
     return {
       name: paperName(card), whose: whoseOf(card), have: ticked(card), promise: card.hasAttribute("data-promise"),
-      within: limit && limit + " " + data(card, "unit"), by: limit && facts.taken && facts.today && until(card, calendar)
+      within: limit && limit + " " + data(card, "unit"), by: limit && !facts.term && facts.today && !facts.book && until(card, calendar)
     };
   });
   return facts;
@@ -36,7 +36,7 @@ function until(card, calendar) {
 function whereTo() {
   var at = one(".glance .place .at"), place = at && inSight(at) ? at.textContent : "", found = place && nearby(), day = today();
   function said(door, time, states, now) {
-    return { door: door, time: time, place: states.length ? made(states, function (state) { return state.door.place; }).join("、") : place, today: now };
+    return { door: door, time: time, starts: found && found.starts, place: states.length ? made(states, function (state) { return state.door.place; }).join("、") : place, today: now };
   }
   if (!found) return said("", "", [], true);
   if (found.open.length) {

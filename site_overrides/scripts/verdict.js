@@ -12,6 +12,7 @@ function judgement(facts) {
     return item.name + (alike && item.whose ? "（" + item.whose + "）" : "");
   }
   function names(items) { return made(items, called).join("、"); }
+  if (facts.term === "over") return { state: "lacks", text: t("verdict.over") };
   if (missing.length && missing.length === papers.length) return { state: "", text: t("verdict.start") };
   if (facts.open) return { state: "", text: filled(t("verdict.ask"), { count: facts.open }) };
   var promise = promises.length ? filled(t("verdict.promise"), { items: names(promises) }) : "";
@@ -21,16 +22,18 @@ function judgement(facts) {
   var text = (later.length ? t("verdict.may") : t("verdict.ready")) + made(later, function (item) {
     return filled(item.by ? t("verdict.later") : t("verdict.within"), { date: item.by, limit: item.within, items: called(item) });
   }).join("") + promise;
-  var check = facts.taken && facts.unmet > 0;
+  var shut = facts.term === "late" && !facts.online, check = facts.unmet > 0 && facts.term !== "later" && !shut;
   if (check) text += filled(t("verdict.check"), { count: facts.unmet });
-  else text += facts.taken ? going(facts) : t("verdict.not-now");
-  return { state: later.length || check ? "later" : "ready", text: text, check: check };
+  else text += { later: t("verdict.not-now"), some: t("verdict.some-days") }[facts.term] || going(facts);
+  return { state: shut ? "lacks" : later.length || check ? "later" : "ready", text: text, check: check };
 }
 
-// Where and when to go: `door` is open (until `time`), shut (until `time`), always open, unsure, or without hours.
+// Where and when to go: `door` is open (until `time`), shut (until `time`), always open, unsure, or without hours. Who
+// has booked goes at the hour that was agreed on, whatever is open now.
 function going(facts) {
   var says = { open: t("verdict.go-open"), shut: t("verdict.go-from"), always: t("verdict.go-any"), unsure: t("verdict.go-unsure"), "": t("verdict.go") };
-  var text = facts.place ? (facts.book ? t("verdict.book") : "") + filled(says[facts.door], facts) : "";
-  if (facts.online && !(facts.place && has(["open", "always"], facts.door))) text += t("verdict.online");
+  var said = facts.term === "late" ? t("verdict.go-late") : facts.book ? t("verdict.book") : says[facts.door];
+  var text = facts.place ? filled(said, facts) : "";
+  if (facts.online && !(facts.place && !facts.book && has(["open", "always"], facts.door))) text += t("verdict.online");
   return text || t("verdict.apply");
 }

@@ -8,7 +8,7 @@ cases that both must meet.
 
 from gaoqing.today.days import due, latest
 from gaoqing.today.opening import ALWAYS, Dated, Door, Found, Kind, Moment, State, doors, starts
-from gaoqing.today.promises import Limit, Promise, promise, promise_told
+from gaoqing.today.promises import Limit, Policy, Promise, Term, promise, promise_told, term
 from gaoqing.today.sentences import told
 
 __all__ = [
@@ -19,13 +19,16 @@ __all__ = [
     "Kind",
     "Limit",
     "Moment",
+    "Policy",
     "Promise",
     "State",
+    "Term",
     "doors",
     "due",
     "latest",
     "promise",
     "promise_told",
     "starts",
+    "term",
     "told",
 ]

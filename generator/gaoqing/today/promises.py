@@ -1,8 +1,9 @@
-"""Until when a hall promises to be done, in days and in words; `sentences.js` has the same."""
+"""Until when a hall promises to be done, in days and in words; `sentences.js` and `due.js` have the same."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from typing import NamedTuple
 
 from gaoqing.catalogue.holidays import Calendar
@@ -17,6 +18,35 @@ class Limit(NamedTuple):
     amount: float
     unit: str
     name: str = ""
+
+
+class Policy(NamedTuple):
+    """On which days one may apply at all: between two, both included, or on `some` that only words tell."""
+
+    since: date | None = None
+    through: date | None = None
+    some: bool = False
+
+
+class Term(StrEnum):
+    """Whether one may apply: now; on some days; from a later one on; now, but at no door any more; never."""
+
+    NOW = ""
+    SOME = "some"
+    LATER = "later"
+    LATE = "late"
+    OVER = "over"
+
+
+def term(policy: Policy, today: date, start: date | None) -> Term:
+    """Return whether one may apply; `start` is when one can first be served, None where nobody knows."""
+    if policy.through and today > policy.through:
+        return Term.OVER
+    if policy.since and today < policy.since:
+        return Term.LATER
+    if policy.through and start and start > policy.through:
+        return Term.LATE
+    return Term.SOME if policy.some else Term.NOW
 
 
 @dataclass(frozen=True)

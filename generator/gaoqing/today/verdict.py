@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from gaoqing.messages import say
+from gaoqing.today.promises import Term
 
 
 class Paper(NamedTuple):
@@ -29,7 +30,7 @@ class Facts(NamedTuple):
     Attributes:
         open: how many questions have no answer yet.
         unmet: how many conditions have not been ticked.
-        taken: whether one may apply today, as far as periods go.
+        term: whether one may apply today, as far as periods go.
         place: the windows in words; empty where one need not or cannot come.
         door: `open` or `shut`, each until `time`; `always` open; `unsure`; empty where no hours are known.
         online: whether it can be done online.
@@ -39,7 +40,7 @@ class Facts(NamedTuple):
     papers: Sequence[Paper] = ()
     open: int = 0
     unmet: int = 0
-    taken: bool = True
+    term: str = Term.NOW
     place: str = ""
     door: str = ""
     time: str = ""
@@ -57,6 +58,8 @@ class Verdict(NamedTuple):
 
 def verdict(lang: str, facts: Facts) -> Verdict:
     """Return whether one can go, in a language."""
+    if facts.term == Term.OVER:
+        return Verdict("lacks", say(lang, "verdict.over"))
     missing = [paper for paper in facts.papers if not paper.have]
     if missing and len(missing) == len(facts.papers):
         return Verdict("", say(lang, "verdict.start"))
@@ -71,12 +74,14 @@ def verdict(lang: str, facts: Facts) -> Verdict:
         return Verdict("lacks", told + promise)
     begun = say(lang, "verdict.may") if later else say(lang, "verdict.ready")
     text = begun + "".join(_follows(lang, facts, paper) for paper in later) + promise
-    check = facts.taken and facts.unmet > 0
-    if check:
-        text += say(lang, "verdict.check", count=facts.unmet)
-    else:
-        text += _going(lang, facts) if facts.taken else say(lang, "verdict.not-now")
-    return Verdict("later" if later or check else "ready", text, check)
+    shut = facts.term == Term.LATE and not facts.online
+    check = facts.unmet > 0 and facts.term != Term.LATER and not shut
+    text += say(lang, "verdict.check", count=facts.unmet) if check else _when(lang, facts)
+    return Verdict("lacks" if shut else "later" if later or check else "ready", text, check)
+
+
+def _when(lang: str, facts: Facts) -> str:
+    return say(lang, _TERMS[facts.term]) if facts.term in _TERMS else _going(lang, facts)
 
 
 def _follows(lang: str, facts: Facts, paper: Paper) -> str:
@@ -95,6 +100,7 @@ def _names(facts: Facts, papers: Sequence[Paper]) -> str:
     )
 
 
+_TERMS: dict[str, str] = {Term.LATER: "verdict.not-now", Term.SOME: "verdict.some-days"}
 _SAYS = {
     "open": "verdict.go-open",
     "shut": "verdict.go-from",
@@ -105,11 +111,16 @@ _SAYS = {
 
 
 def _going(lang: str, facts: Facts) -> str:
-    """Say where and when to go."""
-    text = ""
-    if facts.place:
-        text = say(lang, "verdict.book") if facts.book else ""
-        text += say(lang, _SAYS[facts.door], place=facts.place, time=facts.time)
-    if facts.online and not (facts.place and facts.door in {"open", "always"}):
+    """Say where and when to go; who has booked goes at the hour that was agreed on, whatever is open now."""
+    now = not facts.book and facts.door in {"open", "always"}
+    if not facts.place:
+        text = ""
+    elif facts.term == Term.LATE:
+        text = say(lang, "verdict.go-late")
+    elif facts.book:
+        text = say(lang, "verdict.book", place=facts.place)
+    else:
+        text = say(lang, _SAYS[facts.door], place=facts.place, time=facts.time)
+    if facts.online and not (facts.place and now):
         text += say(lang, "verdict.online")
     return text or say(lang, "verdict.apply")
