@@ -6,7 +6,8 @@ Makes the synthetic hall of run.py, the same content with Material, and bare pag
 and of a matter page without style or script. Each page is measured `--runs` times, in turns, by the
 Lighthouse of package-lock.json with its defaults (a phone, simulated slow 4G); the table has the medians.
 Only 127.0.0.1 can be reached, so what Material wants from Google Fonts is not counted. Machines differ and
-are noisy: read the ratio to the bare page, not the seconds. `--keep DIR` keeps what was built, for next time.
+are noisy: read the ratio to the bare page, not the seconds. `--keep DIR` keeps what was built, for next time;
+`--throttling devtools` makes the browser itself as slow as that phone, instead of reckoning what it would be.
 """
 
 import argparse
@@ -51,6 +52,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("--runs", type=int, default=5)
     parser.add_argument("--keep", type=Path)
+    parser.add_argument("--throttling", choices=("simulate", "devtools"), default="simulate")
     args = parser.parse_args()
     chromium = find_chromium.find() or sys.exit(find_chromium.INSTRUCTION)
     if not shutil.which("npx") or not (HERE / "node_modules" / "lighthouse").is_dir():
@@ -65,7 +67,8 @@ def main() -> None:
         reports: dict[str, list[Any]] = {name: [] for name in rows}
         for _ in range(args.runs):
             for name, path in rows.items():
-                reports[name].append(lighthouse(f"http://127.0.0.1:{server.server_port}/{path}", chromium))
+                url = f"http://127.0.0.1:{server.server_port}/{path}"
+                reports[name].append(lighthouse(url, chromium, args.throttling))
         server.shutdown()
         print(
             f"{args.runs} runs a page, {os.cpu_count()} cores, load {before:.1f} to {os.getloadavg()[0]:.1f}"
@@ -157,10 +160,11 @@ class Handler(SimpleHTTPRequestHandler):
         """Keep the table readable."""
 
 
-def lighthouse(url: str, chromium: str) -> Any:
+def lighthouse(url: str, chromium: str, throttling: str) -> Any:
     """Return the report of one run."""
     options = f"--quiet --output=json --no-enable-error-reporting --only-categories={','.join(CATEGORIES)}"
-    command = ["npx", "--no-install", "lighthouse", url, *options.split(), f"--chrome-flags={FLAGS}"]
+    flags = [f"--throttling-method={throttling}", f"--chrome-flags={FLAGS}"]
+    command = ["npx", "--no-install", "lighthouse", url, *options.split(), *flags]
     environment = os.environ | {"CHROME_PATH": chromium}
     done = subprocess.run(
         command, cwd=HERE, env=environment, capture_output=True, encoding="utf-8", check=False
