@@ -71,7 +71,7 @@ function guide() {
       input.checked = answers[input.name] === input.value;
       mark(input.parentNode, "chosen", input.checked);
     });
-    if (form) show(one("[type=reset]", form), inAddress().split("=").length > 3); // one or two have their own “change”
+    if (form) show(one("[type=reset]", form), inAddress() !== "#");
     var asked = one("#asked"), hint = one(".hint");
     if (hint) show(hint, left > 0);
     if (asked) asked.textContent = left ? say(asked, "open", left) : data(asked, "done");
