@@ -27,7 +27,7 @@ SCRIPTS = {
     "search.js": ("dom", "search"),
     "home.js": ("dom", "memory", "seen"),
     "notice.js": ("dom", "cases"),
-    "bundle.js": ("dom", "days", "clock", "path"),
+    "bundle.js": ("dom", "days", "opening", "sentences", "clock", "badges", "due", "path"),
 }
 _WORDS = re.compile(r'\bt\("([a-z.-]+)"\)')
 HANDBOOK = "handbook.css"  # the theme's pages ask for it by this name

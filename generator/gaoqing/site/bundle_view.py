@@ -2,11 +2,13 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 
 from gaoqing import urls
 from gaoqing.catalogue.situation import Accepted
 from gaoqing.guide import Bundle, Hall, Material, Matter, Phones
+from gaoqing.guide.particulars import Effective
 from gaoqing.site import joining
 from gaoqing.site.asking import Question, ask_once, keys
 from gaoqing.site.bundles import Paper, Papers, by_case
@@ -129,6 +131,31 @@ class BundleView:
             (self.lookups.materials[name], joining.issuer(name, self.members))
             for name in dict.fromkeys(self.bundle.internal)
         )
+
+    @property
+    def book(self) -> bool:
+        """Whether nobody is served for one of its matters who has not booked."""
+        return any(member.booked and member.booked.must for member in self.members)
+
+    @property
+    def bookings(self) -> tuple[Member, ...]:
+        """For which of its matters one books a time, or may."""
+        return tuple(member for member in self.members if member.booked)
+
+    @property
+    def since(self) -> date | None:
+        """From which day on all of its matters can be done; None for long ago."""
+        return max((item.since for item in self._in_force if item.since), default=None)
+
+    @property
+    def through(self) -> date | None:
+        """Until which day all of its matters can be done; None without an end."""
+        return min((item.until for item in self._in_force if item.until), default=None)
+
+    @property
+    def _in_force(self) -> tuple[Effective, ...]:
+        found = (member.matter.effective for member in self.members)
+        return tuple(item for item in found if item)
 
     @property
     def free(self) -> bool:

@@ -42,7 +42,8 @@ def bundled(matter: Matter) -> object:
     asked = matter.situations, matter.conditions, matter.exclusions, matter.materials, matter.fees.items
     special = [(step.name, step.duration, step.when) for step in matter.steps if step.special]
     goes = matter.limits, special, matter.attendance, matter.channels, matter.proxy
-    return matter.id, matter.name, matter.plain_name, asked, goes, results
+    open_to_all = matter.appointment, matter.effective, matter.period
+    return matter.id, matter.name, matter.plain_name, asked, goes, open_to_all, results
 
 
 def tiles(site: Site) -> object:

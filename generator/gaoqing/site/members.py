@@ -6,6 +6,8 @@ from functools import cached_property
 
 from gaoqing.catalogue.situation import Accepted, implied
 from gaoqing.guide import Duration, Fee, Matter, Step, TimeLimit, Visits, Way
+from gaoqing.guide.choices import Booking
+from gaoqing.guide.contact import Appointment
 from gaoqing.guide.material import When
 from gaoqing.guide.matter import Condition
 from gaoqing.site import settled
@@ -96,6 +98,12 @@ class Member:
     def limits(self) -> tuple[InCase[TimeLimit], ...]:
         """How long it may take here."""
         return self._left(self.matter.limits)
+
+    @property
+    def booked(self) -> Appointment | None:
+        """How one books a time for it; None where there is no need to."""
+        found = self.matter.appointment
+        return found if found and found.needed is not Booking.NEED_NOT else None
 
     @property
     def longest(self) -> Duration:
