@@ -41,7 +41,7 @@ function others(line) { return keep(within(".beside", line), function (step) { r
 function path() {
   var element = one("#all-due"), form = one("#ask"), calendar = calendarOf(one("#guide")), lines = all("[data-path]");
   function tell() {
-    var start = startOf(nearby(), calendar, today()), days = start && taken(start) ? ends(calendar, start, lines, none) : [];
+    var start = startOf(nearby(), calendar, today()), days = start && !term(today(), start) ? ends(calendar, start, lines, none) : [];
     var added = [], left = [], day = last(days), late;
     each(lines, function (line, place) {
       if (!days[place]) return left.push(lengthOf(line));
