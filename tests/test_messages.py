@@ -116,6 +116,22 @@ def test_words_are_used() -> None:
     assert unused == set()
 
 
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_words_are_there(lang: str) -> None:
+    """Whatever a template, a script or a module asks for by name is said in every language."""
+    files = [
+        path for path in resource("site_overrides").rglob("*.*") if path.suffix in {".html", ".js", ".svg"}
+    ]
+    asked = {
+        key
+        for path in files
+        if path.parent.name != "short"
+        for key in re.findall(r"""\bt\(["']([a-z]+\.[a-z.-]+)["'][,)]""", path.read_text("utf-8"))
+    }
+    assert len(asked) > 300
+    assert asked - catalogue(lang).keys() == set()
+
+
 # What each sentence about a question of an import may speak of.
 SPOKEN_OF = set(values(Question("day-kind", [], ""), "zh"))
 

@@ -153,12 +153,19 @@ def test_wrong_page(town: Path) -> None:
     [
         ("https://a.example", "https://a.example?id=w1&date=2026-01-02"),
         ("https://a.example/?b=c", "https://a.example/?b=c&id=w1&date=2026-01-02"),
+        ("https://a.example/?", "https://a.example/?id=w1&date=2026-01-02"),
+        ("https://a.example/?b=c&", "https://a.example/?b=c&id=w1&date=2026-01-02"),
         ("https://a.example/#/new", "https://a.example/?id=w1&date=2026-01-02#/new"),
     ],
 )
 def test_with_id(url: str, whole: str) -> None:
     """The id stands among what is asked, in front of the place on the page."""
     assert urls.with_id(url, "w1", "2026-01-02") == whole
+
+
+def test_mail() -> None:
+    """Nothing of an address is taken for a question to the program that writes letters."""
+    assert urls.mail("a%b?c@town.example", "一") == "mailto:a%25b%3Fc@town.example?subject=%E4%B8%80"
 
 
 @pytest.mark.browser

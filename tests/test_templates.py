@@ -97,6 +97,13 @@ def test_macros_are_handed_all(path: Path) -> None:
     assert wrong == []
 
 
+@pytest.mark.parametrize("path", sorted(FOLDER.glob("*.css")), ids=lambda path: str(path.name))
+def test_style_can_be_made_short(path: Path) -> None:
+    """`assets.style` takes blanks out before a colon, which would make `.a :focus` mean `.a:focus`."""
+    bare = re.sub(r"(?s)/\*.*?\*/", "", path.read_text("utf-8"))
+    assert re.findall(r"[\w)\]*] +:[a-z-]+[^;{}]*\{", bare) == []
+
+
 @pytest.mark.parametrize(
     "value",
     [

@@ -33,9 +33,7 @@ def _covers(other: Window, window: Window, matters: Mapping[str, Matter]) -> boo
     if other.serves.all or window.serves.all:
         return other.serves.all
     own = set(other.serves.departments)
-    single = [
-        name
-        for name in window.serves.matters
-        if name in matters and name not in other.serves.matters and matters[name].department not in own
-    ]
-    return own.issuperset(window.serves.departments) and not single
+    if not own.issuperset(window.serves.departments):
+        return False
+    left = set(window.serves.matters).difference(other.serves.matters)
+    return all(matters[name].department in own for name in left if name in matters)

@@ -17,6 +17,7 @@ from gaoqing.site.in_case import InCase, ThingT
 from gaoqing.site.matter_view import MatterView
 from gaoqing.site.needs import Need
 from gaoqing.site.places import Counters
+from gaoqing.site.ways_to_answer import answered
 from gaoqing.site.words import when_attribute
 
 
@@ -49,7 +50,7 @@ class Member:
     @property
     def address(self) -> str:
         """Where its guide is, so that it opens with these answers."""
-        given = "&".join(f"{question}={answer}" for question, answer in self.answers.items())
+        given = answered(self.answers)
         return f"{self.view.address}#{given}" if given else self.view.address
 
     @property

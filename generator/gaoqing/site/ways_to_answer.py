@@ -1,6 +1,6 @@
 """Ways to answer the questions of a guide that lead to the same, in as few cases as can be said."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from gaoqing.catalogue.situation import Answers
@@ -41,7 +41,12 @@ def fragment(situations: Sequence[Situation], case: When) -> str:
         for item in situations
         if item.id in case
     }
-    return "&".join(f"{question}={answer}" for question, answer in first.items())
+    return answered(first)
+
+
+def answered(answers: Mapping[str, str]) -> str:
+    """Return what stands after # in the address of a page with these answers: question id → answer id."""
+    return "&".join(f"{question}={answer}" for question, answer in answers.items())
 
 
 def told(situations: Sequence[Situation], case: When) -> tuple[Told, ...]:
