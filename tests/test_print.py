@@ -57,7 +57,7 @@ def plain(text: str) -> str:
 
 # Fonts map some characters to radicals that Unicode does not fold.
 RADICALS = str.maketrans(
-    "⺠⻋⻚⻓⻔⻅⻉⻛⻜⻝⻢⻥⻦⻨⻩⻬⻮⻰⻄⻆戶", "民车页长门见贝风飞饣马鱼鸟麦黄齐齿龙西角户"
+    "⺠⻋⻚⻓⻔⻅⻉⻛⻜⻝⻢⻥⻦⻨⻩⻬⻮⻰⻄⻆戶", "民车页长门见贝风飞食马鱼鸟麦黄齐齿龙西角户"
 )
 
 

@@ -1,6 +1,11 @@
-// Paper has no way to open a part that is closed.
+// Paper has no way to open a part that is closed; afterwards it is closed again.
+var closed = [];
 on(window, "beforeprint", function () {
-  each(all("details"), function (item) { item.setAttribute("open", ""); });
+  closed = all("details:not([open])");
+  each(closed, function (item) { item.setAttribute("open", ""); });
+});
+on(window, "afterprint", function () {
+  each(closed, function (item) { item.removeAttribute("open"); });
 });
 
 each([elder, tools, opening, folding], function (feature) { attempt(feature); });

@@ -26,9 +26,9 @@ _FIXED = re.compile(
 )
 _GIVEN = re.compile(rf"""([a-z]+)=(?:["']([^"']*)["']|({_OF_PAGE}))""")
 
-# What HTML does without: the ends of items, line breaks between tags.
+# What HTML does without: the ends of items, line breaks between tags and what lays out tags.
 _ENDS = re.compile("</(?:li|dd|dt)>")
-_BREAK = re.compile(r"(?<=>)\n+(?=[<{])")
+_BREAK = re.compile(r"(?:(?<=>)|(?<=\}\}))\n+(?=[<{])")
 
 
 class _Frame(NamedTuple):
