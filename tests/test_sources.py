@@ -371,6 +371,18 @@ def test_the_day_counts_where_it_is_shown(day: date) -> None:
     assert stale(before(), on(day)) == []
 
 
+def test_where_only_some_people_apply() -> None:
+    """What a window for some people does stands on guides that have no other: another word, another key."""
+    green = edit(MAIN, "kind: 综合", "kind: 绿色通道, does: 七十岁以上的老人在这里办。")
+    branch = TOWN[BRANCH].replace(b"serves: {all: true}", b"serves: {matters: [free-matter]}")
+    town = {**green, BRANCH: branch}
+    other = {**town, MAIN: town[MAIN].replace("七十岁".encode(), "六十岁".encode())}
+    old, new = (made(files) or pytest.fail("the town has errors") for files in (town, other))
+    differs = {path for path in old.content if old.content[path] != new.content.get(path)}
+    assert {f"m/card/{page}index.html" for page in ("", "notice/")} <= differs
+    assert stale(old, new) == []
+
+
 def alone(old: Made, new: Made) -> set[str]:
     """Return the kinds of sources of which one alone tells that an artifact has other bytes."""
     found = set()

@@ -91,7 +91,8 @@ def _counter(facets: Facets, name: str) -> object:
     shown = hall.id, hall.name, hall.kind, hall.address, calendar(hall)
     when = stop.hours, window.holidays, window.dates, window.retired
     called = window.by_name and window.name
-    return window.number, window.floor, window.kind, window.serves.all, called, when, shown
+    told = window.number, window.floor, window.kind, window.does, window.serves.all, called
+    return *told, when, shown
 
 
 def _stuck(facets: Facets, _: str) -> object:
