@@ -69,6 +69,8 @@ def test_nothing_foreign_is_linked(opened: Opened) -> None:
         "https://evil.example/ 点我",
         "x",
         "/\\\\evil 点我",
+        "/\t/evil.example/login 身份证换领",
+        "/身份证/ 换领",
     ):
         page.evaluate(
             KEEP,

@@ -4,8 +4,8 @@ function seen() {
   function fill() {
     list.textContent = "";
     each(stored("recent").split("\n"), function (line) {
-      // Whoever shares the origin can write there too: what is no path of this host is no link.
-      var found = /^(\/[^\/\\]\S*)\s(.+)$/.exec(line), link = document.createElement("a");
+      // Whoever shares the origin can write there too: what is no path of this host is no link. A browser leaves tabs out of an address.
+      var found = /^(\/(?![\/\\])[!-~]+)\s(.+)$/.exec(line), link = document.createElement("a");
       if (!found) return;
       link.href = found[1];
       link.textContent = found[2];
