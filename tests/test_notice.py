@@ -125,3 +125,13 @@ def test_axe(end: str, scheme: str, opened: Opened) -> None:
     for _ in range(2):
         assert page.evaluate("axe.run().then(r => r.violations.map(v => [v.id, v.nodes[0].html]))") == []
         page.locator("#elder").click()
+
+
+def test_the_sheet_stays_where_it_was_left(opened: Opened) -> None:
+    """Who comes back to a sheet finds the place that was being read."""
+    page = opened(f"m/{FEW}/notice/#applicant=adult&reason=expired")
+    expect(page.locator(".sheet:visible")).to_have_count(1)
+    page.evaluate("scrollTo(0, document.body.scrollHeight)")
+    left = page.evaluate("scrollY")
+    page.evaluate("window.dispatchEvent(new PageTransitionEvent('pageshow', {persisted: true}))")
+    assert page.evaluate("scrollY") == left > 0

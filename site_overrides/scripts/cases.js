@@ -32,5 +32,5 @@ function choose() {
   if (sheets.length === 1) sheets[0].scrollIntoView();
 }
 
-on(window, "hashchange pageshow", choose);
+on(window, "hashchange", choose);
 attempt(choose);
