@@ -35,7 +35,7 @@ function fold(text) {
 function filter() {
   var input = one("#filter");
   if (!input) return;
-  var told = one("#narrowed"), items = [];
+  var told = one("#narrowed"), items = [], asked = "";
   learn(input);
   // What people call a matter beside its names stands in the page too: nothing is fetched, nothing can fail.
   each(all("#handled li"), function (item) {
@@ -43,6 +43,9 @@ function filter() {
   });
   typing(input, function () {
     var wanted = fold(words(input)), count = 0;
+    // Leaving the box asks nothing new, and must not fold under a finger what is about to be tapped.
+    if (wanted === asked) return;
+    asked = wanted;
     each(items, function (item) {
       var found = item.text.indexOf(wanted) >= 0;
       show(item.element, found);
