@@ -440,3 +440,53 @@ def test_without_scripts(opened: Opened) -> None:
         assert len(visible(page, ".steps > li")) == len(view.matter.steps)
     page.locator("#sheets").click()
     expect(page.locator("article.sheet")).not_to_have_count(0)
+
+
+def test_no_dead_step_back(opened: Opened) -> None:
+    """The hint and links within the page add no step: back undoes the answers, and then leaves."""
+    page = opened("")
+    home = page.url
+    page.goto(home + CARD)
+    page.locator(".hint").click()
+    answer(page, ADULT)
+    page.locator(".screen a[href='#proxy']").click()
+    expect(page.locator("#proxy p").first).to_be_in_viewport()
+    assert page.url.endswith(fragment(ADULT))
+    page.go_back()
+    expect(page.locator("#ask input:checked")).to_have_count(0)
+    page.go_back()
+    assert page.url == home
+
+
+@pytest.mark.parametrize("path", ["m/residence-permit/", "j/open-restaurant/", "j/newborn/"])
+@pytest.mark.parametrize("elder", ["0", "1"])
+def test_result_in_sight(path: str, elder: str, opened: Opened) -> None:
+    """After the last answer the list is in sight with room to read, in both views."""
+    page = opened(path)
+    if elder == "1":
+        page.locator("#elder").click()
+    asked = page.locator("#ask fieldset:not([hidden]):not(.done):not(.who) .pick")
+    while asked.count():
+        asked.first.click()
+    top = page.locator("#materials").evaluate("heading => heading.getBoundingClientRect().top")
+    assert -1 <= top < 600, "the list begins far below"
+
+
+def test_result_in_sight_after_long_questions(opened_on: Opened) -> None:
+    """So it is where eight long questions fill the screen with their answers."""
+    lines = "".join(
+        f"<fieldset><legend>{'第几个很长的问题' * 4}？</legend><label class=pick>"
+        f"<input type=radio name=long{n} value=a> <span>{'很长的回答' * 9}</span></label></fieldset>"
+        for n in range(8)
+    )
+    page = opened_on(
+        CARD,
+        built=reference.BUILT_ON,
+        at=reference.MORNING,
+        change=('<p id="asked"', f'{lines}<p id="asked"'),
+    )
+    asked = page.locator("#ask fieldset:not([hidden]):not(.done):not(.who) .pick")
+    while asked.count():
+        asked.first.click()
+    top = page.locator("#materials").evaluate("heading => heading.getBoundingClientRect().top")
+    assert -1 <= top < 600

@@ -176,7 +176,7 @@ const copy = text => (sent.push(text), Promise.resolve());
 Object.defineProperty(navigator, 'clipboard', {value: {writeText: copy}});
 """
 SHARE = """window.sent = [];
-const closed = what => (sent.push(what.url), Promise.reject(new Error('closed')));
+const closed = what => (sent.push(what.url), Promise.reject(new DOMException('closed', 'AbortError')));
 Object.defineProperty(navigator, 'share', {value: closed});
 """
 NEITHER = """window.sent = [];
@@ -267,7 +267,9 @@ def test_tool_that_does_not_come(opened: Opened) -> None:
 
 def test_sharing_refused(opened: Opened) -> None:
     """Where the phone wants a newer tap to share, the address is copied."""
-    late = SHARE.replace("new Error('closed')", "new DOMException('late', 'NotAllowedError')")
+    late = SHARE.replace(
+        "new DOMException('closed', 'AbortError')", "new DOMException('late', 'NotAllowedError')"
+    )
     page = opened(CARD, init=late + COPY.partition("const copy")[2].join(["const copy", ""]))
     page.locator("#share").click()
     expect(page.locator("#share + .told")).to_contain_text("已经复制")
@@ -280,3 +282,32 @@ def test_cannot_speak(lost: str, opened: Opened) -> None:
     page = opened(CARD, init=f"Object.defineProperty(window, '{lost}', {{value: undefined}});")
     expect(page.locator("#aloud")).to_be_hidden()
     expect(page.locator("#ask")).to_be_visible()
+
+
+def test_tap_beside_the_filter(opened: Opened) -> None:
+    """A box that is left without a change asks nothing, and folds no group under the finger."""
+    page = opened("h/main/")
+    group = page.locator("#handled details").first
+    group.locator("summary").click()
+    page.locator("#filter").focus()
+    page.locator("#handled details a").first.click()
+    expect(page).to_have_url(re.compile("/[mw]/"))
+    page.go_back()
+    page.locator("#filter").fill("身份证")
+    expect(page.locator("#narrowed")).to_contain_text("找到")
+    page.locator("#filter").fill("")
+    expect(page.locator("#handled details[open]")).to_have_count(0)
+
+
+def test_folded_again_after_printing(opened: Opened) -> None:
+    """What was opened for paper is folded afterwards; what the reader had opened stays open."""
+    page = opened(CARD)
+    page.locator("#who summary").click()
+    before = page.locator("details[open]").count()
+    assert 0 < before < page.locator("details").count()
+    for name in ("beforeprint", "beforeprint", "afterprint"):
+        page.evaluate("name => window.dispatchEvent(new Event(name))", name)
+        if name == "beforeprint":
+            expect(page.locator("details:not([open])")).to_have_count(0)
+    expect(page.locator("details[open]")).to_have_count(before)
+    expect(page.locator("#who")).to_have_attribute("open", "")

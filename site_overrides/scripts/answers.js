@@ -4,7 +4,7 @@ function whenOf(element) {
   return made(data(element, "when").split("|"), function (one) {
     return made(one.split(";"), function (part) {
       var pieces = part.split(":");
-      return { question: pieces[0], answers: (pieces[1] || "").split(",") };
+      return { question: pieces[0], answers: pieces[1].split(",") };
     });
   });
 }
@@ -12,7 +12,7 @@ function decode(text) { try { return decodeURIComponent(text || ""); } catch (er
 // A fragment longer than all answers together was made to hold up the page.
 function answersFromAddress(inputs) {
   var found = Object.create(null);
-  each(location.hash.slice(1, 8000).split("&").slice(0, 200), function (part) {
+  each(location.hash.slice(1, 8000).split("&"), function (part) {
     var pieces = part.split("="), name = decode(pieces[0]), value = decode(pieces[1]);
     each(inputs, function (input) { if (input.name === name && input.value === value) found[name] = value; });
   });
@@ -73,20 +73,24 @@ function guide() {
     });
     if (form) show(one("[type=reset]", form), inAddress() !== "#");
     var asked = one("#asked"), hint = one(".hint");
-    if (hint) show(hint, left > 0);
-    if (asked) asked.textContent = left ? say(asked, "open", left) : data(asked, "done");
-    attempt(function () { promised(calendar); });
+    if (hint && left) show(hint, true);
+    if (asked) asked.textContent = left ? data(asked, "open").replace("#", left) : t("matter.asked-done");
+    attempt(dated);
     each(all(".sheets"), function (link) { link.hash = inAddress(); });
     judge(true);
   }
+  function dated() { promised(calendar); }
   // What one has (having.js) is fetched when somebody reads on, and is then there without a network.
   function judge(changed) { if (window.gaoqing) window.gaoqing(left, changed); }
   function readOn() {
     var line = one("#verdict"), address = data(page, "script");
     page.removeAttribute("data-script");
-    if (address) script(address, judge, function () {
-      page.setAttribute("data-script", address);
-      if (line) show(line, true).firstChild.textContent = data(document.body, "failed");
+    // A network that is lost is not asked again at every turn of a wheel.
+    if (address) script(address, render, function () {
+      setTimeout(function () {
+        page.setAttribute("data-script", address);
+        if (line) show(line, true).firstChild.textContent = t("verdict.failed");
+      }, 2000);
     });
   }
   function inAddress() {
@@ -98,9 +102,13 @@ function guide() {
   }
   function fromAddress() {
     // A place on this page (#places) is no answer: those given stay, and so does the address that tells them.
-    if (location.hash && location.hash.indexOf("=") < 0 && inAddress() !== "#") return history.replaceState(null, "", inAddress());
-    answers = answersFromAddress(inputs);
-    render();
+    var place = location.hash.indexOf("=") < 0, given = inAddress() !== "#";
+    if (!place || !location.hash || !given) {
+      answers = answersFromAddress(inputs);
+      render();
+    }
+    // Nor is what stands there beside the answers: it would be handed on with them.
+    if (location.hash && (place ? given : inAddress() !== location.hash)) goTo(inAddress(), true);
   }
   function choose(name, value) {
     var first = inAddress() === "#";
@@ -120,7 +128,7 @@ function guide() {
       var button = document.createElement("button");
       button.type = "button";
       button.className = "again";
-      button.textContent = data(form, "change");
+      button.textContent = t("matter.ask-change");
       call(button, button.textContent, one("legend", question.set));
       on(button, "click", function () {
         staying = question.name;
@@ -149,7 +157,8 @@ function guide() {
     on(form, "change", function (event) {
       staying = byKey ? event.target.name : "";
       choose(event.target.name, event.target.value);
-      if (!byKey && !left) form.scrollIntoView();
+      // Where many answers fill the screen the list is aimed at.
+      if (!byKey && !left) (form.offsetHeight * 2 > innerHeight && one("#materials") || form).scrollIntoView();
     });
     on(form, "reset", function () {
       goTo(location.pathname + location.search);
@@ -167,8 +176,7 @@ function guide() {
   }
   fromAddress();
   if (inAddress() !== "#") readOn();
-  timely.push(judge);
-  attempt(function () { always(function () { promised(calendar); }); });
+  timely.push(judge, dated);
 }
 // The whole guide, as it is without this script.
 function whole() {

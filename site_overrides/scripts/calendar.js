@@ -21,15 +21,15 @@ function eventOf(date, now) {
     "DTSTART;VALUE=DATE:" + date,
     "SUMMARY:" + escaped(title),
     "LOCATION:" + escaped(place),
-    "DESCRIPTION:" + escaped(made(keep([place, phone, location.href], Boolean), String).join("\n")),
-    "URL:" + location.href,
+    "DESCRIPTION:" + escaped(made(keep([place, phone, here()], Boolean), String).join("\n")),
+    "URL:" + here(),
     "BEGIN:VALARM", "ACTION:DISPLAY", "DESCRIPTION:" + escaped(title), "TRIGGER:PT9H", "END:VALARM",
     "END:VEVENT", "END:VCALENDAR", ""
   ], folded).join("\r\n");
 }
 tool("#calendar", function (button) {
-  if (inside()) return tell(button, t("tools.cannot-keep"));
   var link = document.createElement("a"), date = data(one("#due"), "date");
+  if (inside() || !("download" in link)) return tell(button, t("tools.cannot-keep"));
   link.href = URL.createObjectURL(new Blob([eventOf(date, new Date())], { type: "text/calendar;charset=utf-8" }));
   link.download = data(one("#guide"), "id") + ".ics";
   document.body.appendChild(link);
@@ -37,4 +37,4 @@ tool("#calendar", function (button) {
   document.body.removeChild(link);
   setTimeout(function () { URL.revokeObjectURL(link.href); }, 60000);
   tell(button, t("tools.kept"));
-});
+}, t("tools.cannot-keep"));

@@ -7,5 +7,4 @@ function there() {
 }
 function today() { var now = there(); return new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), now.getUTCDate())); }
 function thisMinute() { var now = there(); return { day: today(), minute: now.getUTCHours() * 60 + now.getUTCMinutes() }; }
-function inWords(day) { return fullDay(day, today()); }
 function calendarOf(element) { return calendarFrom(data(element, "off"), data(element, "on"), data(element, "until")); }

@@ -1,8 +1,17 @@
+// Browsers promise and forget it: what has not come after so long has failed.
+var LATE = 4000;
 // A text for the clipboard: `done` is called with whether it is there.
 function copy(text, done) {
-  function old() { done(copied(text)); }
+  var over = false;
+  function end(well) {
+    over = true;
+    done(well);
+  }
+  function old() { if (!over) end(copied(text)); }
   var copying = navigator.clipboard && attempt(function () { return navigator.clipboard.writeText(text); });
-  if (copying && copying.then) copying.then(function () { done(true); }, old); else old();
+  if (!copying || !copying.then) return old();
+  copying.then(function () { if (!over) end(true); }, old);
+  setTimeout(old, LATE);
 }
 function copied(text) {
   var field = document.createElement("textarea");
@@ -12,10 +21,16 @@ function copied(text) {
   try { return document.execCommand("copy"); } catch (error) { return false; } finally { document.body.removeChild(field); }
 }
 
-// A tool does its work at each tap of its button.
-function tool(selector, act) {
-  each(all(selector), function (button) { on(button, "click", function () { act(button); }); });
+// A tool does its work at each tap of its button; where it cannot, that is said.
+function tool(selector, act, cannot) {
+  each(all(selector), function (button) {
+    on(button, "click", function () {
+      attempt(function () { act(button); }, function () { tell(button, cannot || t("tools.failed")); });
+    });
+  });
 }
+// The page with one's answers, without what chats and strangers have added to its address.
+function here() { return location.href.replace(/\?[^#]*/, ""); }
 // What cannot be copied is shown, to be copied by hand.
 function byHand(button, text) {
   var field = document.createElement("textarea");

@@ -20,9 +20,6 @@ function made(list, make) { var found = []; each(list, function (item) { found.p
 function keep(list, test) { var kept = []; each(list, function (item, place) { if (test(item, place)) kept.push(item); }); return kept; }
 function has(list, wanted) { return keep(list, function (item) { return item === wanted; }).length > 0; }
 function data(element, name) { return element.getAttribute("data-" + name) || ""; }
-function say(element, name, first, second) {
-  return data(element, name).replace(/[#$]/g, function (sign) { return sign === "#" || second === undefined ? first : second; });
-}
 function show(element, wanted) {
   if (wanted) element.removeAttribute("hidden"); else element.setAttribute("hidden", "");
   return element;
@@ -32,12 +29,11 @@ function inSight(element) {
   return true;
 }
 function mark(element, name, wanted) {
-  var rest = (" " + element.className + " ").replace(" " + name + " ", " ") + (wanted ? name : "");
-  element.className = rest.replace(/^\s+|\s+$/g, "");
+  element.className = keep(element.className.split(" "), function (item) { return item && item !== name; }).concat(wanted ? name : []).join(" ");
 }
 
 // What is called alike all over a page says what it belongs to.
-function call(element, name, of) { element.setAttribute("aria-label", name + "：" + of.textContent.replace(/^\s+|\s+$/g, "").replace(/\s+/g, "，")); }
+function call(element, name, of) { element.setAttribute("aria-label", name + "：" + of.textContent.match(/\S+/g).join("，")); }
 
 // What came of a tap is said beside the button.
 function tell(button, text) {

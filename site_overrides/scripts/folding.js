@@ -10,7 +10,7 @@ function folding() {
     return place;
   }
   each(parts, function (part) { part.removeAttribute("open"); });
-  if (page) each(all(".card"), function (card) { if (one(".fine", card)) more(page, card); });
+  if (page) each(all(".card"), function (card) { if (one(".fine", card)) more(card); });
   function arrive() {
     var place = location.hash.length > 1 && openAt(location.hash);
     if (place) place.scrollIntoView();
@@ -19,14 +19,19 @@ function folding() {
   on(window, "hashchange", arrive);
   on(document, "click", function (event) {
     var address = event.target.getAttribute("href") || "";
-    if (address.charAt(0) === "#") openAt(address);
+    if (address.charAt(0) !== "#") return;
+    openAt(address);
+    // On a guide the address belongs to the answers: a place would be a step back that leads nowhere.
+    if (!page) return;
+    event.preventDefault();
+    location.replace(address);
   });
 }
-function more(page, card) {
+function more(card) {
   var button = document.createElement("button"), title = one("h3, h4", card);
   function open(wanted) {
     mark(card, "short", !wanted);
-    button.textContent = data(page, wanted ? "less" : "more");
+    button.textContent = wanted ? t("matter.card-less") : t("matter.card-more");
     button.setAttribute("aria-expanded", String(wanted));
     call(button, button.textContent, title);
   }

@@ -34,11 +34,11 @@ function facts() {
   });
 }
 function listed() {
-  var picked = made(all("#ask .chosen span"), said).join("；");
+  var page = here(), picked = made(all("#ask .chosen span"), said).join("；");
   for (var detail = 2, text = ""; detail >= 0 && (!text || text.length > MOST); detail--) {
-    text = ["【" + said(one("h1")) + "】"].concat(picked ? t("tools.list-case") + picked : [], papers(detail), facts(), location.href).join("\n");
+    text = ["【" + said(one("h1")) + "】"].concat(picked ? t("tools.list-case") + picked : [], papers(detail), facts(), page).join("\n");
   }
-  return text.length > MOST ? text.slice(0, MOST - location.href.length - 2) + "…\n" + location.href : text;
+  return text.length > MOST ? text.slice(0, MOST - page.length - 2) + "…\n" + page : text;
 }
 tool("#list", function (button) {
   var text = listed();

@@ -13,5 +13,7 @@ function brought(open) {
     if (may) item.appendChild(may.cloneNode(true));
     list.appendChild(item);
   });
+  // Until the list is whole the hint stays.
+  if (one(".hint")) show(one(".hint"), open > 0);
   if (one("#nothing")) show(one("#nothing"), !open && !cards.length);
 }

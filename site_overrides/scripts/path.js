@@ -38,6 +38,7 @@ function nameIn(item) { return item.name; }
 function last(days) { return days.reduce(function (one, other) { return other > one ? other : one; }, null); }
 function none() { return []; }
 function others(line) { return keep(within(".beside", line), function (step) { return step.amount && bounded(step); }); }
+function inWords(day) { return fullDay(day, today()); }
 function path() {
   var element = one("#all-due"), form = one("#ask"), calendar = calendarOf(one("#guide")), lines = all("[data-path]");
   function tell() {

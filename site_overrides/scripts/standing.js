@@ -29,7 +29,7 @@ function facts(calendar, open, cards) {
 function until(card, calendar) {
   var amount = Number(data(card, "within")), unit = data(card, "unit");
   var day = unit === "当场" ? today() : amount % 1 ? null : due(calendar, today(), amount, unit);
-  return day && calendar.knows(day) ? inWords(day) : "";
+  return day && calendar.knows(day) ? fullDay(day, today()) : "";
 }
 
 // Where one would go, and whether its door is open: “today” would be a promise that a shut door does not keep.

@@ -1,11 +1,9 @@
 // Paper has no way to open a part that is closed; afterwards it is closed again.
-var closed = [];
 on(window, "beforeprint", function () {
-  closed = all("details:not([open])");
-  each(closed, function (item) { item.setAttribute("open", ""); });
+  each(all("details:not([open])"), function (item) { item.setAttribute("open", "print"); });
 });
 on(window, "afterprint", function () {
-  each(closed, function (item) { item.removeAttribute("open"); });
+  each(all("[open=print]"), function (item) { item.removeAttribute("open"); });
 });
 
 each([elder, tools, opening, folding], function (feature) { attempt(feature); });
