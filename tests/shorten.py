@@ -5,14 +5,14 @@ takes a second, so it is done when a script has changed and not for every site. 
 `site_overrides/short/` under the digest of its source; a script that has been edited since goes out with only
 its comments and blanks taken out. The parser knows ES5 and no more: what old phones cannot read is refused.
 
-Which letters, decides over a hundred bytes of what is sent: what all functions share is named from z on, most
-used first; what a function has for itself from a on, in the order in which it appears. So equal code of two
-functions becomes equal text, which is sent once.
+Which letters, decides over a hundred bytes of what is sent: what all functions share has the rare letters,
+most used first; what a function has for itself the frequent ones, in the order in which it appears. So equal
+code of two functions becomes equal text, which is sent once.
 """
 
 from operator import itemgetter
 from pathlib import Path
-from string import ascii_lowercase, ascii_uppercase
+from string import ascii_uppercase
 from typing import Any
 
 from calmjs.parse import es5, rules
@@ -24,8 +24,9 @@ from calmjs.parse.unparsers.es5 import Unparser
 from gaoqing.outputs.assets import SCRIPTS, script, short_name
 
 OVERRIDES = Path(__file__).resolve().parents[1] / "site_overrides"
-SHARED = ascii_lowercase[::-1] + ascii_uppercase
-OWN = ascii_lowercase + ascii_uppercase
+FREQUENT = "etnriaoscludpmhfgvbwykxjqz"  # letters by how often words of the language have them
+SHARED = FREQUENT[::-1] + ascii_uppercase
+OWN = FREQUENT + ascii_uppercase
 
 
 def main() -> None:
