@@ -28,7 +28,9 @@ class Place:
 
 
 def clock(minute: int) -> str:
-    """Return a minute of a day as HH:MM."""
+    """Return a minute of a day as HH:MM, behind its end that of the next one."""
+    if minute > 1440:
+        return f"次日 {clock(minute - 1440)}"
     return f"{minute // 60:02}:{minute % 60:02}"
 
 
@@ -41,6 +43,20 @@ def _minutes(rows: tuple[Hours, ...], name: str) -> set[int]:
     """Return the minutes of a day of the week."""
     spans = [(number(row.opens), number(row.closes)) for row in rows if name in row.days]
     return {minute for opens, closes in spans for minute in range(opens, closes)}
+
+
+def _nights(rows: tuple[Hours, ...]) -> dict[str, set[int]]:
+    """Return the minutes of each day of the week, what follows midnight with its evening."""
+    own = {str(day): _minutes(rows, str(day)) for day in WEEK}
+    found = {day: set(minutes) for day, minutes in own.items()}
+    for place, day in enumerate(WEEK):
+        following = str(WEEK[(place + 1) % 7])
+        begins = next((at for at in range(1440, 0, -1) if at - 1 not in own[day]), 0)
+        ends = next(at for at in range(1441) if at not in own[following])
+        if 0 < begins < 1440 and 0 < ends <= begins:
+            found[following] -= set(range(ends))
+            found[day] |= set(range(1440, 1440 + ends))
+    return found
 
 
 def _span(random: Random) -> tuple[str, str]:
@@ -102,6 +118,7 @@ class Slow:
         self.years = {item.year: item for item in years}
         self.built = built
         self._minutes: dict[date, set[int]] = {}
+        self._week = _nights(place.hours)
         self.always = all(len(_minutes(place.hours, str(day))) == 1440 for day in WEEK)
 
     def special(self, day: date) -> SpecialDays | None:
@@ -129,21 +146,29 @@ class Slow:
         )
 
     def minutes(self, day: date) -> set[int]:
-        """Return the minutes of a day in which it is open."""
+        """Return the minutes of a day in which it is surely open."""
         if day not in self._minutes:
-            self._minutes[day] = self._opened(day)
+            own = set() if self.asks(day) or not self.sure(day) else self._own(day)
+            self._minutes[day] = {minute for minute in own if minute < 1440} | self._late(day)
         return self._minutes[day]
 
-    def _opened(self, day: date) -> set[int]:
+    def _late(self, day: date) -> set[int]:
+        """Return the minutes that belong to the evening before."""
+        before = day - timedelta(days=1)
+        if self.special(day) or self.asks(before) or not self.sure(before):
+            return set()
+        return {minute - 1440 for minute in self._own(before) if minute >= 1440}
+
+    def _own(self, day: date) -> set[int]:
         item = self.special(day)
         if item:
             spans = [(span.opens, span.closes) for span in item.hours]
-        elif self.off(day) and self.place.holidays == CLOSED:
-            spans = []
-        else:
-            name = str(self.place.makeup_days) if self.worked(day) else WEEK[day.weekday()]
-            return _minutes(self.place.hours, name)
-        return {minute for opens, closes in spans for minute in range(number(opens), number(closes))}
+            return {minute for opens, closes in spans for minute in range(number(opens), number(closes))}
+        return set() if self.off(day) and self.place.holidays == CLOSED else self._ordinary(day)
+
+    def _ordinary(self, day: date) -> set[int]:
+        name = str(self.place.makeup_days) if self.worked(day) else str(WEEK[day.weekday()])
+        return self._week.get(name, set())
 
     def asks(self, day: date) -> bool:
         """Tell whether only the hall's own words can say what happens on a day."""
@@ -157,8 +182,12 @@ class Slow:
     def says(self, at: datetime) -> str:
         """Return what a page says at a moment."""
         today, now = at.date(), at.hour * 60 + at.minute
-        if self.asks(today):
-            return f"今天是法定节假日，这里的规定：{self.place.holidays}"
+        if now in self._late(today):
+            return self._closes(today, now)
+        before = today - timedelta(days=1)
+        goes_on = self.asks(before) and max(self._ordinary(before), default=0) >= 1440 + now
+        if self.asks(today) or (goes_on and not self.special(today)):
+            return f"今天开不开，看这里的规定：{self.place.holidays}"
         if not self.sure(today):
             usual = self._usual(today) or f"平常{WEEK[today.weekday()]} 不开"
             return f"本页还没有今年的放假安排，今天开不开以大厅公告为准；{usual}"
@@ -169,7 +198,7 @@ class Slow:
         for ahead in range(450):
             day = today + timedelta(days=ahead)
             if self.asks(day):
-                return f"没开。{self._day(today, ahead)}是法定节假日，这里的规定：{self.place.holidays}"
+                return f"没开。{self._day(today, ahead)}开不开，看这里的规定：{self.place.holidays}"
             if not self.sure(day):
                 later = [self._usual(today + timedelta(days=more)) for more in range(1, 8)]
                 usual = next((text for text in later if text), "")
@@ -194,7 +223,7 @@ class Slow:
     def _usual(self, day: date) -> str:
         """Return what an ordinary week has on such a day; nothing if it is closed."""
         name = WEEK[day.weekday()]
-        found = _minutes(self.place.hours, name)
+        found = self._week[name]
         begins = [minute for minute in sorted(found) if minute - 1 not in found]
         ends = [minute + 1 for minute in sorted(found) if minute + 1 not in found]
         spans = "，".join(
@@ -210,7 +239,7 @@ class Slow:
             if minute == 1440:
                 if ahead == 7 and self.always:
                     return "开着，一天 24 小时都开"
-                if not self.sure(following) or self.asks(following) or 0 not in self.minutes(following):
+                if 0 not in self.minutes(following):
                     break
                 ahead, minute = ahead + 1, 0
         later = [other for other in sorted(self.minutes(today)) if other > minute] if not ahead else []

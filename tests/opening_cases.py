@@ -1,7 +1,7 @@
 """Opening hours as rows, in short, as people read them; what a page says at a moment."""
 
 from gaoqing.guide import Hours, Weekday
-from gaoqing.today.spans import Span, Spans
+from gaoqing.today.spans import Noted, Openings, Span
 
 WORK = "周一周二周三周四周五"
 EVERY = f"{WORK}周六周日"
@@ -39,31 +39,31 @@ ROWS: dict[str, tuple[list[str], str, list[str]]] = {
     ),
     "notes stay apart": (
         ["周一 09:00-12:00", "周一 11:00-17:00 只办取件"],
-        "1 0900-1700",
+        "1 0900-1200;1 1200-1700 11:00–17:00（只办取件）",
         ["周一 09:00–12:00", "周一 11:00–17:00 只办取件"],
     ),
     "whole day": ([f"{EVERY} 00:00-24:00"], "1234567 0000-2400", ["周一至周日 24 小时"]),
     "whole day on workdays": ([f"{WORK} 00:00-24:00"], "12345 0000-2400", ["周一至周五 24 小时"]),
     "one night": (
         ["周五 22:00-24:00", "周六 00:00-06:00"],
-        "6 0000-0600;5 2200-2400",
+        "5 2200-3000",
         ["周五 22:00–次日 06:00"],
     ),
     "every night": (
         [f"{EVERY} 00:00-06:00", f"{EVERY} 22:00-24:00"],
-        "1234567 0000-0600;1234567 2200-2400",
+        "1234567 2200-3000",
         ["周一至周日 22:00–次日 06:00"],
     ),
     "night over the week's end": (
         ["周日 20:00-24:00", "周一 00:00-02:00", "周一 09:00-17:00"],
-        "1 0000-0200;1 0900-1700;7 2000-2400",
+        "1 0900-1700;7 2000-2600",
         ["周一 09:00–17:00", "周日 20:00–次日 02:00"],
     ),
     "evening alone": (["周五 18:00-24:00"], "5 1800-2400", ["周五 18:00–24:00"]),
     "morning alone": (["周五 00:00-06:00"], "5 0000-0600", ["周五 00:00–06:00"]),
     "night as long as a day": (
         ["周五 22:00-24:00", "周六 00:00-22:00"],
-        "6 0000-2200;5 2200-2400",
+        "5 2200-4600",
         ["周五 22:00–次日 22:00"],
     ),
     "night longer than a day": (
@@ -96,7 +96,7 @@ MOMENTS: dict[str, dict[str, str]] = {
         "周一 12:30": "开着，到 17:00",
         "周二 12:30": "没开，周三（11 月 25 日）09:00 开门",
     },
-    "notes stay apart": {"周一 11:30": "开着，到 17:00"},
+    "notes stay apart": {"周一 11:30": "开着，到 12:00"},
     "whole day": {
         "周一 00:00": "开着，一天 24 小时都开",
         "周三 12:00": "开着，一天 24 小时都开",
@@ -146,12 +146,12 @@ def hours(*rows: str) -> tuple[Hours, ...]:
     return tuple(found)
 
 
-def week(short: str) -> tuple[Spans, ...]:
-    """Return `12345 0900-1200;6 0900-1200` as what is open from Monday to Sunday."""
-    found: dict[str, list[Span]] = {day: [] for day in "1234567"}
+def week(short: str) -> tuple[Openings, ...]:
+    """Return `12345 0900-1200;6 0900-1200` as what is open from Monday to Sunday, rules behind the times."""
+    found: dict[str, list[Span | Noted]] = {day: [] for day in "1234567"}
     for row in short.split(";"):
-        days, span = row.split(" ")
+        days, span, *rule = row.split(" ")
         opens, closes = (60 * int(clock[:2]) + int(clock[2:]) for clock in span.split("-"))
         for day in days:
-            found[day].append(Span(opens, closes))
+            found[day].append(Noted(opens, closes, *rule) if rule else Span(opens, closes))
     return tuple(tuple(sorted(spans)) for spans in found.values())

@@ -12,10 +12,14 @@ from gaoqing.check import Checked
 from gaoqing.guide import Hours
 from gaoqing.site.crowd import open_hours
 from gaoqing.site.opening import by_day, week_of
+from gaoqing.site.understood import closed_on_holidays, is_elsewhere, limits, open_on_holidays
 from gaoqing.site.words import timetable
 from gaoqing.today.days import WEEK
 from gaoqing.today.spans import minute
+from loaded import loaded
 from opening_cases import ROWS, hours, week
+
+RULES = loaded((Path(__file__).parent / "today" / "rules.yml").read_text("utf-8"))
 
 
 @pytest.mark.parametrize(("rows", "attribute", "table"), ROWS.values(), ids=ROWS.keys())
@@ -34,6 +38,28 @@ def test_order_of_rows_is_nothing() -> None:
     """Rows in any order, and rows written twice, open the same minutes."""
     for rows, attribute, _ in ROWS.values():
         assert week_of(hours(*reversed(rows), *rows)) == week(attribute)
+
+
+@pytest.mark.parametrize("rule", RULES["holidays"])
+def test_holidays(rule: str) -> None:
+    """What is said of holidays is open or closed only where all of it is understood."""
+    says = {"open": open_on_holidays(rule), "closed": closed_on_holidays(rule)}
+    assert [name for name, said in says.items() if said] == [
+        name for name in says if name == RULES["holidays"][rule]
+    ]
+
+
+@pytest.mark.parametrize("note", RULES["notes"])
+def test_notes(note: str) -> None:
+    """A note limits its hours unless it is known that it does not."""
+    assert limits(note) is RULES["notes"][note]
+
+
+def test_floors() -> None:
+    """A note that names floors keeps its hours to them; a hall has them as long as one floor does."""
+    floors = [1, 2, 3, 12, None]
+    assert [floor for floor in floors if is_elsewhere("延时服务，只开 1、2 层窗口", floor)] == [3, 12]
+    assert not is_elsewhere("延时服务", 3)
 
 
 CLOCK = st.builds("{:02}:{:02}".format, st.integers(0, 23), st.sampled_from([0, 1, 30, 59]))

@@ -12,7 +12,7 @@ from gaoqing.guide import CalendarYear
 from gaoqing.guide.choices import TimeUnit
 from gaoqing.site.opening import week_of
 from gaoqing.site.special import special
-from gaoqing.site.words import closed_on_holidays, open_on_holidays
+from gaoqing.site.understood import closed_on_holidays, open_on_holidays
 from gaoqing.today import Dated, Door, Limit, Moment, Policy, Term, promise
 from hall_days import Place, Slow, random_place, random_year
 from today_cases import RUN, Case, answer, due_cases, for_script, opening_cases

@@ -9,10 +9,12 @@ from pathlib import Path
 from typing import Any
 
 from gaoqing.catalogue.holidays import Calendar, calendar
+from gaoqing.guide import Hours, Weekday
 from gaoqing.messages import catalogue
 from gaoqing.messages import say as words
 from gaoqing.outputs.assets import with_words
 from gaoqing.resources import resource
+from gaoqing.site.opening import week_of
 from gaoqing.today import (
     Dated,
     Door,
@@ -28,6 +30,7 @@ from gaoqing.today import (
     term,
     told,
 )
+from gaoqing.today.days import WEEK
 from gaoqing.today.sentences import Say
 from gaoqing.today.spans import Span, Spans, joined, minute
 from loaded import loaded
@@ -163,10 +166,6 @@ def _attributes(door: Door) -> dict[str, str]:
 
 def door(entry: dict[str, Any]) -> Door:
     """Return a door as `opening.yml` describes it."""
-    week = [
-        _spans(" ".join(spans for days, spans in entry["week"].items() if number in str(days)))
-        for number in "1234567"
-    ]
     dates = [
         Dated(date.fromisoformat(first), date.fromisoformat(last), _spans(spans))
         for first, last, spans in entry.get("dates", [])
@@ -175,12 +174,20 @@ def door(entry: dict[str, Any]) -> Door:
     return Door(
         name=entry["name"],
         place="",
-        week=tuple(week),
+        week=week_of(_rows(entry), entry.get("floor")),
         dates=tuple(dates),
         makeup=entry.get("makeup", 1),
         closed_on_holidays=rule == "closed",
         rule="" if rule == "closed" else rule,
     )
+
+
+def _rows(entry: dict[str, Any]) -> Iterator[Hours]:
+    for days, text in (*entry["week"].items(), *entry.get("noted", {}).items()):
+        names = tuple(Weekday(WEEK[int(number) - 1]) for number in str(days))
+        for span, note in re.findall(r"(\d\S+-\S+)(?: ([^\d][^ ]*))?", text):
+            opens, _, closes = span.partition("-")
+            yield Hours(days=names, opens=opens, closes=closes, note=note)
 
 
 def _spans(text: str) -> Spans:

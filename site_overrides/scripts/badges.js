@@ -13,7 +13,7 @@ function doorsOf(element) {
 function nearby() { return doorsOf(one(".hall")); }
 var NOW = wordsOf({
   open: t("now.open"), again: t("now.again"), always: t("now.always"), closed: t("now.closed"), others: t("now.others"),
-  shut: t("now.shut"), today: t("now.today"), holiday: t("now.holiday"), "holiday-next": t("now.holiday-next"),
+  shut: t("now.shut"), today: t("now.today"), ruled: t("now.ruled"), "ruled-next": t("now.ruled-next"),
   unsure: t("now.unsure"), "unsure-next": t("now.unsure-next"), usual: t("now.usual"), rests: t("now.rests")
 });
 function toldNow(found) { return told(found, NOW, thisMinute()); }

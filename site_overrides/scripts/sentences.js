@@ -7,7 +7,7 @@ function wordsOf(table) {
     return table[name].replace(/\{\w+\}/g, function () { return given.shift(); });
   };
 }
-function clock(minutes) { return ("0" + Math.floor(minutes / 60)).slice(-2) + ":" + ("0" + minutes % 60).slice(-2); }
+function clock(minutes) { return minutes > MIDNIGHT ? "次日 " + clock(minutes - MIDNIGHT) : ("0" + Math.floor(minutes / 60)).slice(-2) + ":" + ("0" + minutes % 60).slice(-2); }
 // A time as doors() gives it: at once “12:00” behind what stands for today, else with its day. A closing at the end of
 // a day is 24:00.
 function timeOf(time, day, now, closing) {
@@ -39,9 +39,8 @@ function clauses(states, text, words) {
 function told(found, words, moment) {
   function day(ahead) { return plus(moment.day, ahead); }
   function text(state) {
-    if (state.kind === "shut" || (state.ahead && found.maybe)) return words("closed");
-    if (state.kind === "unsure") return words(state.ahead ? "unsure-next" : "unsure");
-    if (state.kind === "ruled") return words(state.ahead ? "holiday-next" : "holiday", soonDay(day(state.ahead), moment.day)) + state.door.rule;
+    if (state.kind && !(state.ahead && found.maybe)) return words(state.kind + (state.ahead ? "-next" : ""), soonDay(day(state.ahead), moment.day)) + (state.rule || "");
+    if (!state.until) return words("closed");
     if (state.door.always && state.until > 7 * MIDNIGHT) return words("always");
     return words("open", timeOf(state.until, moment.day, " ", true)) + (state.again ? words("again", clock(state.again)) : "");
   }
@@ -50,18 +49,18 @@ function told(found, words, moment) {
     for (var ahead = state.ahead ? 1 : 0; ahead < 8; ahead++) {
       var spans = state.door.week[weekday(day(ahead)) - 1];
       if (spans.length || !state.ahead) return words("usual", nameOf(day(ahead)), made(spans, function (span) {
-        return clock(span[0]) + "–" + clock(span[1]);
+        return span[2] || clock(span[0]) + "–" + clock(span[1]);
       }).join("，") || words("rests"));
     }
     return "";
   }
   // Those of whom nobody knows more, unless another one opens before that.
-  var odd = keep(found.states, function (state) { return state.ahead >= 0 && !(state.ahead * MIDNIGHT > found.next) && !(state.ahead && found.maybe); });
+  var odd = keep(found.states, function (state) { return state.kind && !(state.ahead * MIDNIGHT > found.next) && !(state.ahead && found.maybe); });
   if (found.next && !found.maybe && !odd.length) {
     var soonest = keep(found.states, function (state) { return state.next === found.next; });
     return words("shut", soonest.length < found.states.length ? named(soonest) : "", timeOf(found.next, moment.day, words("today") + " "));
   }
-  var more = clauses(keep(odd, function (state) { return state.kind === "unsure"; }), usual, words);
+  var more = clauses(keep(odd, function (state) { return state.usual; }), usual, words);
   return found.open.length || odd.length ? clauses(found.states, text, words) + (more && "；" + more) : "";
 }
 

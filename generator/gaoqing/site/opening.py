@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Mapping
 
 from gaoqing.guide import Hours
+from gaoqing.site.understood import is_elsewhere, limits
 from gaoqing.today.days import WEEK
-from gaoqing.today.spans import DAY, Span, Spans, joined, minute
+from gaoqing.today.spans import DAY, Noted, Openings, Span, Spans, clock, joined, minute
 
 
 def by_day(hours: Iterable[Hours]) -> dict[str, Spans]:
@@ -45,10 +46,52 @@ def alike(week: Mapping[str, Spans]) -> dict[Spans, tuple[str, ...]]:
     return found
 
 
-def week_of(hours: Iterable[Hours]) -> tuple[Spans, ...]:
-    """Return when it is open from Monday to Sunday."""
-    week = by_day(hours)
-    return tuple(week.get(day, ()) for day in WEEK)
+def week_of(hours: Iterable[Hours], floor: int | None = None) -> tuple[Openings, ...]:
+    """Return when it is open from Monday to Sunday; what only a note limits is `Noted`.
+
+    Args:
+        hours: the rows.
+        floor: the floor of the window; None for a hall.
+    """
+    noted: dict[str, list[Hours]] = {"": []}
+    for item in hours:
+        if not is_elsewhere(item.note, floor):
+            noted.setdefault(item.note if limits(item.note) else "", []).append(item)
+    weeks = {note: nights(by_day(rows)) for note, rows in noted.items()}
+    sure = weeks.pop("")
+    return tuple(
+        _with_noted(sure.get(day, ()), [(note, week.get(day, ())) for note, week in weeks.items()])
+        for day in WEEK
+    )
+
+
+def _with_noted(sure: Spans, noted: Iterable[tuple[str, Spans]]) -> Openings:
+    """Put what is noted between what is sure; what is noted twice has both notes."""
+    doubtful = [
+        Noted(*part, f"{clock(span.opens)}–{clock(span.closes)}（{note}）")
+        for note, spans in noted
+        for span in spans
+        for part in _without(span, sure)
+    ]
+    found: list[Noted] = []
+    for item in sorted(doubtful):
+        if found and item.opens < found[-1].closes:
+            last = found.pop()
+            rule = last.rule if item.rule in last.rule else f"{last.rule}，{item.rule}"
+            found.append(Noted(last.opens, max(last.closes, item.closes), rule))
+        else:
+            found.append(item)
+    return tuple(sorted((*sure, *found)))
+
+
+def _without(span: Span, others: Spans) -> Spans:
+    """Return what is left of a span where no other one is."""
+    edges = [span.opens, *(edge for other in others for edge in other), span.closes]
+    return tuple(
+        Span(max(opens, span.opens), min(closes, span.closes))
+        for opens, closes in zip(edges[::2], edges[1::2], strict=True)
+        if max(opens, span.opens) < min(closes, span.closes)
+    )
 
 
 def _is_evening(span: Span) -> bool:

@@ -13,11 +13,10 @@ from gaoqing.guide.choices import TAKES_NOTHING_IN
 from gaoqing.site.crowd import Picture, picture
 from gaoqing.site.opening import week_of
 from gaoqing.site.special import Special, special
+from gaoqing.site.understood import closed_on_holidays, open_on_holidays
 from gaoqing.site.words import (
     Row,
-    closed_on_holidays,
     counter,
-    open_on_holidays,
     special_rows,
     timetable,
 )
@@ -35,6 +34,7 @@ class Opening:
     Attributes:
         holidays: the rule in words; empty where a holiday is a day like any other.
         special: the days that win over everything else, from `as_of` on.
+        floor: where the window is; None for a hall.
     """
 
     hours: tuple[Hours, ...]
@@ -42,6 +42,7 @@ class Opening:
     makeup_days: MakeUpDays
     special: tuple[Special, ...]
     as_of: date
+    floor: int | None = None
 
     @cached_property
     def rows(self) -> tuple[Row, ...]:
@@ -54,7 +55,7 @@ class Opening:
         return Door(
             name="",
             place="",
-            week=week_of(self.hours),
+            week=week_of(self.hours, self.floor),
             dates=tuple(Dated(*item[:3]) for item in self.special),
             makeup=1 if self.makeup is None else self.makeup,
             closed_on_holidays=self.closed_on_holidays,
@@ -144,6 +145,7 @@ class Stop:
             makeup_days=MakeUpDays.MONDAY if alone else hall.makeup_days,
             special=special(self.as_of, self._gone, window.dates, () if alone else hall.dates),
             as_of=self.as_of,
+            floor=window.floor,
         )
 
     @property
@@ -234,4 +236,4 @@ class HallView:
 
 
 def _digits(lists: list[Any]) -> str:
-    return json.dumps(lists, separators=(",", ":"))
+    return json.dumps(lists, separators=(",", ":"), ensure_ascii=False)

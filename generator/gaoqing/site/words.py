@@ -78,8 +78,7 @@ def _day(day: date, seen_from: date) -> str:
 def _span(span: Span) -> str:
     if span == (0, DAY):
         return "24 小时"
-    ends = clock(span.closes) if span.closes <= DAY else f"次日 {clock(span.closes - DAY)}"
-    return f"{clock(span.opens)}–{ends}"
+    return f"{clock(span.opens)}–{clock(span.closes)}"
 
 
 def days_in_words(days: Sequence[str]) -> str:
@@ -107,21 +106,3 @@ def any_of(whens: Iterable[str]) -> str:
     """Return the same for what the page's script reads already; empty if one of them holds for all."""
     parts = dict.fromkeys(whens)
     return "" if "" in parts else "|".join(parts)
-
-
-_OPEN = re.compile(
-    "(?:法定)?节假日(?:(?:照常|正常|也)(?:开放|办公|办理|服务|上班|开门)|照常$|照常[，。；]|不休|不打烊|不放假)"
-    "|全年(?:无休|不休|不打烊|开放)"
-)
-_NOT_ALWAYS = re.compile("除外|除.+外|但|春节|初一|部分|预约")
-_CLOSED = ("法定节假日休息", "节假日休息", "法定节假日不", "节假日不")
-
-
-def open_on_holidays(rule: str) -> bool:
-    """Tell whether a hall's rule for holidays begins with being open as usual, and makes no exception."""
-    return bool(_OPEN.match(rule)) and not _NOT_ALWAYS.search(rule)
-
-
-def closed_on_holidays(rule: str) -> bool:
-    """Tell whether a hall's rule for holidays begins with being closed; any other rule is shown."""
-    return rule.startswith(_CLOSED) and not _OPEN.match(rule)

@@ -8,10 +8,12 @@ from typing import NamedTuple
 
 from gaoqing.catalogue.holidays import Calendar
 from gaoqing.today.days import knows, next_worked, plus
-from gaoqing.today.spans import DAY, Span, Spans
+from gaoqing.today.spans import DAY, Noted, Openings, Span
 
-# Ordinary days are looked at for a fortnight; a hall that is being rebuilt has special days for a year.
-_ORDINARY, _AHEAD, _YEAR = 15, 450, 366
+# Ordinary days are looked at for a fortnight; a hall that is being rebuilt has special days for a year. What
+# is behind that says nothing of a window that is closed for good.
+_ORDINARY, _YEAR = 15, 366
+_LATEST = 2 * DAY
 ALWAYS = ((Span(0, DAY),),) * 7
 
 
@@ -20,7 +22,7 @@ class Dated(NamedTuple):
 
     first: date
     last: date
-    spans: Spans
+    spans: Openings
 
 
 @dataclass(frozen=True)
@@ -40,7 +42,7 @@ class Door:
 
     name: str
     place: str
-    week: tuple[Spans, ...]
+    week: tuple[Openings, ...]
     dates: tuple[Dated, ...] = ()
     makeup: int = 1
     closed_on_holidays: bool = False
@@ -65,7 +67,7 @@ class Moment(NamedTuple):
 
 
 class Kind(Enum):
-    """What is known of a door: `RULED` is a holiday on which only the hall's own words count."""
+    """What is known of a door: `RULED` is a time at which only the hall's own words count."""
 
     OPEN = "open"
     SHUT = "shut"
@@ -81,6 +83,7 @@ class State(NamedTuple):
         again: when it opens once more on the same day; 0 if it does not.
         next: when it opens, if it is shut and that is known; else 0.
         ahead: in so many days its own words count, or nobody knows (`RULED`, `UNSURE`); shut until then.
+        rule: those words.
     """
 
     door: Door
@@ -89,6 +92,7 @@ class State(NamedTuple):
     again: int = 0
     next: int = 0
     ahead: int = 0
+    rule: str = ""
 
 
 @dataclass(frozen=True)
@@ -100,7 +104,7 @@ class Found:
         until: when the last of them closes; 0 if none is open.
         next: when the first of the others opens; 0 where that is not known.
         maybe: whether one of them is open now, or may be.
-        starts: the day on which one can first be served; None where all are shut and nobody knows until when.
+        starts: the day on which one can first be served, as far as that is known; None where it is not.
     """
 
     states: tuple[State, ...]
@@ -111,10 +115,13 @@ class Found:
     starts: date | None
 
 
-class _Day(NamedTuple):
-    special: bool
-    stop: Kind | None
-    spans: Spans
+class _Part(NamedTuple):
+    """A time, in minutes since the beginning of today, at which a door is open or may be."""
+
+    opens: int
+    closes: int
+    kind: Kind
+    rule: str = ""
 
 
 def doors(found: Sequence[Door], calendar: Calendar, moment: Moment) -> Found:
@@ -123,7 +130,8 @@ def doors(found: Sequence[Door], calendar: Calendar, moment: Moment) -> Found:
     now = tuple(state for state in states if state.kind is Kind.OPEN)
     first = min((state.next for state in states if state.next), default=0)
     maybe = any(state.kind is not Kind.SHUT and not state.ahead for state in states)
-    known = moment.day if maybe else plus(moment.day, first // DAY) if first else None
+    served = any(state.kind is Kind.OPEN or _as_ever(state, moment) for state in states)
+    known = moment.day if served else plus(moment.day, first // DAY) if first else None
     return Found(states, now, max((state.until for state in now), default=0), first, maybe, known)
 
 
@@ -132,47 +140,82 @@ def starts(found: Found | None, calendar: Calendar, today: date) -> date | None:
     return found.starts if found else next_worked(calendar, today)
 
 
-def _on(door: Door, calendar: Calendar, day: date) -> _Day:
-    for item in door.dates:
-        if item.first <= day <= item.last:
-            return _Day(special=True, stop=None, spans=item.spans)
-    off = not door.as_usual and day in calendar.off
-    if off and door.rule:
-        return _Day(special=False, stop=Kind.RULED, spans=())
-    sure = (door.as_usual and door.always) or knows(calendar, day)
-    number = door.makeup if day in calendar.on else day.isoweekday()
-    spans = () if off or not number else door.week[number - 1]
-    return _Day(special=False, stop=None if sure else Kind.UNSURE, spans=spans)
+def _as_ever(state: State, moment: Moment) -> bool:
+    """Tell whether a door of which nobody knows more opens or stays open today in an ordinary week."""
+    spans = state.door.week[moment.day.weekday()]
+    return state.kind is Kind.UNSURE and not state.ahead and _last_closing(spans) > moment.minute
 
 
 def _state(door: Door, calendar: Calendar, moment: Moment) -> State:
-    for ahead, here in _days(door, calendar, moment.day):
-        if here.stop:  # where a window is closed for good, an unknown year behind that says nothing
-            return State(door, here.stop, ahead=ahead) if ahead <= _YEAR else State(door, Kind.SHUT)
-        for span in here.spans:
-            if ahead or moment.minute < span.opens:
-                return State(door, Kind.SHUT, next=ahead * DAY + span.opens)
-            if moment.minute < span.closes:
-                again = next((other.opens for other in here.spans if other.opens > span.closes), 0)
-                return State(door, Kind.OPEN, until=_closes(door, calendar, moment.day, span), again=again)
-    return State(door, Kind.SHUT)
+    to_come = (part for part in _parts(door, calendar, moment.day) if part.closes > moment.minute)
+    first = next(to_come, None)
+    if first is None:
+        return State(door, Kind.SHUT)
+    if first.kind is not Kind.OPEN:
+        return State(door, first.kind, ahead=max(0, first.opens // DAY), rule=first.rule)
+    if first.opens > moment.minute:
+        return State(door, Kind.SHUT, next=first.opens)
+    until, following = _end(first, to_come)
+    again = following.opens if following and following.kind is Kind.OPEN and following.opens < DAY else 0
+    return State(door, Kind.OPEN, until=until, again=again)
 
 
-def _days(door: Door, calendar: Calendar, day: date) -> Iterator[tuple[int, _Day]]:
+def _end(first: _Part, to_come: Iterator[_Part]) -> tuple[int, _Part | None]:
+    """Follow an opening to its end, and tell what comes then; midnight is no end where it goes on."""
+    until = first.closes
+    for part in to_come:
+        if part.opens > until or part.kind is not Kind.OPEN:
+            return until, part
+        until = max(until, part.closes)
+    return until, None
+
+
+def _parts(door: Door, calendar: Calendar, today: date) -> Iterator[_Part]:
+    """Yield in order when a door is open, or may be, beginning with the night before.
+
+    Special days begin at midnight, whatever was open the evening before.
+    """
     ordinary = 0
-    for ahead in range(_AHEAD):
-        here = _on(door, calendar, plus(day, ahead))
-        ordinary += not here.special
-        yield ahead, here
-        if ordinary == _ORDINARY:
+    for ahead in range(-1, _YEAR + 1):
+        day = plus(today, ahead)
+        special = _special(door, day) is not None
+        end = DAY if _special(door, plus(day, 1)) else _LATEST
+        yield from (
+            part._replace(opens=ahead * DAY + part.opens, closes=ahead * DAY + min(part.closes, end))
+            for part in _on(door, calendar, day)
+            if ahead >= 0 or part.kind is not Kind.UNSURE
+        )
+        ordinary += not special
+        if ordinary > _ORDINARY:
             return
 
 
-def _closes(door: Door, calendar: Calendar, day: date, span: Span) -> int:
-    """Follow an opening to its end: midnight is none where it is open again from midnight on."""
-    until = span.closes
-    for ahead, here in _days(door, calendar, day):
-        if ahead and (until < ahead * DAY or here.stop or not here.spans or here.spans[0].opens):
-            break
-        until = max(until, ahead * DAY + here.spans[0].closes) if ahead else until
-    return until
+def _special(door: Door, day: date) -> Dated | None:
+    return next((item for item in door.dates if item.first <= day <= item.last), None)
+
+
+def _on(door: Door, calendar: Calendar, day: date) -> list[_Part]:
+    """Return when a door is open on a day, or may be, in minutes since its beginning."""
+    special = _special(door, day)
+    if special:
+        return _parts_of(special.spans)
+    if not (knows(calendar, day) or (door.as_usual and door.always)):
+        return [_Part(0, DAY, Kind.UNSURE)]
+    number = door.makeup if day in calendar.on else day.isoweekday()
+    spans = door.week[number - 1] if number else ()
+    if door.as_usual or day not in calendar.off:
+        return _parts_of(spans)
+    if door.closed_on_holidays:
+        return []
+    return [_Part(0, max(DAY, _last_closing(spans)), Kind.RULED, door.rule)]
+
+
+def _last_closing(spans: Openings) -> int:
+    return spans[-1].closes if spans else 0
+
+
+def _parts_of(spans: Openings) -> list[_Part]:
+    return [
+        _Part(*span[:2], Kind.RULED, span.rule) if isinstance(span, Noted) else _Part(*span, Kind.OPEN)
+        for span in spans
+    ]

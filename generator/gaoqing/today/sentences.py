@@ -8,7 +8,7 @@ from typing import Protocol
 
 from gaoqing.today.days import name_of, plus, soon_day
 from gaoqing.today.opening import Found, Kind, State
-from gaoqing.today.spans import DAY, clock
+from gaoqing.today.spans import DAY, Noted, Span, clock
 
 _NEXT_NUMBER = re.compile(r" 号、(?=\d)")
 _WEEK, _MANY = 7, 3
@@ -56,13 +56,11 @@ def _opens(found: Found, say: Say, today: date) -> str:
 
 
 def _part(found: Found, say: Say, today: date, state: State) -> str:
-    later = "-next" if state.ahead else ""
     if state.kind is Kind.SHUT or (state.ahead and found.maybe):
         return say("closed")
-    if state.kind is Kind.UNSURE:
-        return say(f"unsure{later}")
-    if state.kind is Kind.RULED:
-        return say(f"holiday{later}", day=soon_day(plus(today, state.ahead), today)) + state.door.rule
+    if state.kind is not Kind.OPEN:
+        key = f"{state.kind.value}-next" if state.ahead else state.kind.value
+        return say(key, day=soon_day(plus(today, state.ahead), today)) + state.rule
     if state.door.always and state.until > _WEEK * DAY:
         return say("always")
     again = say("again", time=clock(state.again)) if state.again else ""
@@ -75,9 +73,13 @@ def _usual(say: Say, today: date, state: State) -> str:
         day = plus(today, ahead)
         spans = state.door.week[day.weekday()]
         if spans or not ahead:
-            hours = "，".join(f"{clock(span.opens)}–{clock(span.closes)}" for span in spans)
+            hours = "，".join(map(_hours, spans))
             return say("usual", day=name_of(day), hours=hours or say("rests"))
     return ""
+
+
+def _hours(span: Span | Noted) -> str:
+    return span.rule if isinstance(span, Noted) else f"{clock(span.opens)}–{clock(span.closes)}"
 
 
 def _clauses(states: Sequence[State], text: _Text, say: Say) -> str:

@@ -16,6 +16,17 @@ class Span(NamedTuple):
 Spans = tuple[Span, ...]
 
 
+class Noted(NamedTuple):
+    """A time of a day at which it is open or not, as the hall's own words have it: nobody reads them."""
+
+    opens: int
+    closes: int
+    rule: str
+
+
+Openings = tuple[Span | Noted, ...]
+
+
 def minute(clock: str) -> int:
     """Return the minute of the day of a time such as `09:30`; `24:00` is 1440."""
     hours, _, minutes = clock.partition(":")
@@ -23,7 +34,9 @@ def minute(clock: str) -> int:
 
 
 def clock(minutes: int) -> str:
-    """Return a minute of the day as a time, `24:00` at most."""
+    """Return a minute of the day as a time; `24:00` is its end, what is later the next day's."""
+    if minutes > DAY:
+        return f"次日 {clock(minutes - DAY)}"
     return f"{minutes // 60:02}:{minutes % 60:02}"
 
 
