@@ -31,6 +31,14 @@ function fold(text) {
   return text.replace(/[\u3400-\u9fff]/g, function (item) { return simple[item] || item; });
 }
 
+function everywhere(told, asked) {
+  var link = document.createElement("a");
+  link.className = "quiet";
+  link.href = one(".tools a").href + "?q=" + encodeURIComponent(asked);
+  link.textContent = t("search.everywhere");
+  told.appendChild(link);
+}
+
 // A long list of matters, narrowed while one types.
 function filter() {
   var input = one("#filter");
@@ -63,6 +71,8 @@ function filter() {
       if (wanted) around.setAttribute("open", ""); else around.removeAttribute("open");
     });
     told.textContent = wanted && (count ? data(told, "found").replace("#", count) : nothing(told, input));
+    // The search knows more words, and what is written a little differently.
+    if (wanted && !count) everywhere(told, words(input));
   });
   show(input.parentNode, true);
 }
