@@ -121,3 +121,10 @@ def test_whole_without_scripts(new_phone: Callable[..., BrowserContext], served:
     page.goto(f"{served}accessibility/")
     for item in POINTS:
         expect(page.get_by_text(item.point, exact=True).last).to_be_visible()
+
+
+def test_in_the_language_of_readers(town: Path) -> None:
+    """How a point is checked is said in words: names of tests are for whoever works on the program."""
+    page = page_of(make(town, TODAY))
+    assert "程序查" in page
+    assert [name for item in POINTS for name in item.tests if name.partition("::")[0] in page] == []

@@ -28,11 +28,6 @@ class Point(NamedTuple):
     tests: tuple[str, ...] = ()
     by: str = ""
 
-    @property
-    def files(self) -> tuple[str, ...]:
-        """The files in which those tests are."""
-        return tuple(dict.fromkeys(name.partition("::")[0] for name in self.tests))
-
 
 class Standard(NamedTuple):
     """A standard with its points, in our own words."""
