@@ -1,19 +1,21 @@
 """Doors and dates: one table of cases for Python and for the page's script, and cases at random."""
 
 from collections import Counter
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
+from itertools import combinations_with_replacement
 from random import Random
 
 import pytest
 from playwright.sync_api import Browser
 
-from gaoqing.catalogue.holidays import calendar
+from gaoqing.catalogue.holidays import Calendar, calendar
 from gaoqing.guide import CalendarYear
 from gaoqing.guide.choices import TimeUnit
 from gaoqing.site.opening import week_of
 from gaoqing.site.special import special
 from gaoqing.site.understood import closed_on_holidays, open_on_holidays
-from gaoqing.today import Dated, Door, Limit, Moment, Policy, Term, promise
+from gaoqing.today import Dated, Door, Limit, Moment, Policy, Term, due, promise
 from hall_days import Place, Slow, random_place, random_year
 from today_cases import RUN, Case, answer, due_cases, for_script, opening_cases
 
@@ -129,19 +131,37 @@ def test_alike(chromium: Browser) -> None:
     assert min(terms[reason.value] for reason in Term) > 10
 
 
-def test_latest_is_never_early() -> None:
-    """However the count is interrupted, it is done by the day that a page names as the latest."""
+def done(known: Calendar, day: date, stretches: Sequence[Limit]) -> date:
+    """Return when stretches of time that follow each other are over; none of them is no time."""
+    for stretch in stretches:
+        day = due(known, day, stretch.amount, stretch.unit) or day
+    return day
+
+
+def test_latest() -> None:
+    """The day that a page names as the latest is that of the worst of all interruptions."""
     random = Random(7)
     known = calendar(date(2026, 1, 1))
-    for _ in range(300):
+    apart = 0
+    for _ in range(400):
         day = date(2026, 1, 1) + timedelta(days=random.randrange(200))
-        length, stop = random.randint(1, 30), random.randint(1, 60)
-        found = promise(known, day, Limit(length, "个工作日"), (Limit(stop, "个自然日", "公示"),))
-        assert found is not None
-        assert found.added is not None
-        after = random.randint(0, length)
-        begun = promise(known, day, Limit(after, "个工作日"))
-        pause = promise(known, begun.last if begun else day, Limit(stop, "个自然日"))
-        assert pause is not None
-        rest = promise(known, pause.last, Limit(length - after, "个工作日"))
-        assert (rest.last if rest else pause.last) <= found.added
+        length = Limit(random.randint(1, 12), random.choice(["个工作日", "个自然日"]))
+        steps = [
+            Limit(random.randint(1, 30), random.choice(["个工作日", "个自然日", "个月"]), "公示")
+            for _ in range(random.randint(1, 3))
+        ]
+        ends = {
+            places: done(known, day, [*interrupted(length, steps, places)])
+            for places in combinations_with_replacement(range(int(length.amount) + 1), len(steps))
+        }
+        found = promise(known, day, length, steps)
+        assert (day, length, steps, found and found.added) == (day, length, steps, max(ends.values()))
+        apart += max(ends.values()) > max(end for places, end in ends.items() if len({*places}) == 1)
+    assert apart > 5
+
+
+def interrupted(length: Limit, steps: Sequence[Limit], places: Sequence[int]) -> Iterator[Limit]:
+    """Yield the stretches of a count that stops for each step after so many of its units."""
+    for before, place, step in zip((0, *places), places, steps, strict=False):
+        yield from (length._replace(amount=place - before), step)
+    yield length._replace(amount=length.amount - places[-1])

@@ -38,27 +38,25 @@ function due(calendar, from, length, unit) {
     for (; left > 0; left--) day = worked(calendar, plus(day, 1));
     return day;
   }
-  if (unit === "个自然日") return worked(calendar, plus(day, left));
-  if (unit === "个月" || unit === "年") return worked(calendar, months(from, unit === "年" ? 12 * left : left));
-  return null;
+  day = unit === "个自然日" ? plus(from, left) : unit === "个月" ? months(from, left) : unit === "年" ? months(from, 12 * left) : null;
+  return day && worked(calendar, day);
 }
 function months(from, count) {
-  var first = new Date(Date.UTC(from.getUTCFullYear(), from.getUTCMonth() + count, 1));
-  var last = new Date(Date.UTC(first.getUTCFullYear(), first.getUTCMonth() + 1, 0)).getUTCDate();
-  return plus(first, Math.min(from.getUTCDate(), last) - 1);
+  function at(more, day) { return new Date(Date.UTC(from.getUTCFullYear(), from.getUTCMonth() + count + more, day)); }
+  return at(0, Math.min(from.getUTCDate(), at(1, 0).getUTCDate()));
 }
 
-// The latest day if a count stops for other steps: after which of its days is not known. Longer counts than of a
-// hundred days are not split.
 function latest(calendar, from, limit, others) {
-  var worst = from, days = /日$/.test(limit.unit) && limit.amount <= 100 ? Math.ceil(limit.amount) : 1, day;
-  function then(amount, unit) { if (amount) day = due(calendar, day, amount, unit); }
-  for (var before = 0; before <= days; before++) {
-    day = from;
-    then(limit.amount * before / days, limit.unit);
-    each(others, function (step) { then(step.amount, step.unit); });
-    then(limit.amount * (days - before) / days, limit.unit);
-    if (day > worst) worst = day;
+  var split = /日$/.test(limit.unit) && limit.amount <= 100, ends = [from];
+  function next(day) {
+    return split && limit.unit === "个自然日" ? plus(day, 1) : due(calendar, day, split ? 1 : limit.amount, limit.unit);
   }
-  return worst;
+  for (var left = split ? limit.amount : 1; left > 0; left--) ends.push(next(ends[ends.length - 1]));
+  each(others, function (step) {
+    each(ends, function (day, place) {
+      var after = due(calendar, place ? worked(calendar, day) : day, step.amount, step.unit), before = place && next(ends[place - 1]);
+      ends[place] = before > after ? before : after;
+    });
+  });
+  return worked(calendar, ends.pop());
 }

@@ -3,11 +3,11 @@ function promised(calendar) {
   var element = one("#due"), limits = keep(all(".limit"), inSight), sign = one(".glance .now");
   if (!element) return;
   var start = startOf(sign && inSight(sign.parentNode) ? nearby() : null, calendar, today());
-  var found = start && !term(today(), start) ? promise(calendar, start, lengthOf(limits.length === 1 ? limits[0] : element), made(keep(all(".beside"), inSight), lengthOf)) : null;
+  var found = start && !term(today(), start) && promise(calendar, start, lengthOf(limits.length === 1 ? limits[0] : element), made(keep(all(".beside"), inSight), lengthOf));
   if (found) element.textContent = promiseTold(found, calendar, DUE, today());
   if (found) element.setAttribute("data-date", code(found.last));
-  mark(root, "dated", Boolean(found));
-  show(element, Boolean(found));
+  mark(root, "dated", found);
+  show(element, found);
 }
 function lengthOf(element) { return { amount: Number(data(element, "amount")), unit: data(element, "unit"), name: data(element, "name") }; }
 var DUE = wordsOf({

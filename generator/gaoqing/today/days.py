@@ -73,37 +73,33 @@ def _months(start: date, count: int) -> date:
 
 def latest(
     calendar: Calendar, start: date, length: float, unit: str, others: Sequence[tuple[float, str]]
-) -> date | None:
-    """Return the latest day if a count stops for other steps: after which of its days is not known.
+) -> date:
+    """Return the latest day if a count stops for other steps: after which of its days, for each is not known.
 
     Args:
         calendar: the holidays.
         start: the day of application.
-        length: the amount of the limit.
+        length: the amount of the limit, which `due` can count.
         unit: its unit.
-        others: amount and unit of what comes in between.
+        others: amount and unit of what comes in between, one after the other; `due` can count them.
     """
-    days = math.ceil(length) if unit in _DAYS and math.ceil(length) <= _SPLIT else 1
-    found = [
-        _interrupted(calendar, start, (length * before / days, length * (days - before) / days), unit, others)
-        for before in range(days + 1)
-    ]
-    known = [day for day in found if day]
-    return max(known) if len(known) == len(found) else None
+    amount = math.ceil(length)
+    split = unit in _DAYS and amount <= _SPLIT
 
+    def on(day: date) -> date:
+        if split and unit == TimeUnit.CALENDAR_DAYS:
+            return plus(day, 1)
+        return due(calendar, day, 1 if split else length, unit) or day
 
-def _interrupted(
-    calendar: Calendar,
-    start: date,
-    parts: tuple[float, float],
-    unit: str,
-    others: Sequence[tuple[float, str]],
-) -> date | None:
-    day: date | None = start
-    for amount, counted in ((parts[0], unit), *others, (parts[1], unit)):
-        if amount and day:
-            day = due(calendar, day, amount, counted)
-    return day
+    ends = [start]  # after so many of its days, with those of the others that have been
+    for _ in range(amount if split else 1):
+        ends.append(on(ends[-1]))
+    for step, counted in others:
+        for place, day in enumerate(ends):
+            stops = next_worked(calendar, day) if place else day
+            after = due(calendar, stops, step, counted) or stops
+            ends[place] = max(after, on(ends[place - 1])) if place else after
+    return next_worked(calendar, ends[-1])
 
 
 def dated(day: date, seen_from: date) -> str:
