@@ -2,7 +2,7 @@
 // of its date, wherever it is.
 var DAY = 86400000;
 function plus(day, days) { return new Date(day.getTime() + days * DAY); }
-function code(day) { return String((day.getUTCFullYear() * 100 + day.getUTCMonth() + 1) * 100 + day.getUTCDate()); }
+function code(day) { return "" + ((day.getUTCFullYear() * 100 + day.getUTCMonth() + 1) * 100 + day.getUTCDate()); }
 function weekday(day) { return day.getUTCDay() || 7; }
 function nameOf(day) { return "周" + "日一二三四五六".charAt(day.getUTCDay()); }
 // A day as one reads it on another day: the year only where it is not that day's.
@@ -17,15 +17,14 @@ function soonDay(day, from) { return day - from < 7 * DAY ? nameOf(day) + "（" 
 // Holidays and days off that are worked, as a page lists them (`20261001 20261002`), known until a day.
 function calendarFrom(off, on, until) {
   return {
-    off: function (day) { return off.indexOf(code(day)) >= 0; },
-    on: function (day) { return on.indexOf(code(day)) >= 0; },
-    works: function (day) { return this.on(day) || (!this.off(day) && weekday(day) < 6); },
-    knows: function (day) { return code(day) <= until; }
+    off: function (day) { return off.match(code(day)); },
+    on: function (day) { return on.match(code(day)); },
+    works: function (day) { return this.on(day) || !this.off(day) && weekday(day) < 6; },
+    knows: function (day) { return until >= code(day); }
   };
 }
 function worked(calendar, day) {
-  while (!calendar.works(day)) day = plus(day, 1);
-  return day;
+  return calendar.works(day) ? day : worked(calendar, plus(day, 1));
 }
 
 // The day of application is not counted (民法典 201); a last day that is a holiday moves on (民法典 203).
@@ -33,13 +32,13 @@ function worked(calendar, day) {
 // page must not count for ever.
 function due(calendar, from, length, unit) {
   var day = from, left = Math.ceil(length);
-  if (!(left >= 1 && left <= 3660)) return null;
+  if (!(left > 0 && left <= 3660)) return null;
   if (unit === "个工作日") {
     for (; left > 0; left--) day = worked(calendar, plus(day, 1));
     return day;
   }
   day = unit === "个自然日" ? plus(from, left) : unit === "个月" ? months(from, left) : unit === "年" ? months(from, 12 * left) : null;
-  return day && worked(calendar, day);
+  return day ? worked(calendar, day) : null;
 }
 function months(from, count) {
   function at(more, day) { return new Date(Date.UTC(from.getUTCFullYear(), from.getUTCMonth() + count + more, day)); }
@@ -47,15 +46,16 @@ function months(from, count) {
 }
 
 function latest(calendar, from, limit, others) {
-  var split = /日$/.test(limit.unit) && limit.amount <= 100, ends = [from];
+  var split = /日/.test(limit.unit) && limit.amount <= 100, ends = [from];
   function next(day) {
     return split && limit.unit === "个自然日" ? plus(day, 1) : due(calendar, day, split ? 1 : limit.amount, limit.unit);
   }
-  for (var left = split ? limit.amount : 1; left > 0; left--) ends.push(next(ends[ends.length - 1]));
+  for (var left = split ? limit.amount : 1; left > 0; left--) ends.push(from = next(from));
   each(others, function (step) {
     each(ends, function (day, place) {
-      var after = due(calendar, place ? worked(calendar, day) : day, step.amount, step.unit), before = place && next(ends[place - 1]);
-      ends[place] = before > after ? before : after;
+      var before = place && next(ends[place - 1]);
+      day = due(calendar, place ? worked(calendar, day) : day, step.amount, step.unit);
+      ends[place] = before > day ? before : day;
     });
   });
   return worked(calendar, ends.pop());
