@@ -37,15 +37,25 @@ def possible(when: str, answers: Mapping[str, str]) -> bool:
     return all(key not in answers or answers[key] in accepted.split(",") for key, _, accepted in parts)
 
 
-def last_day(view: BundleView, answers: Mapping[str, str], start: date) -> date:
-    """Return when all is done at the latest: each matter begins when those are done for which it waits."""
-    done: dict[str, date] = {}
+def ends(view: BundleView, answers: Mapping[str, str], start: date) -> dict[str, date | None]:
+    """Return when each matter is done at the latest: it begins when those are done for which it waits."""
+    done: dict[str, date | None] = {}
     for stage in (stage for names in view.stages for stage in names if not stage.matter.period):
-        begins = max((done[matter.id] for matter in stage.after), default=start)
-        limits = [part.item.promised for part in stage.limits if possible(part.when, answers)]
-        ends = [reference.due(begins, limit) if limit.amount else begins for limit in limits]
-        done[stage.matter.id] = max(ends)
-    return max(done.values())
+        before = [done[matter.id] for matter in stage.after]
+        limits = [part.item for part in stage.limits if possible(part.when, answers)]
+        done[stage.matter.id] = None
+        if None not in before and all(limit.from_applying or not limit.promised.amount for limit in limits):
+            begins = max((day for day in before if day), default=start)
+            lengths = [limit.promised for limit in limits]
+            done[stage.matter.id] = max(
+                reference.due(begins, length) if length.amount else begins for length in lengths
+            )
+    return done
+
+
+def last_day(view: BundleView, answers: Mapping[str, str], start: date) -> date:
+    """Return when all is done of which a day can be told."""
+    return max(day for day in ends(view, answers, start).values() if day)
 
 
 def test_asked_once() -> None:
@@ -110,7 +120,8 @@ def test_last_day(view: BundleView, opened: Opened) -> None:
     answers = first_answers(view)
     answer(page, answers)
     expect(told).to_contain_text(f"最晚 {in_words(last_day(view, answers, TUESDAY))}全部办完")
-    special = [step for member in view.members if not member.matter.period for step in member.special]
+    counted = {name for name, day in ends(view, answers, TUESDAY).items() if day}
+    special = [step for member in view.members if member.matter.id in counted for step in member.special]
     named = {step.item.name for step in special if possible(step.when, answers)}
     assert {step.item.name for step in special if step.item.name in told.inner_text()} == named
 

@@ -10,6 +10,8 @@ from playwright.sync_api import Page, expect
 import reference
 from gaoqing.catalogue.situation import applies
 from gaoqing.guide import Duration
+from gaoqing.guide.matter import Condition
+from gaoqing.site.in_case import InCase
 from reference import (
     LAST,
     MORNING,
@@ -100,6 +102,46 @@ def test_ticks_are_apart(opened: Opened) -> None:
     expect(other.locator(".have input:checked")).to_have_count(0)
 
 
+# Of each condition its words and whether it is ticked.
+CONDITIONS = """items => items.map(item => [
+    item.querySelector("span").textContent, item.querySelector(".have input").checked
+])"""
+
+
+def test_conditions_are_apart(opened_on: Opened) -> None:
+    """The tick of a condition stays with it, however alike others begin and whatever comes before it."""
+    view = matter("food-business-licence")
+    keys = " ".join(part.key for part in view.conditions)
+    long = "户口在示例区" * 12
+    items = "".join(f"<li><span>{long}{name}</span></li>" for name in "甲乙")
+    at_first = f'class="meet" data-id="{keys}">'
+    page = None
+    for more, html in (("a b ", items), ("c a b ", f"<li><span>{long}丙</span></li>{items}")):
+        change = (at_first, f'class="meet" data-id="{more}{keys}">{html}')
+        page = opened_on(LICENCE, built=BUILT, at=MORNING, kept=page, change=change)
+        if more.startswith("a"):
+            page.locator(".meet > li .have input").nth(1).evaluate("box => box.click()")
+        ticked = [text for text, on in page.locator(".meet > li").evaluate_all(CONDITIONS) if on]
+        assert ticked == [f"{long}乙"]
+
+
+def test_key_of_a_condition() -> None:
+    """It hangs on what the condition says and for whom, and on nothing else."""
+    text = Condition(text="户口在示例区")
+    keys = [
+        InCase(item, label, "").key
+        for item, label in (
+            (text, ""),
+            (text, "别的叫法"),
+            (Condition(text="户口在示例区。"), ""),
+            (Condition(text="户口在示例区", any_of=("甲", "乙")), ""),
+            (Condition(text="户口在示例区", when={"who": ("self",)}), ""),
+        )
+    ]
+    assert keys[0] == keys[1]
+    assert len({*keys}) == len(keys) - 1
+
+
 def test_promise(opened: Opened) -> None:
     """What a written promise replaces is not missing; the verdict says that the promise takes its place."""
     page = opened(f"{LICENCE}#route=promise")
@@ -187,14 +229,22 @@ def test_due(zone: str, opened_on: Opened) -> None:
         assert (text, shown.endswith("；不算在内的时间另加")) == (text, len(bounded) < len(steps))
 
 
-@pytest.mark.parametrize(("reason", "added"), [("first", True), ("renew", False)])
-def test_not_counted_in_this_case(reason: str, *, added: bool, opened: Opened) -> None:
+@pytest.mark.parametrize(("vehicles", "added"), [("planned", True), ("have", False)])
+def test_not_counted_in_this_case(vehicles: str, *, added: bool, opened: Opened) -> None:
     """The day has a word of what is not counted in it only where that comes in the reader's own case."""
-    due = opened(f"m/disability-certificate/#reason={reason}").locator("#due")
+    due = opened(f"m/road-freight-licence/#vehicles={vehicles}").locator("#due")
     expect(due).to_contain_text("今天申请，最晚")
-    assert ("，加上公示最晚" in due.inner_text(), due.inner_text().endswith("；不算在内的时间另加")) == (
-        added,
-        added,
+    assert ("，加上买车后领车辆证" in due.inner_text()) == added
+
+
+@pytest.mark.parametrize(("reason", "counts"), [("first", False), ("renew", True)])
+def test_counted_from_later(reason: str, *, counts: bool, opened: Opened) -> None:
+    """Where a limit begins with an event of which nobody knows the day, its words stand without a day."""
+    page = opened(f"m/disability-certificate/#reason={reason}")
+    assert page.locator("#due").is_visible() == counts
+    assert page.locator("#calendar").is_visible() == counts
+    expect(page.locator(".limit:visible .start")).to_have_text(
+        f"从{'受理' if counts else '公示期满'}之日算起", use_inner_text=False
     )
 
 

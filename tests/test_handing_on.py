@@ -133,6 +133,20 @@ def test_calendar(name: str, opened: Opened, tmp_path: Path) -> None:
 
 
 @pytest.mark.browser
+@pytest.mark.parametrize(
+    ("name", "day"), [("minimum-living-allowance", "20261228"), ("startup-subsidy", "20261221")]
+)
+def test_calendar_of_what_is_not_counted(name: str, day: str, opened: Opened, tmp_path: Path) -> None:
+    """The file has the day by which the steps beside the limit are done, too."""
+    page = opened(f"m/{name}/")
+    with page.expect_download() as waiting:
+        page.locator("#calendar").click()
+    waiting.value.save_as(tmp_path / "event")
+    event = unfolded((tmp_path / "event").read_bytes().decode())
+    assert event["DTSTART;VALUE=DATE"] == day
+
+
+@pytest.mark.browser
 def test_no_calendar(opened: Opened) -> None:
     """WeChat keeps no files: it is said where to go, and so it is wherever nothing can be kept."""
     page = opened(f"m/{CARD}/", user_agent=WECHAT)

@@ -281,6 +281,31 @@ def test_no_day_promised_to_who_cannot_apply_today(checked: Checks) -> None:
         assert (period, page.content.decode().count("data-period")) == (period, 1 - counts)
 
 
+@pytest.mark.parametrize(
+    ("start", "counts"),
+    [
+        ("受理之日", True),
+        ("收到申请之日", True),
+        ("材料交齐之时", True),
+        ("收到全部申请材料之日", True),
+        ("提交之时", True),
+        ("鉴定结论出具之日", False),
+        ("本次受理时间结束之日", False),
+        ("公示期满之日", False),
+        ("收到鉴定结论之日", False),
+    ],
+)
+def test_counted_from_applying(start: str, *, counts: bool, checked: Checks) -> None:
+    """From what happens later than one applies no day is counted: the page says from what, in words."""
+    fields = f"time_limit: {{promised: 3 个工作日, start: {start}}}\n"
+    found = checked({CARD: Block(CARD, fields, whole=False, section="").text(TOWN)})
+    site = resolve(found.catalogue, found.published)
+    page = next(item for item in matter_pages(site, "zh") if item.path == "m/card/index.html")
+    text = page.content.decode()
+    assert (start, 'class="limit" data-amount="3"' in text) == (start, counts)
+    assert f"从{start}" in text.replace(" ", "")
+
+
 def test_days_of_a_policy() -> None:
     """The script is told between which days a guide holds: then alone it promises a day."""
     site = resolve(gathered(whole_town(), TODAY) or pytest.fail("it cannot be read"))

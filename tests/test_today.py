@@ -100,7 +100,7 @@ def random_case(random: Random) -> tuple[Case, list[Slow]]:
         doors=tuple(door_of(place, NAMES[number], built) for number, place in enumerate(places)),
         known=known,
         moment=Moment(day, minutes),
-        limit=Limit(random.choice([0.5, 1, 2, 3, 7, 20, 60]), random.choice([*TimeUnit])),
+        limit=Limit(random.choice([0, 0.5, 1, 2, 3, 7, 20, 60]), random.choice([*TimeUnit])),
         beside=tuple(
             Limit(random.choice([0, 1, 5, 30]), random.choice([*TimeUnit]), "公示")
             for _ in range(random.randrange(3))

@@ -24,6 +24,8 @@ from gaoqing.today import (
     Policy,
     Term,
     doors,
+    due,
+    latest,
     promise,
     promise_told,
     starts,
@@ -41,7 +43,8 @@ PARTS = ("dom", "days", "opening", "sentences", "due")
 ANY_DAY = Policy()
 # One case as the script answers it; `words` are its sentences.
 RUN = """({parts, cases, words}) => {
-  const names = "calendarFrom, doorFrom, doors, told, startOf, promise, promiseTold, term, wordsOf";
+  const names = "calendarFrom, code, doorFrom, doors, told, startOf, due, latest, promise, promiseTold, term,"
+    + "wordsOf";
   const made = new Function(parts + "; return {" + names + "};")();
   const day = text => new Date(text + "T00:00:00Z");
   return cases.map(item => {
@@ -60,6 +63,10 @@ RUN = """({parts, cases, words}) => {
       for (const name in item.policy)
         document.body.firstChild.setAttribute("data-" + name, item.policy[name]);
       answer.term = made.term(moment.day, start);
+      const counts = step => made.due(calendar, start, step.amount, step.unit);
+      const done = start && (!item.limit.amount || counts(item.limit));
+      const steps = start && item.beside.filter(counts);
+      answer.done = done ? made.code(made.latest(calendar, start, item.limit, steps)) : "";
       const last = start && !answer.term && made.promise(calendar, start, item.limit, item.beside);
       answer.due = last ? made.promiseTold(last, calendar, made.wordsOf(words.due), moment.day) : "";
     }
@@ -102,7 +109,19 @@ def _due(case: Case, limit: Limit, found: Found | None) -> dict[str, object]:
     why = term(case.policy, case.moment.day, begins)
     last = promise(case.known, begins, limit, case.beside) if begins and why is Term.NOW else None
     text = promise_told(last, case.known, speaking("due"), case.moment.day) if last else ""
-    return {"term": why.value, "due": text}
+    return {"term": why.value, "due": text, "done": _done(case, limit, begins) if begins else ""}
+
+
+def _done(case: Case, limit: Limit, begins: date) -> str:
+    """Return by when it is done with what is not counted, as bundles count matters that follow each other."""
+
+    def counts(step: Limit) -> bool:
+        return due(case.known, begins, step.amount, step.unit) is not None
+
+    if limit.amount and not counts(limit):
+        return ""
+    others = [(step.amount, step.unit) for step in case.beside if counts(step)]
+    return f"{latest(case.known, begins, limit.amount, limit.unit, others):%Y%m%d}"
 
 
 def speaking(part: str) -> Say:

@@ -20,7 +20,7 @@ function toldNow(found) { return told(found, NOW, thisMinute()); }
 function badge(element, found) {
   var text = toldNow(found);
   if (element.textContent !== text) element.textContent = text;
-  mark(element, "is-open", found.open.length > 0);
+  mark(element, "is-open", found.open.length);
   mark(element, "unsure", !found.open.length && !found.next);
   show(element, text !== "");
 }
@@ -42,5 +42,5 @@ function elsewhere(line, halls) {
     link.textContent = one("a", hall).firstChild.nodeValue;
     line.lastChild.nodeValue = toldNow({ states: doorsOf(hall).open.slice(0, 1), open: [hall], next: 0 });
   }
-  show(line, Boolean(wanted));
+  show(line, wanted);
 }

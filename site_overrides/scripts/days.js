@@ -4,7 +4,7 @@ var DAY = 86400000;
 function plus(day, days) { return new Date(day.getTime() + days * DAY); }
 function code(day) { return "" + ((day.getUTCFullYear() * 100 + day.getUTCMonth() + 1) * 100 + day.getUTCDate()); }
 function weekday(day) { return day.getUTCDay() || 7; }
-function nameOf(day) { return "周" + "日一二三四五六".charAt(day.getUTCDay()); }
+function nameOf(day) { return "周" + "日一二三四五六"[day.getUTCDay()]; }
 // A day as one reads it on another day: the year only where it is not that day's.
 function dated(day, from) {
   var year = day.getUTCFullYear();
@@ -45,12 +45,14 @@ function months(from, count) {
   return at(0, Math.min(from.getUTCDate(), at(1, 0).getUTCDate()));
 }
 
+// The latest day if a count stops for other steps, one after the other: after which of its days, for each is not known.
+// Longer counts than of a hundred days are not split. `ends`: after so many days, with those steps that have been.
 function latest(calendar, from, limit, others) {
   var split = /日/.test(limit.unit) && limit.amount <= 100, ends = [from];
   function next(day) {
     return split && limit.unit === "个自然日" ? plus(day, 1) : due(calendar, day, split ? 1 : limit.amount, limit.unit);
   }
-  for (var left = split ? limit.amount : 1; left > 0; left--) ends.push(from = next(from));
+  for (var left = split || !limit.amount ? limit.amount : 1; left > 0; left--) ends.push(from = next(from));
   each(others, function (step) {
     each(ends, function (day, place) {
       var before = place && next(ends[place - 1]);
@@ -58,5 +60,5 @@ function latest(calendar, from, limit, others) {
       ends[place] = before > day ? before : day;
     });
   });
-  return worked(calendar, ends.pop());
+  return limit.amount ? worked(calendar, ends.pop()) : ends[0];
 }

@@ -1,15 +1,15 @@
 // When the hall promises to be done, if one applies now or when its doors open: a day only where one promise is left.
 function promised(calendar) {
-  var element = one("#due"), limits = keep(all(".limit"), inSight), sign = one(".glance .now");
+  var element = one("#due"), limits = keep(all(".limit"), inSight), sign = one(".now");
   if (!element) return;
-  var start = startOf(sign && inSight(sign.parentNode) ? nearby() : null, calendar, today());
+  var start = startOf(sign && inSight(sign.parentNode) && nearby(), calendar, today());
   var found = start && !term(today(), start) && promise(calendar, start, lengthOf(limits.length > 1 ? element : limits[0] || element), made(keep(all(".beside"), inSight), lengthOf));
   if (found) element.textContent = promiseTold(found, calendar, DUE, today());
   if (found) element.setAttribute("data-date", code(found.added || found.last));
   mark(root, "dated", found);
   show(element, found);
 }
-function lengthOf(element) { return { amount: +data(element, "amount"), unit: data(element, "unit"), name: data(element, "name") }; }
+function lengthOf(element) { return { name: data(element, "name"), unit: data(element, "unit"), amount: +data(element, "amount") }; }
 var DUE = wordsOf({
   start: t("due.start"), today: t("due.today"), latest: t("due.latest"), about: t("due.about"), added: t("due.added"),
   doubt: t("due.doubt"), beside: t("due.beside")

@@ -3,7 +3,10 @@
 function ticks(page, changed) {
   var key = "have/" + data(page, "id"), items = all("[data-need], .meet > li");
   var boxes = made(items, function (item) { return box(item, title(item), title(item) ? t("verdict.have") : t("verdict.meets")); });
-  function named(item) { return data(item, "need") || one("span", item).textContent.slice(0, 60); }
+  function named(item) {
+    var list = item.parentNode;
+    return data(item, "need") || data(list, "id").split(" ")[[].indexOf.call(list.children, item)];
+  }
   remember(function () {
     var had = "|" + stored(key) + "|";
     each(items, function (item, place) { boxes[place].checked = had.indexOf("|" + named(item) + "|") >= 0; });

@@ -1,5 +1,7 @@
 """How a matter goes: the steps, how long it takes, how often one has to come."""
 
+import re
+
 import msgspec
 
 from gaoqing.guide.choices import WayKind
@@ -7,6 +9,12 @@ from gaoqing.guide.contact import Way
 from gaoqing.guide.duration import Duration
 from gaoqing.guide.material import When
 from gaoqing.guide.value import Part
+
+_PAPERS = "(?:申请|申报)?(?:材料|资料|书|表)?"
+_APPLYING = re.compile(
+    f"自?(?:正式|决定|予以)?(?:受理|申请|申报|收件|(?:提交|递交|提出|收到|接到|收齐|交齐|补齐)(?:完整|齐全|全部|所有)?的?{_PAPERS})"
+    f"(?:之日|之时|那天|当天|当日)?起?|{_PAPERS}(?:提交|递交)?(?:交齐|收齐|补齐|齐全|齐备)(?:之日|之时|那天|当天|当日)起?"
+)
 
 
 class Step(Part, frozen=True, kw_only=True):
@@ -36,6 +44,11 @@ class TimeLimit(Part, frozen=True, kw_only=True):
     no_statutory: bool = False
     note: str = ""
     when: When = msgspec.field(default_factory=dict)
+
+    @property
+    def from_applying(self) -> bool:
+        """Whether it counts from applying, and not from an event of which nobody knows the day."""
+        return bool(_APPLYING.fullmatch(self.start))
 
 
 class Visits(Part, frozen=True, kw_only=True):

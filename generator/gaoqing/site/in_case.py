@@ -6,6 +6,7 @@ from typing import Generic, TypeVar
 from gaoqing.catalogue.situation import case_label
 from gaoqing.guide import Benefit, Deadline, Fee, Matter, Step, TimeLimit, Visits, Way
 from gaoqing.guide.matter import Condition
+from gaoqing.site.needs import short_key
 from gaoqing.site.words import when_attribute
 
 ThingT = TypeVar("ThingT", Benefit, Condition, Deadline, Fee, Step, TimeLimit, Visits, Way)
@@ -18,6 +19,14 @@ class InCase(Generic[ThingT]):
     item: ThingT
     label: str
     when: str
+
+    @property
+    def key(self: "InCase[Condition]") -> str:
+        """What tells a condition apart from the others of its guide, whatever becomes of those.
+
+        Phones remember it: what it is made of may not change without need.
+        """
+        return short_key("/".join((self.item.text, *self.item.any_of, when_attribute(self.item.when))))
 
 
 def in_case(matter: Matter, items: tuple[ThingT, ...]) -> tuple[InCase[ThingT], ...]:

@@ -79,7 +79,7 @@ def latest(
     Args:
         calendar: the holidays.
         start: the day of application.
-        length: the amount of the limit, which `due` can count.
+        length: the amount of the limit, which `due` can count; 0 for what is done at once.
         unit: its unit.
         others: amount and unit of what comes in between, one after the other; `due` can count them.
     """
@@ -92,14 +92,14 @@ def latest(
         return due(calendar, day, 1 if split else length, unit) or day
 
     ends = [start]  # after so many of its days, with those of the others that have been
-    for _ in range(amount if split else 1):
+    for _ in range(amount if split else min(amount, 1)):
         ends.append(on(ends[-1]))
     for step, counted in others:
         for place, day in enumerate(ends):
             stops = next_worked(calendar, day) if place else day
             after = due(calendar, stops, step, counted) or stops
             ends[place] = max(after, on(ends[place - 1])) if place else after
-    return next_worked(calendar, ends[-1])
+    return next_worked(calendar, ends[-1]) if amount else ends[0]
 
 
 def dated(day: date, seen_from: date) -> str:
