@@ -1,5 +1,6 @@
 """Doors and dates: one table of cases for Python and for the page's script, and cases at random."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
@@ -12,6 +13,7 @@ from playwright.sync_api import Browser
 from gaoqing.catalogue.holidays import Calendar, calendar
 from gaoqing.guide import CalendarYear
 from gaoqing.guide.choices import TimeUnit
+from gaoqing.messages import LANGUAGES, catalogue
 from gaoqing.site.opening import week_of
 from gaoqing.site.special import special
 from gaoqing.site.understood import closed_on_holidays, open_on_holidays
@@ -36,6 +38,17 @@ def test_python(case: Case) -> None:
     """The Python functions say what the table says."""
     said = answer(case)
     assert {key: said[key] for key in case.wanted} == case.wanted
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_gaps_in_order(lang: str) -> None:
+    """The script fills gaps in the order in which they stand, which is one order in all languages."""
+    texts = {
+        key: text for key, text in catalogue(lang).items() if key.startswith(("now.", "due.", "bundle.due"))
+    }
+    gaps = {key: re.findall(r"\{(\w+)\}", text) for key, text in texts.items()}
+    assert gaps == {key: re.findall(r"\{(\w+)\}", catalogue("zh")[key]) for key in texts}
+    assert sum(len(found) > 1 for found in gaps.values()) > 1
 
 
 @pytest.mark.browser

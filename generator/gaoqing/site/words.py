@@ -8,7 +8,7 @@ from typing import NamedTuple
 from gaoqing.guide import Hours, Material, Window
 from gaoqing.site.opening import alike, by_day, nights
 from gaoqing.site.special import Special
-from gaoqing.today.days import WEEK
+from gaoqing.today.days import WEEK, full_day
 from gaoqing.today.spans import DAY, Span, clock
 
 
@@ -62,17 +62,12 @@ def special_rows(days: Iterable[Special], as_of: date) -> tuple[Row, ...]:
 
 
 def _days(first: date, last: date, as_of: date) -> str:
-    begins = _day(first, as_of)
+    begins = full_day(first, as_of)
     if last == first:
         return begins
     if (first.year, first.month) == (last.year, last.month):
         return f"{begins}至 {last.day} 日（{WEEK[last.weekday()]}）"
-    return f"{begins}至 {_day(last, first)}"
-
-
-def _day(day: date, seen_from: date) -> str:
-    year = "" if day.year == seen_from.year else f"{day.year} 年 "
-    return f"{year}{day.month} 月 {day.day} 日（{WEEK[day.weekday()]}）"
+    return f"{begins}至 {full_day(last, first)}"
 
 
 def _span(span: Span) -> str:
