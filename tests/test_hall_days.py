@@ -93,6 +93,18 @@ def test_next_year_unknown(day: str, calendar: str, codes: list[str], town: Path
     assert [item.code for item in findings if item.code.startswith("W02")] == codes
 
 
+@pytest.mark.parametrize(
+    ("ends", "codes"), [("2026-12-31", ["W023"]), ("2026-04-03", ["W023"]), ("2026-04-02", [])]
+)
+def test_year_that_is_off(ends: str, codes: list[str], town: Path) -> None:
+    """A year with more holidays than a quarter of it is refused: on such days no page counts."""
+    site = town / "site.yml"
+    entered = f'calendar: [{{year: 2026, off: [{{from: "2026-01-01", to: "{ends}", name: 元旦}}]}}]\n'
+    site.write_text(site.read_text("utf-8") + entered, "utf-8")
+    found = check(town, date(2026, 11, 22)).findings
+    assert [item.code for item in found if item.code.startswith("W02")] == codes
+
+
 def page_of(site: Site, place: Place) -> str:
     """Return the page of a window of the sample as it would be for a place."""
     view = next(view for view in site.windows if view.stop.window.id == "m06")

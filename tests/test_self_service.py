@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,8 @@ from gaoqing.outputs.pages import bundle_pages, hall_pages, matter_pages, window
 from gaoqing.outputs.search import search_index
 from gaoqing.outputs.signs import sign_sheets, texts
 from gaoqing.site import Site, resolve
+from gaoqing.today import Dated
+from gaoqing.today.spans import Noted
 from loaded import loaded
 
 ROUND = '[{days: [周一, 周二, 周三, 周四, 周五, 周六, 周日], from: "00:00", to: "24:00"}]'
@@ -90,11 +93,29 @@ def test_page_and_sign(town: Path) -> None:
     assert 'alt="24 小时自助服务区 w3"' in sheet
 
 
+def test_one_number_on_two_floors(town: Path) -> None:
+    """Where a number stands on two floors, what is open is told with the floor."""
+    windows = loaded((town / HALL).read_text("utf-8"))["windows"]
+    upstairs = {
+        **windows[0],
+        "id": "w4",
+        "floor": 2,
+        "hours": [{"days": ["周一"], "from": "09:00", "to": "12:00"}],
+    }
+    change(town, HALL, windows=[*windows, upstairs])
+    site = with_area(town, BOTH)
+    (page,) = [item.content.decode() for item in matter_pages(site, "zh") if item.path == "m/card/index.html"]
+    names = re.findall('class="door".*?data-name="(.*?)"', page)
+    assert sorted(names) == ["1 层 1 号窗口", "2 层 1 号窗口"]
+
+
 def test_holidays(town: Path) -> None:
-    """Machines that stand open day and night go on while the hall is closed; others close with it."""
+    """Machines that stand open day and night go on in a holiday, and may close with the hall; others do."""
     change(town, HALL, dates=[{"from": "2026-12-01", "closed": True, "why": "检修"}])
     opening = with_area(town, BOTH).windows[2].stop.opening
     assert (opening.open_on_holidays, opening.special) == (True, ())
+    closed = date(2026, 12, 1)
+    assert opening.door.dates == (Dated(closed, closed, (Noted(0, 1440, "大厅不开：检修"),)),)
     change(town, HALL, windows=loaded((town / HALL).read_text("utf-8"))["windows"][:2])
     hours = [{"days": ["周一"], "from": "06:00", "to": "24:00"}]
     opening = with_area(town, BOTH, hours=hours).windows[2].stop.opening

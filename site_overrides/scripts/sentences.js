@@ -16,7 +16,7 @@ function timeOf(time, day, now, closing) {
 }
 // “1、2 号” and “3 号” are “1、2、3 号”.
 function named(states) {
-  return made(states, function (state) { return state.door.name; }).join("、").replace(/ 号、(?=\d)/g, "、");
+  return made(states, function (state) { return state.door.name; }).join("、").replace(/ 号、(?=[\d、]+ 号)/g, "、");
 }
 // What holds for all is said once; else of whom it holds. Several that are closed, or else many, are the others.
 function clauses(states, text, words) {
@@ -37,9 +37,8 @@ function clauses(states, text, words) {
   }).concat(rest ? words("others") + rest : []).join("；");
 }
 function told(found, words, moment) {
-  function day(ahead) { return plus(moment.day, ahead); }
   function text(state) {
-    if (state.kind && !(state.ahead && found.maybe)) return words(state.kind + (state.ahead ? "-next" : ""), soonDay(day(state.ahead), moment.day)) + (state.rule || "");
+    if (state.kind && !(state.ahead && found.maybe)) return words(state.kind + (state.ahead ? "-next" : ""), soonDay(plus(moment.day, state.ahead), moment.day)) + (state.rule || "");
     if (!state.until) return words("closed");
     if (state.door.always && state.until > 7 * MIDNIGHT) return words("always");
     return words("open", timeOf(state.until, moment.day, " ", true)) + (state.again ? words("again", clock(state.again)) : "");
@@ -47,8 +46,8 @@ function told(found, words, moment) {
   // An ordinary week goes on saying something where the holidays are not known.
   function usual(state) {
     for (var ahead = state.ahead ? 1 : 0; ahead < 8; ahead++) {
-      var spans = state.door.week[weekday(day(ahead)) - 1];
-      if (spans.length || !state.ahead) return words("usual", nameOf(day(ahead)), made(spans, function (span) {
+      var day = plus(moment.day, ahead), spans = state.door.week[weekday(day) - 1];
+      if (spans.length || !state.ahead) return words("usual", nameOf(day), made(spans, function (span) {
         return span[2] || clock(span[0]) + "–" + clock(span[1]);
       }).join("，") || words("rests"));
     }

@@ -36,7 +36,7 @@ function until(card, calendar) {
 function whereTo() {
   var at = one(".glance .place .at"), place = at && inSight(at) ? at.textContent : "", found = place && nearby(), day = today();
   function said(door, time, states, now) {
-    return { door: door, time: time, starts: found && found.starts, place: states.length ? made(states, function (state) { return state.door.place; }).join("、") : place, today: now };
+    return { door: door, time: time, starts: found && found.starts, place: states.length ? made(states, function (state) { return state.door.place; }).join("，") : place, today: now };
   }
   if (!found) return said("", "", [], true);
   if (found.open.length) {

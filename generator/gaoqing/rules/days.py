@@ -14,6 +14,7 @@ from gaoqing.reading.source import At
 from gaoqing.rules.registry import Found, elsewhere, matter_rule, rule
 
 _SATURDAY = 5
+_THREE_MONTHS = 92
 _DECEMBER = 12  # the State Council announces the next year in November
 
 
@@ -80,6 +81,8 @@ def calendar_contradicts_itself(catalogue: Catalogue) -> Iterator[Found]:
         if year.year in seen:
             yield Found(at / "year", day=str(year.year), hint=Word("hint.calendar-year-twice"))
         seen.add(year.year)
+        if sum((item.last - item.begins).days + 1 for item in year.off) > _THREE_MONTHS:
+            yield Found(at / "off", day=str(year.year), hint=Word("hint.calendar-too-much"))
         yield from _wrong_off(at / "off", year)
         yield from _wrong_on(at / "on", year)
 

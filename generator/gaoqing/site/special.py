@@ -5,7 +5,8 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from gaoqing.guide.hall import SpecialDays
-from gaoqing.today.spans import Span, Spans, joined, minute
+from gaoqing.today import Dated
+from gaoqing.today.spans import DAY, Noted, Span, Spans, joined, minute
 
 # Days ahead that pages tell; they are made anew long before.
 HORIZON = 400
@@ -43,6 +44,15 @@ def special(as_of: date, *lists: Iterable[SpecialDays]) -> tuple[Special, ...]:
         else:
             found.append(one)
     return tuple(found)
+
+
+def closures(as_of: date, days: Iterable[SpecialDays]) -> tuple[Dated, ...]:
+    """Return the days on which a hall is closed, for what stands open beside it: only its words count."""
+    return tuple(
+        Dated(item.first, item.last, (Noted(0, DAY, f"大厅不开：{item.why}"),))
+        for item in special(as_of, days)
+        if not item.spans
+    )
 
 
 def spans_of(item: SpecialDays) -> Spans:

@@ -12,7 +12,7 @@ from gaoqing.guide import Hall, Hours, MakeUpDays, Phones, SpecialDays, Weekday,
 from gaoqing.guide.choices import TAKES_NOTHING_IN
 from gaoqing.site.crowd import Picture, picture
 from gaoqing.site.opening import week_of
-from gaoqing.site.special import Special, special
+from gaoqing.site.special import Special, closures, special
 from gaoqing.site.understood import closed_on_holidays, open_on_holidays
 from gaoqing.site.words import (
     Row,
@@ -35,6 +35,7 @@ class Opening:
         holidays: the rule in words; empty where a holiday is a day like any other.
         special: the days that win over everything else, from `as_of` on.
         floor: where the window is; None for a hall.
+        doubts: days on which nobody says whether it is closed as the hall is.
     """
 
     hours: tuple[Hours, ...]
@@ -43,6 +44,7 @@ class Opening:
     special: tuple[Special, ...]
     as_of: date
     floor: int | None = None
+    doubts: tuple[Dated, ...] = ()
 
     @cached_property
     def rows(self) -> tuple[Row, ...]:
@@ -56,7 +58,7 @@ class Opening:
             name="",
             place="",
             week=week_of(self.hours, self.floor),
-            dates=tuple(Dated(*item[:3]) for item in self.special),
+            dates=(*(Dated(*item[:3]) for item in self.special), *self.doubts),
             makeup=1 if self.makeup is None else self.makeup,
             closed_on_holidays=self.closed_on_holidays,
             rule="" if self.closed_on_holidays or self.open_on_holidays else self.holidays,
@@ -144,6 +146,7 @@ class Stop:
             holidays=window.holidays or ("" if alone else hall.holidays),
             makeup_days=MakeUpDays.MONDAY if alone else hall.makeup_days,
             special=special(self.as_of, self._gone, window.dates, () if alone else hall.dates),
+            doubts=closures(self.as_of, hall.dates) if alone else (),
             as_of=self.as_of,
             floor=window.floor,
         )

@@ -10,7 +10,7 @@ from gaoqing.today.days import name_of, plus, soon_day
 from gaoqing.today.opening import Found, Kind, State
 from gaoqing.today.spans import DAY, Noted, Span, clock
 
-_NEXT_NUMBER = re.compile(r" 号、(?=\d)")
+_NEXT_NUMBER = re.compile(r" 号、(?=[\d、]+ 号)")
 _WEEK, _MANY = 7, 3
 
 
