@@ -78,3 +78,11 @@ def test_change_within_its_row(elder: bool, opened: Opened) -> None:  # noqa: FB
         assert button
         assert around["y"] <= button["y"]
         assert button["y"] + button["height"] <= around["y"] + around["height"] + 0.5
+
+
+def test_sign_for_eyes_only(opened: Opened) -> None:
+    """The sign that says “this opens” is not read aloud: readers are told by the element itself."""
+    page = opened(CARD)
+    summary = page.locator(".times summary")
+    assert "▾" in summary.evaluate("one => getComputedStyle(one, '::after').content")
+    assert "▾" not in summary.aria_snapshot()
