@@ -13,7 +13,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 import reference
 from gaoqing.catalogue.situation import Answers
-from gaoqing.guide import Duration, Step, TimeUnit
+from gaoqing.guide import Duration, Step, TimeUnit, Way, WayKind
 from gaoqing.guide.choices import Booking
 from gaoqing.guide.contact import Appointment
 from gaoqing.guide.hall import SpecialDays
@@ -266,3 +266,17 @@ def test_last_day_whatever_a_matter_is_called(opened_on: Shown) -> None:
         for change in (("", ""), ('"social-security-card"', '"constructor"'))
     ]
     assert days[0] == days[1] != ""
+
+
+def test_one_of_them_online() -> None:
+    """Where one of three is done online only, the window for the others is named, and that one beside it."""
+    way = Way(kind=WayKind.ONLINE, url="https://online.gaoqing.example/")
+    site = changed({"social-security-card": {"channels": (way,)}})
+    view = bundle(site, "disabled-services")
+    assert view.places[0].first.stops
+    (page,) = [item for item in bundle_pages(site, "zh") if item.path == f"{view.address}index.html"]
+    text = page.content.decode()
+    assert "要去不同的窗口" not in text
+    names = [member.name for member in view.members]
+    assert f"“{names[1]}”不在这个窗口办" in text
+    assert f"“{names[0]}”“{names[2]}”在同一个窗口交材料" in text

@@ -28,7 +28,7 @@ function eventOf(date, now) {
   ], folded).join("\r\n");
 }
 tool("#calendar", function (button) {
-  var link = document.createElement("a"), date = data(one("#due"), "date");
+  var link = document.createElement("a"), date = data(one("#due, #all-due"), "date");
   if (inside() || !("download" in link)) return tell(button, t("tools.cannot-keep"));
   link.href = URL.createObjectURL(new Blob([eventOf(date, new Date())], { type: "text/calendar;charset=utf-8" }));
   link.download = data(one("#guide"), "id") + ".ics";

@@ -4,7 +4,7 @@ function words(element) {
   if (element.nodeType === 3) return element.nodeValue;
   if (element.nodeType !== 1 || SILENT.test(element.tagName) || element.hasAttribute("hidden")) return "";
   // What is true today only, and what tells a case apart that has been chosen.
-  if (element.id === "due" || /(^|\s)(now|told|hint)(\s|$)/.test(element.className) || (chosen() && /(^|\s)case(\s|$)/.test(element.className))) return "";
+  if (/^(all-)?due$/.test(element.id) || /(^|\s)(now|told|hint)(\s|$)/.test(element.className) || (chosen() && /(^|\s)case(\s|$)/.test(element.className))) return "";
   return made(element.childNodes, words).join("") + (BLOCK.test(element.tagName) ? " " : "");
 }
 function chosen() { return /(^|\s)decided(\s|$)/.test(root.className); }

@@ -55,6 +55,8 @@ function path() {
       element.textContent = ALL("due", start > today() ? inWords(start) : ALL("today"), inWords(day)) + by("added", added, late)
         + (calendar.knows(late) ? "" : ALL("unsure")) + by("beside", left);
     }
+    if (day) element.setAttribute("data-date", code(late));
+    mark(root, "dated", Boolean(day));
     show(element, Boolean(day));
   }
   // After the page's own script has taken up the answer.

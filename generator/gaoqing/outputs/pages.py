@@ -34,7 +34,8 @@ def bundle_pages(site: Site, lang: str) -> Iterator[Artifact]:
     """Several matters, one list and one path."""
     for view in site.bundles:
         sources = site.sources.of_bundle(view)
-        yield page(site, lang, view.address, "bundle.html", sources, kind="bundle", view=view)
+        code = SmallCode(site.settings.url + view.address)
+        yield page(site, lang, view.address, "bundle.html", sources, kind="bundle", view=view, code=code)
 
 
 def hall_pages(site: Site, lang: str) -> Iterator[Artifact]:

@@ -120,6 +120,16 @@ class BundleView:
         return max(min(visits.item.count for visits in member.visits) for member in self.members)
 
     @property
+    def at_windows(self) -> tuple[Member, ...]:
+        """Which of its matters are handled at windows: all of them at `places`, if there are any."""
+        return tuple(member for member in self.members if member.at_windows)
+
+    @property
+    def elsewhere(self) -> tuple[Member, ...]:
+        """The others: online, or wherever their guides say."""
+        return tuple(member for member in self.members if not member.at_windows)
+
+    @property
     def no_proxy(self) -> tuple[Member, ...]:
         """For which of its matters one has to come oneself."""
         return tuple(member for member in self.members if not member.matter.proxy.allowed)

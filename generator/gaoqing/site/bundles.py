@@ -38,6 +38,16 @@ class Owner(NamedTuple):
         return any_of(use.when for use in self.uses)
 
 
+class Remark(NamedTuple):
+    """What a matter says of a paper beside its form."""
+
+    name: str
+    electronic: str
+    standard: str
+    note: str
+    when: str
+
+
 @dataclass(frozen=True)
 class Joined(Need):
     """What several matters demand of one paper, as a page lays out any paper."""
@@ -98,6 +108,17 @@ class Paper:
         for use in self.uses:
             found.setdefault(use.need.requirement.whose, []).append(use)
         return tuple(Owner(whose, tuple(uses)) for whose, uses in found.items())
+
+    @property
+    def remarks(self) -> tuple[Remark, ...]:
+        """What only some matters say of it, each remark of a matter once, whoever's paper it is about."""
+        found: dict[tuple[str, str, str, str], list[str]] = {}
+        for use in self.uses:
+            item = use.need.requirement
+            told = (item.electronic if self.alike else "", item.standard, item.note)
+            if any(told):
+                found.setdefault((use.name, *told), []).append(use.when)
+        return tuple(Remark(*remark, any_of(whens)) for remark, whens in found.items())
 
     @cached_property
     def need(self) -> Joined:

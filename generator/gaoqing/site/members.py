@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from gaoqing.catalogue.situation import Accepted, implied
-from gaoqing.guide import Duration, Fee, Matter, Step, TimeLimit, Visits, Way
+from gaoqing.guide import Duration, Fee, Matter, Step, TimeLimit, Visits, Way, WayKind
 from gaoqing.guide.choices import Booking
 from gaoqing.guide.contact import Appointment
 from gaoqing.guide.material import When
@@ -156,3 +156,14 @@ class Member:
     def gives(self, material: str) -> bool:
         """Tell whether somebody may get this document here."""
         return any(result.material == material and self.may(result.when) for result in self.matter.results)
+
+    @property
+    def at_windows(self) -> bool:
+        """Whether somebody may apply for it at a window."""
+        return at_windows(self.matter, self.answers)
+
+
+def at_windows(matter: Matter, answers: settled.Settled) -> bool:
+    """Tell whether one may apply at a window, with the answers that an event settles."""
+    ways = (way for way in matter.channels if WayKind.WINDOW in way.kinds)
+    return any(settled.may_apply(matter, way.when, answers) for way in ways)

@@ -7,7 +7,7 @@ from pathlib import Path
 from gaoqing.audit import audit_of
 from gaoqing.catalogue.catalogue import Catalogue
 from gaoqing.catalogue.printed import check_words
-from gaoqing.guide import Bundle, Material, Topic, WayKind, Window, with_other
+from gaoqing.guide import Material, Topic, Window, with_other
 from gaoqing.reading.published import Published
 from gaoqing.site.beside import beside
 from gaoqing.site.bundle_view import BundleView
@@ -15,10 +15,10 @@ from gaoqing.site.common_windows import common_windows, main
 from gaoqing.site.listings import DepartmentView, TopicView, WindowView
 from gaoqing.site.lookups import Lookups
 from gaoqing.site.matter_view import MatterView
+from gaoqing.site.members import at_windows
 from gaoqing.site.overdue import Limit
 from gaoqing.site.places import Places, main_first
 from gaoqing.site.popular import popular
-from gaoqing.site.settled import may_apply
 from gaoqing.site.site import Site
 from gaoqing.site.stops import HallView, Stop
 
@@ -178,15 +178,7 @@ def _moved_to(catalogue: Catalogue, window: Window, stops: Stops) -> Stop | None
 
 def _bundles(catalogue: Catalogue, lookups: Lookups, stops: Stops, views: Views) -> Iterator[BundleView]:
     for bundle in catalogue.bundles.values():
-        names = list(dict.fromkeys(stage.matter for stage in bundle.matters))
-        places = common_windows(catalogue, stops, names) if _at_windows(catalogue, bundle) else ()
+        stages = ((catalogue.matters[stage.matter], stage.answers) for stage in bundle.matters)
+        names = [matter.id for matter, answers in stages if at_windows(matter, answers)]
+        places = common_windows(catalogue, stops, names) if names else ()
         yield BundleView(bundle, places, main(catalogue), views, lookups)
-
-
-def _at_windows(catalogue: Catalogue, bundle: Bundle) -> bool:
-    """Tell whether all of a bundle can be done at windows, with the answers that its event settles."""
-    taken = ((catalogue.matters[stage.matter], stage.answers) for stage in bundle.matters)
-    return all(
-        any(WayKind.WINDOW in way.kinds and may_apply(matter, way.when, answers) for way in matter.channels)
-        for matter, answers in taken
-    )
