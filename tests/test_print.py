@@ -127,6 +127,12 @@ def test_printed_case(name: str, opened: Opened) -> None:
     ]
     assert [name for name in chosen if name not in text] == []
     assert [name for name in others if name in text and not any(name in other for other in chosen)] == []
+    terms = [
+        item.text
+        for item in (*view.matter.conditions, *view.matter.exclusions)
+        if applies(item.when, answers)
+    ]
+    assert [item for item in (*terms, view.matter.proxy.why) if plain(item) not in text] == []
     nearest = view.nearest or pytest.fail("it has a window")
     numbers = [str(stop.window.number) for stop in nearest.stops]
     wanted = [nearest.hall.name, nearest.hall.address, view.enquiry_phone, *numbers]
@@ -157,6 +163,9 @@ def test_notices(name: str, opened: Opened) -> None:
         wanted += [view.matter.name, view.enquiry_phone, *(fee.item for fee in sheet.fees), *sheet.people[:1]]
         assert [item for item in wanted if plain(item) not in text] == []
         assert text.count("☐") == len(sheet.needs)
+        terms = [item.text for item in (*sheet.conditions, *sheet.exclusions)]
+        assert [item for item in terms if plain(item) not in text] == []
+        assert len(sheet.exclusions) == len(view.matter.exclusions)
         nearest = view.nearest or pytest.fail("it has a window")
         assert plain(nearest.hall.address) in text
 

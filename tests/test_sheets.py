@@ -57,6 +57,7 @@ def test_no_two_sheets_alike(view: MatterView) -> None:
             *(sheet.needs, sheet.exempt, sheet.supplied, sheet.later, sheet.apply_by),
             *(sheet.proxy, sheet.minors, sheet.steps),
             *(sheet.fees, sheet.receives, sheet.before, promised(sheet)),
+            *(sheet.conditions, sheet.exclusions),
         )
         for sheet in view.sheets
     ]

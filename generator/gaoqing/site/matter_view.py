@@ -27,6 +27,7 @@ from gaoqing.site.needs import Case, Need, once, once_in
 from gaoqing.site.neighbours import First, Partner, firsts, partners
 from gaoqing.site.places import Counters, Places
 from gaoqing.site.procedure import Procedure
+from gaoqing.site.rows import Rows
 from gaoqing.site.sheet_choice import Choice, choices
 from gaoqing.site.sheets import Joined, Sheet, paper, sheets
 
@@ -117,15 +118,10 @@ class MatterView(ContactView):
         """Where machines do it too."""
         return self.places.machines if self.procedure.in_person else None
 
-    @property
-    def nearest_when(self) -> str:
-        """Under which answers one may come to the first place; empty for all."""
-        return self.procedure.by(self.nearest.way) if self.nearest else ""
-
-    @property
-    def machines_when(self) -> str:
-        """Under which answers one may use the machines; empty for all."""
-        return self.procedure.by(self.machines.way) if self.machines else ""
+    @cached_property
+    def rows(self) -> Rows:
+        """Under which answers the rows of its box are shown."""
+        return Rows(self.matter, self.procedure, self.nearest, self.machines)
 
     @cached_property
     def results(self) -> tuple[Given, ...]:

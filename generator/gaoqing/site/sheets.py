@@ -10,16 +10,21 @@ from gaoqing.catalogue.situation import Answers, applies, combinations
 from gaoqing.guide import Benefit, Deadline, Fee, Matter, Step, TimeLimit, Visits, Way
 from gaoqing.guide.choices import WayKind
 from gaoqing.guide.material import When
+from gaoqing.guide.matter import Condition
 from gaoqing.site.lookups import Given
 from gaoqing.site.needs import Case, Need
 from gaoqing.site.neighbours import First
 from gaoqing.site.ways_to_answer import cases_of, fragment, told
 
-# Characters on a guide's paper about one case, up to which they are set larger, and beyond which smaller.
-ROOMY = 280
-PACKED = 400
+# Characters on a guide's paper about one case, up to which they are set larger, and beyond which smaller
+# and still smaller.
+ROOMY = 270
+PACKED = 360
+FULL = 780
+# The same of all cases together, before the questions are answered.
+CROWDED = 400
 # The same of a notice, which says less of each document, and more beside.
-NOTICE = {"roomy": 480, "": 570, "packed": 1000}
+NOTICE = {"roomy": 480, "": 570, "packed": 820}
 SMALLEST = "tight"
 
 
@@ -53,6 +58,8 @@ class Said:
     ways: tuple[Way, ...]
     steps: tuple[Step, ...]
     results: tuple[Given, ...]
+    conditions: tuple[Condition, ...]
+    exclusions: tuple[Condition, ...]
 
     @property
     def parts(self) -> dict[str, tuple[Any, ...]]:
@@ -92,11 +99,6 @@ class Sheet(Said):
         return self.words + others + steps + self.more + len("".join(self.people))
 
     @property
-    def promised(self) -> tuple[Need, ...]:
-        """The documents in whose place one may sign a promise."""
-        return tuple(need for need in self.needs if need.requirement.promise)
-
-    @property
     def courses(self) -> tuple[Course, ...]:
         """The steps, apart for channels that have different ones."""
         found: dict[tuple[int, ...], tuple[list[Way], tuple[Step, ...]]] = {}
@@ -122,8 +124,9 @@ class Sheet(Said):
 
     @cached_property
     def words(self) -> int:
-        """How much is said about its papers."""
-        return sum(need.words for need in (*self.needs, *self.supplied, *self.later))
+        """How much is said about its papers, and about whom it is for."""
+        terms = "".join(chain(*((item.text, *item.any_of) for item in (*self.conditions, *self.exclusions))))
+        return sum(need.words for need in (*self.needs, *self.supplied, *self.later)) + len(terms)
 
 
 def paper(sheets: Iterable[Sheet], cases: Iterable[Case]) -> str:
@@ -132,9 +135,10 @@ def paper(sheets: Iterable[Sheet], cases: Iterable[Case]) -> str:
     Before its questions are answered it holds all cases, which are `crowded` sooner.
     """
     words = max(sheet.words for sheet in sheets)
-    longest = "roomy" if words <= ROOMY else "packed" if words > PACKED else ""
+    size = "roomy" if words <= ROOMY else "packed" if words > PACKED else ""
+    longest = f"{size} {SMALLEST}" if words > FULL else size
     everything = sum(20 + sum(need.words for need in case.needs) for case in cases)
-    return f"{longest} crowded".strip() if everything > PACKED else longest
+    return f"{longest} crowded".strip() if everything > CROWDED else longest
 
 
 class Joined(NamedTuple):
@@ -180,6 +184,8 @@ def _said(matter: Matter, joined: Joined, answers: Answers) -> Said:
         ways=tuple(way for way in matter.channels if applies(way.when, answers)),
         steps=tuple(step for step in matter.steps if applies(step.when, answers)),
         results=tuple(given for given in joined.results if applies(given.result.when, answers)),
+        conditions=tuple(item for item in matter.conditions if applies(item.when, answers)),
+        exclusions=tuple(item for item in matter.exclusions if applies(item.when, answers)),
     )
 
 
