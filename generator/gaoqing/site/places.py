@@ -23,10 +23,11 @@ def main_first(hall: Hall) -> int:
 
 @dataclass(frozen=True)
 class Counters:
-    """Some windows of one hall, to be named in a row."""
+    """Some windows of one hall, to be named in a row; with their floors where two have one number."""
 
     hall: Hall
     stops: tuple[Stop, ...]
+    floors_told: bool = False
 
     @property
     def address(self) -> str:
@@ -73,7 +74,9 @@ class Counters:
         found: dict[tuple[bool, Door], list[Stop]] = {}
         for ahead, stop in sorted(zip(first, self.staffed, strict=True), key=lambda item: not item[0]):
             found.setdefault((ahead, stop.opening.door), []).append(stop)
-        return tuple(Counters(self.hall, tuple(stops)) for stops in found.values())
+        numbered = Counters(self.hall, self.staffed).numbers
+        twice = len(set(numbered)) < len(numbered)
+        return tuple(Counters(self.hall, tuple(stops), twice) for stops in found.values())
 
     @cached_property
     def beside(self) -> tuple["Counters", ...]:
