@@ -449,8 +449,10 @@ places: [{name: 小镇派出所, address: 小镇三路 3 号}]
 def test_bundle_in_one_place(who: str, *, together: bool) -> None:
     """A bundle sends people to one window only where its event leaves that channel; else it says how."""
     page = town_with({"bundles/event.yml": TWICE.format(who=who)}, APART)[BUNDLE]
-    assert ("在同一个窗口交材料" in page) == together
-    assert bool(re.search("换身份证电话", page)) != together
+    assert ("“换身份证”“挂失”在同一个窗口交材料" in page) == together
+    assert ("在同一个窗口" in page) == together
+    for elsewhere in ("“换身份证”不在这个窗口办", "“挂失”在窗口交材料", "换身份证：电话"):
+        assert (elsewhere in page) != together
 
 
 def test_machines_for_some() -> None:

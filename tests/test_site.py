@@ -1518,7 +1518,16 @@ BUNDLES: Rows = {
         lambda s: places(b(s).places[0].first),
         ("main", ["w5"]),
     ),
-    "no window for all of it": (event(), lambda s: b(s).places, ()),
+    "no window for all of it": (
+        merged(event_at_windows(), hall("{id: w3, number: 9, floor: 1, kind: 专窗, serves: {matters: [permit]}}")),
+        lambda s: (b(s).places, [member.matter.id for member in b(s).at_windows]),
+        ((), ["card", "permit"]),
+    ),
+    "a window for all that is not online": (
+        event(),
+        lambda s: ([places(p.first) for p in b(s).places], [member.matter.id for member in b(s).elsewhere]),
+        ([("main", ["w1"])], ["permit"]),
+    ),
     "the main hall helps": (
         merged(event(), second_hall("a", MADE.format("a1", 1), phone="0000-5550044")),
         lambda s: (b(s).main and b(s).main.id, b(s).phone),  # type: ignore[union-attr]

@@ -25,7 +25,7 @@ from gaoqing.site.words import any_attribute
 class BundleView:
     """A bundle with everything it refers to, each part joined when it is asked for.
 
-    `places` are the windows that handle all of it, `main` is the hall that helps.
+    `places` are the windows that handle all of it that is done at windows, `main` is the hall that helps.
     """
 
     bundle: Bundle
@@ -151,6 +151,11 @@ class BundleView:
     def bookings(self) -> tuple[Member, ...]:
         """For which of its matters one books a time, or may."""
         return tuple(member for member in self.members if member.booked)
+
+    @property
+    def periods(self) -> tuple[Member, ...]:
+        """Which of its matters can be done in a part of the year only."""
+        return tuple(member for member in self.members if member.matter.period)
 
     @property
     def since(self) -> date | None:
