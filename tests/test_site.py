@@ -1519,7 +1519,9 @@ BUNDLES: Rows = {
         ("main", ["w5"]),
     ),
     "no window for all of it": (
-        merged(event_at_windows(), hall("{id: w3, number: 9, floor: 1, kind: 专窗, serves: {matters: [permit]}}")),
+        merged(
+            event_at_windows(), hall("{id: w3, number: 9, floor: 1, kind: 专窗, serves: {matters: [permit]}}")
+        ),
         lambda s: (b(s).places, [member.matter.id for member in b(s).at_windows]),
         ((), ["card", "permit"]),
     ),
