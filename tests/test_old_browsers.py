@@ -102,7 +102,9 @@ NO_RESULTS = {
 
 
 # Playwright's clock needs what is broken here.
-STOPPED = f"Date.now = () => {int(reference.MORNING.replace(tzinfo=CHINA).timestamp() * 1000)};"
+STOPPED = f"""Date.now = () => {int(reference.MORNING.replace(tzinfo=CHINA).timestamp() * 1000)};
+Date = new Proxy(Date, {{construct: (real, given) => new real(...(given.length ? given : [real.now()]))}});
+"""
 
 
 @pytest.fixture
