@@ -47,6 +47,22 @@ def test_choosing(script: bool, opened: Opened) -> None:  # noqa: FBT001  with a
     assert len(printed(page)) == len(matter(MANY).sheets)
 
 
+def test_around_a_sheet(opened: Opened) -> None:
+    """A sheet has one way to the other cases, a button that prints it and a link to the progress."""
+    page = opened(f"m/{MANY}/notice/")
+    expect(page.locator("#print")).to_be_hidden()
+    page.evaluate(f"location.hash = '#{matter(MANY).sheets[30].address}'")
+    expect(page.locator(".sheet:visible")).to_have_count(1)
+    expect(page.locator("main a[href='#cases']:visible")).to_have_text("看别的情形")
+    progress = matter(MANY).progress
+    assert progress
+    expect(page.get_by_role("link", name="查进度")).to_have_attribute("href", progress.url)
+    page.evaluate("window.print = () => { window.asked = true; }")
+    page.locator("#print").click()
+    page.wait_for_function("() => window.asked")
+    assert "打印" not in "".join(printed(page))
+
+
 def test_answers_of_the_guide(opened: Opened) -> None:
     """The answers of the guide lead to their sheet, in whatever order; some of them to a shorter list."""
     page = opened(f"m/{MANY}/notice/#contract=signed&outcome=alive&cause=disease&who=worker")

@@ -27,8 +27,9 @@ function choose() {
     show(group, left > 0);
     if (left && open.length < entries.length) group.setAttribute("open", "");
   });
-  mark(one("#notice"), "chosen", sheets.length === 1);
-  show(one("#all"), open.length < entries.length);
+  mark(one("#notice"), "single", sheets.length === 1);
+  // The sheet has a way back of its own.
+  show(one("#all"), open.length < entries.length && sheets.length > 1);
   if (sheets.length === 1) sheets[0].scrollIntoView();
 }
 
