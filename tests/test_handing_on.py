@@ -52,6 +52,23 @@ def test_list(name: str, opened: Opened) -> None:
 
 
 @pytest.mark.browser
+@pytest.mark.parametrize(
+    ("path", "line"),
+    [
+        ("m/hk-macao-permit/", "多少钱：.*（每张）；办签注，去一次：.*（每件）；办签注，去两次：.*（每件）"),
+        ("m/work-injury-recognition/", "问谁：[0-9-]+"),
+        ("m/work-injury-recognition/", "代办：可以"),
+        ("m/hk-macao-permit/", "代办：不能，要本人来"),
+        ("j/open-restaurant/", "代办：可以"),
+        ("m/birth-registration/", "去哪里：(?!.*还有).*"),
+    ],
+)
+def test_rows_of_a_list(path: str, line: str, opened: Opened) -> None:
+    """Parts of a row stand apart, numbers alone; what only leads to another part of the page is left out."""
+    assert re.search(f"^{line}$", listed(opened(path, init=COPY)), re.MULTILINE)
+
+
+@pytest.mark.browser
 def test_list_of_a_case(opened: Opened) -> None:
     """With answers it has their papers only, and the address has the answers."""
     page = opened(f"m/{CARD}/", init=COPY, user_agent=WECHAT)

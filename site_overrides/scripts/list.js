@@ -5,10 +5,15 @@ function words(element) {
   if (element.nodeType !== 1 || SILENT.test(element.tagName) || element.hasAttribute("hidden")) return "";
   // What is true today only, and what tells a case apart that has been chosen.
   if (/^(all-)?due$/.test(element.id) || /(^|\s)(now|told|hint)(\s|$)/.test(element.className) || (chosen() && /(^|\s)case(\s|$)/.test(element.className))) return "";
-  return made(element.childNodes, words).join("") + (BLOCK.test(element.tagName) ? " " : "");
+  // Nothing can be tapped in a chat: no way to another part of the page, unless its words are all that a row says of
+  // proxies, and no button of a number.
+  var link = element.getAttribute("href");
+  if (/^#/.test(link) && (link !== "#proxy" || element.previousSibling)) return "";
+  if (/^tel:/.test(link)) element = one(".nb", element) || element;
+  return made(element.childNodes, words).join("") + (/(^|\s)line(\s|$)/.test(element.className) ? "；" : BLOCK.test(element.tagName) ? " " : "");
 }
 function chosen() { return /(^|\s)decided(\s|$)/.test(root.className); }
-function tidy(text) { return text.replace(/\s+/g, " ").replace(/ ?([，、：；。（）“”《》]) ?/g, "$1").replace(/^ | $/g, ""); }
+function tidy(text) { return text.replace(/\s+/g, " ").replace(/ ?([，、：；。（）“”《》]) ?/g, "$1").replace(/^[ ，；]+|[ ，；]+$/g, ""); }
 function said(element) { return element ? tidy(words(element)) : ""; }
 function named(selector, within) { return made(keep(all(selector, within), inSight), said).join("、"); }
 
@@ -29,9 +34,8 @@ function papers(detail) {
   return lines.length ? [t("tools.list-bring")].concat(lines) : [said(one(".wide dt")) + "：" + said(one(".wide dd"))];
 }
 function facts() {
-  return made(keep(all(".glance > div:not(.wide):not(.gets)"), inSight), function (row) {
-    return said(one("dt", row)) + "：" + said(one("dd", row));
-  });
+  var rows = keep(all(".glance > div:not(.wide):not(.gets)"), function (row) { return inSight(row) && said(one("dd", row)); });
+  return made(rows, function (row) { return said(one("dt", row)) + "：" + said(one("dd", row)); });
 }
 function listed() {
   var page = here(), picked = made(all("#ask .chosen span"), said).join("；");
