@@ -5,7 +5,7 @@ function ticks(page, changed) {
   var boxes = made(items, function (item) { return box(item, title(item), title(item) ? t("verdict.have") : t("verdict.meets")); });
   function named(item) {
     var list = item.parentNode;
-    return data(item, "need") || data(list, "id").split(" ")[[].indexOf.call(list.children, item)];
+    return data(item, "need") || keep(data(list, "id").split(" "), function (name, place) { return list.children[place] === item; })[0];
   }
   remember(function () {
     var had = "|" + stored(key) + "|";
