@@ -15,6 +15,11 @@ def traditional_pairs(text: str) -> str:
     return "".join(f"{old}{new}" for new in sorted(wanted) for old in forms.get(new, ()))
 
 
+def traditional() -> dict[str, str]:
+    """Return each traditional character that people type, and its simplified form."""
+    return dict(_table()[1])
+
+
 @cache
 def _table() -> tuple[dict[str, list[str]], dict[str, str]]:
     every = [chr(code) for code in range(0x4E00, 0xA000)]
