@@ -1,4 +1,4 @@
-"""What people type, and what guides say, in one form: width, case, punctuation and old characters do not count."""
+"""What people type, and what guides say, in one form, whatever the width, case, punctuation, old characters."""
 
 import re
 import unicodedata

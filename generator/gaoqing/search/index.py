@@ -1,6 +1,8 @@
 """What the search looks through: the same data in Python and, as JSON, in the browser."""
 
+import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from enum import IntEnum
 from functools import cached_property
 from typing import NamedTuple
 
@@ -33,6 +35,23 @@ class Text(NamedTuple):
     written: str
     heard: str
     letters: str
+
+
+class Form(IntEnum):
+    """A form of a text (`Text`); or two characters of what is written around one that may be wrong."""
+
+    WRITTEN = 0
+    HEARD = 1
+    LETTERS = 2
+    GAPPED = 3
+
+
+class Feature(NamedTuple):
+    """Something a query has: what to look for, in which form, and how much it counts."""
+
+    text: str
+    form: Form
+    weight: float
 
 
 class Name(NamedTuple):
@@ -106,6 +125,12 @@ class Index:
                 found.setdefault(spelling, sign)
         return found
 
+    def rarity(self, feature: Feature) -> float:
+        """Return how rare something is among names and what is near them; if it is nowhere, among papers."""
+        near = sum(any(holds(text, feature) for text in item.levels[:-1]) for item in self.looked)
+        having = near or sum(holds(item.levels[-1], feature) for item in self.looked)
+        return math.log(1 + len(self.looked) / having) if having else 0.0
+
     def misheard(self, text: str) -> Iterator[str]:
         """Yield the signs of words that a text holds by sound only: 残急证."""
         heard, at = self.sounds.heard(text), 0
@@ -148,3 +173,16 @@ class Index:
 def pairs(text: str) -> list[str]:
     """Return each two characters that stand together; of a single one, itself."""
     return [text[at : at + 2] for at in range(max(1, len(text) - 1))] if text else []
+
+
+def holds(text: Text, feature: Feature) -> bool:
+    """Return whether a text has a feature."""
+    if feature.form != Form.GAPPED:
+        return feature.text in text[feature.form]
+    first, last = feature.text
+    at = text.written.find(first)
+    while at >= 0:
+        if text.written[at + 2 : at + 3] == last:
+            return True
+        at = text.written.find(first, at + 1)
+    return False

@@ -1,6 +1,6 @@
-"""Words that people say: those that mean the same, those that lead to the words of guides, those that mean nothing."""
+"""Words that people say: some mean the same, some lead to the words of guides, some mean nothing."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from enum import Enum
 from typing import NamedTuple
 
@@ -29,20 +29,21 @@ class Lexicon:
         same: word → the sign of all words that mean the same.
         leads: word → the words of guides it leads to.
         idle: words that say nothing of what is wanted.
-        turns: the signs of what has happened to a thing (lost, expired), or is to happen to it (to be cancelled).
+        turns: the signs of what has happened to a thing (lost, expired), or is to happen to it.
     """
 
     def __init__(
         self,
         same: Mapping[str, str],
         leads: Mapping[str, tuple[str, ...]],
-        idle: Iterable[str],
+        idle: Collection[str],
         turns: Iterable[str] = (),
     ) -> None:
         self.same, self.leads, self.turns = same, leads, frozenset(turns)
         self.signed = frozenset(same.values())
         self.particles = frozenset(word for word in idle if len(word) == 1)
-        self._known = {word: Piece(Kind.IDLE, word) for word in idle if word not in self.particles}
+        self.idle = tuple(word for word in idle if word not in self.particles)
+        self._known = {word: Piece(Kind.IDLE, word) for word in self.idle}
         self._known |= {word: Piece(Kind.LEADS, word, means) for word, means in leads.items()}
         self._known |= {word: Piece(Kind.SAME, word, (sign,)) for word, sign in same.items()}
         self._longest = max(map(len, self._known), default=0)

@@ -1,6 +1,6 @@
-"""The words people say (`schema/terms/synonyms.yml`), folded as queries are."""
+"""The words people say (`schema/terms/synonyms.yml`), folded as queries are, as far as they lead anywhere."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from gaoqing.reading.read import shipped
@@ -11,30 +11,44 @@ FILE = "terms/synonyms.yml"
 _FIRST_SIGN = 0xF000  # of the private use area; the sounds have signs of their own below
 
 
-def lexicon(simple: Mapping[str, str]) -> Lexicon:
-    """Return the words that ship with us.
+def lexicon(texts: Iterable[str], simple: Mapping[str, str]) -> Lexicon:
+    """Return the words that ship with us, as far as they lead to something.
 
     Args:
+        texts: all that can be found, folded.
         simple: a traditional character → the one that is meant.
     """
-    return _lexicon(shipped(FILE), simple)
-
-
-def _lexicon(data: Mapping[str, Any], simple: Mapping[str, str]) -> Lexicon:
+    data = shipped(FILE)
+    written = "\n".join(texts)
+    groups = list(_groups(data["same"], written, simple))
     same: dict[str, str] = {}
-    turns = set()
-    for number, group in enumerate(data["same"]):
-        sign = chr(_FIRST_SIGN + number)
-        for word in _folded(group["words"], simple):
-            same.setdefault(word, sign)
-        if group.get("turn"):
-            turns.add(sign)
-    leads: dict[str, tuple[str, ...]] = {}
-    for entry in data["leads"]:
-        means = tuple(_folded(entry["to"], simple))
-        for word in _folded(entry["said"], simple):
-            leads[word] = tuple(dict.fromkeys((*leads.get(word, ()), *means)))
+    for number, (words, _) in enumerate(groups):
+        for word in words:
+            same.setdefault(word, chr(_FIRST_SIGN + number))
+    turns = [chr(_FIRST_SIGN + number) for number, (_, turn) in enumerate(groups) if turn]
+    leads = _leads(data["leads"], lambda word: word in same or word in written, simple)
     return Lexicon(same, leads, _folded(data["idle"], simple), turns)
+
+
+def _groups(
+    groups: Iterable[Mapping[str, Any]], written: str, simple: Mapping[str, str]
+) -> Iterator[tuple[list[str], bool]]:
+    """Yield words that mean the same, one of which is written somewhere, and whether they are a turn."""
+    for group in groups:
+        words = _folded(group["words"], simple)
+        if any(word in written for word in words):
+            yield words, bool(group.get("turn"))
+
+
+def _leads(
+    entries: Iterable[Mapping[str, Any]], known: Callable[[str], bool], simple: Mapping[str, str]
+) -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for entry in entries:
+        means = tuple(word for word in _folded(entry["to"], simple) if known(word))
+        for word in _folded(entry["said"], simple) if means else ():
+            found[word] = tuple(dict.fromkeys((*found.get(word, ()), *means)))
+    return found
 
 
 def _folded(words: Iterable[str], simple: Mapping[str, str]) -> list[str]:

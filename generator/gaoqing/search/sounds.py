@@ -62,9 +62,12 @@ class Sounds:
         return "".join(self.of(item)[0][0] if self.of(item) else item for item in text)
 
     def spellings(self, text: str) -> Iterator[str]:
-        """Yield the pinyin of a text and, from three characters on, its first letters; nothing if one has none."""
+        """Yield the pinyin of a text and, of three characters and more, its first letters.
+
+        Nothing if one of them cannot be read.
+        """
         read = [self.of(item) for item in text]
         if len(text) > 1 and all(read):
             yield "".join(item[0] for item in read)
-            if len(text) > 2:
+            if len(text) > 2:  # noqa: PLR2004  two letters begin too much
                 yield "".join(item[0][0] for item in read)

@@ -1,0 +1,91 @@
+"""What a query has by which it can be found: words, characters, sounds, letters."""
+
+import re
+from collections.abc import Iterator
+from itertools import chain, pairwise
+
+from gaoqing.search.index import Feature, Form, Index, pairs
+from gaoqing.search.lexicon import Kind
+from gaoqing.search.weights import WEIGHTS
+
+_LETTERS = re.compile(r"[a-z]+(?: [a-z]+)*")
+
+
+def features(index: Index, wanted: str) -> Iterator[Feature]:
+    """Yield what a folded query has.
+
+    Args:
+        index: what is looked through.
+        wanted: the query.
+    """
+    run = ""
+    for piece in [*index.lexicon.cut(wanted), None]:
+        if piece is not None and piece.kind is not Kind.IDLE:
+            run += piece.text
+            if piece.kind is Kind.SAME:
+                weight = WEIGHTS.turn if piece.means[0] in index.lexicon.turns else WEIGHTS.sign
+                yield Feature(piece.means[0], form=Form.WRITTEN, weight=weight)
+            for word in piece.means if piece.kind is Kind.LEADS else ():
+                yield from _led(index, word)
+            continue
+        yield from _of_run(index, run)
+        run = ""
+
+
+def _led(index: Index, word: str) -> Iterator[Feature]:
+    """Yield what a word of guides is found by: the sign of all that mean it, or the word."""
+    sign = index.lexicon.same.get(word)
+    yield Feature(sign or word, form=Form.WRITTEN, weight=WEIGHTS.led)
+
+
+def _of_run(index: Index, run: str) -> Iterator[Feature]:
+    at = 0
+    for letters in _LETTERS.finditer(run):
+        yield from _of_characters(index, run[at : letters.start()])
+        yield from _of_letters(index, letters[0])
+        at = letters.end()
+    yield from _of_characters(index, run[at:])
+
+
+def _of_characters(index: Index, text: str) -> Iterator[Feature]:
+    for sign in index.misheard(text):
+        yield Feature(sign, form=Form.WRITTEN, weight=WEIGHTS.misheard)
+    if len(text) == 1 and text not in index.lexicon.particles:
+        yield Feature(text, form=Form.WRITTEN, weight=WEIGHTS.single)
+    unknown = False
+    for at, written in enumerate(pairs(text) if len(text) > 1 else []):
+        pair = Feature(written, form=Form.WRITTEN, weight=WEIGHTS.pair)
+        yield pair
+        known = bool(index.lexicon.particles.intersection(written) or index.rarity(pair))
+        if not known:
+            yield Feature(index.sounds.heard(written), form=Form.HEARD, weight=WEIGHTS.heard)
+        if unknown and not known:
+            yield Feature(text[at - 1] + text[at + 1], form=Form.GAPPED, weight=WEIGHTS.gap)
+        unknown = not known
+
+
+def _of_letters(index: Index, letters: str) -> Iterator[Feature]:
+    """Yield what letters are found by: words by pinyin or first letters, sounds, letters as they are."""
+    if " " in letters:
+        yield Feature(letters, form=Form.WRITTEN, weight=WEIGHTS.pair * len(letters))
+    heard = left = ""
+    for part, sign in [*chain(*(index.spelled(word) for word in letters.split())), ("", "")]:
+        if len(part) > 1 and sign in index.lexicon.signed:
+            yield Feature(sign, form=Form.WRITTEN, weight=WEIGHTS.sign)
+        if part and not sign:
+            left += part
+        elif len(left) > 1:
+            yield Feature(left, form=Form.LETTERS, weight=len(left))
+            left = ""
+        if sign and sign not in index.lexicon.signed:
+            heard += sign
+            continue
+        yield from _of_sounds(heard)
+        heard = ""
+
+
+def _of_sounds(heard: str) -> Iterator[Feature]:
+    if len(heard) == 1:
+        yield Feature(heard, form=Form.HEARD, weight=WEIGHTS.single)
+    for first, second in pairwise(heard):
+        yield Feature(first + second, form=Form.HEARD, weight=2 * WEIGHTS.pair)

@@ -1,0 +1,32 @@
+"""The index of a hall, with the words, sounds and characters that it needs and no others."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from gaoqing.catalogue.catalogue import Catalogue
+from gaoqing.search.entries import entries
+from gaoqing.search.folding import fold
+from gaoqing.search.index import Entry, Index
+from gaoqing.search.readings import readings
+from gaoqing.search.said import lexicon
+from gaoqing.search.sounds import Sounds
+from gaoqing.wording.traditional import traditional
+
+
+def index_of(catalogue: Catalogue) -> Index:
+    """Return what the search looks through for a hall."""
+    return index_for(tuple(entries(catalogue)))
+
+
+def index_for(found: Sequence[Entry]) -> Index:
+    """Return what the search looks through for these entries."""
+    simple = traditional()
+    names = [fold(name, simple) for entry in found for name in entry.names]
+    texts = [fold(text, simple) for entry in found for level in entry[1:] for text in level]
+    words = lexicon(texts, simple)
+    sounds = Sounds(readings([*names, *words.same]))
+    return Index(found, words, sounds, _needed(simple, [*texts, *words.same, *words.leads, *words.idle]))
+
+
+def _needed(simple: Mapping[str, str], texts: Iterable[str]) -> dict[str, str]:
+    written = set("".join(texts))
+    return {old: new for old, new in simple.items() if new in written}

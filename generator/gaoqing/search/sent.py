@@ -1,0 +1,28 @@
+"""What the browser gets: the index as plain data, in the form that `ranking.js` reads."""
+
+from typing import Any
+
+from gaoqing.search.index import Index
+from gaoqing.search.weights import WEIGHTS
+
+
+def as_data(index: Index) -> dict[str, Any]:
+    """Return all that the page's script needs to rank as Python does."""
+    words = index.lexicon
+    groups: dict[str, list[str]] = {}
+    for word, sign in words.same.items():
+        groups.setdefault(sign, []).append(word)
+    places = {sign: place for place, sign in enumerate(groups)}
+    idle = [*words.idle, *words.particles]
+    return {
+        "entries": [[entry.id, *map(list, entry[1:])] for entry in index.entries],
+        "words": {
+            "same": list(groups.values()),
+            "turns": [places[sign] for sign in groups if sign in words.turns],
+            "leads": [[word, *means] for word, means in words.leads.items()],
+            "idle": idle,
+        },
+        "readings": index.sounds.readings,
+        "simple": index.simple,
+        "weights": WEIGHTS._asdict(),
+    }

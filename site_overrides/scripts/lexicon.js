@@ -1,0 +1,97 @@
+// What people type in one form, how it sounds, and which of its words are known. `gaoqing.search` does the same in
+// Python, under the same names; a test compares the two. A word's sign, and that of a sound, is one character.
+
+// Width, case, punctuation and old characters do not count; words of letters stay apart.
+function folder(simple) {
+  return function (text) {
+    if (text.normalize) text = text.normalize("NFKC");
+    else text = text.replace(/[\uff01-\uff5e]/g, function (item) { return String.fromCharCode(item.charCodeAt(0) - 65248); });
+    text = text.toLowerCase().replace(/^\s+|\s+$/g, "").replace(/([a-z])[\s'’-]+(?=[a-z])/g, "$1\u0000");
+    text = text.replace(/[\s!-\/:-@\[-`{-~\u00b7\u2000-\u206f\u3000-\u303f\ufe00-\ufe0f\uff01-\uff0f\uff1a-\uff1f\ufeff]/g, "");
+    return text.replace(/[\u3400-\u9fff]/g, function (item) { return simple[item] || item; }).replace(/\u0000/g, " ");
+  };
+}
+
+// Syllables that many people do not tell apart sound alike: zh and z, eng and en.
+function alike(syllable) { return syllable.replace(/^([zcs])h/, "$1").replace(/([aei]n)g$/, "$1"); }
+
+// readings: syllable → the characters that are read so.
+function soundsOf(readings) {
+  var first = table(), signs = table(), count = 0, signsOf = table();
+  each(Object.keys(readings), function (syllable) {
+    var heard = alike(syllable);
+    if (!signs[heard]) signs[heard] = String.fromCharCode(57344 + count++);
+    signsOf[syllable] = signs[heard];
+    each(readings[syllable].split(""), function (item) { if (!first[item]) first[item] = syllable; });
+  });
+  function read(text, how) {
+    return text.replace(/[^]/g, function (item) { return first[item] ? how(first[item]) : item; });
+  }
+  function heard(text) { return read(text, function (syllable) { return signsOf[syllable]; }); }
+  function initials(text) { return read(text, function (syllable) { return syllable.charAt(0); }); }
+  function spellings(text) {
+    var known = text.length > 1 && keep(text.split(""), function (item) { return first[item]; }).length === text.length;
+    if (!known) return [];
+    var whole = read(text, function (syllable) { return syllable; });
+    return text.length > 2 ? [whole, initials(text)] : [whole];
+  }
+  return { heard: heard, initials: initials, spellings: spellings, signsOf: signsOf };
+}
+
+// Texts are cut into the words that are known and the rest, the longest word first.
+function lexiconOf(words) {
+  var known = table(), same = table(), longest = 0, turns = "", particles = "", signed = table();
+  function learn(word, piece) {
+    known[word] = piece;
+    longest = Math.max(longest, word.length);
+  }
+  each(words.idle, function (word) {
+    if (word.length === 1) particles += word; else learn(word, { text: word, idle: true, means: [] });
+  });
+  each(words.leads, function (lead) { learn(lead[0], { text: lead[0], means: lead.slice(1) }); });
+  each(words.same, function (group, number) {
+    var sign = String.fromCharCode(61440 + number);
+    signed[sign] = true;
+    if (has(words.turns, number)) turns += sign;
+    each(group, function (word) {
+      if (same[word]) return;
+      same[word] = sign;
+      learn(word, { text: word, sign: sign, means: [] });
+    });
+  });
+  function letter(text, at) { return /[a-z]/.test(text.charAt(at)); }
+  function inside(text, at) { return letter(text, at - 1) && letter(text, at); }
+  function wordAt(text, at) {
+    for (var length = Math.min(longest, text.length - at); length > 0; length--) {
+      var found = known[text.substr(at, length)];
+      if (found && !inside(text, at) && !inside(text, at + length)) return found;
+    }
+    return null;
+  }
+  function cut(text) {
+    var pieces = [], start = 0, at = 0;
+    function rest() { if (start < at) pieces.push({ text: text.slice(start, at), means: [] }); }
+    while (at < text.length) {
+      var found = wordAt(text, at);
+      if (!found) { at += 1; continue; }
+      rest();
+      pieces.push(found);
+      start = at = at + found.text.length;
+    }
+    rest();
+    return pieces;
+  }
+  function signs(text) {
+    var found = "";
+    each(cut(text), function (piece) { if (piece.sign && found.indexOf(piece.sign) < 0) found += piece.sign; });
+    return found;
+  }
+  return { cut: cut, signs: signs, same: same, turns: turns, particles: particles, signed: signed };
+}
+
+function table() { return Object.create(null); }
+function pairs(text) {
+  var found = [];
+  for (var at = 0; at < Math.max(1, text.length - 1) && text; at++) found.push(text.substr(at, 2));
+  return found;
+}
