@@ -11,7 +11,7 @@ function searcher(data) {
   });
   var looked = made(data.entries, function (entry) {
     var names = once(made(entry[1], fold)), turns = "", levels = [names, made(entry[2], fold), made(entry[3], fold)];
-    each(lexicon.signs(names[0]) + lexicon.signs(names[1] || ""), function (sign) { if (lexicon.turns.indexOf(sign) >= 0) turns += sign; });
+    each((lexicon.signs(fold(entry[1][0])) + lexicon.signs(fold(entry[1][1]))).split(""), function (sign) { if (lexicon.turns.indexOf(sign) >= 0) turns += sign; });
     return { entry: entry, names: names, levels: made(levels, text), turns: turns };
   });
   function text(items) {

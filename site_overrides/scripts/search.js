@@ -17,19 +17,13 @@ function typing(input, ask) {
   on(window, "pageshow", function () { if (!composing) ask(); });
 }
 
-// Fold what people type: full width to half width, lower case, no spaces or punctuation; traditional characters
-// by the table of those that this page needs.
+// Traditional characters by the table of those that this page needs.
 var simple = Object.create(null);
 function learn(element) {
   var pairs = data(element, "fold");
   for (var i = 0; i < pairs.length; i += 2) simple[pairs.charAt(i)] = pairs.charAt(i + 1);
 }
-function fold(text) {
-  if (text.normalize) text = text.normalize("NFKC");
-  else text = text.replace(/[\uff01-\uff5e]/g, function (item) { return String.fromCharCode(item.charCodeAt(0) - 65248); });
-  text = text.toLowerCase().replace(/[\s!-\/:-@\[-`{-~\u00b7\u2000-\u206f\u3000-\u303f\ufe00-\ufe0f\uff01-\uff0f\uff1a-\uff1f\ufeff]/g, "");
-  return text.replace(/[\u3400-\u9fff]/g, function (item) { return simple[item] || item; });
-}
+var fold = folder(simple);
 
 function everywhere(told, asked) {
   var link = document.createElement("a");
@@ -83,16 +77,7 @@ function search() {
   var status = one("#status"), more = one("#more");
   var index = null, loading = false, asked = "", hits = [], timer;
 
-  function read(text) {
-    var found = [];
-    each(JSON.parse(text), function (row) {
-      var fields = [];
-      each(row.slice(1), function (field) { fields.push(fold(field)); });
-      found.push({ id: row[0], name: row[1], plain: row[2], fields: fields });
-    });
-    if (!found.length) throw new Error("an empty index");
-    index = found;
-  }
+  function read(text) { index = searcher(JSON.parse(text)); }
   function failed() {
     loading = false;
     status.textContent = data(status, "failed");
@@ -115,42 +100,12 @@ function search() {
     request.send();
   }
 
-  function pairs(text) {
-    var found = [];
-    for (var i = 0; i + 1 < text.length; i++) found.push(text.slice(i, i + 2));
-    return found.length ? found : [text];
-  }
-
-  // Names weigh most, materials least; a whole match beats shared pairs of characters.
-  var weights = [8, 8, 6, 1], MATERIALS = 3, WHOLE = 12;
-  function score(fields, query, parts) {
-    var total = 0;
-    each(fields, function (field, i) {
-      if (!field) return;
-      if (field === query) total += 40 * weights[i];
-      else if (field.indexOf(query) >= 0) total += WHOLE * weights[i];
-      total += weights[i] * keep(parts, function (part) { return field.indexOf(part) >= 0; }).length / parts.length;
-    });
-    return total;
-  }
-  function look(query) {
-    var parts = pairs(query), scored = [], called = false;
-    each(index, function (entry) {
-      var named = score(entry.fields.slice(0, MATERIALS), query, parts);
-      // When something is called so, what merely asks for it as a paper is not looked for: many ask for 身份证.
-      if (named >= WHOLE * weights[2]) called = true;
-      scored.push({ entry: entry, score: score(entry.fields, query, parts), named: named });
-    });
-    return keep(scored, function (hit) { return (called ? hit.named : hit.score) >= 3; })
-      .sort(function (a, b) { return b.score - a.score; });
-  }
-
   function add(hit) {
     var item = document.createElement("li"), link = document.createElement("a"), small = document.createElement("small");
     // A bundle's id comes with its folder, j/; a matter's does not.
-    link.href = data(list, "target") + (hit.entry.id.indexOf("/") < 0 ? "m/" : "") + hit.entry.id + "/";
-    link.textContent = hit.entry.plain;
-    small.textContent = hit.entry.name;
+    link.href = data(list, "target") + (hit.entry[0].indexOf("/") < 0 ? "m/" : "") + hit.entry[0] + "/";
+    link.textContent = hit.entry[1][1];
+    small.textContent = hit.entry[1][0];
     link.appendChild(small);
     item.appendChild(link);
     list.appendChild(item);
@@ -167,14 +122,14 @@ function search() {
     return first;
   }
   function ask() {
-    var query = fold(words(input));
+    var query = words(input).replace(/^\s+|\s+$/g, "");
     remember();
     if (query && !index) return load();
     if (query === asked) return;
     asked = query;
     list.textContent = "";
     status.textContent = "";
-    hits = query ? look(query) : [];
+    hits = query ? index(query) : [];
     if (hits.length) showMore();
     else {
       show(more, false);
@@ -197,7 +152,6 @@ function search() {
     try { return found ? decodeURIComponent(found[1].replace(/\+/g, " ")).slice(0, LONGEST) : ""; } catch (error) { return ""; }
   }
 
-  learn(list);
   if (!input.value) input.value = fromAddress();
   typing(input, ask);
   on(input.form, "submit", function (event) {

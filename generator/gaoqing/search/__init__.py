@@ -1,8 +1,9 @@
 """Search: what people say in, the guides they mean out; the browser does the same."""
 
+from gaoqing.search.entries import Around, entries
 from gaoqing.search.index import Entry, Index
 from gaoqing.search.making import index_for, index_of
 from gaoqing.search.ranking import Hit, look
 from gaoqing.search.sent import as_data
 
-__all__ = ["Entry", "Hit", "Index", "as_data", "index_for", "index_of", "look"]
+__all__ = ["Around", "Entry", "Hit", "Index", "as_data", "entries", "index_for", "index_of", "look"]

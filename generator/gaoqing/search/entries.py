@@ -1,37 +1,39 @@
 """What can be found in a hall: its guides and its bundles, with the words that stand for them."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
+from typing import NamedTuple
 
-from gaoqing.catalogue.catalogue import Catalogue
 from gaoqing.guide import Bundle, Material, Matter
 from gaoqing.search.index import Entry
 
 
-def entries(catalogue: Catalogue) -> Iterator[Entry]:
-    """Yield the guides, then the bundles, in the order of the catalogue."""
-    for matter in catalogue.matters.values():
-        yield _of_matter(matter, catalogue)
-    for bundle in catalogue.bundles.values():
-        yield _of_bundle(bundle, catalogue.matters)
+class Around(NamedTuple):
+    """What guides name by its id: documents, and the names of departments and topics."""
+
+    materials: Mapping[str, Material]
+    departments: Mapping[str, str]
+    topics: Mapping[str, str]
 
 
-def _of_matter(matter: Matter, catalogue: Catalogue) -> Entry:
-    given = [catalogue.materials[item.material] for item in matter.results if item.material]
-    names = (matter.name, matter.plain_name, *matter.aliases, *chain(*(item.aliases for item in given)))
+def entries(matters: Mapping[str, Matter], bundles: Iterable[Bundle], around: Around) -> Iterator[Entry]:
+    """Yield the guides, then the bundles, each in the order given."""
+    for matter in matters.values():
+        yield _of_matter(matter, around)
+    for bundle in bundles:
+        yield _of_bundle(bundle, matters)
+
+
+def _of_matter(matter: Matter, around: Around) -> Entry:
+    given = [around.materials[item.material] for item in matter.results if item.material]
+    aliases = (*matter.aliases, *chain(*(item.aliases for item in given)))
     answers = (answer.label for situation in matter.situations for answer in situation.answers)
     results = (*(item.name for item in given), *(item.name for item in matter.results))
-    near = (*_places(matter, catalogue), *results, *answers)
-    return Entry(matter.id, _each(names), _each(near), _each(_papers(matter, catalogue.materials)))
-
-
-def _places(matter: Matter, catalogue: Catalogue) -> Iterator[str]:
-    department = catalogue.departments.get(matter.department)
-    if department:
-        yield department.name
-    for topic in catalogue.site.topics if catalogue.site else ():
-        if topic.id in matter.topics:
-            yield topic.name
+    owner = around.departments.get(matter.department, "")
+    topics = (around.topics[name] for name in matter.topics if name in around.topics)
+    near = (owner, *topics, *results, *answers)
+    names = matter.name, matter.plain_name, *_each(aliases)
+    return Entry(matter.id, names, _each(near), _each(_papers(matter, around.materials)))
 
 
 def _papers(matter: Matter, materials: Mapping[str, Material]) -> Iterator[str]:
@@ -41,8 +43,9 @@ def _papers(matter: Matter, materials: Mapping[str, Material]) -> Iterator[str]:
 
 def _of_bundle(bundle: Bundle, matters: Mapping[str, Matter]) -> Entry:
     near = (matters[stage.matter].plain_name for stage in bundle.matters if stage.matter in matters)
-    return Entry(f"j/{bundle.id}", _each((bundle.name, bundle.plain_name, *bundle.aliases)), _each(near))
+    names = bundle.name, bundle.plain_name or bundle.name, *_each(bundle.aliases)
+    return Entry(f"j/{bundle.id}", names, _each(near))
 
 
-def _each(items: Iterator[str] | tuple[str, ...]) -> tuple[str, ...]:
+def _each(items: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(item for item in items if item))

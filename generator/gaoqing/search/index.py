@@ -18,7 +18,7 @@ class Entry(NamedTuple):
 
     Attributes:
         id: of a matter; of a bundle with its folder, `j/newborn`.
-        names: what it is called, officially and by people.
+        names: what it is called: officially, plainly, and by people.
         near: what stands near it: departments, topics, answers, what one gets.
         papers: what one brings.
     """
@@ -101,7 +101,8 @@ class Index:
     def _looked(self, entry: Entry) -> Looked:
         names = tuple(dict.fromkeys(map(self.fold, entry.names)))
         near, papers = ([self.fold(item) for item in items] for items in (entry.near, entry.papers))
-        turns = self.lexicon.turns.intersection(*["".join(map(self.lexicon.signs, names[:2]))])
+        signs = (self.lexicon.signs(self.fold(name)) for name in entry.names[:2])
+        turns = self.lexicon.turns.intersection("".join(signs))
         called = tuple(Name(name, tuple(self._parts(name))) for name in names)
         return Looked(entry, called, (self._text(names), self._text(near), self._text(papers)), turns)
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from gaoqing.catalogue.catalogue import Catalogue
-from gaoqing.search.entries import entries
+from gaoqing.search.entries import Around, entries
 from gaoqing.search.folding import fold
 from gaoqing.search.index import Entry, Index
 from gaoqing.search.readings import readings
@@ -14,7 +14,10 @@ from gaoqing.wording.traditional import traditional
 
 def index_of(catalogue: Catalogue) -> Index:
     """Return what the search looks through for a hall."""
-    return index_for(tuple(entries(catalogue)))
+    departments = {name: item.name for name, item in catalogue.departments.items()}
+    topics = {item.id: item.name for item in catalogue.site.topics} if catalogue.site else {}
+    around = Around(catalogue.materials, departments, topics)
+    return index_for(tuple(entries(catalogue.matters, catalogue.bundles.values(), around)))
 
 
 def index_for(found: Sequence[Entry]) -> Index:

@@ -11,6 +11,7 @@ from gaoqing import urls
 from gaoqing.audit import Audit
 from gaoqing.catalogue.holidays import Calendar, calendar
 from gaoqing.guide import Channel, SiteSettings
+from gaoqing.search import Around, Index, entries, index_for
 from gaoqing.site.bundle_view import BundleView
 from gaoqing.site.listings import DepartmentView, TopicView, WindowView
 from gaoqing.site.lookups import Lookups
@@ -61,6 +62,14 @@ class Site:
             for matter in bundle.matters:
                 found[matter.id] += (bundle,)
         return found
+
+    @cached_property
+    def search(self) -> Index:
+        """What the search looks through."""
+        topics = {item.id: item.name for item in self.settings.topics}
+        around = Around(self.lookups.materials, self.lookups.departments, topics)
+        matters = {view.matter.id: view.matter for view in self.matters}
+        return index_for(tuple(entries(matters, (view.bundle for view in self.bundles), around)))
 
     @cached_property
     def stuck(self) -> tuple[Help, ...]:
