@@ -40,7 +40,7 @@ function soundsOf(readings) {
 
 // Texts are cut into the words that are known and the rest, the longest word first.
 function lexiconOf(words) {
-  var known = table(), same = table(), longest = 0, turns = "", particles = "", signed = table();
+  var known = table(), same = table(), longest = 0, turns = "", firsts = "", particles = "", signed = table();
   function learn(word, piece) {
     known[word] = piece;
     longest = Math.max(longest, word.length);
@@ -53,6 +53,7 @@ function lexiconOf(words) {
     var sign = String.fromCharCode(61440 + number);
     signed[sign] = true;
     if (has(words.turns, number)) turns += sign;
+    if (has(words.firsts, number)) firsts += sign;
     each(group, function (word) {
       if (same[word]) return;
       same[word] = sign;
@@ -86,7 +87,7 @@ function lexiconOf(words) {
     each(cut(text), function (piece) { if (piece.sign && found.indexOf(piece.sign) < 0) found += piece.sign; });
     return found;
   }
-  return { cut: cut, signs: signs, same: same, turns: turns, particles: particles, signed: signed };
+  return { cut: cut, signs: signs, same: same, turns: turns, firsts: firsts, particles: particles, signed: signed };
 }
 
 function table() { return Object.create(null); }

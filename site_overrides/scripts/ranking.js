@@ -10,8 +10,9 @@ function searcher(data) {
     if (word.length >= SHORTEST && !heardWords[sounds.heard(word)]) heardWords[sounds.heard(word)] = sign;
   });
   var looked = made(data.entries, function (entry) {
-    var names = once(made(entry[1], fold)), turns = "", levels = [names, made(entry[2], fold), made(entry[3], fold)];
-    each((lexicon.signs(fold(entry[1][0])) + lexicon.signs(fold(entry[1][1]))).split(""), function (sign) { if (lexicon.turns.indexOf(sign) >= 0) turns += sign; });
+    var names = once(made(entry[1], fold)), turns = "", called = lexicon.signs(fold(entry[1][0])) + lexicon.signs(fold(entry[1][1])), levels = [names, made(entry[2], fold), made(entry[3], fold)];
+    each(called.split(""), function (sign) { if (lexicon.turns.indexOf(sign) >= 0) turns += sign; });
+    each(lexicon.firsts.split(""), function (sign) { if (called.indexOf(sign) >= 0) turns = ""; });
     return { entry: entry, names: names, levels: made(levels, text), turns: turns };
   });
   function text(items) {
@@ -149,9 +150,8 @@ function searcher(data) {
     if (!total && !called) return 0;
     if (item.turns && !keep(item.turns.split(""), function (sign) { return asked[sign]; }).length) total *= w.unasked;
     item.parts = item.parts || made(item.names, parts);
-    var covered = most(item.parts, function (name) {
-      return keep(name, function (part) { return asked[part]; }).length / Math.max(1, name.length);
-    });
+    function share(name) { return keep(name, function (part) { return asked[part]; }).length / Math.max(1, name.length); }
+    var covered = (most(item.parts, share) + most(item.parts.slice(0, 2), share)) / 2;
     return Math.floor((total * (1 + w.cover * covered) + called) * 1000 + 0.5) / 1000;
   }
 

@@ -102,9 +102,10 @@ class Index:
         names = tuple(dict.fromkeys(map(self.fold, entry.names)))
         near, papers = ([self.fold(item) for item in items] for items in (entry.near, entry.papers))
         signs = (self.lexicon.signs(self.fold(name)) for name in entry.names[:2])
-        turns = self.lexicon.turns.intersection("".join(signs))
-        called = tuple(Name(name, tuple(self._parts(name))) for name in names)
-        return Looked(entry, called, (self._text(names), self._text(near), self._text(papers)), turns)
+        called = frozenset("".join(signs))
+        turns = frozenset() if called & self.lexicon.firsts else called & self.lexicon.turns
+        made = tuple(Name(name, tuple(self._parts(name))) for name in names)
+        return Looked(entry, made, (self._text(names), self._text(near), self._text(papers)), turns)
 
     def _parts(self, name: str) -> Iterator[str]:
         for piece in self.lexicon.cut(name):

@@ -30,6 +30,7 @@ class Lexicon:
         leads: word → the words of guides it leads to.
         idle: words that say nothing of what is wanted.
         turns: the signs of what has happened to a thing (lost, expired), or is to happen to it.
+        firsts: the signs of that it is the first: what is for that too is for whoever says nothing.
     """
 
     def __init__(
@@ -38,8 +39,10 @@ class Lexicon:
         leads: Mapping[str, tuple[str, ...]],
         idle: Collection[str],
         turns: Iterable[str] = (),
+        firsts: Iterable[str] = (),
     ) -> None:
         self.same, self.leads, self.turns = same, leads, frozenset(turns)
+        self.firsts = frozenset(firsts)
         self.signed = frozenset(same.values())
         self.particles = frozenset(word for word in idle if len(word) == 1)
         self.idle = tuple(word for word in idle if word not in self.particles)

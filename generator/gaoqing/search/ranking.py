@@ -45,7 +45,8 @@ def _score(item: Looked, sought: _Sought) -> float:
     called = max((_called(name.text, sought.query) for name in item.names), default=0.0)
     if item.turns and item.turns.isdisjoint(sought.texts):
         total *= WEIGHTS.unasked
-    covered = max((_covered(name, sought.texts) for name in item.names), default=0.0)
+    shares = [_covered(name, sought.texts) for name in item.names]
+    covered = (max(shares, default=0.0) + max(shares[:2], default=0.0)) / 2
     return math.floor((total * (1 + WEIGHTS.cover * covered) + called) * 1000 + 0.5) / 1000
 
 

@@ -25,19 +25,23 @@ def lexicon(texts: Iterable[str], simple: Mapping[str, str]) -> Lexicon:
     for number, (words, _) in enumerate(groups):
         for word in words:
             same.setdefault(word, chr(_FIRST_SIGN + number))
-    turns = [chr(_FIRST_SIGN + number) for number, (_, turn) in enumerate(groups) if turn]
     leads = _leads(data["leads"], lambda word: word in same or word in written, simple)
-    return Lexicon(same, leads, _folded(data["idle"], simple), turns)
+    marked = {
+        mark: [chr(_FIRST_SIGN + number) for number, (_, marks) in enumerate(groups) if mark in marks]
+        for mark in ("turn", "first")
+    }
+    idle = _folded(data["idle"], simple)
+    return Lexicon(same, leads, idle, marked["turn"], marked["first"])
 
 
 def _groups(
     groups: Iterable[Mapping[str, Any]], written: str, simple: Mapping[str, str]
-) -> Iterator[tuple[list[str], bool]]:
-    """Yield words that mean the same, one of which is written somewhere, and whether they are a turn."""
+) -> Iterator[tuple[list[str], frozenset[str]]]:
+    """Yield words that mean the same, one of which is written somewhere, and how they are marked."""
     for group in groups:
         words = _folded(group["words"], simple)
         if any(word in written for word in words):
-            yield words, bool(group.get("turn"))
+            yield words, frozenset(group)
 
 
 def _leads(

@@ -19,6 +19,7 @@ def as_data(index: Index) -> dict[str, Any]:
         "words": {
             "same": list(groups.values()),
             "turns": [places[sign] for sign in groups if sign in words.turns],
+            "firsts": [places[sign] for sign in groups if sign in words.firsts],
             "leads": [[word, *means] for word, means in words.leads.items()],
             "idle": idle,
         },
