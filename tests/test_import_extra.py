@@ -18,7 +18,7 @@ sys.argv = ["gaoqing", "import", {file!r}, "--into", {guides!r}]
 from gaoqing.__main__ import main
 main()
 """
-LIBRARIES = {"docx", "lxml", "openpyxl", "pypinyin", "python_calamine"}
+LIBRARIES = {"docx", "lxml", "openpyxl", "python_calamine"}
 
 
 def test_without_the_extra(town: Path, tmp_path: Path) -> None:

@@ -18,7 +18,7 @@ LAYERS = (
     ("messages", "prose", "schema", "guide"),
     ("store", "formatting"),
     ("catalogue", "wording"),
-    ("examine", "graph", "today"),
+    ("examine", "graph", "search", "today"),
     ("rules", "audit"),
     ("drafts", "imported"),
     ("check",),
@@ -54,7 +54,7 @@ DOORS = {
     "python_calamine": {"documents"},
     "docx": {"documents"},
     "openpyxl": {"documents.formulas", "telling.workbook"},
-    "pypinyin": {"intake.naming"},
+    "pypinyin": {"intake.naming", "search.readings"},
 }
 MODULES = {
     ".".join(path.relative_to(PACKAGE).with_suffix("").parts).removesuffix(".__init__"): path

@@ -25,6 +25,7 @@ COMMANDS = {
     "pages": "gaoqing.cli.exporting",
     "questions": "gaoqing.cli.asking",
     "rules": "gaoqing.cli.explaining",
+    "search": "gaoqing.cli.searching",
     "serve": "gaoqing.cli.serving",
     "signs": "gaoqing.cli.signing",
     "text": "gaoqing.cli.wording",

@@ -12,7 +12,7 @@ from gaoqing.cli.common import CLEAN, WRONG_USE, as_of_option, lang_option, stop
 from gaoqing.cli.ending import interruptible, refusals_stop
 
 # What `pip install "gaoqing[import]"` brings.
-_EXTRA = {"docx", "lxml", "openpyxl", "pypinyin", "python_calamine"}
+_EXTRA = {"docx", "lxml", "openpyxl", "python_calamine"}
 
 
 @click.command("import")

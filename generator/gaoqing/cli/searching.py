@@ -1,60 +1,67 @@
 """`gaoqing search`: what citizens would find, by the ranking of the page."""
 
-import json
-import sys
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import click
 
-from gaoqing.cli.common import CLEAN, FINDINGS, checked_or_stop, shared_options, stop
+from gaoqing.catalogue.catalogue import Catalogue
+from gaoqing.cli.common import checked_or_stop, examining, shared_options, stop, store_option
+from gaoqing.cli.json_lines import rows
 from gaoqing.cli.wording import input_lines
-from gaoqing.cli.wording_rows import encodable, refused
 from gaoqing.messages import say
-from gaoqing.search import Found, Index, found, index_of
+from gaoqing.search import Hit, Index, index_of, look
 from gaoqing.telling.streams import hand_over, tell
 from gaoqing.text.printable import as_json
+from gaoqing.urls.addresses import BUNDLES
 
 SHOWN = 10
 
 
 @click.command()
-@click.argument("query", nargs=-1)
+@click.argument("query", nargs=-1, metavar="[QUERY]...")
 @shared_options
+@store_option
 @click.option(
     "--jsonl", is_flag=True, help="标准输入里每行一个 JSON / one JSON object a line of standard input"
 )
-def search(query: tuple[str, ...], guides: Path, lang: str, as_of: date, *, jsonl: bool) -> None:
+def search(  # noqa: PLR0913  one argument an option
+    query: tuple[str, ...], guides: Path, lang: str, as_of: date, *, jsonl: bool, no_store: bool
+) -> None:
     """像办事人那样搜索。 Search as citizens do: the ranking of the page."""
     if jsonl == bool(query):
         stop(lang, "search-what")
-    index = index_of(checked_or_stop(guides, lang, as_of).catalogue)
+    with examining(guides, no_store=no_store) as examiner:
+        catalogue = checked_or_stop(guides, lang, as_of, examiner=examiner).catalogue
+    index = index_of(catalogue)
     if jsonl:
-        for number, line in enumerate(input_lines(lang), 1):
-            if line.strip():
-                _answer(index, _asked(line, number, lang))
-        sys.exit(CLEAN)
-    hits = found(index, " ".join(query))
-    for place, hit in enumerate(hits.all[:SHOWN], 1):
-        tell(f"{place:2}. {hit.entry.names[1]}（{hit.entry.names[0]}）  {hit.entry.id}")
-    if not hits.all:
+        for answer in _answers(index, input_lines(lang), lang):
+            hand_over(as_json(answer) + "\n")
+        return
+    hits = look(index, " ".join(query))
+    for place, hit in enumerate(hits[:SHOWN], 1):
+        tell(f"{place:2}. {_called(hit.entry.id, catalogue)}  {hit.entry.id}")
+    if not hits:
         tell(say(lang, "cli.search-nothing"))
-    sys.exit(CLEAN if hits.all else FINDINGS)
 
 
-def _answer(index: Index, asked: dict[str, Any]) -> None:
-    hits: Found = found(index, asked["query"])
-    row = {"query": asked["query"], "results": [hit.entry.id for hit in hits.matters]}
-    row |= {"bundles": [hit.entry.id for hit in hits.bundles]} if hits.bundles else {}
-    hand_over(as_json(row) + "\n")
+def _answers(index: Index, lines: Iterable[str], lang: str) -> Iterable[dict[str, Any]]:
+    for number, asked in rows(lines, lang):
+        if not isinstance(asked.get("query"), str):
+            stop(lang, "bad-query", line=number)
+        yield _answer(asked["query"], look(index, asked["query"]))
 
 
-def _asked(line: str, number: int, lang: str) -> dict[str, Any]:
-    try:
-        asked = json.loads(line, parse_constant=refused)
-    except (ValueError, RecursionError):
-        stop(lang, "bad-json", line=number)
-    if not isinstance(asked, dict) or not isinstance(asked.get("query"), str) or not encodable(asked):
-        stop(lang, "bad-query", line=number)
-    return asked
+def _answer(query: str, hits: Iterable[Hit]) -> dict[str, Any]:
+    found = [hit.entry.id for hit in hits]
+    bundles = [name for name in found if name.startswith(BUNDLES)]
+    matters = [name for name in found if not name.startswith(BUNDLES)]
+    return {"query": query, "results": matters} | ({"bundles": bundles} if bundles else {})
+
+
+def _called(name: str, catalogue: Catalogue) -> str:
+    """Return what people and what offices call a guide or a bundle."""
+    known = catalogue.matters.get(name) or catalogue.bundles[name.removeprefix(BUNDLES)]
+    return known.plain_name if known.plain_name == known.name else f"{known.plain_name}（{known.name}）"

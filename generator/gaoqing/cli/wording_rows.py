@@ -1,10 +1,10 @@
 """JSON lines of `gaoqing text --jsonl`: one text a line in, its findings out, as the contract has them."""
 
-import json
 from collections.abc import Iterable
 from typing import Any
 
 from gaoqing.cli.common import stop
+from gaoqing.cli.json_lines import rows
 from gaoqing.finding import DEFECTS, Severity
 from gaoqing.finding.params import Offers, Params
 from gaoqing.telling.streams import hand_over
@@ -18,10 +18,9 @@ BLOCKING = {Severity.ERROR, Severity.WARNING}
 def from_json(lines: Iterable[str], lang: str) -> bool:
     """Answer every JSON line with one, in order; tell whether any finding blocks."""
     blocked = False
-    for number, line in enumerate(lines, 1):
-        if not line.strip():
-            continue
-        asked = parsed(line, number, lang)
+    for number, asked in rows(lines, lang):
+        if not isinstance(asked.get("text"), str) or asked.get("field") not in FIELDS:
+            stop(lang, "bad-row", line=number, fields=" ".join(FIELDS))
         found = [row(asked["text"], match, lang) for match in detector().find(asked["text"], asked["field"])]
         blocked = blocked or any(row["severity"] in BLOCKING for row in found)
         answer = {"id": asked.get("id"), "findings": found}
@@ -29,40 +28,6 @@ def from_json(lines: Iterable[str], lang: str) -> bool:
             answer["left_out_from"] = found[-1]["end"]
         hand_over(as_json(answer) + "\n")
     return blocked
-
-
-def parsed(line: str, number: int, lang: str) -> dict[str, Any]:
-    """Read one JSON line, or end with a sentence that names it."""
-    try:
-        asked = json.loads(line, parse_constant=refused)
-    except (ValueError, RecursionError):
-        stop(lang, "bad-json", line=number)
-    if (
-        not isinstance(asked, dict)
-        or not isinstance(asked.get("text"), str)
-        or asked.get("field") not in FIELDS
-        or not encodable(asked)
-    ):
-        stop(lang, "bad-row", line=number, fields=" ".join(FIELDS))
-    return asked
-
-
-def refused(constant: str) -> None:
-    """Refuse NaN and Infinity, which are no JSON.
-
-    Raises:
-        ValueError: always.
-    """
-    raise ValueError(constant)
-
-
-def encodable(asked: dict[str, Any]) -> bool:
-    """Tell whether a row can be written again: no half of a character, no number beyond all bounds."""
-    try:
-        json.dumps(asked, ensure_ascii=False, allow_nan=False).encode()
-    except (ValueError, RecursionError):
-        return False
-    return True
 
 
 def row(line: str, match: Match, lang: str) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from gaoqing.guide import Bundle, Material, Matter
 from gaoqing.search.index import Entry
+from gaoqing.urls.addresses import BUNDLES
 
 
 class Around(NamedTuple):
@@ -44,7 +45,7 @@ def _papers(matter: Matter, materials: Mapping[str, Material]) -> Iterator[str]:
 def _of_bundle(bundle: Bundle, matters: Mapping[str, Matter]) -> Entry:
     near = (matters[stage.matter].plain_name for stage in bundle.matters if stage.matter in matters)
     names = bundle.name, bundle.plain_name or bundle.name, *_each(bundle.aliases)
-    return Entry(f"j/{bundle.id}", names, _each(near))
+    return Entry(f"{BUNDLES}{bundle.id}", names, _each(near))
 
 
 def _each(items: Iterable[str]) -> tuple[str, ...]:
