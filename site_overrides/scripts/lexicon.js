@@ -1,13 +1,16 @@
 // What people type in one form, how it sounds, and which of its words are known. `gaoqing.search` does the same in
 // Python, under the same names; a test compares the two. A word's sign, and that of a sound, is one character.
 
-// Width, case, punctuation and old characters do not count; words of letters stay apart.
+// Width, case, punctuation and old characters do not count, nor what has two halves (emoji) and what signs are
+// made of; words of letters stay apart.
 function folder(simple) {
+  var blank = "\\u0001-\\u0020\\u007f-\\u00a0\\u1680\\u2000-\\u206f\\u3000\\ufeff";
+  var between = new RegExp("([a-z])[" + blank + "'’-]+(?=[a-z])", "g");
+  var dropped = new RegExp("[" + blank + "!-/:-@\\[-`{-~·\\u3001-\\u303f\\ufe00-\\ufe0f\\uff01-\\uff0f\\uff1a-\\uff1f\\ud800-\\uf8ff]", "g");
   return function (text) {
     if (text.normalize) text = text.normalize("NFKC");
     else text = text.replace(/[\uff01-\uff5e]/g, function (item) { return String.fromCharCode(item.charCodeAt(0) - 65248); });
-    text = text.toLowerCase().replace(/^\s+|\s+$/g, "").replace(/([a-z])[\s'’-]+(?=[a-z])/g, "$1\u0000");
-    text = text.replace(/[\s!-\/:-@\[-`{-~\u00b7\u2000-\u206f\u3000-\u303f\ufe00-\ufe0f\uff01-\uff0f\uff1a-\uff1f\ufeff]/g, "");
+    text = text.toLowerCase().replace(between, "$1\u0000").replace(dropped, "");
     return text.replace(/[\u3400-\u9fff]/g, function (item) { return simple[item] || item; }).replace(/\u0000/g, " ");
   };
 }

@@ -1,5 +1,5 @@
 // Which entries a query means, best first: `gaoqing.search.ranking`, step by step.
-// data: {entries: [[id, names, near, papers], …], words, readings, simple, weights}.
+// data: {entries: [[id, names, near, papers], …], words, readings, simple, most, weights}.
 function searcher(data) {
   var WRITTEN = 0, HEARD = 1, LETTERS = 2, GAPPED = 3, SHORTEST = 3, w = data.weights;
   var fold = folder(data.simple), sounds = soundsOf(data.readings), lexicon = lexiconOf(data.words);
@@ -156,14 +156,14 @@ function searcher(data) {
   }
 
   return function (query) {
-    var wanted = fold(query), asked = table(), best = 0, hits = [], sought = [];
+    var wanted = fold(query.slice(0, data.most)), asked = table(), best = 0, hits = [], sought = [];
     each(features(wanted), function (feature) {
       feature.counts = rarity(feature) * feature.weight;
       if (!feature.counts) return;
       sought.push(feature);
       asked[feature.text] = true;
     });
-    each(looked, function (item, place) {
+    each(sought.length ? looked : [], function (item, place) {
       var counts = score(item, wanted, sought, asked);
       best = Math.max(best, counts);
       if (counts > 0) hits.push({ entry: item.entry, score: counts, place: place });

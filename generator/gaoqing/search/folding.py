@@ -1,16 +1,25 @@
-"""What people type, and what guides say, in one form, whatever the width, case, punctuation, old characters."""
+"""What people type, and what guides say, in one form, whatever the width, case, punctuation, characters."""
 
 import re
 import unicodedata
 from collections.abc import Mapping
 
-MOST = 100  # characters of a query that are read: a whole page may have been pasted
+MOST = 100  # of UTF-16, as scripts count; a whole page may have been pasted
 
-# Blanks, punctuation, joiners, variation selectors: the page's script has the same list.
+# Whatever is no letter, what scripts have as two halves, and what signs are made of (private use): the page's
+# script has the same lists.
+_BLANK = r"\x01-\x20\x7f-\xa0\u1680\u2000-\u206f\u3000\ufeff"
 _DROPPED = re.compile(
-    r"[\s!-/:-@\[-`{-~·\u2000-\u206f\u3000-\u303f\ufe00-\ufe0f\uff01-\uff0f\uff1a-\uff1f\ufeff]"
+    rf"[{_BLANK}!-/:-@\[-`{{-~·\u3001-\u303f\ufe00-\ufe0f\uff01-\uff0f\uff1a-\uff1f"
+    r"\ud800-\uf8ff\U00010000-\U0010ffff]"
 )
-_BETWEEN = re.compile(r"(?<=[a-z])[\s'’-]+(?=[a-z])")  # words of letters stay apart
+_BETWEEN = re.compile(rf"(?<=[a-z])[{_BLANK}'’-]+(?=[a-z])")  # words of letters stay apart
+
+
+def read(query: str) -> str:
+    """Return as much of a query as is read."""
+    units = query.encode("utf-16-le", "surrogatepass")
+    return units[: 2 * MOST].decode("utf-16-le", "surrogatepass")
 
 
 def fold(text: str, simple: Mapping[str, str]) -> str:
@@ -20,5 +29,5 @@ def fold(text: str, simple: Mapping[str, str]) -> str:
         text: any text.
         simple: a traditional or wrong character → the one that is meant.
     """
-    plain = _BETWEEN.sub("\x00", unicodedata.normalize("NFKC", text).lower().strip())
+    plain = _BETWEEN.sub("\x00", unicodedata.normalize("NFKC", text).lower())
     return "".join(simple.get(item, item) for item in _DROPPED.sub("", plain)).replace("\x00", " ")

@@ -181,7 +181,7 @@ def holds(text: Text, feature: Feature) -> bool:
     """Return whether a text has a feature."""
     if feature.form != Form.GAPPED:
         return feature.text in text[feature.form]
-    first, last = feature.text
+    first, last = feature.text[0], feature.text[1]
     at = text.written.find(first)
     while at >= 0:
         if text.written[at + 2 : at + 3] == last:

@@ -4,7 +4,7 @@ import math
 from typing import NamedTuple
 
 from gaoqing.search.features import features
-from gaoqing.search.folding import MOST
+from gaoqing.search.folding import read
 from gaoqing.search.index import Entry, Feature, Index, Looked, Name, holds
 from gaoqing.search.weights import WEIGHTS
 
@@ -26,8 +26,8 @@ class _Sought(NamedTuple):
 
 def look(index: Index, query: str) -> list[Hit]:
     """Return what a query means, the best first; of equals, the first in the index."""
-    sought = _sought(index, index.fold(query[:MOST]))
-    found = [Hit(item.entry, _score(item, sought)) for item in index.looked]
+    sought = _sought(index, index.fold(read(query)))
+    found = [Hit(item.entry, _score(item, sought)) for item in index.looked if sought.features]
     best = max((hit.score for hit in found), default=0.0)
     kept = [hit for hit in found if hit.score > 0 and hit.score >= WEIGHTS.least * best]
     return sorted(kept, key=lambda hit: -hit.score)

@@ -39,7 +39,7 @@ def _read(text: str) -> Iterator[tuple[str, str]]:
     # Only who searches waits for its dictionary.
     from pypinyin import Style, lazy_pinyin  # noqa: PLC0415
 
-    syllables = lazy_pinyin(text, style=Style.NORMAL, v_to_u=False, errors=list)
+    syllables = lazy_pinyin(text, style=Style.NORMAL, v_to_u=False, errors=list)  # type: ignore[arg-type]  # one by one
     for character, syllable in zip(text, syllables, strict=True):
         if syllable.isascii() and syllable.isalpha() and not character.isascii():
             yield character, syllable

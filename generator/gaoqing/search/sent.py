@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from gaoqing.search.folding import MOST
 from gaoqing.search.index import Index
 from gaoqing.search.weights import WEIGHTS
 
@@ -25,5 +26,6 @@ def as_data(index: Index) -> dict[str, Any]:
         },
         "readings": index.sounds.readings,
         "simple": index.simple,
+        "most": MOST,
         "weights": WEIGHTS._asdict(),
     }

@@ -1,0 +1,71 @@
+"""The search of the sample, and how well it answers queries of which somebody has said what they want."""
+
+import json
+from collections.abc import Iterable, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from conftest import HERE, SAMPLE, TODAY
+from gaoqing.check import check
+from gaoqing.reading.read import shipped
+from gaoqing.search import Index, index_of, look
+from gaoqing.search.said import FILE
+from gaoqing.urls.addresses import BUNDLES
+
+FOLDER = HERE / "search"
+FILES = sorted(path.name for path in FOLDER.glob("*.jsonl"))
+
+
+class Wish(NamedTuple):
+    """What somebody types, and the guides of which one has to come."""
+
+    query: str
+    expect: Sequence[str]
+
+
+class Score(NamedTuple):
+    """Shares of queries: the right guide comes first, or among the first three; nothing comes at all."""
+
+    first: float
+    in_three: float
+    nothing: float
+
+
+@cache
+def index() -> Index:
+    """Return the index of the sample."""
+    return index_of(check(SAMPLE, TODAY).catalogue)
+
+
+def found(query: str, where: Index | None = None) -> list[str]:
+    """Return the ids of the guides that a query finds, the best first; bundles are left out."""
+    hits = [hit.entry.id for hit in look(where or index(), query)]
+    return [name for name in hits if not name.startswith(BUNDLES)]
+
+
+def wishes(path: Path) -> list[Wish]:
+    """Return the lines of a file of queries."""
+    rows = (json.loads(line) for line in path.read_text("utf-8").splitlines() if line.strip())
+    return [Wish(row["query"], row["expect"]) for row in rows]
+
+
+def score(asked: Sequence[Wish], where: Index | None = None) -> Score:
+    """Return how well queries are answered."""
+    places = [place(wish, where) for wish in asked]
+    first, in_three = (sum(item is not None and item < most for item in places) for most in (1, 3))
+    nothing = sum(not look(where or index(), wish.query) for wish in asked)
+    return Score(*(count / max(1, len(asked)) for count in (first, in_three, nothing)))
+
+
+def place(wish: Wish, where: Index | None = None) -> int | None:
+    """Return at which place, from 0, the first of the wanted guides comes."""
+    return next((at for at, name in enumerate(found(wish.query, where)) if name in wish.expect), None)
+
+
+def proofs() -> Iterable[Wish]:
+    """Yield what the list of words people say proves itself with."""
+    words: dict[str, Any] = shipped(FILE)
+    for entry in (*words["same"], *words["leads"]):
+        for query, wanted in entry.get("prove", {}).items():
+            yield Wish(query, (wanted,))

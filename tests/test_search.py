@@ -1,0 +1,206 @@
+"""What people type is folded, cut into words, heard, and finds what was meant; so does the command."""
+
+import json
+from pathlib import Path
+from random import Random
+
+import pytest
+from click.testing import CliRunner, Result
+
+from conftest import SAMPLE
+from gaoqing.cli import main
+from gaoqing.search import Entry, as_data, index_for, look
+from gaoqing.search.folding import MOST, fold, read
+from gaoqing.search.lexicon import Kind, Lexicon
+from gaoqing.search.readings import readings
+from gaoqing.search.sounds import Sounds
+from loaded import loaded
+from searches import FOLDER, found, index
+
+DAY = "2026-11-22"
+WAYS = loaded((FOLDER / "ways.yml").read_text("utf-8"))
+BUNDLE = "生孩子"
+JUST_LOST = [
+    Entry("new", ("绿卡首次申领", "第一次办绿卡")),
+    Entry("lost", ("绿卡补领", "绿卡丢了补办")),
+    Entry("other", ("养狗登记", "给狗上牌")),
+]
+
+
+@pytest.mark.parametrize(
+    ("typed", "folded"),
+    [
+        ("ＳＦＺ 到期？", "sfz到期"),
+        ("  How  to renew ", "how to renew"),
+        ("shen'fen-zheng", "shen fen zheng"),
+        ("身分證", "身分证"),
+        ("身\u200b份\ufe0f证\ufeff", "身份证"),
+        ("身\x00份\x1c证\x85", "身 份证"),
+        ("身💳份\ud83d证\uf000", "身份证"),
+        ("……！？（）", ""),
+        ("", ""),
+    ],
+)
+def test_fold(typed: str, folded: str) -> None:
+    """Width, case, blanks, punctuation, what nobody sees and what has no word do not count."""
+    assert fold(typed, {"證": "证"}) == folded
+
+
+@pytest.mark.parametrize("length", [0, 1, MOST - 1, MOST, MOST + 1, 5000])
+@pytest.mark.parametrize("character", ["身", "💳", "\ud83d"])
+def test_read(length: int, character: str) -> None:
+    """Of a pasted page the beginning is read, counted as scripts count."""
+    units = read(character * length).encode("utf-16-le", "surrogatepass")
+    assert len(units) == 2 * min(MOST, length * (2 if character == "💳" else 1))
+
+
+def test_cut() -> None:
+    """The longest word counts, and no word of letters is found within another one."""
+    lexicon = Lexicon({"丢": "A", "丢了": "A", "id": "B"}, {"丢了饭碗": ("失业",)}, ["怎么办", "的"], "A")
+    pieces = [(piece.kind, piece.text) for piece in lexicon.cut("丢了饭碗丢了idea id怎么办")]
+    assert pieces == [
+        (Kind.LEADS, "丢了饭碗"),
+        (Kind.SAME, "丢了"),
+        (Kind.REST, "idea "),
+        (Kind.SAME, "id"),
+        (Kind.IDLE, "怎么办"),
+    ]
+    assert lexicon.signs("丢了id丢") == "AB"
+
+
+def test_readings() -> None:
+    """Characters of names are read as the names are; whatever is read is heard, spelt and abbreviated."""
+    sounds = Sounds(readings(["长度证明", "生长证明", "银行开户", "行人"]))
+    assert set(sounds.of("长")) == {"chang", "zhang"}
+    assert {"hang", "xing"} <= set(sounds.of("行"))
+    assert [*sounds.spellings("身份证")] == ["shenfenzheng", "sfz"]
+    assert [*sounds.spellings("身份")] == ["shenfen"]
+    assert [*sounds.spellings("A证")] == []
+    assert sounds.heard("居住证") == sounds.heard("居主症") != sounds.heard("居民证")
+    assert sounds.heard("身份zheng") == sounds.heard("神份") + "zheng"
+
+
+@pytest.mark.parametrize(("query", "wanted"), [item for way in WAYS.values() for item in way.items()])
+def test_ways(query: str, wanted: str) -> None:
+    """Whatever people do to a word, what they mean comes first."""
+    assert found(query)[:1] == [wanted]
+
+
+@pytest.mark.parametrize(
+    "query", ["", "   ", "，。！", "怎么办", "请问一下要什么材料", "的", "💳", "的了吗呢啊" * 50]
+)
+def test_nothing_asked(query: str) -> None:
+    """What says nothing of what is wanted finds nothing."""
+    assert look(index(), query) == []
+
+
+def test_only_what_is_lost() -> None:
+    """A guide about a loss comes behind where nobody speaks of one, and first where somebody does."""
+    small = index_for(JUST_LOST)
+    assert found("绿卡", small) == ["new", "lost"]
+    assert found("绿卡不见了", small)[0] == "lost"
+    assert found("养狗", small) == ["other"]
+
+
+def test_order() -> None:
+    """The best comes first, and nothing far behind it comes at all."""
+    random = Random(9)
+    names = [name for entry in index().entries for name in entry.names]
+    for _ in range(200):
+        scores = [hit.score for hit in look(index(), "".join(random.sample(names, 2)))]
+        assert scores == sorted(scores, reverse=True)
+        assert scores[-1] >= 0.3 * scores[0] > 0
+
+
+def test_all_are_found() -> None:
+    """Every guide and every bundle comes first, or level with the first, for each of its own names."""
+    for entry in index().entries:
+        for name in entry.names[:2]:
+            hits = look(index(), name)
+            assert entry.id in {hit.entry.id for hit in hits if hit.score == hits[0].score}, name
+
+
+def test_words_that_lead_nowhere() -> None:
+    """A hall gets the words that lead to something of its own, and the characters that these are made of."""
+    small, large = as_data(index_for(JUST_LOST)), as_data(index())
+    assert len(small["words"]["same"]) < len(large["words"]["same"]) / 4
+    assert len(small["words"]["leads"]) < len(large["words"]["leads"]) / 4
+    assert small["simple"].items() < large["simple"].items()
+    assert json.loads(json.dumps(large))["words"] == large["words"]
+
+
+def ran(*arguments: str, given: str = "", guides: Path = SAMPLE) -> Result:
+    """Run the command on the fixed day."""
+    line = ["search", "--guides", str(guides), "--as-of", DAY, "--no-store", *arguments]
+    result = CliRunner().invoke(main, line, input=given)
+    assert result.exception is None or isinstance(result.exception, SystemExit), result.exc_info
+    return result
+
+
+def test_command() -> None:
+    """Ten at most, numbered, as people and as offices call them, with the id; bundles among them."""
+    told = ran(BUNDLE)
+    lines = told.stdout.splitlines()
+    assert told.exit_code == 0
+    assert 3 < len(lines) <= 10
+    assert [line.rpartition("  ")[2] for line in lines] == [hit.entry.id for hit in look(index(), BUNDLE)][
+        :10
+    ]
+    assert " 1. 结婚登记（" not in ran("结婚", "登记").stdout
+    assert ran("结婚", "登记").stdout.endswith("  marriage-registration\n")
+
+
+@pytest.mark.parametrize(("lang", "words"), [("zh", "没有找到。\n"), ("en", "Nothing was found.\n")])
+def test_nothing_found(lang: str, words: str, town: Path) -> None:
+    """That nothing was found is said; it is an answer, no error."""
+    told = ran("怎么办", "--lang", lang, guides=town)
+    assert (told.exit_code, told.stdout) == (0, words)
+
+
+def test_jsonl() -> None:
+    """Each line is answered in order, with ids of guides; bundles stand apart where there are some."""
+    queries = ["换身份证", "", BUNDLE, "💳  ", '\\"\n']
+    told = ran("--jsonl", given="\n" + "".join(json.dumps({"query": item}) + "\n" for item in queries))
+    answers = [json.loads(line) for line in told.stdout.splitlines()]
+    assert (told.exit_code, [answer["query"] for answer in answers]) == (0, queries)
+    assert [answer["results"] for answer in answers] == [found(item) for item in queries]
+    assert [answer.get("bundles") for answer in answers] == [None, None, ["j/newborn"], None, None]
+    assert answers[1] == {"query": "", "results": []}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "{",
+        "换身份证",
+        "[]",
+        "null",
+        '"a"',
+        '{"queries": "a"}',
+        '{"query": 1}',
+        '{"query": "\\ud83d"}',
+        "[" * 100_000,
+    ],
+    ids=lambda line: line[:20],
+)
+@pytest.mark.parametrize(("lang", "words"), [("zh", "第 3 行"), ("en", "Line 3")])
+def test_bad_line(line: str, lang: str, words: str, town: Path) -> None:
+    """A line that cannot be read ends with exit code 2 and a sentence that names it."""
+    good = '{"query": "身份证"}\n'
+    told = ran("--jsonl", "--lang", lang, given=f"{good}\n{line}\n{good}", guides=town)
+    assert told.exit_code == 2
+    assert words in told.stderr
+    assert [json.loads(row)["results"] for row in told.stdout.splitlines()] == [["card"]]
+
+
+@pytest.mark.parametrize("arguments", [(), ("--jsonl", "身份证")])
+def test_one_of_both(arguments: tuple[str, ...], town: Path) -> None:
+    """Words are given, or lines are read: never both, nor neither."""
+    told = ran(*arguments, guides=town)
+    assert (told.exit_code, told.stdout) == (2, "")
+    assert "--jsonl" in told.stderr
+
+
+def test_no_folder(tmp_path: Path) -> None:
+    """A folder that is not there ends as with every command."""
+    assert ran("身份证", guides=tmp_path / "nowhere").exit_code == 2

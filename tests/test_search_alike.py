@@ -1,0 +1,145 @@
+"""Python and the page's script rank alike: the same first ten with the same scores, whatever is typed."""
+
+import json
+from collections.abc import Callable, Iterator
+from random import Random
+
+import pytest
+from playwright.sync_api import Browser
+
+from gaoqing.resources import resource
+from gaoqing.search import as_data, look
+from gaoqing.search.folding import MOST
+from gaoqing.wording.traditional import traditional
+from searches import FILES, FOLDER, index, proofs, wishes
+
+pytest_plugins = ["sites"]
+PARTS = ("dom", "lexicon", "ranking")
+GENERATED, TOLD = 2000, 10
+# Texts come as JSON in letters of ASCII: a half of a character has no bytes of its own.
+RUN = """([data, queries]) => {
+  var look = searcher(JSON.parse(data));
+  return JSON.parse(queries).map(function (query) {
+    return look(query).slice(0, 10).map(function (hit) { return [hit.entry[0], hit.score]; });
+  });
+}"""
+LOOSE = "😀𠮷💳\ud83d\ude00\ud842\u0000\u001c\u0085\u00a0\u200b\u3000\ufeff\ufe0f\uf000\ue000"
+LOOSE += " \t\n'’-·|，。？（）《》ßİΣéⅣ㈱ﬁ"
+LETTERS = [
+    "sfz",
+    "SFZ",
+    "hz",
+    "shenfenzheng",
+    "lv",
+    "nü",
+    "xian",
+    "renew passport",
+    "how to",
+    "id card",
+    "zhuche",
+    "a b",
+]
+OLD = {new: old for old, new in traditional().items()}
+Change = Callable[[Random, str], str]
+
+
+def cut(random: Random, text: str) -> str:
+    """Take a piece out of a text."""
+    first, last = sorted(random.choices(range(len(text) + 1), k=2))
+    return text[first:last]
+
+
+def wide(_random: Random, text: str) -> str:
+    """Write letters, digits and signs at full width."""
+    return "".join(chr(ord(item) + 0xFEE0) if "!" <= item <= "~" else item for item in text).upper()
+
+
+def old(random: Random, text: str) -> str:
+    """Write traditional characters, here and there."""
+    return "".join(OLD.get(item, item) if random.randrange(3) else item for item in text)
+
+
+def sprinkled(random: Random, text: str) -> str:
+    """Put in, anywhere, what is no word."""
+    at = random.randint(0, len(text))
+    return text[:at] + "".join(random.choices(LOOSE, k=random.randint(1, 3))) + text[at:]
+
+
+def slipped(random: Random, text: str) -> str:
+    """Leave a character out, double it, or take another one for it."""
+    at = random.randrange(len(text)) if text else 0
+    return (
+        text[:at]
+        + random.choice(["", text[at : at + 1] * 2, random.choice("证正政申身住主公工的9")])
+        + text[at + 1 :]
+    )
+
+
+def lettered(random: Random, text: str) -> str:
+    """Put letters or digits before a text or behind it."""
+    added = random.choice([*LETTERS, str(random.randrange(10**6)), f"{random.randrange(99)}号"])
+    return random.choice([f"{added}{text}", f"{text}{added}", f"{text} {added}", added])
+
+
+def pasted(random: Random, text: str) -> str:
+    """Make a text longer than what is read."""
+    return text * random.randint(1, 9) + sprinkled(random, "x" * random.randint(MOST - 9, MOST + 9)) + text
+
+
+CHANGES: list[Change] = [cut, cut, wide, old, sprinkled, sprinkled, slipped, slipped, lettered, pasted]
+
+
+def generated(random: Random, pool: list[str]) -> Iterator[str]:
+    """Yield queries put together of pieces of texts, and changed."""
+    yield from ("", " ", "\u3000", "，", "💳", "\ud83d", "\ude00\ud83d", "身" * (MOST + 1), "a", "证")
+    while True:
+        text = random.choice(["", " ", "，", "的"]).join(
+            cut(random, random.choice(pool)) for _ in range(random.randint(1, 3))
+        )
+        for change in random.sample(CHANGES, random.randint(0, 3)):
+            text = change(random, text)
+        yield text
+
+
+def queries() -> list[str]:
+    """Return every query of which somebody says what it wants, then the generated ones."""
+    golden = [wish.query for name in FILES for wish in wishes(FOLDER / name)]
+    golden += [wish.query for wish in proofs()]
+    pool = golden + [name for entry in index().entries for name in entry.names]
+    source = generated(Random(17), pool)
+    return golden + [next(source) for _ in range(GENERATED)]
+
+
+@pytest.mark.browser
+def test_alike(chromium: Browser) -> None:
+    """For all of them Python and the script tell the same guides and bundles, with equal scores."""
+    asked = queries()
+    page = chromium.new_page()
+    try:
+        folder = resource("site_overrides") / "scripts"
+        page.add_script_tag(content="\n".join((folder / f"{part}.js").read_text("utf-8") for part in PARTS))
+        there = page.evaluate(RUN, [json.dumps(as_data(index())), json.dumps(asked)])
+    finally:
+        page.close()
+    here = [[[hit.entry.id, hit.score] for hit in look(index(), query)[:TOLD]] for query in asked]
+    differ = [row for row in zip(asked, here, there, strict=True) if row[1] != row[2]]
+    assert differ[:3] == []
+    assert sum(map(bool, here)) > len(here) / 2
+
+
+def test_generated() -> None:
+    """What is generated is of every kind: letters, digits, halves, emoji, old, wide, long, empty."""
+    made = queries()[-GENERATED:]
+    kinds: list[Callable[[str], bool]] = [
+        lambda text: any("a" <= item <= "z" for item in text),
+        lambda text: any(item.isdigit() for item in text),
+        lambda text: any("\ud800" <= item <= "\udfff" for item in text),
+        lambda text: any(item > "\uffff" for item in text),
+        lambda text: any("Ａ" <= item <= "Ｚ" for item in text),
+        lambda text: any(item in traditional() for item in text),
+        lambda text: " " in text,
+        lambda text: len(text) > MOST,
+        lambda text: not text,
+    ]
+    counts = [sum(map(kind, made)) for kind in kinds]
+    assert min(counts) >= 20, counts
