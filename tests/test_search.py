@@ -1,6 +1,8 @@
 """What people type is folded, cut into words, heard, and finds what was meant; so does the command."""
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 from random import Random
 
@@ -199,6 +201,12 @@ def test_one_of_both(arguments: tuple[str, ...], town: Path) -> None:
     told = ran(*arguments, guides=town)
     assert (told.exit_code, told.stdout) == (2, "")
     assert "--jsonl" in told.stderr
+
+
+def test_quick_to_start() -> None:
+    """What reads characters is loaded by who searches, not by who asks for help."""
+    code = "import sys, gaoqing.cli.searching; sys.exit(not {'pypinyin', 'opencc'}.isdisjoint(sys.modules))"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 
 def test_no_folder(tmp_path: Path) -> None:
