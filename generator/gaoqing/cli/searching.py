@@ -7,12 +7,11 @@ from typing import Any
 
 import click
 
-from gaoqing.catalogue.catalogue import Catalogue
 from gaoqing.cli.common import checked_or_stop, examining, shared_options, stop, store_option
 from gaoqing.cli.json_lines import rows
 from gaoqing.cli.wording import input_lines
 from gaoqing.messages import say
-from gaoqing.search import Hit, Index, index_of, look
+from gaoqing.search import Entry, Hit, Index, index_of, look
 from gaoqing.telling.streams import hand_over, tell
 from gaoqing.text.printable import as_json
 from gaoqing.urls.addresses import BUNDLES
@@ -34,15 +33,14 @@ def search(  # noqa: PLR0913  one argument an option
     if jsonl == bool(query):
         stop(lang, "search-what")
     with examining(guides, no_store=no_store) as examiner:
-        catalogue = checked_or_stop(guides, lang, as_of, examiner=examiner).catalogue
-    index = index_of(catalogue)
+        index = index_of(checked_or_stop(guides, lang, as_of, examiner=examiner).catalogue)
     if jsonl:
         for answer in _answers(index, input_lines(lang), lang):
             hand_over(as_json(answer) + "\n")
         return
     hits = look(index, " ".join(query))
     for place, hit in enumerate(hits[:SHOWN], 1):
-        tell(f"{place:2}. {_called(hit.entry.id, catalogue)}  {hit.entry.id}")
+        tell(f"{place:2}. {_called(hit.entry)}  {hit.entry.id}")
     if not hits:
         tell(say(lang, "cli.search-nothing"))
 
@@ -61,7 +59,7 @@ def _answer(query: str, hits: Iterable[Hit]) -> dict[str, Any]:
     return {"query": query, "results": matters} | ({"bundles": bundles} if bundles else {})
 
 
-def _called(name: str, catalogue: Catalogue) -> str:
+def _called(entry: Entry) -> str:
     """Return what people and what offices call a guide or a bundle."""
-    known = catalogue.matters.get(name) or catalogue.bundles[name.removeprefix(BUNDLES)]
-    return known.plain_name if known.plain_name == known.name else f"{known.plain_name}（{known.name}）"
+    official, plain = entry.names[:2]
+    return official if plain == official else f"{plain}（{official}）"
