@@ -1,6 +1,7 @@
 """What people type is folded, cut into words, heard, and finds what was meant; so does the command."""
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -129,6 +130,20 @@ def test_words_that_lead_nowhere() -> None:
     assert len(small["words"]["leads"]) < len(large["words"]["leads"]) / 4
     assert small["simple"].items() < large["simple"].items()
     assert json.loads(json.dumps(large))["words"] == large["words"]
+
+
+SENT = """
+import json
+from gaoqing.search import Entry, as_data, index_for
+print(json.dumps(as_data(index_for([Entry("lost", ("绿卡补领", "绿卡丢了补办"))]))))
+"""
+
+
+def test_same_bytes() -> None:
+    """What is sent is the same to the byte, in whatever order Python keeps its sets."""
+    seeds = ({**os.environ, "PYTHONHASHSEED": seed} for seed in "123")
+    told = {subprocess.check_output([sys.executable, "-c", SENT], env=seed) for seed in seeds}
+    assert len(told) == 1
 
 
 def ran(*arguments: str, given: str = "", guides: Path = SAMPLE) -> Result:

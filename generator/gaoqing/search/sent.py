@@ -14,7 +14,7 @@ def as_data(index: Index) -> dict[str, Any]:
     for word, sign in words.same.items():
         groups.setdefault(sign, []).append(word)
     places = {sign: place for place, sign in enumerate(groups)}
-    idle = [*words.idle, *words.particles]
+    idle = [*words.idle, *sorted(words.particles)]
     return {
         "entries": [[entry.id, *map(list, entry[1:])] for entry in index.entries],
         "words": {
