@@ -27,15 +27,15 @@ class Weights(NamedTuple):
     """
 
     sign: float = 4.0
-    turn: float = 3.0
+    turn: float = 2.55
     led: float = 3.0
     pair: float = 1.0
     heard: float = 0.8
     misheard: float = 3.0
-    gap: float = 1.5
+    gap: float = 1.12
     single: float = 0.5
     levels: tuple[float, float, float] = (1.0, 0.4, 0.12)
-    cover: float = 0.8
+    cover: float = 1.15
     unasked: float = 0.75
     exact: float = 40.0
     within: float = 3.0
