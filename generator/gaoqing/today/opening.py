@@ -178,8 +178,8 @@ def _parts(door: Door, calendar: Calendar, today: date) -> Iterator[_Part]:
     ordinary = 0
     for ahead in range(-1, _YEAR + 1):
         day = plus(today, ahead)
-        special = _special(door, day) is not None
-        end = DAY if _special(door, plus(day, 1)) else _LATEST
+        special = special_of(door, day) is not None
+        end = DAY if special_of(door, plus(day, 1)) else _LATEST
         yield from (
             part._replace(opens=ahead * DAY + part.opens, closes=ahead * DAY + min(part.closes, end))
             for part in _on(door, calendar, day)
@@ -190,13 +190,13 @@ def _parts(door: Door, calendar: Calendar, today: date) -> Iterator[_Part]:
             return
 
 
-def _special(door: Door, day: date) -> Dated | None:
+def special_of(door: Door, day: date) -> Dated | None:
     return next((item for item in door.dates if item.first <= day <= item.last), None)
 
 
 def _on(door: Door, calendar: Calendar, day: date) -> list[_Part]:
     """Return when a door is open on a day, or may be, in minutes since its beginning."""
-    special = _special(door, day)
+    special = special_of(door, day)
     if special:
         return _parts_of(special.spans)
     if not (knows(calendar, day) or (door.as_usual and door.always)):

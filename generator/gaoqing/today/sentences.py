@@ -73,12 +73,12 @@ def _usual(say: Say, today: date, state: State) -> str:
         day = plus(today, ahead)
         spans = state.door.week[day.weekday()]
         if spans or not ahead:
-            hours = "，".join(map(_hours, spans))
+            hours = "，".join(map(hours_of, spans))
             return say("usual", day=name_of(day), hours=hours or say("rests"))
     return ""
 
 
-def _hours(span: Span | Noted) -> str:
+def hours_of(span: Span | Noted) -> str:
     return span.rule if isinstance(span, Noted) else f"{clock(span.opens)}–{clock(span.closes)}"
 
 

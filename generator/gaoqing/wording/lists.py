@@ -31,7 +31,7 @@ FOLDER, OFFICIAL, SOURCES = "terms", "official.yml", "sources.yml"
 COMPILED = "compiled.json"
 # A list may have each alternative of these on a line of its own.
 _PATTERNS = ("pattern", "unless", "beside")
-_NO_TERMS = {"synonyms.yml", OFFICIAL, SOURCES, "straddling.yml"}
+_NO_TERMS = {"asked.yml", "synonyms.yml", OFFICIAL, SOURCES, "straddling.yml"}
 
 
 class Part:

@@ -1,0 +1,98 @@
+"""Who answers for the halls of a site: the questions with the names of its halls and windows, and the answers."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from gaoqing.messages import say
+from gaoqing.outputs.hall_answers import Answers, plain
+from gaoqing.search import Asked, Desk, Group, questions
+from gaoqing.site import Site
+from gaoqing.site.stops import HallView, Opening
+
+_KIND = re.compile("(?:便民|政务|行政)?(?:服务中心|服务站|服务点|服务大厅)$")
+_AT = ("窗口", "窗", "柜台")
+
+
+def desk(site: Site, lang: str) -> Desk:
+    """Return what answers questions about the halls."""
+    answers = Answers(site, lang)
+    asked = Asked(site.search, groups(site, answers), questions.idle())
+    say_now, say_day = _words(lang, "now"), _words(lang, "asked")
+    main = site.halls[0].hall.id if site.halls else ""
+    return Desk(asked, answers.table, answers.doors, site.calendar, main, say_now, say_day)
+
+
+def groups(site: Site, answers: Answers) -> tuple[Group, ...]:
+    """Return the questions of any hall that these halls can answer, and those by the names of what they have."""
+    slots = {key.split(":")[1] for key in answers.table if key.startswith("window:")}
+    shipped = [item for item in questions.groups() if item.about != "window" or item.slot in slots]
+    hotline = Group("phone", "", tuple(phone.digits for phone in site.settings.hotline.numbers))
+    return (*shipped, hotline, *_halls(site), *_windows(site), *_facilities(site))
+
+
+def as_data(site: Site, lang: str) -> dict[str, Any]:
+    """Return the same as plain data, as `asked.js` reads it."""
+    answers, known = Answers(site, lang), site.calendar
+    return {
+        "groups": [[item.about, item.slot, int(item.sure), int(item.alone), *item.words] for item in groups(site, answers)],
+        "idle": questions.idle(),
+        "table": answers.table,
+        "doors": [[_door(name, opening) for name, opening in group] for group in answers.openings],
+        "calendar": [known.off_digits, known.on_digits, known.until_digits],
+        "main": site.halls[0].hall.id if site.halls else "",
+    }
+
+
+def _words(lang: str, part: str) -> Any:
+    def word(key: str, /, **params: object) -> str:
+        return say(lang, f"{part}.{key}", **params)
+
+    return word
+
+
+def _door(name: str, opening: Opening) -> dict[str, str | int]:
+    """Return what `doorFrom` reads: only what is not as usual."""
+    rule = "closed" if opening.closed_on_holidays else "" if opening.open_on_holidays else opening.holidays
+    found = {
+        "name": name,
+        "week": opening.week_digits,
+        "dates": opening.dates_digits if opening.door.dates else "",
+        "makeup": "" if opening.makeup is None else str(opening.makeup),
+        "holidays": rule,
+    }
+    return {key: value for key, value in found.items() if value}
+
+
+def _halls(site: Site) -> Iterator[Group]:
+    for view in site.halls:
+        yield Group("hall", view.hall.id, tuple(dict.fromkeys(_called(site, view))))
+
+
+def _called(site: Site, view: HallView) -> Iterator[str]:
+    """Yield the name of a hall, and what is left of it without that of the main one, the region, the kind."""
+    main = site.halls[0].hall.name
+    name = view.hall.name
+    yield name
+    for start in (main, site.settings.region):
+        short = name.removeprefix(start)
+        if view is not site.halls[0] and 2 < len(short) < len(name):  # noqa: PLR2004  a word, not a sign
+            yield short
+    short = _KIND.sub("", name.removeprefix(site.settings.region))
+    if view is not site.halls[0] and len(short) > 2:  # noqa: PLR2004  a word, not a sign
+        yield short
+
+
+def _windows(site: Site) -> Iterator[Group]:
+    windows = [stop.window for view in site.halls for stop in view.active]
+    for name in dict.fromkeys(map(plain, windows)):
+        yield Group("window", name, tuple(f"{name.removesuffix('业务').removesuffix('窗口')}{at}" for at in _AT))
+        yield Group("window", name, tuple(f"{name}{at}" for at in _AT))
+    for window in windows:
+        if window.by_name:
+            yield Group("window", plain(window), (plain(window),))
+
+
+def _facilities(site: Site) -> Iterator[Group]:
+    for name in dict.fromkeys(item.name for view in site.halls for item in view.hall.facilities):
+        yield Group("facility", name, tuple(dict.fromkeys((name, *re.split("[和、（）]", name)[:1]))))

@@ -1,0 +1,88 @@
+"""What a hall answers, as parts that are filled in at a minute; `asked.js` does the same."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from gaoqing.catalogue.holidays import Calendar
+from gaoqing.search.asked import Asked, Question
+from gaoqing.today import Door, Moment, doors, told
+from gaoqing.today.on_day import day_told, days_of
+from gaoqing.today.sentences import Say
+
+# A text; ("a", text, address) a link; ("now", number) what doors are now; ("days", number) what a door is on the
+# days that were asked for; ("slot",) what was asked for.
+Part = str | tuple[str | int, ...]
+
+
+class Answer(NamedTuple):
+    """What the hall was asked, and what it answers: texts, and links as text and address."""
+
+    about: str
+    parts: tuple[str | tuple[str, str], ...]
+
+    @property
+    def text(self) -> str:
+        """The answer without its links."""
+        return "".join(part if isinstance(part, str) else part[0] for part in self.parts)
+
+
+@dataclass(frozen=True)
+class Desk:
+    """Knows the questions about a hall, and the answers.
+
+    Attributes:
+        table: `about:slot:hall` → the parts of the answer; without a hall what only another one has, without
+            a slot what is told of all others.
+        doors: those that the parts name by their place.
+        main: the id of the hall that is meant where none is named.
+        now: the words for doors, by their key under `now` in the messages.
+        on_day: the words for days, by their key under `asked`.
+    """
+
+    asked: Asked
+    table: Mapping[str, tuple[Part, ...]]
+    doors: Sequence[Sequence[Door]]
+    calendar: Calendar
+    main: str
+    now: Say
+    on_day: Say
+
+    def answer(self, query: str, moment: Moment) -> Answer | None:
+        """Return what the hall answers at a moment; None where it was not asked."""
+        question = self.asked.of(query)
+        if question is None:
+            return None
+        about = _about(question)
+        hall = question.hall or self.main
+        places = (f"{about}:{question.slot}:{hall}", f"{about}:{question.slot}:", f"{about}::{hall}")
+        parts = next((self.table[place] for place in places if place in self.table), None)
+        told = "hours" if about == "noon" else question.about
+        return Answer(told, tuple(self._filled(parts, question, moment))) if parts else None
+
+    def _filled(
+        self, parts: Iterable[Part], question: Question, moment: Moment
+    ) -> Iterable[str | tuple[str, str]]:
+        for part in parts:
+            if isinstance(part, str):
+                yield part
+            elif part[0] == "a":
+                yield str(part[1]), str(part[2])
+            elif part[0] == "slot":
+                yield question.slot
+            elif part[0] == "now":
+                found = doors(self.doors[int(part[1])], self.calendar, moment)
+                yield told(found, self.now, moment.day) or self.now("closed")
+            else:
+                yield self._days(self.doors[int(part[1])][0], question.days, moment)
+
+    def _days(self, door: Door, slots: Iterable[str], moment: Moment) -> str:
+        days = (day for slot in slots for day in days_of(slot, moment.day))
+        return "；".join(day_told(door, self.calendar, day, self.on_day, moment.day) for day in days)
+
+
+def _about(question: Question) -> str:
+    """Return the part of the table: of hours, those of now, of some days, or of holidays without a date."""
+    if question.about != "hours" or question.days in {(), ("+0",)}:
+        return question.about
+    return "days" if any(question.days) else "holidays"

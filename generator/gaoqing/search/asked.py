@@ -1,0 +1,215 @@
+"""Whether a query asks of the hall itself, and what: hours, windows, where it is; `asked.js` does the same."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+from typing import NamedTuple
+
+from gaoqing.search.folding import MOST
+from gaoqing.search.index import SHORTEST, Index, pairs
+from gaoqing.search.lexicon import Kind, Lexicon
+
+FIRST_SIGN = 0xF000
+LONG = 4  # letters of a word that is known by its letters alone
+# What is asked of a hall, what tells most first; a day, and a hall, say of which one it is asked.
+ORDER = (
+    *("complaint", "window", "facility", "ticket", "crowd", "help", "page", "numbers"),
+    *("noon", "hours", "where", "phone", "hall", "day"),
+)
+_NUMERAL = "[〇零一二三四五六七八九十]{1,4}"
+_DATE = re.compile(rf"(\d{{1,2}}|{_NUMERAL})月(\d{{1,2}}|{_NUMERAL})[号日]")
+_WINDOW = re.compile(
+    rf"(?:窗口?|柜台|window|counter)([a-z]?\d{{1,4}})号?|([a-z]?\d{{1,4}}|{_NUMERAL})号?(?:窗口?|柜台?)"
+)
+_NUMBER = re.compile(rf"([a-z]?\d{{1,4}}|{_NUMERAL})号")
+_LETTERS = re.compile("[a-z ]+")
+
+
+class Group(NamedTuple):
+    """Words that ask the same.
+
+    Attributes:
+        about: what is asked (`ORDER`).
+        slot: which one: a facility, a window, a hall, days.
+        sure: they ask it beside the name of a guide too.
+        alone: they ask it only where nothing else is said.
+    """
+
+    about: str
+    slot: str
+    words: tuple[str, ...]
+    sure: bool = False
+    alone: bool = False
+
+
+class Question(NamedTuple):
+    """What is asked of a hall; `days` are slots of days, `hall` is its id, empty where none is named."""
+
+    about: str
+    slot: str = ""
+    hall: str = ""
+    days: tuple[str, ...] = ()
+
+
+class Read(NamedTuple):
+    """A query as it was read: the groups of its words, what is left of it, whether it names a guide."""
+
+    groups: tuple[Group, ...]
+    rest: tuple[str, ...]
+    matter: bool
+
+
+class Asked:
+    """Knows the questions about a hall.
+
+    Args:
+        index: what else is looked through: what is found there is no question about the hall.
+        groups: the words, of what two have the first counts.
+        idle: words that change nothing.
+    """
+
+    def __init__(self, index: Index, groups: Sequence[Group], idle: Iterable[str]) -> None:
+        self.index, self.groups = index, groups
+        same: dict[str, str] = {}
+        for number, group in enumerate(groups):
+            for word in group.words:
+                same.setdefault(index.fold(word), chr(FIRST_SIGN + number))
+        self.doubtful = frozenset(word for word in same if word in index.lexicon.leads or self._in_names(word))
+        known = (*map(index.fold, idle), *index.lexicon.idle, *index.lexicon.particles)
+        self.lexicon = Lexicon(same, {}, [word for word in dict.fromkeys(known) if word not in same])
+
+    def of(self, query: str) -> Question | None:
+        """Return what a query asks of the hall; None where it asks something else."""
+        text = self.index.fold(query[:MOST])
+        date, text = _taken(_DATE, text)
+        window, text = _taken(_WINDOW, text)
+        number, text = _taken(_NUMBER, text) if not window else ((), text)
+        read = self._read(text)
+        hall = next((group.slot for group in read.groups if group.about == "hall"), "")
+        days = tuple(day for group in read.groups if group.about == "day" for day in group.slot.split(" "))
+        if date:
+            days = (f"{int(_digits(date[0])):02}{int(_digits(date[1])):02}",)
+        found = [group for group in read.groups if group.sure or not (read.matter or (group.alone and read.rest))]
+        told = {group.about for group in found}
+        if number and not read.matter and "hours" in told:
+            return Question("hours", "", hall, (f"d{int(re.sub('[a-z]', '', _digits(number[0])))}",))
+        if window or (number and not read.matter):
+            return Question("window", _digits((window or number)[0]), hall)
+        if date and not read.rest:
+            return Question("hours", "", hall, days)
+        if not found or (told <= {"hall"} and read.rest):
+            return None
+        first = min(found, key=lambda group: ORDER.index(group.about))
+        if first.about == "noon" and days and days != ("+0",):
+            return Question("hours", "", hall, days)
+        about = {"hall": "where", "day": "hours"}.get(first.about, first.about)
+        return Question(about, "" if about != first.about else first.slot, hall, days if about == "hours" else ())
+
+    def _read(self, text: str) -> Read:
+        groups, rest, known, at = [], [], [], 0
+        for piece in self.lexicon.cut(text):
+            if piece.kind is Kind.REST:
+                signs, left = self._guessed(piece.text)
+                groups += [self.groups[ord(sign) - FIRST_SIGN] for sign in signs]
+                rest += left
+            else:
+                known.append((at, at + len(piece.text)))
+                groups += [self._group(piece.text, sign) for sign in piece.means]
+            at += len(piece.text)
+        return Read(tuple(groups), tuple(rest), self._matter(text, known, rest))
+
+    def _group(self, word: str, sign: str) -> Group:
+        """Return what a word asks; one that guides are called by asks it only where nothing else is said."""
+        group = self.groups[ord(sign) - FIRST_SIGN]
+        return group._replace(alone=group.alone or (word in self.doubtful and not group.sure))
+
+    def _matter(self, text: str, known: Sequence[tuple[int, int]], rest: Iterable[str]) -> bool:
+        """Tell whether a query names what guides are about: beside or across the words that ask of the hall."""
+        at = 0
+        for piece in self.index.lexicon.cut(text):
+            end = at + len(piece.text)
+            if piece.kind in {Kind.SAME, Kind.LEADS} and not any(
+                first <= at and end <= last for first, last in known
+            ):
+                return True
+            at = end
+        return any(_LETTERS.fullmatch(part) or self._named(part) for part in rest)
+
+    def _named(self, part: str) -> bool:
+        return len(part) > 1 and any(map(self._in_names, pairs(part)))
+
+    def _in_names(self, text: str) -> bool:
+        return any(text in name.text for item in self.index.looked for name in item.names)
+
+    def _guessed(self, text: str) -> tuple[str, list[str]]:
+        """Return the signs of what is written in letters or as it sounds, and what is left."""
+        signs, left = "", ""
+        at = 0
+        for letters in _LETTERS.finditer(text):
+            left += self._between(text[at : letters.start()])
+            found = self._spelled_in(letters[0].replace(" ", ""))
+            signs, left = (signs + found, left + "|") if found is not None else (signs, f"{left}|{letters[0]}|")
+            at = letters.end()
+        left += self._between(text[at:])
+        heard, left = self._heard_in(left)
+        return signs + heard, [part for part in left.split("|") if part.strip()]
+
+    def _between(self, text: str) -> str:
+        return "".join("|" if item in self.lexicon.particles else item for item in text)
+
+    def _spelled_in(self, letters: str) -> str | None:
+        """Return the signs of words in pinyin, one after the other; None where something else is among them."""
+        signs, at = "", 0
+        while at < len(letters):
+            end = next((end for end in range(len(letters), at, -1) if letters[at:end] in self._spelled), 0)
+            if not end:
+                return None
+            signs, at = signs + self._spelled[letters[at:end]], end
+        return signs
+
+    def _heard_in(self, text: str) -> tuple[str, str]:
+        heard, signs = self.index.sounds.heard(text), ""
+        for word, sign in self._heard.items():
+            at = heard.find(word)
+            if at >= 0:
+                signs += sign
+                heard = heard.replace(word, "|" * len(word))
+                text = text[:at] + "|" * len(word) + text[at + len(word) :]
+        return signs, text
+
+    @cached_property
+    def _spelled(self) -> dict[str, str]:
+        found: dict[str, str] = {}
+        for word, sign in (*self.lexicon.same.items(), *((word, "") for word in self.lexicon.idle)):
+            for spelling in self.index.sounds.spellings(word):
+                if len(spelling) >= LONG:
+                    found.setdefault(spelling, sign)
+        return found
+
+    @cached_property
+    def _heard(self) -> dict[str, str]:
+        found: dict[str, str] = {}
+        for word, sign in self.lexicon.same.items():
+            if len(word) >= SHORTEST and not _LETTERS.search(word):
+                found.setdefault(self.index.sounds.heard(word), sign)
+        return found
+
+
+def _taken(pattern: re.Pattern[str], text: str) -> tuple[tuple[str, ...], str]:
+    """Return what a pattern finds first, and the text with a gap there."""
+    found = pattern.search(text)
+    if not found:
+        return (), text
+    return tuple(item for item in found.groups() if item), f"{text[: found.start()]}|{text[found.end() :]}"
+
+
+def _digits(numeral: str) -> str:
+    """Return a number in digits: 二十四 is 24."""
+    plain = numeral.replace("〇", "零")
+    if plain.isascii():
+        return plain
+    tens, ten, ones = plain.partition("十")
+    values = "零一二三四五六七八九"
+    if not ten:
+        return "".join(str(values.index(item)) for item in plain)
+    return str((values.find(tens) if tens else 1) * 10 + (values.find(ones) if ones else 0))
