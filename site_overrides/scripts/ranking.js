@@ -155,7 +155,7 @@ function searcher(data) {
     return Math.floor((total * (1 + w.cover * covered) + called) * 1000 + 0.5) / 1000;
   }
 
-  return function (query) {
+  function look(query) {
     var wanted = fold(query.slice(0, data.most)), asked = table(), best = 0, hits = [], sought = [];
     each(features(wanted), function (feature) {
       feature.counts = rarity(feature) * feature.weight;
@@ -170,6 +170,18 @@ function searcher(data) {
     });
     hits = keep(hits, function (hit) { return hit.score >= w.least * best; });
     return hits.sort(function (a, b) { return b.score - a.score || a.place - b.place; });
+  }
+  look.fold = fold;
+  look.most = data.most;
+  look.sounds = sounds;
+  look.lexicon = lexicon;
+  look.idle = data.words.idle;
+  look.leads = table();
+  each(data.words.leads, function (lead) { look.leads[lead[0]] = true; });
+  look.called = function (place) { return data.entries[place][1][1]; };
+  look.named = function (text) {
+    return keep(looked, function (item) { return keep(item.names, function (name) { return name.indexOf(text) >= 0; }).length; }).length > 0;
   };
+  return look;
 }
 function once(list) { return keep(list, function (item, at) { return list.indexOf(item) === at; }); }

@@ -75,9 +75,15 @@ function search() {
   var list = one("#results"), input = one("input[name=q]");
   if (!list || !input) return;
   var status = one("#status"), more = one("#more");
+  var answer = one("#answer"), answerer = null;
   var index = null, loading = false, asked = "", hits = [], timer;
 
   function read(text) { index = searcher(JSON.parse(text)); }
+  // What halls are asked comes after the index: results do not wait for it, and stand without it.
+  function meet(text) {
+    answerer = askerOf(index, JSON.parse(text));
+    reply();
+  }
   function failed() {
     loading = false;
     status.textContent = data(status, "failed");
@@ -85,18 +91,21 @@ function search() {
   function load() {
     if (loading) return;
     loading = true;
-    try { request(); } catch (error) { failed(); }
+    try {
+      fetched(data(list, "index"), function (text) {
+        loading = false;
+        try { read(text); } catch (error) { return failed(); }
+        ask();
+        attempt(function () { fetched(data(answer, "asked"), function (text) { attempt(function () { meet(text); }); }); });
+      }, failed);
+    } catch (error) { failed(); }
   }
-  function request() {
+  function fetched(address, take, failed) {
     var request = new XMLHttpRequest();
-    request.open("GET", data(list, "index"));
+    request.open("GET", address);
     request.timeout = 20000;
-    request.onload = function () {
-      loading = false;
-      try { read(request.responseText); } catch (error) { return failed(); }
-      ask();
-    };
-    request.onerror = request.ontimeout = failed;
+    request.onload = function () { take(request.responseText); };
+    if (failed) request.onerror = request.ontimeout = failed;
     request.send();
   }
 
@@ -121,6 +130,23 @@ function search() {
     show(more, left > 0);
     return first;
   }
+  // Said once for each text: what is open changes by the minute, and a screen reader must not repeat the rest.
+  function reply() {
+    var found = asked && answerer && answerer(asked, thisMinute()), parts = found ? found.parts : [];
+    var text = made(parts, function (part) { return typeof part === "string" ? part : part[0]; }).join("");
+    show(answer, text);
+    if (text && !hits.length) status.textContent = "";
+    if (data(answer, "told") === text) return;
+    answer.setAttribute("data-told", text);
+    answer.textContent = "";
+    each(parts, function (part) {
+      var link = document.createElement("a");
+      if (typeof part === "string") return answer.appendChild(document.createTextNode(part));
+      link.href = /^(tel|https?):/.test(part[1]) ? part[1] : data(list, "target") + part[1];
+      link.textContent = part[0];
+      answer.appendChild(link);
+    });
+  }
   function ask() {
     var query = words(input).replace(/^\s+|\s+$/g, "");
     remember();
@@ -130,10 +156,11 @@ function search() {
     list.textContent = "";
     status.textContent = "";
     hits = query ? index(query) : [];
+    attempt(reply);
     if (hits.length) showMore();
     else {
       show(more, false);
-      if (query) status.textContent = nothing(status, input);
+      if (query && !data(answer, "told")) status.textContent = nothing(status, input);
     }
   }
 
@@ -167,6 +194,7 @@ function search() {
   on(window, "pagehide", inAddress);
   on(window, "popstate", function () { input.value = fromAddress(); ask(); });
   on(window, "online", ask);
+  setInterval(function () { attempt(reply); }, 20000);
   if (one("#unready")) show(one("#unready"), false);
   ask();
 }

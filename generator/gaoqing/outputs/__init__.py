@@ -18,7 +18,7 @@ from gaoqing.outputs.pages import (
     matter_pages,
     window_pages,
 )
-from gaoqing.outputs.search import search_index, search_page
+from gaoqing.outputs.search import hall_questions, search_index, search_page
 from gaoqing.outputs.signs import sign_sheets
 from gaoqing.outputs.sitemap import sitemap
 from gaoqing.outputs.statement import statement
@@ -34,6 +34,7 @@ WORDED: tuple[Worded, ...] = (
     hall_pages,
     browse_pages,
     search_page,
+    hall_questions,
     sign_sheets,
     field_pages,
     rule_pages,

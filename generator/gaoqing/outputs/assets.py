@@ -24,7 +24,10 @@ SCRIPTS = {
         *("dom", "memory", "days", "opening", "sentences", "clock", "badges"),
         *("due", "papers", "ticks", "verdict", "standing", "recent", "having"),
     ),
-    "search.js": ("dom", "lexicon", "ranking", "search"),
+    "search.js": (
+        *("dom", "days", "opening", "sentences", "clock", "badges"),
+        *("lexicon", "ranking", "asked", "search"),
+    ),
     "home.js": ("dom", "memory", "seen"),
     "notice.js": ("dom", "cases"),
     "bundle.js": ("dom", "days", "opening", "sentences", "clock", "badges", "due", "path"),

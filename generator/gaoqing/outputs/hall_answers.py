@@ -30,6 +30,7 @@ class Answers:
         self.site, self.lang, self.t = site, lang, partial(say, lang)
         self.openings: list[list[tuple[str, Opening]]] = []
         self.table: dict[str, Parts] = {}
+        self._places = {entry.id: place for place, entry in enumerate(site.search.entries)}
         for view in site.halls:
             for key, parts in self._of_hall(view):
                 self.table.setdefault(f"{key}:{view.hall.id}", parts)
@@ -219,15 +220,17 @@ class Answers:
             moved = view.moved_to
             return self._window(stop), self._word("moved"), self._window(moved), self._word("in"), self._place(moved)
         now = (self._word("now-in"), ("now", self._opened([("", stop.opening)])))
-        return *start, *now, self._does(view), _brief(stop)
+        return *start, *now, *self._does(view), _brief(stop)
 
-    def _does(self, view: WindowView) -> str:
+    def _does(self, view: WindowView) -> Iterator[Part]:
         if view.stop.window.serves.all:
-            return self._word("does-all")
-        if not view.count:
-            return ""
-        names = "、".join(item.matter.plain_name for item in view.matters[:_FEW])
-        return self._word("does" if view.count <= _FEW else "does-more", matters=names, count=view.count)
+            yield self._word("does-all")
+        elif view.count:
+            yield self._word("does")
+            for place, item in enumerate(view.matters[:_FEW]):
+                yield from ("、",) if place else ()
+                yield "named", self._places[item.matter.id]
+            yield self._word("does-more", count=view.count) if view.count > _FEW else ""
 
 
 def _hall(view: HallView) -> Part:

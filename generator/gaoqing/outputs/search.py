@@ -3,14 +3,16 @@
 import json
 from collections.abc import Iterator
 from functools import partial
+from typing import Any
 
 from gaoqing import urls
+from gaoqing.outputs import desk
 from gaoqing.outputs.artifact import Artifact
 from gaoqing.outputs.template import render_page
 from gaoqing.search import as_data
 from gaoqing.site import Site
 
-INDEX = urls.static("search.json")
+INDEX, DESK = urls.static("search.json"), urls.static("asked.json")
 
 
 def search_page(site: Site, lang: str) -> Iterator[Artifact]:
@@ -23,9 +25,22 @@ def search_index(site: Site) -> Iterator[Artifact]:
     yield Artifact(INDEX, site.sources.search_index, partial(_index, site))
 
 
+def hall_questions(site: Site, lang: str) -> Iterator[Artifact]:
+    """What halls are asked, and what they answer; loaded after the index, so that results do not wait."""
+    yield Artifact(DESK, site.sources.of_desk(site.halls, site.windows), partial(_desk, site, lang))
+
+
 def _page(site: Site, lang: str) -> bytes:
-    return render_page(site, lang, urls.SEARCH, "search.html", index=INDEX)
+    return render_page(site, lang, urls.SEARCH, "search.html", index=INDEX, desk=DESK)
 
 
 def _index(site: Site) -> bytes:
-    return json.dumps(as_data(site.search), ensure_ascii=False, separators=(",", ":")).encode()
+    return _json(as_data(site.search))
+
+
+def _desk(site: Site, lang: str) -> bytes:
+    return _json(desk.as_data(site, lang))
+
+
+def _json(sent: dict[str, Any]) -> bytes:
+    return json.dumps(sent, ensure_ascii=False, separators=(",", ":")).encode()

@@ -11,7 +11,8 @@ from gaoqing.today.on_day import day_told, days_of
 from gaoqing.today.sentences import Say
 
 # A text; ("a", text, address) a link; ("now", number) what doors are now; ("days", number) what a door is on the
-# days that were asked for; ("slot",) what was asked for.
+# days that were asked for; ("slot",) what was asked for; ("named", number) what
+# an entry is called.
 Part = str | tuple[str | int, ...]
 
 
@@ -68,6 +69,8 @@ class Desk:
                 yield part
             elif part[0] == "a":
                 yield str(part[1]), str(part[2])
+            elif part[0] == "named":
+                yield self.asked.index.entries[int(part[1])].names[1]
             elif part[0] == "slot":
                 yield question.slot
             elif part[0] == "now":

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
-from gaoqing.search.folding import MOST
+from gaoqing.search.folding import read
 from gaoqing.search.index import SHORTEST, Index, pairs
 from gaoqing.search.lexicon import Kind, Lexicon
 
@@ -17,11 +17,11 @@ ORDER = (
     *("noon", "hours", "where", "phone", "hall", "day"),
 )
 _NUMERAL = "[〇零一二三四五六七八九十]{1,4}"
-_DATE = re.compile(rf"(\d{{1,2}}|{_NUMERAL})月(\d{{1,2}}|{_NUMERAL})[号日]")
+_DATE = re.compile(rf"([0-9]{{1,2}}|{_NUMERAL})月([0-9]{{1,2}}|{_NUMERAL})[号日]")
 _WINDOW = re.compile(
-    rf"(?:窗口?|柜台|window|counter)([a-z]?\d{{1,4}})号?|([a-z]?\d{{1,4}}|{_NUMERAL})号?(?:窗口?|柜台?)"
+    rf"(?:窗口?|柜台|window|counter)([a-z]?[0-9]{{1,4}})号?|([a-z]?[0-9]{{1,4}}|{_NUMERAL})号?(?:窗口?|柜台?)"
 )
-_NUMBER = re.compile(rf"([a-z]?\d{{1,4}}|{_NUMERAL})号")
+_NUMBER = re.compile(rf"([a-z]?[0-9]{{1,4}}|{_NUMERAL})号")
 _LETTERS = re.compile("[a-z ]+")
 
 
@@ -80,24 +80,24 @@ class Asked:
 
     def of(self, query: str) -> Question | None:
         """Return what a query asks of the hall; None where it asks something else."""
-        text = self.index.fold(query[:MOST])
+        text = self.index.fold(read(query))
         date, text = _taken(_DATE, text)
         window, text = _taken(_WINDOW, text)
         number, text = _taken(_NUMBER, text) if not window else ((), text)
-        read = self._read(text)
-        hall = next((group.slot for group in read.groups if group.about == "hall"), "")
-        days = tuple(day for group in read.groups if group.about == "day" for day in group.slot.split(" "))
+        got = self._read(text)
+        hall = next((group.slot for group in got.groups if group.about == "hall"), "")
+        days = tuple(day for group in got.groups if group.about == "day" for day in group.slot.split(" "))
         if date:
             days = (f"{int(_digits(date[0])):02}{int(_digits(date[1])):02}",)
-        found = [group for group in read.groups if group.sure or not (read.matter or (group.alone and read.rest))]
+        found = [group for group in got.groups if group.sure or not (got.matter or (group.alone and got.rest))]
         told = {group.about for group in found}
-        if number and not read.matter and "hours" in told:
+        if number and not got.matter and "hours" in told:
             return Question("hours", "", hall, (f"d{int(re.sub('[a-z]', '', _digits(number[0])))}",))
-        if window or (number and not read.matter):
+        if window or (number and not got.matter):
             return Question("window", _digits((window or number)[0]), hall)
-        if date and not read.rest:
+        if date and not got.rest:
             return Question("hours", "", hall, days)
-        if not found or (told <= {"hall"} and read.rest):
+        if not found or (told <= {"hall"} and got.rest):
             return None
         first = min(found, key=lambda group: ORDER.index(group.about))
         if first.about == "noon" and days and days != ("+0",):

@@ -67,6 +67,12 @@ class Sources:
         """Name the hall and the list of what it handles."""
         return FRAME | {f"hall:{view.hall.id}", f"hall-list:{view.hall.id}"}
 
+    def of_desk(self, halls: Iterable[HallView], windows: Iterable[WindowView]) -> frozenset[str]:
+        """Name all halls and windows, what they handle, and what is not asked of them but of guides."""
+        each = (f"hall:{view.hall.id}" for view in halls)
+        own = (f"{facet}:{view.stop.window.id}" for view in windows for facet in ("window", "handled"))
+        return FRAME.union({"search"}, each, own)
+
     def of_department(self, view: DepartmentView) -> frozenset[str]:
         """Name the department and the list of its guides."""
         name = view.department.id

@@ -1,0 +1,166 @@
+// What one asks of the hall itself, and what it answers at this minute: `gaoqing.search.asked` and `.answers` do the
+// same in Python, under the same names; a test compares the two.
+// look: what `searcher` made; desk: {groups: [[about, slot, sure, alone, word, …], …], idle, table, doors, calendar, main}.
+var ORDER = ["complaint", "window", "facility", "ticket", "crowd", "help", "page", "numbers", "noon", "hours", "where", "phone", "hall", "day"];
+var ON_DAY = wordsOf({ day: t("asked.day"), "day-shut": t("asked.day-shut"), "day-ruled": t("asked.day-ruled"), "day-unsure": t("asked.day-unsure"), rests: t("asked.rests") });
+function askerOf(look, data) {
+  var LONG = 4, SHORTEST = 3, NUMERAL = "[〇零一二三四五六七八九十]{1,4}";
+  var DATE = new RegExp("([0-9]{1,2}|" + NUMERAL + ")月([0-9]{1,2}|" + NUMERAL + ")[号日]");
+  var WINDOW = new RegExp("(?:窗口?|柜台|window|counter)([a-z]?[0-9]{1,4})号?|([a-z]?[0-9]{1,4}|" + NUMERAL + ")号?(?:窗口?|柜台?)");
+  var NUMBER = new RegExp("([a-z]?[0-9]{1,4}|" + NUMERAL + ")号");
+  var same = table(), doubtful = table(), spelled = table(), heard = [], sounds = look.sounds;
+  var groups = made(data.groups, function (item) {
+    return { about: item[0], slot: item[1], sure: item[2], alone: item[3], words: made(item.slice(4), look.fold) };
+  });
+  each(groups, function (group, number) {
+    each(group.words, function (word) { if (!same[word]) same[word] = String.fromCharCode(61440 + number); });
+  });
+  var idle = keep(made(data.idle, look.fold).concat(look.idle), function (word) { return !same[word]; });
+  var lexicon = lexiconOf({ idle: idle, leads: [], same: made(groups, function (group) { return group.words; }), turns: [], firsts: [] });
+  function inNames(text) { return look.named(text); }
+  each(Object.keys(same), function (word) {
+    if (look.leads[word] || inNames(word)) doubtful[word] = true;
+    var sound = sounds.heard(word);
+    if (word.length >= SHORTEST && !/[a-z ]/.test(word) && !has(made(heard, function (item) { return item[0]; }), sound)) heard.push([sound, same[word]]);
+  });
+  function spell(word, sign) {
+    each(sounds.spellings(word), function (letters) { if (letters.length >= LONG && spelled[letters] === undefined) spelled[letters] = sign; });
+  }
+  each(Object.keys(same), function (word) { spell(word, same[word]); });
+  each(idle, function (word) { if (word.length > 1) spell(word, ""); });
+
+  function spelledIn(letters) {
+    var signs = "", at = 0, end;
+    while (at < letters.length) {
+      for (end = letters.length; end > at && spelled[letters.slice(at, end)] === undefined;) end--;
+      if (end === at) return null;
+      signs += spelled[letters.slice(at, end)];
+      at = end;
+    }
+    return signs;
+  }
+  function between(text) {
+    return text.replace(/[^]/g, function (item) { return lexicon.particles.indexOf(item) < 0 ? item : "|"; });
+  }
+  function guessed(text) {
+    var signs = "", left = "", at = 0;
+    text.replace(/[a-z ]+/g, function (letters, start) {
+      var found = spelledIn(letters.replace(/ /g, ""));
+      left += between(text.slice(at, start)) + "|" + (found === null ? letters + "|" : "");
+      signs += found || "";
+      at = start + letters.length;
+    });
+    left += between(text.slice(at));
+    var sound = sounds.heard(left);
+    each(heard, function (item) {
+      var where = sound.indexOf(item[0]), gap = item[0].replace(/[^]/g, "|");
+      if (where < 0) return;
+      signs += item[1];
+      sound = sound.split(item[0]).join(gap);
+      left = left.slice(0, where) + gap + left.slice(where + gap.length);
+    });
+    return { signs: signs, left: keep(left.split("|"), function (part) { return /[^ ]/.test(part); }) };
+  }
+  function groupOf(sign) { return groups[sign.charCodeAt(0) - 61440]; }
+  function read(text) {
+    var found = [], rest = [], known = [], at = 0, matter = false;
+    each(lexicon.cut(text), function (piece) {
+      if (piece.sign || piece.idle) known.push([at, at + piece.text.length]);
+      if (piece.sign) {
+        var group = groupOf(piece.sign);
+        found.push({ about: group.about, slot: group.slot, sure: group.sure, alone: group.alone || (doubtful[piece.text] && !group.sure) });
+      } else if (!piece.idle) {
+        var guess = guessed(piece.text);
+        found = found.concat(made(guess.signs.split(""), groupOf));
+        rest = rest.concat(guess.left);
+      }
+      at += piece.text.length;
+    });
+    at = 0;
+    each(look.lexicon.cut(text), function (piece) {
+      var end = at + piece.text.length;
+      var within = keep(known, function (span) { return span[0] <= at && end <= span[1]; }).length;
+      if ((piece.sign || piece.means.length) && !within) matter = true;
+      at = end;
+    });
+    each(rest, function (part) {
+      if (/^[a-z ]+$/.test(part) || (part.length > 1 && keep(pairs(part), inNames).length)) matter = true;
+    });
+    return { groups: found, rest: rest.length > 0, matter: matter };
+  }
+  function digits(numeral) {
+    var values = "零一二三四五六七八九", plain = numeral.replace(/〇/g, "零"), ten = plain.indexOf("十");
+    if (!/[^a-z0-9]/.test(plain)) return plain;
+    if (ten < 0) return plain.replace(/[^]/g, function (item) { return values.indexOf(item); });
+    var tens = plain.slice(0, ten), ones = plain.slice(ten + 1);
+    return "" + ((tens ? values.indexOf(tens) : 1) * 10 + (ones ? values.indexOf(ones) : 0));
+  }
+
+  function of(query) {
+    var text = look.fold(query.slice(0, look.most)), days = [], hall = "";
+    function taken(pattern) {
+      var found = pattern.exec(text);
+      if (found) text = text.slice(0, found.index) + "|" + text.slice(found.index + found[0].length);
+      return found && keep(found.slice(1), Boolean);
+    }
+    function question(about, slot, days) { return { about: about, slot: slot, hall: hall, days: days || [] }; }
+    var date = taken(DATE), window = taken(WINDOW), number = !window && taken(NUMBER), got = read(text);
+    each(got.groups, function (group) {
+      if (group.about === "hall") hall = hall || group.slot;
+      if (group.about === "day") days = days.concat(group.slot.split(" "));
+    });
+    if (date) days = [made(date, function (item) { return (+digits(item) < 10 ? "0" : "") + +digits(item); }).join("")];
+    var found = keep(got.groups, function (group) { return group.sure || !(got.matter || (group.alone && got.rest)); });
+    function told(about) { return keep(found, function (group) { return group.about === about; }).length; }
+    if (number && !got.matter && told("hours")) return question("hours", "", ["d" + +digits(number[0]).replace(/[a-z]/g, "")]);
+    if (window || (number && !got.matter)) return question("window", digits((window || number)[0]));
+    if (date && !got.rest) return question("hours", "", days);
+    if (!found.length || (told("hall") === found.length && got.rest)) return null;
+    var first = found[0];
+    each(found, function (group) { if (ORDER.indexOf(group.about) < ORDER.indexOf(first.about)) first = group; });
+    if (first.about === "noon" && days.length && days.join() !== "+0") return question("hours", "", days);
+    if (first.about === "hall") return question("where", "");
+    if (first.about === "day" || first.about === "hours") return question("hours", first.about === "day" ? "" : first.slot, days);
+    return question(first.about, first.slot);
+  }
+
+  // The answer as its parts: texts, and links as [text, address].
+  return function (query, moment) {
+    var asked = of(query), calendar = calendarFrom.apply(null, data.calendar);
+    if (!asked) return null;
+    var about = asked.about, days = asked.days.join(" ");
+    if (about === "hours" && asked.days.length && days !== "+0") about = /[^ ]/.test(days) ? "days" : "holidays";
+    var key = about + ":" + asked.slot + ":", hall = asked.hall || data.main;
+    var parts = data.table[key + hall] || data.table[key] || data.table[about + "::" + hall];
+    function doorsAt(place) {
+      return made(data.doors[place], function (door) { return doorFrom(door.name, "", function (name) { return door[name] || ""; }); });
+    }
+    return parts ? { about: about === "noon" ? "hours" : asked.about, parts: made(parts, function (part) {
+      if (typeof part === "string") return part;
+      if (part[0] === "a") return part.slice(1);
+      if (part[0] === "slot") return asked.slot;
+      if (part[0] === "named") return look.called(part[1]);
+      if (part[0] === "now") return told(doors(doorsAt(part[1]), calendar, moment), NOW, moment) || t("now.closed");
+      return keep(made(asked.days, function (slot) {
+        var day = dayOf(slot, moment.day);
+        return day && dayTold(doorsAt(part[1])[0], calendar, day, ON_DAY, moment.day);
+      }), Boolean).join("；");
+    }) } : null;
+  };
+}
+// The first day that a slot means, from today on: “+1” tomorrow, “w6”, “d5”, “1001”.
+function dayOf(slot, today) {
+  if (slot.charAt(0) === "+") return plus(today, +slot);
+  for (var ahead = 0; ahead < 5 * 366; ahead++) {
+    var day = plus(today, ahead);
+    if (slot === "w" + weekday(day) || slot === "d" + day.getUTCDate() || slot === code(day).slice(4)) return day;
+  }
+  return null;
+}
+// When a door is open on a day that was asked for, in words: generator/gaoqing/today/on_day.py.
+function dayTold(door, calendar, day, words, today) {
+  var here = onDay(door, calendar, day), name = soonDay(day, today), closed = here.rule === "closed";
+  if (here.rule && !closed) return words("day-ruled", name) + here.rule;
+  if (closed || (!here.spans.length && (here.special || calendar.knows(day)))) return words("day-shut", name);
+  return words(here.unsure ? "day-unsure" : "day", name, made(here.spans, hoursOf).join("、") || words("rests"));
+}
