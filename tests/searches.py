@@ -14,7 +14,7 @@ from gaoqing.search.said import FILE
 from gaoqing.urls.addresses import BUNDLES
 
 FOLDER = HERE / "search"
-FILES = sorted(path.name for path in FOLDER.glob("*.jsonl"))
+FILES = sorted(path.name for path in FOLDER.glob("queries-*.jsonl"))
 
 
 class Wish(NamedTuple):

@@ -1,4 +1,4 @@
-"""Which day counts as today. The only place that looks at the clock for a date."""
+"""Which day counts as today, and what time it is. The only place that looks at the clock for that."""
 
 import os
 from collections.abc import Mapping
@@ -14,7 +14,12 @@ class EpochError(ValueError):
 
 
 def today(environment: Mapping[str, str] | None = None) -> date:
-    """Return the calendar day in China.
+    """Return the calendar day in China, of the moment that `now` returns."""
+    return now(environment).date()
+
+
+def now(environment: Mapping[str, str] | None = None) -> datetime:
+    """Return the time in China.
 
     `SOURCE_DATE_EPOCH` (seconds since 1970-01-01 UTC, https://reproducible-builds.org/specs/source-date-epoch/)
     takes the place of the clock, so that a build can be repeated. An empty value counts as none.
@@ -27,10 +32,10 @@ def today(environment: Mapping[str, str] | None = None) -> date:
     """
     epoch = (os.environ if environment is None else environment).get(VARIABLE, "").strip()
     if not epoch:
-        return datetime.now(CHINA).date()
+        return datetime.now(CHINA)
     if not (epoch.isascii() and epoch.isdigit()):
         raise EpochError(epoch)
     try:
-        return datetime.fromtimestamp(int(epoch), UTC).astimezone(CHINA).date()
+        return datetime.fromtimestamp(int(epoch), UTC).astimezone(CHINA)
     except (ValueError, OverflowError, OSError) as error:
         raise EpochError(epoch) from error

@@ -1,11 +1,12 @@
-"""Who answers for the halls of a site: the questions with the names of its halls and windows, and the answers."""
+"""Who answers for the halls of a site: questions, with the names of its halls and windows, and answers."""
 
 import re
 from collections.abc import Iterator
 from typing import Any
 
 from gaoqing.messages import say
-from gaoqing.outputs.hall_answers import Answers, plain
+from gaoqing.outputs.hall_answers import Answers
+from gaoqing.outputs.voice import plain
 from gaoqing.search import Asked, Desk, Group, questions
 from gaoqing.site import Site
 from gaoqing.site.stops import HallView, Opening
@@ -24,7 +25,7 @@ def desk(site: Site, lang: str) -> Desk:
 
 
 def groups(site: Site, answers: Answers) -> tuple[Group, ...]:
-    """Return the questions of any hall that these halls can answer, and those by the names of what they have."""
+    """Return the questions of any hall that these can answer, and those by the names of what they have."""
     slots = {key.split(":")[1] for key in answers.table if key.startswith("window:")}
     shipped = [item for item in questions.groups() if item.about != "window" or item.slot in slots]
     hotline = Group("phone", "", tuple(phone.digits for phone in site.settings.hotline.numbers))
@@ -35,7 +36,10 @@ def as_data(site: Site, lang: str) -> dict[str, Any]:
     """Return the same as plain data, as `asked.js` reads it."""
     answers, known = Answers(site, lang), site.calendar
     return {
-        "groups": [[item.about, item.slot, int(item.sure), int(item.alone), *item.words] for item in groups(site, answers)],
+        "groups": [
+            [item.about, item.slot, int(item.sure), int(item.alone), *item.words]
+            for item in groups(site, answers)
+        ],
         "idle": questions.idle(),
         "table": answers.table,
         "doors": [[_door(name, opening) for name, opening in group] for group in answers.openings],
@@ -86,7 +90,9 @@ def _called(site: Site, view: HallView) -> Iterator[str]:
 def _windows(site: Site) -> Iterator[Group]:
     windows = [stop.window for view in site.halls for stop in view.active]
     for name in dict.fromkeys(map(plain, windows)):
-        yield Group("window", name, tuple(f"{name.removesuffix('业务').removesuffix('窗口')}{at}" for at in _AT))
+        yield Group(
+            "window", name, tuple(f"{name.removesuffix('业务').removesuffix('窗口')}{at}" for at in _AT)
+        )
         yield Group("window", name, tuple(f"{name}{at}" for at in _AT))
     for window in windows:
         if window.by_name:

@@ -1,11 +1,27 @@
 """Search: what people say in, the guides they mean out; the browser does the same."""
 
 from gaoqing.search.answers import Answer, Desk, Part
-from gaoqing.search.asked import Asked, Group
+from gaoqing.search.asked import Asked, Group, Question
 from gaoqing.search.entries import Around, entries
 from gaoqing.search.index import Entry, Index
 from gaoqing.search.making import index_for, index_of
 from gaoqing.search.ranking import Hit, look
 from gaoqing.search.sent import as_data
 
-__all__ = ["Answer", "Around", "Asked", "Desk", "Entry", "Group", "Hit", "Index", "Part", "as_data", "entries", "index_for", "index_of", "look"]
+__all__ = [
+    "Answer",
+    "Around",
+    "Asked",
+    "Desk",
+    "Entry",
+    "Group",
+    "Hit",
+    "Index",
+    "Part",
+    "Question",
+    "as_data",
+    "entries",
+    "index_for",
+    "index_of",
+    "look",
+]

@@ -10,9 +10,8 @@ from gaoqing.today import Door, Moment, doors, told
 from gaoqing.today.on_day import day_told, days_of
 from gaoqing.today.sentences import Say
 
-# A text; ("a", text, address) a link; ("now", number) what doors are now; ("days", number) what a door is on the
-# days that were asked for; ("slot",) what was asked for; ("named", number) what
-# an entry is called.
+# A text; ("a", text, address) a link; ("now", number) what doors are now; ("days", number) what a door is on
+# the days asked for; ("slot",) what was asked for; ("named", number) what an entry is called.
 Part = str | tuple[str | int, ...]
 
 

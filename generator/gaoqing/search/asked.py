@@ -1,7 +1,7 @@
-"""Whether a query asks of the hall itself, and what: hours, windows, where it is; `asked.js` does the same."""
+"""Whether a query asks of the hall itself, and what: hours, windows, the way; `asked.js` does the same."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
@@ -74,7 +74,9 @@ class Asked:
         for number, group in enumerate(groups):
             for word in group.words:
                 same.setdefault(index.fold(word), chr(FIRST_SIGN + number))
-        self.doubtful = frozenset(word for word in same if word in index.lexicon.leads or self._in_names(word))
+        self.doubtful = frozenset(
+            word for word in same if word in index.lexicon.leads or self._in_names(word)
+        )
         known = (*map(index.fold, idle), *index.lexicon.idle, *index.lexicon.particles)
         self.lexicon = Lexicon(same, {}, [word for word in dict.fromkeys(known) if word not in same])
 
@@ -89,7 +91,9 @@ class Asked:
         days = tuple(day for group in got.groups if group.about == "day" for day in group.slot.split(" "))
         if date:
             days = (f"{int(_digits(date[0])):02}{int(_digits(date[1])):02}",)
-        found = [group for group in got.groups if group.sure or not (got.matter or (group.alone and got.rest))]
+        found = [
+            group for group in got.groups if group.sure or not (got.matter or (group.alone and got.rest))
+        ]
         told = {group.about for group in found}
         if number and not got.matter and "hours" in told:
             return Question("hours", "", hall, (f"d{int(re.sub('[a-z]', '', _digits(number[0])))}",))
@@ -103,7 +107,9 @@ class Asked:
         if first.about == "noon" and days and days != ("+0",):
             return Question("hours", "", hall, days)
         about = {"hall": "where", "day": "hours"}.get(first.about, first.about)
-        return Question(about, "" if about != first.about else first.slot, hall, days if about == "hours" else ())
+        return Question(
+            about, "" if about != first.about else first.slot, hall, days if about == "hours" else ()
+        )
 
     def _read(self, text: str) -> Read:
         groups, rest, known, at = [], [], [], 0
@@ -124,7 +130,7 @@ class Asked:
         return group._replace(alone=group.alone or (word in self.doubtful and not group.sure))
 
     def _matter(self, text: str, known: Sequence[tuple[int, int]], rest: Iterable[str]) -> bool:
-        """Tell whether a query names what guides are about: beside or across the words that ask of the hall."""
+        """Tell whether a query names what guides do: beside or across words that ask of the hall."""
         at = 0
         for piece in self.index.lexicon.cut(text):
             end = at + len(piece.text)
@@ -148,7 +154,9 @@ class Asked:
         for letters in _LETTERS.finditer(text):
             left += self._between(text[at : letters.start()])
             found = self._spelled_in(letters[0].replace(" ", ""))
-            signs, left = (signs + found, left + "|") if found is not None else (signs, f"{left}|{letters[0]}|")
+            signs, left = (
+                (signs + found, left + "|") if found is not None else (signs, f"{left}|{letters[0]}|")
+            )
             at = letters.end()
         left += self._between(text[at:])
         heard, left = self._heard_in(left)
@@ -158,7 +166,7 @@ class Asked:
         return "".join("|" if item in self.lexicon.particles else item for item in text)
 
     def _spelled_in(self, letters: str) -> str | None:
-        """Return the signs of words in pinyin, one after the other; None where something else is among them."""
+        """Return the signs of words in pinyin, one after the other; None where other letters stand."""
         signs, at = "", 0
         while at < len(letters):
             end = next((end for end in range(len(letters), at, -1) if letters[at:end] in self._spelled), 0)

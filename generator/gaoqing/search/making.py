@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from gaoqing.catalogue.catalogue import Catalogue
+from gaoqing.search import questions
 from gaoqing.search.entries import Around, entries
 from gaoqing.search.folding import fold
-from gaoqing.search import questions
 from gaoqing.search.index import Entry, Index
 from gaoqing.search.readings import readings
 from gaoqing.search.said import lexicon
@@ -28,7 +28,12 @@ def index_for(found: Sequence[Entry]) -> Index:
     texts = [fold(text, simple) for entry in found for level in entry[1:] for text in level]
     words = lexicon(texts, simple)
     sounds = Sounds(readings([*names, *words.same]))
-    return Index(found, words, sounds, _needed(simple, [*texts, *words.same, *words.leads, *words.idle, *questions.words()]))
+    return Index(
+        found,
+        words,
+        sounds,
+        _needed(simple, [*texts, *words.same, *words.leads, *words.idle, *questions.words()]),
+    )
 
 
 def _needed(simple: Mapping[str, str], texts: Iterable[str]) -> dict[str, str]:

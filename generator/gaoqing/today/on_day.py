@@ -45,4 +45,3 @@ def day_told(door: Door, calendar: Calendar, day: date, say: Say, today: date) -
     hours = "、".join(map(hours_of, spans)) or say("rests")
     known = special or knows(calendar, day) or (door.as_usual and door.always)
     return say("day" if known else "day-unsure", day=name, hours=hours)
-

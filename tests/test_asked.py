@@ -1,0 +1,201 @@
+"""What one asks of a hall itself is answered from its own data, by Python as by the page's script."""
+
+import json
+from datetime import date
+from functools import cache
+from random import Random
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser
+
+from conftest import SAMPLE
+from gaoqing.check import check
+from gaoqing.outputs.assets import with_words
+from gaoqing.outputs.desk import as_data, desk
+from gaoqing.resources import resource
+from gaoqing.search import Desk, Question, questions
+from gaoqing.search import as_data as index_data
+from gaoqing.search.folding import read
+from gaoqing.site import Site
+from gaoqing.site.resolve import resolve
+from gaoqing.today import Moment
+from gaoqing.today.on_day import days_of
+from loaded import loaded
+from searches import FILES, FOLDER, proofs, wishes
+
+pytest_plugins = ["sites"]
+MONDAY = Moment(date(2026, 11, 30), 10 * 60)
+MOMENTS = [
+    MONDAY,
+    Moment(date(2026, 11, 30), 12 * 60 + 10),
+    Moment(date(2026, 12, 5), 700),
+    Moment(date(2026, 12, 12), 480),
+    Moment(date(2026, 12, 31), 1200),
+]
+HALL = [json.loads(line) for line in (FOLDER / "hall.jsonl").read_text("utf-8").splitlines()]
+PROOFS = [
+    (str(query), item["about"], str(item.get("slot", "")))
+    for item in loaded((resource("schema") / questions.FILE).read_text("utf-8"))["asked"]
+    for query in item["prove"]
+]
+PARTS = (
+    *("dom", "days", "opening", "sentences", "clock", "badges"),
+    *("lexicon", "ranking", "asked"),
+)
+RUN = """([index, asked, queries, moments]) => {
+  const look = searcher(JSON.parse(index)), answer = askerOf(look, JSON.parse(asked));
+  const when = moments.map(([day, minute]) => ({day: new Date(day + "T00:00:00Z"), minute: minute}));
+  return JSON.parse(queries).map((query, place) => answer(query, when[place % when.length]))
+    .map(told => told && [told.about, told.parts]);
+}"""
+GENERATED = 1500
+
+
+@cache
+def site() -> Site:
+    """Return the site of the sample on that Monday."""
+    return resolve(check(SAMPLE, MONDAY.day).catalogue)
+
+
+@cache
+def asked() -> Desk:
+    """Return who answers for its halls."""
+    return desk(site(), "zh")
+
+
+def told(query: str, moment: Moment = MONDAY) -> str:
+    """Return what is answered, empty where a query asks for something else."""
+    answer = asked().answer(query, moment)
+    return answer.text if answer else ""
+
+
+@pytest.mark.parametrize("row", HALL, ids=lambda row: row["query"])
+def test_hall(row: dict[str, str]) -> None:
+    """What people ask of a hall is understood, and what is answered says it."""
+    answer = asked().answer(row["query"], MONDAY)
+    assert answer is not None
+    assert answer.about == row["about"]
+    assert row["says"] in answer.text
+
+
+@pytest.mark.parametrize(("query", "about", "slot"), PROOFS)
+def test_proofs(query: str, about: str, slot: str) -> None:
+    """Each group of words asks what it is said to ask."""
+    found = asked().asked.of(query)
+    assert found is not None
+    if about == "day":
+        assert (found.about, found.days) == ("hours", tuple(slot.split(" ")))
+    else:
+        assert (found.about, found.slot) == (about, slot)
+
+
+def test_words_once() -> None:
+    """Each word stands once: what it asks is not decided by the order of the file."""
+    words = [word for group in questions.groups() for word in group.words]
+    assert [word for word in set(words) if words.count(word) > 1] == []
+
+
+def test_matters_lead() -> None:
+    """Who asks for a guide is not told of the hall: no name is, of what people type one in a hundred."""
+    names = [name for entry in site().search.entries for name in entry.names]
+    assert [name for name in names if told(name)] == []
+    typed = [wish.query for name in FILES for wish in wishes(FOLDER / name)[::2]]
+    typed += [wish.query for wish in proofs()]
+    assert len([query for query in typed if told(query)]) <= len(typed) / 100
+
+
+@pytest.mark.parametrize(
+    ("query", "moment", "wanted"),
+    [
+        ("几点下班", Moment(date(2026, 11, 30), 725), "3 号开着，到 17:00；其他窗口没开"),
+        ("几点下班", Moment(date(2026, 12, 5), 700), "到 12:00；其他窗口没开"),
+        ("新月街道现在开吗", MONDAY, "新月街道便民服务中心现在：开着，到 12:00"),
+        ("12月12号新月街道开门吗", MONDAY, "12 月 12 日（周六）不开"),
+        ("十二月五号开门吗", MONDAY, "周六（12 月 5 日）09:00–12:00"),
+        ("5号上班吗", MONDAY, "周六（12 月 5 日）"),
+        ("今年国庆放假吗", Moment(date(2026, 12, 1), 600), "本页还没有那时的放假安排"),
+        ("身份证几点下班", MONDAY, "到 12:00"),
+        ("出入境分厅1号窗口", MONDAY, "1 号窗口 出入境证件在 示例区政务服务中心出入境分厅"),
+        ("和平社区9号窗口", MONDAY, "和平社区服务站没有 9 号窗口"),
+        ("办护照在几号窗口", MONDAY, ""),
+        ("电梯使用证", MONDAY, ""),
+    ],
+)
+def test_moments(query: str, moment: Moment, wanted: str) -> None:
+    """An answer is of the minute, the day, the hall and the window that were asked for."""
+    assert wanted in told(query, moment)
+    assert bool(wanted) == bool(told(query, moment))
+
+
+@pytest.mark.parametrize("slot", ["停车", "母婴室", "无线网", "银行和取款机"])
+def test_never_silent(slot: str) -> None:
+    """Where a hall does not say whether it has a thing, the telephone is told."""
+    for view in site().halls:
+        answer = asked().answer(f"{view.hall.name}有{slot}吗", MONDAY)
+        assert answer is not None
+        parts = [part for part in answer.parts if not isinstance(part, str)]
+        assert slot in answer.text or view.hall.facilities or view.hall.transport
+        assert (view.hall.name, view.address) in parts
+        assert "没有写" not in answer.text or any(link.startswith("tel:") for _, link in parts)
+
+
+@pytest.mark.parametrize(
+    ("slot", "day"),
+    [("+1", date(2026, 12, 1)), ("w1", MONDAY.day), ("w7", date(2026, 12, 6)), ("d31", date(2026, 12, 31))],
+)
+def test_days(slot: str, day: date) -> None:
+    """A day is the next one of its name, today among them."""
+    assert [*days_of(slot, MONDAY.day)] == [day]
+
+
+def test_no_such_day() -> None:
+    """A day that no calendar has is not told."""
+    assert [*days_of("1340", MONDAY.day)] == []
+    assert asked().asked.of("13月40号上班吗") == Question("hours", days=("1340",))
+
+
+def generated() -> list[str]:
+    """Return words and questions put together, with windows, dates, halls and guides among them."""
+    random = Random(17)
+    pool = [word for group in questions.groups() for word in group.words] + [query for query, _, _ in PROOFS]
+    pool += [row["query"] for row in HALL]
+    numbers = [
+        f"{before}{number}{after}"
+        for before in ("", "窗口", "十月", "12月")
+        for number in ("5", "24", "二十四", "A12", "99", "十", "〇五", "十十")
+        for after in ("号", "号窗口", "号上班吗")
+    ]
+    other = [name for entry in site().search.entries for name in entry.names]
+    other += [view.hall.name for view in site().halls] + ["新月街道", "的", "huzhao", "几点下斑", "💳" * 60]
+    rows = (
+        random.choice([*pool, *numbers])
+        + random.choice(["", " ", "的", "在"])
+        + random.choice([*pool, *other])
+        for _ in range(GENERATED)
+    )
+    return [*pool, *numbers, *rows]
+
+
+@pytest.mark.browser
+def test_alike(chromium: Browser) -> None:
+    """For all of them Python and the script answer the same, with the same links."""
+    queries = generated()
+    folder = resource("site_overrides") / "scripts"
+    script = "\n".join((folder / f"{part}.js").read_text("utf-8") for part in PARTS)
+    page = chromium.new_page()
+    try:
+        page.add_script_tag(content=with_words("zh", script))
+        sent = [json.dumps(item) for item in (index_data(site().search), as_data(site(), "zh"), queries)]
+        there = page.evaluate(RUN, [*sent, [[str(day), minute] for day, minute in MOMENTS]])
+    finally:
+        page.close()
+    here = [_plain(query, MOMENTS[place % len(MOMENTS)]) for place, query in enumerate(queries)]
+    differ = [row for row in zip(queries, here, there, strict=True) if row[1] != row[2]]
+    assert differ[:3] == []
+    assert len(here) > sum(map(bool, here)) > len(here) / 2
+
+
+def _plain(query: str, moment: Moment) -> Any:
+    answer = asked().answer(read(query), moment)
+    return json.loads(json.dumps(answer)) if answer else None
