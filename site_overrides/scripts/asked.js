@@ -1,10 +1,10 @@
 // What one asks of the hall itself, and what it answers at this minute: `gaoqing.search.asked` and `.answers` do the
 // same in Python, under the same names; a test compares the two.
 // look: what `searcher` made; desk: {groups: [[about, slot, sure, alone, word, …], …], idle, table, doors, calendar, main}.
-var ORDER = ["complaint", "window", "facility", "ticket", "crowd", "help", "page", "numbers", "noon", "hours", "where", "phone", "hall", "day"];
+var ORDER = ["complaint", "window", "facility", "help", "ticket", "crowd", "page", "numbers", "noon", "hours", "where", "phone", "hall", "day"];
 var ON_DAY = wordsOf({ day: t("asked.day"), "day-shut": t("asked.day-shut"), "day-ruled": t("asked.day-ruled"), "day-unsure": t("asked.day-unsure"), rests: t("asked.rests") });
 function askerOf(look, data) {
-  var LONG = 4, SHORTEST = 3, NUMERAL = "[〇零一二三四五六七八九十]{1,4}";
+  var LONG = 4, SOME = 2, SHORTEST = 3, NUMERAL = "[〇零一二三四五六七八九十]{1,4}";
   var DATE = new RegExp("([0-9]{1,2}|" + NUMERAL + ")月([0-9]{1,2}|" + NUMERAL + ")[号日]");
   var WINDOW = new RegExp("(?:窗口?|柜台|window|counter)([a-z]?[0-9]{1,4})号?|([a-z]?[0-9]{1,4}|" + NUMERAL + ")号?(?:窗口?|柜台?)");
   var NUMBER = new RegExp("([a-z]?[0-9]{1,4}|" + NUMERAL + ")号");
@@ -19,15 +19,15 @@ function askerOf(look, data) {
   var lexicon = lexiconOf({ idle: idle, leads: [], same: made(groups, function (group) { return group.words; }), turns: [], firsts: [] });
   function inNames(text) { return look.named(text); }
   each(Object.keys(same), function (word) {
-    if (look.leads[word] || inNames(word)) doubtful[word] = true;
+    if (look.leads[word] || look.lexicon.same[word] || inNames(word)) doubtful[word] = true;
     var sound = sounds.heard(word);
     if (word.length >= SHORTEST && !/[a-z ]/.test(word) && !has(made(heard, function (item) { return item[0]; }), sound)) heard.push([sound, same[word]]);
   });
-  function spell(word, sign) {
-    each(sounds.spellings(word), function (letters) { if (letters.length >= LONG && spelled[letters] === undefined) spelled[letters] = sign; });
-  }
-  each(Object.keys(same), function (word) { spell(word, same[word]); });
-  each(idle, function (word) { if (word.length > 1) spell(word, ""); });
+  function spell(letters, sign) { if (letters && spelled[letters] === undefined) spelled[letters] = sign; }
+  each(Object.keys(same), function (word) {
+    each(sounds.spellings(word), function (letters) { if (letters.length >= LONG) spell(letters, same[word]); });
+  });
+  each(idle, function (word) { spell(word.length > 1 ? sounds.spellings(word)[0] : sounds.of[word], ""); });
 
   function spelledIn(letters) {
     var signs = "", at = 0, end;
@@ -68,7 +68,7 @@ function askerOf(look, data) {
       if (piece.sign || piece.idle) known.push([at, at + piece.text.length]);
       if (piece.sign) {
         var group = groupOf(piece.sign);
-        found.push({ about: group.about, slot: group.slot, sure: group.sure, alone: group.alone || (doubtful[piece.text] && !group.sure) });
+        found.push({ about: group.about, slot: group.slot, sure: group.sure, alone: group.alone, doubtful: doubtful[piece.text] });
       } else if (!piece.idle) {
         var guess = guessed(piece.text);
         found = found.concat(made(guess.signs.split(""), groupOf));
@@ -83,10 +83,13 @@ function askerOf(look, data) {
       if ((piece.sign || piece.means.length) && !within) matter = true;
       at = end;
     });
+    var chance = 0;
     each(rest, function (part) {
-      if (/^[a-z ]+$/.test(part) || (part.length > 1 && keep(pairs(part), inNames).length)) matter = true;
+      if (/^[a-z ]+$/.test(part)) matter = true;
+      each(pairs(part), function (pair) { if (pair.length > 1 && inNames(pair)) chance += 1; });
     });
-    return { groups: found, rest: rest.length > 0, matter: matter };
+    if (chance >= SOME) matter = true;
+    return { groups: found, rest: rest.length > 0, more: keep(rest, function (part) { return part.length > 1; }).length > 0, matter: matter };
   }
   function digits(numeral) {
     var values = "零一二三四五六七八九", plain = numeral.replace(/〇/g, "零"), ten = plain.indexOf("十");
@@ -104,18 +107,19 @@ function askerOf(look, data) {
       return found && keep(found.slice(1), Boolean);
     }
     function question(about, slot, days) { return { about: about, slot: slot, hall: hall, days: days || [] }; }
+    if (look.exact(text)) return null;
     var date = taken(DATE), window = taken(WINDOW), number = !window && taken(NUMBER), got = read(text);
     each(got.groups, function (group) {
       if (group.about === "hall") hall = hall || group.slot;
       if (group.about === "day") days = days.concat(group.slot.split(" "));
     });
     if (date) days = [made(date, function (item) { return (+digits(item) < 10 ? "0" : "") + +digits(item); }).join("")];
-    var found = keep(got.groups, function (group) { return group.sure || !(got.matter || (group.alone && got.rest)); });
+    var found = keep(got.groups, function (group) { return group.sure || !(got.matter || (group.alone && got.rest) || (group.doubtful && got.more)); });
     function told(about) { return keep(found, function (group) { return group.about === about; }).length; }
     if (number && !got.matter && told("hours")) return question("hours", "", ["d" + +digits(number[0]).replace(/[a-z]/g, "")]);
     if (window || (number && !got.matter)) return question("window", digits((window || number)[0]));
     if (date && !got.rest) return question("hours", "", days);
-    if (!found.length || (told("hall") === found.length && got.rest)) return null;
+    if (!found.length || (told("hall") === found.length && (got.rest || keep(found, function (group) { return group.alone; }).length))) return null;
     var first = found[0];
     each(found, function (group) { if (ORDER.indexOf(group.about) < ORDER.indexOf(first.about)) first = group; });
     if (first.about === "noon" && days.length && days.join() !== "+0") return question("hours", "", days);

@@ -38,7 +38,7 @@ function soundsOf(readings) {
     var whole = read(text, function (syllable) { return syllable; });
     return text.length > 2 ? [whole, initials(text)] : [whole];
   }
-  return { heard: heard, initials: initials, spellings: spellings, signsOf: signsOf };
+  return { heard: heard, initials: initials, spellings: spellings, signsOf: signsOf, of: first };
 }
 
 // Texts are cut into the words that are known and the rest, the longest word first.

@@ -179,6 +179,7 @@ function searcher(data) {
   look.leads = table();
   each(data.words.leads, function (lead) { look.leads[lead[0]] = true; });
   look.called = function (place) { return data.entries[place][1][1]; };
+  look.exact = function (text) { return keep(looked, function (item) { return has(item.names, text); }).length > 0; };
   look.named = function (text) {
     return keep(looked, function (item) { return keep(item.names, function (name) { return name.indexOf(text) >= 0; }).length; }).length > 0;
   };

@@ -29,7 +29,7 @@ def groups(site: Site, answers: Answers) -> tuple[Group, ...]:
     slots = {key.split(":")[1] for key in answers.table if key.startswith("window:")}
     shipped = [item for item in questions.groups() if item.about != "window" or item.slot in slots]
     hotline = Group("phone", "", tuple(phone.digits for phone in site.settings.hotline.numbers))
-    return (*shipped, hotline, *_halls(site), *_windows(site), *_facilities(site))
+    return (*shipped, hotline, *_halls(site), *_nicknames(site), *_windows(site), *_facilities(site))
 
 
 def as_data(site: Site, lang: str) -> dict[str, Any]:
@@ -71,6 +71,14 @@ def _door(name: str, opening: Opening) -> dict[str, str | int]:
 def _halls(site: Site) -> Iterator[Group]:
     for view in site.halls:
         yield Group("hall", view.hall.id, tuple(dict.fromkeys(_called(site, view))))
+
+
+def _nicknames(site: Site) -> Iterator[Group]:
+    """Yield what branches are called for short, 出入境 for 出入境分厅: with a question, not by itself."""
+    for view in site.halls[1:]:
+        short = view.hall.name.removeprefix(site.halls[0].hall.name)
+        if short.endswith("分厅") and short != view.hall.name:
+            yield Group("hall", view.hall.id, (short.removesuffix("分厅"),), alone=True)
 
 
 def _called(site: Site, view: HallView) -> Iterator[str]:

@@ -10,10 +10,11 @@ from gaoqing.search.index import SHORTEST, Index, pairs
 from gaoqing.search.lexicon import Kind, Lexicon
 
 FIRST_SIGN = 0xF000
+SOME = 2  # pairs of characters that names have: one is chance
 LONG = 4  # letters of a word that is known by its letters alone
 # What is asked of a hall, what tells most first; a day, and a hall, say of which one it is asked.
 ORDER = (
-    *("complaint", "window", "facility", "ticket", "crowd", "help", "page", "numbers"),
+    *("complaint", "window", "facility", "help", "ticket", "crowd", "page", "numbers"),
     *("noon", "hours", "where", "phone", "hall", "day"),
 )
 _NUMERAL = "[〇零一二三四五六七八九十]{1,4}"
@@ -33,6 +34,7 @@ class Group(NamedTuple):
         slot: which one: a facility, a window, a hall, days.
         sure: they ask it beside the name of a guide too.
         alone: they ask it only where nothing else is said.
+        doubtful: so does this word, where more than a character is left.
     """
 
     about: str
@@ -40,6 +42,12 @@ class Group(NamedTuple):
     words: tuple[str, ...]
     sure: bool = False
     alone: bool = False
+    doubtful: bool = False
+
+    def asks(self, got: "Read") -> bool:
+        """Tell whether its words ask something in a query."""
+        beside = (self.alone and got.rest) or (self.doubtful and any(len(part) > 1 for part in got.rest))
+        return self.sure or not (got.matter or beside)
 
 
 class Question(NamedTuple):
@@ -74,15 +82,16 @@ class Asked:
         for number, group in enumerate(groups):
             for word in group.words:
                 same.setdefault(index.fold(word), chr(FIRST_SIGN + number))
-        self.doubtful = frozenset(
-            word for word in same if word in index.lexicon.leads or self._in_names(word)
-        )
+        guides = {*index.lexicon.same, *index.lexicon.leads}
+        self.doubtful = frozenset(word for word in same if word in guides or self._in_names(word))
         known = (*map(index.fold, idle), *index.lexicon.idle, *index.lexicon.particles)
         self.lexicon = Lexicon(same, {}, [word for word in dict.fromkeys(known) if word not in same])
 
     def of(self, query: str) -> Question | None:
         """Return what a query asks of the hall; None where it asks something else."""
         text = self.index.fold(read(query))
+        if text in self._names:
+            return None
         date, text = _taken(_DATE, text)
         window, text = _taken(_WINDOW, text)
         number, text = _taken(_NUMBER, text) if not window else ((), text)
@@ -91,9 +100,7 @@ class Asked:
         days = tuple(day for group in got.groups if group.about == "day" for day in group.slot.split(" "))
         if date:
             days = (f"{int(_digits(date[0])):02}{int(_digits(date[1])):02}",)
-        found = [
-            group for group in got.groups if group.sure or not (got.matter or (group.alone and got.rest))
-        ]
+        found = [group for group in got.groups if group.asks(got)]
         told = {group.about for group in found}
         if number and not got.matter and "hours" in told:
             return Question("hours", "", hall, (f"d{int(re.sub('[a-z]', '', _digits(number[0])))}",))
@@ -101,7 +108,7 @@ class Asked:
             return Question("window", _digits((window or number)[0]), hall)
         if date and not got.rest:
             return Question("hours", "", hall, days)
-        if not found or (told <= {"hall"} and got.rest):
+        if not found or (told <= {"hall"} and (got.rest or any(group.alone for group in found))):
             return None
         first = min(found, key=lambda group: ORDER.index(group.about))
         if first.about == "noon" and days and days != ("+0",):
@@ -125,9 +132,9 @@ class Asked:
         return Read(tuple(groups), tuple(rest), self._matter(text, known, rest))
 
     def _group(self, word: str, sign: str) -> Group:
-        """Return what a word asks; one that guides are called by asks it only where nothing else is said."""
+        """Return what a word asks; one that guides are called by is in doubt where something else is said."""
         group = self.groups[ord(sign) - FIRST_SIGN]
-        return group._replace(alone=group.alone or (word in self.doubtful and not group.sure))
+        return group._replace(doubtful=word in self.doubtful and not group.sure)
 
     def _matter(self, text: str, known: Sequence[tuple[int, int]], rest: Iterable[str]) -> bool:
         """Tell whether a query names what guides do: beside or across words that ask of the hall."""
@@ -139,10 +146,12 @@ class Asked:
             ):
                 return True
             at = end
-        return any(_LETTERS.fullmatch(part) or self._named(part) for part in rest)
+        named = [pair for part in rest for pair in pairs(part) if len(pair) > 1 and self._in_names(pair)]
+        return len(named) >= SOME or any(map(_LETTERS.fullmatch, rest))
 
-    def _named(self, part: str) -> bool:
-        return len(part) > 1 and any(map(self._in_names, pairs(part)))
+    @cached_property
+    def _names(self) -> frozenset[str]:
+        return frozenset(name.text for item in self.index.looked for name in item.names)
 
     def _in_names(self, text: str) -> bool:
         return any(text in name.text for item in self.index.looked for name in item.names)
@@ -188,10 +197,16 @@ class Asked:
     @cached_property
     def _spelled(self) -> dict[str, str]:
         found: dict[str, str] = {}
-        for word, sign in (*self.lexicon.same.items(), *((word, "") for word in self.lexicon.idle)):
+        for word, sign in self.lexicon.same.items():
             for spelling in self.index.sounds.spellings(word):
                 if len(spelling) >= LONG:
                     found.setdefault(spelling, sign)
+        for word in self.lexicon.idle:
+            found |= {
+                spelling: "" for spelling in [*self.index.sounds.spellings(word)][:1] if spelling not in found
+            }
+        for item in sorted(self.lexicon.particles):
+            found |= {spelling: "" for spelling in self.index.sounds.of(item)[:1] if spelling not in found}
         return found
 
     @cached_property
