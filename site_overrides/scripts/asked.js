@@ -6,6 +6,7 @@ var ON_DAY = wordsOf({ day: t("asked.day"), "day-shut": t("asked.day-shut"), "da
 function askerOf(look, data) {
   var LONG = 4, SOME = 2, SHORTEST = 3, NUMERAL = "[〇零一二三四五六七八九十]{1,4}";
   var DATE = new RegExp("([0-9]{1,2}|" + NUMERAL + ")月([0-9]{1,2}|" + NUMERAL + ")[号日]");
+  var CLOCK = /[0-9一二两三四五六七八九十]{1,3}点(?:半|钟|多|[0-9一二三四五六七八九十]{1,3}分?)?/;
   var WINDOW = new RegExp("(?:窗口?|柜台|window|counter)([a-z]?[0-9]{1,4})号?|([a-z]?[0-9]{1,4}|" + NUMERAL + ")号?(?:窗口?|柜台?)");
   var NUMBER = new RegExp("([a-z]?[0-9]{1,4}|" + NUMERAL + ")号");
   var same = table(), doubtful = table(), spelled = table(), heard = [], sounds = look.sounds;
@@ -108,6 +109,7 @@ function askerOf(look, data) {
     }
     function question(about, slot, days) { return { about: about, slot: slot, hall: hall, days: days || [] }; }
     if (look.exact(text)) return null;
+    taken(CLOCK);
     var date = taken(DATE), window = taken(WINDOW), number = !window && taken(NUMBER), got = read(text);
     each(got.groups, function (group) {
       if (group.about === "hall") hall = hall || group.slot;
@@ -124,7 +126,7 @@ function askerOf(look, data) {
     each(found, function (group) { if (ORDER.indexOf(group.about) < ORDER.indexOf(first.about)) first = group; });
     if (first.about === "noon" && days.length && days.join() !== "+0") return question("hours", "", days);
     if (first.about === "hall") return question("where", "");
-    if (first.about === "day" || first.about === "hours") return question("hours", first.about === "day" ? "" : first.slot, days);
+    if (first.about === "day" || first.about === "hours") return question("hours", "", days);
     return question(first.about, first.slot);
   }
 

@@ -12,6 +12,8 @@ from gaoqing.site import Site
 from gaoqing.site.stops import HallView, Opening
 
 _KIND = re.compile("(?:便民|政务|行政)?(?:服务中心|服务站|服务点|服务大厅)$")
+# What people leave out of the name of a window.
+_CORE = re.compile("^居民|(?:业务|服务|登记|受理|窗口)$")
 _AT = ("窗口", "窗", "柜台")
 
 
@@ -98,10 +100,8 @@ def _called(site: Site, view: HallView) -> Iterator[str]:
 def _windows(site: Site) -> Iterator[Group]:
     windows = [stop.window for view in site.halls for stop in view.active]
     for name in dict.fromkeys(map(plain, windows)):
-        yield Group(
-            "window", name, tuple(f"{name.removesuffix('业务').removesuffix('窗口')}{at}" for at in _AT)
-        )
-        yield Group("window", name, tuple(f"{name}{at}" for at in _AT))
+        parts = dict.fromkeys((name, *(_CORE.sub("", part) for part in re.split("[和、]", name))))
+        yield Group("window", name, tuple(f"{part}{at}" for part in parts if part for at in _AT))
     for window in windows:
         if window.by_name:
             yield Group("window", plain(window), (plain(window),))

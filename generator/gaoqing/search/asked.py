@@ -19,6 +19,7 @@ ORDER = (
 )
 _NUMERAL = "[〇零一二三四五六七八九十]{1,4}"
 _DATE = re.compile(rf"([0-9]{{1,2}}|{_NUMERAL})月([0-9]{{1,2}}|{_NUMERAL})[号日]")
+_CLOCK = re.compile("[0-9一二两三四五六七八九十]{1,3}点(?:半|钟|多|[0-9一二三四五六七八九十]{1,3}分?)?")
 _WINDOW = re.compile(
     rf"(?:窗口?|柜台|window|counter)([a-z]?[0-9]{{1,4}})号?|([a-z]?[0-9]{{1,4}}|{_NUMERAL})号?(?:窗口?|柜台?)"
 )
@@ -92,31 +93,21 @@ class Asked:
         text = self.index.fold(read(query))
         if text in self._names:
             return None
+        _, text = _taken(_CLOCK, text)
         date, text = _taken(_DATE, text)
         window, text = _taken(_WINDOW, text)
         number, text = _taken(_NUMBER, text) if not window else ((), text)
         got = self._read(text)
-        hall = next((group.slot for group in got.groups if group.about == "hall"), "")
-        days = tuple(day for group in got.groups if group.about == "day" for day in group.slot.split(" "))
-        if date:
-            days = (f"{int(_digits(date[0])):02}{int(_digits(date[1])):02}",)
         found = [group for group in got.groups if group.asks(got)]
-        told = {group.about for group in found}
-        if number and not got.matter and "hours" in told:
+        hall = next((group.slot for group in got.groups if group.about == "hall"), "")
+        if number and not got.matter and any(group.about == "hours" for group in found):
             return Question("hours", "", hall, (f"d{int(re.sub('[a-z]', '', _digits(number[0])))}",))
         if window or (number and not got.matter):
             return Question("window", _digits((window or number)[0]), hall)
+        days = (f"{int(_digits(date[0])):02}{int(_digits(date[1])):02}",) if date else _days(got.groups)
         if date and not got.rest:
             return Question("hours", "", hall, days)
-        if not found or (told <= {"hall"} and (got.rest or any(group.alone for group in found))):
-            return None
-        first = min(found, key=lambda group: ORDER.index(group.about))
-        if first.about == "noon" and days and days != ("+0",):
-            return Question("hours", "", hall, days)
-        about = {"hall": "where", "day": "hours"}.get(first.about, first.about)
-        return Question(
-            about, "" if about != first.about else first.slot, hall, days if about == "hours" else ()
-        )
+        return _question(found, hall, days, by_itself=not got.rest)
 
     def _read(self, text: str) -> Read:
         groups, rest, known, at = [], [], [], 0
@@ -216,6 +207,23 @@ class Asked:
             if len(word) >= SHORTEST and not _LETTERS.search(word):
                 found.setdefault(self.index.sounds.heard(word), sign)
         return found
+
+
+def _question(
+    found: Sequence[Group], hall: str, days: tuple[str, ...], *, by_itself: bool
+) -> Question | None:
+    """Return what words ask, what tells most first; the name of a hall asks where it is, if it stands alone."""
+    named = all(group.about == "hall" for group in found)
+    if named and (not by_itself or not found or any(group.alone for group in found)):
+        return None
+    first = min(found, key=lambda group: ORDER.index(group.about))
+    if first.about in {"day", "hours"} or (first.about == "noon" and days and days != ("+0",)):
+        return Question("hours", "", hall, days)
+    return Question("where", "", hall) if named else Question(first.about, first.slot, hall)
+
+
+def _days(groups: Iterable[Group]) -> tuple[str, ...]:
+    return tuple(day for group in groups if group.about == "day" for day in group.slot.split(" "))
 
 
 def _taken(pattern: re.Pattern[str], text: str) -> tuple[tuple[str, ...], str]:
