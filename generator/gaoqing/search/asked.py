@@ -212,7 +212,7 @@ class Asked:
 def _question(
     found: Sequence[Group], hall: str, days: tuple[str, ...], *, by_itself: bool
 ) -> Question | None:
-    """Return what words ask, what tells most first; the name of a hall asks where it is, if it stands alone."""
+    """Return what words ask, what tells most first; the name of a hall asks where it is, if alone."""
     named = all(group.about == "hall" for group in found)
     if named and (not by_itself or not found or any(group.alone for group in found)):
         return None
