@@ -80,7 +80,9 @@ def _nicknames(site: Site) -> Iterator[Group]:
     for view in site.halls[1:]:
         short = view.hall.name.removeprefix(site.halls[0].hall.name)
         if short.endswith("分厅") and short != view.hall.name:
-            yield Group("hall", view.hall.id, (short.removesuffix("分厅"),), alone=True)
+            name = short.removesuffix("分厅")
+            yield Group("hall", view.hall.id, (f"{name}大厅", f"{name}中心"))
+            yield Group("hall", view.hall.id, (name,), alone=True)
 
 
 def _called(site: Site, view: HallView) -> Iterator[str]:
@@ -98,7 +100,7 @@ def _called(site: Site, view: HallView) -> Iterator[str]:
 
 
 def _windows(site: Site) -> Iterator[Group]:
-    windows = [stop.window for view in site.halls for stop in view.active]
+    windows = [stop.window for view in site.halls for stop in view.stops]
     for name in dict.fromkeys(map(plain, windows)):
         parts = dict.fromkeys((name, *(_CORE.sub("", part) for part in re.split("[和、]", name))))
         yield Group("window", name, tuple(f"{part}{at}" for part in parts if part for at in _AT))

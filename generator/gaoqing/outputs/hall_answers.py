@@ -197,6 +197,8 @@ class Answers(Voice):
         for stop in view.active:
             for name in dict.fromkeys((plain(stop.window), stop.window.kind)):
                 named.setdefault(name, []).append(stop)
+        for stop in view.stops:  # one that is closed for good says where to go now
+            named.setdefault(plain(stop.window), [stop])
         for name, stops in named.items():
             yield f"window:{name}", self._several(view, stops, views)
 
