@@ -1,6 +1,6 @@
 // What one types: the search page, which looks through the index of names, plain names, aliases and materials, and
 // lists that narrow.
-var LONGEST = 100, STEP = 20;
+var LONGEST = 100, STEP = 20, PAUSE = 400, SLOW = 1000;
 
 // The start of what is in a box: a whole page may have been pasted into it. Half a character is none.
 function words(input) { return input.value.slice(0, LONGEST).replace(/[\ud800-\udbff]$/, ""); }
@@ -74,26 +74,45 @@ function filter() {
 function search() {
   var list = one("#results"), input = one("input[name=q]");
   if (!list || !input) return;
-  var status = one("#status"), more = one("#more");
+  var status = one("#status"), more = one("#more"), call = one("#call");
   var answer = one("#answer"), answerer = null;
-  var index = null, loading = false, asked = "", hits = [], timer;
+  var index = null, entries, told, loading = false, asked = "", found = { hits: [] }, shown = 0, timer, saying, slow;
 
-  function read(text) { index = searcher(JSON.parse(text)); }
+  function read(text) {
+    var sent = JSON.parse(text);
+    index = searcher(sent);
+    entries = sent.entries;
+    told = tellerOf(sent.shown, entries);
+  }
   // What halls are asked comes after the index: results do not wait for it, and stand without it.
   function meet(text) {
     answerer = askerOf(index, JSON.parse(text));
     reply();
   }
-  function failed() {
+  // The list changes at each key; what is said of it comes once one pauses. An empty word empties at once.
+  function say(text, now) {
+    clearTimeout(saying);
+    if (now || !text) status.textContent = text;
+    else saying = setTimeout(function () { status.textContent = text; }, PAUSE);
+  }
+  function loaded() {
     loading = false;
-    status.textContent = data(status, "failed");
+    clearTimeout(slow);
+  }
+  function failed() {
+    loaded();
+    index = null;
+    say(data(status, "failed"), true);
+    show(call, true);
   }
   function load() {
     if (loading) return;
     loading = true;
+    slow = setTimeout(function () { say(data(status, "slow"), true); }, SLOW);
     try {
       fetched(data(list, "index"), function (text) {
-        loading = false;
+        loaded();
+        say("");
         try { read(text); } catch (error) { return failed(); }
         ask();
         attempt(function () { fetched(data(answer, "asked"), function (text) { attempt(function () { meet(text); }); }); });
@@ -109,33 +128,38 @@ function search() {
     request.send();
   }
 
-  function add(hit) {
-    var item = document.createElement("li"), link = document.createElement("a"), small = document.createElement("small");
-    // A bundle's id comes with its folder, j/; a matter's does not.
-    link.href = data(list, "target") + (hit.entry[0].indexOf("/") < 0 ? "m/" : "") + hit.entry[0] + "/";
-    link.textContent = hit.entry[1][1];
-    small.textContent = hit.entry[1][0];
-    link.appendChild(small);
-    item.appendChild(link);
-    list.appendChild(item);
-    return link;
+  function address(id) { return data(list, "target") + (id.indexOf("/") < 0 ? "m/" : "") + id + "/"; }
+  function put(hit) {
+    var within = list, row = told(hit);
+    if (has(found.alike, hit)) within = one("#alike") || question();
+    return line(within, address(hit.entry[0]), hit.entry[1], keep(row.slice(0, 3), String), joins(hit) && data(list, "bundle"));
+  }
+  // Which one, of those that are nearly alike.
+  function question() {
+    var item = add(list, "li"), inner;
+    add(item, "p", data(list, "which").replace("#", found.thing)).id = "which";
+    inner = add(item, "ul", "", "links");
+    inner.id = "alike";
+    inner.setAttribute("role", "list");
+    inner.setAttribute("aria-labelledby", "which");
+    return inner;
   }
   function showMore() {
-    var shown = list.childNodes.length, next = hits.slice(shown, shown + STEP), first = null;
-    each(next, function (hit) { var link = add(hit); first = first || link; });
+    var next = found.hits.slice(shown, shown + STEP), count = found.hits.length, first = null;
+    each(next, function (hit) { var link = put(hit); first = first || link; });
     shown += next.length;
-    var left = hits.length - shown;
-    status.textContent = data(status, left ? "some" : "found").replace("#", hits.length).replace("$", shown);
+    var left = count - shown;
+    say(data(status, left ? "some" : "found").replace("#", count).replace("$", shown));
     more.textContent = data(more, "text").replace("#", Math.min(left, STEP));
     show(more, left > 0);
     return first;
   }
   // Said once for each text: what is open changes by the minute, and a screen reader must not repeat the rest.
   function reply() {
-    var found = asked && answerer && answerer(asked, thisMinute()), parts = found ? found.parts : [];
+    var told = asked && answerer && answerer(asked, thisMinute()), parts = told ? told.parts : [];
     var text = made(parts, function (part) { return typeof part === "string" ? part : part[0]; }).join("");
     show(answer, text);
-    if (text && !hits.length) status.textContent = "";
+    if (text && !found.hits.length) answered();
     if (data(answer, "told") === text) return;
     answer.setAttribute("data-told", text);
     answer.textContent = "";
@@ -147,6 +171,27 @@ function search() {
       answer.appendChild(link);
     });
   }
+  // Where the hall itself is meant, the nearest guides are none.
+  function answered() {
+    list.textContent = "";
+    say("");
+    show(call, false);
+  }
+  // Never an empty page: guides, topics and departments that have some of the characters, and the telephone.
+  function showNearest(query) {
+    var things = [], asked = keep(index.fold(query).split(""), function (item) { return index.lexicon.particles.indexOf(item) < 0; });
+    each(entries, function (entry, place) {
+      var hit = { entry: entry, place: place };
+      things.push({ text: index.fold(entry[1].concat(told(hit)[0]).join("")), put: function () { put(hit); } });
+    });
+    each(all(".tiles a"), function (tile) {
+      var name = tile.firstChild.nodeValue;
+      things.push({ text: index.fold(name), put: function () { line(list, tile.href, [name, name], [one("small", tile).textContent]); } });
+    });
+    var near = nearest(things, asked.join(""));
+    each(near, function (thing) { thing.put(); });
+    say(near.length ? data(status, "nearest") : nothing(status, input));
+  }
   function ask() {
     var query = words(input).replace(/^\s+|\s+$/g, "");
     remember();
@@ -154,14 +199,14 @@ function search() {
     if (query === asked) return;
     asked = query;
     list.textContent = "";
-    status.textContent = "";
-    hits = query ? index(query) : [];
+    shown = 0;
+    found = arranged(query ? index(query) : [], told);
+    show(call, query && !found.hits.length);
+    show(more, false);
+    if (found.hits.length) showMore();
+    else if (query) showNearest(query);
+    else say("");
     attempt(reply);
-    if (hits.length) showMore();
-    else {
-      show(more, false);
-      if (query && !data(answer, "told")) status.textContent = nothing(status, input);
-    }
   }
 
   // What was asked stays in the address, for “back” and for sending it on. Not at each letter: browsers refuse that.

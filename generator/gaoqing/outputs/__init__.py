@@ -34,6 +34,7 @@ WORDED: tuple[Worded, ...] = (
     hall_pages,
     browse_pages,
     search_page,
+    search_index,
     hall_questions,
     sign_sheets,
     field_pages,
@@ -43,7 +44,7 @@ WORDED: tuple[Worded, ...] = (
     assets,
     statement,
 )
-WORDLESS: tuple[Wordless, ...] = (search_index, sitemap, attachments)
+WORDLESS: tuple[Wordless, ...] = (sitemap, attachments)
 
 
 def produce(site: Site) -> Iterator[Made]:

@@ -26,7 +26,7 @@ SCRIPTS = {
     ),
     "search.js": (
         *("dom", "days", "opening", "sentences", "clock", "badges"),
-        *("lexicon", "ranking", "asked", "search"),
+        *("lexicon", "ranking", "asked", "found", "search"),
     ),
     "home.js": ("dom", "memory", "seen"),
     "notice.js": ("dom", "cases"),

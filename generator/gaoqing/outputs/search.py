@@ -9,6 +9,7 @@ from gaoqing import urls
 from gaoqing.outputs import desk
 from gaoqing.outputs.artifact import Artifact
 from gaoqing.outputs.template import render_page
+from gaoqing.outputs.told import told
 from gaoqing.search import as_data
 from gaoqing.site import Site
 
@@ -20,9 +21,9 @@ def search_page(site: Site, lang: str) -> Iterator[Artifact]:
     yield Artifact(f"{urls.SEARCH}index.html", site.sources.search_page, partial(_page, site, lang))
 
 
-def search_index(site: Site) -> Iterator[Artifact]:
-    """What the page looks through; loaded on first use."""
-    yield Artifact(INDEX, site.sources.search_index, partial(_index, site))
+def search_index(site: Site, lang: str) -> Iterator[Artifact]:
+    """What the page looks through, and what it tells of each result; loaded on first use."""
+    yield Artifact(INDEX, site.sources.search_index, partial(_index, site, lang))
 
 
 def hall_questions(site: Site, lang: str) -> Iterator[Artifact]:
@@ -34,8 +35,8 @@ def _page(site: Site, lang: str) -> bytes:
     return render_page(site, lang, urls.SEARCH, "search.html", index=INDEX, desk=DESK)
 
 
-def _index(site: Site) -> bytes:
-    return _json(as_data(site.search))
+def _index(site: Site, lang: str) -> bytes:
+    return _json({**as_data(site.search), "shown": told(site, lang)})
 
 
 def _desk(site: Site, lang: str) -> bytes:

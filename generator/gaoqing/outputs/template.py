@@ -69,6 +69,11 @@ def render(site: Site, lang: str, template: str, /, **values: Any) -> str:
     return text
 
 
+def macros(lang: str, template: str) -> Any:
+    """Return a template of which single macros are asked for their markup."""
+    return _template(template, lang).module
+
+
 def _frame(site: Site, lang: str, root: str, kind: str) -> _Frame:
     frames, key = _FRAMES.setdefault(site, {}), (lang, root, kind)
     if key not in frames:

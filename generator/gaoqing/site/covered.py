@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from gaoqing.guide import Hall, Matter
 from gaoqing.site.bundle_view import BundleView
 from gaoqing.site.matter_view import MatterView
+from gaoqing.site.places import Counters
 from gaoqing.site.site import Site
 
 
@@ -29,11 +30,15 @@ def named(views: Iterable[MatterView]) -> object:
     return [(each.matter.id, each.matter.plain_name) for each in views]
 
 
-def sought(matter: Matter) -> object:
-    """Return what the search looks through of a guide."""
-    brought = [(item.material, item.any_of, item.when) for item in matter.materials if not item.exempt]
-    given = [result.material for result in matter.results]
-    return matter.id, matter.name, matter.plain_name, matter.aliases, brought, given
+def effort(view: MatterView) -> object:
+    """Return what the search tells of a guide that it finds."""
+    windows = view.nearest
+    where = windows and (windows.hall.id, windows.hall.name, windows.floors, _for_whom(windows))
+    return view.matter.department, view.at_a_glance.papers, where
+
+
+def _for_whom(windows: Counters) -> object:
+    return windows.only and (windows.only.kind, windows.only.by_name)
 
 
 def bundled(matter: Matter) -> object:

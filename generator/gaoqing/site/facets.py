@@ -11,11 +11,12 @@ from typing import NamedTuple
 
 from gaoqing.guide import canonical
 from gaoqing.site.bundle_view import BundleView
-from gaoqing.site.covered import bundled, calendar, head, links, named, sought, tiles
+from gaoqing.site.covered import bundled, calendar, effort, head, links, named, tiles
 from gaoqing.site.listings import DepartmentView, Listing, TopicView
 from gaoqing.site.matter_view import MatterView
 from gaoqing.site.places import Places
 from gaoqing.site.site import Site
+from gaoqing.site.things import things
 
 SIZE = 16  # bytes of a digest: chance does not bring the same one twice
 Rows = Iterator[object]
@@ -184,11 +185,10 @@ def _bundle(facets: Facets, name: str) -> object:
 
 
 def _search(facets: Facets, _: str) -> object:
-    materials = [(name, item.name, item.aliases) for name, item in facets.site.lookups.materials.items()]
-    bundles = [
-        (view.bundle.id, view.bundle.name, view.name, view.bundle.aliases) for view in facets.site.bundles
-    ]
-    return [sought(view.matter) for view in facets.site.matters], materials, bundles
+    site = facets.site
+    owners = [(view.department.id, view.brief) for view in site.departments]
+    told = [effort(view) for view in site.matters], [view.count for view in site.bundles]
+    return site.sought, owners, told, things(site), site.main_hall and site.main_hall.id
 
 
 def _addresses(facets: Facets, _: str) -> object:
@@ -245,6 +245,6 @@ FACETS: Mapping[str, Facet] = {
     "popular": Facet("links to what most people come for", lambda facets, _: named(facets.site.popular)),
     "halls": Facet("all halls in a list", lambda facets, _: [head(view.hall) for view in facets.site.halls]),
     "bundles": Facet("links to all bundles", lambda facets, _: links(facets.site.bundles)),
-    "search": Facet("what the search looks through", _search),
+    "search": Facet("what the search looks through, and tells of what it finds", _search),
     "addresses": Facet("every id that an address is made of", _addresses),
 }

@@ -10,12 +10,13 @@ from typing import NamedTuple
 from gaoqing import urls
 from gaoqing.audit import Audit
 from gaoqing.catalogue.holidays import Calendar, calendar
-from gaoqing.guide import Channel, SiteSettings
-from gaoqing.search import Around, Index, entries, index_for
+from gaoqing.guide import Channel, Hall, SiteSettings
+from gaoqing.search import Around, Entry, Index, entries, index_for
 from gaoqing.site.bundle_view import BundleView
 from gaoqing.site.listings import DepartmentView, TopicView, WindowView
 from gaoqing.site.lookups import Lookups
 from gaoqing.site.matter_view import MatterView
+from gaoqing.site.places import main_first
 from gaoqing.site.sources import Sources
 from gaoqing.site.stops import HallView, Stop
 
@@ -55,6 +56,11 @@ class Site:
         return {view.stop.window.id: view.stop for view in self.windows}
 
     @cached_property
+    def main_hall(self) -> Hall | None:
+        """The hall that is meant where none is named."""
+        return min((view.hall for view in self.halls), key=main_first, default=None)
+
+    @cached_property
     def bundles_of(self) -> dict[str, tuple[BundleView, ...]]:
         """Matter id → the bundles it belongs to; every matter has an entry."""
         found: dict[str, tuple[BundleView, ...]] = {view.matter.id: () for view in self.matters}
@@ -64,12 +70,17 @@ class Site:
         return found
 
     @cached_property
-    def search(self) -> Index:
-        """What the search looks through."""
+    def sought(self) -> tuple[Entry, ...]:
+        """What can be found, with the words that stand for it."""
         topics = {item.id: item.name for item in self.settings.topics}
         around = Around(self.lookups.materials, self.lookups.departments, topics)
         matters = {view.matter.id: view.matter for view in self.matters}
-        return index_for(tuple(entries(matters, (view.bundle for view in self.bundles), around)))
+        return tuple(entries(matters, (view.bundle for view in self.bundles), around))
+
+    @cached_property
+    def search(self) -> Index:
+        """The same as the search looks through it."""
+        return index_for(self.sought)
 
     @cached_property
     def stuck(self) -> tuple[Help, ...]:

@@ -32,7 +32,7 @@ class Sources:
 
     home = FRAME | {"popular", "tiles", "bundles", "halls"}
     missing = FRAME | {"popular", "tiles"}
-    search_page = FRAME | {"tiles", "search"}
+    search_page = FRAME | {"tiles"}
     search_index = frozenset({"search"})
     sitemap = frozenset({"url", "addresses"})
     robots = code = frozenset({"url"})
