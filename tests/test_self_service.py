@@ -73,8 +73,8 @@ def test_machines_only(town: Path) -> None:
         assert "号窗口" not in page.split("没办成")[0]
         assert "undefined" not in page.lower()
     assert [view.count for view in site.windows] == [0, 0, 1]
-    rows = json.loads(next(search_index(site)).content)
-    assert [row[0] for row in rows] == ["card"]
+    sent = json.loads(next(search_index(site, "zh")).content)
+    assert [entry[0] for entry in sent["entries"]] == ["card"]
 
 
 def test_page_and_sign(town: Path) -> None:

@@ -15,8 +15,8 @@ from gaoqing.guide import Duration
 from gaoqing.guide.contact import Body, Progress, Review
 from gaoqing.outputs.languages import languages
 from gaoqing.outputs.pages import entry_pages
-from gaoqing.outputs.search import bundle_row, matter_row
 from gaoqing.outputs.signs import handled, sign_sheets, texts
+from gaoqing.outputs.told import told
 from gaoqing.site import (
     BundleView,
     Counters,
@@ -31,6 +31,7 @@ from gaoqing.site import (
     WindowView,
     resolve,
 )
+from gaoqing.site.things import things
 from loaded import loaded
 
 # File → the top-level fields that replace those of the town's file, or all of a new one.
@@ -140,6 +141,12 @@ def merged(*parts: Changes) -> Changes:
 def the_card(site: Site) -> MatterView:
     """Return the guide of the town."""
     return next(view for view in site.matters if view.matter.id == "card")
+
+
+def shown(site: Site) -> list[list[str]]:
+    """Return what the search tells of each entry."""
+    sent = told(site, "zh")
+    return [[sent["texts"][number] for number in row] for row in sent["rows"]]
 
 
 def first_need(site: Site) -> Need:
@@ -1226,21 +1233,48 @@ LISTS: Rows = {
         merged(
             papers(PERMIT), card(aliases=["换证"], results=[text("{material: permit, delivery: [窗口领取]}")])
         ),
-        lambda s: matter_row(the_card(s)),
-        ["card", "居民身份证换领", "换身份证", "换证 暂住证", "居民身份证"],
+        lambda s: (s.sought[0].id, s.sought[0].names, s.sought[0].papers),
+        ("card", ("居民身份证换领", "换身份证", "换证", "暂住证"), ("居民身份证",)),
     ),
     "search: a name once": (
         merged(
             papers(PERMIT),
             card(aliases=["暂住证"], results=[text("{material: permit, delivery: [窗口领取]}")]),
         ),
-        lambda s: matter_row(the_card(s))[3],
-        "暂住证",
+        lambda s: s.sought[0].names[2:],
+        ("暂住证",),
     ),
     "search: bundle": (
         event(plain_name="搬家", aliases=["搬家手续", "换地方住"]),
-        lambda s: bundle_row(b(s)),
-        ["j/event", "搬家一件事", "搬家", "搬家手续 换地方住", ""],
+        lambda s: (s.sought[-1].id, s.sought[-1].names),
+        ("j/event", ("搬家一件事", "搬家", "搬家手续", "换地方住")),
+    ),
+    "told of what is found: whose, what to bring, where; of a bundle how many": (
+        event(),
+        shown,
+        [
+            ["公安局", "带 1 样", "1 层 1 号窗口", "居民身份证"],
+            ["公安局", "带 1 样", "不用跑", "居民身份证"],
+            ["", "一次办 2 件事", "", ""],
+        ],
+    ),
+    "told of what is found: the hall that is not the main one": (
+        merged(
+            another("permit", visits=BASE[CARD]["visits"], channels=BASE[CARD]["channels"]),
+            second_hall("b", "{id: b1, number: 1, floor: -1, kind: 专窗, serves: {matters: [permit]}}"),
+            only("{id: w1, number: 1, floor: 1, kind: 专窗, serves: {matters: [card]}}"),
+        ),
+        lambda s: [row[2] for row in shown(s)],
+        ["1 层 1 号窗口", "大厅b 地下 1 层 1 号窗口"],
+    ),
+    "what several give: by the name that others end with": (
+        merged(
+            card(results=[text("{name: 身份证, delivery: [窗口领取]}")]),
+            another("second", results=[text("{name: 临时身份证, delivery: [窗口领取]}")]),
+            another("third", results=[text("{name: 居住证, delivery: [窗口领取]}")]),
+        ),
+        things,
+        {"card": "身份证", "second": "身份证"},
     ),
     "whole site": (
         {},

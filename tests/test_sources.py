@@ -239,7 +239,7 @@ AID_PAGES, CARD_PAGES, FREE_PAGES = (
 )
 GUIDES = AID_PAGES | CARD_PAGES | FREE_PAGES
 LISTS_OF_AID = {"d/aid/", "h/branch/", "t/help/", "w/b1/", "w/b2/", "w/b4/", "w/b5/"}
-SEARCH, TILES = {"search/", "static/search.json"}, {"", "404.html", "search/"}
+SEARCH, TILES = {"static/search.json"}, {"", "404.html", "search/"}
 LISTS_OF_FREE = {"d/public-security/", "h/branch/", "t/identity/", "w/b1/", "w/b4/"}
 LISTS_OF_CARD = {"d/public-security/", "h/branch/", "h/main/", "t/identity/", "w/b1/", "w/b4/", "w/w1/"}
 EVERYWHERE = TILES | GUIDES | LISTS_OF_AID | LISTS_OF_FREE | {"h/branch/", "h/main/", "j/event/"}
@@ -263,9 +263,9 @@ EDITS: dict[str, tuple[Files, set[str]]] = {
     "an alias": (edit(AID, "求援", "求救"), AID_PAGES | LISTS_OF_AID | SEARCH),
     "a topic": (
         edit(AID, "topics: [help]", "topics: [help, identity]"),
-        AID_PAGES | TILES | {"t/identity/"} | {"d/aid/"},
+        AID_PAGES | TILES | SEARCH | {"t/identity/"} | {"d/aid/"},
     ),
-    "an answer": (edit(AID, "label: 住房", "label: 房子"), AID_PAGES | {"j/event/"} | {"d/aid/"}),
+    "an answer": (edit(AID, "label: 住房", "label: 房子"), AID_PAGES | SEARCH | {"j/event/"} | {"d/aid/"}),
     "a result": (
         edit(CARD, "results:", "results:\n  - {material: book, delivery: [窗口领取]}"),
         CARD_PAGES | SEARCH | {"j/event/"} | {"d/public-security/"},
@@ -289,7 +289,8 @@ EDITS: dict[str, tuple[Files, set[str]]] = {
         GUIDES
         | {"", "h/branch/", "j/event/", "w/b1/", "w/b2/", "w/b3/", "w/b4/", "w/b5/", "w/w1/"}
         | {"signs/b1.svg", "signs/b2.svg", "signs/b4.svg", "signs/b5.svg"}
-        | {"d/aid/", "d/public-security/"},
+        | {"d/aid/", "d/public-security/"}
+        | SEARCH,
     ),
     "the order of the halls": (renamed(BRANCH, "halls/z.yml"), {"signs/", "sitemap.xml"}),
     "the number of a window for complaints": (
@@ -308,7 +309,7 @@ EDITS: dict[str, tuple[Files, set[str]]] = {
     "what a bundle says": (edit(EVENT, "搬家要办的事。", "搬家的事。"), {"j/event/"}),
     "another guide in a bundle": (
         edit(EVENT, "{matter: card, answers: {who: self}}", "{matter: free-matter}"),
-        CARD_PAGES | FREE_PAGES | {"j/event/"},
+        CARD_PAGES | FREE_PAGES | SEARCH | {"j/event/"},
     ),
     "a new guide": (
         {**TOWN, "matters/aid/new.yml": NEW.encode()},
@@ -333,8 +334,9 @@ EDITS: dict[str, tuple[Files, set[str]]] = {
 DAYS: dict[date, set[str]] = {
     TODAY: set(),
     TODAY + timedelta(days=1): EVERYWHERE,  # it stands at the foot of every page
-    TODAY + timedelta(days=9): EVERYWHERE | {"signs/"},  # a window is closed, and has no sign any more
-    TODAY + timedelta(days=400): EVERYWHERE | {"signs/"},  # and the guides are overdue
+    # A window is closed: it has no sign any more, and the search sends nobody there.
+    TODAY + timedelta(days=9): EVERYWHERE | SEARCH | {"signs/"},
+    TODAY + timedelta(days=400): EVERYWHERE | SEARCH | {"signs/"},  # and the guides are overdue
 }
 
 
@@ -366,7 +368,7 @@ def test_little_is_made_again(what: str) -> None:
 
 @pytest.mark.parametrize("day", DAYS)
 def test_the_day_counts_where_it_is_shown(day: date) -> None:
-    """Another day is another page; signs, codes, the search index and the sitemap are those of any day."""
+    """Another day is another page; signs, codes and the sitemap are those of any day."""
     assert renewed(before(), on(day)) == DAYS[day]
     assert stale(before(), on(day)) == []
 

@@ -196,6 +196,8 @@ function search() {
     var query = words(input).replace(/^\s+|\s+$/g, "");
     remember();
     if (query && !index) return load();
+    // Signs alone ask nothing.
+    if (query && !index.fold(query)) query = "";
     if (query === asked) return;
     asked = query;
     list.textContent = "";

@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from gaoqing.guide import Hall, Matter
 from gaoqing.site.bundle_view import BundleView
 from gaoqing.site.matter_view import MatterView
-from gaoqing.site.places import Counters
 from gaoqing.site.site import Site
 
 
@@ -31,14 +30,8 @@ def named(views: Iterable[MatterView]) -> object:
 
 
 def effort(view: MatterView) -> object:
-    """Return what the search tells of a guide that it finds."""
-    windows = view.nearest
-    where = windows and (windows.hall.id, windows.hall.name, windows.floors, _for_whom(windows))
-    return view.matter.department, view.at_a_glance.papers, where
-
-
-def _for_whom(windows: Counters) -> object:
-    return windows.only and (windows.only.kind, windows.only.by_name)
+    """Return what the search tells of a guide that it finds, beside the windows."""
+    return view.matter.department, view.at_a_glance.papers, view.procedure.in_person
 
 
 def bundled(matter: Matter) -> object:

@@ -186,9 +186,9 @@ def _bundle(facets: Facets, name: str) -> object:
 
 def _search(facets: Facets, _: str) -> object:
     site = facets.site
-    owners = [(view.department.id, view.brief) for view in site.departments]
-    told = [effort(view) for view in site.matters], [view.count for view in site.bundles]
-    return site.sought, owners, told, things(site), site.main_hall and site.main_hall.id
+    told = [(effort(view), facets.where(view.places)) for view in site.matters]
+    main = site.main_hall and site.main_hall.id
+    return site.sought, told, tiles(site), links(site.bundles), things(site), main
 
 
 def _addresses(facets: Facets, _: str) -> object:

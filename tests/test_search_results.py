@@ -1,0 +1,117 @@
+"""What the search page shows of what it finds: one line each, one question for what is alike, the nearest."""
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+import reference
+
+pytest_plugins = ["sites", "phones"]
+pytestmark = pytest.mark.browser
+Opened = Callable[..., Page]
+BOX = "input[name=q]"
+
+
+def test_what_a_result_tells(opened: Opened) -> None:
+    """Each result has both names, whose it is, what to bring and where to go, as its guide says."""
+    site = reference.site()
+    views = {view.matter.id: view for view in site.matters}
+    page = opened("search/?q=证")
+    expect(page.locator("#results a")).to_have_count(20)
+    results = page.locator("#results a[href*='/m/']").evaluate_all(
+        "all => all.map(a => [a.href, a.innerText])"
+    )
+    assert results
+    for link, text in results:
+        view = views[link.rstrip("/").rpartition("/")[2]]
+        owner = next(each.brief for each in site.departments if each.department == view.department)
+        wanted = [view.matter.name, view.matter.plain_name, owner]
+        papers, windows = view.at_a_glance.papers, view.nearest
+        assert papers is not None
+        wanted.append("不用带材料" if papers.most == 0 else f"{papers.most} 样")
+        for floor, numbers, _ in windows.floors if windows else ():
+            wanted.append(f"{floor} 层 {'、'.join(map(str, numbers))} 号窗口")
+        assert [part for part in wanted if part not in text] == []
+        assert windows or "不用跑" in text
+        assert not windows or (windows.hall is site.main_hall) == (windows.hall.name not in text)
+
+
+def test_which(opened: Opened) -> None:
+    """Guides that give the same and fit alike are one question; who says which is not asked."""
+    page = opened("search/?q=身份证")
+    group = page.locator("#results > li").first
+    expect(group.locator("p")).to_have_text("居民身份证：哪一种？")
+    expect(group.get_by_role("list", name="居民身份证：哪一种？").get_by_role("link")).to_have_count(4)
+    expect(page.locator("#status")).to_have_text("找到 4 件")
+    page.locator(BOX).fill("换身份证")
+    expect(page.locator("#results > li").first).to_contain_text("居民身份证换领")
+    expect(page.locator("#which")).to_have_count(0)
+
+
+@pytest.mark.parametrize(("typed", "first"), [("退休手续", "m/"), ("退休一件事", "j/"), ("开饭店", "j/")])
+def test_bundles_apart(typed: str, first: str, opened: Opened) -> None:
+    """A bundle is called one, and stands first only where it fits much better than any guide."""
+    page = opened(f"search/?q={typed}")
+    links = page.locator("#results a")
+    expect(links.first).to_have_attribute("href", re.compile(first))
+    bundle = page.locator("#results a[href*='/j/']").first
+    expect(bundle.locator(".tag")).to_have_text("一件事")
+    expect(bundle).to_contain_text(re.compile(r"一次办 \d+ 件事"))
+    expect(page.locator("#results a[href*='/m/'] .tag")).to_have_count(0)
+
+
+@pytest.mark.parametrize(("typed", "near"), [("养貓", "宠物"), ("飞机票", "票据"), ("税呢", "税务")])
+def test_nearest(typed: str, near: str, opened: Opened) -> None:
+    """Where nothing fits, the page says so, and gives the nearest and the telephone."""
+    page = opened(f"search/?q={typed}")
+    expect(page.locator("#status")).to_contain_text("没有正好的，最接近的是")
+    expect(page.locator("#results a").first).to_contain_text(near)
+    assert 0 < page.locator("#results a").count() <= 5
+    expect(page.locator("#call a")).to_be_visible()
+    expect(page.locator("#call a")).to_have_attribute("href", "tel:12345")
+    page.locator("#results a").first.click()
+    expect(page.locator("h1")).not_to_have_text("找事项")
+    page.go_back()
+    page.locator(BOX).fill("护照")
+    expect(page.locator("#results a").first).to_contain_text("护照")
+    expect(page.locator("#call")).to_be_hidden()
+
+
+def test_slow_index(opened: Opened) -> None:
+    """An index that is long in coming is said to be coming; what is found is said in its place."""
+    page = opened("search/")
+    waiting: list[Any] = []
+    page.route("**/search.json", lambda route: waiting.append(route))  # noqa: PLW0108  a builtin is no handler
+    page.locator(BOX).fill("护照")
+    expect(page.locator("#status")).to_contain_text("正在取…")
+    waiting[0].continue_()
+    expect(page.locator("#status")).to_have_text(re.compile(r"^找到 \d+ 件"))
+
+
+def test_told_once(opened: Opened) -> None:
+    """Results come at each key, and what is said of them once one pauses."""
+    page = opened("search/?q=护照")
+    expect(page.locator("#status")).not_to_be_empty()
+    page.evaluate(
+        """() => { const status = document.querySelector("#status");
+        window.told = [];
+        const listen = new MutationObserver(() => window.told.push(status.textContent));
+        listen.observe(status, {childList: true}); }"""
+    )
+    spoken = page.evaluate(
+        """async box => { const e = document.querySelector(box), listed = [];
+        for (const word of ["身", "身份", "身份证"]) {
+          e.value = word;
+          e.dispatchEvent(new Event("input", {bubbles: true}));
+          listed.push(document.querySelectorAll("#results a").length);
+          await new Promise(done => setTimeout(done, 60));
+        }
+        return [listed, window.told.length]; }""",
+        BOX,
+    )
+    assert [min(spoken[0]) > 0, spoken[1]] == [True, 0]
+    expect(page.locator("#status")).to_have_text("找到 4 件")
+    assert page.evaluate("window.told") == ["找到 4 件"]
