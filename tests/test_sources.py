@@ -239,11 +239,12 @@ AID_PAGES, CARD_PAGES, FREE_PAGES = (
 )
 GUIDES = AID_PAGES | CARD_PAGES | FREE_PAGES
 LISTS_OF_AID = {"d/aid/", "h/branch/", "t/help/", "w/b1/", "w/b2/", "w/b4/", "w/b5/"}
-SEARCH, TILES = {"static/search.json"}, {"", "404.html", "search/"}
+ASKED, TILES = {"static/asked.json"}, {"", "404.html", "search/"}
+SEARCH = ASKED | {"static/search.json"}
 LISTS_OF_FREE = {"d/public-security/", "h/branch/", "t/identity/", "w/b1/", "w/b4/"}
 LISTS_OF_CARD = {"d/public-security/", "h/branch/", "h/main/", "t/identity/", "w/b1/", "w/b4/", "w/w1/"}
 EVERYWHERE = TILES | GUIDES | LISTS_OF_AID | LISTS_OF_FREE | {"h/branch/", "h/main/", "j/event/"}
-EVERYWHERE |= {"w/b3/", "w/w1/", "w/w2/"}
+EVERYWHERE |= {"w/b3/", "w/w1/", "w/w2/"} | ASKED
 ACTIVE = ("b1", "b2", "b4", "b5", "w1", "w2")
 SIGNS = {f"signs/{name}.svg" for name in ACTIVE}
 CODES = {f"signs/code/{name}.{kind}" for name in ACTIVE for kind in ("svg", "png")}
@@ -279,10 +280,10 @@ EDITS: dict[str, tuple[Files, set[str]]] = {
         edit("departments.yml", "0000-5550011", "0000-5550077"),
         AID_PAGES | {"d/aid/", "j/event/"},
     ),
-    "how full a hall is": (edit(BRANCH, "people: 20", "people: 21"), {"h/branch/"}),
+    "how full a hall is": (edit(BRANCH, "people: 20", "people: 21"), {"h/branch/"} | ASKED),
     "where a window is": (
         edit(BRANCH, "A 区", "B 区"),
-        {"h/branch/", "j/event/", "signs/b1.svg", "w/b1/", "w/b2/", "w/b3/", "w/b4/"},
+        {"h/branch/", "j/event/", "signs/b1.svg", "w/b1/", "w/b2/", "w/b3/", "w/b4/"} | ASKED,
     ),
     "what a hall is called": (
         edit(BRANCH, "小镇分厅", "小镇西厅"),
@@ -299,9 +300,9 @@ EDITS: dict[str, tuple[Files, set[str]]] = {
     ),
     "where a closed window went": (
         edit(BRANCH, "moved_to: b1, why", "moved_to: b2, why"),
-        {"h/branch/", "w/b3/"},
+        {"h/branch/", "w/b3/"} | ASKED,
     ),
-    "a printed word": (edit(LOCK, "海棠", "牡丹"), {"signs/w1.svg", "w/w1/"}),
+    "a printed word": (edit(LOCK, "海棠", "牡丹"), {"signs/w1.svg", "w/w1/"} | ASKED),
     "what a bundle is called": (
         edit(EVENT, "plain_name: 搬家", "plain_name: 迁家"),
         AID_PAGES | CARD_PAGES | SEARCH | {"", "j/event/"},
