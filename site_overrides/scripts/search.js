@@ -74,7 +74,7 @@ function filter() {
 function search() {
   var list = one("#results"), input = one("input[name=q]");
   if (!list || !input) return;
-  var status = one("#status"), more = one("#more"), call = one("#call");
+  var status = one("#status"), more = one("#more");
   var answer = one("#answer"), answerer = null;
   var index = null, entries, told, loading = false, asked = "", found = { hits: [] }, shown = 0, timer, saying, slow;
 
@@ -103,7 +103,6 @@ function search() {
     loaded();
     index = null;
     say(data(status, "failed"), true);
-    show(call, true);
   }
   function load() {
     if (loading) return;
@@ -175,7 +174,6 @@ function search() {
   function answered() {
     list.textContent = "";
     say("");
-    show(call, false);
   }
   // Never an empty page: guides, topics and departments that have some of the characters, and the telephone.
   function showNearest(query) {
@@ -203,7 +201,6 @@ function search() {
     list.textContent = "";
     shown = 0;
     found = arranged(query ? index(query) : [], told);
-    show(call, query && !found.hits.length);
     show(more, false);
     if (found.hits.length) showMore();
     else if (query) showNearest(query);
