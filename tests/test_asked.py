@@ -41,7 +41,7 @@ PROOFS = [
 ]
 PARTS = (
     *("dom", "days", "opening", "sentences", "clock", "badges"),
-    *("lexicon", "ranking", "asked"),
+    *("typing", "lexicon", "ranking", "asked"),
 )
 RUN = """([index, asked, queries, moments]) => {
   const look = searcher(JSON.parse(index)), answer = askerOf(look, JSON.parse(asked));

@@ -112,6 +112,8 @@ def test_words_are_used() -> None:
         for key in catalogue("zh")
         if not re.match(r"[A-Z][0-9]{3}\.", key) and not key.startswith(families) and key not in built
         if f'"{key}"' not in everything and f"'{key}'" not in everything
+        # What halls answer is said by `outputs/voice.py`, which knows the first part of the name.
+        if not (key.startswith("asked.") and f'"{key.removeprefix("asked.")}"' in everything)
     }
     assert unused == set()
 

@@ -14,7 +14,7 @@ from gaoqing.wording.traditional import traditional
 from searches import FILES, FOLDER, index, proofs, wishes
 
 pytest_plugins = ["sites"]
-PARTS = ("dom", "lexicon", "ranking")
+PARTS = ("dom", "typing", "lexicon", "ranking")
 GENERATED, TOLD = 2000, 10
 # Texts come as JSON in letters of ASCII: a half of a character has no bytes of its own.
 RUN = """([data, queries]) => {

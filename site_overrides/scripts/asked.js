@@ -3,6 +3,7 @@
 // look: what `searcher` made; desk: {groups: [[about, slot, sure, alone, word, …], …], idle, table, doors, calendar, main}.
 var ORDER = ["complaint", "window", "facility", "help", "ticket", "crowd", "page", "numbers", "noon", "hours", "where", "phone", "hall", "day"];
 var ON_DAY = wordsOf({ day: t("asked.day"), "day-shut": t("asked.day-shut"), "day-ruled": t("asked.day-ruled"), "day-unsure": t("asked.day-unsure"), rests: t("asked.rests") });
+function hoursOf(span) { return span[2] || clock(span[0]) + "–" + clock(span[1]); }
 function askerOf(look, data) {
   var LONG = 4, SOME = 2, SHORTEST = 3, NUMERAL = "[〇零一二三四五六七八九十]{1,4}";
   var DATE = new RegExp("([0-9]{1,2}|" + NUMERAL + ")月([0-9]{1,2}|" + NUMERAL + ")[号日]");

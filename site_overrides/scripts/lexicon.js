@@ -1,20 +1,6 @@
 // What people type in one form, how it sounds, and which of its words are known. `gaoqing.search` does the same in
 // Python, under the same names; a test compares the two. A word's sign, and that of a sound, is one character.
 
-// Width, case, punctuation and old characters do not count, nor what has two halves (emoji) and what signs are
-// made of; words of letters stay apart.
-function folder(simple) {
-  var blank = "\\u0001-\\u0020\\u007f-\\u00a0\\u1680\\u2000-\\u206f\\u3000\\ufeff";
-  var between = new RegExp("([a-z])[" + blank + "'’-]+(?=[a-z])", "g");
-  var dropped = new RegExp("[" + blank + "!-/:-@\\[-`{-~·\\u3001-\\u303f\\ufe00-\\ufe0f\\uff01-\\uff0f\\uff1a-\\uff1f\\ud800-\\uf8ff]", "g");
-  return function (text) {
-    if (text.normalize) text = text.normalize("NFKC");
-    else text = text.replace(/[\uff01-\uff5e]/g, function (item) { return String.fromCharCode(item.charCodeAt(0) - 65248); });
-    text = text.toLowerCase().replace(between, "$1\u0000").replace(dropped, "");
-    return text.replace(/[\u3400-\u9fff]/g, function (item) { return simple[item] || item; }).replace(/\u0000/g, " ");
-  };
-}
-
 // Syllables that many people do not tell apart sound alike: zh and z, eng and en.
 function alike(syllable) { return syllable.replace(/^([zcs])h/, "$1").replace(/([aei]n)g$/, "$1"); }
 

@@ -1,75 +1,5 @@
-// What one types: the search page, which looks through the index of names, plain names, aliases and materials, and
-// lists that narrow.
-var LONGEST = 100, STEP = 20, PAUSE = 400, SLOW = 1000;
-
-// The start of what is in a box: a whole page may have been pasted into it. Half a character is none.
-function words(input) { return input.value.slice(0, LONGEST).replace(/[\ud800-\udbff]$/, ""); }
-// Letters alone that find nothing may be pinyin: that is no proof that there is nothing.
-function nothing(element, input) { return data(element, /^[a-z\uff21-\uff3a\uff41-\uff5a\s'’]+$/i.test(words(input)) ? "letters" : "none"); }
-
-// Letters that are still being made into characters ask nothing yet. Chrome tells of the input before the
-// composition ends, Safari after it; a box that is left composes no more.
-function typing(input, ask) {
-  var composing = false;
-  on(input, "compositionstart", function () { composing = true; });
-  on(input, "compositionend blur", function () { composing = false; ask(); });
-  on(input, "input change search", function (event) { if (!composing && !event.isComposing) ask(); });
-  on(window, "pageshow", function () { if (!composing) ask(); });
-}
-
-// Traditional characters by the table of those that this page needs.
-var simple = Object.create(null);
-function learn(element) {
-  var pairs = data(element, "fold");
-  for (var i = 0; i < pairs.length; i += 2) simple[pairs.charAt(i)] = pairs.charAt(i + 1);
-}
-var fold = folder(simple);
-
-function everywhere(told, asked) {
-  var link = document.createElement("a");
-  link.className = "quiet";
-  link.href = one(".tools a").href + "?q=" + encodeURIComponent(asked);
-  link.textContent = t("search.everywhere");
-  told.appendChild(link);
-}
-
-// A long list of matters, narrowed while one types.
-function filter() {
-  var input = one("#filter");
-  if (!input) return;
-  var told = one("#narrowed"), items = [], asked = "";
-  learn(input);
-  // What people call a matter beside its names stands in the page too: nothing is fetched, nothing can fail.
-  each(all("#handled li"), function (item) {
-    items.push({ element: item, text: made((item.textContent + "|" + data(item, "also")).split("|"), fold).join("|") });
-  });
-  typing(input, function () {
-    var wanted = fold(words(input)), count = 0;
-    // Leaving the box asks nothing new, and must not fold under a finger what is about to be tapped.
-    if (wanted === asked) return;
-    asked = wanted;
-    each(items, function (item) {
-      var found = item.text.indexOf(wanted) >= 0;
-      show(item.element, found);
-      if (found) count += 1;
-    });
-    // A group of which nothing is left goes with its heading.
-    each(all("#handled ul"), function (group) {
-      var heading = group.previousElementSibling, around = group.parentNode;
-      var left = one("li:not([hidden])", group) !== null;
-      show(group, left);
-      if (heading) show(heading, left);
-      // A part that is folded opens for what is found in it, and closes when nothing is asked any more.
-      if (around.tagName !== "DETAILS") return;
-      show(around, left);
-      if (wanted) around.setAttribute("open", ""); else around.removeAttribute("open");
-    });
-    told.textContent = wanted && (count ? data(told, "found").replace("#", count) : nothing(told, input));
-    // The search knows more words, and what is written a little differently.
-    if (wanted && !count) everywhere(told, words(input));
-  });
-  show(input.parentNode, true);
-}
+// The search page: it looks through the index of names, plain names, aliases and what stands near them.
+var STEP = 20, PAUSE = 400, SLOW = 1000;
 
 function search() {
   var list = one("#results"), input = one("input[name=q]");
@@ -243,5 +173,4 @@ function search() {
   ask();
 }
 
-attempt(filter);
 attempt(search);

@@ -8,7 +8,6 @@ function wordsOf(table) {
   };
 }
 function clock(minutes) { return minutes > MIDNIGHT ? "次日 " + clock(minutes - MIDNIGHT) : ("0" + Math.floor(minutes / 60)).slice(-2) + ":" + ("0" + minutes % 60).slice(-2); }
-function hoursOf(span) { return span[2] || clock(span[0]) + "–" + clock(span[1]); }
 // A time as doors() gives it: at once “12:00” behind what stands for today, else with its day. A closing at the end of
 // a day is 24:00.
 function timeOf(time, day, now, closing) {
@@ -48,7 +47,9 @@ function told(found, words, moment) {
   function usual(state) {
     for (var ahead = state.ahead ? 1 : 0; ahead < 8; ahead++) {
       var day = plus(moment.day, ahead), spans = state.door.week[weekday(day) - 1];
-      if (spans.length || !state.ahead) return words("usual", nameOf(day), made(spans, hoursOf).join("，") || words("rests"));
+      if (spans.length || !state.ahead) return words("usual", nameOf(day), made(spans, function (span) {
+        return span[2] || clock(span[0]) + "–" + clock(span[1]);
+      }).join("，") || words("rests"));
     }
     return "";
   }

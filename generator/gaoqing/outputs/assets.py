@@ -26,8 +26,9 @@ SCRIPTS = {
     ),
     "search.js": (
         *("dom", "days", "opening", "sentences", "clock", "badges"),
-        *("lexicon", "ranking", "asked", "found", "search"),
+        *("typing", "lexicon", "ranking", "asked", "found", "search"),
     ),
+    "filter.js": ("dom", "typing", "filter"),
     "home.js": ("dom", "memory", "seen"),
     "notice.js": ("dom", "cases"),
     "bundle.js": ("dom", "days", "opening", "sentences", "clock", "badges", "due", "path"),
