@@ -185,4 +185,7 @@ function searcher(data) {
   };
   return look;
 }
-function once(list) { return keep(list, function (item, at) { return list.indexOf(item) === at; }); }
+function once(list) {
+  var seen = table();
+  return keep(list, function (item) { var known = seen[item]; seen[item] = true; return !known; });
+}

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from gaoqing.guide.choices import WayKind
 from gaoqing.messages import say
 from gaoqing.outputs.hall_answers import Answers
 from gaoqing.outputs.voice import plain
@@ -12,9 +13,11 @@ from gaoqing.site import Site
 from gaoqing.site.stops import HallView, Opening
 
 _KIND = re.compile("(?:便民|政务|行政)?(?:服务中心|服务站|服务点|服务大厅)$")
+_BRANCH = re.compile("分厅$")
 # What people leave out of the name of a window.
 _CORE = re.compile("^居民|(?:业务|服务|登记|受理|窗口)$")
-_AT = ("窗口", "窗", "柜台")
+# Where people say that it is: at the window, by any of its names.
+_AT = (WayKind.WINDOW.value, "窗", "柜台")
 
 
 def desk(site: Site, lang: str) -> Desk:
@@ -79,8 +82,8 @@ def _nicknames(site: Site) -> Iterator[Group]:
     """Yield what branches are called for short, 出入境 for 出入境分厅: with a question, not by itself."""
     for view in site.halls[1:]:
         short = view.hall.name.removeprefix(site.halls[0].hall.name)
-        if short.endswith("分厅") and short != view.hall.name:
-            name = short.removesuffix("分厅")
+        name = _BRANCH.sub("", short)
+        if name != short != view.hall.name:
             yield Group("hall", view.hall.id, (f"{name}大厅", f"{name}中心"))
             yield Group("hall", view.hall.id, (name,), alone=True)
 
