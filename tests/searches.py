@@ -9,8 +9,9 @@ from typing import Any, NamedTuple
 from conftest import HERE, SAMPLE, TODAY
 from gaoqing.check import check
 from gaoqing.reading.read import shipped
-from gaoqing.search import Index, index_of, look
+from gaoqing.search import Index, look
 from gaoqing.search.said import FILE
+from gaoqing.site.resolve import resolve
 from gaoqing.urls.addresses import BUNDLES
 
 FOLDER = HERE / "search"
@@ -35,7 +36,7 @@ class Score(NamedTuple):
 @cache
 def index() -> Index:
     """Return the index of the sample."""
-    return index_of(check(SAMPLE, TODAY).catalogue)
+    return resolve(check(SAMPLE, TODAY).catalogue).search
 
 
 def found(query: str, where: Index | None = None) -> list[str]:

@@ -33,7 +33,14 @@ function searcher(data) {
     }
     return false;
   }
+  // Asked for when it is found out whether characters stand anywhere, and again when they count.
+  var rare;
   function rarity(feature) {
+    var key = feature.form + feature.text;
+    if (rare[key] === undefined) rare[key] = rarityOf(feature);
+    return rare[key];
+  }
+  function rarityOf(feature) {
     var named = 0, asked = 0;
     each(looked, function (item) {
       if (holds(item.levels[0], feature) || holds(item.levels[1], feature)) named += 1;
@@ -157,6 +164,7 @@ function searcher(data) {
 
   function look(query) {
     var wanted = fold(query.slice(0, data.most)), asked = table(), best = 0, hits = [], sought = [];
+    rare = table();
     each(features(wanted), function (feature) {
       feature.counts = rarity(feature) * feature.weight;
       if (!feature.counts) return;

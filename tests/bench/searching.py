@@ -15,7 +15,8 @@ HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent))
 from conftest import SAMPLE, TODAY  # noqa: E402  beside the tests, which are not a package
 from gaoqing.check import check  # noqa: E402
-from gaoqing.search import Index, index_of  # noqa: E402
+from gaoqing.search import Index  # noqa: E402
+from gaoqing.site.resolve import resolve  # noqa: E402
 from searches import FILES, FOLDER, Wish, found, place, score, wishes  # noqa: E402
 
 
@@ -25,7 +26,7 @@ def main() -> None:
     parser.add_argument("--guides", type=Path, default=SAMPLE)
     parser.add_argument("--missed", action="store_true", help="print odd lines that miss")
     args = parser.parse_args()
-    index = index_of(check(args.guides, TODAY).catalogue)
+    index = resolve(check(args.guides, TODAY).catalogue).search
     for path in args.files:
         lines = wishes(path)
         begun = time.perf_counter()

@@ -4,7 +4,7 @@ from gaoqing.search.answers import Answer, Desk, Part
 from gaoqing.search.asked import Asked, Group, Question
 from gaoqing.search.entries import Around, entries
 from gaoqing.search.index import Entry, Index
-from gaoqing.search.making import index_for, index_of
+from gaoqing.search.making import index_for
 from gaoqing.search.ranking import Hit, look
 from gaoqing.search.sent import as_data
 
@@ -22,6 +22,5 @@ __all__ = [
     "as_data",
     "entries",
     "index_for",
-    "index_of",
     "look",
 ]

@@ -2,9 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from gaoqing.catalogue.catalogue import Catalogue
 from gaoqing.search import questions
-from gaoqing.search.entries import Around, entries
 from gaoqing.search.folding import fold
 from gaoqing.search.index import Entry, Index
 from gaoqing.search.readings import readings
@@ -13,19 +11,12 @@ from gaoqing.search.sounds import Sounds
 from gaoqing.wording.traditional import traditional
 
 
-def index_of(catalogue: Catalogue) -> Index:
-    """Return what the search looks through for a hall."""
-    departments = {name: item.name for name, item in catalogue.departments.items()}
-    topics = {item.id: item.name for item in catalogue.site.topics} if catalogue.site else {}
-    around = Around(catalogue.materials, departments, topics)
-    return index_for(tuple(entries(catalogue.matters, catalogue.bundles.values(), around)))
-
-
 def index_for(found: Sequence[Entry]) -> Index:
     """Return what the search looks through for these entries."""
     simple = traditional()
     names = [fold(name, simple) for entry in found for name in entry.names]
-    texts = [fold(text, simple) for entry in found for level in entry[1:] for text in level]
+    others = (fold(text, simple) for entry in found for text in (*entry.near, *entry.papers))
+    texts = [*names, *others]
     words = lexicon(texts, simple)
     sounds = Sounds(readings([*names, *words.same]))
     return Index(
