@@ -88,7 +88,7 @@ canary: $(VENV)/.canary
 LOCK := $(BIN)/uv pip compile --quiet --universal --upgrade --generate-hashes --no-emit-index-url --no-header
 lock: $(VENV)/.test
 	$(LOCK) --extra mkdocs --extra import --group build pyproject.toml --output-file requirements/site.lock
-	$(LOCK) --extra mkdocs --extra import --group build --group dev pyproject.toml --output-file requirements/test.lock
+	$(LOCK) --extra mkdocs --extra import --extra prove --group build --group dev pyproject.toml --output-file requirements/test.lock
 	$(LOCK) --group canary --output-file requirements/canary.lock
 
 clean:
