@@ -15,13 +15,14 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 from subprocess import CompletedProcess
+from unittest.mock import Mock
 
 import pytest
 
 from gaoqing.cli.ending import refusals_stop
 from gaoqing.publish import MARK, Building, Surroundings, replacing, swapping
 from gaoqing.publish.folder_lock import FolderLock
-from gaoqing.publish.swapping import begin, prefix, recover
+from gaoqing.publish.swapping import fresh, prefix, recover
 from gaoqing.publish.target import MARK_TEXT, refuse_content
 from gaoqing.publish.writing import Refused
 
@@ -84,11 +85,10 @@ def test_cleared(name: str, tmp_path: Path) -> None:
     for path in mine:
         path.mkdir()
         (path / "diary.txt").write_text("mine")
-    folder, lock = begin(target)
-    with lock:
+    with fresh(target) as folder:
         put(target, "today")
         assert folder.is_dir()
-    assert {path.name for path in tmp_path.iterdir()} == {name, folder.name, *(path.name for path in mine)}
+    assert {path.name for path in tmp_path.iterdir()} == {name, *(path.name for path in mine)}
 
 
 def test_died_between_renames(tmp_path: Path) -> None:
@@ -134,11 +134,27 @@ def test_cleared_while_it_begins(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     tokens = iter(["0" * 16, "1" * 16, "2" * 16])
     monkeypatch.setattr(secrets, "token_hex", lambda _: next(tokens))
     monkeypatch.setattr(swapping, "FolderLock", Clearing)
-    folder, lock = begin(tmp_path / "site")
-    with lock:
+    with fresh(tmp_path / "site") as folder:
         assert folder.name.endswith("2" * 16)
-        assert lock.held
-        assert lock.is_at(folder)
+        with pytest.raises(BlockingIOError):
+            FolderLock(folder)
+
+
+@pytest.mark.parametrize("step", ["mkdir", "lock"])
+def test_interrupted_while_it_begins(step: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whenever a signal comes, the new folder goes."""
+
+    def made_then_interrupted(path: Path) -> None:
+        os.mkdir(path)  # noqa: PTH102  the method is what is replaced
+        raise KeyboardInterrupt
+
+    if step == "mkdir":
+        monkeypatch.setattr(Path, "mkdir", made_then_interrupted)
+    else:
+        monkeypatch.setattr(swapping, "FolderLock", Mock(side_effect=KeyboardInterrupt))
+    with pytest.raises(KeyboardInterrupt), fresh(tmp_path / "site"):
+        pass
+    assert list(tmp_path.iterdir()) == []
 
 
 class Clearing(FolderLock):

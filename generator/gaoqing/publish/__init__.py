@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from gaoqing.publish.contents import carry, settle
-from gaoqing.publish.swapping import begin, recover, remove, swap
+from gaoqing.publish.swapping import fresh, recover, swap
 from gaoqing.publish.target import MARK_TEXT, Surroundings, destination, holds
 from gaoqing.publish.writing import folders_for
 from gaoqing.urls.addresses import MARK
@@ -42,17 +42,13 @@ def replacing(site_dir: Path, around: Surroundings, keep: Sequence[str] = ()) ->
     target = destination(site_dir, around)
     with _readable(), folders_for(target):
         recover(target)
-        folder, lock = begin(target)
-        try:
+        with fresh(target) as folder:
             (folder / MARK).write_text(MARK_TEXT, encoding="utf-8", newline="\n")
             building = Building(folder)
             yield building
             carry(target, folder, keep, settle(folder, building.expected))
             destination(site_dir, around)
             swap(folder, target)
-        finally:
-            lock.release()
-            remove(folder)
 
 
 @contextmanager

@@ -9,7 +9,8 @@ import secrets
 import shutil
 import sys
 import time
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 from gaoqing.publish.folder_lock import FolderLock
@@ -32,8 +33,11 @@ def prefix(target: Path) -> str:
     return f".{name}.build."
 
 
-def begin(target: Path) -> tuple[Path, FolderLock]:
+@contextmanager
+def fresh(target: Path) -> Iterator[Path]:
     """Make a folder beside the site to build in, and hold it, so that nobody takes it for a dead build's.
+
+    It is gone after the block, or what lies at its place by then; a signal may come at any moment.
 
     Raises:
         OSError: the folder cannot be made.
@@ -41,14 +45,25 @@ def begin(target: Path) -> tuple[Path, FolderLock]:
     """
     for _ in range(_TRIES):
         folder = target.with_name(prefix(target) + secrets.token_hex(8))
-        folder.mkdir()
-        # Somebody who clears up may hold the new folder for a moment, and have removed it after that.
-        with suppress(BlockingIOError, FileNotFoundError):
-            lock = FolderLock(folder)
-            if lock.is_at(folder):
-                return folder, lock
-            lock.release()
+        with ExitStack() as last:
+            last.callback(remove, folder)
+            folder.mkdir()
+            lock = _held(folder)
+            if lock:
+                last.callback(lock.release)
+                yield folder
+                return
     raise Refused("target.busy", path=target)
+
+
+def _held(folder: Path) -> FolderLock | None:
+    """Hold a new folder; somebody who clears up may hold it for a moment, and have removed it after that."""
+    with suppress(BlockingIOError, FileNotFoundError):
+        lock = FolderLock(folder)
+        if lock.is_at(folder):
+            return lock
+        lock.release()
+    return None
 
 
 def recover(target: Path) -> None:
