@@ -55,7 +55,7 @@ DOORS = {
     "python_calamine": {"documents"},
     "docx": {"documents"},
     "openpyxl": {"documents.formulas", "telling.workbook"},
-    "pypinyin": {"intake.naming", "search.readings"},
+    "pypinyin": {"intake.naming"},
 }
 MODULES = {
     ".".join(path.relative_to(PACKAGE).with_suffix("").parts).removesuffix(".__init__"): path

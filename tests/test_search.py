@@ -15,8 +15,6 @@ from gaoqing.cli import main
 from gaoqing.search import Entry, as_data, index_for, look
 from gaoqing.search.folding import MOST, fold, read
 from gaoqing.search.lexicon import Kind, Lexicon
-from gaoqing.search.readings import readings
-from gaoqing.search.sounds import Sounds
 from loaded import loaded
 from searches import FOLDER, found, index
 
@@ -69,18 +67,6 @@ def test_cut() -> None:
         (Kind.IDLE, "怎么办"),
     ]
     assert lexicon.signs("丢了id丢") == "AB"
-
-
-def test_readings() -> None:
-    """Characters of names are read as the names are; whatever is read is heard, spelt and abbreviated."""
-    sounds = Sounds(readings(["长度证明", "生长证明", "银行开户", "行人"]))
-    assert set(sounds.of("长")) == {"chang", "zhang"}
-    assert {"hang", "xing"} <= set(sounds.of("行"))
-    assert [*sounds.spellings("身份证")] == ["shenfenzheng", "sfz"]
-    assert [*sounds.spellings("身份")] == ["shenfen"]
-    assert [*sounds.spellings("A证")] == []
-    assert sounds.heard("居住证") == sounds.heard("居主症") != sounds.heard("居民证")
-    assert sounds.heard("身份zheng") == sounds.heard("神份") + "zheng"
 
 
 @pytest.mark.parametrize(("query", "wanted"), [item for way in WAYS.values() for item in way.items()])

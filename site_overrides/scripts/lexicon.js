@@ -4,27 +4,43 @@
 // Syllables that many people do not tell apart sound alike: zh and z, eng and en.
 function alike(syllable) { return syllable.replace(/^([zcs])h/, "$1").replace(/([aei]n)g$/, "$1"); }
 
-// readings: syllable → the characters that are read so.
-function soundsOf(readings) {
-  var first = table(), signs = table(), count = 0, signsOf = table();
+// readings: syllable → the characters that are usually read so; phrases: where they are read otherwise → syllables.
+function soundsOf(readings, phrases) {
+  var usual = table(), signs = table(), count = 0, signsOf = table(), longest = table();
   each(Object.keys(readings), function (syllable) {
     var heard = alike(syllable);
     if (!signs[heard]) signs[heard] = String.fromCharCode(57344 + count++);
     signsOf[syllable] = signs[heard];
-    each(readings[syllable].split(""), function (item) { if (!first[item]) first[item] = syllable; });
+    each(readings[syllable].split(""), function (item) { usual[item] = syllable; });
   });
+  each(Object.keys(phrases), function (phrase) {
+    longest[phrase.charAt(0)] = Math.max(phrase.length, longest[phrase.charAt(0)] || 0);
+  });
+  function phraseAt(text, at) {
+    for (var length = Math.min(longest[text.charAt(at)] || 0, text.length - at); length > 1; length--) {
+      var found = phrases[text.substr(at, length)];
+      if (found) return found.split(" ");
+    }
+    return [usual[text.charAt(at)] || ""];
+  }
+  function readIn(text) {
+    var found = [];
+    while (found.length < text.length) found.push.apply(found, phraseAt(text, found.length));
+    return found;
+  }
   function read(text, how) {
-    return text.replace(/[^]/g, function (item) { return first[item] ? how(first[item]) : item; });
+    var found = "";
+    each(readIn(text), function (syllable, at) { found += syllable ? how(syllable) : text.charAt(at); });
+    return found;
   }
   function heard(text) { return read(text, function (syllable) { return signsOf[syllable]; }); }
   function initials(text) { return read(text, function (syllable) { return syllable.charAt(0); }); }
   function spellings(text) {
-    var known = text.length > 1 && keep(text.split(""), function (item) { return first[item]; }).length === text.length;
-    if (!known) return [];
-    var whole = read(text, function (syllable) { return syllable; });
+    var found = readIn(text), whole = found.join("");
+    if (text.length < 2 || keep(found, Boolean).length < text.length) return [];
     return text.length > 2 ? [whole, initials(text)] : [whole];
   }
-  return { heard: heard, initials: initials, spellings: spellings, signsOf: signsOf, of: first };
+  return { heard: heard, initials: initials, spellings: spellings, signsOf: signsOf, of: usual };
 }
 
 // Texts are cut into the words that are known and the rest, the longest word first.

@@ -2,7 +2,7 @@
 // data: {entries: [[id, names, near, papers], …], words, readings, simple, most, weights}.
 function searcher(data) {
   var WRITTEN = 0, HEARD = 1, LETTERS = 2, GAPPED = 3, SHORTEST = 3, w = data.weights;
-  var fold = folder(data.simple), sounds = soundsOf(data.readings), lexicon = lexiconOf(data.words);
+  var fold = folder(data.simple), sounds = soundsOf(data.readings, data.phrases), lexicon = lexiconOf(data.words);
   var spelled = table(), heardWords = table();
   each(Object.keys(lexicon.same), function (word) {
     var sign = lexicon.same[word];

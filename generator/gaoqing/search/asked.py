@@ -197,7 +197,7 @@ class Asked:
                 spelling: "" for spelling in [*self.index.sounds.spellings(word)][:1] if spelling not in found
             }
         for item in sorted(self.lexicon.particles):
-            found |= {spelling: "" for spelling in self.index.sounds.of(item)[:1] if spelling not in found}
+            found.setdefault(self.index.sounds.of(item), "")
         return found
 
     @cached_property

@@ -5,9 +5,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from gaoqing.search import questions
 from gaoqing.search.folding import fold
 from gaoqing.search.index import Entry, Index
-from gaoqing.search.readings import readings
+from gaoqing.search.readings import sounds
 from gaoqing.search.said import lexicon
-from gaoqing.search.sounds import Sounds
 from gaoqing.wording.traditional import traditional
 
 
@@ -18,11 +17,10 @@ def index_for(found: Sequence[Entry]) -> Index:
     others = (fold(text, simple) for entry in found for text in (*entry.near, *entry.papers))
     texts = [*names, *others]
     words = lexicon(texts, simple)
-    sounds = Sounds(readings([*names, *words.same]))
     return Index(
         found,
         words,
-        sounds,
+        sounds([*names, *words.same]),
         _needed(simple, [*texts, *words.same, *words.leads, *words.idle, *questions.words()]),
     )
 

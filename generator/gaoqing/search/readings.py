@@ -1,45 +1,44 @@
-"""How the characters that a search may meet are read: from pypinyin, when the site is built."""
+"""How characters are read: a table that ships with us, so that no build waits for a dictionary."""
 
-from collections.abc import Iterable, Iterator
+import json
+from collections.abc import Iterable
 from functools import cache
 
+from gaoqing.reading.read import shipped
+from gaoqing.resources import resource
+from gaoqing.search.sounds import Sounds
 
-def readings(names: Iterable[str]) -> dict[str, str]:
-    """Return syllable → characters: the common ones, and those of the names as the names are read.
+TABLE, PHRASES = "search/readings.json", "search/phrases.yml"
+_SECOND_LEVEL = 0xD8  # the first byte of GB 2312 from which on characters are rare
 
-    A character that names read otherwise than it is usually read, 长 of 生长, stands at both syllables.
+
+def sounds(texts: Iterable[str]) -> Sounds:
+    """Return how the common characters are read, and those of some texts.
 
     Args:
-        names: folded.
+        texts: folded.
     """
-    found = {syllable: dict.fromkeys(characters) for syllable, characters in _common().items()}
-    for name in names:
-        for character, syllable in _read(name):
-            found.setdefault(syllable, {})[character] = None
-    return {syllable: "".join(characters) for syllable, characters in sorted(found.items())}
+    needed = _common().union(*texts)
+    kept = {syllable: "".join(filter(needed.__contains__, each)) for syllable, each in table().items()}
+    return Sounds({syllable: each for syllable, each in kept.items() if each}, phrases())
 
 
 @cache
-def _common() -> dict[str, str]:
-    """Return the 3,755 characters of the first level of GB 2312, by their usual reading."""
-    found: dict[str, str] = {}
-    for character, syllable in _read("\n".join(_first_level())):
-        found[syllable] = found.get(syllable, "") + character
+def table() -> dict[str, str]:
+    """Return syllable → the characters of GB 2312 that are usually read so; `tests/readings.py` makes it."""
+    found: dict[str, str] = json.loads((resource("schema") / TABLE).read_bytes())
     return found
 
 
-def _first_level() -> Iterator[str]:
-    for row in range(0xB0, 0xD8):
-        for cell in range(0xA1, 0xFF):
-            if (row, cell) < (0xD7, 0xFA):
-                yield bytes((row, cell)).decode("gb2312")
+@cache
+def phrases() -> dict[str, tuple[str, ...]]:
+    """Return the phrases in which characters are read otherwise, with their syllables."""
+    lists = shipped(PHRASES).values()
+    return {phrase: tuple(read.split()) for each in lists for read, named in each.items() for phrase in named}
 
 
-def _read(text: str) -> Iterator[tuple[str, str]]:
-    # Only who searches waits for its dictionary.
-    from pypinyin import Style, lazy_pinyin  # noqa: PLC0415
-
-    syllables = lazy_pinyin(text, style=Style.NORMAL, v_to_u=False, errors=list)  # type: ignore[arg-type]  # one by one
-    for character, syllable in zip(text, syllables, strict=True):
-        if syllable.isascii() and syllable.isalpha() and not character.isascii():
-            yield character, syllable
+@cache
+def _common() -> frozenset[str]:
+    """Return the 3,755 characters of the first level of GB 2312, which people type."""
+    every = "".join(table().values())
+    return frozenset(item for item in every if item.encode("gb2312")[0] < _SECOND_LEVEL)

@@ -25,6 +25,7 @@ def as_data(index: Index) -> dict[str, Any]:
             "idle": idle,
         },
         "readings": index.sounds.readings,
+        "phrases": {phrase: " ".join(read) for phrase, read in index.sounds.phrases.items()},
         "simple": index.simple,
         "most": MOST,
         "weights": WEIGHTS._asdict(),
