@@ -6,8 +6,11 @@ from typing import Any
 
 import pytest
 import yaml
+from playwright.sync_api import Browser
 
-from gaoqing.outputs.assets import _STYLES, style
+from gaoqing.outputs.assets import _STYLES, _short, style
+
+pytest_plugins = ["sites"]
 
 LISTED: list[dict[str, Any]] = yaml.safe_load(
     (Path(__file__).parent / "old_styles.yml").read_text(encoding="utf-8")
@@ -58,3 +61,27 @@ def test_unknown_selectors_stand_alone() -> None:
         if not all(re.search(r":focus-|:is\(|:where\(|:has\(", part) for part in rule.split(","))
     ]
     assert mixed == []
+
+
+SAID = """css => {
+  const sheet = new CSSStyleSheet(), said = [];
+  sheet.replaceSync(css);
+  const read = rules => [...rules].forEach(rule => {
+    if (rule.style) said.push([rule.selectorText, [...rule.style].sort().map(name =>
+      [name, rule.style.getPropertyValue(name), rule.style.getPropertyPriority(name)].join(" "))]);
+    if (rule.cssRules) read(rule.cssRules);
+  });
+  read(sheet.cssRules);
+  return said;
+}"""
+
+
+@pytest.mark.browser
+def test_order_of_declarations(chromium: Browser) -> None:
+    """In the order in which they are sent, the declarations of every rule say what they say as written."""
+    page = chromium.new_page()
+    for kind in _STYLES:
+        assert style(kind) != _short(kind), "the measure does not work"
+        rules = page.evaluate(SAID, style(kind))
+        assert len(rules) > 150
+        assert rules == page.evaluate(SAID, _short(kind))

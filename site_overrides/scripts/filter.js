@@ -9,7 +9,7 @@ var fold = folder(simple);
 function everywhere(told, asked) {
   var link = document.createElement("a");
   link.className = "quiet";
-  link.href = one(".tools a").href + "?q=" + encodeURIComponent(asked);
+  link.href = one("header form").action + "?q=" + encodeURIComponent(asked);
   link.textContent = t("search.everywhere");
   told.appendChild(link);
 }

@@ -63,11 +63,12 @@ class Visitor:
         self.read_to = 0.0
 
     def type(self, words: str) -> None:
-        box = self.page.locator("main input[type=search]:visible").first
+        narrowing = self.page.locator("main #filter:visible")
+        box = narrowing if narrowing.count() else self.page.locator("header input")
         self._touch(box)
         box.type(words)
         self.taps += len(words)
-        if self.page.locator("main form.find").count():
+        if not narrowing.count():
             box.press("Enter")
             self.page.wait_for_load_state()
         self.read_to = 0.0

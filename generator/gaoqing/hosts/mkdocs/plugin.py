@@ -24,6 +24,7 @@ from gaoqing.hosts.handbook import Handbook
 from gaoqing.hosts.mkdocs import theme
 from gaoqing.hosts.plain import Citizens
 from gaoqing.messages import say
+from gaoqing.outputs.template import macros
 from gaoqing.publish.files import Writer
 from gaoqing.telling import text_report
 from gaoqing.urls.addresses import of_page
@@ -97,9 +98,11 @@ class GaoqingPlugin(BasePlugin[Options]):
     def on_page_context(
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
-        """Give the page its Content-Security-Policy."""
+        """Give the page its Content-Security-Policy, and the box for searching of all other pages."""
         del page, config, nav
-        return context | {"policy": self.policies.of(context["base_url"])}  # type: ignore[return-value]
+        base = context["base_url"]
+        box = macros(self.config.lang, "parts.html").search_form(f"{base}/")
+        return context | {"policy": self.policies.of(base), "search_form": box}  # type: ignore[return-value]
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write every file that is ours, unless `gaoqing build` does."""
