@@ -8,6 +8,7 @@ from gaoqing.outputs import Artifact
 from gaoqing.publish.beside import folder_for
 from gaoqing.publish.folder_lock import FolderLock
 from gaoqing.publish.writing import Refused, clear_drafts, drafted, folders_for, place
+from gaoqing.signs.typesetter import MARK
 from gaoqing.urls import SIGNS
 
 # Up to here every sign of any version says the same; a file that begins otherwise is somebody else's.
@@ -45,6 +46,8 @@ def _is_sign(path: Path, content: bytes) -> bool:
     """Tell whether what lies at a path may give way to a sign: nothing, or an earlier one."""
     if not path.exists():
         return True
+    if MARK.encode() in content:
+        return MARK.encode() in path.read_bytes()
     beginning = content.partition(_BEGINNINGS[path.suffix])[0]
     with path.open("rb") as file:
         return file.read(len(beginning)) == beginning

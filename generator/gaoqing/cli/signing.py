@@ -5,34 +5,32 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 from datetime import date
-from operator import attrgetter
 from pathlib import Path
 
 import click
 
-from gaoqing.catalogue.catalogue import Catalogue
 from gaoqing.catalogue.printed import check_words, lock_text
 from gaoqing.check import Checked
-from gaoqing.cli.common import FINDINGS, checked_or_stop, guess_text, shared_options, show, stop
+from gaoqing.cli.common import FINDINGS, checked_or_stop, shared_options, show, stop
 from gaoqing.cli.comparing import tell_and_exit
 from gaoqing.cli.ending import interruptible, refusals_stop
+from gaoqing.cli.sign_choice import chosen
 from gaoqing.cli.sign_folder import sign_folder, signs_in
+from gaoqing.cli.sign_order import Order, told_as
 from gaoqing.messages import say
-from gaoqing.outputs import Artifact, languages
-from gaoqing.outputs.signs import sign_files
 from gaoqing.publish.folder_lock import FolderLock
 from gaoqing.publish.writing import clear_drafts, place, write_file
 from gaoqing.reading.read import read
 from gaoqing.reading.walk import LOCK
+from gaoqing.signs.sizes import SIZES
+from gaoqing.signs.typesetter import FORMS
 from gaoqing.site import resolve
 from gaoqing.telling.streams import tell
-from gaoqing.text.guess import closest
 from gaoqing.text.printable import terminal
-from gaoqing.workers import spread
 
 
 @click.command()
-@click.argument("windows", nargs=-1)
+@click.argument("names", nargs=-1, metavar="[WINDOW|HALL|DEPARTMENT]...")
 @shared_options
 @click.option(
     "--out",
@@ -52,45 +50,63 @@ from gaoqing.workers import spread
 )
 @click.option(
     "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    help="--compare 的格式 / of --compare",
+    "forms",
+    multiple=True,
+    type=click.Choice((*FORMS, "text", "json")),
+    help="pdf、svg、png，可以写几次，要装 gaoqing[print]；text、json 是 --compare 的格式 / "
+    "pdf, svg, png, also several, with gaoqing[print]; text and json are of --compare",
+)
+@click.option(
+    "--size",
+    "sizes",
+    multiple=True,
+    type=click.Choice(tuple(SIZES)),
+    help="尺寸，可以写几次：wall 是 A4 墙牌，counter 是 A5 台牌，card 是 A6 卡片；不写就是 wall / "
+    "size, also several: wall (A4), counter (A5), card (A6); by default wall",
+)
+@click.option(
+    "--floor",
+    "floors",
+    multiple=True,
+    type=int,
+    help="只要这一层的 / only those of this floor; -1 is a basement",
+)
+@click.option(
+    "--font-path",
+    "folders",
+    multiple=True,
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    help="自己的字体放在哪里，排在系统的前面 / a folder of fonts, which come before the system's",
 )
 def signs(  # noqa: PLR0913, PLR0917  one argument an option
-    windows: tuple[str, ...],
+    names: tuple[str, ...],
     guides: Path,
     out: Path,
     compare: str | None,
-    form: str,
+    forms: tuple[str, ...],
+    sizes: tuple[str, ...],
+    floors: tuple[int, ...],
+    folders: tuple[Path, ...],
     lang: str,
     as_of: date,
     *,
     lock: bool,
 ) -> None:
-    """生成可打印的窗口标牌。 Make printable signs of all WINDOWs, or of some."""
+    """生成可打印的标牌：全部窗口的，或者写明的窗口、大厅、部门的。 Make signs of all windows, or of some."""
     if compare is not None:
-        tell_and_exit(guides, compare, form, lang, as_of)
+        tell_and_exit(guides, compare, told_as(forms, lang), lang, as_of)
+    order = Order.of(forms, sizes, folders, lang)
     with interruptible(lang), refusals_stop(lang, out):
         folder = sign_folder(out, guides)
         with locking(guides) if lock else nullcontext():
-            checked = ready_or_stop(windows, guides, lang, as_of)
-            catalogue = checked.catalogue
-            files = made(catalogue, windows or tuple(catalogue.windows))
+            checked = ready_or_stop(guides, lang, as_of)
+            site = resolve(checked.catalogue)
+            files = order.files(site, chosen(site, names, floors, lang), guides)
             with signs_in(folder, files):
                 if lock:
                     count = lock_new(checked, guides / LOCK, lang)
                     tell(say(lang, "cli.locked", count=count, path=terminal(guides / LOCK)))
-    count = sum(file.path.endswith(".png") for file in files)
-    tell(say(lang, "cli.signs", count=count, path=terminal(out)))
-
-
-def made(catalogue: Catalogue, windows: tuple[str, ...]) -> list[Artifact]:
-    """Make the signs of some windows in the language of the site."""
-    site = resolve(catalogue)
-    wanted = [file for lang in languages(site) for file in sign_files(site, lang, windows)]
-    contents = spread(attrgetter("content"), wanted)
-    return [file.with_content(content) for file, content in zip(wanted, contents, strict=True)]
+    tell(say(lang, "cli.signs", count=order.count(files), path=terminal(out)))
 
 
 @contextmanager
@@ -111,24 +127,13 @@ def locking(guides: Path) -> Iterator[None]:
         yield
 
 
-def ready_or_stop(windows: tuple[str, ...], guides: Path, lang: str, as_of: date) -> Checked:
-    """Check the guides; end when they have errors, or a window that is asked for gets no sign."""
+def ready_or_stop(guides: Path, lang: str, as_of: date) -> Checked:
+    """Check the guides; end when they have errors."""
     checked = checked_or_stop(guides, lang, as_of)
     if checked.failing():
         show(checked, lang, guides)
         sys.exit(FINDINGS)
-    for name in windows:
-        refuse(checked.catalogue, name, lang)
     return checked
-
-
-def refuse(catalogue: Catalogue, name: str, lang: str) -> None:
-    """End when there is no such window, or when it is closed and needs no sign."""
-    window = catalogue.windows.get(name)
-    if window is None:
-        stop(lang, "no-window", id=name, guess_text=guess_text(lang, closest(name, catalogue.windows)))
-    if window.retired and window.closed(catalogue.as_of):
-        stop(lang, "retired-window", id=name, target=window.retired.moved_to)
 
 
 def lock_new(checked: Checked, path: Path, lang: str) -> int:

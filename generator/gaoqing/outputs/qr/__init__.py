@@ -13,6 +13,12 @@ from gaoqing.outputs.qr import quick
 QUIET_ZONE = (
     4  # modules of white around the code; without them a dark wall makes it unreadable (ISO/IEC 18004)
 )
+LEVELS = {
+    "L": qrcode.ERROR_CORRECT_L,
+    "M": qrcode.ERROR_CORRECT_M,
+    "Q": qrcode.ERROR_CORRECT_Q,
+    "H": qrcode.ERROR_CORRECT_H,
+}
 PNG_MODULE = 12  # pixels a module; a code of 33 + 8 modules becomes 492 pixels
 _WIDENED = {ord(dark): shade * PNG_MODULE for dark, shade in ("10", "01")}
 _DARK = re.compile("1+")
@@ -21,14 +27,19 @@ _SHORTENED = re.compile(r"[0-9A-Z $%*+\-./:]{20}")  # what the library writes in
 
 
 @lru_cache(maxsize=1024)
-def modules(url: str) -> tuple[str, ...]:
-    """Return the rows of a code as text of 0 and 1 (dark), quiet zone included.
+def modules(url: str, level: str = "Q", border: int = QUIET_ZONE) -> tuple[str, ...]:
+    """Return the rows of a code as text of 0 and 1 (dark).
 
-    They are those the library would draw: level Q, and the mask that is easiest to read.
+    They are those the library would draw, with the mask that is easiest to read.
+
+    Args:
+        url: what it says.
+        level: how much of it may be damaged: L, M, Q or H.
+        border: how many modules of white are around it.
     """
     if not _SHORTENED.search(url):
-        return quick.rows(url, qrcode.ERROR_CORRECT_Q, None, QUIET_ZONE)
-    code = qrcode.QRCode(error_correction=qrcode.ERROR_CORRECT_Q, border=QUIET_ZONE)
+        return quick.rows(url, LEVELS[level], None, border)
+    code = qrcode.QRCode(error_correction=LEVELS[level], border=border)
     code.add_data(url)
     code.make(fit=True)
     return tuple("".join("1" if dark else "0" for dark in row) for row in code.get_matrix())

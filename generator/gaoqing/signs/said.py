@@ -1,0 +1,161 @@
+"""What a sign says, in typed values; every phrase in each language of the site."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import chain
+from urllib.parse import urlsplit
+
+from gaoqing.catalogue import printed
+from gaoqing.guide import Window, WindowKind
+from gaoqing.messages import say
+from gaoqing.reading.source import At
+from gaoqing.site import Site, WindowView
+
+_SENTENCE = re.compile(r"[^。！？\n]+[。！？]?")
+MOST_ENTRIES = 12  # more no sign has room for; the sheet names as many as fit, and how many there are
+
+
+@dataclass(frozen=True)
+class Text:
+    """A phrase, once in each language of the site, the first one large.
+
+    Attributes:
+        tongues: the same in each language.
+        at: where a guide says it; None for our own words.
+    """
+
+    tongues: tuple[str, ...] = ()
+    at: At | None = None
+
+    def __bool__(self) -> bool:
+        return any(self.tongues)
+
+
+@dataclass(frozen=True)
+class Entries:
+    """What is listed as far as there is room, whole entries from the first on.
+
+    Attributes:
+        items: the entries.
+        joint: what stands between two of them.
+        rest: what follows them when not all of them are shown; nothing when that needs no saying.
+    """
+
+    items: tuple[str, ...] = ()
+    joint: str = ""
+    rest: Text = field(default_factory=Text)
+    complete: bool = True
+    at: At | None = None
+
+
+@dataclass(frozen=True)
+class Said:
+    """All that one sign says.
+
+    It fits whatever has a permanent code: a window, a hall, a department, a bundle.
+
+    Attributes:
+        id: by which files are named.
+        number: the part of the title that is set largest; empty where the title is a name.
+        title: what the code belongs to, e.g. 5 号窗口.
+        name: what it is called beside.
+        hall: in which hall it hangs; empty where that is the title.
+        place: on which floor, in which zone.
+        entries: what is handled there, in citizens' words.
+        audience: for whom it is, sentence by sentence, where it is not for everybody.
+        url: what the code says.
+        check: the check word.
+        phone: whom to call.
+    """
+
+    id: str
+    number: str
+    title: Text
+    name: Text
+    hall: Text
+    place: Text
+    entries: Entries
+    audience: Entries
+    url: str
+    check: str
+    phone: str
+    sample: Text
+
+    @property
+    def domain(self) -> str:
+        """The only true domain."""
+        return urlsplit(self.url).netloc
+
+    @property
+    def address(self) -> str:
+        """The address as one types it."""
+        return self.url.removeprefix("https://")
+
+
+def of_window(site: Site, langs: Sequence[str], view: WindowView) -> Said:
+    """Return what the sign of a window says.
+
+    Args:
+        site: the site that its code leads to.
+        langs: the languages of the site (`outputs.languages`).
+        view: the window.
+    """
+    stop, window = view.stop, view.stop.window
+    named = window.by_name
+    return Said(
+        id=window.id,
+        number="" if named else str(window.number),
+        title=Text(
+            (window.name,) if named else in_each(langs, "window.number", number=window.number), window.at
+        ),
+        name=Text(() if named else (window.name,), window.at / "name"),
+        hall=Text((stop.hall.name,), stop.hall.at / "name"),
+        place=Text(tuple(" · ".join(_place(lang, window)) for lang in langs), window.at / "zone"),
+        entries=_entries(langs, view),
+        audience=_audience(window),
+        url=printed.address(site.settings.url, window.id),
+        check=view.check_word,
+        phone=str(stop.desk.first.number),
+        sample=_sample(site, langs),
+    )
+
+
+def in_each(langs: Sequence[str], key: str, **params: object) -> tuple[str, ...]:
+    """Say the same in each language."""
+    return tuple(dict.fromkeys(say(lang, key, **params) for lang in langs))
+
+
+def _place(lang: str, window: Window) -> Iterator[str]:
+    yield say(lang, "window.basement" if window.floor < 0 else "window.floor", floor=abs(window.floor))
+    if window.zone:
+        yield window.zone
+    if window.machines:
+        yield say(lang, "window.machines", count=window.machines)
+
+
+def _entries(langs: Sequence[str], view: WindowView) -> Entries:
+    window = view.stop.window
+    if window.serves.all:
+        return Entries((say(langs[0], "sign.handles-all"),), at=window.at / "serves")
+    if not view.count:
+        return _sentences(window) if window.kind is not WindowKind.GREEN else Entries()
+    views = {item.matter.id: item.matter for item in chain(view.popular, view.matters)}
+    names = tuple(item.plain_name for item in views.values())[:MOST_ENTRIES]
+    rest = Text(in_each(langs, "sign.and-more", count=view.count))
+    return Entries(names, "、", rest, complete=len(names) == view.count, at=window.at / "serves")
+
+
+def _audience(window: Window) -> Entries:
+    return _sentences(window) if window.kind is WindowKind.GREEN else Entries()
+
+
+def _sentences(window: Window) -> Entries:
+    """Return what a window does, sentence by sentence: those at the end may be left out."""
+    return Entries(tuple(_SENTENCE.findall(window.does)), at=window.at / "does")
+
+
+def _sample(site: Site, langs: Sequence[str]) -> Text:
+    if not site.settings.sample:
+        return Text()
+    return Text(tuple(f"{say(lang, 'site.sample')}：{site.settings.region}" for lang in langs))

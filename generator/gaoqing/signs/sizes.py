@@ -1,0 +1,95 @@
+"""Every size in which signs are set: one table of millimetres, points and codes.
+
+How large type has to be: the height of a capital letter is at least a two-hundredth of the distance from
+which it is read, about 17 minutes of arc, more than three times what an eye of full acuity tells apart. It
+is the rule of the FAA's Human Factors Design Standard; textbooks of ergonomics give 16 to 18 minutes as the
+least, 20 to 22 as comfortable. Noto Sans CJK has capitals of 0.733 em, and Han characters are larger. What
+one reads after having come near, or types, is read from `NEAR`.
+
+How large a code has to be: its dark part is at least a tenth of the distance, a module at least 0.5 mm.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+DISTANCE_TO_CAPITAL = 200
+DISTANCE_TO_CODE = 10
+LEAST_MODULE = 0.5  # mm
+LEAST_POINTS = 8.0  # below, print itself is fine only on good paper
+CAPITAL = 0.733  # em
+NEAR = 600.0  # mm
+_POINT = 25.4 / 72  # mm
+
+
+@dataclass(frozen=True)
+class Size:
+    """One size of sign; lengths in millimetres, type in points.
+
+    Attributes:
+        name: what it is called on the command line.
+        width: of the finished sheet.
+        height: of the finished sheet.
+        margin: of white on all sides.
+        distance: from where it is scanned and read.
+        code: how wide the dark part of the code is.
+        level: how much of the code may be damaged: L, M, Q or H.
+        largest: how large each text is where there is room.
+    """
+
+    name: str
+    width: float
+    height: float
+    margin: float
+    distance: float
+    code: float
+    level: str
+    largest: Mapping[str, float]
+
+    @property
+    def far(self) -> float:
+        """How small, in points, what is read from the distance may become."""
+        return least_points(self.distance)
+
+    @property
+    def near(self) -> float:
+        """The same of what is read with the sign in front of one's eyes."""
+        return least_points(min(self.distance, NEAR))
+
+
+def least_points(distance: float) -> float:
+    """Return the smallest type, in points, for a distance in millimetres."""
+    return max(LEAST_POINTS, round(distance / DISTANCE_TO_CAPITAL / CAPITAL / _POINT, 1))
+
+
+def _scaled(factor: float) -> Mapping[str, float]:
+    return MappingProxyType({name: round(points * factor, 1) for name, points in _WALL.items()})
+
+
+# Points on an A4 sheet; the others have the same order of importance.
+_WALL = {
+    "hall": 26.0,
+    "title": 130.0,
+    "name": 44.0,
+    "place": 26.0,
+    "entries": 27.0,
+    "audience": 23.0,
+    "action": 34.0,
+    "label": 23.0,
+    "check": 58.0,
+    "means": 25.0,
+    "step": 21.0,
+    "trust": 20.0,
+    "address": 34.0,
+    "help": 25.0,
+    "ask": 23.0,
+    "sample": 10.0,
+}
+SIZES = {
+    size.name: size
+    for size in (
+        Size("wall", 210, 297, 13, 1000, 100, "Q", _scaled(1)),
+        Size("counter", 148, 210, 9, 600, 64, "Q", _scaled(0.7)),
+        Size("card", 105, 148, 6, 400, 40, "Q", _scaled(0.5)),
+    )
+}
