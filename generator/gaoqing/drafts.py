@@ -21,7 +21,7 @@ from gaoqing.reading.folder import Folder
 from gaoqing.reading.source import Source
 from gaoqing.rules.kept import ruled
 from gaoqing.rules.references import used_files, used_materials
-from gaoqing.schema.kinds import kind_of
+from gaoqing.schema.kinds import QUERIES, kind_of
 
 Files = list[tuple[str, Source]]
 Doubts = list[tuple[str, Iterable[Doubt]]]
@@ -150,7 +150,8 @@ class Parting:
 
     def whole(self, hall: Catalogue) -> Catalogue:
         """Return the hall with its drafts, what is published first."""
-        files = [(guide.kind, guide.source) for guide in (*self.published, *self.drafts) if guide.fits]
+        guides = (guide for guide in (*self.published, *self.drafts) if guide.kind != QUERIES)
+        files = [(guide.kind, guide.source) for guide in guides if guide.fits]
         known = [(kind, source) for kind, source in files if source]
         claimed = {kind: frozenset(names) for kind, names in self._claimed.items()}
         around = replace(hall, prose={}, drafts=claimed, drafts_around=_around(claimed))

@@ -14,6 +14,7 @@ from gaoqing.guide import (
     Bundle,
     HallTerm,
     Matter,
+    Query,
     Report,
     Requirement,
     SeverityChange,
@@ -62,6 +63,7 @@ class Catalogue(Surroundings):
     reports: Mapping[str, Report] = field(default_factory=dict)
     terms: tuple[HallTerm, ...] = ()
     severities: tuple[SeverityChange, ...] = ()
+    queries: tuple[Query, ...] = ()
     printed: PrintedCodes = field(default_factory=PrintedCodes)
     printed_before: PrintedCodes | None = None
     twins: tuple[Twin, ...] = ()

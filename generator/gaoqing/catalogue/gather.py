@@ -16,6 +16,7 @@ from gaoqing.guide import (
     HallTerm,
     Material,
     Matter,
+    Query,
     Report,
     SeverityChange,
     SiteSettings,
@@ -72,7 +73,8 @@ def gather(
 def _gathered(hall: Catalogue, files: Iterable[tuple[Source, Things]]) -> Catalogue:
     """Put what is in files into a catalogue."""
     shelves: dict[str, dict[str, Any]] = {shelf: {} for shelf in _BY_ID.values()}
-    lists: dict[str, list[Any]] = {"site": [hall.site], "printed": [hall.printed], "term": [], "severity": []}
+    lists: dict[str, list[Any]] = {"site": [hall.site], "printed": [hall.printed]}
+    lists |= {"term": [], "severity": [], "query": []}
     sources: list[Source] = []
     twins: list[Twin] = []
     allowances: list[tuple[At, Allowance]] = []
@@ -96,6 +98,7 @@ def _gathered(hall: Catalogue, files: Iterable[tuple[Source, Things]]) -> Catalo
         printed=lists["printed"][-1],
         terms=tuple(lists["term"]),
         severities=tuple(lists["severity"]),
+        queries=tuple(lists["query"]),
         sources=tuple(sources),
         twins=tuple(twins),
         allowances=tuple(allowances),
@@ -171,5 +174,6 @@ _THINGS: Mapping[str, Callable[[At, Data], Iterator[Named]]] = {
     "bundle": _one("bundle", Bundle),
     "report": _one("report", Report),
     "terms": _terms,
+    "queries": _list("query", Query, "queries"),
     "printed": _printed,
 }

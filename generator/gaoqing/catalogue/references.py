@@ -57,6 +57,9 @@ def elsewhere(catalogue: Catalogue) -> Iterator[Reference]:
         yield term.at, ("rule",), "rule", term.rule
     for change in catalogue.severities:
         yield change.at, ("rule",), "rule", change.rule
+    for query in catalogue.queries:
+        yield from _each(query.at, ("matters",), "matter", query.matters)
+        yield from _each(query.at, ("bundles",), "bundle", query.bundles)
     for bundle in catalogue.bundles.values():
         yield from _of_bundle(bundle)
     for report in catalogue.reports.values():

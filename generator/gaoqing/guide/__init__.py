@@ -27,6 +27,7 @@ from gaoqing.guide.money import Benefit, Fee
 from gaoqing.guide.particulars import Deadline
 from gaoqing.guide.phone import Phone, Phones
 from gaoqing.guide.procedure import Step, TimeLimit, Visits
+from gaoqing.guide.query import Query
 from gaoqing.guide.report import Report
 from gaoqing.guide.site import CalendarYear, Channel, Department, SiteSettings, Topic
 from gaoqing.guide.terms import HallTerm, SeverityChange
@@ -61,6 +62,7 @@ __all__ = [
     "Phone",
     "Phones",
     "Processing",
+    "Query",
     "Report",
     "Requirement",
     "Result",

@@ -1,4 +1,4 @@
-"""A catalogue in, what would send a citizen home out; findings I A M J T W V R and P of pages."""
+"""A catalogue in, what would send a citizen home out; findings I A M J T W V R Q and P of pages."""
 
 from collections.abc import Iterable
 
@@ -47,6 +47,7 @@ from gaoqing.rules import (
     promises,
     proxies,
     publishing,
+    queries,
     questions,
     quotes,
     reaching,
@@ -150,6 +151,7 @@ FAMILIES = {
     stances: "J029",
     thresholds: "V014",
     inward: "V015",
+    queries: "Q001 Q002 Q003 Q004 Q005",
     reports: "R001 R002 R003 R004",
     publishing: "P030",
 }

@@ -11,7 +11,7 @@ from gaoqing.examine.plain import UNKEPT, decoded, encoded
 from gaoqing.finding import Finding
 from gaoqing.graph.traits import Trait, remember, traits_of
 from gaoqing.guide import Matter
-from gaoqing.rules.registry import of_hall, of_matter
+from gaoqing.rules.registry import Rule, of_hall, of_matter
 from gaoqing.schema.kinds import kind_of
 from gaoqing.store import Key, Shelf, key_of
 from gaoqing.workers import led
@@ -39,7 +39,7 @@ def ruled(
         matters: some of its matters; by default all of them.
     """
     found = _of_matters(catalogue, shelf, program, spread, matters)
-    return found + _of_hall(catalogue, shelf, key_of_hall(catalogue, program))
+    return found + _of_hall(catalogue, shelf, program)
 
 
 def _of_matters(
@@ -63,12 +63,25 @@ def _of_matters(
     return findings + [item for record in records.values() for item in decoded(record[_TRAITS:])]
 
 
-def _of_hall(catalogue: Catalogue, shelf: Shelf, key: Key) -> list[Finding]:
+def _of_hall(catalogue: Catalogue, shelf: Shelf, program: str) -> list[Finding]:
     """Ask the rules of the hall, and keep their answer: they ask the graph, which takes every guide."""
+    asked = partial(_asked, shelf, program)
+    return _kept(shelf, key_of_hall(catalogue, program), lambda: of_hall(catalogue, asked))
+
+
+def _asked(shelf: Shelf, program: str, rule: Rule, catalogue: Catalogue) -> list[Finding]:
+    """Ask one rule of the hall; a dear one only if it has not seen the same before."""
+    if rule.seen is None:
+        return rule.in_hall(catalogue)
+    key = key_of(program, rule.defect.code, str(catalogue.complete), *rule.seen(catalogue))
+    return _kept(shelf, key, lambda: rule.in_hall(catalogue))
+
+
+def _kept(shelf: Shelf, key: Key, find: Callable[[], list[Finding]]) -> list[Finding]:
     known = shelf.get(key)
     if known is not None:
         return decoded(known)
-    findings = of_hall(catalogue)
+    findings = find()
     with suppress(*UNKEPT):
         shelf.put([(key, encoded(findings))])
     return findings

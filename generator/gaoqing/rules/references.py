@@ -52,7 +52,8 @@ def reference_to_draft_elsewhere(catalogue: Catalogue) -> Iterator[Found]:
 def _everything(catalogue: Catalogue) -> Mapping[str, Collection[str]]:
     """Return what anything may name."""
     rules = [code for code in DEFECTS if code.startswith("A")]
-    return {**_around(catalogue), "window": catalogue.windows, "matter": catalogue.matters, "rule": rules}
+    things = {"window": catalogue.windows, "matter": catalogue.matters, "bundle": catalogue.bundles}
+    return {**_around(catalogue), **things, "rule": rules}
 
 
 def _around(hall: Surroundings) -> dict[str, Collection[str]]:

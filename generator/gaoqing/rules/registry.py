@@ -23,19 +23,22 @@ class Found:
 
 OfMatter = Callable[[Surroundings, Matter], Iterator[Found]]
 OfHall = Callable[[Catalogue], Iterator[Found]]
+Seen = Callable[[Catalogue], Iterator[str | bytes]]
 
 
 @dataclass(frozen=True)
 class Rule:
     """A registered rule: what looks for it in one matter, what in the hall, or both.
 
-    `whole` ones look across files and wait until all files can be read.
+    `whole` ones look across files and wait until all files can be read. What a dear one looks at is `seen`:
+    for as long as that stays, what it found is kept, whatever else of the hall changes.
     """
 
     defect: Defect
     whole: bool
     of_matter: OfMatter | None = None
     of_hall: OfHall | None = None
+    seen: Seen | None = None
 
     def in_hall(self, catalogue: Catalogue) -> list[Finding]:
         """Look at everything that is not of one matter, and place what is found."""
@@ -47,6 +50,7 @@ class Rule:
         return [item.at.finding(self.defect, **item.params) for item in found]
 
 
+Ask = Callable[[Rule, Catalogue], list[Finding]]
 RULES: dict[str, Rule] = {}
 
 
@@ -66,12 +70,12 @@ def matter_rule(
 
 
 def rule(
-    code: str, severity: Severity = Severity.ERROR, *, whole: bool = False
+    code: str, severity: Severity = Severity.ERROR, *, whole: bool = False, seen: Seen | None = None
 ) -> Callable[[OfHall], OfHall]:
     """Register a rule of the hall: one that compares matters, or is about something else than a matter."""
 
     def register(check: OfHall) -> OfHall:
-        RULES[code] = replace(_rule(code, check, severity, whole=whole), of_hall=check)
+        RULES[code] = replace(_rule(code, check, severity, whole=whole), of_hall=check, seen=seen)
         return check
 
     return register
@@ -106,6 +110,11 @@ def of_matter(hall: Surroundings, matter: Matter) -> list[Finding]:
     ]
 
 
-def of_hall(catalogue: Catalogue) -> list[Finding]:
-    """Run the rules that compare matters, and those about anything else."""
-    return [item for rule in RULES.values() for item in rule.in_hall(catalogue)]
+def of_hall(catalogue: Catalogue, ask: Ask = Rule.in_hall) -> list[Finding]:
+    """Run the rules that compare matters, and those about anything else.
+
+    Args:
+        catalogue: the hall.
+        ask: asks one of them, or knows what it would say.
+    """
+    return [item for rule in RULES.values() for item in ask(rule, catalogue)]

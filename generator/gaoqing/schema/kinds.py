@@ -13,6 +13,7 @@ KINDS = {
     "matter": re.compile(r"matters/[^/]+/[^/]+\.yml"),
     "bundle": re.compile(r"bundles/[^/]+\.yml"),
     "terms": re.compile(r"terms\.yml"),
+    "queries": re.compile(r"queries\.yml"),
     "report": re.compile(r"reports/[^/]+\.yml"),
     "printed": re.compile(r"qr\.lock"),
 }
@@ -20,6 +21,8 @@ KINDS = {
 
 # What lies among guides and is none: nothing of it is published or said to anybody.
 RECORD = "imported"
+# What is asked of the hall as it is published, whatever its drafts say.
+QUERIES = "queries"
 
 
 def guide_name(department: str, matter: str) -> str:

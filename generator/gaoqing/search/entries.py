@@ -26,7 +26,7 @@ def entries(matters: Mapping[str, Matter], bundles: Iterable[Bundle], around: Ar
 
 
 def _of_matter(matter: Matter, around: Around) -> Entry:
-    given = [around.materials[item.material] for item in matter.results if item.material]
+    given = [around.materials[item.material] for item in matter.results if item.material in around.materials]
     aliases = (*matter.aliases, *chain(*(item.aliases for item in given)))
     answers = (answer.label for situation in matter.situations for answer in situation.answers)
     results = (*(item.name for item in given), *(item.name for item in matter.results))

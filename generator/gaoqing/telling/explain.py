@@ -53,5 +53,5 @@ def guess(name: str) -> str:
 
 def listed() -> list[Defect]:
     """Return every kind of finding, sorted by family and code."""
-    order = "YSPIAMJTWVR"
+    order = "YSPIAMJTWVRQ"
     return sorted(DEFECTS.values(), key=lambda item: (order.find(item.code[0]), item.code))
