@@ -302,9 +302,9 @@ def test_depends_on_all(what: str, town: Path, tmp_path: Path, monkeypatch: pyte
     """The rules of a hall are asked once, and once more when anything of it is another."""
     asked: list[Catalogue] = []
 
-    def counted(catalogue: Catalogue) -> list[Finding]:
+    def counted(catalogue: Catalogue, *how: Any) -> list[Finding]:
         asked.append(catalogue)
-        return of_hall(catalogue)
+        return of_hall(catalogue, *how)
 
     monkeypatch.setattr("gaoqing.rules.kept.of_hall", counted)
     # A hall with drafts is looked at without them, and with them.

@@ -50,6 +50,9 @@ terms: [{words: [绿皮本], rule: A028, instead: 写“机动车登记证书”
   flag: [带绿皮本来。], spare: [带机动车登记证书来。]}]
 severities: [{rule: A013, severity: error, reason: 本镇要求。}]
 """,
+    "queries.yml": """
+queries: [{query: 身份证到期, matters: [card], heard: 一号窗口}]
+""",
     "matters/aid/imported.yml": """
 unplaced: [{file: 清单.xlsx, at: A1, text: 张三, why: staff}]
 """,

@@ -246,6 +246,7 @@ HELD: dict[type[msgspec.Struct], tuple[str, tuple[str | int, ...]]] = {
     guide.Requirement: ("matter", ("materials", 0)),
     guide.Bundle: ("bundle", ()),
     guide.Report: ("report", ()),
+    guide.Query: ("queries", ("queries", 0)),
 }
 ADDED = {("Window", "hall")}
 Held = tuple[type[msgspec.Struct], str, tuple[str | int, ...]]
