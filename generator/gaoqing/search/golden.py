@@ -1,11 +1,10 @@
 """Queries with what they have to find: what does not come, what stands in front, which alias mends it."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
 from typing import NamedTuple
 
 from gaoqing.search.folding import read
+from gaoqing.search.held import holding, lacking
 from gaoqing.search.index import Entry, Index
 from gaoqing.search.lexicon import Kind, Piece
 from gaoqing.search.making import index_for
@@ -14,8 +13,6 @@ from gaoqing.urls.addresses import BUNDLES
 
 FIRST = 3  # what a phone shows without scrolling
 SHORT, LONG = 12, 10  # characters of a query that is an alias as it is, and of words that still are one
-
-_LETTERS = re.compile("([a-z ]+)|([^a-z ]+)")
 
 
 class Golden(NamedTuple):
@@ -105,51 +102,6 @@ def with_aliases(entries: Iterable[Entry], proposed: Iterable[Miss]) -> Iterator
     for entry in entries:
         names = dict.fromkeys((*entry.names[2:], *more.get(entry.id, ())))
         yield entry._replace(names=(*entry.names[:2], *names))
-
-
-def lacking(index: Index, texts: Iterable[str], query: str) -> tuple[str, ...]:
-    """Return the words of a query, folded, that none of some texts holds."""
-    return _words(index, texts, query, lacked=True)
-
-
-def holding(index: Index, texts: Iterable[str], query: str) -> tuple[str, ...]:
-    """Return the words of a query, folded, that some texts hold."""
-    return _words(index, texts, query, lacked=False)
-
-
-def _words(index: Index, texts: Iterable[str], query: str, *, lacked: bool) -> tuple[str, ...]:
-    folded = [index.fold(text) for text in texts]
-    signs, written = "".join(map(index.lexicon.signs, folded)), "\n".join(folded)
-    marked: list[tuple[str, bool | None]] = []
-    for piece in index.lexicon.cut(index.fold(read(query))):
-        marked += _marked(index, piece, signs, written)
-    runs = groupby(marked, key=lambda item: item[1])
-    words = ("".join(text for text, _ in run).strip() for lacks, run in runs if lacks is lacked)
-    return tuple(dict.fromkeys(filter(None, words)))
-
-
-def _marked(index: Index, piece: Piece, signs: str, written: str) -> Iterator[tuple[str, bool | None]]:
-    """Yield the characters of a piece, or the whole of it, and whether they are lacked; None says nothing."""
-    if piece.kind is Kind.IDLE:
-        yield piece.text, None
-    elif piece.kind is Kind.SAME:
-        yield piece.text, piece.means[0] not in signs
-    elif piece.kind is Kind.LEADS:
-        means = ((index.lexicon.same.get(word), word) for word in piece.means)
-        yield piece.text, not any(sign in signs if sign else word in written for sign, word in means)
-    else:
-        for letters, text in _LETTERS.findall(piece.text):
-            if letters:
-                yield letters, letters.strip() not in written
-            yield from _characters(index, text, written)
-
-
-def _characters(index: Index, text: str, written: str) -> Iterator[tuple[str, bool | None]]:
-    """Yield each character and whether it is lacked: with neither neighbour it is written anywhere."""
-    for at, item in enumerate(text):
-        pairs = [text[start : start + 2] for start in (at - 1, at) if 0 <= start < len(text) - 1] or [item]
-        idle = item in index.lexicon.particles
-        yield item, None if idle else not any(pair in written for pair in pairs)
 
 
 def _aliases(index: Index, miss: Miss, query: str) -> Iterator[str]:
