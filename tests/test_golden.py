@@ -173,8 +173,8 @@ def test_alias_mends() -> None:
     mended = [miss for miss in found if miss.alias]
     assert len(found) >= 80
     assert len(mended) >= 0.95 * len(found)
-    alone = random.Random(7).sample(mended, 15)
-    assert sum(comes(entries, miss, asked[miss.number].query) for miss in alone) >= 14
+    alone = random.Random(7).sample(mended, 8)
+    assert sum(comes(entries, miss, asked[miss.number].query) for miss in alone) >= 7
 
 
 @pytest.mark.usefixtures("rules_once")
