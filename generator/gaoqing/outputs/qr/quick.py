@@ -20,7 +20,7 @@ _LARGEST = 40
 _TWO_BYTES = 10  # the first version whose count of characters takes two bytes
 
 
-def rows(text: str, level: int, mask: int | None, border: int) -> tuple[str, ...]:
+def rows(text: str, level: int, mask: int | None, border: int, least: int = 1) -> tuple[str, ...]:
     """Return the rows of the smallest code for a text as 0 and 1 (dark).
 
     Args:
@@ -28,12 +28,13 @@ def rows(text: str, level: int, mask: int | None, border: int) -> tuple[str, ...
         level: how much of it may be damaged, as the library counts levels.
         mask: which of the eight masks lies over it; None for the one that is easiest to read.
         border: how many modules of white are around it.
+        least: the smallest version that may be taken, where a smaller one would do.
 
     Raises:
         ValueError: no code is large enough.
     """
     data = text.encode()
-    version = _version(len(data), level)
+    version = _version(len(data), level, least)
     side, pick = _places(version)
     words = _words(data, version, level)
     bits = int("".join(pick(f"0{int.from_bytes(words, 'big'):0{8 * len(words)}b}")), 2)
@@ -45,8 +46,8 @@ def rows(text: str, level: int, mask: int | None, border: int) -> tuple[str, ...
     return (*[white] * border, *inside, *[white] * border)
 
 
-def _version(length: int, level: int) -> int:
-    for version in range(1, _LARGEST + 1):
+def _version(length: int, level: int, least: int) -> int:
+    for version in range(least, _LARGEST + 1):
         if length + _head(version) <= _room(version, level):
             return version
     raise ValueError(f"{length} bytes")

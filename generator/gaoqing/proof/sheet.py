@@ -1,0 +1,73 @@
+"""A finished sheet → its picture, and the scene a camera sees of it."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+import cv2
+import numpy as np
+import pypdfium2
+
+from gaoqing.proof.camera import PHOTO
+from gaoqing.proof.readers import Found, zxing
+from gaoqing.proof.scene import Picture, Scene
+
+DOTS_PER_INCH = 300
+_POINTS_PER_INCH, _MM_PER_INCH = 72, 25.4
+_AROUND = 0.3  # of the code's width: what is seen of the sheet on all sides of the code
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A finished sheet with one sign.
+
+    Args:
+        sign: the id of what it is for.
+        size: the name of its size.
+        form: what the file is.
+        content: the file, one page.
+        width: of the sheet in millimetres.
+        distance: in millimetres, from which its code has to be read.
+        text: what its code has to say.
+    """
+
+    sign: str
+    size: str
+    form: Literal["pdf", "png"]
+    content: bytes
+    width: float
+    distance: float
+    text: str
+
+    @cached_property
+    def picture(self) -> Picture:
+        """The whole sheet as printed at 300 dpi, grey."""
+        if self.form == "png":
+            file = np.frombuffer(self.content, np.uint8)
+            return np.asarray(cv2.imdecode(file, cv2.IMREAD_GRAYSCALE), np.uint8)
+        with pypdfium2.PdfDocument(self.content) as document:
+            page = document[0].render(scale=DOTS_PER_INCH / _POINTS_PER_INCH, grayscale=True)
+            return np.array(page.to_numpy().squeeze(), np.uint8)
+
+    @cached_property
+    def scene(self) -> Scene | None:
+        """Its code and what is around it, in the pixels of the better camera at the distance.
+
+        None where zxing-cpp does not read the untouched sheet, or not what it has to say.
+        """
+        found = next((code for code in zxing(self.picture) if code.text == self.text), None)
+        return self._scene(found) if found else None
+
+    def _scene(self, found: Found) -> Scene:
+        corners = np.array(found.corners)
+        low, high = corners.min(axis=0), corners.max(axis=0) + 1  # a corner is a pixel, not its edge
+        around = _AROUND * (high - low)
+        first = np.maximum(np.floor(low - around), 0).astype(int)
+        last = np.minimum(np.ceil(high + around), self.picture.shape[::-1]).astype(int)
+        part = self.picture[first[1] : last[1], first[0] : last[0]]
+        scale = PHOTO.pixels(self.distance)
+        factor = scale * self.width / self.picture.shape[1]
+        way = cv2.INTER_AREA if factor < 1 else cv2.INTER_LINEAR
+        picture = np.asarray(cv2.resize(part, None, fx=factor, fy=factor, interpolation=way), np.uint8)
+        left, top = ((low - first) * factor).tolist()
+        return Scene(picture, left, top, float((high - low).mean() * factor), found.modules, scale)
