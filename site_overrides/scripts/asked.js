@@ -1,11 +1,13 @@
-// What one asks of the hall itself, and what it answers at this minute: `gaoqing.search.asked` and `.answers` do the
-// same in Python, under the same names; a test compares the two.
-// look: what `searcher` made; desk: {groups: [[about, slot, sure, alone, word, …], …], idle, table, doors, calendar, main}.
+// What one asks of the hall itself, and what it answers at this minute: `gaoqing.search.hearing`, `.asked` and
+// `.answers` do the same in Python, under the same names; a test compares the two.
+// look: what `searcher` made; desk: {groups: [[about, slot, sure, alone, word, …], …], idle, table, doors, counters,
+// calendar, main}.
 var ORDER = ["complaint", "window", "facility", "help", "ticket", "crowd", "page", "numbers", "noon", "hours", "where", "phone", "hall", "day"];
 var ON_DAY = wordsOf({ day: t("asked.day"), "day-shut": t("asked.day-shut"), "day-ruled": t("asked.day-ruled"), "day-unsure": t("asked.day-unsure"), rests: t("asked.rests") });
 function hoursOf(span) { return span[2] || clock(span[0]) + "–" + clock(span[1]); }
+var TOLD = { noon: "hours", counter: "window" };
 function askerOf(look, data) {
-  var LONG = 4, SOME = 2, SHORTEST = 3, NUMERAL = "[〇零一二三四五六七八九十]{1,4}";
+  var LONG = 4, SOME = 2, SHORTEST = 3, WHICH = "numbers", NUMERAL = "[〇零一二三四五六七八九十]{1,4}";
   var DATE = new RegExp("([0-9]{1,2}|" + NUMERAL + ")月([0-9]{1,2}|" + NUMERAL + ")[号日]");
   var CLOCK = /[0-9一二两三四五六七八九十]{1,3}点(?:半|钟|多|[0-9一二三四五六七八九十]{1,3}分?)?/;
   var WINDOW = new RegExp("(?:窗口?|柜台|window|counter)([a-z]?[0-9]{1,4})号?|([a-z]?[0-9]{1,4}|" + NUMERAL + ")号?(?:窗口?|柜台?)");
@@ -65,8 +67,9 @@ function askerOf(look, data) {
   }
   function groupOf(sign) { return groups[sign.charCodeAt(0) - 61440]; }
   function read(text) {
-    var found = [], rest = [], known = [], at = 0, matter = false;
+    var found = [], rest = [], known = [], wanted = "", at = 0, matter = false;
     each(lexicon.cut(text), function (piece) {
+      if (!piece.sign || groupOf(piece.sign).about !== WHICH) wanted += piece.text;
       if (piece.sign || piece.idle) known.push([at, at + piece.text.length]);
       if (piece.sign) {
         var group = groupOf(piece.sign);
@@ -75,6 +78,7 @@ function askerOf(look, data) {
         var guess = guessed(piece.text);
         found = found.concat(made(guess.signs.split(""), groupOf));
         rest = rest.concat(guess.left);
+        if (!guess.signs && !guess.left.length) known.push([at, at + piece.text.length]);
       }
       at += piece.text.length;
     });
@@ -91,7 +95,7 @@ function askerOf(look, data) {
       each(pairs(part), function (pair) { if (pair.length > 1 && inNames(pair)) chance += 1; });
     });
     if (chance >= SOME) matter = true;
-    return { groups: found, rest: rest.length > 0, more: keep(rest, function (part) { return part.length > 1; }).length > 0, matter: matter };
+    return { groups: found, rest: rest.length > 0, more: keep(rest, function (part) { return part.length > 1; }).length > 0, matter: matter, wanted: wanted };
   }
   function digits(numeral) {
     var values = "零一二三四五六七八九", plain = numeral.replace(/〇/g, "零"), ten = plain.indexOf("十");
@@ -119,7 +123,14 @@ function askerOf(look, data) {
     if (date) days = [made(date, function (item) { return (+digits(item) < 10 ? "0" : "") + +digits(item); }).join("")];
     var found = keep(got.groups, function (group) { return group.sure || !(got.matter || (group.alone && got.rest) || (group.doubtful && got.more)); });
     function told(about) { return keep(found, function (group) { return group.about === about; }).length; }
+    // Which guide's window a query wants: the place of the guide in the index.
+    function handled() {
+      if (!got.matter || !keep(got.groups, function (group) { return group.about === WHICH; }).length) return [];
+      return keep(look(got.wanted), function (hit) { return hit.entry[0].indexOf("/") < 0; });
+    }
     if (number && !got.matter && told("hours")) return question("hours", "", ["d" + +digits(number[0]).replace(/[a-z]/g, "")]);
+    var guides = window ? [] : handled();
+    if (guides.length) return question("counter", guides[0].place);
     if (window || (number && !got.matter)) return question("window", digits((window || number)[0]));
     if (date && !got.rest) return question("hours", "", days);
     if (!found.length || (told("hall") === found.length && (got.rest || keep(found, function (group) { return group.alone; }).length))) return null;
@@ -137,16 +148,17 @@ function askerOf(look, data) {
     if (!asked) return null;
     var about = asked.about, days = asked.days.join(" ");
     if (about === "hours" && asked.days.length && days !== "+0") about = /[^ ]/.test(days) ? "days" : "holidays";
-    var key = about + ":" + asked.slot + ":", hall = asked.hall || data.main;
+    var slot = about === "counter" ? data.counters[asked.slot] : asked.slot;
+    var key = about + ":" + slot + ":", hall = asked.hall || data.main;
     var parts = data.table[key + hall] || data.table[key] || data.table[about + "::" + hall];
     function doorsAt(place) {
       return made(data.doors[place], function (door) { return doorFrom(door.name, "", function (name) { return door[name] || ""; }); });
     }
-    return parts ? { about: about === "noon" ? "hours" : asked.about, parts: made(parts, function (part) {
+    return parts ? { about: TOLD[about] || asked.about, parts: made(parts, function (part) {
       if (typeof part === "string") return part;
       if (part[0] === "a") return part.slice(1);
       if (part[0] === "slot") return asked.slot;
-      if (part[0] === "named") return look.called(part[1]);
+      if (part[0] === "named" || part[0] === "called") return look.called(part[0] === "named" ? part[1] : asked.slot);
       if (part[0] === "now") return told(doors(doorsAt(part[1]), calendar, moment), NOW, moment) || t("now.closed");
       return keep(made(asked.days, function (slot) {
         var day = dayOf(slot, moment.day);

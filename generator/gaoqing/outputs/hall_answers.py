@@ -35,6 +35,7 @@ class Answers(Voice):
             for key, parts in self._of_hall(view):
                 self.table.setdefault(f"{key}:{view.hall.id}", parts)
         self.table = self._elsewhere()
+        self.counters = self._counters()
 
     @property
     def doors(self) -> list[list[Door]]:
@@ -53,6 +54,25 @@ class Answers(Voice):
             if about == "window" and slot:
                 found.setdefault(f"window:{slot}:{main if slot in self._numbers else ''}", parts)
         return {**found, **self.table}
+
+    def _counters(self) -> list[int]:
+        """Return which answer tells the windows of each entry, and put those answers into the table."""
+        nearest = {view.matter.id: view.nearest for view in self.site.matters}
+        told: dict[Counters | None, int] = {}
+        found = [told.setdefault(nearest.get(entry.id), len(told)) for entry in self.site.search.entries]
+        self.table |= {f"counter:{number}:": tuple(self._at_counters(here)) for here, number in told.items()}
+        return found
+
+    def _at_counters(self, here: Counters | None) -> Iterator[Part]:
+        yield from (("called",), self.word("colon"))
+        if here is None:
+            yield self.t("matter.no-visit")
+            return
+        yield from (("a", here.hall.name, here.address), " ")
+        for place, stop in enumerate(here.stops):
+            yield from ("、" if place else "", self.window(stop), self.word("in"), self.place(stop))
+        doors = [(self._called(group), group.opening) for group in here.timetables]
+        yield from (self.word("now-in"), ("now", self._opened(doors)))
 
     def _of_hall(self, view: HallView) -> Iterator[tuple[str, Parts]]:
         yield "hours:", self._hours(view)

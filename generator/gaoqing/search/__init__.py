@@ -1,8 +1,9 @@
 """Search: what people say in, the guides they mean out; the browser does the same."""
 
 from gaoqing.search.answers import Answer, Desk, Part
-from gaoqing.search.asked import Asked, Group, Question
+from gaoqing.search.asked import Asked, Question
 from gaoqing.search.entries import Around, entries
+from gaoqing.search.hearing import Group
 from gaoqing.search.index import Entry, Index
 from gaoqing.search.making import index_for
 from gaoqing.search.ranking import Hit, look

@@ -5,13 +5,15 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from gaoqing.catalogue.holidays import Calendar
-from gaoqing.search.asked import Asked, Question
+from gaoqing.search.asked import COUNTER, Asked, Question
 from gaoqing.today import Door, Moment, doors, told
 from gaoqing.today.on_day import day_told, days_of
 from gaoqing.today.sentences import Say
 
 # A text; ("a", text, address) a link; ("now", number) what doors are now; ("days", number) what a door is on
-# the days asked for; ("slot",) what was asked for; ("named", number) what an entry is called.
+# the days asked for; ("slot",) what was asked for; ("named", number) what an entry is called; ("called",)
+# what that one is called whose window was asked for.
+_TOLD = {"noon": "hours", COUNTER: "window"}  # a kind of question that is of another one
 Part = str | tuple[str | int, ...]
 
 
@@ -35,6 +37,7 @@ class Desk:
         table: `about:slot:hall` → the parts of the answer; without a hall what only another one has, without
             a slot what is told of all others.
         doors: those that the parts name by their place.
+        counters: for each entry of the index the slot of `counter` in the table that tells its windows.
         main: the id of the hall that is meant where none is named.
         now: the words for doors, by their key under `now` in the messages.
         on_day: the words for days, by their key under `asked`.
@@ -43,6 +46,7 @@ class Desk:
     asked: Asked
     table: Mapping[str, tuple[Part, ...]]
     doors: Sequence[Sequence[Door]]
+    counters: Sequence[int]
     calendar: Calendar
     main: str
     now: Say
@@ -55,9 +59,10 @@ class Desk:
             return None
         about = _about(question)
         hall = question.hall or self.main
-        places = (f"{about}:{question.slot}:{hall}", f"{about}:{question.slot}:", f"{about}::{hall}")
+        slot = str(self.counters[int(question.slot)]) if about == COUNTER else question.slot
+        places = (f"{about}:{slot}:{hall}", f"{about}:{slot}:", f"{about}::{hall}")
         parts = next((self.table[place] for place in places if place in self.table), None)
-        told = "hours" if about == "noon" else question.about
+        told = _TOLD.get(question.about, question.about)
         return Answer(told, tuple(self._filled(parts, question, moment))) if parts else None
 
     def _filled(
@@ -69,7 +74,9 @@ class Desk:
             elif part[0] == "a":
                 yield str(part[1]), str(part[2])
             elif part[0] == "named":
-                yield self.asked.index.entries[int(part[1])].names[1]
+                yield self._called(int(part[1]))
+            elif part[0] == "called":
+                yield self._called(int(question.slot))
             elif part[0] == "slot":
                 yield question.slot
             elif part[0] == "now":
@@ -77,6 +84,9 @@ class Desk:
                 yield told(found, self.now, moment.day) or self.now("closed")
             else:
                 yield self._days(self.doors[int(part[1])][0], question.days, moment)
+
+    def _called(self, place: int) -> str:
+        return self.asked.index.entries[place].names[1]
 
     def _days(self, door: Door, slots: Iterable[str], moment: Moment) -> str:
         days = (day for slot in slots for day in days_of(slot, moment.day))

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from gaoqing.reading.read import shipped
-from gaoqing.search.asked import Group
+from gaoqing.search.hearing import Group
 
 FILE = "terms/asked.yml"
 
