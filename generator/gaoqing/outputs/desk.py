@@ -26,7 +26,7 @@ def desk(site: Site, lang: str) -> Desk:
     asked = Asked(site.search, groups(site, answers), questions.idle())
     say_now, say_day = _words(lang, "now"), _words(lang, "asked")
     main = site.halls[0].hall.id if site.halls else ""
-    return Desk(asked, answers.table, answers.doors, answers.counters, site.calendar, main, say_now, say_day)
+    return Desk(asked, answers.table, answers.doors, answers.entries, site.calendar, main, say_now, say_day)
 
 
 def groups(site: Site, answers: Answers) -> tuple[Group, ...]:
@@ -48,7 +48,7 @@ def as_data(site: Site, lang: str) -> dict[str, Any]:
         "idle": questions.idle(),
         "table": answers.table,
         "doors": [[_door(name, opening) for name, opening in group] for group in answers.openings],
-        "counters": answers.counters,
+        "counters": answers.entries,
         "calendar": [known.off_digits, known.on_digits, known.until_digits],
         "main": site.halls[0].hall.id if site.halls else "",
     }

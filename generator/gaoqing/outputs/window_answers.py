@@ -1,0 +1,104 @@
+"""What is told of windows: where each is, what it handles, and which handle a guide."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from gaoqing.outputs.voice import Parts, Voice, brief, hall_link, plain
+from gaoqing.search import Part
+from gaoqing.site import Site
+from gaoqing.site.listings import WindowView
+from gaoqing.site.places import Counters
+from gaoqing.site.stops import HallView, Opening, Stop
+
+_FEW = 4  # guides that are named of those that a window handles
+
+
+class WindowAnswers(Voice):
+    """The answers of windows; `openings` are the doors that they name, each with its windows' name."""
+
+    def __init__(self, site: Site, lang: str) -> None:
+        super().__init__(lang)
+        self.site = site
+        self.openings: list[list[tuple[str, Opening]]] = []
+        self.numbers: set[str] = set()
+        self._places = {entry.id: place for place, entry in enumerate(site.search.entries)}
+
+    def opened(self, group: Iterable[tuple[str, Opening]]) -> int:
+        """Return the place of some doors among those that are named."""
+        self.openings.append(list(group))
+        return len(self.openings) - 1
+
+    def called(self, group: Counters) -> str:
+        """Return what windows that open alike are called together."""
+        numbers = self.t("now.numbers", numbers="、".join(map(str, group.numbers))) if group.numbers else ""
+        return "、".join(filter(None, (numbers, *group.names)))
+
+    def counters(self) -> tuple[list[int], dict[str, Parts]]:
+        """Return which answer tells the windows of each entry, and these answers for the table."""
+        nearest = {view.matter.id: view.nearest for view in self.site.matters}
+        told: dict[Counters | None, int] = {}
+        found = [told.setdefault(nearest.get(entry.id), len(told)) for entry in self.site.search.entries]
+        return found, {f"counter:{number}:": tuple(self._at_counters(here)) for here, number in told.items()}
+
+    def _at_counters(self, here: Counters | None) -> Iterator[Part]:
+        yield from (("called",), self.word("colon"))
+        if here is None:
+            yield self.t("matter.no-visit")
+            return
+        yield from (("a", here.hall.name, here.address), " ")
+        for place, stop in enumerate(here.stops):
+            yield from ("、" if place else "", self.window(stop), self.word("in"), self.place(stop))
+        doors = [(self.called(group), group.opening) for group in here.timetables]
+        yield from (self.word("now-in"), ("now", self.opened(doors)))
+
+    def windows(self, view: HallView) -> Iterator[tuple[str, Parts]]:
+        """Yield what is told of each window of a hall, by its number and by its name."""
+        ask = (self.word("no-window-end"), *self.call(view.hall.phone), self.word("ask"))
+        yield "window:", (hall_link(view), self.word("no-window"), ("slot",), *ask)
+        views = {item.stop.window.id: item for item in self.site.windows}
+        named: dict[str, list[Stop]] = {}
+        for stop in view.stops:
+            if not stop.window.by_name:
+                number = str(stop.window.number).lower()
+                self.numbers.add(number)
+                yield f"window:{number}", self._at(views[stop.window.id])
+        for stop in view.active:
+            for name in dict.fromkeys((plain(stop.window), stop.window.kind)):
+                named.setdefault(name, []).append(stop)
+        for stop in view.stops:  # one that is closed for good says where to go now
+            named.setdefault(plain(stop.window), [stop])
+        for name, stops in named.items():
+            yield f"window:{name}", self._several(view, stops, views)
+
+    def _several(self, view: HallView, stops: Sequence[Stop], views: dict[str, WindowView]) -> Parts:
+        if len(stops) == 1:
+            return self._at(views[stops[0].window.id])
+        found: list[Part] = [hall_link(view), self.word("colon")]
+        for place, stop in enumerate(stops):
+            found += ["；" if place else "", self.window(stop), self.word("in"), self.place(stop)]
+        return tuple(found)
+
+    def _at(self, view: WindowView) -> Parts:
+        stop = view.stop
+        hall = "" if stop.hall.id == self.site.halls[0].hall.id else f"{stop.hall.name} "
+        start = (self.window(stop), self.word("in"), hall + self.place(stop))
+        if view.moved_to and stop.window.closed(self.site.as_of):
+            moved = view.moved_to
+            return (
+                self.window(stop),
+                self.word("moved"),
+                self.window(moved),
+                self.word("in"),
+                self.place(moved),
+            )
+        now = (self.word("now-in"), ("now", self.opened([("", stop.opening)])))
+        return *start, *now, *self._does(view), brief(stop)
+
+    def _does(self, view: WindowView) -> Iterator[Part]:
+        if view.stop.window.serves.all:
+            yield self.word("does-all")
+        elif view.count:
+            yield self.word("does")
+            for place, item in enumerate(view.matters[:_FEW]):
+                yield from ("、",) if place else ()
+                yield "named", self._places[item.matter.id]
+            yield self.word("does-more", count=view.count) if view.count > _FEW else ""
