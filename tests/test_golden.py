@@ -51,12 +51,20 @@ def test_suggestions(checked: Check) -> None:
     assert "“card”" in text_report(found, "zh", "").text
 
 
-def test_draft(checked: Check, town: Path) -> None:
+def test_draft(checked: Check, town: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What has to be found must be public; drafts have no part in what is found, and are not asked again."""
+    times: list[int] = []
+
+    def counted(_entries: Sequence[Entry], asked: Sequence[Golden]) -> list[Miss]:
+        times.append(len(asked))
+        return []
+
+    monkeypatch.setattr(searched, "misses", counted)
     other = (town / CARD).read_text("utf-8").replace("id: card", "id: other\ndraft: true")
     text = "queries:\n  - {query: 身份证到期, matters: [other]}\n"
     found = checked({"matters/public-security/other.yml": other, "queries.yml": text}).findings
     assert [item.code for item in found] == ["I010"]
+    assert times == [1]
 
 
 def test_looks_through_the_same() -> None:
