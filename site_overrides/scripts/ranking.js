@@ -72,7 +72,7 @@ function searcher(data) {
     function ofCharacters(text) {
       var unknown = false;
       each(misheard(text), function (sign) { add(sign, WRITTEN, w.misheard); });
-      each(text.split(""), function (item) { if (lexicon.particles.indexOf(item) < 0) add(item, WRITTEN, w.single); });
+      if (text.length === 1 && lexicon.particles.indexOf(text) < 0) add(text, WRITTEN, w.single);
       if (text.length > 1) each(pairs(text), function (pair, at) {
         add(pair, WRITTEN, w.pair);
         var idle = lexicon.particles.indexOf(pair.charAt(0)) >= 0 || lexicon.particles.indexOf(pair.charAt(1)) >= 0;

@@ -50,9 +50,8 @@ def _of_run(index: Index, run: str) -> Iterator[Feature]:
 def _of_characters(index: Index, text: str) -> Iterator[Feature]:
     for sign in index.misheard(text):
         yield Feature(sign, form=Form.WRITTEN, weight=WEIGHTS.misheard)
-    for item in text:
-        if item not in index.lexicon.particles:
-            yield Feature(item, form=Form.WRITTEN, weight=WEIGHTS.single)
+    if len(text) == 1 and text not in index.lexicon.particles:
+        yield Feature(text, form=Form.WRITTEN, weight=WEIGHTS.single)
     unknown = False
     for at, written in enumerate(pairs(text) if len(text) > 1 else []):
         pair = Feature(written, form=Form.WRITTEN, weight=WEIGHTS.pair)

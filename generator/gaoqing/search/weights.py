@@ -16,7 +16,7 @@ class Weights(NamedTuple):
         heard: two characters by their sound, where nobody writes them so.
         misheard: a word known by its sound alone.
         gap: two characters around one that may be wrong.
-        single: one character; two together tell more.
+        single: a character alone.
         levels: where it was found: among names, near them, among papers.
         cover: what a name adds that was asked for in full.
         unasked: what is left to an entry about something that has happened, when nobody says it has.
