@@ -2,12 +2,17 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
 
 import reference
+from gaoqing.messages import say
+from gaoqing.site.places import Counters
+from gaoqing.today import Moment, doors, told
 
 pytest_plugins = ["sites", "phones"]
 pytestmark = pytest.mark.browser
@@ -49,6 +54,57 @@ def test_which(opened: Opened) -> None:
     page.locator(BOX).fill("换身份证")
     expect(page.locator("#results > li").first).to_contain_text("居民身份证换领")
     expect(page.locator("#which")).to_have_count(0)
+
+
+# A morning, noon, after work, a Saturday on which some windows work, before and on New Year's Eve, at night.
+MOMENTS = ["1124 10:00", "1124 12:30", "1127 17:30", "1128 10:00", "1230 18:00", "1231 10:00", "1125 00:10"]
+
+
+@pytest.mark.parametrize("moment", MOMENTS)
+def test_open_now(moment: str, opened: Opened) -> None:
+    """Each result says whether its nearest windows are open where the hall is, wherever the phone is."""
+    at = datetime.strptime(f"2026{moment}", "%Y%m%d %H:%M")  # noqa: DTZ007  the fixture makes it a time in China
+    views = {view.matter.id: view for view in reference.site().matters}
+    page = opened("search/?q=证", at=at, timezone_id="America/Los_Angeles")
+    expect(page.locator("#results a")).to_have_count(20)
+    page.locator("#more").click()
+    links = page.locator("#results a")
+    expect(links).to_have_count(40)
+    found = links.evaluate_all(
+        """all => all.map(a => { const sign = a.querySelector(".now");
+        return [a.href, sign.hidden ? "" : sign.textContent, sign.matches(".is-open")]; })"""
+    )
+    for link, text, is_open in found:
+        view = views.get(link.rstrip("/").rpartition("/")[2])
+        assert (link, text) == (link, _open_now(view.nearest if view else None, at))
+        assert is_open == ("开着" in text)
+    assert len({text for _, text, _ in found}) > 1
+
+
+def _open_now(here: Counters | None, at: datetime) -> str:
+    if here is None:
+        return ""
+    called = [
+        "、".join([f"{'、'.join(map(str, group.numbers))} 号"] * bool(group.numbers) + [*group.names])
+        for group in here.timetables
+    ]
+    known = [
+        replace(group.opening.door, name=name) for group, name in zip(here.timetables, called, strict=True)
+    ]
+    found = doors(known, reference.site().calendar, Moment(at.date(), at.hour * 60 + at.minute))
+    return told(found, lambda key, /, **given: say("zh", f"now.{key}", **given), at.date())
+
+
+def test_open_follows_the_clock(opened: Opened) -> None:
+    """What is said of open and closed changes while one looks; where nobody has to go nothing is said."""
+    page = opened("search/?q=身份证", at=datetime(2026, 11, 24, 11, 59))  # noqa: DTZ001
+    sign = page.locator("#results a .now").first
+    expect(sign).to_have_text("开着，到 12:00，13:30 再开")
+    page.clock.set_fixed_time("2026-11-24T12:01:00+08:00")
+    expect(sign).to_have_text("没开，今天 13:30 开门", timeout=25_000)
+    page.locator(BOX).fill("退休一件事")
+    bundle = page.locator("#results a[href*='/j/'] .now")
+    expect(bundle.first).to_be_hidden()
 
 
 @pytest.mark.parametrize(("typed", "first"), [("退休手续", "m/"), ("退休一件事", "j/"), ("开饭店", "j/")])

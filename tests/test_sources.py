@@ -334,7 +334,8 @@ EDITS: dict[str, tuple[Files, set[str]]] = {
 }
 DAYS: dict[date, set[str]] = {
     TODAY: set(),
-    TODAY + timedelta(days=1): EVERYWHERE,  # it stands at the foot of every page
+    # It stands at the foot of every page; the search tells on which days windows open otherwise, from it on.
+    TODAY + timedelta(days=1): EVERYWHERE | SEARCH,
     # A window is closed: it has no sign any more, and the search sends nobody there.
     TODAY + timedelta(days=9): EVERYWHERE | SEARCH | {"signs/"},
     TODAY + timedelta(days=400): EVERYWHERE | SEARCH | {"signs/"},  # and the guides are overdue

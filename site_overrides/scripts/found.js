@@ -40,6 +40,16 @@ function nearest(things, asked) {
   return made(found, function (item) { return item.thing; });
 }
 
+// Whether the nearest windows of an entry are open at a minute, as doors() finds it.
+// nearest: {of: [number, …] for each entry, groups: [[door, …], …]}
+function openerOf(nearest, calendar) {
+  return function (place, moment) {
+    return doors(made(nearest.groups[nearest.of[place]], function (door) {
+      return doorFrom(door.name || "", "", function (name) { return door[name] || ""; });
+    }), calendar, moment);
+  };
+}
+
 function add(parent, name, text, kind) {
   var element = document.createElement(name);
   if (text) element.textContent = text;

@@ -5,7 +5,7 @@ function search() {
   var list = one("#results"), input = one("input[name=q]");
   if (!list || !input) return;
   var status = one("#status"), more = one("#more");
-  var answer = one("#answer"), answerer = null;
+  var answer = one("#answer"), answerer = null, openAt, signs = [];
   var index = null, entries, told, loading = false, asked = "", found = { hits: [] }, shown = 0, timer, saying, slow;
 
   function read(text) {
@@ -13,6 +13,7 @@ function search() {
     index = searcher(sent);
     entries = sent.entries;
     told = tellerOf(sent.shown, entries);
+    openAt = openerOf(sent.shown.nearest, calendarOf(list));
   }
   // What halls are asked comes after the index: results do not wait for it, and stand without it.
   function meet(text) {
@@ -61,7 +62,14 @@ function search() {
   function put(hit) {
     var within = list, row = told(hit);
     if (has(found.alike, hit)) within = one("#alike") || question();
-    return line(within, address(hit.entry[0]), hit.entry[1], keep(row.slice(0, 3), String), joins(hit) && data(list, "bundle"));
+    var link = line(within, address(hit.entry[0]), hit.entry[1], keep(row.slice(0, 3), String), joins(hit) && data(list, "bundle"));
+    signs.push({ element: show(add(link, "span", "", "now"), false), place: hit.place });
+    look(signs.slice(-1));
+    return link;
+  }
+  // Open or closed at this minute.
+  function look(signs) {
+    attempt(function () { each(signs, function (sign) { badge(sign.element, openAt(sign.place, thisMinute())); }); });
   }
   // Which one, of those that are nearly alike.
   function question() {
@@ -130,6 +138,7 @@ function search() {
     asked = query;
     list.textContent = "";
     shown = 0;
+    signs = [];
     found = arranged(query ? index(query) : [], told);
     show(more, false);
     if (found.hits.length) showMore();
@@ -168,7 +177,7 @@ function search() {
   on(window, "pagehide", inAddress);
   on(window, "popstate", function () { input.value = fromAddress(); ask(); });
   on(window, "online", ask);
-  setInterval(function () { attempt(reply); }, 20000);
+  setInterval(function () { look(signs); attempt(reply); }, 20000);
   if (one("#unready")) show(one("#unready"), false);
   ask();
 }

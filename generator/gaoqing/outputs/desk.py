@@ -7,10 +7,11 @@ from typing import Any
 from gaoqing.guide.choices import WayKind
 from gaoqing.messages import say
 from gaoqing.outputs.hall_answers import Answers
+from gaoqing.outputs.sent_doors import door
 from gaoqing.outputs.voice import plain
 from gaoqing.search import Asked, Desk, Group, questions
 from gaoqing.site import Site
-from gaoqing.site.stops import HallView, Opening
+from gaoqing.site.stops import HallView
 
 _KIND = re.compile("(?:便民|政务|行政)?(?:服务中心|服务站|服务点|服务大厅)$")
 _BRANCH = re.compile("分厅$")
@@ -47,7 +48,7 @@ def as_data(site: Site, lang: str) -> dict[str, Any]:
         ],
         "idle": questions.idle(),
         "table": answers.table,
-        "doors": [[_door(name, opening) for name, opening in group] for group in answers.openings],
+        "doors": [[door(name, opening) for name, opening in group] for group in answers.openings],
         "counters": answers.entries,
         "calendar": [known.off_digits, known.on_digits, known.until_digits],
         "main": site.halls[0].hall.id if site.halls else "",
@@ -59,19 +60,6 @@ def _words(lang: str, part: str) -> Any:
         return say(lang, f"{part}.{key}", **params)
 
     return word
-
-
-def _door(name: str, opening: Opening) -> dict[str, str | int]:
-    """Return what `doorFrom` reads: only what is not as usual."""
-    rule = "closed" if opening.closed_on_holidays else "" if opening.open_on_holidays else opening.holidays
-    found = {
-        "name": name,
-        "week": opening.week_digits,
-        "dates": opening.dates_digits if opening.door.dates else "",
-        "makeup": "" if opening.makeup is None else str(opening.makeup),
-        "holidays": rule,
-    }
-    return {key: value for key, value in found.items() if value}
 
 
 def _halls(site: Site) -> Iterator[Group]:

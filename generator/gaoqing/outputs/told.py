@@ -3,6 +3,7 @@
 from typing import Any
 
 from gaoqing.messages import say
+from gaoqing.outputs.sent_doors import nearest_doors
 from gaoqing.outputs.template import macros
 from gaoqing.site import BundleView, MatterView, Site
 from gaoqing.site.things import things
@@ -14,6 +15,7 @@ def told(site: Site, lang: str) -> dict[str, Any]:
 
     A row has four: the department, how many papers, the nearest windows with their floor, and what is given
     where several guides give it. Of a bundle it says only how many matters it joins; text 0 is empty.
+    `nearest` has the doors of those windows: whether they are open is told at the minute of reading.
     """
     owners = {view.department.id: view.brief for view in site.departments}
     given = things(site)
@@ -26,7 +28,7 @@ def told(site: Site, lang: str) -> dict[str, Any]:
     numbered = [
         [numbers.setdefault(text, len(numbers)) for text in rows[entry.id]] for entry in site.search.entries
     ]
-    return {"texts": list(numbers), "rows": numbered}
+    return {"texts": list(numbers), "rows": numbered, "nearest": nearest_doors(site, lang)}
 
 
 def _effort(site: Site, lang: str, view: MatterView) -> tuple[str, str]:

@@ -33,7 +33,7 @@ class Sources:
     home = FRAME | {"popular", "tiles", "bundles", "halls"}
     missing = FRAME | {"popular", "tiles"}
     search_page = FRAME | {"tiles"}
-    search_index = frozenset({"search"})
+    search_index = frozenset({"search", "day"})
     sitemap = frozenset({"url", "addresses"})
     robots = code = frozenset({"url"})
 
