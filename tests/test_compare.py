@@ -109,7 +109,7 @@ def test_change_in_another_hall(old: str, new: str, window: str, fact: str, chec
     assert not before.failing()
     assert old in SECOND
     found = compare(before.catalogue, checked({"halls/two.yml": SECOND.replace(old, new)}).catalogue)
-    told = {code.window: {change.fact for change in code.changes} for code in found.changed}
+    told = {code.code: {change.fact for change in code.changes} for code in found.changed}
     assert fact in told[window]
 
 
@@ -119,7 +119,7 @@ def test_department_phone(field: str, checked: Check) -> None:
     text = (git.TOWN / DEPARTMENTS).read_text("utf-8")
     old = text.partition(f"{field}: ")[2].partition("\n")[0].rstrip("}").partition(",")[0]
     found = changed(checked, DEPARTMENTS, f"{field}: {old}", f"{field}: 0000-5559999")
-    assert [(code.window, [change.fact for change in code.changes]) for code in found.changed] == [
+    assert [(code.code, [change.fact for change in code.changes]) for code in found.changed] == [
         ("w1", ["department_phones"])
     ]
 
@@ -164,14 +164,14 @@ def test_vanished(checked: Check) -> None:
     """A code without a window leads nowhere, also when its line in the lock is gone with it."""
     line = next(line for line in (git.TOWN / HALL).read_text("utf-8").splitlines() if "id: w2" in line)
     found = changed(checked, HALL, f"{line}\n", "")
-    assert [(code.window, code.leads) for code in found.changed] == [("w2", Leads.NOWHERE)]
+    assert [(code.code, code.leads) for code in found.changed] == [("w2", Leads.NOWHERE)]
     before = checked({HALL: (git.TOWN / HALL).read_text("utf-8")}).catalogue
     hall = (git.TOWN / HALL).read_text("utf-8").replace(f"{line}\n", "")
     lock = "".join(
         row for row in (git.TOWN / "qr.lock").read_text("utf-8").splitlines(keepends=True) if "w2" not in row
     )
     found = compare(before, checked({HALL: hall, "qr.lock": lock}).catalogue)
-    assert [(code.window, code.leads) for code in found.changed] == [("w2", Leads.NOWHERE)]
+    assert [(code.code, code.leads) for code in found.changed] == [("w2", Leads.NOWHERE)]
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from conftest import TODAY, TOWN
 from gaoqing.build import make
 from gaoqing.catalogue.catalogue import Catalogue
+from gaoqing.catalogue.codes import Code, Kind
 from gaoqing.catalogue.printed import Printed, PrintedCodes
 from gaoqing.check import Checked, check
 from gaoqing.examine import Examiner
@@ -322,7 +323,7 @@ def test_depends_on_all(what: str, town: Path, tmp_path: Path, monkeypatch: pyte
 
 def test_depends_on_what_was_printed(town: Path) -> None:
     """Codes of an older revision are compared with those of today, whatever was compared before."""
-    before = PrintedCodes(url="https://a.example", windows={"0000-1": Printed("main", "1 层 1 号窗口")})
+    before = PrintedCodes(url="https://a.example", codes={Code(Kind.WINDOW, "00-1"): Printed("main", "1 层")})
     examiner = Examiner(Store(), "p")
     for printed in (None, before, None):
         warm = check(town, TODAY, printed_before=printed, examiner=examiner)

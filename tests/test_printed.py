@@ -6,7 +6,7 @@ from pathlib import PurePosixPath
 import pytest
 
 import git
-from gaoqing.catalogue.printed import lock_text
+from gaoqing.catalogue.locking import lock_text
 from gaoqing.check import Checked
 from gaoqing.messages import LANGUAGES, catalogue
 from gaoqing.outputs.signs import sign_sheets

@@ -10,7 +10,7 @@ import pytest
 import yaml
 
 from conftest import TODAY
-from gaoqing.catalogue.printed import meaning
+from gaoqing.catalogue.codes import meaning
 from gaoqing.check import Checked, check
 from gaoqing.outputs.pages import bundle_pages, hall_pages, matter_pages, window_pages
 from gaoqing.outputs.search import search_index

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, fields
 from functools import cached_property
 from typing import NamedTuple
 
+from gaoqing.catalogue.codes import Code, Coded, Kind
 from gaoqing.catalogue.printed import PrintedCodes
 from gaoqing.catalogue.quotable import Trouble
 from gaoqing.catalogue.surroundings import Surroundings
@@ -103,6 +104,17 @@ class Catalogue(Surroundings):
             machine: tuple(item for item in self.matters.values() if item.offered_at(machine=machine))
             for machine in (False, True)
         }
+
+    @cached_property
+    def coded(self) -> dict[Code, Coded]:
+        """Everything that can have a printed code, by its code."""
+        shelves: dict[Kind, Mapping[str, Coded]] = {
+            Kind.WINDOW: self.windows,
+            Kind.HALL: self.halls,
+            Kind.DEPARTMENT: self.departments,
+            Kind.BUNDLE: self.bundles,
+        }
+        return {Code(kind, name): thing for kind, shelf in shelves.items() for name, thing in shelf.items()}
 
     def handled_by(self, window: Window) -> tuple[Matter, ...]:
         """Return the matters that a window handles, in the order of the guides."""

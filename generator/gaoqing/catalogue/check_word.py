@@ -4,21 +4,12 @@ A word is public and can be copied. It tells a code that was stuck on the wrong 
 """
 
 from collections.abc import Collection, Iterator
-from itertools import count
+from functools import cache
+from itertools import chain, count
 
-# Things that everybody knows, told apart at a glance and by ear.
-# fmt: off
-WORDS = (
-    "苹果", "月亮", "石桥", "红灯", "小船", "雨伞", "竹子", "白鹅",
-    "木椅", "铁锤", "葡萄", "钟楼", "风筝", "毛笔", "荷花", "骆驼",
-    "西瓜", "太阳", "长城", "绿叶", "大海", "手套", "松树", "黑猫",
-    "书架", "剪刀", "香蕉", "宝塔", "气球", "墨水", "菊花", "老虎",
-    "石榴", "星星", "水井", "蓝天", "飞机", "围巾", "柳树", "花狗",
-    "茶壶", "斧头", "樱桃", "城门", "铃铛", "算盘", "梅花", "大象",
-    "核桃", "彩虹", "田野", "白云", "火车", "帽子", "枫叶", "金鱼",
-    "米缸", "梯子", "草莓", "灯塔", "陀螺", "砚台", "牡丹", "熊猫",
-)
-# fmt: on
+from gaoqing.reading.read import shipped
+
+_LIST = "check/words.yml"
 _PROBES = 64  # how many words of each length are tried before a longer one is
 
 
@@ -28,24 +19,42 @@ def first_word(address: str) -> str:
     Args:
         address: what the code says, e.g. `https://gaoqing.example/w/m01/`.
     """
-    return next(_sequence(address))
+    first = _first()
+    return first[_digest(address)[0] % len(first)]
 
 
 def free_word(address: str, taken: Collection[str]) -> str:
-    """Return the first word of an address's own sequence that no other window of its hall has."""
+    """Return the first word of an address's own sequence that nobody has whose sign it could be taken for."""
     return next(word for word in _sequence(address) if word not in taken)
+
+
+@cache
+def words() -> tuple[str, ...]:
+    """Return all single words: things that everybody knows, told apart at a glance and by ear."""
+    return (*_first(), *chain.from_iterable(group["words"] for group in shipped(_LIST)["more"]))
+
+
+@cache
+def _first() -> tuple[str, ...]:
+    return tuple(chain.from_iterable(shipped(_LIST)["first"]))
 
 
 def _sequence(address: str) -> Iterator[str]:
     """Yield every single word once, then pairs, then longer ones, without end."""
+    known = words()
     digest = _digest(address)
-    start, step = digest[0], digest[1] | 1  # an odd step comes past each of the 64 words
-    for turn in range(len(WORDS)):
-        yield WORDS[(start + turn * step) % len(WORDS)]
+    start = int.from_bytes(digest[:4])
+    step = digest[4] | 1  # the number of words is a power of two: an odd step comes past each of them
+    for turn in range(len(known)):
+        yield known[(start + turn * step) % len(known)]
     for length in count(2):
         for probe in range(_PROBES):
-            chosen = _digest(f"{address} {length} {probe}")[:length]
-            yield "".join(WORDS[byte % len(WORDS)] for byte in chosen)
+            chosen = _digest(f"{address} {length} {probe}")
+            yield "".join(known[_number(chosen, place) % len(known)] for place in range(length))
+
+
+def _number(digest: bytes, place: int) -> int:
+    return int.from_bytes(digest[2 * place : 2 * place + 2])
 
 
 def _digest(text: str) -> bytes:

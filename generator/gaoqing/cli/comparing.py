@@ -48,7 +48,7 @@ def as_data(found: Comparison, rev: str) -> str:
 
 
 def _block(code: CodeChange, lang: str) -> list[str]:
-    head = f"{_clean(code.window)} {_clean(code.place)}".strip()
+    head = f"{_clean(code.code)} {_clean(code.place)}".strip()
     if code.leads is not Leads.SAME:
         head += " " + say(lang, f"cli.leads-{code.leads}")
     return [head, *(_line(change, lang) for change in code.changes if code.leads is not Leads.NOWHERE)]

@@ -18,7 +18,7 @@ from gaoqing.telling.streams import warn
 from gaoqing.text.printable import terminal
 
 # What a printed code shows is made of these; a broken list of materials at a revision is no hindrance.
-_SHOWN = {"site", "departments", "hall", "matter"}
+_SHOWN = {"site", "departments", "hall", "matter", "bundle"}
 
 
 def printed_at(guides: Path, rev: str, lang: str) -> PrintedCodes:

@@ -2,25 +2,29 @@
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, nullcontext
 from datetime import date
 from pathlib import Path
 
 import click
 
-from gaoqing.catalogue.printed import check_words, lock_text
+from gaoqing.catalogue.codes import Code, Kind
+from gaoqing.catalogue.locking import lock_text
+from gaoqing.catalogue.printed import PrintedCodes, check_words
 from gaoqing.check import Checked
 from gaoqing.cli.common import FINDINGS, checked_or_stop, shared_options, show, stop
 from gaoqing.cli.comparing import tell_and_exit
 from gaoqing.cli.ending import interruptible, refusals_stop
 from gaoqing.cli.sign_choice import chosen
+from gaoqing.cli.sign_codes import bare_codes, codes_named
 from gaoqing.cli.sign_folder import sign_folder, signs_in
 from gaoqing.cli.sign_order import Order, told_as
 from gaoqing.messages import say
 from gaoqing.publish.folder_lock import FolderLock
 from gaoqing.publish.writing import clear_drafts, place, write_file
 from gaoqing.reading.read import read
+from gaoqing.reading.source import At
 from gaoqing.reading.walk import LOCK
 from gaoqing.signs.sizes import SIZES
 from gaoqing.signs.typesetter import FORMS
@@ -30,7 +34,7 @@ from gaoqing.text.printable import terminal
 
 
 @click.command()
-@click.argument("names", nargs=-1, metavar="[WINDOW|HALL|DEPARTMENT]...")
+@click.argument("names", nargs=-1, metavar="[WINDOW|HALL|DEPARTMENT|h/HALL|d/DEPARTMENT|j/BUNDLE]...")
 @shared_options
 @click.option(
     "--out",
@@ -39,7 +43,14 @@ from gaoqing.text.printable import terminal
     show_default=True,
     help="标牌放在哪里 / where signs go",
 )
-@click.option("--lock", is_flag=True, help="把新窗口登记到 qr.lock / add new windows to qr.lock")
+@click.option(
+    "--lock",
+    is_flag=True,
+    help="把新窗口登记到 qr.lock；大厅、部门、一件事自己的码，点名了才登记："
+    "h/main、d/public-security、j/newborn，或者 h/、d/、j/ 全部 / "
+    "add new windows to qr.lock; the codes of halls, departments and bundles only when they are named: "
+    "h/main, d/public-security, j/newborn, or all of a kind: h/, d/, j/",
+)
 @click.option(
     "--compare",
     metavar="REV",
@@ -101,10 +112,13 @@ def signs(  # noqa: PLR0913, PLR0917  one argument an option
         with locking(guides) if lock else nullcontext():
             checked = ready_or_stop(guides, lang, as_of)
             site = resolve(checked.catalogue)
-            files = order.files(site, chosen(site, names, floors, lang), guides)
+            windows = [name for name in names if "/" not in name]
+            codes = codes_named(checked.catalogue, [name for name in names if "/" in name], lang)
+            views = chosen(site, windows, floors, lang) if windows or not codes else ()
+            files = [*order.files(site, views, guides), *bare_codes(site, codes)]
             with signs_in(folder, files):
                 if lock:
-                    count = lock_new(checked, guides / LOCK, lang)
+                    count = lock_new(checked, guides / LOCK, lang, codes)
                     tell(say(lang, "cli.locked", count=count, path=terminal(guides / LOCK)))
     tell(say(lang, "cli.signs", count=order.count(files), path=terminal(out)))
 
@@ -136,10 +150,11 @@ def ready_or_stop(guides: Path, lang: str, as_of: date) -> Checked:
     return checked
 
 
-def lock_new(checked: Checked, path: Path, lang: str) -> int:
-    """Add windows that were never printed to the lock file; return how many."""
+def lock_new(checked: Checked, path: Path, lang: str, named: Sequence[Code] = ()) -> int:
+    """Lock what was never printed, all windows and the codes that are named; return how many they are."""
     catalogue = checked.catalogue
-    new = [window for name, window in catalogue.windows.items() if name not in catalogue.printed.windows]
+    codes = (*(code for code in catalogue.coded if code.kind is Kind.WINDOW), *named)
+    new = [catalogue.coded[code] for code in codes if code not in catalogue.printed.codes]
     if new and catalogue.site:
         words = check_words(catalogue.printed, catalogue.site.url, new)
         before = path.read_bytes().decode() if path.exists() else ""
@@ -148,7 +163,7 @@ def lock_new(checked: Checked, path: Path, lang: str) -> int:
         if (
             source is None
             or findings
-            or len(source.data["windows"]) != len(catalogue.printed.windows) + len(new)
+            or len(PrintedCodes.of(At(source), source.data).codes) != len(catalogue.printed.codes) + len(new)
         ):
             stop(lang, "lock-order", path=path)
         with refusals_stop(lang, path):

@@ -5,6 +5,7 @@ from functools import partial
 from urllib.parse import urlsplit
 
 from gaoqing import urls
+from gaoqing.catalogue.codes import Kind
 from gaoqing.outputs.artifact import Artifact
 from gaoqing.outputs.crowd import aside, sentence
 from gaoqing.outputs.qr import SmallCode
@@ -35,7 +36,8 @@ def bundle_pages(site: Site, lang: str) -> Iterator[Artifact]:
     for view in site.bundles:
         sources = site.sources.of_bundle(view)
         code = SmallCode(site.settings.url + view.address)
-        yield page(site, lang, view.address, "bundle.html", sources, kind="bundle", view=view, code=code)
+        shown = {"view": view, "code": code, "word": site.word(Kind.BUNDLE, view.bundle.id)}
+        yield page(site, lang, view.address, "bundle.html", sources, kind="bundle", **shown)
 
 
 def hall_pages(site: Site, lang: str) -> Iterator[Artifact]:
@@ -51,15 +53,25 @@ def _hall(site: Site, lang: str, view: HallView) -> bytes:
     where = directory(view, site.departments)
     usual = Counters(view.hall, view.serving) if view.serving else None
     return render_page(
-        site, lang, view.address, "hall.html", kind="hall", view=view, where=where, usual=usual, **words
+        site,
+        lang,
+        view.address,
+        "hall.html",
+        kind="hall",
+        view=view,
+        where=where,
+        usual=usual,
+        word=site.word(Kind.HALL, view.hall.id),
+        **words,
     )
 
 
 def browse_pages(site: Site, lang: str) -> Iterator[Artifact]:
     """The matters of a department, of a topic."""
-    for department in site.departments:
+    for department in (*site.departments, *site.idle):
         sources = site.sources.of_department(department)
-        yield page(site, lang, department.address, "department.html", sources, view=department)
+        word = site.word(Kind.DEPARTMENT, department.department.id)
+        yield page(site, lang, department.address, "department.html", sources, view=department, word=word)
     for topic in site.topics:
         yield page(site, lang, topic.address, "topic.html", site.sources.of_topic(topic), view=topic)
 

@@ -1,9 +1,10 @@
 """Printable signs: one A4 page a window, and a sheet of all of them."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import partial
 
 from gaoqing import urls
+from gaoqing.catalogue.codes import Code, Kind
 from gaoqing.catalogue.printed import address
 from gaoqing.guide import Window
 from gaoqing.messages import say
@@ -17,8 +18,9 @@ CODE_MM = 128  # with the quiet zone; the dark part is then 10 cm wide, which a 
 
 
 def sign_sheets(site: Site, lang: str) -> Iterator[Artifact]:
-    """Sign and bare code of every window."""
-    return sign_files(site, lang, set(site.stops))
+    """Sign and bare code of every window, and the bare codes of whatever else is printed."""
+    yield from sign_files(site, lang, set(site.stops))
+    yield from code_files(site, (code for code in site.check_words if code.kind is not Kind.WINDOW))
 
 
 def sign_files(site: Site, lang: str, wanted: Collection[str]) -> Iterator[Artifact]:
@@ -32,6 +34,14 @@ def sign_files(site: Site, lang: str, wanted: Collection[str]) -> Iterator[Artif
         yield Artifact(urls.code(name, "png"), site.sources.code, partial(qr.png, url))
     signs = [(view.stop, urls.sign(view.stop.window.id).removeprefix(urls.SIGNS)) for view in views]
     yield page(site, lang, urls.SIGNS, "signs.html", site.sources.of_signs(views), signs=signs)
+
+
+def code_files(site: Site, codes: Iterable[Code]) -> Iterator[Artifact]:
+    """Yield the bare codes of halls, departments and bundles."""
+    for code in codes:
+        url = site.settings.url + code.path
+        yield Artifact(urls.code(code.name, "svg"), site.sources.code, partial(qr.svg, url))
+        yield Artifact(urls.code(code.name, "png"), site.sources.code, partial(qr.png, url))
 
 
 def sign(site: Site, lang: str, view: WindowView) -> bytes:

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from gaoqing.catalogue.catalogue import Catalogue
-from gaoqing.catalogue.check_word import first_word
-from gaoqing.catalogue.printed import Printed, PrintedCodes, address, meaning
+from gaoqing.catalogue.codes import Code, Coded, code_of, hall_of, meaning
+from gaoqing.catalogue.printed import Printed, PrintedCodes
 from gaoqing.finding import Severity
-from gaoqing.finding.params import Word
+from gaoqing.finding.params import Param, Word
 from gaoqing.guide import Window
 from gaoqing.reading.source import At, Source
 from gaoqing.reading.walk import LOCK
@@ -18,40 +18,43 @@ _MAX_NAMED = 5  # new windows that are named before the rest are only counted
 
 @rule("W005", whole=True)
 def printed_window_vanished(catalogue: Catalogue) -> Iterator[Found]:
-    """A printed code belongs to a window that no longer exists."""
-    for at, name in _printed(catalogue):
-        if name not in catalogue.windows and not _is_draft(catalogue, name):
-            yield Found(at, id=name, hall=_hall_name(catalogue, catalogue.printed.windows[name].hall))
+    """A printed code belongs to something that no longer exists."""
+    for code, printed in _printed(catalogue):
+        if code not in catalogue.coded and not _is_draft(catalogue, code):
+            told = _described(catalogue, printed)
+            hint = _hint("vanished", code)
+            yield Found(catalogue.printed.place(code), **_named(code), printed=told, hint=hint)
 
 
 @rule("I012", whole=True)
 def printed_window_in_draft(catalogue: Catalogue) -> Iterator[Found]:
-    """A printed code belongs to a window of a hall that is a draft."""
-    for at, name in _printed(catalogue):
-        if name not in catalogue.windows and _is_draft(catalogue, name):
-            yield Found(at, id=name, hall=catalogue.printed.windows[name].hall)
+    """A printed code belongs to a draft, or to a window of a hall that is one."""
+    for code, printed in _printed(catalogue):
+        if code not in catalogue.coded and _is_draft(catalogue, code):
+            yield Found(catalogue.printed.place(code), **_named(code), printed=_described(catalogue, printed))
 
 
-def _is_draft(catalogue: Catalogue, name: str) -> bool:
-    """Tell whether a printed window stands in a draft, or hangs in a hall that is one and cannot be read."""
-    hall = catalogue.printed.windows[name].hall
-    return name in catalogue.drafts.get("window", ()) or hall in catalogue.drafts.get("hall", ())
+def _is_draft(catalogue: Catalogue, code: Code) -> bool:
+    """Tell whether what was printed is a draft, or hangs in a hall that is one and cannot be read."""
+    hall = catalogue.printed.codes[code].hall
+    return code.id in catalogue.drafts.get(code.kind.one, ()) or hall in catalogue.drafts.get("hall", ())
 
 
 @rule("W006", whole=True)
 def printed_window_moved(catalogue: Catalogue) -> Iterator[Found]:
-    """A printed code hangs in one place and leads to another."""
-    for _, name in _printed(catalogue):
-        window = catalogue.windows.get(name)
-        printed = catalogue.printed.windows[name]
-        if (
-            window
-            and not window.retired
-            and (window.hall, meaning(window)) != (printed.hall, printed.meaning)
-        ):
-            then = f"{_hall_name(catalogue, printed.hall)} {printed.meaning}"
-            now = f"{_hall_name(catalogue, window.hall)} {meaning(window)}"
-            yield Found(window.at / "id", id=name, printed=then, now=now)
+    """A printed code hangs in one place, or under one name, and leads to another."""
+    for code, printed in _printed(catalogue):
+        thing = catalogue.coded.get(code)
+        if thing is None or _is_retired(thing):
+            continue
+        now = Printed(hall_of(thing), meaning(thing))
+        if (now.hall, now.meaning) != (printed.hall, printed.meaning):
+            then, told = _described(catalogue, printed), _described(catalogue, now)
+            yield Found(thing.at / "id", **_named(code), printed=then, now=told, hint=_hint("moved", code))
+
+
+def _is_retired(thing: Coded) -> bool:
+    return isinstance(thing, Window) and thing.retired is not None
 
 
 @rule("W007")
@@ -59,17 +62,18 @@ def printed_address_changed(catalogue: Catalogue) -> Iterator[Found]:
     """The address of the site differs from the one in the printed codes."""
     site, printed = catalogue.site, catalogue.printed
     if site and printed.at and printed.url != site.url:
-        yield Found(site.at / "url", printed=printed.url, now=site.url)
+        count = len(printed.codes)
+        yield Found(site.at / "url", printed=printed.url, now=site.url, count=count)
 
 
 @rule("W008", Severity.INFO, whole=True)
 def window_not_yet_locked(catalogue: Catalogue) -> Iterator[Found]:
     """New windows are not yet recorded in qr.lock."""
-    if catalogue.printed.at and not catalogue.printed.windows:
+    if catalogue.printed.at and not catalogue.printed.codes:
         return  # the lock has lost its content, which is worse
     new: dict[str, list[Window]] = {}
     for window in catalogue.windows.values():
-        if window.id not in catalogue.printed.windows:
+        if code_of(window) not in catalogue.printed.codes:
             new.setdefault(window.hall, []).append(window)
     for windows in new.values():
         names = [window.id for window in windows]
@@ -80,7 +84,7 @@ def window_not_yet_locked(catalogue: Catalogue) -> Iterator[Found]:
 @rule(UNREADABLE_LOCK)
 def printed_codes_unreadable(catalogue: Catalogue) -> Iterator[Found]:
     """qr.lock exists, but no printed code can be read from it."""
-    if catalogue.printed.at and not catalogue.printed.windows:
+    if catalogue.printed.at and not catalogue.printed.codes:
         yield Found(catalogue.printed.at / "windows", hint=Word("hint.lock-empty"))
 
 
@@ -88,10 +92,10 @@ def printed_codes_unreadable(catalogue: Catalogue) -> Iterator[Found]:
 def printed_code_dropped(catalogue: Catalogue) -> Iterator[Found]:
     """A code printed at an older revision is missing from qr.lock."""
     before, now = catalogue.printed_before, catalogue.printed
-    for name, printed in before.windows.items() if before else ():
-        if name not in now.windows:
-            at = now.at / "windows" if now.at else At(Source(LOCK, b"", None))
-            yield Found(at, id=name, printed=_described(catalogue, printed))
+    for code, printed in before.codes.items() if before else ():
+        if code not in now.codes:
+            at = now.at / code.kind if now.at else At(Source(LOCK, b"", None))
+            yield Found(at, **_named(code), printed=_described(catalogue, printed))
 
 
 @rule("W015")
@@ -112,17 +116,19 @@ def printed_code_replaced(catalogue: Catalogue) -> Iterator[Found]:
 
 @rule("W017")
 def shared_check_word(catalogue: Catalogue) -> Iterator[Found]:
-    """Two windows of a hall have the same check word."""
-    taken: dict[tuple[str, str], str] = {}
-    for _, name in _printed(catalogue):  # words that were never written down cannot be changed any more
-        printed = catalogue.printed.windows[name]
-        if not printed.check:
-            taken.setdefault((printed.hall, _word(catalogue.printed, name)), name)
-    for at, name in _printed(catalogue):
-        printed = catalogue.printed.windows[name]
-        other = taken.setdefault((printed.hall, printed.check), name) if printed.check else name
-        if other != name:
-            yield Found(at / "check", id=name, other=other, word=printed.check)
+    """Two codes that may hang in one hall have the same check word."""
+    holders: dict[str, list[tuple[Code, str]]] = {}
+    # Words that were never written down cannot be changed any more: they come first.
+    for code, printed in sorted(_printed(catalogue), key=lambda item: bool(item[1].check)):
+        word = catalogue.printed.word(code)
+        known = holders.setdefault(word, [])
+        other = next(
+            (name for name, hall in known if not hall or hall == printed.hall or not printed.hall), None
+        )
+        if other and printed.check:
+            at = catalogue.printed.place(code) / "check"
+            yield Found(at, **_named(code), other=other.name, word=word)
+        known.append((code, printed.hall))
 
 
 def _changes(catalogue: Catalogue) -> Iterator[tuple[Found, bool]]:
@@ -132,14 +138,13 @@ def _changes(catalogue: Catalogue) -> Iterator[tuple[Found, bool]]:
         return
     yield from _changed_address(before, now, now.at)
     today = catalogue.as_of.isoformat()
-    for name in before.windows.keys() & now.windows.keys():
-        old, new = before.windows[name], now.windows[name]
-        then = (old.hall, old.meaning, _word(before, name))
-        if then != (new.hall, new.meaning, _word(now, name)):
-            printed = f"{_described(catalogue, old)} {_word(before, name)}"
-            written = f"{_described(catalogue, new)} {_word(now, name)}"
+    for code in before.codes.keys() & now.codes.keys():
+        old, new = before.codes[code], now.codes[code]
+        if (old.hall, old.meaning, before.word(code)) != (new.hall, new.meaning, now.word(code)):
+            printed = f"{_described(catalogue, old)} {before.word(code)}"
+            written = f"{_described(catalogue, new)} {now.word(code)}"
             vouched = old.replaced < new.replaced <= today
-            yield Found(now.at / "windows" / name, what=name, printed=printed, now=written), vouched
+            yield Found(now.place(code), what=code.name, printed=printed, now=written), vouched
 
 
 def _changed_address(before: PrintedCodes, now: PrintedCodes, at: At) -> Iterator[tuple[Found, bool]]:
@@ -151,19 +156,19 @@ def _changed_address(before: PrintedCodes, now: PrintedCodes, at: At) -> Iterato
         yield Found(at / "former", what="former", printed=" ".join(lost), now=written), False
 
 
-def _word(codes: PrintedCodes, name: str) -> str:
-    return codes.windows[name].check or first_word(address(codes.first_url, name))
+def _named(code: Code) -> dict[str, Param]:
+    return {"what": Word(f"kind.{code.kind.one}"), "id": code.id}
+
+
+def _hint(key: str, code: Code) -> Word:
+    return Word(f"hint.{key}-{code.kind.one}")
 
 
 def _described(catalogue: Catalogue, printed: Printed) -> str:
-    return f"{_hall_name(catalogue, printed.hall)} {printed.meaning}"
+    hall = catalogue.halls[printed.hall].name if printed.hall in catalogue.halls else printed.hall
+    return " ".join(dict.fromkeys(filter(None, (hall, printed.meaning))))
 
 
-def _hall_name(catalogue: Catalogue, name: str) -> str:
-    return catalogue.halls[name].name if name in catalogue.halls else name
-
-
-def _printed(catalogue: Catalogue) -> Iterator[tuple[At, str]]:
+def _printed(catalogue: Catalogue) -> Iterator[tuple[Code, Printed]]:
     if catalogue.printed.at:
-        for name in catalogue.printed.windows:
-            yield catalogue.printed.at / "windows" / name, name
+        yield from catalogue.printed.codes.items()

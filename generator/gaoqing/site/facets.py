@@ -9,6 +9,7 @@ from functools import cached_property
 from hashlib import blake2b
 from typing import NamedTuple
 
+from gaoqing.catalogue.codes import Kind
 from gaoqing.guide import canonical
 from gaoqing.site.bundle_view import BundleView
 from gaoqing.site.covered import bundled, calendar, effort, head, links, named, tiles
@@ -48,7 +49,7 @@ class Facets(dict[str, bytes]):
     @cached_property
     def departments(self) -> Mapping[str, DepartmentView]:
         """Department id → its guides."""
-        return {view.department.id: view for view in self.site.departments}
+        return {view.department.id: view for view in (*self.site.departments, *self.site.idle)}
 
     @cached_property
     def topics(self) -> Mapping[str, TopicView]:
@@ -163,7 +164,8 @@ def _of_department(facets: Facets, name: str) -> object:
         )
         for each in matters
     ]
-    return _listed(facets, view), [facets.where(places) for places in come], told
+    word = facets.site.word(Kind.DEPARTMENT, name)
+    return _listed(facets, view), [facets.where(places) for places in come], told, word
 
 
 def _row(facets: Facets, name: str) -> object:
@@ -181,7 +183,11 @@ def _bundle(facets: Facets, name: str) -> object:
     view = facets.bundles[name]
     counters = [part for place in view.places for part in (place.special, place.general, place.green)]
     stops = [[facets[f"stop:{stop.window.id}"] for stop in part.stops] for part in counters]
-    return view.bundle, view.main and head(view.main), stops
+    return view.bundle, view.main and head(view.main), stops, facets.site.word(Kind.BUNDLE, name)
+
+
+def _hall(facets: Facets, name: str) -> object:
+    return facets.halls[name].hall, facets.site.word(Kind.HALL, name)
 
 
 def _search(facets: Facets, _: str) -> object:
@@ -227,7 +233,7 @@ FACETS: Mapping[str, Facet] = {
         "what bundles show of a guide", lambda facets, name: bundled(facets.matters[name].matter)
     ),
     "bundle": Facet("a bundle, its windows, the hall that helps", _bundle),
-    "hall": Facet("a hall with its windows", lambda facets, name: facets.halls[name].hall),
+    "hall": Facet("a hall with its windows, and its word", _hall),
     "hall-list": Facet("what a hall handles, and where in it", _directory),
     "window": Facet("a window, its word, where it moved, other halls, other windows", _window),
     "handled": Facet("what a window's page lists", _handled),

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from gaoqing.audit import audit_of
 from gaoqing.catalogue.catalogue import Catalogue
+from gaoqing.catalogue.codes import Code, Kind
 from gaoqing.catalogue.printed import check_words
 from gaoqing.guide import Material, Topic, Window, with_other
 from gaoqing.reading.published import Published
@@ -50,7 +51,8 @@ def resolve(catalogue: Catalogue, published: Published = NOTHING) -> Site:
     )
     words = check_words(catalogue.printed, settings.url, catalogue.windows.values())
     views = dict(_matters(catalogue, lookups, stops))
-    departments = _by_department(catalogue, views.values(), settings.region)
+    every = _by_department(catalogue, views.values(), settings.region)
+    departments = {name: view for name, view in every.items() if view.matters}
     halls = {
         name: HallView(hall, tuple(stops[window.id] for window in hall.windows), catalogue.as_of)
         for name, hall in sorted(catalogue.halls.items(), key=lambda item: main_first(item[1]))
@@ -63,6 +65,7 @@ def resolve(catalogue: Catalogue, published: Published = NOTHING) -> Site:
         windows=tuple(_windows(catalogue, words, departments, halls, common)),
         halls=tuple(halls.values()),
         departments=tuple(departments.values()),
+        idle=tuple(view for view in every.values() if not view.matters),
         topics=tuple(_by_topic(settings.topics, views.values())),
         popular=common,
         files={name: Path(entry.path) for name, entry in published.files.items()},
@@ -70,6 +73,7 @@ def resolve(catalogue: Catalogue, published: Published = NOTHING) -> Site:
         bundles=tuple(_bundles(catalogue, lookups, stops, views)),
         lookups=lookups,
         audit=audit_of(catalogue),
+        check_words=words,
     )
 
 
@@ -98,7 +102,10 @@ def _matters(catalogue: Catalogue, lookups: Lookups, stops: Stops) -> Iterator[t
 def _by_department(
     catalogue: Catalogue, views: Iterable[MatterView], region: str
 ) -> dict[str, DepartmentView]:
-    found: dict[str, list[MatterView]] = {}
+    """Return the departments with guides, and those without of which a code is printed."""
+    found: dict[str, list[MatterView]] = {
+        code.id: [] for code in catalogue.printed.codes if code.kind is Kind.DEPARTMENT
+    }
     for view in views:
         found.setdefault(view.matter.department, []).append(view)
     order = catalogue.departments
@@ -117,7 +124,7 @@ def _by_topic(topics: Iterable[Topic], views: Iterable[MatterView]) -> Iterator[
 
 def _windows(
     catalogue: Catalogue,
-    words: Mapping[str, str],
+    words: Mapping[Code, str],
     departments: Mapping[str, DepartmentView],
     halls: Mapping[str, HallView],
     common: Sequence[MatterView],
@@ -139,7 +146,7 @@ def _windows(
             elsewhere=tuple(view for hall, view in halls.items() if hall in others),
             beside=() if moved_to else beside(window, halls[window.hall], catalogue.matters),
             popular=() if moved_to else tuple(view for view, ids in served if name in ids),
-            check_word=words[name],
+            check_word=words[Code(Kind.WINDOW, name)],
         )
 
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from gaoqing import urls
 from gaoqing.audit import Audit
+from gaoqing.catalogue.codes import Code, Kind
 from gaoqing.catalogue.holidays import Calendar, calendar
 from gaoqing.guide import Channel, Hall, SiteSettings
 from gaoqing.search import Around, Entry, Index, entries, index_for
@@ -34,7 +35,12 @@ class Help(NamedTuple):
 
 @dataclass(frozen=True, eq=False)
 class Site:
-    """The whole site as of one day."""
+    """The whole site as of one day.
+
+    Attributes:
+        idle: departments without guides of which a code is printed.
+        check_words: the check words of all windows, and of what else has a printed code.
+    """
 
     settings: SiteSettings
     as_of: date
@@ -42,6 +48,7 @@ class Site:
     windows: tuple[WindowView, ...]
     halls: tuple[HallView, ...]
     departments: tuple[DepartmentView, ...]
+    idle: tuple[DepartmentView, ...]
     topics: tuple[TopicView, ...]
     popular: tuple[MatterView, ...]
     files: Mapping[str, Path]
@@ -49,11 +56,21 @@ class Site:
     bundles: tuple[BundleView, ...]
     lookups: Lookups
     audit: Audit
+    check_words: Mapping[Code, str]
 
     @cached_property
     def stops(self) -> dict[str, Stop]:
         """Window id → the window in its hall."""
         return {view.stop.window.id: view.stop for view in self.windows}
+
+    @property
+    def domain(self) -> str:
+        """The address as people read it, without what every address begins with."""
+        return self.settings.url.removeprefix("https://").removesuffix("/")
+
+    def word(self, kind: Kind, name: str) -> str:
+        """Return the check word of a hall, department or bundle; empty when its code is not printed."""
+        return self.check_words.get(Code(kind, name), "")
 
     @cached_property
     def main_hall(self) -> Hall | None:

@@ -1,0 +1,31 @@
+"""The codes of halls, departments and bundles that somebody names: `h/main`, or all of a kind, `h/`."""
+
+from collections.abc import Sequence
+from operator import attrgetter
+
+from gaoqing.catalogue.catalogue import Catalogue
+from gaoqing.catalogue.codes import Code, code_named
+from gaoqing.cli.common import guess_text, stop
+from gaoqing.outputs import Artifact
+from gaoqing.outputs.signs import code_files
+from gaoqing.site import Site
+from gaoqing.text.guess import closest
+from gaoqing.workers import spread
+
+
+def codes_named(catalogue: Catalogue, names: Sequence[str], lang: str) -> list[Code]:
+    """Return the codes that are named, in the order of the catalogue; end where a name means none."""
+    named = {code_named(name): name for name in names}
+    found = [code for code in catalogue.coded if named.keys() & {code, Code(code.kind, "")}]
+    for code, name in named.items():
+        if not any(code in {other, Code(other.kind, "")} for other in found):
+            guess = closest(code.name, [other.name for other in catalogue.coded if other.kind is code.kind])
+            stop(lang, "no-code", id=name, guess_text=guess_text(lang, guess))
+    return found
+
+
+def bare_codes(site: Site, codes: Sequence[Code]) -> list[Artifact]:
+    """Make the bare codes of these."""
+    files = list(code_files(site, codes))
+    contents = spread(attrgetter("content"), files)
+    return [file.with_content(content) for file, content in zip(files, contents, strict=True)]
