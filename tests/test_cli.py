@@ -344,7 +344,7 @@ def test_lock(town: Path) -> None:
     """--lock adds new windows, after which nothing is left to lock."""
     append(town / "halls" / "main.yml", WINDOW)
     assert [row["code"] for row in rows(town)] == ["W008"]
-    assert "1 个新窗口" in signs(town, "--lock").stdout
+    assert "1 个新的码" in signs(town, "--lock").stdout
     assert rows(town) == []
     locked = loaded((town / "qr.lock").read_text("utf-8"))["windows"]
     assert list(locked) == ["w1", "w2", "w3"]
