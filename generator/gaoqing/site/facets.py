@@ -138,7 +138,7 @@ def _listed(facets: Facets, view: Listing) -> object:
 
 
 def _directory(facets: Facets, name: str) -> object:
-    """What a hall handles, each with its windows there; none where nobody comes."""
+    """What a hall handles, each with its windows there, none where nobody comes; and its check word."""
     found: list[object] = []
     spots: dict[Places, list[str]] = {}
     for group in facets.site.departments:
@@ -150,7 +150,7 @@ def _directory(facets: Facets, name: str) -> object:
                 found.append(
                     (group.department.id, group.brief, row, each.procedure.in_person, spots[each.places])
                 )
-    return found
+    return found, facets.site.word(Kind.HALL, name)
 
 
 def _of_department(facets: Facets, name: str) -> object:
@@ -164,8 +164,7 @@ def _of_department(facets: Facets, name: str) -> object:
         )
         for each in matters
     ]
-    word = facets.site.word(Kind.DEPARTMENT, name)
-    return _listed(facets, view), [facets.where(places) for places in come], told, word
+    return _listed(facets, view), list(map(facets.where, come)), told, facets.site.word(Kind.DEPARTMENT, name)
 
 
 def _row(facets: Facets, name: str) -> object:
@@ -184,10 +183,6 @@ def _bundle(facets: Facets, name: str) -> object:
     counters = [part for place in view.places for part in (place.special, place.general, place.green)]
     stops = [[facets[f"stop:{stop.window.id}"] for stop in part.stops] for part in counters]
     return view.bundle, view.main and head(view.main), stops, facets.site.word(Kind.BUNDLE, name)
-
-
-def _hall(facets: Facets, name: str) -> object:
-    return facets.halls[name].hall, facets.site.word(Kind.HALL, name)
 
 
 def _search(facets: Facets, _: str) -> object:
@@ -233,7 +228,7 @@ FACETS: Mapping[str, Facet] = {
         "what bundles show of a guide", lambda facets, name: bundled(facets.matters[name].matter)
     ),
     "bundle": Facet("a bundle, its windows, the hall that helps", _bundle),
-    "hall": Facet("a hall with its windows, and its word", _hall),
+    "hall": Facet("a hall with its windows", lambda facets, name: facets.halls[name].hall),
     "hall-list": Facet("what a hall handles, and where in it", _directory),
     "window": Facet("a window, its word, where it moved, other halls, other windows", _window),
     "handled": Facet("what a window's page lists", _handled),
