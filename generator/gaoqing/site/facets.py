@@ -147,9 +147,8 @@ def _directory(facets: Facets, name: str) -> object:
                 spots[each.places] = each.places.inside(name)
             if spots[each.places]:
                 row = facets[f"row:{each.matter.id}"]
-                found.append(
-                    (group.department.id, group.brief, row, each.procedure.in_person, spots[each.places])
-                )
+                told = group.department.id, group.brief, row, each.procedure.in_person
+                found.append((*told, spots[each.places]))
     return found, facets.site.word(Kind.HALL, name)
 
 
