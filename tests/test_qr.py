@@ -9,7 +9,7 @@ from PIL import Image
 from qrcode.util import lost_point
 from zxingcpp import read_barcode
 
-from gaoqing.outputs.qr import QUIET_ZONE, SmallCode, modules
+from gaoqing.outputs.qr import LEAST_VERSION, QUIET_ZONE, SmallCode, modules
 from gaoqing.outputs.qr.masks import lost_points
 from gaoqing.outputs.qr.quick import rows
 
@@ -51,7 +51,7 @@ def test_as_the_library(length: int) -> None:
 )
 def test_best_mask_as_the_library(url: str) -> None:
     """A printed code has the mask that the library chooses, also where it writes digits in fewer bits."""
-    code = qrcode.QRCode(error_correction=qrcode.ERROR_CORRECT_Q, border=QUIET_ZONE)
+    code = qrcode.QRCode(LEAST_VERSION, qrcode.ERROR_CORRECT_H, border=QUIET_ZONE)
     code.add_data(url)
     assert modules(url) == matrix(code)
 

@@ -139,7 +139,7 @@ def test_nothing_meets(chromium: Browser) -> None:
     page.close()
 
 
-_CODE: dict[str, float] = {"x": 41, "y": CODE_TOP, "r": 41 + CODE_MM, "b": CODE_TOP + CODE_MM}
+_CODE: dict[str, float] = {"x": 36, "y": CODE_TOP, "r": 36 + CODE_MM, "b": CODE_TOP + CODE_MM}
 _NEAR = 0.01  # mm; what a rounded coordinate may be off
 
 

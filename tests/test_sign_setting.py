@@ -16,7 +16,7 @@ from gaoqing.outputs.languages import languages
 from gaoqing.signs.fonts import Fonts, NoFontError
 from gaoqing.signs.said import Said, of_window
 from gaoqing.signs.setting import Setting
-from gaoqing.signs.sizes import DISTANCE_TO_CODE, LEAST_MODULE, SIZES
+from gaoqing.signs.sizes import CODE_TO_DISTANCE, LEAST_MODULE, SIZES
 from gaoqing.signs.typesetter import Form
 
 FONTS = Fonts()
@@ -86,7 +86,7 @@ def test_printed_code(size: str) -> None:
         assert (found.text, found.ec_level) == (said.url, SIZES[size].level)
         place = found.position
         across = (place.top_right.x - place.top_left.x) / 300 * 25.4
-        assert across >= SIZES[size].distance / DISTANCE_TO_CODE - 0.3
+        assert across >= SIZES[size].distance * CODE_TO_DISTANCE - 0.3
         assert across / 57 > LEAST_MODULE
 
 

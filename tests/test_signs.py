@@ -17,6 +17,7 @@ from zxingcpp import Barcode, read_barcode
 import reference
 from gaoqing.check import check
 from gaoqing.guide import Window
+from gaoqing.outputs import qr
 from gaoqing.reading.walk import LOCK
 
 pytest_plugins = ["sites"]
@@ -63,9 +64,9 @@ def test_site_address() -> None:
 
 @pytest.mark.parametrize("name", OPEN)
 def test_png_code(name: str, built: Path) -> None:
-    """The PNG of a window decodes, at level Q, to the address of a page that names number, floor and hall."""
+    """The PNG of a window decodes, at level H, to the address of a page that names number, floor and hall."""
     found = decoded(Image.open(built / f"signs/code/{name}.png"))
-    assert (found.text, found.ec_level) == (address(name), "Q")
+    assert (found.text, found.ec_level) == (address(name), qr.LEVEL)
     page = built / found.text.removeprefix("https://gaoqing.example/") / "index.html"
     words = readable(page.read_text("utf-8"))
     hall = CATALOGUE.halls[CATALOGUE.windows[name].hall]
@@ -110,7 +111,7 @@ def test_rendered(built: Path, served: str, chromium: Browser) -> None:
     for file, picture in pictures(page, served, files):
         found = decoded(picture)
         name = file.removesuffix(".svg").removeprefix("code/")
-        assert (file, found.text, found.ec_level) == (file, address(name), "Q")
+        assert (file, found.text, found.ec_level) == (file, address(name), qr.LEVEL)
     page.close()
 
 

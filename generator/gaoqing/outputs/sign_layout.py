@@ -50,9 +50,9 @@ class Line:
 # From the top of an A4 sheet to its bottom; the code stands between `handles` and `check`.
 ZONES: Mapping[str, Zone] = {
     "hall": Zone(8, 26, 11, 3.6),
-    "number": Zone(27.5, 61.5, 21.2, 8),
-    "place": Zone(62, 79.5, 8.5, 2.8),
-    "handles": Zone(79.5, 100.5, 6.5, 4.3),
+    "number": Zone(27.5, 57.5, 18.7, 8),
+    "place": Zone(58, 73, 8.5, 2.8),
+    "handles": Zone(73, 91, 6.5, 3.7),
     "check": Zone(229.5, 238.5, 5.6, 3.5),
     "scan": Zone(238.5, 250, 7.1, 5),
     "address": Zone(250, 260, 6, 3),
@@ -60,7 +60,7 @@ ZONES: Mapping[str, Zone] = {
     "ask": Zone(270.2, 280, 6, 2.8, 19, 191),
     "sample": Zone(280.5, 289, 4.5, 2.6),
 }
-CODE_TOP = 101  # mm
+CODE_TOP = 91.4  # mm
 
 
 @lru_cache(maxsize=256)  # signs of a hall differ in two or three of their texts

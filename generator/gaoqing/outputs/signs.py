@@ -14,7 +14,7 @@ from gaoqing.outputs.sign_layout import CODE_TOP, Line, fitted
 from gaoqing.outputs.template import page, render
 from gaoqing.site import Site, WindowView
 
-CODE_MM = 128  # with the quiet zone; the dark part is then 10 cm wide, which a phone reads from one metre
+CODE_MM = 138  # with the quiet zone; the dark part is then 11.7 cm wide, which a phone reads from one metre
 
 
 def sign_sheets(site: Site, lang: str) -> Iterator[Artifact]:

@@ -28,8 +28,8 @@ class Found:
 
 
 def zxing(picture: Picture) -> list[Found]:
-    """Return the codes that zxing-cpp finds, with all it is ready to try."""
-    formats = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
+    """Return the codes that zxing-cpp finds, none of them a Micro QR Code, with all it is ready to try."""
+    formats = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCodeModel2)
     found = zxingcpp.read_barcodes(picture, formats=formats)
     return [_found(code) for code in found]
 

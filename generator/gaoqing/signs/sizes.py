@@ -6,15 +6,18 @@ is the rule of the FAA's Human Factors Design Standard; textbooks of ergonomics 
 least, 20 to 22 as comfortable. Noto Sans CJK has capitals of 0.733 em, and Han characters are larger. What
 one reads after having come near, or types, is read from `NEAR`.
 
-How large a code has to be: its dark part is at least a tenth of the distance, a module at least 0.5 mm.
+How large a code has to be: its dark part is 0.12 of the distance, a fifth more than the tenth of common
+advice, because the trials of docs/decisions/0036-signs-are-proven.md ask for it; a module is at least 0.5 mm.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from gaoqing.outputs.qr import LEVEL
+
 DISTANCE_TO_CAPITAL = 200
-DISTANCE_TO_CODE = 10
+CODE_TO_DISTANCE = 0.12
 LEAST_MODULE = 0.5  # mm
 LEAST_POINTS = 8.0  # below, print itself is fine only on good paper
 CAPITAL = 0.733  # em
@@ -88,8 +91,8 @@ _WALL = {
 SIZES = {
     size.name: size
     for size in (
-        Size("wall", 210, 297, 13, 1000, 100, "Q", _scaled(1)),
-        Size("counter", 148, 210, 9, 600, 64, "Q", _scaled(0.7)),
-        Size("card", 105, 148, 6, 400, 40, "Q", _scaled(0.5)),
+        Size("wall", 210, 297, 13, 1000, 120, LEVEL, _scaled(1)),
+        Size("counter", 148, 210, 9, 500, 60, LEVEL, _scaled(0.7)),
+        Size("card", 105, 148, 6, 300, 36, LEVEL, _scaled(0.5)),
     )
 }

@@ -19,7 +19,11 @@ LEVELS = {
     "Q": qrcode.ERROR_CORRECT_Q,
     "H": qrcode.ERROR_CORRECT_H,
 }
-PNG_MODULE = 12  # pixels a module; a code of 33 + 8 modules becomes 492 pixels
+# By the trials of docs/decisions/0036-signs-are-proven.md. From version 7 on a code has six alignment
+# patterns instead of one, and its finder patterns are a smaller part of it.
+LEVEL = "H"
+LEAST_VERSION = 7
+PNG_MODULE = 12  # pixels a module; a code of 45 + 8 modules becomes 636 pixels
 _WIDENED = {ord(dark): shade * PNG_MODULE for dark, shade in ("10", "01")}
 _DARK = re.compile("1+")
 _RUN = re.compile("1+|0+")
@@ -27,10 +31,11 @@ _SHORTENED = re.compile(r"[0-9A-Z $%*+\-./:]{20}")  # what the library writes in
 
 
 @lru_cache(maxsize=1024)
-def modules(url: str, level: str = "Q", border: int = QUIET_ZONE) -> tuple[str, ...]:
-    """Return the rows of a code as text of 0 and 1 (dark).
+def modules(url: str, level: str = LEVEL, border: int = QUIET_ZONE) -> tuple[str, ...]:
+    """Return the rows of a code that hangs on a wall, as text of 0 and 1 (dark).
 
-    They are those the library would draw, with the mask that is easiest to read.
+    They are those the library would draw in the smallest version from `LEAST_VERSION` on, with the mask that
+    is easiest to read.
 
     Args:
         url: what it says.
@@ -38,8 +43,8 @@ def modules(url: str, level: str = "Q", border: int = QUIET_ZONE) -> tuple[str, 
         border: how many modules of white are around it.
     """
     if not _SHORTENED.search(url):
-        return quick.rows(url, LEVELS[level], None, border)
-    code = qrcode.QRCode(error_correction=LEVELS[level], border=border)
+        return quick.rows(url, LEVELS[level], None, border, LEAST_VERSION)
+    code = qrcode.QRCode(LEAST_VERSION, LEVELS[level], border=border)
     code.add_data(url)
     code.make(fit=True)
     return tuple("".join("1" if dark else "0" for dark in row) for row in code.get_matrix())
