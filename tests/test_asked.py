@@ -40,7 +40,7 @@ HALL, KEPT = (
     [json.loads(line) for line in (FOLDER / name).read_text("utf-8").splitlines()]
     for name in ("hall.jsonl", "hall-2.jsonl")
 )
-FLOOR = 0.9  # just below what is reached on lines that were written before they were taught
+FLOOR = 0.95  # just below what is reached on lines that were written before they were taught
 PROOFS = [
     (str(query), item["about"], str(item.get("slot", "")))
     for item in loaded((resource("schema") / questions.FILE).read_text("utf-8"))["asked"]
@@ -150,6 +150,10 @@ def test_matters_lead() -> None:
         ("办护照在几号窗口", MONDAY, "出入境分厅 1 号窗口 出入境证件在 1 层"),
         ("社保卡去哪个窗口", MONDAY, "13 号窗口 社会保险和就业在 2 层 D 区"),
         ("which window for marriage registration", MONDAY, "12 号窗口 婚姻登记在 2 层 C 区。现在：开着"),
+        ("护照去哪个大厅办", MONDAY, "出入境分厅 1 号窗口"),
+        ("离我最近的大厅", MONDAY, "新月街道便民服务中心：示例区新月街 7 号"),
+        ("几点下班", MONDAY, "别的大厅：示例区政务服务中心出入境分厅"),
+        ("春节放假吗", MONDAY, "2026 年 12 月 31 日（周四）以后的放假安排，本页还没有"),
         ("办护照", MONDAY, ""),
         ("电梯使用证", MONDAY, ""),
     ],
@@ -158,6 +162,14 @@ def test_moments(query: str, moment: Moment, wanted: str) -> None:
     """An answer is of the minute, the day, the hall and the window that were asked for."""
     assert wanted in told(query, moment)
     assert bool(wanted) == bool(told(query, moment))
+
+
+def test_holidays_by_name() -> None:
+    """Holidays whose days are announced are told by name, with their year: the answer may be read later."""
+    spring = desk(resolve(check(SAMPLE, date(2026, 5, 20)).catalogue), "zh")
+    answer = spring.answer("端午放假吗", Moment(date(2026, 5, 20), 600))
+    assert answer is not None
+    assert "端午：2026 年 6 月 19 日（周五）至 2026 年 6 月 21 日（周日）" in answer.text
 
 
 @pytest.mark.parametrize("slot", ["停车", "母婴室", "无线网", "银行和取款机"])

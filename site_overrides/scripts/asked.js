@@ -2,12 +2,12 @@
 // `.answers` do the same in Python, under the same names; a test compares the two.
 // look: what `searcher` made; desk: {groups: [[about, slot, sure, alone, word, …], …], idle, table, doors, counters,
 // calendar, main}.
-var ORDER = ["complaint", "window", "facility", "help", "ticket", "crowd", "page", "numbers", "noon", "hours", "where", "phone", "hall", "day"];
+var ORDER = ["complaint", "window", "facility", "help", "ticket", "crowd", "page", "numbers", "noon", "hours", "halls", "where", "phone", "hall", "day"];
 var ON_DAY = wordsOf({ day: t("asked.day"), "day-shut": t("asked.day-shut"), "day-ruled": t("asked.day-ruled"), "day-unsure": t("asked.day-unsure"), rests: t("asked.rests") });
 function hoursOf(span) { return span[2] || clock(span[0]) + "–" + clock(span[1]); }
-var TOLD = { noon: "hours", counter: "window" };
+var TOLD = { noon: "hours", halls: "where", counter: "window" };
 function askerOf(look, data) {
-  var LONG = 4, SOME = 2, SHORTEST = 3, WHICH = "numbers", NUMERAL = "[〇零一二三四五六七八九十]{1,4}";
+  var LONG = 4, SOME = 2, SHORTEST = 3, WHICH = ["numbers", "halls"], NUMERAL = "[〇零一二三四五六七八九十]{1,4}";
   var DATE = new RegExp("([0-9]{1,2}|" + NUMERAL + ")月([0-9]{1,2}|" + NUMERAL + ")[号日]");
   var CLOCK = /[0-9一二两三四五六七八九十]{1,3}点(?:半|钟|多|[0-9一二三四五六七八九十]{1,3}分?)?/;
   var WINDOW = new RegExp("(?:窗口?|柜台|window|counter)([a-z]?[0-9]{1,4})号?|([a-z]?[0-9]{1,4}|" + NUMERAL + ")号?(?:窗口?|柜台?)");
@@ -69,7 +69,7 @@ function askerOf(look, data) {
   function read(text) {
     var found = [], rest = [], known = [], wanted = "", at = 0, matter = false;
     each(lexicon.cut(text), function (piece) {
-      if (!piece.sign || groupOf(piece.sign).about !== WHICH) wanted += piece.text;
+      if (!piece.sign || !has(WHICH, groupOf(piece.sign).about)) wanted += piece.text;
       if (piece.sign || piece.idle) known.push([at, at + piece.text.length]);
       if (piece.sign) {
         var group = groupOf(piece.sign);
@@ -125,7 +125,7 @@ function askerOf(look, data) {
     function told(about) { return keep(found, function (group) { return group.about === about; }).length; }
     // Which guide's window a query wants: the place of the guide in the index.
     function handled() {
-      if (!got.matter || !keep(got.groups, function (group) { return group.about === WHICH; }).length) return [];
+      if (!got.matter || !keep(got.groups, function (group) { return has(WHICH, group.about); }).length) return [];
       return keep(look(got.wanted), function (hit) { return hit.entry[0].indexOf("/") < 0; });
     }
     if (number && !got.matter && told("hours")) return question("hours", "", ["d" + +digits(number[0]).replace(/[a-z]/g, "")]);

@@ -1,10 +1,13 @@
 """Public holidays, and the days off that are worked instead. The only door to chinesecalendar."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
+from itertools import pairwise
+from typing import NamedTuple
 
+from chinese_calendar import Holiday as Known
 from chinese_calendar import constants
 
 from gaoqing.guide import CalendarYear
@@ -42,6 +45,31 @@ class Calendar:
     def until_digits(self) -> str:
         """The last day that is known, for the page's script."""
         return _digits(self.until)
+
+
+class Holiday(NamedTuple):
+    """A public holiday, its weekends included."""
+
+    name: str
+    first: date
+    last: date
+
+
+def holidays(known: Calendar, entered: Iterable[CalendarYear] = ()) -> Iterator[Holiday]:
+    """Yield the holidays that are known, in their order, as the hall or the State Council names them."""
+    own = [item for year in entered for item in year.off]
+    names = [next((item.name for item in own if item.covers(day)), "") or _name(day) for day in known.off]
+    starts = [
+        at
+        for at, name in enumerate(names)
+        if not at or name != names[at - 1] or (known.off[at] - known.off[at - 1]).days > 1
+    ]
+    for first, end in pairwise([*starts, len(names)]):
+        yield Holiday(names[first], known.off[first], known.off[end - 1])
+
+
+def _name(day: date) -> str:
+    return str(Known(constants.holidays[day]).chinese)
 
 
 def _digits(*days: date) -> str:

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 from itertools import pairwise
 
+from gaoqing.catalogue.holidays import holidays
 from gaoqing.guide import WindowKind
 from gaoqing.guide.hall import Facility
 from gaoqing.outputs.crowd import sentence
@@ -15,6 +17,7 @@ from gaoqing.site import Site
 from gaoqing.site.places import Counters
 from gaoqing.site.stops import HallView, Opening
 from gaoqing.today import Door
+from gaoqing.today.days import full_day
 from gaoqing.today.spans import Span, clock
 
 _NOON = 12 * 60 + 30
@@ -30,7 +33,7 @@ class Answers(WindowAnswers):
             for key, parts in self._of_hall(view):
                 self.table.setdefault(f"{key}:{view.hall.id}", parts)
         self.entries, counters = self.counters()
-        self.table = self._elsewhere() | counters
+        self.table = self._elsewhere() | counters | {"halls::": tuple(self._every_hall())}
 
     @property
     def doors(self) -> list[list[Door]]:
@@ -72,7 +75,17 @@ class Answers(WindowAnswers):
 
     def _hours(self, view: HallView) -> Parts:
         now = ("now", self.opened(self._doors(view)))
-        return hall_link(view), self.word("now"), now, *self._weekly(view)
+        return hall_link(view), self.word("now"), now, *self._weekly(view), *self._others(view)
+
+    def _others(self, view: HallView) -> Iterator[Part]:
+        """Yield links to the other halls, where the first one answers for all."""
+        others = self.site.halls[1:] if view is self.site.halls[0] else ()
+        for place, other in enumerate(others):
+            yield from ("、" if place else self.word("others"), hall_link(other))
+
+    def _every_hall(self) -> Iterator[Part]:
+        for place, view in enumerate(self.site.halls):
+            yield from ("；" if place else "", hall_link(view), self.word("colon"), view.hall.address)
 
     def _doors(self, view: HallView) -> list[tuple[str, Opening]]:
         groups = Counters(view.hall, view.serving).timetables if view.serving else ()
@@ -83,11 +96,20 @@ class Answers(WindowAnswers):
         return hours, self.word("holidays"), view.hall.holidays
 
     def _holidays(self, view: HallView) -> Parts:
+        known, settings = self.site.calendar, self.site.settings
         dates = (
             f"；{item.days} {'、'.join(item.spans) or self.word('rests')}（{item.note}）"
             for item in view.opening.soon
         )
-        return (view.hall.holidays, *dates)
+        named = (
+            self.word("off", name=item.name, first=self._day(item.first), last=self._day(item.last))
+            for item in holidays(known, settings.calendar)
+        )
+        later = self.word("off-later", last=self._day(known.until))
+        return view.hall.holidays, *dates, *named, later
+
+    def _day(self, day: date) -> str:
+        return full_day(day, date.min)  # with its year: the page may be read much later
 
     def _noon(self, view: HallView) -> Iterator[Part]:
         spans = [span for span in view.opening.door.week[0] if isinstance(span, Span)]
@@ -100,8 +122,8 @@ class Answers(WindowAnswers):
         yield self.word("hours") + self.week(view)
 
     def _where(self, view: HallView) -> Parts:
-        transport = f"。{view.hall.transport}" if view.hall.transport else ""
-        return hall_link(view), self.word("where"), view.hall.address, transport
+        transport = self.word("stop") + view.hall.transport.rstrip("。") if view.hall.transport else ""
+        return hall_link(view), self.word("where"), view.hall.address, transport, *self._others(view)
 
     def _phones(self, view: HallView) -> Parts:
         found = [hall_link(view), self.word("phone"), *self.call(view.hall.phone)]

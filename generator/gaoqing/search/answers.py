@@ -13,7 +13,7 @@ from gaoqing.today.sentences import Say
 # A text; ("a", text, address) a link; ("now", number) what doors are now; ("days", number) what a door is on
 # the days asked for; ("slot",) what was asked for; ("named", number) what an entry is called; ("called",)
 # what that one is called whose window was asked for.
-_TOLD = {"noon": "hours", COUNTER: "window"}  # a kind of question that is of another one
+_TOLD = {"noon": "hours", "halls": "where", COUNTER: "window"}  # a kind of question that is of another one
 Part = str | tuple[str | int, ...]
 
 

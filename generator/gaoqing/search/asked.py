@@ -15,7 +15,7 @@ COUNTER = "counter"  # the windows that handle a guide: its slot is the place of
 # What is asked of a hall, what tells most first; a day, and a hall, say of which one it is asked.
 ORDER = (
     *("complaint", "window", "facility", "help", "ticket", "crowd", "page", "numbers"),
-    *("noon", "hours", "where", "phone", "hall", "day"),
+    *("noon", "hours", "halls", "where", "phone", "hall", "day"),
 )
 _NUMERAL = "[〇零一二三四五六七八九十]{1,4}"
 _DATE = re.compile(rf"([0-9]{{1,2}}|{_NUMERAL})月([0-9]{{1,2}}|{_NUMERAL})[号日]")
@@ -72,7 +72,7 @@ class Asked:
 
     def _handled(self, got: Read) -> str:
         """Return which guide's window a query wants: the place of the guide in the index, or nothing."""
-        if not got.matter or all(group.about != WHICH for group in got.groups):
+        if not got.matter or all(group.about not in WHICH for group in got.groups):
             return ""
         found = [hit.entry for hit in look(self.index, got.wanted) if not hit.entry.id.startswith(BUNDLES)]
         return str(self.index.entries.index(found[0])) if found else ""

@@ -11,7 +11,7 @@ from gaoqing.search.lexicon import Kind, Lexicon
 FIRST_SIGN = 0xF000
 SOME = 2  # pairs of characters that names have: one is chance
 LONG = 4  # letters of a word that is known by its letters alone
-WHICH = "numbers"  # what words ask that want to know which window; beside a guide: its window
+WHICH = frozenset({"numbers", "halls"})  # which window, which hall: beside a guide, those that handle it
 _LETTERS = re.compile("[a-z ]+")
 
 
@@ -87,7 +87,7 @@ class Hearing:
                 groups += [self._group(piece.text, sign) for sign in piece.means]
             if piece.kind is not Kind.REST or not (signs or left):
                 known.append((at, at + len(piece.text)))
-            which = any(self._group(piece.text, sign).about == WHICH for sign in piece.means)
+            which = any(self._group(piece.text, sign).about in WHICH for sign in piece.means)
             wanted += "" if which else piece.text
             at += len(piece.text)
         return Read(tuple(groups), tuple(rest), self._matter(text, known, rest), wanted)
