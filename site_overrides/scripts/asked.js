@@ -67,9 +67,8 @@ function askerOf(look, data) {
   }
   function groupOf(sign) { return groups[sign.charCodeAt(0) - 61440]; }
   function read(text) {
-    var found = [], rest = [], known = [], wanted = "", at = 0, matter = false;
+    var found = [], rest = [], known = [], at = 0, matter = false;
     each(lexicon.cut(text), function (piece) {
-      if (!piece.sign || !has(WHICH, groupOf(piece.sign).about)) wanted += piece.text;
       if (piece.sign || piece.idle) known.push([at, at + piece.text.length]);
       if (piece.sign) {
         var group = groupOf(piece.sign);
@@ -95,7 +94,7 @@ function askerOf(look, data) {
       each(pairs(part), function (pair) { if (pair.length > 1 && inNames(pair)) chance += 1; });
     });
     if (chance >= SOME) matter = true;
-    return { groups: found, rest: rest.length > 0, more: keep(rest, function (part) { return part.length > 1; }).length > 0, matter: matter, wanted: wanted };
+    return { groups: found, rest: rest.length > 0, more: keep(rest, function (part) { return part.length > 1; }).length > 0, matter: matter };
   }
   function digits(numeral) {
     var values = "零一二三四五六七八九", plain = numeral.replace(/〇/g, "零"), ten = plain.indexOf("十");
@@ -126,7 +125,7 @@ function askerOf(look, data) {
     // Which guide's window a query wants: the place of the guide in the index.
     function handled() {
       if (!got.matter || !keep(got.groups, function (group) { return has(WHICH, group.about); }).length) return [];
-      return keep(look(got.wanted), function (hit) { return hit.entry[0].indexOf("/") < 0; });
+      return keep(look(text), function (hit) { return hit.entry[0].indexOf("/") < 0; });
     }
     if (number && !got.matter && told("hours")) return question("hours", "", ["d" + +digits(number[0]).replace(/[a-z]/g, "")]);
     var guides = window ? [] : handled();

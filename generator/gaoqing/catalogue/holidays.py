@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
-from itertools import pairwise
+from itertools import groupby
+from operator import itemgetter
 from typing import NamedTuple
 
 from chinese_calendar import Holiday as Known
@@ -59,13 +60,9 @@ def holidays(known: Calendar, entered: Iterable[CalendarYear] = ()) -> Iterator[
     """Yield the holidays that are known, in their order, as the hall or the State Council names them."""
     own = [item for year in entered for item in year.off]
     names = [next((item.name for item in own if item.covers(day)), "") or _name(day) for day in known.off]
-    starts = [
-        at
-        for at, name in enumerate(names)
-        if not at or name != names[at - 1] or (known.off[at] - known.off[at - 1]).days > 1
-    ]
-    for first, end in pairwise([*starts, len(names)]):
-        yield Holiday(names[first], known.off[first], known.off[end - 1])
+    for name, days in groupby(zip(names, known.off, strict=True), key=itemgetter(0)):
+        dates = [day for _, day in days]
+        yield Holiday(name, dates[0], dates[-1])
 
 
 def _name(day: date) -> str:

@@ -61,7 +61,7 @@ class Asked:
         hall = next((group.slot for group in got.groups if group.about == "hall"), "")
         if number and not got.matter and any(group.about == "hours" for group in found):
             return Question("hours", "", hall, (f"d{int(re.sub('[a-z]', '', _digits(number[0])))}",))
-        if not window and (place := self._handled(got)):
+        if not window and (place := self._handled(text, got)):
             return Question(COUNTER, place, hall)
         if window or (number and not got.matter):
             return Question("window", _digits((window or number)[0]), hall)
@@ -70,11 +70,11 @@ class Asked:
             return Question("hours", "", hall, days)
         return _question(found, hall, days, by_itself=not got.rest)
 
-    def _handled(self, got: Read) -> str:
+    def _handled(self, text: str, got: Read) -> str:
         """Return which guide's window a query wants: the place of the guide in the index, or nothing."""
         if not got.matter or all(group.about not in WHICH for group in got.groups):
             return ""
-        found = [hit.entry for hit in look(self.index, got.wanted) if not hit.entry.id.startswith(BUNDLES)]
+        found = [hit.entry for hit in look(self.index, text) if not hit.entry.id.startswith(BUNDLES)]
         return str(self.index.entries.index(found[0])) if found else ""
 
     @cached_property

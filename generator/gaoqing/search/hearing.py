@@ -46,13 +46,11 @@ class Read(NamedTuple):
         groups: those of its words.
         rest: what is left of it.
         matter: whether it names what guides do.
-        wanted: the query without the words that ask for a window.
     """
 
     groups: tuple[Group, ...]
     rest: tuple[str, ...]
     matter: bool
-    wanted: str
 
 
 class Hearing:
@@ -77,7 +75,7 @@ class Hearing:
 
     def read(self, text: str) -> Read:
         """Return what a folded text asks of a hall, and what else it says."""
-        groups, rest, known, wanted, at = [], [], [], "", 0
+        groups, rest, known, at = [], [], [], 0
         for piece in self.lexicon.cut(text):
             if piece.kind is Kind.REST:
                 signs, left = self._guessed(piece.text)
@@ -87,10 +85,8 @@ class Hearing:
                 groups += [self._group(piece.text, sign) for sign in piece.means]
             if piece.kind is not Kind.REST or not (signs or left):
                 known.append((at, at + len(piece.text)))
-            which = any(self._group(piece.text, sign).about in WHICH for sign in piece.means)
-            wanted += "" if which else piece.text
             at += len(piece.text)
-        return Read(tuple(groups), tuple(rest), self._matter(text, known, rest), wanted)
+        return Read(tuple(groups), tuple(rest), self._matter(text, known, rest))
 
     def _group(self, word: str, sign: str) -> Group:
         """Return what a word asks; one that guides are called by is in doubt where something else is said."""
