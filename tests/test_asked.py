@@ -16,8 +16,7 @@ from gaoqing.outputs.assets import with_words
 from gaoqing.outputs.desk import as_data, desk
 from gaoqing.reading.read import shipped
 from gaoqing.resources import resource
-from gaoqing.search import Desk, Question, questions
-from gaoqing.search import as_data as index_data
+from gaoqing.search import Desk, Question, first_part, questions, rest_part
 from gaoqing.search.folding import fold, read
 from gaoqing.site import Site
 from gaoqing.site.resolve import resolve
@@ -48,10 +47,10 @@ PROOFS = [
 ]
 PARTS = (
     *("dom", "days", "opening", "sentences", "clock", "badges"),
-    *("typing", "lexicon", "ranking", "asked"),
+    *("typing", "lexicon", "columns", "features", "ranking", "asked"),
 )
-RUN = """([index, asked, queries, moments]) => {
-  const look = searcher(JSON.parse(index)), answer = askerOf(look, JSON.parse(asked));
+RUN = """([first, rest, asked, queries, moments]) => {
+  const look = searcher(JSON.parse(first), JSON.parse(rest)), answer = askerOf(look, JSON.parse(asked));
   const when = moments.map(([day, minute]) => ({day: new Date(day + "T00:00:00Z"), minute: minute}));
   return JSON.parse(queries).map((query, place) => answer(query, when[place % when.length]))
     .map(told => told && [told.about, told.parts]);
@@ -230,7 +229,8 @@ def test_alike(chromium: Browser) -> None:
     page = chromium.new_page()
     try:
         page.add_script_tag(content=with_words("zh", script))
-        sent = [json.dumps(item) for item in (index_data(site().search), as_data(site(), "zh"), queries)]
+        parts = first_part(site().search), rest_part(site().search), as_data(site(), "zh"), queries
+        sent = [json.dumps(item) for item in parts]
         there = page.evaluate(RUN, [*sent, [[str(day), minute] for day, minute in MOMENTS]])
     finally:
         page.close()

@@ -4,15 +4,17 @@ import json
 import os
 import subprocess
 import sys
+from itertools import chain
 from pathlib import Path
 from random import Random
+from typing import Any, NamedTuple
 
 import pytest
 from click.testing import CliRunner, Result
 
 from conftest import SAMPLE
 from gaoqing.cli import main
-from gaoqing.search import Entry, as_data, index_for, look
+from gaoqing.search import Entry, first_part, index_for, look, rest_part
 from gaoqing.search.folding import MOST, fold, read
 from gaoqing.search.lexicon import Kind, Lexicon
 from loaded import loaded
@@ -111,17 +113,53 @@ def test_all_are_found() -> None:
 
 def test_words_that_lead_nowhere() -> None:
     """A hall gets the words that lead to something of its own, and the characters that these are made of."""
-    small, large = as_data(index_for(JUST_LOST)), as_data(index())
-    assert len(small["words"]["same"]) < len(large["words"]["same"]) / 4
-    assert len(small["words"]["leads"]) < len(large["words"]["leads"]) / 4
-    assert small["simple"].items() < large["simple"].items()
-    assert json.loads(json.dumps(large))["words"] == large["words"]
+    small, large = (Sent(first_part(item), rest_part(item)) for item in (index_for(JUST_LOST), index()))
+    assert len(small.first["same"]) < len(large.first["same"]) / 4
+    assert len(small.whole("leads")) < len(large.whole("leads")) / 4
+    assert index_for(JUST_LOST).simple.items() < index().simple.items()
+
+
+class Sent(NamedTuple):
+    """Both parts of what the browser gets."""
+
+    first: dict[str, Any]
+    rest: dict[str, Any]
+
+    def whole(self, key: str) -> Any:
+        """Return what both parts have under a key."""
+        return self.first[key] + self.rest[key]
+
+
+def test_parts() -> None:
+    """Each word of the index is in one of the parts, and each old character with the one it stands for."""
+    sent = Sent(first_part(index()), rest_part(index()))
+    words = index().lexicon
+    same = [list(chain(*group)) for group in zip(sent.first["same"], sent.rest["same"], strict=True)]
+    signs = dict.fromkeys(words.same.values())
+    assert [sorted(group) for group in same] == [
+        sorted(word for word in words.same if words.same[word] == sign) for sign in signs
+    ]
+    assert sorted(lead[0] for lead in sent.whole("leads")) == sorted(words.leads)
+    simple = sent.whole("simple")
+    assert dict(zip(simple[::2], simple[1::2], strict=True)) == index().simple
+    details = [[sent.rest["texts"][number] for number in row] for row in sent.rest["details"]]
+    assert details == [list(entry.details) for entry in index().entries]
+    assert sent.first["of"] == sent.rest["of"] != first_part(index_for(JUST_LOST))["of"]
+
+
+@pytest.mark.parametrize("name", ["……", "·"])
+def test_names_of_signs(name: str) -> None:
+    """A name of which nothing is left when it is compared harms no other."""
+    odd = index_for([Entry("odd", (name, name)), *JUST_LOST])
+    assert found("养狗", odd) == ["other"]
+    assert first_part(odd)["entries"][0][1] == [name, name]
 
 
 SENT = """
 import json
-from gaoqing.search import Entry, as_data, index_for
-print(json.dumps(as_data(index_for([Entry("lost", ("绿卡补领", "绿卡丢了补办"))]))))
+from gaoqing.search import Entry, first_part, index_for, rest_part
+small = index_for([Entry("lost", ("绿卡补领", "绿卡丢了补办"))])
+print(json.dumps([first_part(small), rest_part(small)]))
 """
 
 

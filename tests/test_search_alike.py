@@ -5,22 +5,23 @@ from collections.abc import Callable, Iterator
 from random import Random
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 
 from gaoqing.resources import resource
-from gaoqing.search import as_data, look
+from gaoqing.search import first_part, look, rest_part
 from gaoqing.search.folding import MOST
 from gaoqing.wording.traditional import traditional
 from searches import FILES, FOLDER, index, proofs, wishes
 
 pytest_plugins = ["sites"]
-PARTS = ("dom", "typing", "lexicon", "ranking")
+PARTS = ("dom", "typing", "lexicon", "columns", "features", "ranking")
 GENERATED, TOLD = 2000, 10
 # Texts come as JSON in letters of ASCII: a half of a character has no bytes of its own.
-RUN = """([data, queries]) => {
-  var look = searcher(JSON.parse(data));
+RUN = """([first, rest, queries]) => {
+  var look = searcher(JSON.parse(first), rest && JSON.parse(rest));
   return JSON.parse(queries).map(function (query) {
-    return look(query).slice(0, 10).map(function (hit) { return [hit.entry[0], hit.score]; });
+    var hits = look(query);
+    return hits && hits.slice(0, 10).map(function (hit) { return [hit.entry[0], hit.score]; });
   });
 }"""
 LOOSE = "😀𠮷💳\ud83d\ude00\ud842\u0000\u001c\u0085\u00a0\u200b\u3000\ufeff\ufe0f\uf000\ue000"
@@ -41,6 +42,7 @@ LETTERS = [
 ]
 OLD = {new: old for old, new in traditional().items()}
 Change = Callable[[Random, str], str]
+Told = list[list[str | float]]
 
 
 def cut(random: Random, text: str) -> str:
@@ -110,21 +112,67 @@ def queries() -> list[str]:
     return golden + [next(source) for _ in range(GENERATED)]
 
 
+def beginnings() -> set[str]:
+    """Return what one has typed of each official name, character by character."""
+    names = [entry.names[0] for entry in index().entries]
+    return {name[:length] for name in names for length in range(2, len(name) + 1)}
+
+
+def hidden() -> list[str]:
+    """Return queries with words that the first part lacks, beside and across those that mean nothing."""
+    words = [*index().lexicon.same, *index().lexicon.leads]
+    sent = first_part(index())
+    lacking = sorted({*words}.difference(*sent["same"], (lead[0] for lead in sent["leads"])))
+    random, idle = Random(3), index().lexicon.idle
+    return [
+        f"{random.choice(['', random.choice(idle)])}{word}{random.choice(['', random.choice(idle)])}"
+        for word in lacking
+    ]
+
+
+@pytest.fixture(scope="module")
+def page(chromium: Browser) -> Iterator[Page]:
+    """Yield a page that has the script's ranking."""
+    page = chromium.new_page()
+    folder = resource("site_overrides") / "scripts"
+    page.add_script_tag(content="\n".join((folder / f"{part}.js").read_text("utf-8") for part in PARTS))
+    yield page
+    page.close()
+
+
+def here(query: str) -> Told:
+    """Return what Python tells."""
+    return [[hit.entry.id, hit.score] for hit in look(index(), query)[:TOLD]]
+
+
+def there(page: Page, asked: list[str], *, whole: bool) -> list[Told | None]:
+    """Return what the script tells, of the whole index or of its first part."""
+    rest = json.dumps(rest_part(index())) if whole else None
+    told: list[Told | None] = page.evaluate(RUN, [json.dumps(first_part(index())), rest, json.dumps(asked)])
+    return told
+
+
 @pytest.mark.browser
-def test_alike(chromium: Browser) -> None:
+def test_alike(page: Page) -> None:
     """For all of them Python and the script tell the same guides and bundles, with equal scores."""
     asked = queries()
-    page = chromium.new_page()
-    try:
-        folder = resource("site_overrides") / "scripts"
-        page.add_script_tag(content="\n".join((folder / f"{part}.js").read_text("utf-8") for part in PARTS))
-        there = page.evaluate(RUN, [json.dumps(as_data(index())), json.dumps(asked)])
-    finally:
-        page.close()
-    here = [[[hit.entry.id, hit.score] for hit in look(index(), query)[:TOLD]] for query in asked]
-    differ = [row for row in zip(asked, here, there, strict=True) if row[1] != row[2]]
-    assert differ[:3] == []
-    assert sum(map(bool, here)) > len(here) / 2
+    told = there(page, asked, whole=True)
+    rows = [(query, here(query), other) for query, other in zip(asked, told, strict=True)]
+    assert [row for row in rows if row[1] != row[2]][:3] == []
+    assert sum(map(bool, told)) > len(told) / 2
+
+
+@pytest.mark.browser
+def test_first_part(page: Page) -> None:
+    """What the first part tells is what the whole does; where it cannot, it tells nothing at all."""
+    asked = [*queries(), *sorted(beginnings()), *hidden()]
+    told = there(page, asked, whole=False)
+    sure = [
+        (query, here(query), other) for query, other in zip(asked, told, strict=True) if other is not None
+    ]
+    assert [row for row in sure if row[1] != row[2]][:3] == []
+    names = beginnings()
+    assert sum(row[0] in names for row in sure) > 0.9 * len(names)
 
 
 def test_generated() -> None:

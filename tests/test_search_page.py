@@ -336,6 +336,74 @@ def test_enter_while_the_index_loads(opened: Opened) -> None:
     expect(page.locator(BOX)).to_have_value("护照")
 
 
+def kept(page: Page, name: str) -> list[Any]:
+    """Hold a file back, and return who waits for it."""
+    waiting: list[Any] = []
+    page.route(f"**/{name}", lambda route: waiting.append(route))  # noqa: PLW0108  a builtin is no handler
+    return waiting
+
+
+def test_index_comes_with_the_focus(opened: Opened) -> None:
+    """Who steps into the box has the index before the first key; who only reads the page loads none."""
+    page = opened("search/")
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url.rpartition("/")[2]))
+    page.wait_for_timeout(200)
+    assert asked == []
+    with page.expect_response("**/asked.json"):
+        page.locator(BOX).focus()
+    assert asked == ["search.json", "search-rest.json", "asked.json"]
+
+
+def test_first_part_answers(opened: Opened) -> None:
+    """Names are found while the rest is coming; what only the rest can tell waits, and nothing moves."""
+    page = opened("search/")
+    waiting = kept(page, "search-rest.json")
+    page.locator(BOX).fill("护照")
+    expect(page.locator("#results a").first).to_contain_text("护照")
+    before = page.locator("#results").inner_html()
+    page.locator(BOX).fill("huzhao")
+    expect(page.locator("#status")).to_contain_text("正在取…")
+    assert page.locator("#results").inner_html() == before
+    waiting[0].continue_()
+    expect(page.locator("#status")).to_have_text(re.compile(r"^找到 \d+ 件"))
+    expect(page.locator("#results a").first).to_contain_text("护照")
+
+
+def test_rest_moves_nothing(opened: Opened) -> None:
+    """What the first part has found stays as it is when the rest comes."""
+    page = opened("search/")
+    waiting = kept(page, "search-rest.json")
+    page.locator(BOX).fill("身份证")
+    expect(page.locator("#results a").first).to_be_visible()
+    page.evaluate("""() => { window.moved = 0;
+        new MutationObserver(() => { window.moved += 1; }).observe(
+          document.querySelector("#results"), {childList: true, subtree: true}); }""")
+    waiting[0].continue_()
+    page.wait_for_timeout(500)
+    assert page.evaluate("window.moved") == 0
+
+
+@pytest.mark.parametrize("answer", [None, (404, ""), (200, "{"), (200, '{"of": "another build"}')])
+def test_rest_that_fails(answer: tuple[int, str] | None, opened: Opened) -> None:
+    """Without the rest names are found; what needs it is told to fail, and works when one tries again."""
+    page = opened("search/")
+    wrong: list[str] = []
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    page.route(
+        "**/search-rest.json",
+        lambda route: route.fulfill(status=answer[0], body=answer[1]) if answer else route.abort(),
+    )
+    page.locator(BOX).fill("护照")
+    expect(page.locator("#results a").first).to_contain_text("护照")
+    page.locator(BOX).fill("huzhao")
+    expect(page.locator("#status")).to_contain_text("现在查不了")
+    page.unroute("**/search-rest.json")
+    page.locator(BOX).press("Enter")
+    expect(page.locator("#status")).to_have_text(re.compile(r"^找到 \d+ 件"))
+    assert wrong == []
+
+
 def test_index_with_markup(opened: Opened, built: Path) -> None:
     """Names in the index are shown as words, and ids lead nowhere but into this site."""
     evil = "<img src=x onerror=window.hacked=1>护照"
@@ -343,7 +411,7 @@ def test_index_with_markup(opened: Opened, built: Path) -> None:
     sent = json.loads((built / "static" / "search.json").read_text(encoding="utf-8"))
     ids = ("javascript:alert(1)", "//evil.example/x", '"><b>', "j/x")
     for entry, name in zip(sent["entries"], ids, strict=False):
-        entry[:2] = [name, [evil, evil]]
+        entry[:] = [name, [evil, evil], []]
     sent["entries"] = sent["entries"][: len(ids)]
     sent["shown"] = {"texts": ["", evil], "rows": [[1, 1, 1, 0] for _ in ids]}
     body = json.dumps(sent)

@@ -1233,8 +1233,12 @@ LISTS: Rows = {
         merged(
             papers(PERMIT), card(aliases=["换证"], results=[text("{material: permit, delivery: [窗口领取]}")])
         ),
-        lambda s: (s.sought[0].id, s.sought[0].names, s.sought[0].papers),
-        ("card", ("居民身份证换领", "换身份证", "换证", "暂住证"), ("居民身份证",)),
+        lambda s: (s.sought[0].id, s.sought[0].names, s.sought[0].details),
+        (
+            "card",
+            ("居民身份证换领", "换身份证", "换证", "暂住证"),
+            ("居住证", "本人", "代办人", "居民身份证"),
+        ),
     ),
     "search: a name once": (
         merged(

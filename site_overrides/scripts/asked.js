@@ -23,7 +23,7 @@ function askerOf(look, data) {
   var lexicon = lexiconOf({ idle: idle, leads: [], same: made(groups, function (group) { return group.words; }), turns: [], firsts: [] });
   function inNames(text) { return look.named(text); }
   each(Object.keys(same), function (word) {
-    if (look.leads[word] || look.lexicon.same[word] || inNames(word)) doubtful[word] = true;
+    if (look.lexicon.leads[word] || look.lexicon.same[word] || inNames(word)) doubtful[word] = true;
     var sound = sounds.heard(word);
     if (word.length >= SHORTEST && !/[a-z ]/.test(word) && !has(made(heard, function (item) { return item[0]; }), sound)) heard.push([sound, same[word]]);
   });

@@ -45,15 +45,15 @@ function soundsOf(readings, phrases) {
 
 // Texts are cut into the words that are known and the rest, the longest word first.
 function lexiconOf(words) {
-  var known = table(), same = table(), longest = 0, turns = "", firsts = "", particles = "", signed = table();
+  var known = table(), same = table(), leads = table(), longest = table(), turns = "", firsts = "", particles = "", signed = table();
   function learn(word, piece) {
     known[word] = piece;
-    longest = Math.max(longest, word.length);
+    longest[word.charAt(0)] = Math.max(longest[word.charAt(0)] || 0, word.length);
   }
   each(words.idle, function (word) {
     if (word.length === 1) particles += word; else learn(word, { text: word, idle: true, means: [] });
   });
-  each(words.leads, function (lead) { learn(lead[0], { text: lead[0], means: lead.slice(1) }); });
+  each(words.leads, function (lead) { leads[lead[0]] = true; learn(lead[0], { text: lead[0], means: lead.slice(1) }); });
   each(words.same, function (group, number) {
     var sign = String.fromCharCode(61440 + number);
     signed[sign] = true;
@@ -68,7 +68,7 @@ function lexiconOf(words) {
   function letter(text, at) { return /[a-z]/.test(text.charAt(at)); }
   function inside(text, at) { return letter(text, at - 1) && letter(text, at); }
   function wordAt(text, at) {
-    for (var length = Math.min(longest, text.length - at); length > 0; length--) {
+    for (var length = Math.min(longest[text.charAt(at)] || 0, text.length - at); length > 0; length--) {
       var found = known[text.substr(at, length)];
       if (found && !inside(text, at) && !inside(text, at + length)) return found;
     }
@@ -92,7 +92,7 @@ function lexiconOf(words) {
     each(cut(text), function (piece) { if (piece.sign && found.indexOf(piece.sign) < 0) found += piece.sign; });
     return found;
   }
-  return { cut: cut, signs: signs, same: same, turns: turns, firsts: firsts, particles: particles, signed: signed };
+  return { cut: cut, signs: signs, same: same, leads: leads, turns: turns, firsts: firsts, particles: particles, signed: signed };
 }
 
 function table() { return Object.create(null); }

@@ -6,56 +6,44 @@ function search() {
   if (!list || !input) return;
   var status = one("#status"), more = one("#more");
   var answer = one("#answer"), answerer = null, openAt, signs = [];
-  var index = null, entries, told, loading = false, asked = "", found = { hits: [] }, shown = 0, timer, saying, slow;
+  var index = null, first, told, asked = "", found = { hits: [] }, shown = 0, timer, saying, slow = 0;
 
-  function read(text) {
-    var sent = JSON.parse(text);
-    index = searcher(sent);
-    entries = sent.entries;
-    told = tellerOf(sent.shown, entries);
-    openAt = openerOf(sent.shown.nearest, calendarOf(list));
-  }
-  // What halls are asked comes after the index: results do not wait for it, and stand without it.
-  function meet(text) {
-    answerer = askerOf(index, JSON.parse(text));
-    reply();
-  }
+  // The first part answers what has only characters of names; what halls are asked comes last.
+  var load = loading([
+    { address: data(list, "index"), take: function (text) {
+      first = JSON.parse(text);
+      told = tellerOf(first.shown, first.entries);
+      openAt = openerOf(first.shown.nearest, calendarOf(list));
+      index = searcher(first);
+      attempt(ask);
+    } },
+    { address: data(list, "rest"), take: function (text) {
+      index = searcher(first, JSON.parse(text));
+      attempt(ask);
+    } },
+    { address: data(answer, "asked"), take: function (text) {
+      attempt(function () { answerer = askerOf(index, JSON.parse(text)); reply(); });
+    } }
+  ], function () {
+    if (waited()) say(data(status, "failed"), true);
+  });
   // The list changes at each key; what is said of it comes once one pauses. An empty word empties at once.
   function say(text, now) {
     clearTimeout(saying);
     if (now || !text) status.textContent = text;
     else saying = setTimeout(function () { status.textContent = text; }, PAUSE);
   }
-  function loaded() {
-    loading = false;
+  // What is shown stays until the answer comes: nothing jumps under a finger.
+  function wait() {
+    slow = slow || setTimeout(function () { say(data(status, "slow"), true); }, SLOW);
+    load();
+  }
+  function waited() {
+    var known = slow;
     clearTimeout(slow);
-  }
-  function failed() {
-    loaded();
-    index = null;
-    say(data(status, "failed"), true);
-  }
-  function load() {
-    if (loading) return;
-    loading = true;
-    slow = setTimeout(function () { say(data(status, "slow"), true); }, SLOW);
-    try {
-      fetched(data(list, "index"), function (text) {
-        loaded();
-        say("");
-        try { read(text); } catch (error) { return failed(); }
-        ask();
-        attempt(function () { fetched(data(answer, "asked"), function (text) { attempt(function () { meet(text); }); }); });
-      }, failed);
-    } catch (error) { failed(); }
-  }
-  function fetched(address, take, failed) {
-    var request = new XMLHttpRequest();
-    request.open("GET", address);
-    request.timeout = 20000;
-    request.onload = function () { take(request.responseText); };
-    if (failed) request.onerror = request.ontimeout = failed;
-    request.send();
+    if (slow) say("");
+    slow = 0;
+    return known;
   }
 
   function address(id) { return data(list, "target") + (id.indexOf("/") < 0 ? "m/" : "") + id + "/"; }
@@ -116,7 +104,7 @@ function search() {
   // Never an empty page: guides, topics and departments that have some of the characters, and the telephone.
   function showNearest(query) {
     var things = [], asked = keep(index.fold(query).split(""), function (item) { return index.lexicon.particles.indexOf(item) < 0; });
-    each(entries, function (entry, place) {
+    each(first.entries, function (entry, place) {
       var hit = { entry: entry, place: place };
       things.push({ text: index.fold(entry[1].concat(told(hit)[0]).join("")), put: function () { put(hit); } });
     });
@@ -131,15 +119,18 @@ function search() {
   function ask() {
     var query = words(input).replace(/^\s+|\s+$/g, "");
     remember();
-    if (query && !index) return load();
+    if (query && !index) return wait();
     // Signs alone ask nothing.
     if (query && !index.fold(query)) query = "";
+    var hits = query && query !== asked ? index(query) : [];
+    if (!hits) return wait();
+    waited();
     if (query === asked) return;
     asked = query;
     list.textContent = "";
     shown = 0;
     signs = [];
-    found = arranged(query ? index(query) : [], told);
+    found = arranged(hits, told);
     show(more, false);
     if (found.hits.length) showMore();
     else if (query) showNearest(query);
@@ -164,6 +155,7 @@ function search() {
 
   if (!input.value) input.value = fromAddress();
   typing(input, ask);
+  on(input, "focus", load);
   on(input.form, "submit", function (event) {
     event.preventDefault();
     attempt(inAddress);
@@ -176,7 +168,7 @@ function search() {
   on(list, "click", inAddress);
   on(window, "pagehide", inAddress);
   on(window, "popstate", function () { input.value = fromAddress(); ask(); });
-  on(window, "online", ask);
+  on(window, "online", function () { load(); ask(); });
   setInterval(function () { look(signs); attempt(reply); }, 20000);
   if (one("#unready")) show(one("#unready"), false);
   ask();

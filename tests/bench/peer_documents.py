@@ -49,7 +49,7 @@ def _document(index: Index, entry: Entry, site: Path) -> Document:
     found = _MAIN.search((site / "m" / entry.id / "index.html").read_text("utf-8"))
     page = _UNSEEN.sub("", found[1]) if found else ""
     said, near = (tuple(_said(index, texts)) for texts in (entry.names, entry.near))
-    fields = {"called": entry.names[:2], "names": entry.names, "near": entry.near, "papers": entry.papers}
+    fields = {"called": entry.names[:2], "names": entry.names, "near": entry.near, "papers": entry.details}
     text = html.unescape(re.sub(r"<[^>]+>", "\n", page))
     return Document(entry.id, fields | {"said": said, "nearSaid": near, "text": (text,)}, page)
 

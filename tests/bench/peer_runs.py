@@ -13,11 +13,11 @@ from peer_documents import Document, documents, write_html, write_markdown, writ
 from process import environment
 
 from gaoqing.resources import resource
-from gaoqing.search import Index, as_data, index_for
+from gaoqing.search import Index, first_part, index_for, rest_part
 
 HERE = Path(__file__).resolve().parent
 PEERS, MODULES = HERE / "peers", HERE / "node_modules"
-SCRIPTS = ("dom", "typing", "lexicon", "ranking")
+SCRIPTS = ("dom", "typing", "lexicon", "columns", "features", "ranking")
 
 
 class Peer(NamedTuple):
@@ -79,15 +79,20 @@ class Hall:
 
     def __init__(self, index: Index, site: Path, work: Path, queries: Sequence[str]) -> None:
         self.index, self.work, self.queries = index, work, queries
-        self.guides, self.sent = documents(index, site), (site / "static" / "search.json").read_bytes()
+        self.guides = documents(index, site)
+        self.sent = {
+            name: (site / "static" / name).read_bytes() for name in ("search.json", "search-rest.json")
+        }
 
     def ours(self, instead: dict[str, Any]) -> Told:
         """Return what our scripts answer, with other data here and there."""
         folder = self._folder("gaoqing")
         (folder / "instead.json").write_text(json.dumps(instead), "utf-8")
-        (folder / "search.json").write_bytes(self.sent)
+        for name, sent in self.sent.items():
+            (folder / name).write_bytes(sent)
         begun = time.perf_counter()
-        json.dumps(as_data(index_for(self.index.entries)))
+        made = index_for(self.index.entries)
+        json.dumps([first_part(made), rest_part(made)])
         build = time.perf_counter() - begun
         parts = resource("site_overrides") / "scripts"
         return self._asked(

@@ -28,7 +28,7 @@ from peer_runs import MODULES, Hall, Told, peers  # noqa: E402
 
 from conftest import SAMPLE, TODAY  # noqa: E402  beside the tests, which are not a package
 from gaoqing.check import check  # noqa: E402
-from gaoqing.search import Index, as_data  # noqa: E402
+from gaoqing.search import Index, first_part  # noqa: E402
 from gaoqing.site.resolve import resolve  # noqa: E402
 from gaoqing.urls.addresses import BUNDLES  # noqa: E402
 from searches import FILES, FOLDER, Wish, wishes  # noqa: E402
@@ -108,25 +108,25 @@ def everybody(hall: Hall, only: str | None) -> Iterator[tuple[str, Told]]:
 
 def without(hall: Hall) -> Iterator[tuple[str, Told]]:
     """Yield what our search answers without parts of its data."""
-    sent = as_data(hall.index)
-    words, weights = sent["words"], sent["weights"]
-    empty: dict[str, list[Any]] = {key: [] for key in words}
+    weights = first_part(hall.index)["weights"]
+    same: dict[str, Any] = {"same": [[] for _ in first_part(hall.index)["same"]]}
+    empty = same | {"leads": [], "idle": []}
     alike = {"levels": [1, 1, 1]}
-    same: dict[str, list[Any]] = {"same": [], "turns": [], "firsts": []}
+    mute: dict[str, Any] = {"readings": {}, "phrases": {}}
     lacks: dict[str, dict[str, Any]] = {
         "everything": {},
-        "no words that mean the same": {"words": words | same},
-        "no words that lead": {"words": words | {"leads": []}},
-        "no idle words": {"words": words | {"idle": []}},
-        "no words at all": {"words": empty},
-        "no sounds": {"readings": {}},
-        "no old characters": {"simple": {}},
+        "no words that mean the same": same,
+        "no words that lead": {"leads": []},
+        "no idle words": {"idle": []},
+        "no words at all": empty,
+        "no sounds": mute,
+        "no old characters": {"simple": ""},
         "nothing for names": {"weights": weights | NAMES},
         "all levels alike": {"weights": weights | alike},
-        "only words": {"readings": {}, "simple": {}, "weights": weights | NAMES | alike},
-        "only sounds": {"words": empty, "weights": weights | NAMES | alike},
-        "only ranking": {"words": empty, "readings": {}, "simple": {}},
-        "only characters": {"words": empty, "readings": {}, "simple": {}, "weights": weights | NAMES | alike},
+        "only words": mute | {"simple": "", "weights": weights | NAMES | alike},
+        "only sounds": empty | {"weights": weights | NAMES | alike},
+        "only ranking": empty | mute | {"simple": ""},
+        "only characters": empty | mute | {"simple": "", "weights": weights | NAMES | alike},
     }
     for name, instead in lacks.items():
         yield name, hall.ours(instead)

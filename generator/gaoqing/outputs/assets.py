@@ -27,7 +27,7 @@ SCRIPTS = {
     ),
     "search.js": (
         *("dom", "days", "opening", "sentences", "clock", "badges"),
-        *("typing", "lexicon", "ranking", "asked", "found", "search"),
+        *("typing", "lexicon", "columns", "features", "ranking", "asked", "found", "loading", "search"),
     ),
     "filter.js": ("dom", "typing", "filter"),
     "home.js": ("dom", "memory", "seen"),

@@ -10,10 +10,10 @@ from gaoqing.outputs import desk
 from gaoqing.outputs.artifact import Artifact
 from gaoqing.outputs.template import render_page
 from gaoqing.outputs.told import told
-from gaoqing.search import as_data
+from gaoqing.search import first_part, rest_part
 from gaoqing.site import Site
 
-INDEX, DESK = urls.static("search.json"), urls.static("asked.json")
+INDEX, REST, DESK = (urls.static(f"{name}.json") for name in ("search", "search-rest", "asked"))
 
 
 def search_page(site: Site, lang: str) -> Iterator[Artifact]:
@@ -22,8 +22,9 @@ def search_page(site: Site, lang: str) -> Iterator[Artifact]:
 
 
 def search_index(site: Site, lang: str) -> Iterator[Artifact]:
-    """What the page looks through, and what it tells of each result; loaded on first use."""
+    """What the page looks through, and what it tells of each result: loaded on first use, then the rest."""
     yield Artifact(INDEX, site.sources.search_index, partial(_index, site, lang))
+    yield Artifact(REST, site.sources.search_index, partial(_rest, site))
 
 
 def hall_questions(site: Site, lang: str) -> Iterator[Artifact]:
@@ -32,11 +33,15 @@ def hall_questions(site: Site, lang: str) -> Iterator[Artifact]:
 
 
 def _page(site: Site, lang: str) -> bytes:
-    return render_page(site, lang, urls.SEARCH, "search.html", index=INDEX, desk=DESK)
+    return render_page(site, lang, urls.SEARCH, "search.html", index=INDEX, rest=REST, desk=DESK)
 
 
 def _index(site: Site, lang: str) -> bytes:
-    return _json({**as_data(site.search), "shown": told(site, lang)})
+    return _json({**first_part(site.search), "shown": told(site, lang)})
+
+
+def _rest(site: Site) -> bytes:
+    return _json(rest_part(site.search))
 
 
 def _desk(site: Site, lang: str) -> bytes:

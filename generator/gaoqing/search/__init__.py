@@ -7,7 +7,7 @@ from gaoqing.search.hearing import Group
 from gaoqing.search.index import Entry, Index
 from gaoqing.search.making import index_for
 from gaoqing.search.ranking import Hit, look
-from gaoqing.search.sent import as_data
+from gaoqing.search.sent import first_part, rest_part
 
 __all__ = [
     "Answer",
@@ -20,8 +20,9 @@ __all__ = [
     "Index",
     "Part",
     "Question",
-    "as_data",
     "entries",
+    "first_part",
     "index_for",
     "look",
+    "rest_part",
 ]

@@ -32,9 +32,9 @@ def _of_matter(matter: Matter, around: Around) -> Entry:
     results = (*(item.name for item in given), *(item.name for item in matter.results))
     owner = around.departments.get(matter.department, "")
     topics = (around.topics[name] for name in matter.topics if name in around.topics)
-    near = (owner, *topics, *results, *answers)
+    details = (*results, *answers, *_papers(matter, around.materials))
     names = matter.name, matter.plain_name, *_each(aliases)
-    return Entry(matter.id, names, _each(near), _each(_papers(matter, around.materials)))
+    return Entry(matter.id, names, _each((owner, *topics)), _each(details))
 
 
 def _papers(matter: Matter, materials: Mapping[str, Material]) -> Iterator[str]:

@@ -48,20 +48,19 @@ def _of_run(index: Index, run: str) -> Iterator[Feature]:
 
 
 def _of_characters(index: Index, text: str) -> Iterator[Feature]:
-    for sign in index.misheard(text):
-        yield Feature(sign, form=Form.WRITTEN, weight=WEIGHTS.misheard)
     if len(text) == 1 and text not in index.lexicon.particles:
         yield Feature(text, form=Form.WRITTEN, weight=WEIGHTS.single)
-    unknown = False
-    for at, written in enumerate(pairs(text) if len(text) > 1 else []):
-        pair = Feature(written, form=Form.WRITTEN, weight=WEIGHTS.pair)
-        yield pair
-        known = bool(index.lexicon.particles.intersection(written) or index.rarity(pair))
-        if not known:
-            yield Feature(index.sounds.heard(written), form=Form.HEARD, weight=WEIGHTS.heard)
-        if unknown and not known:
+    unknown: list[int] = []
+    for at, pair in enumerate(pairs(text) if len(text) > 1 else []):
+        yield Feature(pair, form=Form.WRITTEN, weight=WEIGHTS.pair)
+        if index.lexicon.particles.intersection(pair) or index.knows(pair):
+            continue
+        yield Feature(index.sounds.heard(pair), form=Form.HEARD, weight=WEIGHTS.heard)
+        if at - 1 in unknown:
             yield Feature(text[at - 1] + text[at + 1], form=Form.GAPPED, weight=WEIGHTS.gap)
-        unknown = not known
+        unknown.append(at)
+    for sign in index.misheard(text) if unknown else ():
+        yield Feature(sign, form=Form.WRITTEN, weight=WEIGHTS.misheard)
 
 
 def _of_letters(index: Index, letters: str) -> Iterator[Feature]:

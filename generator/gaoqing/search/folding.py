@@ -30,4 +30,5 @@ def fold(text: str, simple: Mapping[str, str]) -> str:
         simple: a traditional or wrong character → the one that is meant.
     """
     plain = _BETWEEN.sub("\x00", unicodedata.normalize("NFKC", text).lower())
-    return "".join(simple.get(item, item) for item in _DROPPED.sub("", plain)).replace("\x00", " ")
+    kept = _DROPPED.sub("", plain).replace("\x00", " ")
+    return kept if simple.keys().isdisjoint(kept) else "".join(simple.get(item, item) for item in kept)

@@ -84,7 +84,7 @@ def _missed(index: Index, entries: Iterable[Entry], asked: Iterable[Golden]) -> 
             front = first(index, query, name) if name in known else ()
             if name in known and known[name] not in front:
                 entry = known[name]
-                texts = (*entry.names, *entry.near, *entry.papers)
+                texts = (*entry.names, *entry.near, *entry.details)
                 ahead = (name for other in front[:1] for name in other.names)
                 yield Miss(number, entry, front, lacking(index, texts, query), holding(index, ahead, query))
 

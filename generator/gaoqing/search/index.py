@@ -1,6 +1,5 @@
 """What the search looks through: the same data in Python and, as JSON, in the browser."""
 
-import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from enum import IntEnum
 from functools import cached_property
@@ -10,6 +9,7 @@ from gaoqing.search.folding import fold
 from gaoqing.search.lexicon import Kind, Lexicon
 from gaoqing.search.sounds import Sounds
 
+DETAILS = 2  # the level behind names and what is near them
 SHORTEST = 3  # characters of a word that is known by its sound alone: two sound like too much
 
 
@@ -19,14 +19,14 @@ class Entry(NamedTuple):
     Attributes:
         id: of a matter; of a bundle with its folder, `j/newborn`.
         names: what it is called: officially, plainly, and by people.
-        near: what stands near it: departments, topics, answers, what one gets.
-        papers: what one brings.
+        near: what stands near it: its department and topics; of a bundle, what it joins.
+        details: what one gets, what one is asked, what one brings.
     """
 
     id: str
     names: tuple[str, ...]
     near: tuple[str, ...] = ()
-    papers: tuple[str, ...] = ()
+    details: tuple[str, ...] = ()
 
 
 class Text(NamedTuple):
@@ -100,12 +100,12 @@ class Index:
 
     def _looked(self, entry: Entry) -> Looked:
         names = tuple(dict.fromkeys(map(self.fold, entry.names)))
-        near, papers = ([self.fold(item) for item in items] for items in (entry.near, entry.papers))
+        near, details = ([self.fold(item) for item in items] for items in (entry.near, entry.details))
         signs = (self.lexicon.signs(self.fold(name)) for name in entry.names[:2])
         called = frozenset("".join(signs))
         turns = frozenset() if called & self.lexicon.firsts else called & self.lexicon.turns
         made = tuple(Name(name, tuple(self._parts(name))) for name in names)
-        return Looked(entry, made, (self._text(names), self._text(near), self._text(papers)), turns)
+        return Looked(entry, made, (self._text(names), self._text(near), self._text(details)), turns)
 
     def _parts(self, name: str) -> Iterator[str]:
         for piece in self.lexicon.cut(name):
@@ -127,11 +127,29 @@ class Index:
                 found.setdefault(spelling, sign)
         return found
 
-    def rarity(self, feature: Feature) -> float:
-        """Return how rare something is among names and what is near them; if it is nowhere, among papers."""
-        near = sum(any(holds(text, feature) for text in item.levels[:-1]) for item in self.looked)
-        having = near or sum(holds(item.levels[-1], feature) for item in self.looked)
-        return math.log(1 + len(self.looked) / having) if having else 0.0
+    def held(self, feature: Feature) -> dict[int, int]:
+        """Return the places of the entries that have something, and the first level at which each does.
+
+        Details are looked through only for what is nowhere among names and near them.
+        """
+        return self._held(feature, range(DETAILS)) or self._held(feature, range(DETAILS, DETAILS + 1))
+
+    def _held(self, feature: Feature, levels: range) -> dict[int, int]:
+        found: dict[int, int] = {}
+        for place, item in enumerate(self.looked):
+            for level in levels:
+                if holds(item.levels[level], feature):
+                    found[place] = level
+                    break
+        return found
+
+    def knows(self, text: str) -> bool:
+        """Return whether a text is written anywhere."""
+        return text in self._written
+
+    @cached_property
+    def _written(self) -> str:
+        return "\n".join(level.written for item in self.looked for level in item.levels)
 
     def misheard(self, text: str) -> Iterator[str]:
         """Yield the signs of words that a text holds by sound only: 残急证."""

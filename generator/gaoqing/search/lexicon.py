@@ -49,7 +49,9 @@ class Lexicon:
         self._known = {word: Piece(Kind.IDLE, word) for word in self.idle}
         self._known |= {word: Piece(Kind.LEADS, word, means) for word, means in leads.items()}
         self._known |= {word: Piece(Kind.SAME, word, (sign,)) for word, sign in same.items()}
-        self._longest = max(map(len, self._known), default=0)
+        self._longest: dict[str, int] = {}
+        for word in self._known:
+            self._longest[word[:1]] = max(len(word), self._longest.get(word[:1], 0))
 
     def cut(self, text: str) -> Iterator[Piece]:
         """Yield the parts of a folded text."""
@@ -67,7 +69,7 @@ class Lexicon:
             yield Piece(Kind.REST, text[start:at])
 
     def _at(self, text: str, at: int) -> Piece | None:
-        for length in range(min(self._longest, len(text) - at), 0, -1):
+        for length in range(min(self._longest.get(text[at], 0), len(text) - at), 0, -1):
             found = self._known.get(text[at : at + length])
             if found and not (_letter(text, at - 1) and _letter(text, at)):
                 end = at + length

@@ -1,6 +1,7 @@
 """The index of a hall, with the words, sounds and characters that it needs and no others."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 
 from gaoqing.search import questions
 from gaoqing.search.folding import fold
@@ -13,8 +14,8 @@ from gaoqing.wording.traditional import traditional
 def index_for(found: Sequence[Entry]) -> Index:
     """Return what the search looks through for these entries."""
     simple = traditional()
-    names = [fold(name, simple) for entry in found for name in entry.names]
-    others = (fold(text, simple) for entry in found for text in (*entry.near, *entry.papers))
+    names = _folded(simple, (entry.names for entry in found))
+    others = _folded(simple, ((*entry.near, *entry.details) for entry in found))
     texts = [*names, *others]
     words = lexicon(texts, simple)
     return Index(
@@ -23,6 +24,10 @@ def index_for(found: Sequence[Entry]) -> Index:
         sounds([*names, *words.same]),
         _needed(simple, [*texts, *words.same, *words.leads, *words.idle, *questions.words()]),
     )
+
+
+def _folded(simple: Mapping[str, str], rows: Iterable[Iterable[str]]) -> list[str]:
+    return [fold(text, simple) for text in dict.fromkeys(chain.from_iterable(rows))]
 
 
 def _needed(simple: Mapping[str, str], texts: Iterable[str]) -> dict[str, str]:

@@ -1,6 +1,7 @@
 """The words people say (`schema/terms/synonyms.yml`), folded as queries are, as far as they lead anywhere."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import pairwise
 from typing import Any
 
 from gaoqing.reading.read import shipped
@@ -19,7 +20,7 @@ def lexicon(texts: Iterable[str], simple: Mapping[str, str]) -> Lexicon:
         simple: a traditional character → the one that is meant.
     """
     data = shipped(FILE)
-    written = "\n".join(texts)
+    written = _Written(texts)
     groups = list(_groups(data["same"], written, simple))
     same: dict[str, str] = {}
     for number, (words, _) in enumerate(groups):
@@ -34,8 +35,19 @@ def lexicon(texts: Iterable[str], simple: Mapping[str, str]) -> Lexicon:
     return Lexicon(same, leads, idle, marked["turn"], marked["first"])
 
 
+class _Written:
+    """Knows what stands in texts. Most words have two characters that stand together in none."""
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        self.whole = "\n".join(texts)
+        self.pairs = frozenset(map("".join, pairwise(self.whole)))
+
+    def __contains__(self, word: str) -> bool:
+        return self.pairs.issuperset(map("".join, pairwise(word))) and word in self.whole
+
+
 def _groups(
-    groups: Iterable[Mapping[str, Any]], written: str, simple: Mapping[str, str]
+    groups: Iterable[Mapping[str, Any]], written: _Written, simple: Mapping[str, str]
 ) -> Iterator[tuple[list[str], frozenset[str]]]:
     """Yield words that mean the same, one of which is written somewhere, and how they are marked."""
     for group in groups:

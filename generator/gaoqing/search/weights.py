@@ -17,7 +17,7 @@ class Weights(NamedTuple):
         misheard: a word known by its sound alone.
         gap: two characters around one that may be wrong.
         single: a character alone.
-        levels: where it was found: among names, near them, among papers.
+        levels: where it was found: among names, near them; among details, if nowhere else.
         cover: what a name adds that was asked for in full.
         unasked: what is left to an entry about something that has happened, when nobody says it has.
         exact: the query is a name.
@@ -34,7 +34,7 @@ class Weights(NamedTuple):
     misheard: float = 3.0
     gap: float = 1.12
     single: float = 0.5
-    levels: tuple[float, float, float] = (1.0, 0.4, 0.12)
+    levels: tuple[float, float, float] = (1.0, 0.4, 0.8)
     cover: float = 1.15
     unasked: float = 0.75
     exact: float = 40.0

@@ -1,4 +1,4 @@
-// Our own scripts, as pages have them: node gaoqing.mjs FOLDER SCRIPT…; FOLDER/search.json is what browsers get.
+// Our own scripts, as pages have them: node gaoqing.mjs FOLDER SCRIPT…; FOLDER/search.json and search-rest.json are what browsers get.
 // FOLDER/instead.json takes the place of parts of it, which tells what they are worth.
 import { readFileSync } from "node:fs";
 import { runInThisContext } from "node:vm";
@@ -7,12 +7,12 @@ import { json, measure, packed, read } from "./common.mjs";
 globalThis.document = { documentElement: {} };
 const scripts = process.argv.slice(3).map((path) => readFileSync(path, "utf8"));
 runInThisContext(scripts.join("\n"));
-const sent = read("search.json");
+const sent = ["search.json", "search-rest.json"].map(read);
 
 measure(
   () => {
-    const look = globalThis.searcher({ ...JSON.parse(sent), ...json("instead.json") });
+    const look = globalThis.searcher(...sent.map((text) => ({ ...JSON.parse(text), ...json("instead.json") })));
     return (query) => look(query).map((hit) => hit.entry[0]).filter((id) => !id.startsWith("j/"));
   },
-  () => ({ data: packed(sent), script: packed(scripts.join("\n")) }),
+  () => ({ data: packed(...sent), script: packed(scripts.join("\n")) }),
 );
