@@ -84,9 +84,12 @@ function searcher(data, rest) {
       asked[feature.text] = true;
       each(places, function (held) { totals[held[0]] = (totals[held[0]] || 0) + counts * held[1]; });
     });
-    var calls = callings(wanted);
+    var calls = callings(wanted), sure = 0;
+    // Names are cut into words only for entries that can be told: by what the best has at least, and these at most.
+    each(names, function (_, place) { sure = Math.max(sure, (totals[place] || 0) * w.unasked + (calls[place] || 0)); });
     each(Object.keys(asked).length ? data.entries : [], function (entry, place) {
       if (!totals[place] && !calls[place]) return;
+      if ((totals[place] || 0) * (1 + w.cover) + (calls[place] || 0) < w.least * sure - 0.01) return;
       var counts = score(place, totals[place] || 0, calls[place] || 0, asked);
       best = Math.max(best, counts);
       if (counts > 0) hits.push({ entry: entry, score: counts, place: place });
