@@ -240,11 +240,13 @@ AID_PAGES, CARD_PAGES, FREE_PAGES = (
 GUIDES = AID_PAGES | CARD_PAGES | FREE_PAGES
 LISTS_OF_AID = {"d/aid/", "h/branch/", "t/help/", "w/b1/", "w/b2/", "w/b4/", "w/b5/"}
 ASKED, TILES = {"static/asked.json"}, {"", "404.html", "search/"}
+# The letters of the guides of the town.
+LETTERS = {f"a-z/{name}" for name in ("", "g/", "h/", "j/", "q/")}
 SEARCH = ASKED | {"static/search.json", "static/search-rest.json"}
 LISTS_OF_FREE = {"d/public-security/", "h/branch/", "t/identity/", "w/b1/", "w/b4/"}
 LISTS_OF_CARD = {"d/public-security/", "h/branch/", "h/main/", "t/identity/", "w/b1/", "w/b4/", "w/w1/"}
 EVERYWHERE = TILES | GUIDES | LISTS_OF_AID | LISTS_OF_FREE | {"h/branch/", "h/main/", "j/event/"}
-EVERYWHERE |= {"w/b3/", "w/w1/", "w/w2/"} | ASKED
+EVERYWHERE |= {"w/b3/", "w/w1/", "w/w2/"} | ASKED | LETTERS
 ACTIVE = ("b1", "b2", "b4", "b5", "w1", "w2")
 SIGNS = {f"signs/{name}.svg" for name in ACTIVE}
 CODES = {f"signs/code/{name}.{kind}" for name in ACTIVE for kind in ("svg", "png")}
@@ -255,11 +257,11 @@ EDITS: dict[str, tuple[Files, set[str]]] = {
     "a charge": (edit(AID, "amount: 20", "amount: 30"), AID_PAGES | {"j/event/"} | {"d/aid/"}),
     "what people call a guide": (
         edit(AID, "plain_name: 求助", "plain_name: 求救"),
-        AID_PAGES | LISTS_OF_AID | SEARCH | {"j/event/", "signs/b2.svg"},
+        AID_PAGES | LISTS_OF_AID | SEARCH | LETTERS | {"search/", "j/event/", "signs/b2.svg"},
     ),
     "what people call what has to be done first": (
         edit(CARD, "plain_name: 换身份证", "plain_name: 换证"),
-        CARD_PAGES | AID_PAGES | LISTS_OF_CARD | SEARCH | {"", "404.html", "j/event/", "signs/w1.svg"},
+        CARD_PAGES | AID_PAGES | LISTS_OF_CARD | SEARCH | LETTERS | TILES | {"j/event/", "signs/w1.svg"},
     ),
     "an alias": (edit(AID, "求援", "求救"), AID_PAGES | LISTS_OF_AID | SEARCH),
     "a topic": (
@@ -316,11 +318,12 @@ EDITS: dict[str, tuple[Files, set[str]]] = {
         {**TOWN, "matters/aid/new.yml": NEW.encode()},
         TILES
         | SEARCH
+        | LETTERS
         | {"d/aid/", "h/branch/", "t/identity/", "w/b1/", "w/b2/", "w/b4/", "signs/b2.svg", "sitemap.xml"},
     ),
     "a guide that is gone": (
         {name: raw for name, raw in TOWN.items() if name != FREE},
-        TILES | SEARCH | LISTS_OF_FREE | {"sitemap.xml"},
+        TILES | SEARCH | LETTERS - {"a-z/g/"} | LISTS_OF_FREE | {"sitemap.xml"},
     ),
     "a page in the menu": ({**TOWN, "pages/about.md": b"# about\n"}, EVERYWHERE),
     "the address of the site": (

@@ -15,6 +15,7 @@ from gaoqing.outputs.pages import (
     bundle_pages,
     entry_pages,
     hall_pages,
+    letter_pages,
     matter_pages,
     window_pages,
 )
@@ -33,6 +34,7 @@ WORDED: tuple[Worded, ...] = (
     bundle_pages,
     hall_pages,
     browse_pages,
+    letter_pages,
     search_page,
     search_index,
     hall_questions,

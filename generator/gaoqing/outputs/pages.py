@@ -76,6 +76,14 @@ def browse_pages(site: Site, lang: str) -> Iterator[Artifact]:
         yield page(site, lang, topic.address, "topic.html", site.sources.of_topic(topic), view=topic)
 
 
+def letter_pages(site: Site, lang: str) -> Iterator[Artifact]:
+    """All guides by the first letters of their names: a page a letter, and one that leads to them."""
+    sources = site.sources.letters
+    yield page(site, lang, urls.LETTERS, "letters.html", sources, here=None)
+    for view in site.letters:
+        yield page(site, lang, view.address, "letters.html", sources, here=view)
+
+
 def entry_pages(site: Site, lang: str) -> Iterator[Artifact]:
     """The home page, and the page for wrong addresses."""
     yield page(site, lang, "", "home.html", site.sources.home)

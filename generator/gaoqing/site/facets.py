@@ -242,6 +242,12 @@ FACETS: Mapping[str, Facet] = {
     "tiles": Facet(
         "topics and departments with the number of their guides", lambda facets, _: tiles(facets.site)
     ),
+    "letters": Facet(
+        "the names of all guides, by their letters",
+        lambda facets, _: [
+            (each.matter.id, each.matter.name, each.matter.plain_name) for each in facets.site.matters
+        ],
+    ),
     "popular": Facet("links to what most people come for", lambda facets, _: named(facets.site.popular)),
     "halls": Facet("all halls in a list", lambda facets, _: [head(view.hall) for view in facets.site.halls]),
     "bundles": Facet("links to all bundles", lambda facets, _: links(facets.site.bundles)),

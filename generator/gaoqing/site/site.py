@@ -14,6 +14,7 @@ from gaoqing.catalogue.holidays import Calendar, calendar
 from gaoqing.guide import Channel, Hall, SiteSettings
 from gaoqing.search import Around, Entry, Index, entries, index_for
 from gaoqing.site.bundle_view import BundleView
+from gaoqing.site.letters import LetterView, letters
 from gaoqing.site.listings import DepartmentView, TopicView, WindowView
 from gaoqing.site.lookups import Lookups
 from gaoqing.site.matter_view import MatterView
@@ -93,6 +94,11 @@ class Site:
         around = Around(self.lookups.materials, self.lookups.departments, topics)
         matters = {view.matter.id: view.matter for view in self.matters}
         return tuple(entries(matters, (view.bundle for view in self.bundles), around))
+
+    @cached_property
+    def letters(self) -> tuple[LetterView, ...]:
+        """All guides by the first letters of their names."""
+        return letters(self.matters)
 
     @cached_property
     def search(self) -> Index:

@@ -32,7 +32,8 @@ class Sources:
 
     home = FRAME | {"popular", "tiles", "bundles", "halls"}
     missing = FRAME | {"popular", "tiles"}
-    search_page = FRAME | {"tiles"}
+    search_page = FRAME | {"tiles", "letters"}
+    letters = FRAME | {"letters"}
     search_index = frozenset({"search", "day"})
     sitemap = frozenset({"url", "addresses"})
     robots = code = frozenset({"url"})

@@ -8,14 +8,21 @@ from importlib.util import find_spec
 from pathlib import Path
 
 MATTERS, WINDOWS, BUNDLES, HALLS, DEPARTMENTS, TOPICS = "m/", "w/", "j/", "h/", "d/", "t/"
-SEARCH, SIGNS, STATIC, FILES, RULES = "search/", "signs/", "static/", "files/", "editors/rules/"
+SEARCH, LETTERS, SIGNS, STATIC, FILES, RULES = (
+    "search/",
+    "a-z/",
+    "signs/",
+    "static/",
+    "files/",
+    "editors/rules/",
+)
 FIELDS, IMPORT, AUDIT = "editors/fields/", "editors/import/", "editors/audit/"
 NOTICE, EDITORS = "notice/", "editors/"  # below a guide; above the rules
 STATEMENT = "accessibility.md"  # a page of ours, to which a hall may add
 HOME, NOT_FOUND, SITEMAP, ROBOTS = "index.html", "404.html", "sitemap.xml", "robots.txt"
 OURS = (
     *(MATTERS, WINDOWS, BUNDLES, HALLS, DEPARTMENTS, TOPICS),
-    *(SEARCH, SIGNS, STATIC, FILES, RULES, FIELDS, IMPORT, AUDIT),
+    *(SEARCH, LETTERS, SIGNS, STATIC, FILES, RULES, FIELDS, IMPORT, AUDIT),
     *(HOME, NOT_FOUND, SITEMAP, ROBOTS),
 )
 # What later versions will make. A page that stood there first would have to move.

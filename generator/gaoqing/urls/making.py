@@ -10,6 +10,7 @@ from gaoqing.urls.addresses import (
     FILES,
     HALLS,
     HOME,
+    LETTERS,
     MATTERS,
     NOTICE,
     RULES,
@@ -59,6 +60,11 @@ def bundle(name: str) -> str:
 def file(name: str) -> str:
     """Return where a form or a sample is, by its name below `files/` of the guides."""
     return f"{FILES}{name}"
+
+
+def letter(name: str) -> str:
+    """Return where the guides are listed whose names begin with a letter, in pinyin."""
+    return f"{LETTERS}{name}/"
 
 
 def static(name: str) -> str:
