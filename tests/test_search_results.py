@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
+import browser
 import reference
 from gaoqing.messages import say
 from gaoqing.site.places import Counters
@@ -170,3 +171,29 @@ def test_told_once(opened: Opened) -> None:
     assert [min(spoken[0]) > 0, spoken[1]] == [True, 0]
     expect(page.locator("#status")).to_have_text("找到 4 件")
     assert page.evaluate("window.told") == ["找到 4 件"]
+
+
+STATES = {
+    "which": "search/?q=身份证",
+    "nearest": "search/?q=飞机票",
+    "answer": "search/?q=几点下班",
+    "many": "search/?q=证",
+    "letters": "a-z/h/",
+}
+
+
+@pytest.mark.parametrize("path", [*STATES.values(), "slow", "failed"], ids=[*STATES, "slow", "failed"])
+def test_access(path: str, opened: Opened) -> None:
+    """With axe nothing is found in any state of the search, in both views."""
+    page = opened(path if "/" in path else "search/", init=browser.axe_script(), bypass_csp=True)
+    if path in {"slow", "failed"}:
+        page.route("**/search.json", lambda route: route.abort() if path == "failed" else None)
+        page.locator(BOX).fill("护照")
+        expect(page.locator("#status")).to_contain_text("正在取" if path == "slow" else "现在查不了")
+    elif path.startswith("search/"):
+        expect(page.locator("#results a, #answer a").first).to_be_visible()
+        expect(page.locator("#status, #answer:not([hidden])").first).not_to_be_empty()
+    for _ in range(2):
+        found = page.evaluate("axe.run({resultTypes: ['violations']})")["violations"]
+        assert [(item["id"], item["nodes"][0]["html"]) for item in found] == []
+        page.locator("#elder").click()
