@@ -29,6 +29,11 @@ def named(views: Iterable[MatterView]) -> object:
     return [(each.matter.id, each.matter.plain_name) for each in views]
 
 
+def called(views: Iterable[MatterView]) -> object:
+    """Return both names of guides."""
+    return [(each.matter.id, each.matter.name, each.matter.plain_name) for each in views]
+
+
 def effort(view: MatterView) -> object:
     """Return what the search tells of a guide that it finds, beside the windows."""
     return view.matter.department, view.at_a_glance.papers, view.procedure.in_person

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from gaoqing.catalogue.codes import Kind
 from gaoqing.guide import canonical
 from gaoqing.site.bundle_view import BundleView
-from gaoqing.site.covered import bundled, calendar, effort, head, links, named, tiles
+from gaoqing.site.covered import bundled, calendar, called, effort, head, links, named, tiles
 from gaoqing.site.listings import DepartmentView, Listing, TopicView
 from gaoqing.site.matter_view import MatterView
 from gaoqing.site.places import Places
@@ -242,12 +242,7 @@ FACETS: Mapping[str, Facet] = {
     "tiles": Facet(
         "topics and departments with the number of their guides", lambda facets, _: tiles(facets.site)
     ),
-    "letters": Facet(
-        "the names of all guides, by their letters",
-        lambda facets, _: [
-            (each.matter.id, each.matter.name, each.matter.plain_name) for each in facets.site.matters
-        ],
-    ),
+    "letters": Facet("the names of all guides", lambda facets, _: called(facets.site.matters)),
     "popular": Facet("links to what most people come for", lambda facets, _: named(facets.site.popular)),
     "halls": Facet("all halls in a list", lambda facets, _: [head(view.hall) for view in facets.site.halls]),
     "bundles": Facet("links to all bundles", lambda facets, _: links(facets.site.bundles)),
