@@ -220,9 +220,7 @@ FACETS: Mapping[str, Facet] = {
     "where": Facet(
         "the windows that handle a guide", lambda facets, name: facets.where(facets.matters[name].places)
     ),
-    "part-of": Facet(
-        "links to the bundles of a guide", lambda facets, name: links(facets.site.bundles_of[name])
-    ),
+    "part-of": Facet("links to its bundles", lambda facets, name: links(facets.site.bundles_of[name])),
     "bundled": Facet(
         "what bundles show of a guide", lambda facets, name: bundled(facets.matters[name].matter)
     ),
