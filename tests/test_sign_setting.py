@@ -1,7 +1,13 @@
 """Signs set like print: nothing overlaps, nothing is cut, every code is read; the same bytes each time."""
 
+import dataclasses
 import io
 import itertools
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -9,37 +15,39 @@ from typing import Any
 import pypdfium2 as pdfium
 import pytest
 from PIL import Image
+from pypdf import PdfReader
 from zxingcpp import read_barcode
 
+import hostile_signs
 import reference
-from gaoqing.outputs.languages import languages
-from gaoqing.signs.fonts import Fonts, NoFontError
-from gaoqing.signs.said import Said, of_window
+from gaoqing.signs.fonts import Fonts, NoFontError, package_for
+from gaoqing.signs.round import Round
+from gaoqing.signs.said import Entries, Text
 from gaoqing.signs.setting import Setting
-from gaoqing.signs.sizes import CODE_TO_DISTANCE, LEAST_MODULE, SIZES
-from gaoqing.signs.typesetter import Form
+from gaoqing.signs.sizes import CAPITAL, DISTANCE_TO_CAPITAL, DISTANCE_TO_CODE, LEAST_MODULE, SIZES
 
-FONTS = Fonts()
+FONTS, BASE = Fonts(), hostile_signs.BASE
 NEAR = 0.05  # mm; what a rounded place may be off
+POINT = 25.4 / 72  # mm
+SHEETS = {size: (item.width, item.height) for size, item in SIZES.items()} | {"cards": (210, 297)}
+HOSTILE = tuple(hostile_signs.all_hostile())
 
 
 @cache
-def signs() -> tuple[Said, ...]:
-    """What the signs of the sample say."""
-    site = reference.site()
-    return tuple(of_window(site, languages(site), view) for view in site.windows if not view.moved_to)
+def setting(size: str, kind: str = "sample", langs: tuple[str, ...] = ("zh",)) -> Setting:
+    """All signs of the sample, or hostile ones, in a size."""
+    signs = hostile_signs.samples() if kind == "sample" else HOSTILE
+    if size == "cards":
+        return Setting(langs, SIZES["card"], signs, FONTS, together=True)
+    return Setting(langs, SIZES[size], signs, FONTS)
 
 
 @cache
-def setting(size: str) -> Setting:
-    """All signs of the sample in a size."""
-    return Setting(("zh",), SIZES[size], signs(), FONTS)
-
-
-@cache
-def file(size: str, form: Form) -> dict[str, bytes]:
-    """The files of a size and format, by path."""
-    return {item.path: item.content for item in setting(size).files(form)}
+def document(size: str, kind: str = "sample") -> bytes:
+    """The print shop's file."""
+    made = setting(size, kind)
+    (file,) = made.typesetter.pages(made.data(made.signs), "pdf")
+    return file
 
 
 def meet(one: dict[str, Any], two: dict[str, Any]) -> bool:
@@ -50,65 +58,258 @@ def meet(one: dict[str, Any], two: dict[str, Any]) -> bool:
     )
 
 
-def wrong(boxes: list[dict[str, Any]], size: str) -> list[str]:
+def wrong(boxes: list[dict[str, Any]], width: float, height: float) -> Iterator[str]:
     """Name what overlaps, leaves the sheet or does not fit."""
-    width, height = SIZES[size].width, SIZES[size].height
-    found = [f"{box['sign']} {box['field']} does not fit" for box in boxes if not box["fits"]]
+    for box in boxes:
+        if not box["fits"]:
+            yield f"{box['sign']} {box['field']} does not fit"
+        if not (
+            0 <= box["x"] <= box["x"] + box["w"] <= width and 0 <= box["y"] <= box["y"] + box["h"] <= height
+        ):
+            yield f"{box['sign']} {box['field']} leaves the sheet"
     for _, group in itertools.groupby(boxes, lambda box: box["page"]):
         for one, two in itertools.combinations([*group], 2):
             if meet(one, two):
-                found.append(f"{one['sign']} {one['field']} meets {two['field']}")
-    return found + [
-        f"{box['sign']} {box['field']} leaves the sheet"
-        for box in boxes
-        if box["x"] < 0 or box["y"] < 0 or box["x"] + box["w"] > width or box["y"] + box["h"] > height
-    ]
+                yield f"{one['sign']} {one['field']} meets {two['field']}"
 
 
-@pytest.mark.parametrize("size", SIZES)
-def test_nothing_meets(size: str) -> None:
-    """On each size every text of the sample has its own place, on the sheet, away from the code."""
-    made = setting(size)
+@pytest.mark.parametrize("kind", ["sample", "hostile"])
+@pytest.mark.parametrize("size", SHEETS)
+def test_nothing_meets(size: str, kind: str) -> None:
+    """On each size every text has its own place, on the sheet, away from the code."""
+    made = setting(size, kind)
     boxes = made.boxes()
-    assert {box["sign"] for box in boxes} == {said.id for said in signs()}
-    assert wrong(boxes, size) == []
+    assert {box["sign"] for box in boxes} == {said.id for said in made.signs}
+    assert list(wrong(boxes, *SHEETS[size])) == []
     assert list(made.problems()) == []
 
 
 @pytest.mark.parametrize("size", SIZES)
-def test_printed_code(size: str) -> None:
+def test_two_languages(size: str) -> None:
+    """A site of two languages says everything twice, and nothing meets."""
+    name, place = Text(("户籍业务", "Household")), Text(("1 层 · A 区", "Floor 1 · A"))
+    signs = (dataclasses.replace(BASE, name=name, place=place),)
+    made = Setting(("zh", "en"), SIZES[size], signs, FONTS)
+    assert list(wrong(made.boxes(), *SHEETS[size])) == []
+    (file,) = made.typesetter.pages(made.data(signs), "pdf")
+    words = PdfReader(io.BytesIO(file)).pages[0].extract_text()
+    assert "WeChat" in words
+    assert "微信" in words
+
+
+def letters(page: Any) -> list[tuple[float, float, float, float]]:
+    """Return the box of every letter on a page of a PDF: left, bottom, right, top."""
+    text = page.get_textpage()
+    every = {text.get_charbox(number) for number in range(text.count_chars())}
+    return [box for box in every if box[2] - box[0] > 0.1 and box[3] - box[1] > 0.1]
+
+
+def piled(boxes: list[tuple[float, float, float, float]]) -> int:
+    """Count letters of which more than a fifth lies under another one."""
+    count = 0
+    for one, two in itertools.combinations(boxes, 2):
+        across = min(one[2], two[2]) - max(one[0], two[0])
+        tall = min(one[3], two[3]) - max(one[1], two[1])
+        least = min((box[2] - box[0]) * (box[3] - box[1]) for box in (one, two))
+        count += across > 0 and tall > 0 and across * tall > 0.2 * least
+    return count
+
+
+@pytest.mark.parametrize("size", SHEETS)
+def test_letters_apart(size: str) -> None:
+    """Read back by another program, no letter of a hostile sign lies on another one or near the edge."""
+    pages = list(pdfium.PdfDocument(document(size, "hostile")))
+    for page in pages[::7]:
+        boxes = letters(page)
+        width, height = page.get_size()
+        assert len(boxes) > 100
+        assert min(box[0] for box in boxes) > 5 / POINT
+        assert max(box[2] for box in boxes) < width - 5 / POINT
+        assert min(box[1] for box in boxes) > 5 / POINT
+        assert max(box[3] for box in boxes) < height - 5 / POINT
+        assert piled(boxes) == 0
+
+
+@pytest.mark.parametrize("kind", ["sample", "hostile"])
+@pytest.mark.parametrize("size", SIZES)
+def test_printed_code(size: str, kind: str) -> None:
     """The print shop's file decodes at 300 dpi, and its codes are as large as their distance asks."""
-    document = pdfium.PdfDocument(file(size, "pdf")[f"signs/{size}.pdf"])
-    assert len(document) == len(signs())
-    for said, page in [*zip(signs(), document, strict=True)][::5]:
+    signs = setting(size, kind).signs
+    pages = pdfium.PdfDocument(document(size, kind))
+    assert len(pages) == len(signs)
+    for said, page in [*zip(signs, pages, strict=True)][::11]:
         found = read_barcode(page.render(scale=300 / 72, grayscale=True).to_pil())
         assert found is not None, said.id
         assert (found.text, found.ec_level) == (said.url, SIZES[size].level)
-        place = found.position
-        across = (place.top_right.x - place.top_left.x) / 300 * 25.4
-        assert across >= SIZES[size].distance * CODE_TO_DISTANCE - 0.3
-        assert across / 57 > LEAST_MODULE
+        rows = len(setting(size, kind).data((said,))["signs"][0]["rows"])
+        across = (found.position.top_right.x - found.position.top_left.x) / 300 * 25.4
+        assert across >= SIZES[size].distance / DISTANCE_TO_CODE - 0.3
+        assert across / rows > LEAST_MODULE
 
 
-@pytest.mark.parametrize("form", ["pdf", "svg", "png"])
-def test_same_bytes(form: Form) -> None:
-    """Twice the same signs are the same bytes."""
-    first, second = (
-        [item.content for item in Setting(("zh",), SIZES["card"], signs()[:2], Fonts()).files(form)]
-        for _ in range(2)
+def test_four_cards() -> None:
+    """A sheet of A4 carries four cards, each of whose codes is read."""
+    pages = pdfium.PdfDocument(document("cards"))
+    signs = setting("cards").signs
+    assert len(pages) == -(-len(signs) // 4)
+    picture = pages[0].render(scale=300 / 72, grayscale=True).to_pil()
+    width, height = picture.width / 2, picture.height / 2
+    for number, said in enumerate(signs[:4]):
+        x, y = number % 2 * width, number // 2 * height
+        found = read_barcode(picture.crop((int(x), int(y), int(x + width), int(y + height))))
+        assert found is not None
+        assert found.text == said.url
+
+
+def test_sizes_keep_their_rules() -> None:
+    """Type is large enough for its distance, a code is a tenth of it wide, its white fits the margin."""
+    for size in SIZES.values():
+        assert size.code >= size.distance / DISTANCE_TO_CODE
+        assert size.far * POINT * CAPITAL >= size.distance / DISTANCE_TO_CAPITAL - 0.02
+        assert size.near <= size.far
+        assert min(points for name, points in size.largest.items() if name != "sample") >= size.near
+
+
+def test_process_black() -> None:
+    """A PDF has its fonts in it and no ink but process black: nothing that a press would mix of four."""
+    reader = PdfReader(io.BytesIO(document("wall")))
+    for page in reader.pages[:3]:
+        fonts = page["/Resources"]["/Font"].values()  # type: ignore[index]
+        for font in fonts:
+            (inner,) = font["/DescendantFonts"]
+            assert {"/FontFile2", "/FontFile3"} & set(inner["/FontDescriptor"])
+        inks = set(re.findall(rb"[\d. ]+ (?:k|K|g|G|rg|RG)\b", page.get_contents().get_data()))  # type: ignore[union-attr]
+        assert {ink.split()[-1] for ink in inks} <= {b"k", b"K", b"g", b"G"}
+        assert {ink.strip() for ink in inks if ink.split()[-1] in b"kK"} <= {b"0 0 0 1 k", b"0 0 0 1 K"}
+        assert {ink.strip() for ink in inks if ink.split()[-1] in b"gG"} <= {b"1 g", b"1 G"}
+
+
+def test_bleed() -> None:
+    """With bleed the finished sheet is the trim box, three millimetres and the marks are around it."""
+    signs = (BASE,)
+    made = Setting(("zh",), SIZES["counter"], signs, FONTS, bleed=3)
+    (file,) = made.typesetter.pages(made.data(signs), "pdf")
+    page = PdfReader(io.BytesIO(file)).pages[0]
+    trim, media = page.trimbox, page.mediabox
+    assert [float(trim.width) * POINT, float(trim.height) * POINT] == pytest.approx([148, 210], abs=0.01)
+    assert (float(trim.left) - float(media.left)) * POINT > 3
+    picture = pdfium.PdfDocument(file)[0].render(scale=4, grayscale=True).to_pil()
+    edge = int((float(trim.left) - 3 / POINT) * 4)
+    dark = [
+        picture.crop(box).getextrema()[0] for box in ((0, 0, edge, edge * 2), (edge, edge * 2, edge + 8, 800))
+    ]
+    assert dark[0] < 128 < dark[1]
+
+
+def test_same_bytes() -> None:
+    """The same signs are the same bytes, in another process, place and time zone too."""
+    here = str(Path(__file__).parent)
+    script = f"import sys; sys.path[:0] = [{here!r}]; import hostile_signs; print(hostile_signs.digest())"
+    env = {**os.environ, "TZ": "Asia/Tokyo", "SOURCE_DATE_EPOCH": "1", "LC_ALL": "C.UTF-8"}
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, check=True, text=True, cwd="/", env=env
     )
-    assert first == second
+    assert done.stdout.strip() == hostile_signs.digest()
 
 
 def test_png_has_its_resolution() -> None:
     """A PNG says that it has 300 dots an inch, and is as large as the sheet then."""
-    picture = Image.open(io.BytesIO(next(iter(file("card", "png").values()))))
+    made = Setting(("zh",), SIZES["card"], (BASE,), FONTS)
+    picture = Image.open(io.BytesIO(next(iter(made.files("png"))).content))
     assert picture.info["dpi"] == pytest.approx((300, 300), abs=0.1)
     assert picture.size == (round(105 / 25.4 * 300), round(148 / 25.4 * 300))
+    assert min(picture.convert("L").tobytes()) == 0  # black is black, not the grey of a press
+
+
+def test_svg_has_no_text() -> None:
+    """An SVG draws its letters: no browser without the font sets them otherwise."""
+    made = Setting(("zh",), SIZES["card"], (BASE,), FONTS)
+    svg = next(iter(made.files("svg"))).content
+    assert b"<text" not in svg
+    assert b"font-family" not in svg
+
+
+@pytest.mark.parametrize("letter", ["\U00012000", "ཀ", "\ue000", "\U0001fae8"])
+def test_no_box_for_a_letter(letter: str) -> None:
+    """A letter that no font has is told, with its package or without; no sign is set."""
+    fonts = Fonts()
+    if not list(fonts.lacking(letter)):
+        pytest.skip("a font here has it")
+    said = dataclasses.replace(BASE, hall=Text((f"大厅{letter}",)))
+    (problem,) = Setting(("zh",), SIZES["card"], (said,), fonts).problems()
+    assert (problem.field, problem.letter) == ("hall", letter)
+    assert problem.package == package_for(letter)
 
 
 def test_no_font(tmp_path: Path) -> None:
     """Without a font for Han characters nothing is set."""
-    nothing = Setting(("zh",), SIZES["wall"], signs()[:1], Fonts((tmp_path,), system=False))
+    nothing = Fonts((tmp_path,), system=False)
     with pytest.raises(NoFontError):
-        list(nothing.problems())
+        list(Setting(("zh",), SIZES["wall"], (BASE,), nothing).problems())
+
+
+@pytest.mark.parametrize("name", ["hall", "name", "place"])
+@pytest.mark.parametrize("size", SIZES)
+def test_told_limit(name: str, size: str) -> None:
+    """A text that is too long is told with how much of it fits; so much does fit."""
+    long = dataclasses.replace(BASE, **{name: Text(("国" * 400,))})  # type: ignore[arg-type]
+    (problem,) = Setting(("zh",), SIZES[size], (long,), FONTS).problems()
+    assert (problem.sign, problem.field, problem.size) == (long.id, name, size)
+    assert 40 <= problem.room < 400
+    shorter = dataclasses.replace(long, **{name: Text(("国" * problem.room,))})  # type: ignore[arg-type]
+    assert list(Setting(("zh",), SIZES[size], (shorter,), FONTS).problems()) == []
+
+
+def test_whole_entries() -> None:
+    """As many entries as there is room for stand there, whole, and how many there are in all."""
+    names = tuple(f"办第{number}件很长很长很长很长很长的事" for number in range(12))
+    said = dataclasses.replace(BASE, entries=Entries(names, "、", Text(("等 12 件事",)), complete=True))
+    for size in SIZES.values():
+        made = Setting(("zh",), size, (said,), FONTS)
+        (file,) = made.typesetter.pages(made.data((said,)), "pdf")
+        words = "".join(PdfReader(io.BytesIO(file)).pages[0].extract_text().split())
+        shown = [name for name in names if name in words]
+        assert shown == list(names[: len(shown)])
+        assert 2 <= len(shown) < 12
+        assert f"{'、'.join(shown)}等12件事" in words
+
+
+def test_no_code_in_texts() -> None:
+    """What looks like code of the typesetter stands as it is written."""
+    evil = '#panic("x") *b* $1$ <a> @b `c` // d [e] {f} \\u{41} = g ~ -- ...'
+    said = dataclasses.replace(BASE, hall=Text((evil,)))
+    made = Setting(("zh",), SIZES["wall"], (said,), FONTS)
+    (file,) = made.typesetter.pages(made.data((said,)), "pdf")
+    words = PdfReader(io.BytesIO(file)).pages[0].extract_text()
+    assert "".join(evil.split()) in "".join(words.split())
+
+
+def test_lines_begin_with_words() -> None:
+    """No line begins with a mark that belongs to the word before it, none ends within a word that fits."""
+    boxes = pdfium.PdfDocument(document("card", "hostile"))
+    names = [said.id for said in HOSTILE]
+    for page in (boxes[names.index("mixed")], boxes[names.index("marks")], boxes[names.index("words")]):
+        text = page.get_textpage().get_text_bounded()
+        lines = [line.strip() for line in text.splitlines() if line.strip()]
+        assert [line for line in lines if line[0] in "，。、！”）"] == []
+        # The text itself ends with “windo”.
+        assert [line for line in lines if re.search(r"\b(w|wi|win|wind)$", line)] == []
+
+
+def test_round() -> None:
+    """The staff sheet has every window of a floor once, with its word and a code that is read."""
+    site = reference.site()
+    views = [view for view in site.windows if not view.moved_to and view.stop.hall.id == "main"]
+    made = Round(site, "zh", views, FONTS)
+    papers = list(made.papers())
+    floors = sorted({view.stop.window.floor for view in views})
+    assert [paper.path for paper in papers] == [f"signs/round/main-{floor}" for floor in floors]
+    files = {item.path: item.content for item in made.files("pdf")}
+    assert set(files) == {"signs/round.pdf", *(f"{paper.path}.pdf" for paper in papers)}
+    pages = pdfium.PdfDocument(files["signs/round/main-1.pdf"])
+    words = "".join(page.get_textpage().get_text_bounded() for page in pages)
+    for view in views:
+        if view.stop.window.floor == 1:
+            assert view.check_word in words
+    assert all(piled(letters(page)) == 0 for page in pages)
+    assert list(made.problems()) == []

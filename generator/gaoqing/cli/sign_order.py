@@ -12,8 +12,9 @@ from gaoqing.outputs import Artifact, languages
 from gaoqing.outputs.signs import sign_files
 from gaoqing.signs.fonts import Fonts, NoFontError
 from gaoqing.signs.problem import Problem
+from gaoqing.signs.round import ROUND, Round
 from gaoqing.signs.said import of_window
-from gaoqing.signs.setting import WRITTEN, Setting
+from gaoqing.signs.setting import CARDS, WRITTEN, Setting
 from gaoqing.signs.sizes import SIZES
 from gaoqing.signs.typesetter import FORMS, Form, installed
 from gaoqing.site import Site, WindowView
@@ -21,6 +22,9 @@ from gaoqing.telling.progress import Progress
 from gaoqing.telling.streams import tell
 from gaoqing.text.printable import terminal
 from gaoqing.workers import spread
+
+SHEETS = (*SIZES, CARDS, ROUND)
+BLEED = 3.0  # mm
 
 
 @dataclass(frozen=True)
@@ -32,53 +36,63 @@ class Order:
         sizes: how large.
         fonts: in which type.
         lang: the language of messages.
+        bleed: whether a print shop cuts the sheets.
     """
 
     forms: tuple[Form, ...]
     sizes: tuple[str, ...]
     fonts: Fonts
     lang: str
+    bleed: bool = False
 
     @classmethod
-    def of(cls, forms: Sequence[str], sizes: Sequence[str], folders: Sequence[Path], lang: str) -> "Order":
+    def of(
+        cls, forms: Sequence[str], sizes: Sequence[str], folders: Sequence[Path], lang: str, *, bleed: bool
+    ) -> "Order":
         """Return what options mean; end when they ask for what is not installed, or for nothing."""
         if set(forms) - {*FORMS}:
             stop(lang, "sign-format")
         wanted = tuple(form for form in FORMS if form in forms)
+        asked = bool(forms or sizes or folders or bleed)
         if not installed():
-            if set(wanted) - {"svg"} or set(sizes) - {"wall"} or folders:
+            if set(wanted) - {"svg"} or set(sizes) - {"wall"} or folders or bleed:
                 stop(lang, "no-print-extra")
+            asked = False
+        if not asked:
             return cls((), (), Fonts(), lang)
-        if not forms and not sizes:
-            return cls((), (), Fonts(), lang)
-        return cls(
-            wanted or ("pdf",),
-            tuple(size for size in SIZES if size in sizes) or ("wall",),
-            Fonts(tuple(folders)),
-            lang,
-        )
+        wanted, some = wanted or ("pdf",), tuple(size for size in SHEETS if size in sizes) or ("wall",)
+        if bleed and (wanted != ("pdf",) or set(some) - {*SIZES}):
+            stop(lang, "bleed-of-pdf")
+        return cls(wanted, some, Fonts(tuple(folders)), lang, bleed)
 
     def files(self, site: Site, views: Sequence[WindowView], guides: Path) -> list[Artifact]:
         """Return all files; end with sentences where a text cannot be set."""
         if not self.forms:
             return _plain(site, views)
-        langs = languages(site)
-        signs = tuple(of_window(site, langs, view) for view in views)
-        settings = [Setting(langs, SIZES[size], signs, self.fonts) for size in self.sizes]
+        products = [self._product(size, site, views) for size in self.sizes]
         try:
-            problems = [problem for setting in settings for problem in setting.problems()]
+            problems = [problem for product in products for problem in product.problems()]
         except NoFontError:
             stop(self.lang, "no-han-font")
         if problems:
             for problem in dict.fromkeys(problems):
                 tell(sentence(problem, self.lang, prefix_of(guides)))
             sys.exit(FINDINGS)
-        return list(Progress(self.lang)("signs", self._set(settings)))
+        return list(Progress(self.lang)("signs", self._set(products)))
 
-    def _set(self, settings: Sequence[Setting]) -> Iterator[Artifact]:
-        for setting in settings:
+    def _product(self, size: str, site: Site, views: Sequence[WindowView]) -> Setting | Round:
+        langs = languages(site)
+        if size == ROUND:
+            return Round(site, langs[0], views, self.fonts)
+        signs = tuple(of_window(site, langs, view) for view in views)
+        if size == CARDS:
+            return Setting(langs, SIZES["card"], signs, self.fonts, together=True)
+        return Setting(langs, SIZES[size], signs, self.fonts, BLEED if self.bleed else 0)
+
+    def _set(self, products: Sequence[Setting | Round]) -> Iterator[Artifact]:
+        for product in products:
             for form in self.forms:
-                yield from setting.files(form)
+                yield from product.files(form)
 
     def count(self, files: Sequence[Artifact]) -> int:
         """Return how many signs there are among some files."""

@@ -19,14 +19,13 @@ from gaoqing.cli.ending import interruptible, refusals_stop
 from gaoqing.cli.sign_choice import chosen
 from gaoqing.cli.sign_codes import bare_codes, codes_named
 from gaoqing.cli.sign_folder import sign_folder, signs_in
-from gaoqing.cli.sign_order import Order, told_as
+from gaoqing.cli.sign_order import SHEETS, Order, told_as
 from gaoqing.messages import say
 from gaoqing.publish.folder_lock import FolderLock
 from gaoqing.publish.writing import clear_drafts, place, write_file
 from gaoqing.reading.read import read
 from gaoqing.reading.source import At
 from gaoqing.reading.walk import LOCK
-from gaoqing.signs.sizes import SIZES
 from gaoqing.signs.typesetter import FORMS
 from gaoqing.site import resolve
 from gaoqing.telling.streams import tell
@@ -71,9 +70,10 @@ from gaoqing.text.printable import terminal
     "--size",
     "sizes",
     multiple=True,
-    type=click.Choice(tuple(SIZES)),
-    help="尺寸，可以写几次：wall 是 A4 墙牌，counter 是 A5 台牌，card 是 A6 卡片；不写就是 wall / "
-    "size, also several: wall (A4), counter (A5), card (A6); by default wall",
+    type=click.Choice(SHEETS),
+    help="尺寸，可以写几次：wall 是 A4 墙牌，counter 是 A5 台牌，card 是 A6 卡片，cards 是一张 A4 四张卡片，"
+    "round 是每层一张的巡检表；不写就是 wall / size, also several: wall (A4), counter (A5), card (A6), "
+    "cards (four on A4), round (a staff sheet for each floor); by default wall",
 )
 @click.option(
     "--floor",
@@ -81,6 +81,11 @@ from gaoqing.text.printable import terminal
     multiple=True,
     type=int,
     help="只要这一层的 / only those of this floor; -1 is a basement",
+)
+@click.option(
+    "--bleed",
+    is_flag=True,
+    help="给印刷厂：PDF 四边多留 3 毫米，画出裁切线 / for print shops: 3 mm of bleed and crop marks in PDF",
 )
 @click.option(
     "--font-path",
@@ -102,11 +107,12 @@ def signs(  # noqa: PLR0913, PLR0917  one argument an option
     as_of: date,
     *,
     lock: bool,
+    bleed: bool,
 ) -> None:
     """生成可打印的标牌：全部窗口的，或者写明的窗口、大厅、部门的。 Make signs of all windows, or of some."""
     if compare is not None:
         tell_and_exit(guides, compare, told_as(forms, lang), lang, as_of)
-    order = Order.of(forms, sizes, folders, lang)
+    order = Order.of(forms, sizes, folders, lang, bleed=bleed)
     with interruptible(lang), refusals_stop(lang, out):
         folder = sign_folder(out, guides)
         with locking(guides) if lock else nullcontext():

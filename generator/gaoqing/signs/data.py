@@ -20,15 +20,19 @@ def sheet_data(langs: Sequence[str], size: Size, signs: Iterable[Said], title: s
         signs: what they say.
         title: of the document.
     """
-    lang, region = _TONGUES[langs[0]]
     return {
+        **tongue(langs[0]),
         "title": title,
-        "lang": lang,
-        "region": region,
         "words": _words(langs),
         "size": size_data(size),
         "signs": [_sign(langs, said, size) for said in signs],
     }
+
+
+def tongue(lang: str) -> dict[str, str]:
+    """Return in which language typst breaks lines, and in which form Han characters are drawn."""
+    name, region = _TONGUES[lang]
+    return {"lang": name, "region": region}
 
 
 def size_data(size: Size) -> dict[str, Any]:

@@ -1,6 +1,6 @@
-"""Signs in sizes and formats → files, or what keeps them from being printed."""
+"""Signs in one size → files, or what keeps them from being printed."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -8,11 +8,17 @@ from typing import Any
 from gaoqing.outputs import Artifact
 from gaoqing.signs.data import sheet_data
 from gaoqing.signs.fonts import Fonts, package_for
+from gaoqing.signs.paper import Paper
 from gaoqing.signs.problem import Problem
 from gaoqing.signs.said import Entries, Said, Text
 from gaoqing.signs.sizes import Size
 from gaoqing.signs.typesetter import Form, Typesetter
 from gaoqing.urls import SIGNS
+
+# The texts that a guide, the settings or the lock file say; all others are our own words.
+WRITTEN = ("hall", "title", "name", "place", "sample", "entries", "audience", "address", "check")
+CARDS = "cards"
+_SINGLE = "single"
 
 
 @dataclass(frozen=True)
@@ -24,25 +30,30 @@ class Setting:
         size: how large each of them is.
         signs: what they say.
         fonts: in which they are set.
+        bleed: how many millimetres a print shop cuts off, with marks where; 0 without.
+        together: whether four share a sheet of A4, instead of one sheet each.
     """
 
     langs: Sequence[str]
     size: Size
     signs: tuple[Said, ...]
     fonts: Fonts
+    bleed: float = 0
+    together: bool = False
 
     @cached_property
-    def _typesetter(self) -> Typesetter:
-        return Typesetter(self.fonts, "single")
+    def typesetter(self) -> Typesetter:
+        """What sets them."""
+        return Typesetter(self.fonts, CARDS if self.together else _SINGLE)
 
     def data(self, signs: Sequence[Said]) -> dict[str, Any]:
         """Return what the template reads for some of the signs."""
         title = "、".join(dict.fromkeys(said.title.tongues[0] for said in signs[:3]))
-        return sheet_data(self.langs, self.size, signs, title)
+        return {**sheet_data(self.langs, self.size, signs, title), "bleed": self.bleed}
 
     def boxes(self) -> list[dict[str, Any]]:
         """Return where each text of each sign stands, in millimetres, and whether it fits."""
-        return self._typesetter.boxes(self.data(self.signs))
+        return self.typesetter.boxes(self.data(self.signs)) if self.signs else []
 
     def problems(self) -> Iterator[Problem]:
         """Yield every text that does not fit, and every character that no font has.
@@ -57,7 +68,7 @@ class Setting:
         by_id = {said.id: said for said in self.signs}
         for box in self.boxes():
             if not box["fits"]:
-                at = _text(by_id[box["sign"]], box["field"]).at
+                at = dict(texts(by_id[box["sign"]])).get(box["field"], Text()).at
                 yield Problem(box["sign"], box["field"], at, self.size.name, box["room"])
 
     def _unset(self, said: Said) -> Iterator[Problem]:
@@ -67,21 +78,15 @@ class Setting:
 
     def files(self, form: Form) -> Iterator[Artifact]:
         """Yield a file a sign, and of PDF one with all of them for the print shop."""
+        if self.together:
+            yield from Paper(f"{SIGNS}{CARDS}", CARDS, self.data(self.signs)).files(self.typesetter, form)
+            return
         folder = f"{SIGNS}{self.size.name}"
         if form == "pdf":
-            (everything,) = self._typesetter.pages(self.data(self.signs), form)
-            yield _file(f"{folder}.pdf", everything)
-            pages: Iterable[bytes] = (
-                self._typesetter.pages(self.data((said,)), form)[0] for said in self.signs
-            )
-        else:
-            pages = self._typesetter.pages(self.data(self.signs), form)
-        for said, page in zip(self.signs, pages, strict=True):
-            yield _file(f"{folder}/{said.id}.{form}", page)
-
-
-# The texts that a guide, the settings or the lock file say; all others are our own words.
-WRITTEN = ("hall", "title", "name", "place", "sample", "entries", "audience", "address", "check")
+            yield from Paper(folder, _SINGLE, self.data(self.signs)).files(self.typesetter, form)
+        for said in self.signs:
+            paper = Paper(f"{folder}/{said.id}", _SINGLE, self.data((said,)))
+            yield from paper.files(self.typesetter, form)
 
 
 def texts(said: Said) -> Iterator[tuple[str, Text]]:
@@ -92,11 +97,3 @@ def texts(said: Said) -> Iterator[tuple[str, Text]]:
             yield name, Text(value.items, value.at)
         else:
             yield name, value if isinstance(value, Text) else Text((value,))
-
-
-def _text(said: Said, name: str) -> Text:
-    return next((text for field, text in texts(said) if field == name), Text())
-
-
-def _file(path: str, content: bytes) -> Artifact:
-    return Artifact(path, frozenset(), lambda: content)

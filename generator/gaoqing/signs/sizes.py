@@ -19,6 +19,7 @@ from gaoqing.outputs.qr import LEVEL
 DISTANCE_TO_CAPITAL = 200
 CODE_TO_DISTANCE = 0.12
 LEAST_MODULE = 0.5  # mm
+ROUND_LEVEL = "M"  # of the thumbnails on the staff sheet, which are compared by eye and read from the hand
 LEAST_POINTS = 8.0  # below, print itself is fine only on good paper
 CAPITAL = 0.733  # em
 NEAR = 600.0  # mm
