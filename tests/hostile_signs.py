@@ -1,8 +1,10 @@
 """Signs that hardly fit: names of 40 characters, addresses of 80 and more, words without a place to break."""
 
 import dataclasses
+import itertools
 from collections.abc import Iterator
 from hashlib import sha256
+from typing import Any
 
 import reference
 from gaoqing.outputs.languages import languages
@@ -12,6 +14,7 @@ from gaoqing.signs.setting import Setting
 from gaoqing.signs.sizes import SIZES
 from gaoqing.signs.typesetter import FORMS
 
+POINT = 25.4 / 72  # mm
 FILLS = {
     "han": "国",
     "capitals": "W",
@@ -89,3 +92,21 @@ def digest() -> str:
     """Return the hash of a sign in every format."""
     made = Setting(("zh",), SIZES["card"], (hostile("one", "国"),), Fonts())
     return sha256(b"".join(item.content for form in FORMS for item in made.files(form))).hexdigest()
+
+
+def letters(page: Any) -> list[tuple[float, float, float, float]]:
+    """Return the box of every letter on a page of a PDF: left, bottom, right, top."""
+    text = page.get_textpage()
+    every = {text.get_charbox(number) for number in range(text.count_chars())}
+    return [box for box in every if box[2] - box[0] > 0.1 and box[3] - box[1] > 0.1]
+
+
+def piled(boxes: list[tuple[float, float, float, float]]) -> int:
+    """Count letters of which more than a fifth lies under another one."""
+    count = 0
+    for one, two in itertools.combinations(boxes, 2):
+        across = min(one[2], two[2]) - max(one[0], two[0])
+        tall = min(one[3], two[3]) - max(one[1], two[1])
+        least = min((box[2] - box[0]) * (box[3] - box[1]) for box in (one, two))
+        count += across > 0 and tall > 0 and across * tall > 0.2 * least
+    return count

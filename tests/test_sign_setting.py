@@ -25,10 +25,10 @@ from gaoqing.signs.round import Round
 from gaoqing.signs.said import Entries, Text
 from gaoqing.signs.setting import Setting
 from gaoqing.signs.sizes import CAPITAL, DISTANCE_TO_CAPITAL, DISTANCE_TO_CODE, LEAST_MODULE, SIZES
+from hostile_signs import POINT, letters, piled
 
 FONTS, BASE = Fonts(), hostile_signs.BASE
 NEAR = 0.05  # mm; what a rounded place may be off
-POINT = 25.4 / 72  # mm
 SHEETS = {size: (item.width, item.height) for size, item in SIZES.items()} | {"cards": (210, 297)}
 HOSTILE = tuple(hostile_signs.all_hostile())
 
@@ -97,24 +97,6 @@ def test_two_languages(size: str) -> None:
     assert "微信" in words
 
 
-def letters(page: Any) -> list[tuple[float, float, float, float]]:
-    """Return the box of every letter on a page of a PDF: left, bottom, right, top."""
-    text = page.get_textpage()
-    every = {text.get_charbox(number) for number in range(text.count_chars())}
-    return [box for box in every if box[2] - box[0] > 0.1 and box[3] - box[1] > 0.1]
-
-
-def piled(boxes: list[tuple[float, float, float, float]]) -> int:
-    """Count letters of which more than a fifth lies under another one."""
-    count = 0
-    for one, two in itertools.combinations(boxes, 2):
-        across = min(one[2], two[2]) - max(one[0], two[0])
-        tall = min(one[3], two[3]) - max(one[1], two[1])
-        least = min((box[2] - box[0]) * (box[3] - box[1]) for box in (one, two))
-        count += across > 0 and tall > 0 and across * tall > 0.2 * least
-    return count
-
-
 @pytest.mark.parametrize("size", SHEETS)
 def test_letters_apart(size: str) -> None:
     """Read back by another program, no letter of a hostile sign lies on another one or near the edge."""
@@ -123,6 +105,7 @@ def test_letters_apart(size: str) -> None:
         boxes = letters(page)
         width, height = page.get_size()
         assert len(boxes) > 100
+        assert "\u200b" not in page.get_textpage().get_text_bounded()  # an address is copied as it is
         assert min(box[0] for box in boxes) > 5 / POINT
         assert max(box[2] for box in boxes) < width - 5 / POINT
         assert min(box[1] for box in boxes) > 5 / POINT
@@ -286,9 +269,9 @@ def test_no_code_in_texts() -> None:
 
 def test_lines_begin_with_words() -> None:
     """No line begins with a mark that belongs to the word before it, none ends within a word that fits."""
-    boxes = pdfium.PdfDocument(document("card", "hostile"))
+    pages = pdfium.PdfDocument(document("card", "hostile"))
     names = [said.id for said in HOSTILE]
-    for page in (boxes[names.index("mixed")], boxes[names.index("marks")], boxes[names.index("words")]):
+    for page in (pages[names.index(name)] for name in ("mixed", "marks", "words")):
         text = page.get_textpage().get_text_bounded()
         lines = [line.strip() for line in text.splitlines() if line.strip()]
         assert [line for line in lines if line[0] in "，。、！”）"] == []

@@ -10,6 +10,7 @@ from gaoqing.cli.common import FINDINGS, prefix_of, stop
 from gaoqing.messages import say
 from gaoqing.outputs import Artifact, languages
 from gaoqing.outputs.signs import sign_files
+from gaoqing.signs.booklet import BOOKLET, Booklet
 from gaoqing.signs.fonts import Fonts, NoFontError
 from gaoqing.signs.problem import Problem
 from gaoqing.signs.round import ROUND, Round
@@ -23,7 +24,7 @@ from gaoqing.telling.streams import tell
 from gaoqing.text.printable import terminal
 from gaoqing.workers import spread
 
-SHEETS = (*SIZES, CARDS, ROUND)
+SHEETS = (*SIZES, CARDS, ROUND, BOOKLET)
 BLEED = 3.0  # mm
 
 
@@ -78,18 +79,22 @@ class Order:
             for problem in dict.fromkeys(problems):
                 tell(sentence(problem, self.lang, prefix_of(guides)))
             sys.exit(FINDINGS)
+        if BOOKLET in self.sizes and not any(view.count and not view.long for view in views):
+            stop(self.lang, "no-booklet")
         return list(Progress(self.lang)("signs", self._set(products)))
 
-    def _product(self, size: str, site: Site, views: Sequence[WindowView]) -> Setting | Round:
+    def _product(self, size: str, site: Site, views: Sequence[WindowView]) -> Setting | Round | Booklet:
         langs = languages(site)
         if size == ROUND:
             return Round(site, langs[0], views, self.fonts)
+        if size == BOOKLET:
+            return Booklet(site, langs[0], views, self.fonts)
         signs = tuple(of_window(site, langs, view) for view in views)
         if size == CARDS:
             return Setting(langs, SIZES["card"], signs, self.fonts, together=True)
         return Setting(langs, SIZES[size], signs, self.fonts, BLEED if self.bleed else 0)
 
-    def _set(self, products: Sequence[Setting | Round]) -> Iterator[Artifact]:
+    def _set(self, products: Sequence[Setting | Round | Booklet]) -> Iterator[Artifact]:
         for product in products:
             for form in self.forms:
                 yield from product.files(form)

@@ -72,8 +72,9 @@ from gaoqing.text.printable import terminal
     multiple=True,
     type=click.Choice(SHEETS),
     help="尺寸，可以写几次：wall 是 A4 墙牌，counter 是 A5 台牌，card 是 A6 卡片，cards 是一张 A4 四张卡片，"
-    "round 是每层一张的巡检表；不写就是 wall / size, also several: wall (A4), counter (A5), card (A6), "
-    "cards (four on A4), round (a staff sheet for each floor); by default wall",
+    "round 是每层一张的巡检表，booklet 是一个窗口的告知单小册子；不写就是 wall / "
+    "size, also several: wall (A4), counter (A5), card (A6), cards (four on A4), "
+    "round (a staff sheet for each floor), booklet (all notices of a window); by default wall",
 )
 @click.option(
     "--floor",

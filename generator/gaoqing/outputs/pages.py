@@ -10,7 +10,7 @@ from gaoqing.outputs.artifact import Artifact
 from gaoqing.outputs.crowd import aside, sentence
 from gaoqing.outputs.qr import SmallCode
 from gaoqing.outputs.template import page, render_from, render_page
-from gaoqing.site import HallView, Site
+from gaoqing.site import HallView, MatterView, Site
 from gaoqing.site.directory import directory
 from gaoqing.site.places import Counters
 
@@ -21,8 +21,14 @@ def matter_pages(site: Site, lang: str) -> Iterator[Artifact]:
         sources = site.sources.of_matter(view)
         code = SmallCode(site.settings.url + view.address)
         yield page(site, lang, view.address, "matter.html", sources, kind="guide", view=view, code=code)
-        notice = urls.notice(view.matter.id)
-        yield page(site, lang, notice, "notice.html", sources, kind="notice", view=view, code=code)
+        yield notice_page(site, lang, view)
+
+
+def notice_page(site: Site, lang: str, view: MatterView) -> Artifact:
+    """Return the one-time notice of a guide, a sheet for each set of answers."""
+    code = SmallCode(site.settings.url + view.address)
+    path, sources = urls.notice(view.matter.id), site.sources.of_matter(view)
+    return page(site, lang, path, "notice.html", sources, kind="notice", view=view, code=code)
 
 
 def window_pages(site: Site, lang: str) -> Iterator[Artifact]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
+from urllib.parse import urlsplit
 
 from gaoqing.catalogue.printed import address
 from gaoqing.messages import say
@@ -12,7 +13,7 @@ from gaoqing.signs.data import tongue
 from gaoqing.signs.fonts import Fonts
 from gaoqing.signs.paper import Paper
 from gaoqing.signs.problem import Problem
-from gaoqing.signs.sizes import ROUND_LEVEL
+from gaoqing.signs.sizes import HAND_LEVEL
 from gaoqing.signs.typesetter import Form, Typesetter
 from gaoqing.site import Site, WindowView
 from gaoqing.urls import SIGNS
@@ -80,14 +81,22 @@ class Round:
         }
 
     def _words(self) -> dict[str, Any]:
-        columns = ("code", "window", "word", "opens", "same", "whole", "remarks")
-        said = {name: say(self.lang, f"round.{name}") for name in ("title", "date", "inspector", "chief")}
+        columns = (
+            "round.column-code",
+            "round.column-window",
+            "round.column-word",
+            "round.column-opens",
+            "round.column-same",
+            "round.column-whole",
+            "round.column-remarks",
+        )
         return {
-            **said,
-            "how": say(
-                self.lang, "round.how", domain=self.site.settings.url.removeprefix("https://").rstrip("/")
-            ),
-            "columns": [say(self.lang, f"round.column-{name}") for name in columns],
+            "title": say(self.lang, "round.title"),
+            "date": say(self.lang, "round.date"),
+            "inspector": say(self.lang, "round.inspector"),
+            "chief": say(self.lang, "round.chief"),
+            "how": say(self.lang, "round.how", domain=urlsplit(self.site.settings.url).netloc),
+            "columns": [say(self.lang, key) for key in columns],
         }
 
     def _row(self, view: WindowView) -> dict[str, Any]:
@@ -98,7 +107,7 @@ class Round:
             "name": "" if window.by_name else window.name,
             "zone": window.zone,
             "check": view.check_word,
-            "rows": qr.modules(address(self.site.settings.url, window.id), ROUND_LEVEL, 0),
+            "rows": qr.modules(address(self.site.settings.url, window.id), HAND_LEVEL, 0),
         }
 
 

@@ -19,7 +19,7 @@ from gaoqing.outputs.qr import LEVEL
 DISTANCE_TO_CAPITAL = 200
 CODE_TO_DISTANCE = 0.12
 LEAST_MODULE = 0.5  # mm
-ROUND_LEVEL = "M"  # of the thumbnails on the staff sheet, which are compared by eye and read from the hand
+HAND_LEVEL = "M"  # of codes that are read from the hand: on the staff sheet, in the booklet
 LEAST_POINTS = 8.0  # below, print itself is fine only on good paper
 CAPITAL = 0.733  # em
 NEAR = 600.0  # mm
@@ -81,8 +81,8 @@ _WALL = {
     "action": 34.0,
     "label": 23.0,
     "check": 58.0,
-    "means": 25.0,
-    "step": 21.0,
+    "means": 23.0,
+    "step": 19.0,
     "trust": 20.0,
     "address": 34.0,
     "help": 25.0,

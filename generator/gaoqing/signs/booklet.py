@@ -1,0 +1,88 @@
+"""The booklet of a window: what it handles, then the one-time notice of each guide."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from gaoqing.messages import say
+from gaoqing.outputs import Artifact, qr
+from gaoqing.signs.data import tongue
+from gaoqing.signs.fonts import Fonts
+from gaoqing.signs.notices import sheets
+from gaoqing.signs.paper import Paper
+from gaoqing.signs.problem import Problem
+from gaoqing.signs.said import of_window
+from gaoqing.signs.sizes import HAND_LEVEL
+from gaoqing.signs.typesetter import Form, Typesetter
+from gaoqing.site import MatterView, Site, WindowView
+from gaoqing.urls import SIGNS
+
+BOOKLET = "booklet"
+
+
+@dataclass(frozen=True)
+class Booklet:
+    """The booklets of some windows; a window for almost everything has none: it would be a book.
+
+    Attributes:
+        site: the site.
+        lang: its first language.
+        views: the windows.
+        fonts: in which they are set.
+    """
+
+    site: Site
+    lang: str
+    views: Sequence[WindowView]
+    fonts: Fonts
+
+    def problems(self) -> Iterator[Problem]:
+        """Yield each character that no font has; pages follow each other as long as there are words.
+
+        Raises:
+            NoFontError: there is no font for Han characters.
+        """
+        for paper in self._papers:
+            yield from paper.lacking(self.fonts, paper.path.rpartition("/")[2])
+
+    def files(self, form: Form) -> Iterator[Artifact]:
+        """Yield a booklet a window."""
+        typesetter = Typesetter(self.fonts, BOOKLET)
+        for paper in self._papers:
+            yield from paper.files(typesetter, form)
+
+    @cached_property
+    def _papers(self) -> tuple[Paper, ...]:
+        return tuple(self._paper(view) for view in self.views if view.count and not view.long)
+
+    def _paper(self, view: WindowView) -> Paper:
+        said = of_window(self.site, (self.lang,), view)
+        data = {
+            **tongue(self.lang),
+            "title": said.title.tongues[0],
+            "hall": said.hall.tongues[0],
+            "name": "".join(said.name.tongues),
+            "place": said.place.tongues[0],
+            "check": said.check,
+            "address": said.address,
+            "rows": qr.modules(said.url, HAND_LEVEL, 0),
+            "sample": "".join(said.sample.tongues),
+            "words": {
+                "title": say(self.lang, "booklet.title"),
+                "handles": say(self.lang, "booklet.handles"),
+                "check": say(self.lang, "booklet.check"),
+                "scan": say(self.lang, "booklet.scan"),
+            },
+            "matters": [self._matter(item) for item in view.matters],
+        }
+        return Paper(f"{SIGNS}{BOOKLET}/{said.id}", BOOKLET, data)
+
+    def _matter(self, view: MatterView) -> dict[str, Any]:
+        url = self.site.settings.url + view.address
+        return {
+            "name": view.matter.plain_name,
+            "url": url.removeprefix("https://"),
+            "rows": qr.modules(url, HAND_LEVEL, 0),
+            "sheets": sheets(self.site, self.lang, view),
+        }
