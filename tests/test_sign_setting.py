@@ -24,7 +24,7 @@ from gaoqing.signs.fonts import Fonts, NoFontError, package_for
 from gaoqing.signs.round import Round
 from gaoqing.signs.said import Entries, Text
 from gaoqing.signs.setting import Setting
-from gaoqing.signs.sizes import CAPITAL, DISTANCE_TO_CAPITAL, DISTANCE_TO_CODE, LEAST_MODULE, SIZES
+from gaoqing.signs.sizes import CAPITAL, CODE_TO_DISTANCE, DISTANCE_TO_CAPITAL, LEAST_MODULE, SIZES
 from hostile_signs import POINT, letters, piled
 
 FONTS, BASE = Fonts(), hostile_signs.BASE
@@ -126,7 +126,7 @@ def test_printed_code(size: str, kind: str) -> None:
         assert (found.text, found.ec_level) == (said.url, SIZES[size].level)
         rows = len(setting(size, kind).data((said,))["signs"][0]["rows"])
         across = (found.position.top_right.x - found.position.top_left.x) / 300 * 25.4
-        assert across >= SIZES[size].distance / DISTANCE_TO_CODE - 0.3
+        assert across >= SIZES[size].distance * CODE_TO_DISTANCE - 0.3
         assert across / rows > LEAST_MODULE
 
 
@@ -147,7 +147,7 @@ def test_four_cards() -> None:
 def test_sizes_keep_their_rules() -> None:
     """Type is large enough for its distance, a code is a tenth of it wide, its white fits the margin."""
     for size in SIZES.values():
-        assert size.code >= size.distance / DISTANCE_TO_CODE
+        assert size.code >= size.distance * CODE_TO_DISTANCE
         assert size.far * POINT * CAPITAL >= size.distance / DISTANCE_TO_CAPITAL - 0.02
         assert size.near <= size.far
         assert min(points for name, points in size.largest.items() if name != "sample") >= size.near

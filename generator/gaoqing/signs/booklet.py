@@ -6,14 +6,14 @@ from functools import cached_property
 from typing import Any
 
 from gaoqing.messages import say
-from gaoqing.outputs import Artifact, qr
+from gaoqing.outputs import Artifact
+from gaoqing.outputs.qr import SmallCode
 from gaoqing.signs.data import tongue
 from gaoqing.signs.fonts import Fonts
 from gaoqing.signs.notices import sheets
 from gaoqing.signs.paper import Paper
 from gaoqing.signs.problem import Problem
 from gaoqing.signs.said import of_window
-from gaoqing.signs.sizes import HAND_LEVEL
 from gaoqing.signs.typesetter import Form, Typesetter
 from gaoqing.site import MatterView, Site, WindowView
 from gaoqing.urls import SIGNS
@@ -66,7 +66,7 @@ class Booklet:
             "place": said.place.tongues[0],
             "check": said.check,
             "address": said.address,
-            "rows": qr.modules(said.url, HAND_LEVEL, 0),
+            "rows": SmallCode(said.url).rows,
             "sample": "".join(said.sample.tongues),
             "words": {
                 "title": say(self.lang, "booklet.title"),
@@ -83,6 +83,6 @@ class Booklet:
         return {
             "name": view.matter.plain_name,
             "url": url.removeprefix("https://"),
-            "rows": qr.modules(url, HAND_LEVEL, 0),
+            "rows": SmallCode(url).rows,
             "sheets": sheets(self.site, self.lang, view),
         }

@@ -8,12 +8,12 @@ from urllib.parse import urlsplit
 
 from gaoqing.catalogue.printed import address
 from gaoqing.messages import say
-from gaoqing.outputs import Artifact, qr
+from gaoqing.outputs import Artifact
+from gaoqing.outputs.qr import SmallCode
 from gaoqing.signs.data import tongue
 from gaoqing.signs.fonts import Fonts
 from gaoqing.signs.paper import Paper
 from gaoqing.signs.problem import Problem
-from gaoqing.signs.sizes import HAND_LEVEL
 from gaoqing.signs.typesetter import Form, Typesetter
 from gaoqing.site import Site, WindowView
 from gaoqing.urls import SIGNS
@@ -107,7 +107,7 @@ class Round:
             "name": "" if window.by_name else window.name,
             "zone": window.zone,
             "check": view.check_word,
-            "rows": qr.modules(address(self.site.settings.url, window.id), HAND_LEVEL, 0),
+            "rows": SmallCode(address(self.site.settings.url, window.id)).rows,
         }
 
 

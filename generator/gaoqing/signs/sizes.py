@@ -19,7 +19,6 @@ from gaoqing.outputs.qr import LEVEL
 DISTANCE_TO_CAPITAL = 200
 CODE_TO_DISTANCE = 0.12
 LEAST_MODULE = 0.5  # mm
-HAND_LEVEL = "M"  # of codes that are read from the hand: on the staff sheet, in the booklet
 LEAST_POINTS = 8.0  # below, print itself is fine only on good paper
 CAPITAL = 0.733  # em
 NEAR = 600.0  # mm
