@@ -231,6 +231,15 @@ def test_no_font(tmp_path: Path) -> None:
         list(Setting(("zh",), SIZES["wall"], (BASE,), nothing).problems())
 
 
+def test_own_fonts_first(tmp_path: Path) -> None:
+    """A hall's own fonts come before the system's, which set what they lack."""
+    path = next(str(font.path) for font in FONTS.found.fonts() if font.family == "DejaVu Sans Mono")
+    (tmp_path / "own.ttf").symlink_to(path)
+    own = Fonts((tmp_path,))
+    assert own.families == ("DejaVu Sans Mono", *FONTS.families)
+    assert list(own.lacking("国 a")) == []
+
+
 @pytest.mark.parametrize("name", ["hall", "name", "place"])
 @pytest.mark.parametrize("size", SIZES)
 def test_told_limit(name: str, size: str) -> None:

@@ -29,7 +29,7 @@ class Paper:
         pages = typesetter.pages(self.data, form)
         for number, page in enumerate(pages, 1):
             tail = f"-{number}" if len(pages) > 1 else ""
-            yield _file(f"{self.path}{tail}.{form}", page)
+            yield file_of(f"{self.path}{tail}.{form}", page)
 
     def lacking(self, fonts: Fonts, sign: str) -> Iterator[Problem]:
         """Yield each character of its texts that no font has."""
@@ -37,7 +37,8 @@ class Paper:
             yield Problem(sign, "other", None, letter=letter, package=package_for(letter))
 
 
-def _file(path: str, content: bytes) -> Artifact:
+def file_of(path: str, content: bytes) -> Artifact:
+    """Return a file that is finished already."""
     return Artifact(path, frozenset(), lambda: content)
 
 

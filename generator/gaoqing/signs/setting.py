@@ -1,6 +1,6 @@
 """Signs in one size → files, or what keeps them from being printed."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -8,7 +8,7 @@ from typing import Any
 from gaoqing.outputs import Artifact
 from gaoqing.signs.data import sheet_data
 from gaoqing.signs.fonts import Fonts, package_for
-from gaoqing.signs.paper import Paper
+from gaoqing.signs.paper import Paper, file_of
 from gaoqing.signs.problem import Problem
 from gaoqing.signs.said import Entries, Said, Text
 from gaoqing.signs.sizes import Size
@@ -82,11 +82,12 @@ class Setting:
             yield from Paper(f"{SIGNS}{CARDS}", CARDS, self.data(self.signs)).files(self.typesetter, form)
             return
         folder = f"{SIGNS}{self.size.name}"
+        pages: Iterable[bytes] = self.typesetter.pages(self.data(self.signs), form) if self.signs else ()
         if form == "pdf":
-            yield from Paper(folder, _SINGLE, self.data(self.signs)).files(self.typesetter, form)
-        for said in self.signs:
-            paper = Paper(f"{folder}/{said.id}", _SINGLE, self.data((said,)))
-            yield from paper.files(self.typesetter, form)
+            yield from (file_of(f"{folder}.pdf", page) for page in pages)
+            pages = (self.typesetter.pages(self.data((said,)), form)[0] for said in self.signs)
+        for said, page in zip(self.signs, pages, strict=True):
+            yield file_of(f"{folder}/{said.id}.{form}", page)
 
 
 def texts(said: Said) -> Iterator[tuple[str, Text]]:
