@@ -61,7 +61,8 @@ dates: [{from: "2026-12-24", to: "2026-12-25", closed: true, why: 检修}]
 facilities: [{name: 母婴室, where: 1 层}]
 crowd: [{hour: 9, people: 20}, {hour: 10, people: 30}]
 windows:
-  - {id: b1, number: 1, floor: 1, kind: 综合, serves: {all: true}, zone: A 区, name: 综合窗口}
+  - {id: b1, number: 1, floor: 1, kind: 综合, serves: {all: true}, zone: A 区, name: 综合窗口,
+     alert: {text: 有人贴过一张收款码，已经撕掉。, since: "2026-11-20", until: "2026-12-31"}}
   - {id: b2, number: 2, floor: 1, kind: 综合, serves: {departments: [aid]}, phone: 0000-5550025,
      hours: [{days: [周二], from: "09:00", to: "12:00"}], holidays: 法定节假日照常开放,
      dates: [{from: "2026-12-24", hours: [{from: "09:00", to: "12:00"}], why: 值班}]}

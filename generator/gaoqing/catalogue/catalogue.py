@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from gaoqing.catalogue.codes import Code, Coded, Kind
+from gaoqing.catalogue.led import Led
 from gaoqing.catalogue.printed import PrintedCodes
 from gaoqing.catalogue.quotable import Trouble
 from gaoqing.catalogue.surroundings import Surroundings
@@ -104,6 +105,26 @@ class Catalogue(Surroundings):
             machine: tuple(item for item in self.matters.values() if item.offered_at(machine=machine))
             for machine in (False, True)
         }
+
+    @property
+    def led_before(self) -> Led | None:
+        """Where printed codes led at an older revision, when one was asked for."""
+        return self.printed_before.led if self.printed_before else None
+
+    @cached_property
+    def led(self) -> Led:
+        """Where its codes lead."""
+        return Led(
+            self.site.url if self.site else "",
+            {
+                name: tuple(sorted({matter.department for matter in self.handled_by(window)}))
+                for name, window in self.windows.items()
+            },
+            {
+                name: {"phone": str(hall.phone), "assisted_phone": str(hall.assisted_phone or "")}
+                for name, hall in self.halls.items()
+            },
+        )
 
     @cached_property
     def coded(self) -> dict[Code, Coded]:

@@ -7,6 +7,7 @@ from typing import Any
 from gaoqing import urls
 from gaoqing.catalogue.check_word import first_word, free_word
 from gaoqing.catalogue.codes import Code, Coded, Kind, code_of, hall_of
+from gaoqing.catalogue.led import Led
 from gaoqing.reading.source import At
 
 
@@ -28,13 +29,15 @@ class Printed:
 class PrintedCodes:
     """The content of `qr.lock`; empty when nothing has been printed yet.
 
-    `former` are addresses that older signs carry and that lead on to `url`.
+    `former` are addresses that older signs carry and that lead on to `url`; `led` tells of an older revision
+    where its codes led.
     """
 
     at: At | None = None
     url: str = ""
     codes: Mapping[Code, Printed] = field(default_factory=dict)
     former: tuple[str, ...] = ()
+    led: Led | None = None
 
     @classmethod
     def of(cls, at: At, data: Any) -> "PrintedCodes":

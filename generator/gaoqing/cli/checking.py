@@ -53,7 +53,7 @@ def check(  # noqa: PLR0913, PLR0917  one argument an option
     no_store: bool,
 ) -> None:
     """检查指南。 Check the guides, or only PATHs among them."""
-    before = None if since is None else _printed_at(guides, since, lang)
+    before = None if since is None else _printed_at(guides, since, as_of, lang)
     with examining(guides, no_store=no_store, jobs=jobs) as examiner:
         checked = checked_or_stop(guides, lang, as_of, before, examiner)
     named = names_below(guides, paths, lang) if paths else []
@@ -69,11 +69,11 @@ def check(  # noqa: PLR0913, PLR0917  one argument an option
     sys.exit(FINDINGS if checked.failing(strict=strict) else CLEAN)
 
 
-def _printed_at(guides: Path, since: str, lang: str) -> PrintedCodes:
+def _printed_at(guides: Path, since: str, as_of: date, lang: str) -> PrintedCodes:
     # Only with `--since` is git needed, and all that starts another program.
     from gaoqing.cli.revising import printed_at  # noqa: PLC0415
 
-    return printed_at(guides, since, lang)
+    return printed_at(guides, since, as_of, lang)
 
 
 def names_below(guides: Path, paths: tuple[str, ...], lang: str) -> list[str]:

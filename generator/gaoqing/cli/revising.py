@@ -1,5 +1,7 @@
 """What commands do with `REV`: find it, read the guides of that time, or end with a sentence."""
 
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -7,7 +9,7 @@ from gaoqing.catalogue.catalogue import Catalogue
 from gaoqing.catalogue.gather import gather
 from gaoqing.catalogue.printed import PrintedCodes
 from gaoqing.cli.common import stop
-from gaoqing.examine import guide_of
+from gaoqing.examine import Guide, guide_of
 from gaoqing.messages import say
 from gaoqing.reading.read import read
 from gaoqing.reading.revision import Revision, RevisionError
@@ -21,10 +23,16 @@ from gaoqing.text.printable import terminal
 _SHOWN = {"site", "departments", "hall", "matter", "bundle"}
 
 
-def printed_at(guides: Path, rev: str, lang: str) -> PrintedCodes:
-    """Return the printed codes of a revision, or end; none when nothing was printed then."""
-    content = _files(guides, rev, lang, {"printed"}).get(LOCK)
-    return _codes(content, rev, lang)
+def printed_at(guides: Path, rev: str, as_of: date, lang: str) -> PrintedCodes:
+    """Return the printed codes of a revision and where they led, or end; none when nothing was printed then.
+
+    A guide that cannot be read at the revision led nowhere then.
+    """
+    files = _files(guides, rev, lang, {*_SHOWN, "printed"})
+    printed = _codes(files.pop(LOCK, None), rev, lang)
+    told = [guide for guide in _guides(files) if guide.fits]
+    before = gather(Catalogue(as_of), [(guide.kind, guide.source) for guide in told if guide.source])
+    return replace(printed, led=before.led)
 
 
 def catalogue_at(guides: Path, rev: str, as_of: date, lang: str) -> Catalogue:
@@ -32,19 +40,23 @@ def catalogue_at(guides: Path, rev: str, as_of: date, lang: str) -> Catalogue:
     files = _files(guides, rev, lang, {*_SHOWN, "printed"})
     printed = _codes(files.pop(LOCK, None), rev, lang)
     sources = []
-    for name, content in sorted(files.items()):
-        kind = kind_of(name) or ""
-        guide = guide_of(name, content)
-        if guide.draft:
-            continue
+    for guide in _guides(files):
         if guide.source is None or not guide.fits:
             line = guide.findings[0].place.line if guide.source is None else 1
-            stop(lang, "revision-broken", rev=rev, file=name, line=line)
-        sources.append((kind, guide.source))
+            stop(lang, "revision-broken", rev=rev, file=guide.name, line=line)
+        sources.append((guide.kind, guide.source))
     catalogue = gather(Catalogue(as_of, printed=printed), sources)
     if catalogue.site is None:
         stop(lang, "revision-empty", rev=rev, path=guides)
     return catalogue
+
+
+def _guides(files: Mapping[str, bytes]) -> Iterator[Guide]:
+    """Yield the guides in files, without drafts."""
+    for name, content in sorted(files.items()):
+        guide = guide_of(name, content)
+        if not guide.draft:
+            yield guide
 
 
 def _codes(content: bytes | None, rev: str, lang: str) -> PrintedCodes:

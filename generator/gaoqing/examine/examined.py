@@ -9,8 +9,10 @@ from gaoqing.examine.doubts import Doubt
 from gaoqing.examine.drafts import drafts_in, entries_of, is_draft
 from gaoqing.examine.plain import finding_of, plain
 from gaoqing.finding import Finding, Place
+from gaoqing.reading.lock_lines import of_lock
 from gaoqing.reading.read import read
 from gaoqing.reading.source import Source
+from gaoqing.reading.walk import LOCK
 from gaoqing.schema import shape
 from gaoqing.schema.kinds import kind_of
 from gaoqing.wording import Match
@@ -50,6 +52,8 @@ def guide_of(name: str, raw: bytes) -> Guide:
     """Read a file, and hold it against the schema of its kind."""
     kind = kind_of(name) or ""
     source, findings = read(name, raw)
+    if name == LOCK:
+        findings = list(of_lock(raw, findings))
     whole = is_draft(kind, source, raw)
     numbers = () if whole else drafts_in(kind, source)
     if source and numbers:

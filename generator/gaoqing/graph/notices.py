@@ -73,6 +73,8 @@ def _of_hall(hall: Hall) -> Iterator[_Told]:
         yield place, text, hall
     for at, window in each(hall.at / "windows", hall.windows):
         yield at / "does", window.does, hall
+        if window.alert:
+            yield at / "alert" / "text", window.alert.text, hall
         if window.retired:
             yield at / "retired" / "why", window.retired.why, hall
         for place, text in _of_opening(at, window):

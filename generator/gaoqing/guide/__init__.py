@@ -20,7 +20,7 @@ from gaoqing.guide.choices import (
 from gaoqing.guide.contact import Way
 from gaoqing.guide.days import Days
 from gaoqing.guide.duration import Duration, Total
-from gaoqing.guide.hall import Hall, Hours, SpecialDays, Window, open_on
+from gaoqing.guide.hall import Alert, Hall, Hours, SpecialDays, Window, open_on
 from gaoqing.guide.material import Alternative, Material, Requirement
 from gaoqing.guide.matter import Matter, Result
 from gaoqing.guide.money import Benefit, Fee
@@ -34,6 +34,7 @@ from gaoqing.guide.terms import HallTerm, SeverityChange
 from gaoqing.guide.value import Allowance, Citation, canonical, convert, each, several, with_other
 
 __all__ = [
+    "Alert",
     "Allowance",
     "Alternative",
     "Audience",

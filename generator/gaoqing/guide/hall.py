@@ -85,6 +85,18 @@ class Retired(Part, frozen=True, kw_only=True):
     why: str = ""
 
 
+class Alert(Part, frozen=True, kw_only=True):
+    """A false code was found at a window: what it looked like, and how long people are warned of it."""
+
+    text: str
+    since: date
+    until: date | None = None
+
+    def holds(self, day: date) -> bool:
+        """Tell whether people are warned on a day."""
+        return self.since <= day and (self.until is None or day <= self.until)
+
+
 class Window(Entity, frozen=True, kw_only=True):
     """A place to be served; its id is printed and permanent."""
 
@@ -102,6 +114,7 @@ class Window(Entity, frozen=True, kw_only=True):
     holidays: str = ""
     dates: tuple[SpecialDays, ...] = ()
     phone: Phones | None = None
+    alert: Alert | None = None
     retired: Retired | None = None
     draft: bool = False
 

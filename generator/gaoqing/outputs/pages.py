@@ -68,6 +68,7 @@ def _hall(site: Site, lang: str, view: HallView) -> bytes:
         where=where,
         usual=usual,
         word=site.word(Kind.HALL, view.hall.id),
+        heirs=[site.stops[name] for name in view.heirs],
         **words,
     )
 

@@ -16,7 +16,7 @@ ENDLESS = defect("I009", "endless-allowance", "An allowance runs so long that no
 
 # Printed codes cannot be called back, and what a site cannot be made from cannot be agreed upon.
 _NEVER_ALLOWED = {"I001", "I002", "I007", "I010", "I012", "J008"}
-_NEVER_ALLOWED |= {"W005", "W006", "W007", "W013", "W014", "W015", "W017"}
+_NEVER_ALLOWED |= {"W005", "W006", "W007", "W013", "W014", "W015", "W017", "W048", "W049"}
 _MAX_ALLOWANCE = timedelta(days=366)
 
 

@@ -112,7 +112,7 @@ def key_of_hall(catalogue: Catalogue, program: str) -> Key:
         "",
         *_names(catalogue.drafts),
         "",
-        repr(before and (before.url, before.codes, before.former)),
+        repr(before and (before.url, before.codes, before.former, before.led)),
         *(source.digest for source in catalogue.sources),
         "",
         *(part for page in catalogue.prose.values() for part in (page.name, page.raw)),

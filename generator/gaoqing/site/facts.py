@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from gaoqing.catalogue.catalogue import Catalogue
 from gaoqing.catalogue.codes import Code, Coded, hall_of, meaning
 from gaoqing.catalogue.printed import check_words
-from gaoqing.guide import Bundle, Channel, Department, Hall, Hours, Matter, SpecialDays, Window
+from gaoqing.guide import Alert, Bundle, Channel, Department, Hall, Hours, Matter, SpecialDays, Window
 from gaoqing.site.special import special
 from gaoqing.site.words import special_rows
 
@@ -62,6 +62,7 @@ class Facts:
         return {
             **self._handled(handled),
             "moved_to": self._moved_to(window),
+            "alert": _warned(window.alert),
             "why": _filled(window.retired.why) if window.retired else (),
             "name": _filled(window.name, window.zone),
             "kind": _filled(window.kind, f"{window.machines} 台" if window.machines else ""),
@@ -163,6 +164,10 @@ def _ways(matter: Matter) -> Iterator[str]:
         where = _filled(way.name, way.url, str(way.phone or ""), way.email, way.to)
         if where:
             yield " ".join([matter.plain_name, *way.kinds, *where])
+
+
+def _warned(alert: Alert | None) -> Lines:
+    return _filled(str(alert.since), str(alert.until or ""), alert.text) if alert else ()
 
 
 def _filled(*texts: str) -> Lines:

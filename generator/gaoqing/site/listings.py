@@ -6,7 +6,7 @@ from functools import cached_property
 from itertools import chain, islice
 
 from gaoqing import urls
-from gaoqing.guide import Department, Phones, Topic
+from gaoqing.guide import Alert, Department, Phones, Topic
 from gaoqing.site.matter_view import MatterView
 from gaoqing.site.places import Counters, Places, made_for
 from gaoqing.site.stops import HallView, Stop
@@ -148,6 +148,12 @@ class WindowView:
     def phone(self) -> Phones:
         """Whom to ask at once: its own telephone, else who helps in the hall."""
         return self.stop.window.phone or self.stop.desk
+
+    @property
+    def alert(self) -> Alert | None:
+        """What people are warned of: false codes that were found there."""
+        alert = self.stop.window.alert
+        return alert if alert and alert.holds(self.stop.as_of) else None
 
     @property
     def first(self) -> tuple[MatterView, ...]:

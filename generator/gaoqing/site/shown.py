@@ -12,6 +12,7 @@ FACTS = (
     "address",
     "place",
     "moved_to",
+    "alert",
     "why",
     "site",
     "name",

@@ -65,8 +65,9 @@ class Sources:
         return frozenset({"site", f"signs:{','.join(view.stop.window.id for view in views)}"})
 
     def of_hall(self, view: HallView) -> frozenset[str]:
-        """Name the hall and the list of what it handles."""
-        return FRAME | {f"hall:{view.hall.id}", f"hall-list:{view.hall.id}"}
+        """Name the hall, the list of what it handles, and the windows to which a closed one sends people."""
+        heirs = {f"stop:{name}" for name in view.heirs}
+        return FRAME | heirs | {f"hall:{view.hall.id}", f"hall-list:{view.hall.id}"}
 
     def of_desk(self, halls: Iterable[HallView], windows: Iterable[WindowView]) -> frozenset[str]:
         """Name all halls and windows, what they handle, and what is not asked of them but of guides."""

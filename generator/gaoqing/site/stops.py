@@ -218,6 +218,12 @@ class HallView:
         """Its windows that are not closed for good, in the order in which one walks past them."""
         return tuple(stop for floor in self.floors for stop in floor.active)
 
+    @property
+    def heirs(self) -> tuple[str, ...]:
+        """The windows that took over from those of a hall that is closed; none while one is open."""
+        retired = (stop.window.retired for stop in self.stops if not self.active)
+        return tuple(dict.fromkeys(item.moved_to for item in retired if item))
+
     @cached_property
     def serving(self) -> tuple[Stop, ...]:
         """Those of them at a counter where everybody can do something of what the hall handles."""
