@@ -83,7 +83,7 @@ def _answer(connection: HTTPConnection, host: str, path: str, method: str, heade
 def certificate(folder: Path) -> tuple[Path, Path]:
     """Make a certificate for the host of the document; return it and its key."""
     shown, key = folder / "certificate.pem", folder / "certificate.key"
-    command = [_program("openssl"), "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256"]
+    command = [program("openssl"), "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256"]
     command += ["-nodes", "-days", "2", "-subj", f"/CN={HOST}", "-addext", f"subjectAltName=DNS:{HOST}"]
     subprocess.run([*command, "-out", shown, "-keyout", key], check=True, capture_output=True)
     return shown, key
@@ -113,8 +113,8 @@ def nginx(site: Path, folder: Path, changes: tuple[tuple[str, str], ...] = ()) -
         f"events {{}}\nhttp {{\naccess_log off;\n{temporary}{config}}}\n",
         "utf-8",
     )
-    command = [_program("nginx"), "-p", str(folder), "-c", str(file), "-e", "stderr"]
-    with _running(command, folder, port):
+    command = [program("nginx"), "-p", str(folder), "-c", str(file), "-e", "stderr"]
+    with running(command, folder, port):
         yield WebServer("nginx", port, plain_port, shown)
 
 
@@ -132,13 +132,14 @@ def caddy(site: Path, folder: Path, changes: tuple[tuple[str, str], ...] = ()) -
     file = folder / "Caddyfile"
     options = f"    admin off\n    http_port {plain_port}\n    https_port {port}\n"
     file.write_text(f"{{\n{options}}}\n{config}", "utf-8")
-    command = [_program("caddy"), "run", "--config", str(file), "--adapter", "caddyfile"]
-    with _running(command, folder, port):
+    command = [program("caddy"), "run", "--config", str(file), "--adapter", "caddyfile"]
+    with running(command, folder, port):
         yield WebServer("caddy", port, plain_port, shown)
 
 
 @contextmanager
-def _running(command: list[str], folder: Path, port: int) -> Iterator[None]:
+def running(command: list[str], folder: Path, port: int) -> Iterator[None]:
+    """Run a server until the block ends; the block begins when it answers."""
     log = folder / "log.txt"
     with log.open("wb") as stream:
         environment = {"PATH": "/usr/bin:/bin", "HOME": str(folder), "XDG_DATA_HOME": str(folder)}
@@ -160,7 +161,8 @@ def _running(command: list[str], folder: Path, port: int) -> Iterator[None]:
             process.kill()
 
 
-def _program(name: str) -> str:
+def program(name: str) -> str:
+    """Return the path of an installed server, or fail with what to install."""
     path = find_servers.find(name)
     if path is None:
         pytest.fail(find_servers.INSTRUCTION, pytrace=False)

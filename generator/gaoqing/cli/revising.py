@@ -1,6 +1,6 @@
 """What commands do with `REV`: find it, read the guides of that time, or end with a sentence."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -35,9 +35,19 @@ def printed_at(guides: Path, rev: str, as_of: date, lang: str) -> PrintedCodes:
     return replace(printed, led=before.led)
 
 
-def catalogue_at(guides: Path, rev: str, as_of: date, lang: str) -> Catalogue:
-    """Return what the printed codes of a revision showed, or end when its guides cannot be read."""
-    files = _files(guides, rev, lang, {*_SHOWN, "printed"})
+def catalogue_at(
+    guides: Path, rev: str, as_of: date, lang: str, kinds: Collection[str] = frozenset(_SHOWN)
+) -> Catalogue:
+    """Return what the printed codes of a revision showed, or end when its guides cannot be read.
+
+    Args:
+        guides: the guides folder.
+        rev: the revision.
+        as_of: the day that counts as today.
+        lang: the language of the sentence that ends.
+        kinds: the kinds of files that count; what they name may be missing.
+    """
+    files = _files(guides, rev, lang, {*kinds, "printed"})
     printed = _codes(files.pop(LOCK, None), rev, lang)
     sources = []
     for guide in _guides(files):

@@ -16,11 +16,14 @@ from gaoqing.check import Checked
 from gaoqing.cli.common import FINDINGS, checked_or_stop, shared_options, show, stop
 from gaoqing.cli.comparing import tell_and_exit
 from gaoqing.cli.ending import interruptible, refusals_stop
+from gaoqing.cli.redirecting import redirect_and_exit
+from gaoqing.cli.reprinting import tell_changed_and_exit
 from gaoqing.cli.sign_choice import chosen
 from gaoqing.cli.sign_codes import bare_codes, codes_named
 from gaoqing.cli.sign_folder import sign_folder, signs_in
 from gaoqing.cli.sign_order import SHEETS, Order, told_as
 from gaoqing.messages import say
+from gaoqing.outputs.redirects import SERVERS
 from gaoqing.publish.folder_lock import FolderLock
 from gaoqing.publish.writing import clear_drafts, place, write_file
 from gaoqing.reading.read import read
@@ -57,6 +60,19 @@ from gaoqing.text.printable import terminal
     "有码打不开或者指到别处，退出码是 1 / "
     "make no signs; say what each printed code shows now and showed at this git revision; "
     "exit code 1 when one leads nowhere or to another place",
+)
+@click.option(
+    "--changed-since",
+    "changed",
+    metavar="REV",
+    help="不生成标牌，只说哪些牌子上的字和 git 的这个版本不同，要重印 / "
+    "make no signs; say which signs have to be printed again, because what is on them changed since then",
+)
+@click.option(
+    "--redirects",
+    type=click.Choice(tuple(SERVERS)),
+    help="不生成标牌，只写出让旧网址（qr.lock 的 former）跳到新网址的配置 / "
+    "make no signs; print settings that lead from former addresses to the present one",
 )
 @click.option(
     "--format",
@@ -100,6 +116,8 @@ def signs(  # noqa: PLR0913, PLR0917  one argument an option
     guides: Path,
     out: Path,
     compare: str | None,
+    changed: str | None,
+    redirects: str | None,
     forms: tuple[str, ...],
     sizes: tuple[str, ...],
     floors: tuple[int, ...],
@@ -113,6 +131,10 @@ def signs(  # noqa: PLR0913, PLR0917  one argument an option
     """生成可打印的标牌：全部窗口的，或者写明的窗口、大厅、部门的。 Make signs of all windows, or of some."""
     if compare is not None:
         tell_and_exit(guides, compare, told_as(forms, lang), lang, as_of)
+    if changed is not None:
+        tell_changed_and_exit(guides, changed, lang, as_of)
+    if redirects is not None:
+        redirect_and_exit(guides, redirects, lang, as_of)
     order = Order.of(forms, sizes, folders, lang, bleed=bleed)
     with interruptible(lang), refusals_stop(lang, out):
         folder = sign_folder(out, guides)
