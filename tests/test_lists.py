@@ -1,5 +1,6 @@
 """In Chromium: lists of matters know what people call them, beside the names that stand there."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -26,6 +27,41 @@ def test_filter_knows_what_people_say(place: str, typed: str, opened: Opened) ->
     page.locator("#filter").fill(typed)
     expect(page.locator(RENEWAL)).to_be_visible()
     assert page.locator("#handled li:visible").count() < 5
+
+
+@pytest.mark.parametrize(
+    ("typed", "wanted"),
+    [
+        ("sfz diule", "resident-id-card-replacement"),
+        ("身份正掉了", "resident-id-card-replacement"),
+        ("伢儿落户口", "birth-registration"),
+    ],
+)
+def test_filter_asks_the_search(typed: str, wanted: str, opened: Opened) -> None:
+    """What is not written in the list is found there by the words, sounds and letters of the search."""
+    page = opened("d/public-security/")
+    page.locator("#filter").fill(typed)
+    expect(page.locator(f"#handled a[href$='m/{wanted}/']")).to_be_visible()
+    expect(page.locator("#narrowed")).to_have_text(re.compile(r"^找到 [1-9] 件$"))
+    page.locator("#filter").fill("身份证")
+    expect(page.locator("#narrowed")).to_have_text(re.compile(r"^找到 \d+ 件$"))
+
+
+def test_filter_shows_nothing_else(opened: Opened) -> None:
+    """A window that does not handle what is wanted shows no guide that is only like it."""
+    page = opened("w/x01/")
+    page.locator("#filter").fill("sfz diule")
+    expect(page.locator("#narrowed a")).to_be_visible()
+    expect(page.locator("#handled li:visible")).to_have_count(0)
+
+
+@pytest.mark.parametrize("missing", ["looking", "search.json", "search-rest.json"])
+def test_filter_without_the_search(missing: str, opened: Opened) -> None:
+    """Where the search does not come, the list says so and links to it."""
+    page = opened("w/x01/")
+    page.route(f"**/static/{missing}*", lambda route: route.abort())
+    page.locator("#filter").fill("sfz diule")
+    expect(page.locator("#narrowed a")).to_have_attribute("href", re.compile(r"search/\?q=sfz%20diule$"))
 
 
 def test_every_alias_is_found(opened: Opened) -> None:

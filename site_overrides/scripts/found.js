@@ -1,5 +1,5 @@
 // What was found, as the page shows it: what is nearly alike as one question, and the nearest where nothing fits.
-var CLOSE = 0.8, NEAREST = 5;
+var NEAREST = 5;
 
 // A bundle's id comes with its folder, j/; a matter's does not.
 function joins(hit) { return hit.entry[0].indexOf("/") >= 0; }

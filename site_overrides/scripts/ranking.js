@@ -1,3 +1,6 @@
+// What has this share of the best score fits nearly as well.
+var CLOSE = 0.8;
+
 // Which entries a query means, best first: `gaoqing.search.ranking`, step by step.
 // data: {of, entries: [[id, names, [number of a text, …]], …], texts, same, turns, firsts, leads, idle, simple, most,
 // weights}; rest: {of, details: [[number of a text, …], …], texts, same, leads, readings, phrases, simple}. Without the

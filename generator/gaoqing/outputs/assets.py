@@ -30,6 +30,7 @@ SCRIPTS = {
         *("typing", "lexicon", "columns", "features", "ranking", "asked", "found", "loading", "search"),
     ),
     "filter.js": ("dom", "typing", "filter"),
+    "looking.js": ("dom", "typing", "lexicon", "columns", "features", "ranking", "loading", "looking"),
     "home.js": ("dom", "memory", "seen"),
     "notice.js": ("dom", "cases"),
     "bundle.js": ("dom", "days", "opening", "sentences", "clock", "badges", "due", "path"),

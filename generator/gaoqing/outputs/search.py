@@ -13,8 +13,6 @@ from gaoqing.outputs.told import told
 from gaoqing.search import first_part, rest_part
 from gaoqing.site import Site
 
-INDEX, REST, DESK = (urls.static(f"{name}.json") for name in ("search", "search-rest", "asked"))
-
 
 def search_page(site: Site, lang: str) -> Iterator[Artifact]:
     """Where people type; without scripts it leads on by topic and department."""
@@ -23,17 +21,17 @@ def search_page(site: Site, lang: str) -> Iterator[Artifact]:
 
 def search_index(site: Site, lang: str) -> Iterator[Artifact]:
     """What the page looks through, and what it tells of each result: loaded on first use, then the rest."""
-    yield Artifact(INDEX, site.sources.search_index, partial(_index, site, lang))
-    yield Artifact(REST, site.sources.search_index, partial(_rest, site))
+    yield Artifact(urls.INDEX, site.sources.search_index, partial(_index, site, lang))
+    yield Artifact(urls.REST, site.sources.search_index, partial(_rest, site))
 
 
 def hall_questions(site: Site, lang: str) -> Iterator[Artifact]:
     """What halls are asked, and what they answer; loaded after the index, so that results do not wait."""
-    yield Artifact(DESK, site.sources.of_desk(site.halls, site.windows), partial(_desk, site, lang))
+    yield Artifact(urls.DESK, site.sources.of_desk(site.halls, site.windows), partial(_desk, site, lang))
 
 
 def _page(site: Site, lang: str) -> bytes:
-    return render_page(site, lang, urls.SEARCH, "search.html", index=INDEX, rest=REST, desk=DESK)
+    return render_page(site, lang, urls.SEARCH, "search.html")
 
 
 def _index(site: Site, lang: str) -> bytes:

@@ -2,13 +2,16 @@
 
 from gaoqing.urls.addresses import (
     AUDIT,
+    DESK,
     EDITORS,
     FIELDS,
     HOME,
     IMPORT,
+    INDEX,
     LETTERS,
     NOT_FOUND,
     NOTICE,
+    REST,
     ROBOTS,
     RULES,
     SEARCH,
@@ -37,13 +40,16 @@ from gaoqing.urls.outgoing import mail, with_id
 
 __all__ = [
     "AUDIT",
+    "DESK",
     "EDITORS",
     "FIELDS",
     "HOME",
     "IMPORT",
+    "INDEX",
     "LETTERS",
     "NOTICE",
     "NOT_FOUND",
+    "REST",
     "ROBOTS",
     "RULES",
     "SEARCH",

@@ -16,6 +16,7 @@ SEARCH, LETTERS, SIGNS, STATIC, FILES, RULES = (
     "files/",
     "editors/rules/",
 )
+INDEX, REST, DESK = (f"{STATIC}{name}.json" for name in ("search", "search-rest", "asked"))  # of the search
 FIELDS, IMPORT, AUDIT = "editors/fields/", "editors/import/", "editors/audit/"
 NOTICE, EDITORS = "notice/", "editors/"  # below a guide; above the rules
 STATEMENT = "accessibility.md"  # a page of ours, to which a hall may add
