@@ -1,4 +1,4 @@
-"""Write how characters are read into `schema/search/readings.json`: python tests/readings.py
+"""Write how characters are read into `schema/sounds/readings.json`: python tests/readings.py
 
 The 6,763 characters of GB 2312, each by the reading that pypinyin gives it where it stands alone. pypinyin
 takes half a second to load its dictionaries: a site is built without it.

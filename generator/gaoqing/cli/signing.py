@@ -48,10 +48,10 @@ from gaoqing.text.printable import terminal
 @click.option(
     "--lock",
     is_flag=True,
-    help="把新窗口登记到 qr.lock；大厅、部门、一件事自己的码，点名了才登记："
-    "h/main、d/public-security、j/newborn，或者 h/、d/、j/ 全部 / "
-    "add new windows to qr.lock; the codes of halls, departments and bundles only when they are named: "
-    "h/main, d/public-security, j/newborn, or all of a kind: h/, d/, j/",
+    help="把新窗口登记到 qr.lock；大厅、部门、一件事自己的码，点名了才登记"
+    "（h/main、d/public-security、j/newborn，或者 h/、d/、j/ 全部）/ "
+    "add new windows to qr.lock; the codes of halls, departments and bundles only when they are named "
+    "(h/main, d/public-security, j/newborn, or all of a kind: h/, d/, j/)",
 )
 @click.option(
     "--compare",

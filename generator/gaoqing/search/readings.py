@@ -8,7 +8,7 @@ from gaoqing.reading.read import shipped
 from gaoqing.resources import resource
 from gaoqing.search.sounds import Sounds
 
-TABLE, PHRASES = "search/readings.json", "search/phrases.yml"
+TABLE, PHRASES = "sounds/readings.json", "sounds/phrases.yml"
 _SECOND_LEVEL = 0xD8  # the first byte of GB 2312 from which on characters are rare
 
 
