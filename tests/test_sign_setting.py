@@ -212,16 +212,29 @@ def test_svg_has_no_text() -> None:
     assert b"font-family" not in svg
 
 
-@pytest.mark.parametrize("letter", ["\U00012000", "ཀ", "\ue000", "\U0001fae8"])
+# None of the families that signs are set in has them.
+@pytest.mark.parametrize("letter", ["\U00012000", "\ue000", "\U0001fae8"])
 def test_no_box_for_a_letter(letter: str) -> None:
     """A letter that no font has is told, with its package or without; no sign is set."""
-    fonts = Fonts()
-    if not list(fonts.lacking(letter)):
-        pytest.skip("a font here has it")
     said = dataclasses.replace(BASE, hall=Text((f"大厅{letter}",)))
-    (problem,) = Setting(("zh",), SIZES["card"], (said,), fonts).problems()
+    (problem,) = Setting(("zh",), SIZES["card"], (said,), Fonts()).problems()
     assert (problem.field, problem.letter) == ("hall", letter)
     assert problem.package == package_for(letter)
+
+
+@pytest.mark.parametrize(
+    ("letter", "package"),
+    [
+        ("国", "fonts-noto-cjk"),
+        ("か", "fonts-noto-cjk"),
+        ("ཀ", "fonts-noto-core"),
+        ("😀", ""),
+        ("\ue000", ""),
+    ],
+)
+def test_package(letter: str, package: str) -> None:
+    """The package that is named is the one of the letter's script; colour and private letters have none."""
+    assert package_for(letter) == package
 
 
 def test_no_font(tmp_path: Path) -> None:

@@ -59,15 +59,13 @@ class Typesetter:
             data: what the template reads.
             form: what is made; PDF is black in process black alone, for print shops.
         """
-        made = self._compiler.compile(
-            format=form, ppi=DOTS_PER_INCH, sys_inputs=self._inputs(data, form), timestamp=0
-        )
+        made = self._compiler.compile(format=form, ppi=DOTS_PER_INCH, sys_inputs=self._inputs(data, form))
         files = tuple(made) if isinstance(made, list) else (bytes(made or b""),)
         return tuple(_marked(file, form) for file in files)
 
     def boxes(self, data: Mapping[str, Any], form: Form = "pdf") -> list[dict[str, Any]]:
         """Set data; return where each text stands, how large it is, and whether it fits."""
-        self._compiler.compile(format=form, sys_inputs=self._inputs(data, form), timestamp=0)
+        self._compiler.compile(format=form, sys_inputs=self._inputs(data, form))
         found: list[dict[str, Any]] = json.loads(self._compiler.query("<box>", field="value"))
         return found
 
