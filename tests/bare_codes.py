@@ -5,7 +5,7 @@ import numpy as np
 
 from gaoqing.outputs.qr import quick
 from gaoqing.proof.camera import PHOTO
-from gaoqing.proof.scene import Picture, Scene
+from gaoqing.proof.scene import INK, Picture, Scene
 from gaoqing.proof.sheet import DOTS_PER_INCH, Sheet
 
 TEXT = "https://gaoqing.example/w/m01/"
@@ -30,6 +30,7 @@ def scene(
     scale = PHOTO.pixels(distance)
     side = round(width * distance * scale)
     code, modules = drawn(text, level, least, side)
+    code = np.maximum(code, INK)
     around = round(_AROUND * side)
     return Scene(np.pad(code, around, constant_values=255), around, around, side, modules, scale)
 
@@ -53,4 +54,4 @@ def sheet(  # noqa: PLR0913  each is a way in which a sign may be bad
     top, left = ((whole - len(white)) // 2 for whole in picture.shape)
     picture[top : top + len(white), left : left + len(white)] = white
     file = cv2.imencode(".png", picture, [cv2.IMWRITE_PNG_COMPRESSION, 1])[1]
-    return Sheet(sign, "wall", "png", file.tobytes(), 210, 1000, text)
+    return Sheet(sign, "wall", "png", file.tobytes(), 1000, text)

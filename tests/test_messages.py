@@ -102,6 +102,7 @@ def test_words_are_used() -> None:
         "unsaid.",
         "cli.",
         *("audit.kind.", "audit.group.", "audit.whom."),
+        "proof.",  # `test_proof`
         "handbook.question-",
         "statement.is-",
         *(f"import.{code}." for code in CODES),

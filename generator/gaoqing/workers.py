@@ -38,7 +38,7 @@ PATIENCE = 5.0  # seconds that a process may take to end after its last share
 
 
 def spread(
-    work: Callable[[ThingT], MadeT], things: Sequence[ThingT], jobs: int = 0
+    work: Callable[[ThingT], MadeT], things: Sequence[ThingT], jobs: int = 0, at_once: int = AT_ONCE
 ) -> Generator[MadeT, None, None]:
     """Yield what `work` makes of each thing, in the order of the things, never more than a few shares ahead.
 
@@ -50,13 +50,14 @@ def spread(
         things: what to work on. Where a process cannot be split, work and things are pickled once for each; a
             sequence may be pickled as what it was made from.
         jobs: how many processes share the work, 1 for this one alone; 0 for as many as are worth it.
+        at_once: how many things a process takes at once; fewer where each takes long.
     """
     way = start_method()
     count = min(jobs or worthwhile(len(things), way), len(things))
     if count <= 1 or multiprocessing.current_process().daemon:  # which may start none of its own
         yield from map(work, things)
         return
-    size = min(AT_ONCE, -(-len(things) // count))
+    size = min(at_once, -(-len(things) // count))
     shares = [range(start, min(start + size, len(things))) for start in range(0, len(things), size)]
     with _started(count, way, work, things) as pipes:
         team = _Team(pipes, shares)

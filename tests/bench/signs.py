@@ -63,17 +63,17 @@ def share(found: dict[str, list[bool]], names: list[str], camera: int | None = N
 def choices() -> Iterator[Code]:
     """Level, least version and width on the wall, short address and long."""
     for length, ways in (
-        (31, ("L1", "M1", "Q1", "H1", "Q5", "H5", "H6", "M7", "Q7", "H7", "H8", "H10")),
-        (80, ("L1", "M1", "Q1", "H1", "H10")),
+        (31, ("L1", "M1", "Q1", "H1", "H5", "M7", "H7", "H8", "H10")),
+        (80, ("M1", "Q1", "H1", "H10")),
     ):
-        for width in (0.08, 0.1, 0.12, 0.14):
+        for width in (0.1, 0.12, 0.14):
             yield from (Code(length, way[0], int(way[1:]), width) for way in ways)
 
 
 def lengths() -> Iterator[Code]:
     """What was chosen, for addresses of all lengths and all sizes."""
     for size in DISTANCES:
-        yield from (Code(length, "H", 7, 0.12, size) for length in (31, 40, 50, 64, 65, 80))
+        yield from (Code(length, "H", 7, 0.12, size) for length in (31, 64, 80))
 
 
 def compare(codes: Sequence[Code], times: int) -> None:
@@ -125,10 +125,10 @@ def main() -> None:
         "lengths": partial(compare, list(lengths())),
     }
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
-    parser.add_argument("tables", nargs="*", choices=tables, default=list(tables), metavar="TABLE")
+    parser.add_argument("tables", nargs="*", metavar="TABLE", help=", ".join(tables))
     parser.add_argument("--times", type=int, default=3, help="how many times the trials of a sign")
     args = parser.parse_args()
-    for name in args.tables:
+    for name in args.tables or tables:
         print(f"\n{name}")
         tables[name](args.times)
 

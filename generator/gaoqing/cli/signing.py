@@ -16,6 +16,7 @@ from gaoqing.check import Checked
 from gaoqing.cli.common import FINDINGS, checked_or_stop, shared_options, show, stop
 from gaoqing.cli.comparing import tell_and_exit
 from gaoqing.cli.ending import interruptible, refusals_stop
+from gaoqing.cli.proving import PROVEN, proof_options, prove_or_stop
 from gaoqing.cli.redirecting import redirect_and_exit
 from gaoqing.cli.reprinting import tell_changed_and_exit
 from gaoqing.cli.sign_choice import chosen
@@ -111,6 +112,7 @@ from gaoqing.text.printable import terminal
     type=click.Path(path_type=Path, exists=True, file_okay=False),
     help="自己的字体放在哪里，排在系统的前面 / a folder of fonts, which come before the system's",
 )
+@proof_options
 def signs(  # noqa: PLR0913, PLR0917  one argument an option
     names: tuple[str, ...],
     guides: Path,
@@ -127,6 +129,8 @@ def signs(  # noqa: PLR0913, PLR0917  one argument an option
     *,
     lock: bool,
     bleed: bool,
+    prove: bool,
+    report: Path | None,
 ) -> None:
     """生成可打印的标牌：全部窗口的，或者写明的窗口、大厅、部门的。 Make signs of all windows, or of some."""
     if compare is not None:
@@ -135,7 +139,8 @@ def signs(  # noqa: PLR0913, PLR0917  one argument an option
         tell_changed_and_exit(guides, changed, lang, as_of)
     if redirects is not None:
         redirect_and_exit(guides, redirects, lang, as_of)
-    order = Order.of(forms, sizes, folders, lang, bleed=bleed)
+    proving = prove or report is not None
+    order = Order.of(forms or PROVEN[:proving], sizes, folders, lang, bleed=bleed)
     with interruptible(lang), refusals_stop(lang, out):
         folder = sign_folder(out, guides)
         with locking(guides) if lock else nullcontext():
@@ -145,6 +150,8 @@ def signs(  # noqa: PLR0913, PLR0917  one argument an option
             codes = codes_named(checked.catalogue, [name for name in names if "/" in name], lang)
             views = chosen(site, windows, floors, lang) if windows or not codes else ()
             files = [*order.files(site, views, guides), *bare_codes(site, codes)]
+            if proving:
+                prove_or_stop(site, files, report, lang)
             with signs_in(folder, files):
                 if lock:
                     count = lock_new(checked, guides / LOCK, lang, codes)

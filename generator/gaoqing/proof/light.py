@@ -23,23 +23,23 @@ def glare(scene: Scene, strength: float, rng: np.random.Generator) -> Picture:
 
 
 def shadow_edge(scene: Scene, strength: float, rng: np.random.Generator) -> Picture:
-    """Throw the shadow of a head or a phone over a part: half of the light is left there."""
+    """Throw the shadow of a head or a phone over a part: a good half of the light is left there."""
     (x, y), (right, down) = _near(rng), grid(scene, _SHARP)
     angle = rng.uniform(0, 2 * np.pi)
     inside = (right - x) * np.cos(angle) + (down - y) * np.sin(angle)
-    return lit(scene.picture, 1 - 0.5 * strength * np.clip(inside / 0.06 + 0.5, 0, 1))
+    return lit(scene.picture, 1 - 0.45 * strength * np.clip(inside / 0.06 + 0.5, 0, 1))
 
 
 def uneven_light(scene: Scene, strength: float, rng: np.random.Generator) -> Picture:
-    """Light it from one side: on the other a quarter of the light is left."""
+    """Light it from one side: on the other a third of the light is left."""
     angle, (right, down) = rng.uniform(0, 2 * np.pi), grid(scene, _SOFT)
     away = np.hypot(right - 0.8 * np.cos(angle), down - 0.8 * np.sin(angle))
-    return lit(scene.picture, 1 - 0.75 * strength * np.clip(away / 1.5, 0, 1))
+    return lit(scene.picture, 1 - 0.65 * strength * np.clip(away / 1.5, 0, 1))
 
 
 def dusk(scene: Scene, strength: float, rng: np.random.Generator) -> Picture:
-    """Turn the lights off: a quarter is left, which the noise of the sensor then meets."""
-    return adjusted(scene.picture, 1 - strength * rng.uniform(0.7, 0.8), 0)
+    """Turn the lights off: less than half is left, which the noise of the sensor then meets."""
+    return adjusted(scene.picture, 1 - strength * rng.uniform(0.5, 0.6), 0)
 
 
 def overexposure(scene: Scene, strength: float, rng: np.random.Generator) -> Picture:

@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 Picture: TypeAlias = NDArray[np.uint8]
 """Grey, rows of pixels; or with a third dimension for blue, green and red."""
 QUIET_ZONE = 4  # modules
-FINDER = 7  # modules a side of the three large squares
-WHITE, INK = 255, 25
+FINDER = 8  # modules a side of the three large squares, with the light line around them
+WHITE, INK = 255, 33  # as print black is seen beside white paper
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,7 @@ class Scene:
 
     @property
     def finders(self) -> Iterator[tuple[float, float, float, float]]:
-        """The squares a reader looks for: left, top, right, bottom."""
+        """The squares a reader looks for, with the light line that ends them: left, top, right, bottom."""
         size, far = FINDER * self.module, self.side - FINDER * self.module
         for x, y in ((0.0, 0.0), (far, 0.0), (0.0, far)):
             yield self.left + x, self.top + y, self.left + x + size, self.top + y + size

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal
 
 import cv2
 import numpy as np
@@ -24,18 +23,16 @@ class Sheet:
     Args:
         sign: the id of what it is for.
         size: the name of its size.
-        form: what the file is.
-        content: the file, one page.
-        width: of the sheet in millimetres.
+        form: what the file is: pdf or png.
+        content: the file, one page; a PNG of 300 dpi.
         distance: in millimetres, from which its code has to be read.
         text: what its code has to say.
     """
 
     sign: str
     size: str
-    form: Literal["pdf", "png"]
+    form: str
     content: bytes
-    width: float
     distance: float
     text: str
 
@@ -66,7 +63,7 @@ class Sheet:
         last = np.minimum(np.ceil(high + around), self.picture.shape[::-1]).astype(int)
         part = self.picture[first[1] : last[1], first[0] : last[0]]
         scale = PHOTO.pixels(self.distance)
-        factor = scale * self.width / self.picture.shape[1]
+        factor = scale / (DOTS_PER_INCH / _MM_PER_INCH)
         way = cv2.INTER_AREA if factor < 1 else cv2.INTER_LINEAR
         picture = np.asarray(cv2.resize(part, None, fx=factor, fy=factor, interpolation=way), np.uint8)
         left, top = ((low - first) * factor).tolist()

@@ -2,18 +2,20 @@
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 
 from gaoqing.proof.scene import INK, QUIET_ZONE, WHITE, Picture, Scene
 from gaoqing.proof.shades import adjusted, blurred, cloud, grid, lit, veiled
 
 _PAPERS = (WHITE, 200, 128, INK)
-_CRACKED = 150  # shade of ink that has come off in part
+_SCRAPED = 180  # shade of ink that a key has been over
+_CRACKED = 180  # shade of ink that has come off in part
 _DOTS = 150 / 25.4  # a millimetre
 _INK_RUNS = 0.15  # millimetres
 
 
 def patch(scene: Scene, share: float, rng: np.random.Generator) -> Picture:
-    """Stick a piece of paper over a share of the dark square, off the finder patterns."""
+    """Stick a piece of paper over a share of the dark square, off the finder patterns and their edge."""
     area = share * scene.side**2
     while True:
         wide = area**0.5 * rng.uniform(0.75, 1.33)
@@ -99,33 +101,33 @@ def dust(scene: Scene, strength: float, rng: np.random.Generator) -> Picture:
 
 
 def scratches(scene: Scene, strength: float, rng: np.random.Generator) -> Picture:
-    """Draw keys over it: lines a two-hundredth of the code wide, down to the paper, or of dirt."""
-    picture = scene.picture.copy()
-    for _ in range(round(2 * strength)):
-        ends = np.array(scene.middle) + rng.uniform(-0.6, 0.6, (2, 2)) * scene.side
-        shade, width = int(rng.choice((WHITE, WHITE, 60))), max(1, round(scene.side / 200))
-        (x, y), (right, bottom) = ends.round().astype(int).tolist()
-        cv2.line(picture, (x, y), (right, bottom), shade, width, cv2.LINE_AA)
-    return picture
+    """Draw keys over it: lines as thin as half a millimetre on the wall, into the ink."""
+    width = max(1, round(scene.side / 200))
+    lines = np.array(scene.middle) + rng.uniform(-0.6, 0.6, (round(2 * strength), 2, 2)) * scene.side
+    return _bared(scene.picture, lines, _SCRAPED, width)
 
 
 def crease(scene: Scene, strength: float, rng: np.random.Generator) -> Picture:
     """Fold the sheet once: a line where the ink broke, and a shade on one side of it."""
     angle, (right, down) = rng.uniform(0, np.pi), grid(scene, 4)
-    x, y = rng.uniform(-0.3, 0.3, 2)
-    cosine, sine = np.float32(np.cos(angle)), np.float32(np.sin(angle))
-    off = (right - np.float32(x)) * cosine + (down - np.float32(y)) * sine
-    shade = np.where(off > 0, np.exp(-np.abs(off) / np.float32(0.2)), 0).astype(np.float32)
-    picture = lit(scene.picture, 1 - np.float32(0.3 * strength) * shade)
-    along = np.array([-np.sin(angle), np.cos(angle)]) * scene.side * 2
-    through = np.array(scene.middle) + np.array([x, y]) * scene.side
-    ends = [tuple((through + way * along).round().astype(int).tolist()) for way in (-1, 1)]
-    cv2.line(picture, ends[0], ends[1], _CRACKED, max(1, round(strength * scene.side / 200)), cv2.LINE_AA)
-    return picture
+    place, across = rng.uniform(-0.3, 0.3, 2), np.array([np.cos(angle), np.sin(angle)])
+    off = (right - place[0]) * across[0] + (down - place[1]) * across[1]
+    picture = lit(scene.picture, 1 - 0.3 * strength * np.exp(-np.abs(off) / 0.2) * (off > 0))
+    ends = np.outer((-2, 2), (-across[1], across[0])) + place
+    line = np.array(scene.middle) + ends * scene.side
+    return _bared(picture, line[None], _CRACKED, max(1, round(strength * scene.side / 200)))
+
+
+def _bared(picture: Picture, lines: NDArray[np.float64], shade: int, width: int) -> Picture:
+    """Take ink off along lines, down to a shade; what is lighter already stays."""
+    layer = np.zeros_like(picture)
+    for start, end in lines.round().astype(int).tolist():
+        cv2.line(layer, tuple(start), tuple(end), shade, width, cv2.LINE_AA)
+    return np.maximum(picture, layer)
 
 
 def stain(scene: Scene, strength: float, rng: np.random.Generator) -> Picture:
     """Spill tea: blots that darken the paper, with a darker rim."""
     blots = cloud(scene, scene.side / 8, rng) - np.float32(0.5)
     dark = np.clip(blots * 6, 0, 1) * 0.25 + np.clip(1 - np.abs(blots) * 20, 0, 1) * 0.15
-    return lit(scene.picture, (1 - strength * dark).astype(np.float32))
+    return lit(scene.picture, 1 - strength * dark)
