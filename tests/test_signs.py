@@ -15,6 +15,7 @@ from playwright.sync_api import Browser, Page
 from zxingcpp import Barcode, read_barcode
 
 import reference
+from gaoqing.catalogue.codes import Kind
 from gaoqing.check import check
 from gaoqing.guide import Window
 from gaoqing.outputs import qr
@@ -34,8 +35,8 @@ Run = Callable[..., CompletedProcess[str]]
 
 
 def address(window: str) -> str:
-    """Return what the code of a window has to say."""
-    return f"https://gaoqing.example/w/{window}/"
+    """Return what the code of a window has to say, or that of a hall (`h/main`)."""
+    return f"https://gaoqing.example/{window}/" if "/" in window else f"https://gaoqing.example/w/{window}/"
 
 
 def decoded(image: Image.Image) -> Barcode:
@@ -106,7 +107,9 @@ def test_rendered(built: Path, served: str, chromium: Browser) -> None:
     files = [
         path.relative_to(built / "signs").as_posix() for path in sorted((built / "signs").rglob("*.svg"))
     ]
-    assert len(files) == 2 * len(OPEN)
+    others = [code for code in CATALOGUE.printed.codes if code.kind is not Kind.WINDOW]
+    assert {code.kind for code in others} == {*Kind} - {Kind.WINDOW}
+    assert len(files) == 2 * len(OPEN) + len(others)
     page = chromium.new_page(viewport={"width": 1600, "height": 900})
     for file, picture in pictures(page, served, files):
         found = decoded(picture)

@@ -249,7 +249,8 @@ EVERYWHERE = TILES | GUIDES | LISTS_OF_AID | LISTS_OF_FREE | {"h/branch/", "h/ma
 EVERYWHERE |= {"w/b3/", "w/w1/", "w/w2/"} | ASKED | LETTERS
 ACTIVE = ("b1", "b2", "b4", "b5", "w1", "w2")
 SIGNS = {f"signs/{name}.svg" for name in ACTIVE}
-CODES = {f"signs/code/{name}.{kind}" for name in ACTIVE for kind in ("svg", "png")}
+CODED = (*ACTIVE, "h/branch", "d/aid", "j/event")
+CODES = {f"signs/code/{name}.{kind}" for name in CODED for kind in ("svg", "png")}
 
 # What is done → the town then, and the artifacts that get another key.
 EDITS: dict[str, tuple[Files, set[str]]] = {
@@ -304,6 +305,9 @@ EDITS: dict[str, tuple[Files, set[str]]] = {
         edit(BRANCH, "moved_to: b1, why", "moved_to: b2, why"),
         {"h/branch/", "w/b3/"} | ASKED,
     ),
+    "a hall’s printed word": (edit(LOCK, "苹果", "葡萄"), {"h/branch/"}),
+    "a department’s printed word": (edit(LOCK, "石桥", "橘子"), {"d/aid/"}),
+    "a bundle’s printed word": (edit(LOCK, "月亮", "太阳"), {"j/event/"}),
     "a printed word": (edit(LOCK, "海棠", "牡丹"), {"signs/w1.svg", "w/w1/"} | ASKED),
     "what a bundle is called": (
         edit(EVENT, "plain_name: 搬家", "plain_name: 迁家"),

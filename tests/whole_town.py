@@ -231,7 +231,10 @@ internal: [permit]
 today: {materials: 5, visits: 3, steps: 6, working_days: 20, source: 2025 年台账}
 verified: {date: "2026-11-01", role: 业务科}
 """,
-    "qr.lock": (TOWN / "qr.lock").read_text("utf-8").replace("1 号窗口", "1 号窗口, check: 海棠"),
+    "qr.lock": (TOWN / "qr.lock").read_text("utf-8").replace("1 号窗口", "1 号窗口, check: 海棠")
+    + "halls: {branch: {meaning: 小镇分厅, check: 苹果}}\n"
+    + "departments: {aid: {meaning: 小镇司法局, check: 石桥}}\n"
+    + "bundles: {event: {meaning: 搬家一件事, check: 月亮}}\n",
 }
 CARD = (TOWN / "matters/public-security/card.yml").read_text("utf-8")
 FREE = (
