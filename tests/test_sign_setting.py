@@ -12,11 +12,12 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pypdfium2 as pdfium
 import pytest
 from PIL import Image
 from pypdf import PdfReader
-from zxingcpp import read_barcode
+from zxingcpp import read_barcode, read_barcodes
 
 import hostile_signs
 import reference
@@ -318,3 +319,27 @@ def test_round() -> None:
             assert view.check_word in words
     assert all(piled(letters(page)) == 0 for page in pages)
     assert list(made.problems()) == []
+
+
+def test_round_keeps_rows_whole() -> None:
+    """Whatever stands in a row, its code is read on the page that it is on, above the lines to sign."""
+    site = reference.site()
+    views = [view for view in site.windows if not view.moved_to and view.stop.hall.id == "main"]
+    on_floor = [view for view in views if view.stop.window.floor == 1]
+    stop = on_floor[0].stop
+    long = msgspec.structs.replace(
+        stop.window, name="国" * 40, zone="w" * 40, number="123456789012", id="w" * 24
+    )
+    hostile = dataclasses.replace(
+        on_floor[0], stop=dataclasses.replace(stop, window=long), check_word="国" * 8
+    )
+    for rows in ([hostile, *on_floor], [hostile, hostile, *on_floor]):
+        (file, _) = Round(site, "zh", rows, FONTS).files("pdf")
+        read = []
+        for page in pdfium.PdfDocument(file.content):
+            assert piled(letters(page)) == 0
+            picture = page.render(scale=4, grayscale=True).to_pil()
+            found = read_barcodes(picture)
+            assert all(code.position.bottom_left.y < picture.height * (297 - 18) / 297 for code in found)
+            read += [code.text.rstrip("/").rpartition("/")[2] for code in found]
+        assert sorted(read) == sorted(view.stop.window.id for view in rows)
