@@ -35,10 +35,11 @@ MOMENTS = [
     Moment(date(2026, 12, 12), 480),
     Moment(date(2026, 12, 31), 1200),
 ]
-HALL, KEPT = (
+HALL, *MORE = (
     [json.loads(line) for line in (FOLDER / name).read_text("utf-8").splitlines()]
     for name in ("hall.jsonl", "hall-2.jsonl")
 )
+KEPT = [row for rows in MORE for row in rows]
 FLOOR = 0.95  # just below what is reached on lines that were written before they were taught
 PROOFS = [
     (str(query), item["about"], str(item.get("slot", "")))
@@ -136,7 +137,7 @@ def test_matters_lead() -> None:
 @pytest.mark.parametrize(
     ("query", "moment", "wanted"),
     [
-        ("几点下班", Moment(date(2026, 11, 30), 725), "3 号开着，到 17:00；其他窗口没开"),
+        ("几点下班", Moment(date(2026, 11, 30), 725), "3 号窗口开着，到 17:00；其他窗口没开"),
         ("几点下班", Moment(date(2026, 12, 5), 700), "到 12:00；其他窗口没开"),
         ("新月街道现在开吗", MONDAY, "新月街道便民服务中心现在：开着，到 12:00"),
         ("12月12号新月街道开门吗", MONDAY, "12 月 12 日（周六）不开"),
@@ -144,11 +145,11 @@ def test_matters_lead() -> None:
         ("5号上班吗", MONDAY, "周六（12 月 5 日）"),
         ("今年国庆放假吗", Moment(date(2026, 12, 1), 600), "本页还没有那时的放假安排"),
         ("身份证几点下班", MONDAY, "到 12:00"),
-        ("出入境分厅1号窗口", MONDAY, "1 号窗口 出入境证件在 示例区政务服务中心出入境分厅"),
+        ("出入境分厅1号窗口", MONDAY, "1 号窗口（出入境证件），示例区政务服务中心出入境分厅，1 层"),
         ("和平社区9号窗口", MONDAY, "和平社区服务站没有 9 号窗口"),
-        ("办护照在几号窗口", MONDAY, "出入境分厅 1 号窗口 出入境证件在 1 层"),
-        ("社保卡去哪个窗口", MONDAY, "13 号窗口 社会保险和就业在 2 层 D 区"),
-        ("which window for marriage registration", MONDAY, "12 号窗口 婚姻登记在 2 层 C 区。现在：开着"),
+        ("办护照在几号窗口", MONDAY, "出入境分厅 1 号窗口（出入境证件），1 层"),
+        ("社保卡去哪个窗口", MONDAY, "13 号窗口（社会保险和就业），2 层，D 区"),
+        ("which window for marriage registration", MONDAY, "12 号窗口（婚姻登记），2 层，C 区。现在：开着"),
         ("护照去哪个大厅办", MONDAY, "出入境分厅 1 号窗口"),
         ("离我最近的大厅", MONDAY, "新月街道便民服务中心：示例区新月街 7 号"),
         ("几点下班", MONDAY, "别的大厅：示例区政务服务中心出入境分厅"),

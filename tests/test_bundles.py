@@ -336,7 +336,9 @@ def said(text: str) -> set[int]:
 def test_lunch_is_no_advice() -> None:
     """The sample hall is emptiest over lunch, when most windows are shut: nobody is sent there then."""
     text = html("h/main/")
-    assert "10 点到 11 点人最多，每小时 164 人取号；16 点到 17 点人最少，每小时 45 人取号。" in text
+    assert (
+        "10 点到 11 点人最多，每小时 164 人取号；办公时间里，16 点到 17 点人最少，每小时 45 人取号。" in text
+    )
     assert "虚线框：12 点到 14 点" in text
 
 

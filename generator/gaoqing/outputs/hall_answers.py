@@ -1,18 +1,17 @@
 """What a hall answers when it is itself asked for: from its own data, in one language."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
 from gaoqing.catalogue.holidays import holidays
 from gaoqing.guide import WindowKind
-from gaoqing.guide.hall import Facility
 from gaoqing.outputs.crowd import sentence
+from gaoqing.outputs.facility_answers import FacilityAnswers
 from gaoqing.outputs.voice import Parts, brief, hall_link
 from gaoqing.outputs.window_answers import WindowAnswers
 from gaoqing.search import Part
-from gaoqing.search.questions import facilities
 from gaoqing.site import Site
 from gaoqing.site.places import Counters
 from gaoqing.site.stops import HallView, Opening
@@ -23,7 +22,7 @@ from gaoqing.today.spans import Span, clock
 _NOON = 12 * 60 + 30
 
 
-class Answers(WindowAnswers):
+class Answers(WindowAnswers, FacilityAnswers):
     """The answers of a site's halls; `entries` say which of them tells the windows of an entry."""
 
     def __init__(self, site: Site, lang: str) -> None:
@@ -64,13 +63,13 @@ class Answers(WindowAnswers):
         yield "complaint:", tuple(self._complaint())
         yield (
             "ticket:",
-            (self.word("ticket"), *self.call(view.hall.phone), self.word("ask"), *self._green(view)),
+            tuple(self._ticket(view)),
         )
         yield "help:", self._help(view)
         yield "page:", tuple(self._pages())
         yield "numbers:", (hall_link(view), self.word("numbers"))
         yield "crowd:", self._crowd(view)
-        yield from self._facilities(view)
+        yield from self.facilities(view)
         yield from self.windows(view)
 
     def _hours(self, view: HallView) -> Parts:
@@ -81,7 +80,8 @@ class Answers(WindowAnswers):
         """Yield links to the other halls, where the first one answers for all."""
         others = self.site.halls[1:] if view is self.site.halls[0] else ()
         for place, other in enumerate(others):
-            yield from ("、" if place else self.word("others"), hall_link(other))
+            yield from ("；" if place else self.word("others"), hall_link(other), " ")
+            yield from self.call(other.hall.phone)
 
     def _every_hall(self) -> Iterator[Part]:
         for place, view in enumerate(self.site.halls):
@@ -106,7 +106,7 @@ class Answers(WindowAnswers):
             for item in holidays(known, settings.calendar)
         )
         later = self.word("off-later", last=self._day(known.until))
-        return view.hall.holidays, *dates, *named, later
+        return view.hall.holidays, *dates, *named, later, *self._or_call(view)
 
     def _day(self, day: date) -> str:
         return full_day(day, date.min)  # with its year: the page may be read much later
@@ -136,13 +136,24 @@ class Answers(WindowAnswers):
         for place, (channel, stop) in enumerate(self.site.stuck):
             yield ("；" if place else "") + channel.name
             if stop:
-                yield from (" ", self.window(stop), self.word("in"), self.place(stop))
+                yield from (self.word("colon"), self.window(stop), self.word("in"), self.place(stop))
             if channel.phone:
                 yield from (" ", *self.call(channel.phone))
             if channel.url:
                 yield from (" ", ("a", channel.url, channel.url))
         if not any(channel.phone for channel, _ in self.site.stuck):
             yield from ("；", *self.call(self.site.settings.hotline))
+
+    def _or_call(self, view: HallView) -> Iterator[Part]:
+        """Yield whom to ask for what is not known here."""
+        yield from (self.word("or-call"), *self.call(view.hall.phone), self.word("ask"))
+
+    def _ticket(self, view: HallView) -> Iterator[Part]:
+        counted = view.crowd and view.crowd.found
+        yield self.word("ticket-taken" if counted else "ticket-unknown")
+        yield from (self.word("ticket"), *self.call(view.hall.phone), self.word("ask"), *self._green(view))
+        if view.crowd and view.crowd.found:
+            yield from (self.word("stop"), sentence(self.lang, view.crowd.found))
 
     def _of_kind(self, view: HallView, *kinds: WindowKind) -> Iterator[Part]:
         for stop in view.active:
@@ -172,27 +183,6 @@ class Answers(WindowAnswers):
         if view.crowd and view.crowd.found:
             return hall_link(view), self.word("colon"), sentence(self.lang, view.crowd.found)
         return hall_link(view), self.word("no-crowd"), *self.call(view.hall.phone), self.word("ask")
-
-    def _facilities(self, view: HallView) -> Iterator[tuple[str, Parts]]:
-        ask = (self.word("no-facility-end"), *self.call(view.hall.phone), self.word("ask"))
-        yield "facility:", (hall_link(view), self.word("no-facility"), ("slot",), *ask)
-        for slot, words in facilities().items():
-            told = [*self._having(view, words)]
-            if told:
-                yield f"facility:{slot}", (hall_link(view), self.word("colon"), "；".join(told))
-        for item in view.hall.facilities:
-            yield f"facility:{item.name}", (hall_link(view), self.word("colon"), self._told(item))
-
-    def _having(self, view: HallView, words: Sequence[str]) -> Iterator[str]:
-        for item in view.hall.facilities:
-            if any(word in item.name for word in words):
-                yield self._told(item)
-        for part in view.hall.transport.split("。"):
-            if any(word in part for word in words):
-                yield part
-
-    def _told(self, item: Facility) -> str:
-        return self.word("facility", name=item.name, where=item.where) if item.where else item.name
 
 
 def _at_noon(door: Door) -> bool:

@@ -10,6 +10,7 @@ from gaoqing.site.stops import HallView, Stop
 from gaoqing.site.words import Row
 
 Parts = tuple[Part, ...]
+_EXTENDED = "延时服务"  # what halls write, and people do not say
 
 
 class Voice:
@@ -36,21 +37,25 @@ class Voice:
     def window(self, stop: Stop) -> Part:
         """Return a link to a window: its number and what stands below."""
         window = stop.window
-        number = "" if window.by_name else self.t("window.number", number=window.number)
-        return "a", " ".join(filter(None, (number, window.name or window.kind))), stop.address
+        called = window.name or window.kind
+        if not window.by_name:
+            number = self.t("window.number", number=window.number)
+            called = self.word("window", number=number, name=called)
+        return "a", called, stop.address
 
     def place(self, stop: Stop) -> str:
         """Return on which floor a window is, and where there."""
         floor = stop.window.floor
         key, shown = ("basement", -floor) if floor < 0 else ("floor", floor)
-        return " ".join(filter(None, (self.t(f"window.{key}", floor=shown), stop.window.zone)))
+        return self.word("comma").join(filter(None, (self.t(f"window.{key}", floor=shown), stop.window.zone)))
 
     def week(self, view: HallView) -> str:
         """Return the timetable of a hall in one line."""
         return "；".join(map(self._row, view.opening.rows))
 
     def _row(self, row: Row) -> str:
-        note = self.word("noted", note=row.note) if row.note else ""
+        plain_note = row.note.replace(_EXTENDED, self.word("extended"))
+        note = self.word("noted", note=plain_note) if row.note else ""
         return self.word("note", days=row.days, spans="、".join(row.spans)) + note
 
 

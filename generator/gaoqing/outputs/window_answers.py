@@ -29,7 +29,7 @@ class WindowAnswers(Voice):
 
     def called(self, group: Counters) -> str:
         """Return what windows that open alike are called together."""
-        numbers = self.t("now.numbers", numbers="、".join(map(str, group.numbers))) if group.numbers else ""
+        numbers = self.word("windows", numbers="、".join(map(str, group.numbers))) if group.numbers else ""
         return "、".join(filter(None, (numbers, *group.names)))
 
     def counters(self) -> tuple[list[int], dict[str, Parts]]:
@@ -46,7 +46,7 @@ class WindowAnswers(Voice):
             return
         yield from (("a", here.hall.name, here.address), " ")
         for place, stop in enumerate(here.stops):
-            yield from ("、" if place else "", self.window(stop), self.word("in"), self.place(stop))
+            yield from ("；" if place else "", self.window(stop), self.word("in"), self.place(stop))
         doors = [(self.called(group), group.opening) for group in here.timetables]
         yield from (self.word("now-in"), ("now", self.opened(doors)))
 
@@ -79,7 +79,8 @@ class WindowAnswers(Voice):
 
     def _at(self, view: WindowView) -> Parts:
         stop = view.stop
-        hall = "" if stop.hall.id == self.site.halls[0].hall.id else f"{stop.hall.name} "
+        elsewhere = stop.hall.id != self.site.halls[0].hall.id
+        hall = stop.hall.name + self.word("comma") if elsewhere else ""
         start = (self.window(stop), self.word("in"), hall + self.place(stop))
         if view.moved_to and stop.window.closed(self.site.as_of):
             moved = view.moved_to
@@ -99,6 +100,6 @@ class WindowAnswers(Voice):
         elif view.count:
             yield self.word("does")
             for place, item in enumerate(view.matters[:_FEW]):
-                yield from ("、",) if place else ()
+                yield from ("；",) if place else ()
                 yield "named", self._places[item.matter.id]
             yield self.word("does-more", count=view.count) if view.count > _FEW else ""
