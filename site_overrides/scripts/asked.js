@@ -2,14 +2,17 @@
 // `.answers` do the same in Python, under the same names; a test compares the two.
 // look: what `searcher` made; desk: {groups: [[about, slot, sure, alone, word, …], …], idle, table, doors, counters,
 // calendar, main}.
-var ORDER = ["complaint", "window", "facility", "help", "ticket", "crowd", "page", "numbers", "noon", "hours", "halls", "where", "phone", "hall", "day"];
-var ON_DAY = wordsOf({ day: t("asked.day"), "day-shut": t("asked.day-shut"), "day-ruled": t("asked.day-ruled"), "day-unsure": t("asked.day-unsure"), rests: t("asked.rests") });
+var ORDER = ["complaint", "window", "facility", "help", "ticket", "crowd", "page", "numbers", "noon", "hours", "halls", "where", "phone", "day", "hall"];
+var ON_DAY = wordsOf({ day: t("asked.day"), "day-shut": t("asked.day-shut"), "day-ruled": t("asked.day-ruled"), "day-unsure": t("asked.day-unsure"), rests: t("asked.rests"),
+  "day-law": t("asked.day-law"), law: t("asked.law"), today: t("asked.today"), am: t("asked.am"), noon: t("asked.noon"), pm: t("asked.pm"), night: t("asked.night"), "at-hour": t("asked.at-hour"), "at-minute": t("asked.at-minute"),
+  "at-open": t("asked.at-open"), "at-shut": t("asked.at-shut"), "at-hours": t("asked.at-hours"), between: t("asked.between") });
 function hoursOf(span) { return span[2] || clock(span[0]) + "–" + clock(span[1]); }
 var TOLD = { noon: "hours", halls: "where", counter: "window" };
 function askerOf(look, data) {
   var LONG = 4, SOME = 2, SHORTEST = 3, WHICH = ["numbers", "halls"], NUMERAL = "[〇零一二三四五六七八九十]{1,4}";
   var DATE = new RegExp("([0-9]{1,2}|" + NUMERAL + ")月([0-9]{1,2}|" + NUMERAL + ")[号日]");
-  var CLOCK = /[0-9一二两三四五六七八九十]{1,3}点(?:半|钟|多|[0-9一二三四五六七八九十]{1,3}分?)?/;
+  var CLOCK = /([0-9]{1,2}|[一二两三四五六七八九十]{1,3})点(半|钟|多|(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})分?)?/;
+  var PARTS = [["am", /早上|早晨|[朝明]早|上[午昼]/], ["pm", /下[午昼]|傍晚|午后/], ["night", /晚上|[今夜]晚|夜[里间]|半夜|晚黑/]];
   var WINDOW = new RegExp("(?:窗口?|柜台|window|counter)([a-z]?[0-9]{1,4})号?|([a-z]?[0-9]{1,4}|" + NUMERAL + ")号?(?:窗口?|柜台?)");
   var NUMBER = new RegExp("([a-z]?[0-9]{1,4}|" + NUMERAL + ")号");
   var same = table(), doubtful = table(), spelled = table(), heard = [], sounds = look.sounds;
@@ -96,6 +99,15 @@ function askerOf(look, data) {
     if (chance >= SOME) matter = true;
     return { groups: found, rest: rest.length > 0, more: keep(rest, function (part) { return part.length > 1; }).length > 0, matter: matter };
   }
+  // The minute of a day that a clock means: seven is in the morning, six in the afternoon, three at night after midnight.
+  function minuteOf(clock, part) {
+    var hour = +digits(clock[0].replace(/两/g, "二")), past = (clock[1] || "").replace(/分/, "");
+    var minute = past === "半" ? 30 : !past || past === "钟" || past === "多" ? 0 : +digits(past);
+    if (hour > 24 || minute >= 60 || (hour === 1 && !past && !part)) return "";
+    if (part === "night") hour = hour < 5 ? hour : hour === 12 ? 0 : hour < 12 ? hour + 12 : hour;
+    else if (hour < 12 && (part === "pm" || (!part && hour > 0 && hour < 7))) hour += 12;
+    return "" + (hour % 24 * 60 + minute);
+  }
   function digits(numeral) {
     var values = "零一二三四五六七八九", plain = numeral.replace(/〇/g, "零"), ten = plain.indexOf("十");
     if (!/[^a-z0-9]/.test(plain)) return plain;
@@ -113,7 +125,12 @@ function askerOf(look, data) {
     }
     function question(about, slot, days) { return { about: about, slot: slot, hall: hall, days: days || [] }; }
     if (look.exact(text)) return null;
-    taken(CLOCK);
+    var part = (keep(PARTS, function (item) { return item[1].test(text); })[0] || [""])[0], time = taken(CLOCK), clocked = time;
+    time = time ? minuteOf(time, part) : part;
+    function hours() {
+      if (+time >= 720 && +time <= 780 && !days.length) return question("noon", "");
+      return question("hours", time, days.length || !time ? days : ["+0"]);
+    }
     var date = taken(DATE), window = taken(WINDOW), number = !window && taken(NUMBER), got = read(text);
     each(got.groups, function (group) {
       if (group.about === "hall") hall = hall || group.slot;
@@ -131,13 +148,13 @@ function askerOf(look, data) {
     var guides = window ? [] : handled();
     if (guides.length) return question("counter", guides[0].place);
     if (window || (number && !got.matter)) return question("window", digits((window || number)[0]));
-    if (date && !got.rest) return question("hours", "", days);
+    if (!got.rest && (date || (clocked && time && !found.length && !got.matter))) return hours();
     if (!found.length || (told("hall") === found.length && (got.rest || keep(found, function (group) { return group.alone; }).length))) return null;
     var first = found[0];
     each(found, function (group) { if (ORDER.indexOf(group.about) < ORDER.indexOf(first.about)) first = group; });
-    if (first.about === "noon" && days.length && days.join() !== "+0") return question("hours", "", days);
+    if (first.about === "noon" && days.length && days.join() !== "+0") return hours();
     if (first.about === "hall") return question("where", "");
-    if (first.about === "day" || first.about === "hours") return question("hours", "", days);
+    if (first.about === "day" || first.about === "hours") return hours();
     return question(first.about, first.slot);
   }
 
@@ -146,7 +163,7 @@ function askerOf(look, data) {
     var asked = of(query), calendar = calendarFrom.apply(null, data.calendar);
     if (!asked) return null;
     var about = asked.about, days = asked.days.join(" ");
-    if (about === "hours" && asked.days.length && days !== "+0") about = /[^ ]/.test(days) ? "days" : "holidays";
+    if (about === "hours" && asked.days.length && (days !== "+0" || asked.slot)) about = /[!-~]/.test(days) ? "days" : "holidays";
     var slot = about === "counter" ? data.counters[asked.slot] : asked.slot;
     var key = about + ":" + slot + ":", hall = asked.hall || data.main;
     var parts = data.table[key + hall] || data.table[key] || data.table[about + "::" + hall];
@@ -159,9 +176,10 @@ function askerOf(look, data) {
       if (part[0] === "slot") return asked.slot;
       if (part[0] === "named" || part[0] === "called") return look.called(part[0] === "named" ? part[1] : asked.slot);
       if (part[0] === "now") return told(doors(doorsAt(part[1]), calendar, moment), NOW, moment) || t("now.closed");
+      if (part[0] === "law") return made(keep(asked.days, function (day) { return /[^!-~]/.test(day); }), function (day) { return ON_DAY("law", day); }).join("");
       return keep(made(asked.days, function (slot) {
         var day = dayOf(slot, moment.day);
-        return day && dayTold(doorsAt(part[1])[0], calendar, day, ON_DAY, moment.day);
+        return day && dayTold(doorsAt(part[1])[0], calendar, day, ON_DAY, moment.day, asked.slot);
       }), Boolean).join("；");
     }) } : null;
   };
@@ -176,9 +194,24 @@ function dayOf(slot, today) {
   return null;
 }
 // When a door is open on a day that was asked for, in words: generator/gaoqing/today/on_day.py.
-function dayTold(door, calendar, day, words, today) {
+function dayTold(door, calendar, day, words, today, time) {
   var here = onDay(door, calendar, day), name = soonDay(day, today), closed = here.rule === "closed";
   if (here.rule && !closed) return words("day-ruled", name) + here.rule;
   if (closed || (!here.spans.length && (here.special || calendar.knows(day)))) return words("day-shut", name);
+  if (here.unsure && door.rule === "closed" && /^(0101|050[12]|100[123])$/.test(code(day).slice(4))) return words("day-law", name);
+  if (time && !here.unsure && !keep(here.spans, function (span) { return span[2]; }).length) return words("day", day - today ? name : words("today"), atTime(here.spans, time, words));
   return words(here.unsure ? "day-unsure" : "day", name, made(here.spans, hoursOf).join("、") || words("rests"));
+}
+// From when to when it is open in a part of a day, or whether it is open at a minute.
+function atTime(spans, time, words) {
+  var part = { am: [0, 720], pm: [720, 1080], night: [1080, MIDNIGHT] }[time], minute = +time;
+  var here = keep(spans, function (span) { return part ? span[0] < part[1] && span[1] > part[0] : span[0] <= minute && minute < span[1]; });
+  if (!part) return words(here.length ? "at-open" : "at-shut", timeNamed(minute, words));
+  if (!here.length) return words("at-shut", words(time));
+  return words("at-hours", words(time), made(here, function (span) { return words("between", clock(span[0]), clock(span[1])); }).join("、"));
+}
+// A time as people say it: 晚上 7 点.
+function timeNamed(minute, words) {
+  var hour = Math.floor(minute / 60), told = words("at-hour", words(minute < 720 ? "am" : minute < 780 ? "noon" : minute < 1080 ? "pm" : "night"), hour > 12 ? hour - 12 : hour);
+  return minute % 60 ? words("at-minute", told, minute % 60) : told;
 }

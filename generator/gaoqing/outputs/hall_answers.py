@@ -55,8 +55,10 @@ class Answers(WindowAnswers, FacilityAnswers):
     def _of_hall(self, view: HallView) -> Iterator[tuple[str, Parts]]:
         yield "hours:", self._hours(view)
         days = ("days", self.opened([("", view.opening)]))
-        yield "days:", (hall_link(view), self.word("colon"), days, *self._weekly(view))
-        yield "holidays:", (hall_link(view), self.word("colon"), *self._holidays(view))
+        start = (hall_link(view), self.word("colon"))
+        yield "days:", (*start, days, *self._weekly(view), *self._always(view), *self._or_call(view))
+        law = (("law",),) if view.opening.closed_on_holidays else ()
+        yield "holidays:", (*start, *law, *self._holidays(view))
         yield "noon:", (hall_link(view), self.word("colon"), *self._noon(view))
         yield "where:", self._where(view)
         yield "phone:", self._phones(view)
@@ -143,6 +145,11 @@ class Answers(WindowAnswers, FacilityAnswers):
                 yield from (" ", ("a", channel.url, channel.url))
         if not any(channel.phone for channel, _ in self.site.stuck):
             yield from ("；", *self.call(self.site.settings.hotline))
+
+    def _always(self, view: HallView) -> Iterator[Part]:
+        for stop in view.active:
+            if stop.opening.door.always and not view.opening.door.always:
+                yield from (self.word("stop"), self.window(stop), self.word("always"))
 
     def _or_call(self, view: HallView) -> Iterator[Part]:
         """Yield whom to ask for what is not known here."""

@@ -12,7 +12,7 @@ from gaoqing.today.sentences import Say
 
 # A text; ("a", text, address) a link; ("now", number) what doors are now; ("days", number) what a door is on
 # the days asked for; ("slot",) what was asked for; ("named", number) what an entry is called; ("called",)
-# what that one is called whose window was asked for.
+# what that one is called whose window was asked for; ("law",) that holidays asked for by name are off.
 _TOLD = {"noon": "hours", "halls": "where", COUNTER: "window"}  # a kind of question that is of another one
 Part = str | tuple[str | int, ...]
 
@@ -82,19 +82,28 @@ class Desk:
             elif part[0] == "now":
                 found = doors(self.doors[int(part[1])], self.calendar, moment)
                 yield told(found, self.now, moment.day) or self.now("closed")
+            elif part[0] == "law":
+                yield "".join(self.on_day("law", day=name) for name in _named(question.days))
             else:
-                yield self._days(self.doors[int(part[1])][0], question.days, moment)
+                yield self._days(self.doors[int(part[1])][0], question, moment)
 
     def _called(self, place: int) -> str:
         return self.asked.index.entries[place].names[1]
 
-    def _days(self, door: Door, slots: Iterable[str], moment: Moment) -> str:
-        days = (day for slot in slots for day in days_of(slot, moment.day))
-        return "；".join(day_told(door, self.calendar, day, self.on_day, moment.day) for day in days)
+    def _days(self, door: Door, question: Question, moment: Moment) -> str:
+        days = (day for slot in question.days for day in days_of(slot, moment.day))
+        return "；".join(
+            day_told(door, self.calendar, day, self.on_day, moment.day, question.slot) for day in days
+        )
+
+
+def _named(days: Iterable[str]) -> Iterable[str]:
+    """Return the holidays that have a name and no date of their own."""
+    return (day for day in days if not day.isascii())
 
 
 def _about(question: Question) -> str:
     """Return the part of the table: of hours, those of now, of some days, or of holidays without a date."""
-    if question.about != "hours" or question.days in {(), ("+0",)}:
+    if question.about != "hours" or (question.days in {(), ("+0",)} and not question.slot):
         return question.about
-    return "days" if any(question.days) else "holidays"
+    return "days" if any(day and day.isascii() for day in question.days) else "holidays"

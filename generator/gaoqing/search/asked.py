@@ -11,15 +11,24 @@ from gaoqing.search.index import Index
 from gaoqing.search.ranking import look
 from gaoqing.urls.addresses import BUNDLES
 
+# Of a clock: seven without more is in the morning, six in the afternoon; three at night is after midnight.
+_DAY, _HOUR, _NOON, _OPENS, _SMALL = 24, 60, 12, 7, 5
 COUNTER = "counter"  # the windows that handle a guide: its slot is the place of the guide in the index
 # What is asked of a hall, what tells most first; a day, and a hall, say of which one it is asked.
 ORDER = (
     *("complaint", "window", "facility", "help", "ticket", "crowd", "page", "numbers"),
-    *("noon", "hours", "halls", "where", "phone", "hall", "day"),
+    *("noon", "hours", "halls", "where", "phone", "day", "hall"),
 )
 _NUMERAL = "[〇零一二三四五六七八九十]{1,4}"
 _DATE = re.compile(rf"([0-9]{{1,2}}|{_NUMERAL})月([0-9]{{1,2}}|{_NUMERAL})[号日]")
-_CLOCK = re.compile("[0-9一二两三四五六七八九十]{1,3}点(?:半|钟|多|[0-9一二三四五六七八九十]{1,3}分?)?")
+_CLOCK = re.compile(
+    "([0-9]{1,2}|[一二两三四五六七八九十]{1,3})点(半|钟|多|(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})分?)?"
+)
+_PARTS = {
+    "am": re.compile("早上|早晨|[朝明]早|上[午昼]"),
+    "pm": re.compile("下[午昼]|傍晚|午后"),
+    "night": re.compile("晚上|[今夜]晚|夜[里间]|半夜|晚黑"),
+}
 _WINDOW = re.compile(
     rf"(?:窗口?|柜台|window|counter)([a-z]?[0-9]{{1,4}})号?|([a-z]?[0-9]{{1,4}}|{_NUMERAL})号?(?:窗口?|柜台?)"
 )
@@ -27,7 +36,10 @@ _NUMBER = re.compile(rf"([a-z]?[0-9]{{1,4}}|{_NUMERAL})号")
 
 
 class Question(NamedTuple):
-    """What is asked of a hall; `days` are slots of days, `hall` is its id, empty where none is named."""
+    """What is asked of a hall; `days` are slots of days, `hall` is its id, empty where none is named.
+
+    The slot of hours is a part of the day, or a minute of it (`today.on_day`).
+    """
 
     about: str
     slot: str = ""
@@ -52,7 +64,9 @@ class Asked:
         text = self.index.fold(read(query))
         if text in self._names:
             return None
-        _, text = _taken(_CLOCK, text)
+        part = next((part for part, said in _PARTS.items() if said.search(text)), "")
+        clock, text = _taken(_CLOCK, text)
+        time = _minute(clock, part) if clock else part
         date, text = _taken(_DATE, text)
         window, text = _taken(_WINDOW, text)
         number, text = _taken(_NUMBER, text) if not window else ((), text)
@@ -66,9 +80,9 @@ class Asked:
         if window or (number and not got.matter):
             return Question("window", _digits((window or number)[0]), hall)
         days = (f"{int(_digits(date[0])):02}{int(_digits(date[1])):02}",) if date else _days(got.groups)
-        if date and not got.rest:
-            return Question("hours", "", hall, days)
-        return _question(found, hall, days, by_itself=not got.rest)
+        if not got.rest and (date or (clock and time and not found and not got.matter)):
+            return _hours(time, hall, days)
+        return _question(found, hall, days, time, by_itself=not got.rest)
 
     def _handled(self, text: str, got: Read) -> str:
         """Return which guide's window a query wants: the place of the guide in the index, or nothing."""
@@ -83,7 +97,7 @@ class Asked:
 
 
 def _question(
-    found: Sequence[Group], hall: str, days: tuple[str, ...], *, by_itself: bool
+    found: Sequence[Group], hall: str, days: tuple[str, ...], time: str, *, by_itself: bool
 ) -> Question | None:
     """Return what words ask, what tells most first; the name of a hall asks where it is, if alone."""
     named = all(group.about == "hall" for group in found)
@@ -91,8 +105,31 @@ def _question(
         return None
     first = min(found, key=lambda group: ORDER.index(group.about))
     if first.about in {"day", "hours"} or (first.about == "noon" and days and days != ("+0",)):
-        return Question("hours", "", hall, days)
+        return _hours(time, hall, days)
     return Question("where", "", hall) if named else Question(first.about, first.slot, hall)
+
+
+def _hours(time: str, hall: str, days: tuple[str, ...]) -> Question:
+    """Return a question for hours; a time is one of today where no day is said; noon has its own."""
+    if time.isdigit() and _NOON * _HOUR <= int(time) <= (_NOON + 1) * _HOUR and not days:
+        return Question("noon", "", hall)
+    return Question("hours", time, hall, days or (("+0",) if time else ()))
+
+
+def _minute(clock: tuple[str, ...], part: str) -> str:
+    """Return the minute of a day that a clock means, empty where it means none: 早一点 is no time."""
+    hour = int(_digits(clock[0].replace("两", "二")))
+    past = clock[1].rstrip("分") if len(clock) > 1 else ""
+    minute = {"半": 30, "钟": 0, "多": 0, "": 0}.get(past)
+    if minute is None:
+        minute = int(_digits(past))
+    if hour > _DAY or minute >= _HOUR or (hour == 1 and not (past or part)):
+        return ""
+    if part == "night":
+        hour = hour if hour < _SMALL else 0 if hour == _NOON else hour + _NOON if hour < _NOON else hour
+    elif hour < _NOON and (part == "pm" or (not part and 0 < hour < _OPENS)):
+        hour += _NOON
+    return str(hour % _DAY * _HOUR + minute)
 
 
 def _days(groups: Iterable[Group]) -> tuple[str, ...]:
