@@ -11,7 +11,8 @@ from searches import FILES, FOLDER, Score, index, score, wishes
 FLOORS = {
     "queries-1.jsonl": Score(first=0.955, in_three=0.985, nothing=0.005),
     "queries-2.jsonl": Score(first=0.89, in_three=0.955, nothing=0.005),
-    "queries-3.jsonl": Score(first=0.9, in_three=0.97, nothing=0.005),
+    "queries-3.jsonl": Score(first=0.91, in_three=0.97, nothing=0.005),
+    "queries-4.jsonl": Score(first=0.955, in_three=0.98, nothing=0.005),
 }
 
 
@@ -29,7 +30,7 @@ def test_lines(name: str) -> None:
     """Every line wants guides that there are, no two lines are the same, and there are enough to tell."""
     lines = wishes(FOLDER / name)
     known = {entry.id for entry in index().entries}
-    assert len(lines) >= 150
+    assert len(lines) >= 140
     assert [query for query, count in Counter(line.query for line in lines).items() if count > 1] == []
     assert [line.query for line in lines if not line.expect or not known.issuperset(line.expect)] == []
 
