@@ -54,7 +54,7 @@ RUN = """([first, rest, asked, queries, moments]) => {
   const look = searcher(JSON.parse(first), JSON.parse(rest)), answer = askerOf(look, JSON.parse(asked));
   const when = moments.map(([day, minute]) => ({day: new Date(day + "T00:00:00Z"), minute: minute}));
   return JSON.parse(queries).map((query, place) => answer(query, when[place % when.length]))
-    .map(told => told && [told.about, told.parts]);
+    .map(told => told && [told.about, told.parts, told.plain]);
 }"""
 GENERATED = 1500
 
@@ -179,6 +179,17 @@ def test_holidays_by_name() -> None:
     answer = spring.answer("端午放假吗", Moment(date(2026, 5, 20), 600))
     assert answer is not None
     assert "端午：2026 年 6 月 19 日（周五）至 2026 年 6 月 21 日（周日）" in answer.text
+
+
+def test_plain() -> None:
+    """Who plainly asks of the hall is shown no guides; whoever wants a guide always is."""
+    plain = [asked().asked.of(row["query"]) for row in HALL]
+    assert sum(item is not None and item.plain for item in plain) > len(HALL) / 2
+    typed = [wish.query for name in FILES for wish in wishes(FOLDER / name)[::2]] + [
+        wish.query for wish in proofs()
+    ]
+    found = [(query, asked().asked.of(query)) for query in typed]
+    assert [query for query, item in found if item and item.plain] == []
 
 
 @pytest.mark.parametrize("slot", ["停车", "母婴室", "无线网", "银行和取款机"])

@@ -123,7 +123,11 @@ function askerOf(look, data) {
       if (found) text = text.slice(0, found.index) + "|" + text.slice(found.index + found[0].length);
       return found && keep(found.slice(1), Boolean);
     }
-    function question(about, slot, days) { return { about: about, slot: slot, hall: hall, days: days || [] }; }
+    // plain: nothing else is said, not even a word that guides are called by.
+    function question(about, slot, days) {
+      var doubts = keep(got.groups, function (group) { return group.doubtful && !group.sure; });
+      return { about: about, slot: slot, hall: hall, days: days || [], plain: about !== "counter" && !(got.matter || got.rest || doubts.length) };
+    }
     if (look.exact(text)) return null;
     var part = (keep(PARTS, function (item) { return item[1].test(text); })[0] || [""])[0], time = taken(CLOCK), clocked = time;
     time = time ? minuteOf(time, part) : part;
@@ -170,7 +174,7 @@ function askerOf(look, data) {
     function doorsAt(place) {
       return made(data.doors[place], function (door) { return doorFrom(door.name, "", function (name) { return door[name] || ""; }); });
     }
-    return parts ? { about: TOLD[about] || asked.about, parts: made(parts, function (part) {
+    return parts ? { about: TOLD[about] || asked.about, plain: asked.plain, parts: made(parts, function (part) {
       if (typeof part === "string") return part;
       if (part[0] === "a") return part.slice(1);
       if (part[0] === "slot") return asked.slot;

@@ -84,7 +84,7 @@ function search() {
     var told = asked && answerer && answerer(asked, thisMinute()), parts = told ? told.parts : [];
     var text = made(parts, function (part) { return typeof part === "string" ? part : part[0]; }).join("");
     show(answer, text);
-    if (text && !found.hits.length) answered();
+    if (text && (told.plain || !found.hits.length)) answered();
     if (data(answer, "told") === text) return;
     answer.setAttribute("data-told", text);
     answer.textContent = "";
@@ -99,6 +99,7 @@ function search() {
   // Where the hall itself is meant, the nearest guides are none.
   function answered() {
     list.textContent = "";
+    show(more, false);
     say("");
   }
   // Never an empty page: guides, topics and departments that have some of the characters, and the telephone.

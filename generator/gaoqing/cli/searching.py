@@ -57,7 +57,8 @@ def search(  # noqa: PLR0913  one argument an option
         for answer in _answers(asked, moment, input_lines(lang), lang):
             hand_over(as_json(answer) + "\n")
         return
-    told, hits = asked.answer(" ".join(query), moment), look(site.search, " ".join(query))
+    told = asked.answer(" ".join(query), moment)
+    hits = [] if told and told.plain else look(site.search, " ".join(query))
     if told:
         tell(told.text)
     for place, hit in enumerate(hits[:SHOWN], 1):
@@ -77,7 +78,8 @@ def _answers(asked: Desk, moment: Moment, lines: Iterable[str], lang: str) -> It
         query = row.get("query")
         if not isinstance(query, str):
             stop(lang, "bad-query", line=number)
-        yield _answer(query, look(asked.asked.index, query), asked.answer(query, moment))
+        told = asked.answer(query, moment)
+        yield _answer(query, [] if told and told.plain else look(asked.asked.index, query), told)
 
 
 def _answer(query: str, hits: Iterable[Hit], told: Answer | None) -> dict[str, Any]:

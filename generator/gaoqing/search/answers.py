@@ -22,6 +22,7 @@ class Answer(NamedTuple):
 
     about: str
     parts: tuple[str | tuple[str, str], ...]
+    plain: bool = False  # no guide is meant
 
     @property
     def text(self) -> str:
@@ -63,7 +64,7 @@ class Desk:
         places = (f"{about}:{slot}:{hall}", f"{about}:{slot}:", f"{about}::{hall}")
         parts = next((self.table[place] for place in places if place in self.table), None)
         told = _TOLD.get(question.about, question.about)
-        return Answer(told, tuple(self._filled(parts, question, moment))) if parts else None
+        return Answer(told, tuple(self._filled(parts, question, moment)), question.plain) if parts else None
 
     def _filled(
         self, parts: Iterable[Part], question: Question, moment: Moment

@@ -45,6 +45,7 @@ class Question(NamedTuple):
     slot: str = ""
     hall: str = ""
     days: tuple[str, ...] = ()
+    plain: bool = False  # nothing else is said, not even a word that guides are called by
 
 
 class Asked:
@@ -62,6 +63,19 @@ class Asked:
     def of(self, query: str) -> Question | None:
         """Return what a query asks of the hall; None where it asks something else."""
         text = self.index.fold(read(query))
+        question = self._of(text)
+        return question and question._replace(plain=self._is_plain(text, question))
+
+    def _is_plain(self, text: str, question: Question) -> bool:
+        """Tell whether a query says nothing but what it asks of the hall: no guide is meant then."""
+        for pattern in (_CLOCK, _DATE):
+            _, text = _taken(pattern, text)
+        window, text = _taken(_WINDOW, text)
+        got = self.hearing.read(text if window else _taken(_NUMBER, text)[1])
+        doubtful = any(group.doubtful for group in got.groups)
+        return question.about != COUNTER and not (got.matter or got.rest or doubtful)
+
+    def _of(self, text: str) -> Question | None:
         if text in self._names:
             return None
         part = next((part for part, said in _PARTS.items() if said.search(text)), "")
