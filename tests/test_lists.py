@@ -33,6 +33,8 @@ def test_filter_knows_what_people_say(place: str, typed: str, opened: Opened) ->
     ("typed", "wanted"),
     [
         ("sfz diule", "resident-id-card-replacement"),
+        ("Hu'Zhao", "passport-first"),
+        ("ｓｈｅｎ ｆｅｎ ｚｈｅｎｇ", "resident-id-card-first"),
         ("身份正掉了", "resident-id-card-replacement"),
         ("伢儿落户口", "birth-registration"),
     ],

@@ -90,13 +90,8 @@ def test_pinyin(typed: str, first: str, opened: Opened) -> None:
 UNKNOWN = ["xyzzy", "qq vv", "V'V", "ｖｖｖ"]
 
 
-@pytest.mark.parametrize(
-    ("place", "typed"),
-    [
-        *(("search/", typed) for typed in UNKNOWN),
-        *(("w/x01/", typed) for typed in (*UNKNOWN, "shen", "shen fen zheng", "Hu'Zhao", "ｓｈｅｎ")),
-    ],
-)
+@pytest.mark.parametrize("place", ["search/", "w/x01/"])
+@pytest.mark.parametrize("typed", UNKNOWN)
 def test_letters_are_no_proof(typed: str, place: str, opened: Opened) -> None:
     """Letters alone that find nothing may be pinyin: the page says what to do, not that there is nothing."""
     page = opened(place)
