@@ -48,7 +48,7 @@ PROOFS = [
 ]
 PARTS = (
     *("dom", "days", "opening", "sentences", "clock", "badges"),
-    *("typing", "lexicon", "columns", "features", "ranking", "asked"),
+    *("typing", "lexicon", "columns", "features", "ranking", "numerals", "asked"),
 )
 RUN = """([first, rest, asked, queries, moments]) => {
   const look = searcher(JSON.parse(first), JSON.parse(rest)), answer = askerOf(look, JSON.parse(asked));

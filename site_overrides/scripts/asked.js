@@ -5,16 +5,15 @@
 var ORDER = ["complaint", "window", "facility", "help", "ticket", "crowd", "page", "numbers", "noon", "hours", "halls", "where", "phone", "day", "hall"];
 var ON_DAY = wordsOf({ day: t("asked.day"), "day-shut": t("asked.day-shut"), "day-ruled": t("asked.day-ruled"), "day-unsure": t("asked.day-unsure"), rests: t("asked.rests"),
   "day-law": t("asked.day-law"), law: t("asked.law"), today: t("asked.today"), am: t("asked.am"), noon: t("asked.noon"), pm: t("asked.pm"), night: t("asked.night"), "at-hour": t("asked.at-hour"), "at-minute": t("asked.at-minute"),
-  "at-open": t("asked.at-open"), "at-shut": t("asked.at-shut"), "at-hours": t("asked.at-hours"), between: t("asked.between") });
+  "at-open": t("asked.at-open"), "at-shut": t("asked.at-shut"), "at-hours": t("asked.at-hours"), between: t("asked.between"), "no-day": t("asked.no-day") });
 function hoursOf(span) { return span[2] || clock(span[0]) + "–" + clock(span[1]); }
 var TOLD = { noon: "hours", halls: "where", counter: "window" };
 function askerOf(look, data) {
-  var LONG = 4, SOME = 2, SHORTEST = 3, WHICH = ["numbers", "halls"], NUMERAL = "[〇零一二三四五六七八九十]{1,4}";
+  var LONG = 4, SOME = 2, WHICH = ["numbers", "halls"];
   var DATE = new RegExp("([0-9]{1,2}|" + NUMERAL + ")月([0-9]{1,2}|" + NUMERAL + ")[号日]");
   var CLOCK = /([0-9]{1,2}|[一二两三四五六七八九十]{1,3})点(半|钟|多|(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})分?)?/;
   var PARTS = [["am", /早上|早晨|[朝明]早|上[午昼]/], ["pm", /下[午昼]|傍晚|午后/], ["night", /晚上|[今夜]晚|夜[里间]|半夜|晚黑/]];
-  var WINDOW = new RegExp("(?:窗口?|柜台|window|counter)([a-z]?[0-9]{1,4})号?|([a-z]?[0-9]{1,4}|" + NUMERAL + ")号?(?:窗口?|柜台?)");
-  var NUMBER = new RegExp("([a-z]?[0-9]{1,4}|" + NUMERAL + ")号");
+  var BESIDE = ["window", "numbers", "halls", "where", "hall"], windows = windowNumbers(data.numbers, made(data.idle, look.fold));
   var same = table(), doubtful = table(), spelled = table(), heard = [], sounds = look.sounds;
   var groups = made(data.groups, function (item) {
     return { about: item[0], slot: item[1], sure: item[2], alone: item[3], words: made(item.slice(4), look.fold) };
@@ -101,19 +100,12 @@ function askerOf(look, data) {
   }
   // The minute of a day that a clock means: seven is in the morning, six in the afternoon, three at night after midnight.
   function minuteOf(clock, part) {
-    var hour = +digits(clock[0].replace(/两/g, "二")), past = (clock[1] || "").replace(/分/, "");
+    var hour = +digits(clock[0]), past = (clock[1] || "").replace(/分/, "");
     var minute = past === "半" ? 30 : !past || past === "钟" || past === "多" ? 0 : +digits(past);
     if (hour > 24 || minute >= 60 || (hour === 1 && !past && !part)) return "";
     if (part === "night") hour = hour < 5 ? hour : hour === 12 ? 0 : hour < 12 ? hour + 12 : hour;
     else if (hour < 12 && (part === "pm" || (!part && hour > 0 && hour < 7))) hour += 12;
     return "" + (hour % 24 * 60 + minute);
-  }
-  function digits(numeral) {
-    var values = "零一二三四五六七八九", plain = numeral.replace(/〇/g, "零"), ten = plain.indexOf("十");
-    if (!/[^a-z0-9]/.test(plain)) return plain;
-    if (ten < 0) return plain.replace(/[^]/g, function (item) { return values.indexOf(item); });
-    var tens = plain.slice(0, ten), ones = plain.slice(ten + 1);
-    return "" + ((tens ? values.indexOf(tens) : 1) * 10 + (ones ? values.indexOf(ones) : 0));
   }
 
   function of(query) {
@@ -135,7 +127,9 @@ function askerOf(look, data) {
       if (+time >= 720 && +time <= 780 && !days.length) return question("noon", "");
       return question("hours", time, days.length || !time ? days : ["+0"]);
     }
-    var date = taken(DATE), window = taken(WINDOW), number = !window && taken(NUMBER), got = read(text);
+    var date = taken(DATE), unlike = text.replace(WAY, "|"), ways = unlike !== text;
+    text = unlike;
+    var window = taken(windows.said), number = !window && taken(windows.bare), got = read(text);
     each(got.groups, function (group) {
       if (group.about === "hall") hall = hall || group.slot;
       if (group.about === "day") days = days.concat(group.slot.split(" "));
@@ -151,7 +145,13 @@ function askerOf(look, data) {
     if (number && !got.matter && told("hours")) return question("hours", "", ["d" + +digits(number[0]).replace(/[a-z]/g, "")]);
     var guides = window ? [] : handled();
     if (guides.length) return question("counter", guides[0].place);
-    if (window || (number && !got.matter)) return question("window", digits((window || number)[0]));
+    // A guide and a complaint lead; where it is not sure that a number is of a window, whatever else is said does.
+    function atANumber(sure) {
+      if (got.matter || told("complaint")) return false;
+      return sure || !(got.rest || keep(found, function (group) { return !has(BESIDE, group.about); }).length);
+    }
+    if ((window || number) && atANumber(window)) return question("window", windows.key((window || number)[0]));
+    if (ways && atANumber()) return question("where", "");
     if (!got.rest && (date || (clocked && time && !found.length && !got.matter))) return hours();
     if (!found.length || (told("hall") === found.length && (got.rest || keep(found, function (group) { return group.alone; }).length))) return null;
     var first = found[0];
@@ -184,7 +184,7 @@ function askerOf(look, data) {
       return keep(made(asked.days, function (slot) {
         var day = dayOf(slot, moment.day);
         return day && dayTold(doorsAt(part[1])[0], calendar, day, ON_DAY, moment.day, asked.slot);
-      }), Boolean).join("；");
+      }), Boolean).join("；") || ON_DAY("no-day");
     }) } : null;
   };
 }

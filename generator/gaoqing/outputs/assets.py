@@ -27,7 +27,8 @@ SCRIPTS = {
     ),
     "search.js": (
         *("dom", "days", "opening", "sentences", "clock", "badges"),
-        *("typing", "lexicon", "columns", "features", "ranking", "asked", "found", "loading", "search"),
+        *("typing", "lexicon", "columns", "features", "ranking", "numerals", "asked", "found"),
+        *("loading", "search"),
     ),
     "filter.js": ("dom", "typing", "filter"),
     "looking.js": ("dom", "typing", "lexicon", "columns", "features", "ranking", "loading", "looking"),

@@ -9,7 +9,7 @@ from gaoqing.messages import say
 from gaoqing.outputs.hall_answers import Answers
 from gaoqing.outputs.sent_doors import door
 from gaoqing.outputs.voice import plain
-from gaoqing.search import Asked, Desk, Group, questions
+from gaoqing.search import Asked, Desk, Group, questions, slot_of
 from gaoqing.site import Site
 from gaoqing.site.stops import HallView
 
@@ -24,7 +24,7 @@ _AT = (WayKind.WINDOW.value, "窗", "柜台")
 def desk(site: Site, lang: str) -> Desk:
     """Return what answers questions about the halls."""
     answers = Answers(site, lang)
-    asked = Asked(site.search, groups(site, answers), questions.idle())
+    asked = Asked(site.search, groups(site, answers), questions.idle(), answers.numbers)
     say_now, say_day = _words(lang, "now"), _words(lang, "asked")
     main = site.halls[0].hall.id if site.halls else ""
     return Desk(asked, answers.table, answers.doors, answers.entries, site.calendar, main, say_now, say_day)
@@ -32,7 +32,7 @@ def desk(site: Site, lang: str) -> Desk:
 
 def groups(site: Site, answers: Answers) -> tuple[Group, ...]:
     """Return the questions of any hall that these can answer, and those by the names of what they have."""
-    slots = {key.split(":")[1] for key in answers.table if key.startswith("window:")}
+    slots = {slot_of(key) for key in answers.table if key.startswith("window:")}
     shipped = [item for item in questions.groups() if item.about != "window" or item.slot in slots]
     hotline = Group("phone", "", tuple(phone.digits for phone in site.settings.hotline.numbers))
     return (*shipped, hotline, *_halls(site), *_nicknames(site), *_windows(site), *_facilities(site))
@@ -47,6 +47,7 @@ def as_data(site: Site, lang: str) -> dict[str, Any]:
             for item in groups(site, answers)
         ],
         "idle": questions.idle(),
+        "numbers": sorted(answers.numbers),
         "table": answers.table,
         "doors": [[door(name, opening) for name, opening in group] for group in answers.openings],
         "counters": answers.entries,

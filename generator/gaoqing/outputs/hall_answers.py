@@ -11,7 +11,7 @@ from gaoqing.outputs.crowd import sentence
 from gaoqing.outputs.facility_answers import FacilityAnswers
 from gaoqing.outputs.voice import Parts, brief, hall_link
 from gaoqing.outputs.window_answers import WindowAnswers
-from gaoqing.search import Part
+from gaoqing.search import Part, slot_of
 from gaoqing.site import Site
 from gaoqing.site.places import Counters
 from gaoqing.site.stops import HallView, Opening
@@ -47,8 +47,8 @@ class Answers(WindowAnswers, FacilityAnswers):
         found: dict[str, Parts] = {}
         main = self.site.halls[0].hall.id if self.site.halls else ""
         for key, parts in self.table.items():
-            about, slot, _ = key.split(":")
-            if about == "window" and slot:
+            slot = slot_of(key)
+            if key.startswith("window:") and slot:
                 found.setdefault(f"window:{slot}:{main if slot in self.numbers else ''}", parts)
         return {**found, **self.table}
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from gaoqing.outputs.voice import Parts, Voice, brief, hall_link, plain
-from gaoqing.search import Part
+from gaoqing.search import Part, window_key
 from gaoqing.site import Site
 from gaoqing.site.listings import WindowView
 from gaoqing.site.places import Counters
@@ -55,18 +55,19 @@ class WindowAnswers(Voice):
         ask = (self.word("no-window-end"), *self.call(view.hall.phone), self.word("ask"))
         yield "window:", (hall_link(view), self.word("no-window"), ("slot",), *ask)
         views = {item.stop.window.id: item for item in self.site.windows}
+        numbered: dict[str, list[Stop]] = {}
         named: dict[str, list[Stop]] = {}
         for stop in view.stops:
             if not stop.window.by_name:
-                number = str(stop.window.number).lower()
+                number = window_key(self.site.search.fold(str(stop.window.number)))
                 self.numbers.add(number)
-                yield f"window:{number}", self._at(views[stop.window.id])
+                numbered.setdefault(number, []).append(stop)
         for stop in view.active:
             for name in dict.fromkeys((plain(stop.window), stop.window.kind)):
                 named.setdefault(name, []).append(stop)
         for stop in view.stops:  # one that is closed for good says where to go now
             named.setdefault(plain(stop.window), [stop])
-        for name, stops in named.items():
+        for name, stops in {**named, **numbered}.items():
             yield f"window:{name}", self._several(view, stops, views)
 
     def _several(self, view: HallView, stops: Sequence[Stop], views: dict[str, WindowView]) -> Parts:

@@ -1,11 +1,12 @@
 """Search: what people say in, the guides they mean out; the browser does the same."""
 
-from gaoqing.search.answers import Answer, Desk, Part
+from gaoqing.search.answers import Answer, Desk, Part, slot_of
 from gaoqing.search.asked import Asked, Question
 from gaoqing.search.entries import Around, entries
 from gaoqing.search.hearing import Group
 from gaoqing.search.index import Entry, Index
 from gaoqing.search.making import index_for
+from gaoqing.search.numerals import window_key
 from gaoqing.search.ranking import Hit, look
 from gaoqing.search.sent import first_part, rest_part
 
@@ -25,4 +26,6 @@ __all__ = [
     "index_for",
     "look",
     "rest_part",
+    "slot_of",
+    "window_key",
 ]

@@ -92,10 +92,14 @@ class Desk:
         return self.asked.index.entries[place].names[1]
 
     def _days(self, door: Door, question: Question, moment: Moment) -> str:
-        days = (day for slot in question.days for day in days_of(slot, moment.day))
-        return "；".join(
-            day_told(door, self.calendar, day, self.on_day, moment.day, question.slot) for day in days
-        )
+        days = [day for slot in question.days for day in days_of(slot, moment.day)]
+        told_of = (day_told(door, self.calendar, day, self.on_day, moment.day, question.slot) for day in days)
+        return "；".join(told_of) if days else self.on_day("no-day")
+
+
+def slot_of(place: str) -> str:
+    """Return the slot of a place in the table of a `Desk`; a name may have a colon of its own."""
+    return place.partition(":")[2].rpartition(":")[0]
 
 
 def _named(days: Iterable[str]) -> Iterable[str]:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from gaoqing.search.folding import read
 from gaoqing.search.hearing import WHICH, Group, Hearing, Read
 from gaoqing.search.index import Index
+from gaoqing.search.numerals import NUMERAL, WAY, WindowNumbers, digits
 from gaoqing.search.ranking import look
 from gaoqing.urls.addresses import BUNDLES
 
@@ -19,8 +20,9 @@ ORDER = (
     *("complaint", "window", "facility", "help", "ticket", "crowd", "page", "numbers"),
     *("noon", "hours", "halls", "where", "phone", "day", "hall"),
 )
-_NUMERAL = "[〇零一二三四五六七八九十]{1,4}"
-_DATE = re.compile(rf"([0-9]{{1,2}}|{_NUMERAL})月([0-9]{{1,2}}|{_NUMERAL})[号日]")
+# What may be said beside a number that is not surely of a window.
+_BESIDE = frozenset({"window", "numbers", "halls", "where", "hall"})
+_DATE = re.compile(rf"([0-9]{{1,2}}|{NUMERAL})月([0-9]{{1,2}}|{NUMERAL})[号日]")
 _CLOCK = re.compile(
     "([0-9]{1,2}|[一二两三四五六七八九十]{1,3})点(半|钟|多|(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})分?)?"
 )
@@ -29,10 +31,6 @@ _PARTS = {
     "pm": re.compile("下[午昼]|傍晚|午后"),
     "night": re.compile("晚上|[今夜]晚|夜[里间]|半夜|晚黑"),
 }
-_WINDOW = re.compile(
-    rf"(?:窗口?|柜台|window|counter)([a-z]?[0-9]{{1,4}})号?|([a-z]?[0-9]{{1,4}}|{_NUMERAL})号?(?:窗口?|柜台?)"
-)
-_NUMBER = re.compile(rf"([a-z]?[0-9]{{1,4}}|{_NUMERAL})号")
 
 
 class Question(NamedTuple):
@@ -48,6 +46,19 @@ class Question(NamedTuple):
     plain: bool = False  # nothing else is said, not even a word that guides are called by
 
 
+class _Said(NamedTuple):
+    """What of a query is a time, a date, a number of the way or of a window, and what else it says."""
+
+    clock: tuple[str, ...]
+    time: str
+    date: tuple[str, ...]
+    ways: int
+    window: tuple[str, ...]
+    number: tuple[str, ...]
+    text: str
+    got: Read
+
+
 class Asked:
     """Knows the questions about a hall.
 
@@ -55,48 +66,53 @@ class Asked:
         index: what else is looked through: what is found there is no question about the hall.
         groups: the words, of what two have the first counts.
         idle: words that change nothing.
+        windows: the numbers of windows, each by its key.
     """
 
-    def __init__(self, index: Index, groups: Sequence[Group], idle: Iterable[str]) -> None:
+    def __init__(
+        self, index: Index, groups: Sequence[Group], idle: Sequence[str], windows: Iterable[str]
+    ) -> None:
         self.index, self.hearing = index, Hearing(index, groups, idle)
+        self.windows = WindowNumbers(windows, map(index.fold, idle))
 
     def of(self, query: str) -> Question | None:
         """Return what a query asks of the hall; None where it asks something else."""
         text = self.index.fold(read(query))
-        question = self._of(text)
-        return question and question._replace(plain=self._is_plain(text, question))
-
-    def _is_plain(self, text: str, question: Question) -> bool:
-        """Tell whether a query says nothing but what it asks of the hall: no guide is meant then."""
-        for pattern in (_CLOCK, _DATE):
-            _, text = _taken(pattern, text)
-        window, text = _taken(_WINDOW, text)
-        got = self.hearing.read(text if window else _taken(_NUMBER, text)[1])
-        doubtful = any(group.doubtful for group in got.groups)
-        return question.about != COUNTER and not (got.matter or got.rest or doubtful)
-
-    def _of(self, text: str) -> Question | None:
         if text in self._names:
             return None
+        said = self._said(text)
+        question = self._of(said)
+        return question and question._replace(plain=question.about != COUNTER and _is_plain(said.got))
+
+    def _said(self, text: str) -> "_Said":
         part = next((part for part, said in _PARTS.items() if said.search(text)), "")
         clock, text = _taken(_CLOCK, text)
-        time = _minute(clock, part) if clock else part
         date, text = _taken(_DATE, text)
-        window, text = _taken(_WINDOW, text)
-        number, text = _taken(_NUMBER, text) if not window else ((), text)
-        got = self.hearing.read(text)
+        text, ways = WAY.subn("|", text)
+        window, text = _taken(self.windows.said, text)
+        number, text = _taken(self.windows.bare, text) if not window else ((), text)
+        time = _minute(clock, part) if clock else part
+        return _Said(clock, time, date, ways, window, number, text, self.hearing.read(text))
+
+    def _of(self, said: "_Said") -> Question | None:
+        got, number = said.got, said.number
         found = [group for group in got.groups if group.asks(got)]
         hall = next((group.slot for group in got.groups if group.about == "hall"), "")
         if number and not got.matter and any(group.about == "hours" for group in found):
-            return Question("hours", "", hall, (f"d{int(re.sub('[a-z]', '', _digits(number[0])))}",))
-        if not window and (place := self._handled(text, got)):
+            return Question("hours", "", hall, (f"d{int(re.sub('[a-z]', '', digits(number[0])))}",))
+        if not said.window and (place := self._handled(said.text, got)):
             return Question(COUNTER, place, hall)
-        if window or (number and not got.matter):
-            return Question("window", _digits((window or number)[0]), hall)
-        days = (f"{int(_digits(date[0])):02}{int(_digits(date[1])):02}",) if date else _days(got.groups)
-        if not got.rest and (date or (clock and time and not found and not got.matter)):
-            return _hours(time, hall, days)
-        return _question(found, hall, days, time, by_itself=not got.rest)
+        named = (said.window or number)[:1]
+        if (named or said.ways) and _at_a_number(got, found, sure=bool(said.window)):
+            return Question("window" if named else "where", "".join(map(self.windows.key, named)), hall)
+        days = (
+            (f"{int(digits(said.date[0])):02}{int(digits(said.date[1])):02}",)
+            if said.date
+            else _days(got.groups)
+        )
+        if not got.rest and (said.date or (said.clock and said.time and not found and not got.matter)):
+            return _hours(said.time, hall, days)
+        return _question(found, hall, days, said.time, by_itself=not got.rest)
 
     def _handled(self, text: str, got: Read) -> str:
         """Return which guide's window a query wants: the place of the guide in the index, or nothing."""
@@ -108,6 +124,22 @@ class Asked:
     @cached_property
     def _names(self) -> frozenset[str]:
         return frozenset(name.text for item in self.index.looked for name in item.names)
+
+
+def _is_plain(got: Read) -> bool:
+    """Tell whether a query says nothing but what it asks of the hall: no guide is meant then."""
+    return not (got.matter or got.rest or any(group.doubtful for group in got.groups))
+
+
+def _at_a_number(got: Read, found: Sequence[Group], *, sure: bool) -> bool:
+    """Tell whether a number says what is asked for.
+
+    A guide and a complaint lead; where it is not sure that it is of a window, whatever else is said does.
+    """
+    about = {group.about for group in found}
+    if got.matter or "complaint" in about:
+        return False
+    return sure or (not got.rest and about <= _BESIDE)
 
 
 def _question(
@@ -132,11 +164,11 @@ def _hours(time: str, hall: str, days: tuple[str, ...]) -> Question:
 
 def _minute(clock: tuple[str, ...], part: str) -> str:
     """Return the minute of a day that a clock means, empty where it means none: 早一点 is no time."""
-    hour = int(_digits(clock[0].replace("两", "二")))
+    hour = int(digits(clock[0]))
     past = clock[1].rstrip("分") if len(clock) > 1 else ""
     minute = {"半": 30, "钟": 0, "多": 0, "": 0}.get(past)
     if minute is None:
-        minute = int(_digits(past))
+        minute = int(digits(past))
     if hour > _DAY or minute >= _HOUR or (hour == 1 and not (past or part)):
         return ""
     if part == "night":
@@ -156,15 +188,3 @@ def _taken(pattern: re.Pattern[str], text: str) -> tuple[tuple[str, ...], str]:
     if not found:
         return (), text
     return tuple(item for item in found.groups() if item), f"{text[: found.start()]}|{text[found.end() :]}"
-
-
-def _digits(numeral: str) -> str:
-    """Return a number in digits: 二十四 is 24."""
-    plain = numeral.replace("〇", "零")
-    if plain.isascii():
-        return plain
-    tens, ten, ones = plain.partition("十")
-    values = "零一二三四五六七八九"
-    if not ten:
-        return "".join(str(values.index(item)) for item in plain)
-    return str((values.find(tens) if tens else 1) * 10 + (values.find(ones) if ones else 0))
