@@ -214,7 +214,7 @@ def test_days(slot: str, day: date) -> None:
 
 
 def test_no_such_day() -> None:
-    """A day that no calendar has is not told."""
+    """A day that no calendar has is none."""
     assert [*days_of("1340", MONDAY.day)] == []
     assert asked().asked.of("13月40号上班吗") == Question("hours", days=("1340",))
 
@@ -226,9 +226,23 @@ def generated() -> list[str]:
     pool += [row["query"] for row in (*HALL, *KEPT)]
     numbers = [
         f"{before}{number}{after}"
-        for before in ("", "窗口", "十月", "12月")
-        for number in ("5", "24", "二十四", "A12", "99", "十", "〇五", "十十")
-        for after in ("号", "号窗口", "号上班吗")
+        for before in ("", "窗口", "十月", "12月", "地铁")
+        for number in (
+            "5",
+            "24",
+            "二十四",
+            "A12",
+            "99",
+            "十",
+            "〇五",
+            "十十",
+            "05",
+            "一百二",
+            "两",
+            "AB1",
+            "at3",
+        )
+        for after in ("号", "号窗口", "号上班吗", "号楼在哪", "号线", "号台", "窗办身份证", "号电梯")
     ]
     other = [name for entry in site().search.entries for name in entry.names]
     other += [view.hall.name for view in site().halls] + ["新月街道", "的", "huzhao", "几点下斑", "💳" * 60]
