@@ -6,15 +6,19 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from jsonschema import Draft202012Validator
+
 from conftest import HERE, SAMPLE, TODAY
 from gaoqing.check import check
 from gaoqing.reading.read import shipped
+from gaoqing.resources import resource
 from gaoqing.search import Index, look
 from gaoqing.search.said import FILE
 from gaoqing.site.resolve import resolve
 from gaoqing.urls.addresses import BUNDLES
 
 FOLDER = HERE / "search"
+LONGEST = 110  # characters of a line: who changes a word sees which
 FILES = sorted(path.name for path in FOLDER.glob("queries-*.jsonl"))
 
 
@@ -70,3 +74,15 @@ def proofs() -> Iterable[Wish]:
     for entry in (*words["same"], *words["leads"]):
         for query, wanted in entry.get("prove", {}).items():
             yield Wish(query, (wanted,))
+
+
+def wrong_in_list(name: str) -> list[str]:
+    """Return what is wrong with a list of words: its schema, its shape, lines longer than in code."""
+    path = resource("schema") / name
+    schema = json.loads(path.with_suffix(".schema.json").read_bytes())
+    Draft202012Validator.check_schema(schema)
+    errors = Draft202012Validator(schema).iter_errors(shipped(name))
+    lines = enumerate(path.read_text("utf-8").splitlines(), 1)
+    return [f"{error.json_path}: {error.message}" for error in errors] + [
+        f"{number}: too long" for number, line in lines if len(line) > LONGEST
+    ]
