@@ -1,10 +1,12 @@
 """The codes of halls, departments and bundles that somebody names: `h/main`, or all of a kind, `h/`."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from operator import attrgetter
 
 from gaoqing.catalogue.catalogue import Catalogue
-from gaoqing.catalogue.codes import Code, code_named
+from gaoqing.catalogue.codes import Code, Coded, Kind, code_named, code_of, hall_of, meaning
+from gaoqing.catalogue.printed import Printed, check_words
 from gaoqing.cli.common import guess_text, stop
 from gaoqing.outputs import Artifact
 from gaoqing.outputs.signs import code_files
@@ -22,6 +24,21 @@ def codes_named(catalogue: Catalogue, names: Sequence[str], lang: str) -> list[C
             guess = closest(code.name, [other.name for other in catalogue.coded if other.kind is code.kind])
             stop(lang, "no-code", id=name, guess_text=guess_text(lang, guess))
     return found
+
+
+def unlocked(catalogue: Catalogue, named: Sequence[Code]) -> list[Coded]:
+    """Return what `--lock` adds to `qr.lock`: all windows that are new, and of the rest what is named."""
+    codes = (*(code for code in catalogue.coded if code.kind is Kind.WINDOW), *named)
+    return [catalogue.coded[code] for code in codes if code not in catalogue.printed.codes]
+
+
+def as_locked(catalogue: Catalogue, named: Sequence[Code]) -> Catalogue:
+    """Return a catalogue as it will be once these codes are in `qr.lock`: signs say the words of then."""
+    printed = catalogue.printed
+    new = {code_of(thing): thing for thing in unlocked(catalogue, named)}
+    words = check_words(printed, catalogue.site.url if catalogue.site else "", new.values())
+    added = {code: Printed(hall_of(thing), meaning(thing), words[code]) for code, thing in new.items()}
+    return replace(catalogue, printed=replace(printed, codes={**printed.codes, **added}))
 
 
 def bare_codes(site: Site, codes: Sequence[Code]) -> list[Artifact]:

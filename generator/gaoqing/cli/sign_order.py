@@ -6,12 +6,15 @@ from dataclasses import dataclass
 from operator import attrgetter
 from pathlib import Path
 
+from gaoqing.catalogue.codes import Code
 from gaoqing.cli.common import FINDINGS, prefix_of, stop
+from gaoqing.cli.sign_codes import bare_codes
 from gaoqing.messages import say
 from gaoqing.outputs import Artifact, languages
 from gaoqing.outputs.signs import sign_files
 from gaoqing.signs.booklet import BOOKLET, Booklet
 from gaoqing.signs.fonts import Fonts, NoFontError
+from gaoqing.signs.posters import locked, posters
 from gaoqing.signs.problem import Problem
 from gaoqing.signs.round import ROUND, Round
 from gaoqing.signs.said import of_window
@@ -66,11 +69,20 @@ class Order:
             stop(lang, "bleed-of-pdf")
         return cls(wanted, some, Fonts(tuple(folders)), lang, bleed)
 
-    def files(self, site: Site, views: Sequence[WindowView], guides: Path) -> list[Artifact]:
-        """Return all files; end with sentences where a text cannot be set."""
+    def files(
+        self, site: Site, views: Sequence[WindowView], codes: Sequence[Code], guides: Path
+    ) -> list[Artifact]:
+        """Return all files; end with sentences where a text cannot be set.
+
+        Args:
+            site: the site that the codes lead to.
+            views: the windows that get signs.
+            codes: the codes of halls, departments and bundles that get some; only bare ones without typst.
+            guides: the folder of the guides, for messages.
+        """
         if not self.forms:
-            return _plain(site, views)
-        products = [self._product(size, site, views) for size in self.sizes]
+            return [*(_plain(site, views) if views or not codes else ()), *bare_codes(site, codes)]
+        products = [self._product(size, site, views, codes) for size in self.sizes]
         try:
             problems = [problem for product in products for problem in product.problems()]
         except NoFontError:
@@ -83,13 +95,15 @@ class Order:
             stop(self.lang, "no-booklet")
         return list(Progress(self.lang)("signs", self._set(products)))
 
-    def _product(self, size: str, site: Site, views: Sequence[WindowView]) -> Setting | Round | Booklet:
+    def _product(
+        self, size: str, site: Site, views: Sequence[WindowView], codes: Sequence[Code]
+    ) -> Setting | Round | Booklet:
         langs = languages(site)
         if size == ROUND:
-            return Round(site, langs[0], views, self.fonts)
+            return Round(site, langs[0], views, self.fonts, codes or locked(site))
         if size == BOOKLET:
             return Booklet(site, langs[0], views, self.fonts)
-        signs = tuple(of_window(site, langs, view) for view in views)
+        signs = (*(of_window(site, langs, view) for view in views), *posters(site, langs, codes))
         if size == CARDS:
             return Setting(langs, SIZES["card"], signs, self.fonts, together=True)
         return Setting(langs, SIZES[size], signs, self.fonts, BLEED if self.bleed else 0)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from gaoqing.catalogue.codes import Code, Kind
+from gaoqing.catalogue.codes import Code
 from gaoqing.catalogue.locking import lock_text
 from gaoqing.catalogue.printed import PrintedCodes, check_words
 from gaoqing.check import Checked
@@ -20,7 +20,7 @@ from gaoqing.cli.proving import PROVEN, proof_options, prove_or_stop
 from gaoqing.cli.redirecting import redirect_and_exit
 from gaoqing.cli.reprinting import tell_changed_and_exit
 from gaoqing.cli.sign_choice import chosen
-from gaoqing.cli.sign_codes import bare_codes, codes_named
+from gaoqing.cli.sign_codes import as_locked, codes_named, unlocked
 from gaoqing.cli.sign_folder import sign_folder, signs_in
 from gaoqing.cli.sign_order import SHEETS, Order, told_as
 from gaoqing.messages import say
@@ -132,7 +132,14 @@ def signs(  # noqa: PLR0913, PLR0917  one argument an option
     prove: bool,
     report: Path | None,
 ) -> None:
-    """生成可打印的标牌：全部窗口的，或者写明的窗口、大厅、部门的。 Make signs of all windows, or of some."""
+    """生成可打印的标牌。 Make signs to print.
+
+    不写名称：全部窗口的。写窗口、大厅、部门的编号（main）：那个窗口、里面的每个窗口一张。
+    写 h/main、d/public-security、j/newborn：大厅、部门、一件事自己的一张，打开它自己的网页。
+
+    Without names: of all windows. The id of a window, hall or department (main): a sign for each of its
+    windows. h/main, d/public-security, j/newborn: one sign of the hall, department or bundle itself.
+    """
     if compare is not None:
         tell_and_exit(guides, compare, told_as(forms, lang), lang, as_of)
     if changed is not None:
@@ -145,11 +152,11 @@ def signs(  # noqa: PLR0913, PLR0917  one argument an option
         folder = sign_folder(out, guides)
         with locking(guides) if lock else nullcontext():
             checked = ready_or_stop(guides, lang, as_of)
-            site = resolve(checked.catalogue)
             windows = [name for name in names if "/" not in name]
             codes = codes_named(checked.catalogue, [name for name in names if "/" in name], lang)
+            site = resolve(as_locked(checked.catalogue, codes))
             views = chosen(site, windows, floors, lang) if windows or not codes else ()
-            files = [*order.files(site, views, guides), *bare_codes(site, codes)]
+            files = order.files(site, views, codes, guides)
             if proving:
                 prove_or_stop(site, files, report, lang)
             with signs_in(folder, files):
@@ -157,6 +164,11 @@ def signs(  # noqa: PLR0913, PLR0917  one argument an option
                     count = lock_new(checked, guides / LOCK, lang, codes)
                     tell(say(lang, "cli.locked", count=count, path=terminal(guides / LOCK)))
     tell(say(lang, "cli.signs", count=order.count(files), path=terminal(out)))
+    new = [code.name for code in codes if code not in checked.catalogue.printed.codes]
+    if new and not lock:
+        tell(say(lang, "cli.not-locked", names=" ".join(new)))
+    if not order.forms:
+        tell(say(lang, "cli.signs-hint"))
 
 
 @contextmanager
@@ -189,8 +201,7 @@ def ready_or_stop(guides: Path, lang: str, as_of: date) -> Checked:
 def lock_new(checked: Checked, path: Path, lang: str, named: Sequence[Code] = ()) -> int:
     """Lock what was never printed, all windows and the codes that are named; return how many they are."""
     catalogue = checked.catalogue
-    codes = (*(code for code in catalogue.coded if code.kind is Kind.WINDOW), *named)
-    new = [catalogue.coded[code] for code in codes if code not in catalogue.printed.codes]
+    new = unlocked(catalogue, named)
     if new and catalogue.site:
         words = check_words(catalogue.printed, catalogue.site.url, new)
         before = path.read_bytes().decode() if path.exists() else ""

@@ -8,6 +8,7 @@ from typing import Any
 from gaoqing.messages import say
 from gaoqing.outputs import Artifact
 from gaoqing.outputs.qr import SmallCode
+from gaoqing.reading.source import At
 from gaoqing.signs.data import tongue
 from gaoqing.signs.fonts import Fonts
 from gaoqing.signs.notices import sheets
@@ -76,7 +77,15 @@ class Booklet:
             },
             "matters": [self._matter(item) for item in view.matters],
         }
-        return Paper(f"{SIGNS}{BOOKLET}/{said.id}", BOOKLET, data)
+        return Paper(f"{SIGNS}{BOOKLET}/{said.id}", BOOKLET, data, tuple(self._written(view)))
+
+    def _written(self, view: WindowView) -> Iterator[At]:
+        yield view.stop.window.at
+        yield from (item.matter.at for item in view.matters)
+        yield view.stop.hall.at
+        yield from (group.department.at for group in view.groups)
+        yield from (material.at for material in self.site.lookups.materials.values())
+        yield self.site.settings.at
 
     def _matter(self, view: MatterView) -> dict[str, Any]:
         url = self.site.settings.url + view.address

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields
 
 from gaoqing.messages import LANGUAGES
+from gaoqing.signs.posters import locked, posters
 from gaoqing.signs.said import Entries, Said, Text, of_window
 from gaoqing.site import Site
 
@@ -18,19 +19,24 @@ class Reprint:
 
 
 def reprints(before: Site, now: Site) -> Iterator[Reprint]:
-    """Yield the signs of windows that were there before, and say something else now; the retired get none."""
-    langs = LANGUAGES
-    old = {
-        view.stop.window.id: of_window(before, langs, view) for view in before.windows if not view.moved_to
-    }
-    for view in now.windows:
-        said = of_window(now, langs, view)
-        if said.id in old and not view.moved_to and (changes := tuple(_changes(old[said.id], said))):
+    """Yield the signs that were there before, and say something else now; the retired get none."""
+    old = {said.id: said for said in _signs(before)}
+    for said in _signs(now):
+        if said.id in old and (changes := tuple(_changes(old[said.id], said))):
             yield Reprint(said.id, _plain(said.title), changes)
+
+
+def _signs(site: Site) -> Iterator[Said]:
+    for view in site.windows:
+        if not view.moved_to:
+            yield of_window(site, LANGUAGES, view)
+    yield from posters(site, LANGUAGES, locked(site))
 
 
 def _changes(before: Said, now: Said) -> Iterator[tuple[str, str, str]]:
     for item in fields(Said):
+        if not item.compare:
+            continue
         then, today = (_plain(getattr(said, item.name)) for said in (before, now))
         if then != today:
             yield item.name, then, today

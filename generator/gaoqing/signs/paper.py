@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from gaoqing.outputs import Artifact
+from gaoqing.reading.source import At
 from gaoqing.signs.fonts import Fonts, package_for
-from gaoqing.signs.problem import Problem
+from gaoqing.signs.problem import Problem, where_written
 from gaoqing.signs.typesetter import Form, Typesetter
 
 
@@ -18,11 +19,13 @@ class Paper:
         path: of its file, without the ending; several pages of a picture are numbered.
         template: a file of `site_overrides/signs/`, without its ending.
         data: what that reads.
+        written: where its words may be written, the likeliest first.
     """
 
     path: str
     template: str
     data: dict[str, Any]
+    written: tuple[At, ...] = ()
 
     def files(self, typesetter: Typesetter, form: Form) -> Iterator[Artifact]:
         """Yield its file, or one a page."""
@@ -34,7 +37,8 @@ class Paper:
     def lacking(self, fonts: Fonts, sign: str) -> Iterator[Problem]:
         """Yield each character of its texts that no font has."""
         for letter in fonts.lacking("".join(_strings(self.data))):
-            yield Problem(sign, "other", None, letter=letter, package=package_for(letter))
+            at = where_written(letter, self.written)
+            yield Problem(sign, "other", at, letter=letter, package=package_for(letter))
 
 
 def file_of(path: str, content: bytes) -> Artifact:

@@ -1,6 +1,8 @@
 """What keeps a sign from being printed: a text that does not fit, a character that no font has."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from gaoqing.reading.source import At
 
@@ -26,3 +28,24 @@ class Problem:
     room: int = 0
     letter: str = ""
     package: str = ""
+
+
+def where_written(letter: str, places: Iterable[At]) -> At | None:
+    """Return the first value with a character, below the first of some places that has one."""
+    return next((found for at in places for found in _with(letter, at, _value(at))), None)
+
+
+def _value(at: At) -> Any:
+    value = at.source.data
+    for step in at.path:
+        value = value[step]
+    return value
+
+
+def _with(letter: str, at: At, value: Any) -> Iterator[At]:
+    if isinstance(value, str) and letter in value:
+        yield at
+    elif isinstance(value, dict | list):
+        pairs = value.items() if isinstance(value, dict) else enumerate(value)
+        for step, inner in pairs:
+            yield from _with(letter, at / step, inner)

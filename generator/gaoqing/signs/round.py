@@ -1,19 +1,23 @@
 """The monthly walk against stickers: a staff sheet a floor, with every code, check word and boxes to tick."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 from urllib.parse import urlsplit
 
+from gaoqing.catalogue.codes import Code, code_named
 from gaoqing.catalogue.printed import address
+from gaoqing.guide import Hall
 from gaoqing.messages import say
 from gaoqing.outputs import Artifact
 from gaoqing.outputs.qr import SmallCode
 from gaoqing.signs.data import tongue
 from gaoqing.signs.fonts import Fonts
 from gaoqing.signs.paper import Paper
+from gaoqing.signs.posters import halls_of, posters
 from gaoqing.signs.problem import Problem
+from gaoqing.signs.said import Said
 from gaoqing.signs.typesetter import Form, Typesetter
 from gaoqing.site import Site, WindowView
 from gaoqing.urls import SIGNS
@@ -30,12 +34,14 @@ class Round:
         lang: its first language.
         views: the windows.
         fonts: in which the sheets are set.
+        codes: of halls, departments and bundles, which have a sheet of their own in each hall.
     """
 
     site: Site
     lang: str
     views: Sequence[WindowView]
     fonts: Fonts
+    codes: Collection[Code] = ()
 
     def problems(self) -> Iterator[Problem]:
         """Yield each character that no font has; tables have room for any text.
@@ -58,26 +64,34 @@ class Round:
             yield from paper.files(typesetter, form)
 
     def papers(self) -> Iterator[Paper]:
-        """Yield the sheet of each floor of each hall."""
+        """Yield the sheet of each floor of each hall, and that of its other codes."""
         for (hall, floor), group in groupby(sorted(self.views, key=_floor), _floor):
             views = list(group)
             name = f"{hall}-{floor}" if floor >= 0 else f"{hall}-b{-floor}"
-            yield Paper(f"{SIGNS}{ROUND}/{name}", ROUND, self._data(views))
+            key = "window.basement" if floor < 0 else "window.floor"
+            rows = [self._row(view) for view in views]
+            data = self._data(views[0].stop.hall, say(self.lang, key, floor=abs(floor)), rows)
+            yield Paper(f"{SIGNS}{ROUND}/{name}", ROUND, data, (views[0].stop.hall.at,))
+        yield from self._other_codes()
 
-    def _data(self, views: Sequence[WindowView]) -> dict[str, Any]:
-        floor = views[0].stop.window.floor
-        key = "window.basement" if floor < 0 else "window.floor"
+    def _other_codes(self) -> Iterator[Paper]:
+        """Yield the sheet of each hall with what hangs there beside the signs of windows."""
+        walked = {view.stop.hall.id for view in self.views}
+        signs = list(posters(self.site, (self.lang,), self.codes))
+        for view in self.site.halls:
+            hall = view.hall
+            here = [said for said in signs if hall.id in halls_of(self.site, code_named(said.id))]
+            if here and (hall.id in walked or not walked):
+                data = self._data(hall, say(self.lang, "round.other"), [_row_of(said) for said in here])
+                written = tuple(said.title.at for said in here if said.title.at)
+                yield Paper(f"{SIGNS}{ROUND}/{hall.id}-codes", ROUND, data, (*written, hall.at))
+
+    def _data(self, hall: Hall, part: str, rows: Sequence[dict[str, Any]]) -> dict[str, Any]:
         return {
             **tongue(self.lang),
             "title": say(self.lang, "round.title"),
             "words": self._words(),
-            "floors": [
-                {
-                    "hall": views[0].stop.hall.name,
-                    "floor": say(self.lang, key, floor=abs(floor)),
-                    "windows": [self._row(view) for view in views],
-                }
-            ],
+            "floors": [{"hall": hall.name, "floor": part, "windows": rows}],
         }
 
     def _words(self) -> dict[str, Any]:
@@ -109,6 +123,16 @@ class Round:
             "check": view.check_word,
             "rows": SmallCode(address(self.site.settings.url, window.id)).rows,
         }
+
+
+def _row_of(said: Said) -> dict[str, Any]:
+    return {
+        "title": said.title.tongues[0],
+        "name": "".join(said.name.tongues),
+        "zone": "",
+        "check": said.check,
+        "rows": SmallCode(said.url).rows,
+    }
 
 
 def _floor(view: WindowView) -> tuple[str, int]:

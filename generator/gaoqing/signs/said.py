@@ -67,6 +67,8 @@ class Said:
         url: what the code says.
         check: the check word.
         phone: whom to call.
+        sample: that it is one, where it is.
+        settings: where the address and the sample line are written.
     """
 
     id: str
@@ -81,6 +83,7 @@ class Said:
     check: str
     phone: str
     sample: Text
+    settings: At | None = field(default=None, compare=False)
 
     @property
     def domain(self) -> str:
@@ -117,7 +120,8 @@ def of_window(site: Site, langs: Sequence[str], view: WindowView) -> Said:
         url=printed.address(site.settings.url, window.id),
         check=view.check_word,
         phone=str(stop.desk.first.number),
-        sample=_sample(site, langs),
+        sample=sample_line(site, langs),
+        settings=site.settings.at,
     )
 
 
@@ -155,7 +159,9 @@ def _sentences(window: Window) -> Entries:
     return Entries(tuple(_SENTENCE.findall(window.does)), at=window.at / "does")
 
 
-def _sample(site: Site, langs: Sequence[str]) -> Text:
+def sample_line(site: Site, langs: Sequence[str]) -> Text:
+    """Say that a site is a sample, where it is one."""
     if not site.settings.sample:
         return Text()
-    return Text(tuple(f"{say(lang, 'site.sample')}：{site.settings.region}" for lang in langs))
+    words = tuple(f"{say(lang, 'site.sample')}：{site.settings.region}" for lang in langs)
+    return Text(words, site.settings.at / "region")

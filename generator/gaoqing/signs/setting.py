@@ -92,9 +92,13 @@ class Setting:
 
 def texts(said: Said) -> Iterator[tuple[str, Text]]:
     """Yield every text of a sign that somebody wrote, by its name in templates."""
+    at = said.settings / "url" if said.settings else None
     for name in WRITTEN:
         value = getattr(said, name)
         if isinstance(value, Entries):
             yield name, Text(value.items, value.at)
         else:
-            yield name, value if isinstance(value, Text) else Text((value,))
+            yield (
+                name,
+                value if isinstance(value, Text) else Text((value,), at if name == "address" else None),
+            )
