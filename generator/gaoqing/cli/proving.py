@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from gaoqing.catalogue.printed import address
+from gaoqing.catalogue.codes import code_named
 from gaoqing.cli.common import FINDINGS, stop
 from gaoqing.cli.ending import refusals_stop
 from gaoqing.messages import say
@@ -19,6 +19,7 @@ from gaoqing.site import Site
 from gaoqing.telling.progress import Progress
 from gaoqing.telling.streams import tell
 from gaoqing.text.printable import terminal
+from gaoqing.urls import SIGNS
 from gaoqing.workers import spread, start_method, worthwhile
 
 if TYPE_CHECKING:
@@ -80,13 +81,12 @@ def _sheets(site: Site, files: Sequence[Artifact]) -> Iterator["Sheet"]:
     """Yield the files that hold one sign each and whose picture can be made here."""
     from gaoqing.proof.sheet import Sheet  # noqa: PLC0415  as above
 
-    windows = {view.stop.window.id for view in site.windows}
     for file in files:
-        path = PurePosixPath(file.path)
-        size, form = SIZES.get(path.parent.name), path.suffix.removeprefix(".")
-        if size and form in PROVEN and path.stem in windows:
-            text = address(site.settings.url, path.stem)
-            yield Sheet(path.stem, size.name, form, file.content, size.distance, text)
+        folder, *names = PurePosixPath(file.path).relative_to(SIGNS).parts
+        name, _, form = "/".join(names).rpartition(".")
+        if folder in SIZES and form in PROVEN:
+            size, text = SIZES[folder], site.settings.url + code_named(name).path
+            yield Sheet(name, size.name, form, file.content, size.distance, text)
 
 
 def _line(proof: "Proof", below: Sequence[str], lang: str) -> str:

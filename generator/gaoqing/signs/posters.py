@@ -12,7 +12,7 @@ from gaoqing.site import BundleView, Counters, HallView, Site
 from gaoqing.site.directory import directory
 from gaoqing.site.listings import DepartmentView
 
-_FEW = 6  # so many windows are named; of more, the floors
+_FEW = 6  # so many windows are named
 _Floors = Sequence[tuple[int, Sequence[str | int], Sequence[str]]]
 
 
@@ -131,16 +131,17 @@ def _place(langs: Sequence[str], counters: Sequence[Counters]) -> Text:
 
 def _told(lang: str, some: Counters, others: int) -> str:
     several = say(lang, "sign.other-halls", count=others) if others else ""
-    return f"{some.hall.name} {'，'.join(_counters(lang, some.floors))}{several}"
+    return f"{some.hall.name} {_counters(lang, some.floors)}{several}"
 
 
-def _counters(lang: str, floors: _Floors) -> Iterator[str]:
-    named = sum(len(numbers) + len(names) for _, numbers, names in floors) <= _FEW
-    for floor, numbers, names in floors:
-        windows = [say(lang, "matter.windows", numbers="、".join(map(str, numbers)))] if numbers else []
-        yield " ".join(
-            [_floor(lang, floor), "、".join([*windows, *names])] if named else [_floor(lang, floor)]
-        )
+def _counters(lang: str, floors: _Floors) -> str:
+    """Name windows that are few and on one floor; of others the floors: the page has the rest."""
+    told = "、".join(_floor(lang, floor) for floor, _, _ in floors)
+    (_, numbers, names), *others = floors
+    if others or len(numbers) + len(names) > _FEW:
+        return told
+    windows = [say(lang, "matter.windows", numbers="、".join(map(str, numbers)))] if numbers else []
+    return f"{told} {'、'.join([*windows, *names])}"
 
 
 def _floor(lang: str, floor: int) -> str:
