@@ -14,8 +14,8 @@ function tellerOf(shown, entries) {
 // before them only where it fits much better.
 function arranged(hits, told) {
   var best = keep(hits, function (hit) { return !joins(hit); })[0], thing = best ? told(best)[3] : "";
-  var alike = keep(thing ? hits : [], function (hit) { return told(hit)[3] === thing; });
-  var many = keep(alike, function (hit) { return hit.score >= CLOSE * best.score; }).length > 1;
+  var alike = keep(thing ? hits : [], function (hit) { return hit.score >= CLOSE * best.score && told(hit)[3] === thing; });
+  var many = alike.length > 1;
   var ahead = keep(hits, function (hit) { return joins(hit) && (!best || best.score < CLOSE * hit.score); });
   var first = ahead.concat(many ? alike : best || []);
   var rest = keep(hits, function (hit) { return !has(first, hit); });

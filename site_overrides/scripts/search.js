@@ -6,15 +6,19 @@ function search() {
   if (!list || !input) return;
   var status = one("#status"), more = one("#more");
   var answer = one("#answer"), answerer = null, openAt, signs = [];
-  var index = null, first, told, asked = "", found = { hits: [] }, shown = 0, timer, saying, slow = 0;
+  var index = null, first, told, asked = "", found = { hits: [] }, shown = 0, timer, saying, summary = "", slow = 0, noted = fromAddress();
 
   // The first part answers what has only characters of names; what halls are asked comes last.
   var load = loading([
     { address: data(list, "index"), take: function (text) {
-      first = JSON.parse(text);
-      told = tellerOf(first.shown, first.entries);
-      openAt = openerOf(first.shown.nearest, calendarOf(list));
-      index = searcher(first);
+      var sent = JSON.parse(text);
+      if (first && sent.of === first.of) return;
+      var teller = tellerOf(sent.shown, sent.entries), opener = openerOf(sent.shown.nearest, calendarOf(list)), searching = searcher(sent);
+      first = sent;
+      told = teller;
+      openAt = opener;
+      index = searching;
+      forget();
       attempt(ask);
     } },
     { address: data(list, "rest"), take: function (text) {
@@ -22,17 +26,27 @@ function search() {
       attempt(ask);
     } },
     { address: data(answer, "asked"), take: function (text) {
-      attempt(function () { answerer = askerOf(index, JSON.parse(text)); reply(); });
+      var desk = JSON.parse(text);
+      if (desk.of !== first.of) throw new Error("of");
+      attempt(function () { answerer = askerOf(index, desk); reply(); });
     } }
   ], function () {
     if (waited()) say(data(status, "failed"), true);
   });
+  // What was found in another build says nothing of this one: its places are others.
+  function forget() {
+    asked = answerer = null;
+    found = { hits: [] };
+    signs = [];
+    show(more, false);
+  }
   // The list changes at each key; what is said of it comes once one pauses. An empty word empties at once.
   function say(text, now) {
     clearTimeout(saying);
-    if (now || !text) status.textContent = text;
-    else saying = setTimeout(function () { status.textContent = text; }, PAUSE);
+    saying = setTimeout(function () { if (status.textContent !== text) status.textContent = text; }, now ? 0 : PAUSE);
   }
+  // What is said of the list comes back when nothing is loading any more.
+  function summarize(text, now) { say(summary = text, now); }
   // What is shown stays until the answer comes: nothing jumps under a finger.
   function wait() {
     slow = slow || setTimeout(function () { say(data(status, "slow"), true); }, SLOW);
@@ -41,7 +55,6 @@ function search() {
   function waited() {
     var known = slow;
     clearTimeout(slow);
-    if (slow) say("");
     slow = 0;
     return known;
   }
@@ -74,7 +87,7 @@ function search() {
     each(next, function (hit) { var link = put(hit); first = first || link; });
     shown += next.length;
     var left = count - shown;
-    say(data(status, left ? "some" : "found").replace("#", count).replace("$", shown));
+    summarize(data(status, left ? "some" : "found").replace("#", count).replace("$", shown));
     more.textContent = data(more, "text").replace("#", Math.min(left, STEP));
     show(more, left > 0);
     return first;
@@ -83,7 +96,6 @@ function search() {
   function reply() {
     var told = asked && answerer && answerer(asked, thisMinute()), parts = told ? told.parts : [];
     var text = made(parts, function (part) { return typeof part === "string" ? part : part[0]; }).join("");
-    show(answer, text);
     if (text && (told.plain || !found.hits.length)) answered();
     if (data(answer, "told") === text) return;
     answer.setAttribute("data-told", text);
@@ -100,7 +112,7 @@ function search() {
   function answered() {
     list.textContent = "";
     show(more, false);
-    say("");
+    summarize("");
   }
   // Never an empty page: guides, topics and departments that have some of the characters, and the telephone.
   function showNearest(query) {
@@ -115,7 +127,7 @@ function search() {
     });
     var near = nearest(things, asked.join(""));
     each(near, function (thing) { thing.put(); });
-    say(near.length ? data(status, "nearest") : nothing(status, input));
+    summarize(near.length ? data(status, "nearest") : nothing(status, input));
   }
   function ask() {
     var query = words(input).replace(/^\s+|\s+$/g, "");
@@ -126,7 +138,7 @@ function search() {
     var hits = query && query !== asked ? index(query) : [];
     if (!hits) return wait();
     waited();
-    if (query === asked) return;
+    if (query === asked) return say(summary, !query);
     asked = query;
     list.textContent = "";
     shown = 0;
@@ -135,7 +147,7 @@ function search() {
     show(more, false);
     if (found.hits.length) showMore();
     else if (query) showNearest(query);
-    else say("");
+    else summarize("", true);
     attempt(reply);
   }
 
@@ -143,7 +155,8 @@ function search() {
   function inAddress() {
     clearTimeout(timer);
     var text = words(input), wanted = text ? "?q=" + encodeURIComponent(text) : "";
-    if (text !== fromAddress()) history.replaceState(history.state, "", location.pathname + wanted);
+    if (text !== fromAddress()) history.replaceState(history.state, "", location.pathname + wanted + location.hash);
+    noted = fromAddress();
   }
   function remember() {
     clearTimeout(timer);
@@ -168,7 +181,12 @@ function search() {
   });
   on(list, "click", inAddress);
   on(window, "pagehide", inAddress);
-  on(window, "popstate", function () { input.value = fromAddress(); ask(); });
+  // Told of a mere “#…” as well, which asks nothing.
+  on(window, "popstate", function () {
+    if (fromAddress() === noted) return;
+    noted = input.value = fromAddress();
+    ask();
+  });
   on(window, "online", function () { load(); ask(); });
   setInterval(function () { look(signs); attempt(reply); }, 20000);
   if (one("#unready")) show(one("#unready"), false);

@@ -9,7 +9,7 @@ from gaoqing.messages import say
 from gaoqing.outputs.hall_answers import Answers
 from gaoqing.outputs.sent_doors import door
 from gaoqing.outputs.voice import plain
-from gaoqing.search import Asked, Desk, Group, questions, slot_of
+from gaoqing.search import Asked, Desk, Group, questions, slot_of, stamp
 from gaoqing.site import Site
 from gaoqing.site.stops import HallView
 
@@ -42,6 +42,7 @@ def as_data(site: Site, lang: str) -> dict[str, Any]:
     """Return the same as plain data, as `asked.js` reads it."""
     answers, known = Answers(site, lang), site.calendar
     return {
+        "of": stamp(site.search),
         "groups": [
             [item.about, item.slot, int(item.sure), int(item.alone), *item.words]
             for item in groups(site, answers)

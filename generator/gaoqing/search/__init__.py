@@ -8,7 +8,7 @@ from gaoqing.search.index import Entry, Index
 from gaoqing.search.making import index_for
 from gaoqing.search.numerals import window_key
 from gaoqing.search.ranking import Hit, look
-from gaoqing.search.sent import first_part, rest_part
+from gaoqing.search.sent import first_part, rest_part, stamp
 
 __all__ = [
     "Answer",
@@ -27,5 +27,6 @@ __all__ = [
     "look",
     "rest_part",
     "slot_of",
+    "stamp",
     "window_key",
 ]

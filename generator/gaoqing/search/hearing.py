@@ -6,9 +6,8 @@ from functools import cached_property
 from typing import NamedTuple
 
 from gaoqing.search.index import SHORTEST, Index, pairs
-from gaoqing.search.lexicon import Kind, Lexicon
+from gaoqing.search.lexicon import FIRST_SIGN, Kind, Lexicon
 
-FIRST_SIGN = 0xF000
 SOME = 2  # pairs of characters that names have: one is chance
 LONG = 4  # letters of a word that is known by its letters alone
 WHICH = frozenset({"numbers", "halls"})  # which window, which hall: beside a guide, those that handle it

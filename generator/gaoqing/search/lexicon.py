@@ -4,6 +4,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from enum import Enum
 from typing import NamedTuple
 
+FIRST_SIGN = 0xF000  # of the private use area; the sounds have signs of their own below
+
 
 class Kind(Enum):
     """What a word of a query does."""

@@ -6,10 +6,9 @@ from typing import Any
 
 from gaoqing.reading.read import shipped
 from gaoqing.search.folding import fold
-from gaoqing.search.lexicon import Lexicon
+from gaoqing.search.lexicon import FIRST_SIGN, Lexicon
 
 FILE = "terms/synonyms.yml"
-_FIRST_SIGN = 0xF000  # of the private use area; the sounds have signs of their own below
 
 
 def lexicon(texts: Iterable[str], simple: Mapping[str, str]) -> Lexicon:
@@ -25,10 +24,10 @@ def lexicon(texts: Iterable[str], simple: Mapping[str, str]) -> Lexicon:
     same: dict[str, str] = {}
     for number, (words, _) in enumerate(groups):
         for word in words:
-            same.setdefault(word, chr(_FIRST_SIGN + number))
+            same.setdefault(word, chr(FIRST_SIGN + number))
     leads = _leads(data["leads"], lambda word: word in same or word in written, simple)
     marked = {
-        mark: [chr(_FIRST_SIGN + number) for number, (_, marks) in enumerate(groups) if mark in marks]
+        mark: [chr(FIRST_SIGN + number) for number, (_, marks) in enumerate(groups) if mark in marks]
         for mark in ("turn", "first")
     }
     idle = _folded(data["idle"], simple)

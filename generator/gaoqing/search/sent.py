@@ -5,7 +5,9 @@ characters are written there: it answers such a query as the whole does, and no 
 """
 
 import hashlib
+import json
 from collections.abc import Collection, Iterable
+from functools import lru_cache
 from itertools import chain
 from typing import Any
 
@@ -16,11 +18,29 @@ from gaoqing.search.weights import WEIGHTS
 
 def first_part(index: Index) -> dict[str, Any]:
     """Return what answers most of what is typed."""
+    return {"of": stamp(index), **_parts(index)[0]}
+
+
+def rest_part(index: Index) -> dict[str, Any]:
+    """Return what is to be known of every other query."""
+    return {"of": stamp(index), **_parts(index)[1]}
+
+
+def stamp(index: Index) -> str:
+    """Return what files have in common that belong together: both parts, and what counts on their places."""
+    return hashlib.sha256(json.dumps(_parts(index)).encode()).hexdigest()[:8]
+
+
+@lru_cache(maxsize=1)
+def _parts(index: Index) -> tuple[dict[str, Any], dict[str, Any]]:
+    return _first(index), _rest(index)
+
+
+def _first(index: Index) -> dict[str, Any]:
     words, needed = index.lexicon, _needed(index)
     texts, near = _numbered([entry.near for entry in index.entries])
     places = {sign: place for place, sign in enumerate(dict.fromkeys(words.same.values()))}
     return {
-        "of": _stamp(index),
         "entries": [
             [entry.id, list(entry.names), own] for entry, own in zip(index.entries, near, strict=True)
         ],
@@ -36,12 +56,10 @@ def first_part(index: Index) -> dict[str, Any]:
     }
 
 
-def rest_part(index: Index) -> dict[str, Any]:
-    """Return what is to be known of every other query."""
+def _rest(index: Index) -> dict[str, Any]:
     needed = {*index.lexicon.same, *index.lexicon.leads} - _needed(index)
     texts, details = _numbered([entry.details for entry in index.entries])
     return {
-        "of": _stamp(index),
         "texts": texts,
         "details": details,
         "same": _grouped(index, needed),
@@ -50,11 +68,6 @@ def rest_part(index: Index) -> dict[str, Any]:
         "phrases": {phrase: " ".join(read) for phrase, read in index.sounds.phrases.items()},
         "simple": _simple(index, {*index.simple.values()} - _written(index)),
     }
-
-
-def _stamp(index: Index) -> str:
-    """Return what two parts have in common that belong together."""
-    return hashlib.sha256(repr((index.entries, index.lexicon.same)).encode()).hexdigest()[:8]
 
 
 def _numbered(rows: Iterable[Iterable[str]]) -> tuple[list[str], list[list[int]]]:
