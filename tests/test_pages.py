@@ -230,7 +230,7 @@ def test_search_without_index(answer: int | None, opened: Opened) -> None:
     """When the index cannot be loaded, the search page says so instead of staying empty."""
     page = opened("search/")
     page.route(
-        "**/search*.json", lambda route: route.fulfill(status=answer, body="") if answer else route.abort()
+        "**/search*.json*", lambda route: route.fulfill(status=answer, body="") if answer else route.abort()
     )
     page.locator("input[name=q]").fill("换身份证")
     expect(page.locator("#status")).to_contain_text("12345")

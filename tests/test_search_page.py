@@ -301,12 +301,12 @@ def test_index_that_fails(answer: tuple[int, str] | None, opened: Opened) -> Non
     wrong: list[str] = []
     page.on("pageerror", lambda error: wrong.append(str(error)))
     page.route(
-        "**/search.json",
+        "**/search.json*",
         lambda route: route.fulfill(status=answer[0], body=answer[1]) if answer else route.abort(),
     )
     page.locator(BOX).fill("护照")
     expect(page.locator("#status")).to_contain_text("现在查不了")
-    page.unroute("**/search.json")
+    page.unroute("**/search.json*")
     page.locator("header form button").click()
     expect(page.locator("#results a").first).to_contain_text("护照")
     assert wrong == []
@@ -320,7 +320,7 @@ def test_enter_while_the_index_loads(opened: Opened) -> None:
     def keep(route: Any) -> None:
         waiting.append(route)
 
-    page.route("**/search.json", keep)
+    page.route("**/search.json*", keep)
     page.locator(BOX).press_sequentially("护照")
     page.keyboard.press("Enter")
     page.keyboard.press("Enter")
@@ -386,14 +386,14 @@ def test_rest_that_fails(answer: tuple[int, str] | None, opened: Opened) -> None
     wrong: list[str] = []
     page.on("pageerror", lambda error: wrong.append(str(error)))
     page.route(
-        "**/search-rest.json",
+        "**/search-rest.json*",
         lambda route: route.fulfill(status=answer[0], body=answer[1]) if answer else route.abort(),
     )
     page.locator(BOX).fill("护照")
     expect(page.locator("#results a").first).to_contain_text("护照")
     page.locator(BOX).fill("huzhao")
     expect(page.locator("#status")).to_contain_text("现在查不了")
-    page.unroute("**/search-rest.json")
+    page.unroute("**/search-rest.json*")
     page.locator(BOX).press("Enter")
     expect(page.locator("#status")).to_have_text(re.compile(r"^找到 \d+ 件"))
     assert wrong == []
@@ -410,7 +410,7 @@ def test_index_with_markup(opened: Opened, built: Path) -> None:
     sent["entries"] = sent["entries"][: len(ids)]
     sent["shown"] = {"texts": ["", evil], "rows": [[1, 1, 1, 0] for _ in ids]}
     body = json.dumps(sent)
-    page.route("**/search.json", lambda route: route.fulfill(body=body))
+    page.route("**/search.json*", lambda route: route.fulfill(body=body))
     page.locator(BOX).fill("護照")
     links = page.locator("#results a")
     expect(links).to_have_count(4)

@@ -140,7 +140,7 @@ def test_slow_index(opened: Opened) -> None:
     """An index that is long in coming is said to be coming; what is found is said in its place."""
     page = opened("search/")
     waiting: list[Any] = []
-    page.route("**/search.json", lambda route: waiting.append(route))  # noqa: PLW0108  a builtin is no handler
+    page.route("**/search.json*", lambda route: waiting.append(route))  # noqa: PLW0108  a builtin is no handler
     page.locator(BOX).fill("护照")
     expect(page.locator("#status")).to_contain_text("正在取…")
     waiting[0].continue_()
@@ -187,7 +187,7 @@ def test_access(path: str, opened: Opened) -> None:
     """With axe nothing is found in any state of the search, in both views."""
     page = opened(path if "/" in path else "search/", init=browser.axe_script(), bypass_csp=True)
     if path in {"slow", "failed"}:
-        page.route("**/search.json", lambda route: route.abort() if path == "failed" else None)
+        page.route("**/search.json*", lambda route: route.abort() if path == "failed" else None)
         page.locator(BOX).fill("护照")
         expect(page.locator("#status")).to_contain_text("正在取" if path == "slow" else "现在查不了")
     elif path.startswith("search/"):
