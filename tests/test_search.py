@@ -14,9 +14,11 @@ from click.testing import CliRunner, Result
 
 from conftest import SAMPLE
 from gaoqing.cli import main
-from gaoqing.search import Entry, first_part, index_for, look, rest_part
+from gaoqing.reading.read import shipped
+from gaoqing.search import Entry, Index, first_part, index_for, look, rest_part, stamp
 from gaoqing.search.folding import MOST, fold, read
-from gaoqing.search.lexicon import Kind, Lexicon
+from gaoqing.search.lexicon import FIRST_SIGN, Kind, Lexicon
+from gaoqing.search.sounds import Sounds
 from loaded import loaded
 from searches import FOLDER, found, index
 
@@ -145,6 +147,29 @@ def test_parts() -> None:
     details = [[sent.rest["texts"][number] for number in row] for row in sent.rest["details"]]
     assert details == [list(entry.details) for entry in index().entries]
     assert sent.first["of"] == sent.rest["of"] != first_part(index_for(JUST_LOST))["of"]
+
+
+def test_stamp() -> None:
+    """Whatever is sent is under the stamp: the entries, the words, how characters are read and simplified."""
+    whole = index_for(JUST_LOST)
+    words, sounds = whole.lexicon, whole.sounds
+    idle = (*words.idle, *words.particles, "绿卡吗")
+    others = [
+        Index(whole.entries[::-1], words, sounds, whole.simple),
+        Index(whole.entries, Lexicon({}, words.leads, idle), sounds, whole.simple),
+        Index(whole.entries, Lexicon(words.same, {"绿本": ("绿卡",)}, idle[:-1]), sounds, whole.simple),
+        Index(whole.entries, words, Sounds({"ka": "卡"}, {}), whole.simple),
+        Index(whole.entries, words, Sounds(sounds.readings, {"绿卡": ("lu", "ka")}), whole.simple),
+        Index(whole.entries, words, sounds, {"緑": "绿"}),
+    ]
+    assert len({stamp(item) for item in (whole, *others)}) == 1 + len(others)
+
+
+def test_signs_stay_private() -> None:
+    """Each group of words and each sound has a character that nobody types, also in halls with much more."""
+    words, asked = (shipped(f"terms/{name}.yml") for name in ("synonyms", "asked"))
+    assert max(len(words["same"]), len(asked["asked"])) < (0xF900 - FIRST_SIGN) / 2
+    assert 0xE000 + len(index().sounds.readings) < FIRST_SIGN
 
 
 @pytest.mark.parametrize("name", ["……", "·"])
