@@ -7,11 +7,12 @@ from datetime import datetime
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 import browser
 import reference
 from gaoqing.messages import say
+from gaoqing.resources import resource
 from gaoqing.site.places import Counters
 from gaoqing.today import Moment, doors, told
 
@@ -50,11 +51,43 @@ def test_which(opened: Opened) -> None:
     page = opened("search/?q=身份证")
     group = page.locator("#results > li").first
     expect(group.locator("p")).to_have_text("居民身份证：哪一种？")
-    expect(group.get_by_role("list", name="居民身份证：哪一种？").get_by_role("link")).to_have_count(4)
+    expect(group.get_by_role("list", name="居民身份证：哪一种？").get_by_role("link")).to_have_count(3)
+    expect(page.locator("#results > li")).to_have_count(2)
     expect(page.locator("#status")).to_have_text("找到 4 件")
     page.locator(BOX).fill("换身份证")
     expect(page.locator("#results > li").first).to_contain_text("居民身份证换领")
     expect(page.locator("#which")).to_have_count(0)
+
+
+ARRANGED = """rows => {
+  const hits = rows.map(([id, thing, score], place) => ({entry: [id], score, place, thing}));
+  const shown = arranged(hits, hit => ["", "", "", hit.thing]);
+  return shown.hits.map(hit => hit.entry[0]).join(" ");
+}"""
+
+
+@pytest.mark.parametrize(
+    ("hits", "shown"),
+    [
+        ("a:card:10 b:other:9 c:card:8.5 d:card:3", "a c b d"),
+        ("a:card:10 b:other:9 c:other:8 d:card:7", "a b c d"),
+        ("j/x::9 a:card:8.5 b:other:8 c:card:7", "a c j/x b"),
+        ("j/x::9 a:card:6 b:other:5 c:card:2", "j/x a b c"),
+        ("a::10 b::9", "a b"),
+    ],
+)
+def test_arranged(hits: str, shown: str, chromium: Browser) -> None:
+    """Only what fits nearly as well as the best comes forward to it; the rest stays in its order."""
+    page = chromium.new_page()
+    folder = resource("site_overrides") / "scripts"
+    parts = [
+        (folder / f"{name}.js").read_text("utf-8")
+        for name in ("dom", "typing", "lexicon", "ranking", "found")
+    ]
+    page.add_script_tag(content="\n".join(parts))
+    rows = [item.split(":") for item in hits.split()]
+    assert page.evaluate(ARRANGED, [[name, thing, float(score)] for name, thing, score in rows]) == shown
+    page.close()
 
 
 # A morning, noon, after work, a Saturday on which some windows work, before and on New Year's Eve, at night.
@@ -173,6 +206,31 @@ def test_told_once(opened: Opened) -> None:
     assert page.evaluate("window.told") == ["找到 4 件"]
 
 
+def test_answer_is_heard(opened: Opened) -> None:
+    """A screen reader knows the place of the answer before it is filled, and hears one thing at a time."""
+    page = opened("search/")
+    answer = page.locator("#answer")
+    assert answer.evaluate("e => [e.hidden, getComputedStyle(e).display, e.offsetHeight]") == [
+        False,
+        "block",
+        0,
+    ]
+    with page.expect_response("**/asked.json*"):
+        page.locator(BOX).focus()
+    page.locator(BOX).fill("飞机票")
+    expect(page.locator("#status")).to_contain_text("没有正好的")
+    page.evaluate("""() => { window.told = [];
+        const changed = new MutationObserver(found => window.told.push(
+          [...new Set(found.map(item => (item.target.closest ? item.target : item.target.parentNode).id))]));
+        for (const name of ["answer", "status"])
+          changed.observe(document.getElementById(name),
+            {childList: true, attributeFilter: ["hidden"]}); }""")
+    page.locator(BOX).fill("几点下班")
+    expect(answer).to_contain_text("开")
+    expect(page.locator("#status")).to_be_empty()
+    assert page.evaluate("window.told") == [["answer"], ["status"]]
+
+
 STATES = {
     "which": "search/?q=身份证",
     "nearest": "search/?q=飞机票",
@@ -192,7 +250,7 @@ def test_access(path: str, opened: Opened) -> None:
         expect(page.locator("#status")).to_contain_text("正在取" if path == "slow" else "现在查不了")
     elif path.startswith("search/"):
         expect(page.locator("#results a, #answer a").first).to_be_visible()
-        expect(page.locator("#status, #answer:not([hidden])").first).not_to_be_empty()
+        expect(page.locator("#status:not(:empty), #answer:not(:empty)").first).to_be_visible()
     for _ in range(2):
         found = page.evaluate("axe.run({resultTypes: ['violations']})")["violations"]
         assert [(item["id"], item["nodes"][0]["html"]) for item in found] == []

@@ -46,7 +46,8 @@ def first(index: Index, query: str, wanted: str) -> tuple[Entry, ...]:
     """Return what stands first where something is looked for.
 
     A bundle has its place among all that is found, a guide among the guides: the page puts bundles behind
-    the best of them.
+    the best of them. What fits nearly as well as the best and gives the same it puts forward, as one question
+    (`found.js`); so one that gives something else may stand behind more than these.
     """
     found = [hit.entry for hit in look(index, query)]
     if not wanted.startswith(BUNDLES):
