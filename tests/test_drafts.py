@@ -306,6 +306,9 @@ def test_partner_without_guides(tmp_path: Path) -> None:
         (guides / name).write_text(f"draft: true\n{FILES[name]}", "utf-8")
     partner = f"{FILES[CARD]}authorities: [{{department: aid, role: 联办}}]\n"
     (guides / CARD).write_text(partner, "utf-8")
+    (guides / "qr.lock").write_text(
+        FILES["qr.lock"].partition("bundles:")[0], "utf-8"
+    )  # a printed one is no draft
     site = tmp_path / "site"
     options = ["--guides", str(guides), "--site-dir", str(site), "--host", "plain"]
     ended = CliRunner().invoke(main, ["build", *options, "--as-of", str(TODAY)])

@@ -40,7 +40,7 @@ STRANGE = """() => {
     if (to && !/^(https?|tel|mailto):$/.test(new URL(to, location).protocol)) found.push(to);
     if (element.tagName === 'IMG' && new URL(element.src).host !== location.host) found.push(element.src);
   }
-  const never = 'iframe, object, embed, base, form:not([name=search]), svg script';
+  const never = 'iframe, object, embed, base, form:not([name=search]):not([role=search]), svg script';
   for (const element of document.querySelectorAll(never))
     found.push(element.outerHTML.slice(0, 200));
   const inline = [...document.scripts].filter(item => !item.src && item.type !== 'application/json');

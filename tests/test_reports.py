@@ -19,6 +19,7 @@ from hypothesis import strategies as st
 import gaoqing
 from conftest import TODAY, TOWN
 from gaoqing.catalogue.catalogue import Catalogue
+from gaoqing.catalogue.codes import Kind
 from gaoqing.check import Checked
 from gaoqing.finding import DEFECTS, START_OF_FILE, Finding, Place, Severity
 from gaoqing.finding.collector import capped, limited
@@ -141,6 +142,8 @@ PUT_TOGETHER: dict[str, set[str]] = {
     "hint.spared-{why}": {"waived", "exempt", "supplied"},
     "hint.told-{told}": {"copy", "original", "no-copy", "count", "kept", "shown"},
     "hint.baby-{kind}": {"card", "account"},
+    "hint.{key}-{code.kind.one}": {f"{key}-{kind.one}" for key in ("vanished", "moved") for kind in Kind},
+    "kind.{code.kind.one}": {kind.one for kind in Kind},
     "hint.sign-{hint}": {"write", "child", "proxy"},
     "hint.quote-{trouble.why}": {"unknown", "incomplete", "empty", "ambiguous", "nested", "bands", "closed"}
     | {"wrong", "address", "place"},

@@ -22,9 +22,12 @@ LIBRARIES = frozenset(
         "mkdocs",
         "mkdocs-material",
         "msgspec",
+        "numpy",
         "opencc",
+        "opencv-python-headless",
         "openpyxl",
         "pygments",
+        "pypdfium2",
         "pypinyin",
         "pypng",
         "python-calamine",
@@ -33,6 +36,8 @@ LIBRARIES = frozenset(
         "qrcode",
         "referencing",
         "watchfiles",
+        "typst",
+        "zxing-cpp",
     }
 )
 _LEFT_OUT = "__pycache__"
