@@ -19,7 +19,7 @@ function askerOf(look, data) {
     return { about: item[0], slot: item[1], sure: item[2], alone: item[3], words: made(item.slice(4), look.fold) };
   });
   each(groups, function (group, number) {
-    each(group.words, function (word) { if (!same[word]) same[word] = String.fromCharCode(61440 + number); });
+    each(group.words, function (word) { if (!same[word]) same[word] = String.fromCharCode(FIRST_SIGN + number); });
   });
   var idle = keep(made(data.idle, look.fold).concat(look.idle), function (word) { return !same[word]; });
   var lexicon = lexiconOf({ idle: idle, leads: [], same: made(groups, function (group) { return group.words; }), turns: [], firsts: [] });
@@ -67,7 +67,7 @@ function askerOf(look, data) {
     });
     return { signs: signs, left: keep(left.split("|"), function (part) { return /[^ ]/.test(part); }) };
   }
-  function groupOf(sign) { return groups[sign.charCodeAt(0) - 61440]; }
+  function groupOf(sign) { return groups[sign.charCodeAt(0) - FIRST_SIGN]; }
   function read(text) {
     var found = [], rest = [], known = [], at = 0, matter = false;
     each(lexicon.cut(text), function (piece) {
@@ -171,9 +171,7 @@ function askerOf(look, data) {
     var slot = about === "counter" ? data.counters[asked.slot] : asked.slot;
     var key = about + ":" + slot + ":", hall = asked.hall || data.main;
     var parts = data.table[key + hall] || data.table[key] || data.table[about + "::" + hall];
-    function doorsAt(place) {
-      return made(data.doors[place], function (door) { return doorFrom(door.name, "", function (name) { return door[name] || ""; }); });
-    }
+    function doorsAt(place) { return made(data.doors[place], doorSent); }
     return parts ? { about: TOLD[about] || asked.about, plain: asked.plain, parts: made(parts, function (part) {
       if (typeof part === "string") return part;
       if (part[0] === "a") return part.slice(1);
@@ -188,6 +186,8 @@ function askerOf(look, data) {
     }) } : null;
   };
 }
+// A door as `gaoqing.outputs.sent_doors` sends it: only what is not as usual.
+function doorSent(door) { return doorFrom(door.name || "", "", function (name) { return door[name] || ""; }); }
 // The first day that a slot means, from today on: “+1” tomorrow, “w6”, “d5”, “1001”.
 function dayOf(slot, today) {
   if (slot.charAt(0) === "+") return plus(today, +slot);

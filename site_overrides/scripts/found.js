@@ -44,9 +44,7 @@ function nearest(things, asked) {
 // nearest: {of: [number, …] for each entry, groups: [[door, …], …]}
 function openerOf(nearest, calendar) {
   return function (place, moment) {
-    return doors(made(nearest.groups[nearest.of[place]], function (door) {
-      return doorFrom(door.name || "", "", function (name) { return door[name] || ""; });
-    }), calendar, moment);
+    return doors(made(nearest.groups[nearest.of[place]], doorSent), calendar, moment);
   };
 }
 

@@ -1,6 +1,8 @@
 // What people type in one form, how it sounds, and which of its words are known. `gaoqing.search` does the same in
 // Python, under the same names; a test compares the two. A word's sign, and that of a sound, is one character.
 
+// The first sign of words, of the private use area; the sounds have signs of their own below.
+var FIRST_SIGN = 61440;
 // Syllables that many people do not tell apart sound alike: zh and z, eng and en.
 function alike(syllable) { return syllable.replace(/^([zcs])h/, "$1").replace(/([aei]n)g$/, "$1"); }
 
@@ -55,7 +57,7 @@ function lexiconOf(words) {
   });
   each(words.leads, function (lead) { leads[lead[0]] = true; learn(lead[0], { text: lead[0], means: lead.slice(1) }); });
   each(words.same, function (group, number) {
-    var sign = String.fromCharCode(61440 + number);
+    var sign = String.fromCharCode(FIRST_SIGN + number);
     signed[sign] = true;
     if (has(words.turns, number)) turns += sign;
     if (has(words.firsts, number)) firsts += sign;

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from functools import partial
 
+from gaoqing.catalogue.called import floor_named, window_called
 from gaoqing.catalogue.catalogue import Catalogue
 from gaoqing.catalogue.quotable import ITSELF, Branch, Named, Said
 from gaoqing.guide import Benefit, Department, Fee, Hall, Material, Matter, Result, Window
@@ -75,14 +76,12 @@ def of_window(catalogue: Catalogue, home: Home, window: Window) -> Branch:
 
 def floor_of(window: Window) -> str:
     """Return the floor of a window as pages have it."""
-    if window.floor < 0:
-        return say(_LANG, "window.basement", floor=-window.floor)
-    return say(_LANG, "window.floor", floor=window.floor)
+    return floor_named(_LANG, window.floor)
 
 
 def counter_of(window: Window) -> str:
     """Return what a window is called on pages."""
-    return window.name if window.by_name else say(_LANG, "window.number", number=window.number)
+    return window_called(_LANG, window)
 
 
 def of_department(department: Department) -> Branch:

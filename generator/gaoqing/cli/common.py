@@ -218,3 +218,12 @@ def _workspace(folder: Path) -> Path | None:
     given = os.environ.get("GITHUB_WORKSPACE")
     workspace = Path(given).resolve() if given else None
     return workspace if workspace and folder.is_relative_to(workspace) else None
+
+
+def ready_or_stop(guides: Path, lang: str, as_of: date) -> Checked:
+    """Check the guides; end when they have errors."""
+    checked = checked_or_stop(guides, lang, as_of)
+    if checked.failing():
+        show(checked, lang, guides)
+        sys.exit(FINDINGS)
+    return checked

@@ -4,7 +4,7 @@ import sys
 from datetime import date
 from pathlib import Path
 
-from gaoqing.cli.common import CLEAN, FINDINGS, checked_or_stop, show, stop
+from gaoqing.cli.common import CLEAN, ready_or_stop, stop
 from gaoqing.cli.revising import catalogue_at
 from gaoqing.messages import say
 from gaoqing.schema.kinds import KINDS, RECORD
@@ -16,10 +16,7 @@ from gaoqing.text.printable import MOST_REPEATED, terminal
 
 def tell_changed_and_exit(guides: Path, rev: str, lang: str, as_of: date) -> None:
     """Print which signs have to be printed again and why, then the command that makes them; end."""
-    checked = checked_or_stop(guides, lang, as_of)
-    if checked.failing():
-        show(checked, lang, guides)
-        sys.exit(FINDINGS)
+    checked = ready_or_stop(guides, lang, as_of)
     found = list(reprints(_site_at(guides, rev, as_of, lang), resolve(checked.catalogue)))
     lines = [line for item in found for line in _lines(item, lang)]
     names = " ".join(item.id for item in found)

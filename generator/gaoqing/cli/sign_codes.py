@@ -1,6 +1,6 @@
 """The codes of halls, departments and bundles that somebody names: `h/main`, or all of a kind, `h/`."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from operator import attrgetter
 
@@ -43,6 +43,11 @@ def as_locked(catalogue: Catalogue, named: Sequence[Code]) -> Catalogue:
 
 def bare_codes(site: Site, codes: Sequence[Code]) -> list[Artifact]:
     """Make the bare codes of these."""
-    files = list(code_files(site, codes))
+    return finished(code_files(site, codes))
+
+
+def finished(artifacts: Iterable[Artifact]) -> list[Artifact]:
+    """Make the content of files, spread over the processors."""
+    files = list(artifacts)
     contents = spread(attrgetter("content"), files)
     return [file.with_content(content) for file, content in zip(files, contents, strict=True)]

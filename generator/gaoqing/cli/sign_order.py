@@ -3,12 +3,11 @@
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from operator import attrgetter
 from pathlib import Path
 
 from gaoqing.catalogue.codes import Code
 from gaoqing.cli.common import FINDINGS, prefix_of, stop
-from gaoqing.cli.sign_codes import bare_codes
+from gaoqing.cli.sign_codes import bare_codes, finished
 from gaoqing.messages import say
 from gaoqing.outputs import Artifact, languages
 from gaoqing.outputs.signs import sign_files
@@ -25,7 +24,6 @@ from gaoqing.site import Site, WindowView
 from gaoqing.telling.progress import Progress
 from gaoqing.telling.streams import tell
 from gaoqing.text.printable import terminal
-from gaoqing.workers import spread
 
 SHEETS = (*SIZES, CARDS, ROUND, BOOKLET)
 BLEED = 3.0  # mm
@@ -123,9 +121,7 @@ class Order:
 def _plain(site: Site, views: Sequence[WindowView]) -> list[Artifact]:
     """Make the sheets that the site has too."""
     names = {view.stop.window.id for view in views}
-    wanted = [file for lang in languages(site) for file in sign_files(site, lang, names)]
-    contents = spread(attrgetter("content"), wanted)
-    return [file.with_content(content) for file, content in zip(wanted, contents, strict=True)]
+    return finished(file for lang in languages(site) for file in sign_files(site, lang, names))
 
 
 def sentence(problem: Problem, lang: str, prefix: str) -> str:

@@ -1,7 +1,6 @@
 """`gaoqing signs`."""
 
 import os
-import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, nullcontext
 from datetime import date
@@ -13,7 +12,7 @@ from gaoqing.catalogue.codes import Code
 from gaoqing.catalogue.locking import lock_text
 from gaoqing.catalogue.printed import PrintedCodes, check_words
 from gaoqing.check import Checked
-from gaoqing.cli.common import FINDINGS, checked_or_stop, shared_options, show, stop
+from gaoqing.cli.common import ready_or_stop, shared_options, stop
 from gaoqing.cli.comparing import tell_and_exit
 from gaoqing.cli.ending import interruptible, refusals_stop
 from gaoqing.cli.proving import PROVEN, proof_options, prove_or_stop
@@ -31,7 +30,7 @@ from gaoqing.reading.read import read
 from gaoqing.reading.source import At
 from gaoqing.reading.walk import LOCK
 from gaoqing.signs.typesetter import FORMS
-from gaoqing.site import resolve
+from gaoqing.site import Site, WindowView, resolve
 from gaoqing.telling.streams import tell
 from gaoqing.text.printable import terminal
 
@@ -152,11 +151,9 @@ def signs(  # noqa: PLR0913, PLR0917  one argument an option
         folder = sign_folder(out, guides)
         with locking(guides) if lock else nullcontext():
             checked = ready_or_stop(guides, lang, as_of)
-            windows = [name for name in names if "/" not in name]
             codes = codes_named(checked.catalogue, [name for name in names if "/" in name], lang)
             site = resolve(as_locked(checked.catalogue, codes))
-            views = chosen(site, windows, floors, lang) if windows or not codes else ()
-            files = order.files(site, views, codes, guides)
+            files = order.files(site, _views(site, names, floors, lang), codes, guides)
             if proving:
                 prove_or_stop(site, files, report, lang)
             with signs_in(folder, files):
@@ -164,8 +161,19 @@ def signs(  # noqa: PLR0913, PLR0917  one argument an option
                     count = lock_new(checked, guides / LOCK, lang, codes)
                     tell(say(lang, "cli.locked", count=count, path=terminal(guides / LOCK)))
     tell(say(lang, "cli.signs", count=order.count(files), path=terminal(out)))
+    _tell_more(checked, () if lock else codes, order, lang)
+
+
+def _views(site: Site, names: Sequence[str], floors: Sequence[int], lang: str) -> Sequence[WindowView]:
+    """Return the windows that get a sign: none where codes alone are named."""
+    windows = [name for name in names if "/" not in name]
+    return chosen(site, windows, floors, lang) if windows or not names else ()
+
+
+def _tell_more(checked: Checked, codes: Sequence[Code], order: Order, lang: str) -> None:
+    """Say which codes are not locked yet, and what else can be asked for."""
     new = [code.name for code in codes if code not in checked.catalogue.printed.codes]
-    if new and not lock:
+    if new:
         tell(say(lang, "cli.not-locked", names=" ".join(new)))
     if not order.forms:
         tell(say(lang, "cli.signs-hint"))
@@ -187,15 +195,6 @@ def locking(guides: Path) -> Iterator[None]:
             yield
     else:
         yield
-
-
-def ready_or_stop(guides: Path, lang: str, as_of: date) -> Checked:
-    """Check the guides; end when they have errors."""
-    checked = checked_or_stop(guides, lang, as_of)
-    if checked.failing():
-        show(checked, lang, guides)
-        sys.exit(FINDINGS)
-    return checked
 
 
 def lock_new(checked: Checked, path: Path, lang: str, named: Sequence[Code] = ()) -> int:

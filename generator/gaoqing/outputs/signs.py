@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import partial
 
 from gaoqing import urls
+from gaoqing.catalogue.called import floor_named, window_called
 from gaoqing.catalogue.codes import Code, Kind
 from gaoqing.catalogue.printed import address
 from gaoqing.guide import Window
@@ -51,7 +52,7 @@ def sign(site: Site, lang: str, view: WindowView) -> bytes:
         site,
         lang,
         "sign.svg",
-        title=f"{view.stop.hall.name} {_number(lang, view.stop.window)}",
+        title=f"{view.stop.hall.name} {window_called(lang, view.stop.window)}",
         texts=_fitted(texts(site, lang, view)),
         side=side,
         dark=dark,
@@ -70,7 +71,7 @@ def texts(site: Site, lang: str, view: WindowView) -> dict[str, str]:
     short = address(settings.url, stop.window.id).removeprefix("https://")
     return {
         "hall": stop.hall.name,
-        "number": _number(lang, stop.window),
+        "number": window_called(lang, stop.window),
         "place": " · ".join(filter(None, _place(lang, stop.window))),
         "handles": say(lang, "sign.handles", what=handled(lang, view)),
         "check": say(lang, "sign.check", word=view.check_word),
@@ -83,23 +84,12 @@ def texts(site: Site, lang: str, view: WindowView) -> dict[str, str]:
 
 
 def _place(lang: str, window: Window) -> Iterator[str]:
-    yield _floor(lang, window)
+    yield floor_named(lang, window.floor)
     yield window.zone
     if not window.by_name:
         yield window.name
     elif window.machines:
         yield say(lang, "window.machines", count=window.machines)
-
-
-def _number(lang: str, window: Window) -> str:
-    if window.by_name:
-        return window.name
-    return say(lang, "window.number", number=window.number)
-
-
-def _floor(lang: str, window: Window) -> str:
-    key = "window.basement" if window.floor < 0 else "window.floor"
-    return say(lang, key, floor=abs(window.floor))
 
 
 def handled(lang: str, view: WindowView) -> str:

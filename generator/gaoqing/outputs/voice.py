@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from gaoqing import urls
+from gaoqing.catalogue.called import floor_named
 from gaoqing.guide import Phones, Window
 from gaoqing.messages import say
 from gaoqing.search import Part
@@ -45,9 +46,8 @@ class Voice:
 
     def place(self, stop: Stop) -> str:
         """Return on which floor a window is, and where there."""
-        floor = stop.window.floor
-        key, shown = ("basement", -floor) if floor < 0 else ("floor", floor)
-        return self.word("comma").join(filter(None, (self.t(f"window.{key}", floor=shown), stop.window.zone)))
+        floor = floor_named(self.lang, stop.window.floor)
+        return self.word("comma").join(filter(None, (floor, stop.window.zone)))
 
     def week(self, view: HallView) -> str:
         """Return the timetable of a hall in one line."""

@@ -5,13 +5,12 @@ millimetres. Phones' main cameras have the angle of a 26 mm lens on 35 mm film (
 """
 
 from dataclasses import dataclass
-from typing import Any
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from gaoqing.proof.scene import WHITE, Picture, Scene
+from gaoqing.proof.scene import WHITE, Picture, Scene, as_picture
 
 _LENS, _FILM = 26.0, 34.6  # mm
 
@@ -70,7 +69,7 @@ def shot(scene: Scene, camera: Camera, pose: Pose, rng: np.random.Generator) -> 
     scale = camera.focal / PHOTO.focal / pose.far
     picture = scene.picture
     if scale < 1:  # a pixel sees all of its place, not a point of it
-        picture = _picture(cv2.GaussianBlur(picture, (0, 0), 0.4 / scale))
+        picture = as_picture(cv2.GaussianBlur(picture, (0, 0), 0.4 / scale))
     height, width = picture.shape[:2]
     matrix = _projection(scene, pose, scale, rng)
     corners = np.array([[[0, 0], [width, 0], [width, height], [0, height]]], np.float64)
@@ -80,7 +79,7 @@ def shot(scene: Scene, camera: Camera, pose: Pose, rng: np.random.Generator) -> 
     left, top = (size - high - low) / 2
     moved = np.array([[1, 0, left], [0, 1, top], [0, 0, 1]]) @ matrix
     paper = (WHITE, WHITE, WHITE)
-    return _picture(cv2.warpPerspective(picture, moved, size.tolist(), borderValue=paper))
+    return as_picture(cv2.warpPerspective(picture, moved, size.tolist(), borderValue=paper))
 
 
 def _projection(scene: Scene, pose: Pose, scale: float, rng: np.random.Generator) -> NDArray[np.float64]:
@@ -93,7 +92,3 @@ def _projection(scene: Scene, pose: Pose, scale: float, rng: np.random.Generator
     away = PHOTO.focal * pose.far  # pixels of a scene are those of PHOTO at the declared distance
     lens = np.diag([away * scale, away * scale, 1.0])
     return np.asarray(lens @ np.column_stack([plane, [0, 0, away]]) @ middle)
-
-
-def _picture(picture: Any) -> Picture:
-    return np.asarray(picture, np.uint8)

@@ -3,7 +3,7 @@
 import cv2
 import numpy as np
 
-from gaoqing.proof.scene import Picture, Scene
+from gaoqing.proof.scene import Picture, Scene, as_picture
 from gaoqing.proof.shades import Field, adjusted, blurred, grid, lit, veiled
 
 _SOFT, _SHARP = 8, 2  # pixels for which one number is enough, in soft light and at the edge of a shadow
@@ -46,13 +46,13 @@ def overexposure(scene: Scene, strength: float, rng: np.random.Generator) -> Pic
     """Expose for the dark hall: white runs over and its glow greys the black."""
     bright = adjusted(scene.picture, 1 + strength, 0)
     glow = strength * rng.uniform(0.3, 0.4)
-    return _picture(cv2.addWeighted(bright, 1, blurred(bright, scene.side / 20), glow, 0))
+    return as_picture(cv2.addWeighted(bright, 1, blurred(bright, scene.side / 20), glow, 0))
 
 
 def colour_cast(scene: Scene, strength: float, rng: np.random.Generator) -> Picture:
     """Light it with one colour, as a neon sign or a sunset does: blue, green and red are left unequally."""
     lost = strength * rng.permutation((0.1, 0.55, 0.8))
-    return _picture(cv2.merge([adjusted(scene.picture, 1 - share, 0) for share in lost]))
+    return as_picture(cv2.merge([adjusted(scene.picture, 1 - share, 0) for share in lost]))
 
 
 def lens_blur(scene: Scene, strength: float, rng: np.random.Generator) -> Picture:
@@ -79,8 +79,4 @@ def _square(radius: float) -> tuple[Field, Field]:
 
 
 def _spread(picture: Picture, weights: Field) -> Picture:
-    return _picture(cv2.filter2D(picture, -1, weights / weights.sum()))
-
-
-def _picture(values: object) -> Picture:
-    return np.asarray(values, np.uint8)
+    return as_picture(cv2.filter2D(picture, -1, weights / weights.sum()))

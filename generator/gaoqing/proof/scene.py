@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,6 +12,11 @@ Picture: TypeAlias = NDArray[np.uint8]
 QUIET_ZONE = 4  # modules
 FINDER = 8  # modules a side of the three large squares, with the light line around them
 WHITE, INK = 255, 33  # as print black is seen beside white paper
+
+
+def as_picture(values: Any) -> Picture:
+    """Return what OpenCV made as a picture; its stubs allow other kinds of numbers too."""
+    return np.asarray(values, np.uint8)
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from gaoqing.proof.scene import Picture
+from gaoqing.proof.scene import Picture, as_picture
 
 _GRAIN_SIDE = 2048
 _DARK_NOISE = 0.1  # what the electronics add, as the light that would make as much
@@ -23,13 +23,13 @@ def noisy(picture: Picture, shades: float, rng: np.random.Generator) -> Picture:
     if picture.ndim > grain.ndim:
         grain = np.dstack([grain] * picture.shape[2])
     off = cv2.multiply(grain, cv2.LUT(picture, _levels(shades)))
-    return np.asarray(cv2.add(picture, off, dtype=cv2.CV_8U), np.uint8)
+    return as_picture(cv2.add(picture, off, dtype=cv2.CV_8U))
 
 
 def compressed(picture: Picture, quality: int) -> Picture:
     """Save a picture as JPEG and open it again."""
     file = cv2.imencode(".jpg", picture, [cv2.IMWRITE_JPEG_QUALITY, quality])[1]
-    return np.asarray(cv2.imdecode(file, cv2.IMREAD_UNCHANGED), np.uint8)
+    return as_picture(cv2.imdecode(file, cv2.IMREAD_UNCHANGED))
 
 
 def _levels(shades: float) -> NDArray[np.float32]:

@@ -6,7 +6,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from gaoqing.proof.scene import Picture, Scene
+from gaoqing.proof.scene import Picture, Scene, as_picture
 
 # Processes share the sheets, and a thread more would not survive when one is split off.
 cv2.setNumThreads(1)
@@ -26,21 +26,21 @@ def grid(scene: Scene, step: int) -> tuple[Field, Field]:
 
 def lit(picture: Picture, light: Numbers) -> Picture:
     """Return a picture of which a share is left everywhere: 0 for none, 1 for all, 2 for twice as bright."""
-    return _picture(cv2.multiply(picture, _as_large(light, picture), dtype=cv2.CV_8U))
+    return as_picture(cv2.multiply(picture, _as_large(light, picture), dtype=cv2.CV_8U))
 
 
 def veiled(picture: Picture, veil: Numbers) -> Picture:
     """Return a picture with white over it: 0 where none, 1 where nothing else is seen."""
-    under = _picture(cv2.bitwise_not(picture))
-    return _picture(cv2.bitwise_not(lit(under, 1 - veil)))
+    under = as_picture(cv2.bitwise_not(picture))
+    return as_picture(cv2.bitwise_not(lit(under, 1 - veil)))
 
 
 def blurred(picture: Picture, radius: float) -> Picture:
     """Return a picture as through frosted glass; what is lost in a wide blur is left out before."""
     if radius <= _COARSE:
-        return _picture(cv2.GaussianBlur(picture, (0, 0), radius))
+        return as_picture(cv2.GaussianBlur(picture, (0, 0), radius))
     small = cv2.resize(picture, None, fx=1 / _COARSE, fy=1 / _COARSE, interpolation=cv2.INTER_AREA)
-    return _enlarged(_picture(cv2.GaussianBlur(small, (0, 0), radius / _COARSE)), picture)
+    return _enlarged(as_picture(cv2.GaussianBlur(small, (0, 0), radius / _COARSE)), picture)
 
 
 def cloud(scene: Scene, grain: float, rng: np.random.Generator) -> Field:
@@ -55,12 +55,12 @@ def cloud(scene: Scene, grain: float, rng: np.random.Generator) -> Field:
 def adjusted(picture: Picture, factor: float, plus: float) -> Picture:
     """Return a picture with each shade multiplied, and a number added."""
     shades = np.clip(np.arange(256) * factor + plus, 0, 255).astype(np.uint8)
-    return _picture(cv2.LUT(picture, shades))
+    return as_picture(cv2.LUT(picture, shades))
 
 
 def halved(picture: Picture) -> Picture:
     """Return a picture half as wide and high."""
-    return _picture(cv2.resize(picture, None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA))
+    return as_picture(cv2.resize(picture, None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA))
 
 
 def _as_large(field: Numbers, picture: Picture) -> Field:
@@ -72,12 +72,8 @@ def _as_large(field: Numbers, picture: Picture) -> Field:
 
 def _enlarged(small: Picture, picture: Picture) -> Picture:
     height, width = picture.shape[:2]
-    return _picture(cv2.resize(small, (width, height), interpolation=cv2.INTER_LINEAR))
+    return as_picture(cv2.resize(small, (width, height), interpolation=cv2.INTER_LINEAR))
 
 
 def _field(values: Any) -> Field:
     return np.asarray(values, np.float32)
-
-
-def _picture(values: Any) -> Picture:
-    return np.asarray(values, np.uint8)

@@ -9,7 +9,7 @@ import pypdfium2
 
 from gaoqing.proof.camera import PHOTO
 from gaoqing.proof.readers import Found, zxing
-from gaoqing.proof.scene import Picture, Scene
+from gaoqing.proof.scene import Picture, Scene, as_picture
 
 DOTS_PER_INCH = 300
 _POINTS_PER_INCH, _MM_PER_INCH = 72, 25.4
@@ -41,7 +41,7 @@ class Sheet:
         """The whole sheet as printed at 300 dpi, grey."""
         if self.form == "png":
             file = np.frombuffer(self.content, np.uint8)
-            return np.asarray(cv2.imdecode(file, cv2.IMREAD_GRAYSCALE), np.uint8)
+            return as_picture(cv2.imdecode(file, cv2.IMREAD_GRAYSCALE))
         with pypdfium2.PdfDocument(self.content) as document:
             page = document[0].render(scale=DOTS_PER_INCH / _POINTS_PER_INCH, grayscale=True)
             return np.array(page.to_numpy().squeeze(), np.uint8)
@@ -65,6 +65,6 @@ class Sheet:
         scale = PHOTO.pixels(self.distance)
         factor = scale / (DOTS_PER_INCH / _MM_PER_INCH)
         way = cv2.INTER_AREA if factor < 1 else cv2.INTER_LINEAR
-        picture = np.asarray(cv2.resize(part, None, fx=factor, fy=factor, interpolation=way), np.uint8)
+        picture = as_picture(cv2.resize(part, None, fx=factor, fy=factor, interpolation=way))
         left, top = ((low - first) * factor).tolist()
         return Scene(picture, left, top, float((high - low).mean() * factor), found.modules, scale)

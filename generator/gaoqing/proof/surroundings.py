@@ -4,7 +4,7 @@ import cv2
 import numpy as np
 
 from gaoqing.outputs import qr
-from gaoqing.proof.scene import WHITE, Picture, Scene
+from gaoqing.proof.scene import WHITE, Picture, Scene, as_picture
 
 
 def curve(scene: Scene, strength: float, rng: np.random.Generator) -> Picture:
@@ -17,7 +17,7 @@ def curve(scene: Scene, strength: float, rng: np.random.Generator) -> Picture:
     across = np.clip((np.arange(width) - middle) / radius, -0.99, 0.99)
     columns = np.tile(middle + np.arcsin(across) * radius, (height, 1)).astype(np.float32)
     rows = np.repeat(np.arange(height, dtype=np.float32)[:, None], width, axis=1)
-    bent = np.asarray(cv2.remap(np.ascontiguousarray(picture), columns, rows, cv2.INTER_LINEAR), np.uint8)
+    bent = as_picture(cv2.remap(np.ascontiguousarray(picture), columns, rows, cv2.INTER_LINEAR))
     return bent if upright else np.ascontiguousarray(bent.T)
 
 

@@ -4,7 +4,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from gaoqing.proof.scene import INK, QUIET_ZONE, WHITE, Picture, Scene
+from gaoqing.proof.scene import INK, QUIET_ZONE, WHITE, Picture, Scene, as_picture
 from gaoqing.proof.shades import adjusted, blurred, cloud, grid, lit, veiled
 
 _PAPERS = (WHITE, 200, 128, INK)
@@ -75,7 +75,7 @@ def ink_gain(scene: Scene, strength: float, rng: np.random.Generator) -> Picture
     height, width = scene.picture.shape[:2]
     fewer = min(1.0, _DOTS / scene.scale)
     dots = cv2.resize(scene.picture, None, fx=fewer, fy=fewer, interpolation=cv2.INTER_AREA)
-    printed = np.asarray(cv2.resize(dots, (width, height), interpolation=cv2.INTER_NEAREST), np.uint8)
+    printed = as_picture(cv2.resize(dots, (width, height), interpolation=cv2.INTER_NEAREST))
     soft = blurred(printed, max(0.1, strength * _INK_RUNS * scene.scale))
     middle = 128 + 60 * rng.choice((-1, 1))
     return adjusted(soft, 3, 128 - 3 * middle)

@@ -68,7 +68,7 @@ class Hearing:
             for word in group.words:
                 same.setdefault(index.fold(word), chr(FIRST_SIGN + number))
         guides = {*index.lexicon.same, *index.lexicon.leads}
-        self.doubtful = frozenset(word for word in same if word in guides or self._in_names(word))
+        self.doubtful = frozenset(word for word in same if word in guides or index.named(word))
         known = (*map(index.fold, idle), *index.lexicon.idle, *index.lexicon.particles)
         self.lexicon = Lexicon(same, {}, [word for word in dict.fromkeys(known) if word not in same])
 
@@ -102,11 +102,8 @@ class Hearing:
             ):
                 return True
             at = end
-        named = [pair for part in rest for pair in pairs(part) if len(pair) > 1 and self._in_names(pair)]
+        named = [pair for part in rest for pair in pairs(part) if len(pair) > 1 and self.index.named(pair)]
         return len(named) >= SOME or any(map(_LETTERS.fullmatch, rest))
-
-    def _in_names(self, text: str) -> bool:
-        return any(text in name.text for item in self.index.looked for name in item.names)
 
     def _guessed(self, text: str) -> tuple[str, list[str]]:
         """Return the signs of what is written in letters or as it sounds, and what is left."""

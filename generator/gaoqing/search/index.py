@@ -151,6 +151,14 @@ class Index:
     def _written(self) -> str:
         return "\n".join(level.written for item in self.looked for level in item.levels)
 
+    def named(self, text: str) -> bool:
+        """Return whether a text is a part of any name."""
+        return text in self._named
+
+    @cached_property
+    def _named(self) -> str:
+        return "\n".join(name.text for item in self.looked for name in item.names)
+
     def misheard(self, text: str) -> Iterator[str]:
         """Yield the signs of words that a text holds by sound only: 残急证."""
         heard, at = self.sounds.heard(text), 0

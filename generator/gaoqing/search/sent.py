@@ -18,26 +18,30 @@ from gaoqing.search.weights import WEIGHTS
 
 def first_part(index: Index) -> dict[str, Any]:
     """Return what answers most of what is typed."""
-    return {"of": stamp(index), **_parts(index)[0]}
+    return _parts(index)[0]
 
 
 def rest_part(index: Index) -> dict[str, Any]:
     """Return what is to be known of every other query."""
-    return {"of": stamp(index), **_parts(index)[1]}
+    return _parts(index)[1]
 
 
 def stamp(index: Index) -> str:
     """Return what files have in common that belong together: both parts, and what counts on their places."""
-    return hashlib.sha256(json.dumps(_parts(index)).encode()).hexdigest()[:8]
+    return str(_parts(index)[0]["of"])
 
 
 @lru_cache(maxsize=1)
 def _parts(index: Index) -> tuple[dict[str, Any], dict[str, Any]]:
-    return _first(index), _rest(index)
+    texts = _first_texts(index)
+    needed, written = _needed(index, texts), _written(index, texts)
+    parts = _first(index, needed, written), _rest(index, needed, written)
+    of = {"of": hashlib.sha256(json.dumps(parts).encode()).hexdigest()[:8]}
+    return of | parts[0], of | parts[1]
 
 
-def _first(index: Index) -> dict[str, Any]:
-    words, needed = index.lexicon, _needed(index)
+def _first(index: Index, needed: Collection[str], written: Collection[str]) -> dict[str, Any]:
+    words = index.lexicon
     texts, near = _numbered([entry.near for entry in index.entries])
     places = {sign: place for place, sign in enumerate(dict.fromkeys(words.same.values()))}
     return {
@@ -50,23 +54,23 @@ def _first(index: Index) -> dict[str, Any]:
         "firsts": [places[sign] for sign in places if sign in words.firsts],
         "leads": _leads(index, needed),
         "idle": [*words.idle, *sorted(words.particles)],
-        "simple": _simple(index, _written(index)),
+        "simple": _simple(index, written),
         "most": MOST,
         "weights": WEIGHTS._asdict(),
     }
 
 
-def _rest(index: Index) -> dict[str, Any]:
-    needed = {*index.lexicon.same, *index.lexicon.leads} - _needed(index)
+def _rest(index: Index, needed: frozenset[str], written: frozenset[str]) -> dict[str, Any]:
+    left = {*index.lexicon.same, *index.lexicon.leads} - needed
     texts, details = _numbered([entry.details for entry in index.entries])
     return {
         "texts": texts,
         "details": details,
-        "same": _grouped(index, needed),
-        "leads": _leads(index, needed),
+        "same": _grouped(index, left),
+        "leads": _leads(index, left),
         "readings": index.sounds.readings,
         "phrases": {phrase: " ".join(read) for phrase, read in index.sounds.phrases.items()},
-        "simple": _simple(index, {*index.simple.values()} - _written(index)),
+        "simple": _simple(index, {*index.simple.values()} - written),
     }
 
 
@@ -99,13 +103,13 @@ def _first_texts(index: Index) -> list[str]:
     return [index.fold(text) for text in dict.fromkeys(texts)]
 
 
-def _written(index: Index) -> frozenset[str]:
-    return frozenset(chain(*_first_texts(index), *index.lexicon.idle, index.lexicon.particles))
+def _written(index: Index, texts: Iterable[str]) -> frozenset[str]:
+    return frozenset(chain(*texts, *index.lexicon.idle, index.lexicon.particles))
 
 
-def _needed(index: Index) -> frozenset[str]:
+def _needed(index: Index, texts: Iterable[str]) -> frozenset[str]:
     """Return the words that can stand in a query which the first part answers."""
-    known = frozenset(chain(*map(pairs, _first_texts(index))))
+    known = frozenset(chain(*map(pairs, texts)))
     idle = index.lexicon.idle
     begun = frozenset(item[:length] for item in idle for length in range(1, len(item) + 1))
 

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
+from gaoqing.catalogue.called import floor_named
 from gaoqing.catalogue.codes import Code, Kind
 from gaoqing.guide import Phones
 from gaoqing.messages import say
@@ -56,7 +57,9 @@ def _of_hall(site: Site, langs: Sequence[str], view: HallView) -> Said:
     hall = view.hall
     names = [group.department.brief for group in directory(view, site.departments).groups]
     floors = sorted({stop.window.floor for stop in view.active})
-    place = tuple(f"{hall.address} · {'、'.join(_floor(lang, item) for item in floors)}" for lang in langs)
+    place = tuple(
+        f"{hall.address} · {'、'.join(floor_named(lang, item) for item in floors)}" for lang in langs
+    )
     return replace(
         _named(
             site,
@@ -136,16 +139,12 @@ def _told(lang: str, some: Counters, others: int) -> str:
 
 def _counters(lang: str, floors: _Floors) -> str:
     """Name windows that are few and on one floor; of others the floors: the page has the rest."""
-    told = "、".join(_floor(lang, floor) for floor, _, _ in floors)
+    told = "、".join(floor_named(lang, floor) for floor, _, _ in floors)
     (_, numbers, names), *others = floors
     if others or len(numbers) + len(names) > _FEW:
         return told
     windows = [say(lang, "matter.windows", numbers="、".join(map(str, numbers)))] if numbers else []
     return f"{told} {'、'.join([*windows, *names])}"
-
-
-def _floor(lang: str, floor: int) -> str:
-    return say(lang, "window.basement" if floor < 0 else "window.floor", floor=abs(floor))
 
 
 def _once(texts: Iterator[str] | tuple[str, ...]) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from itertools import groupby
 from typing import Any
 from urllib.parse import urlsplit
 
+from gaoqing.catalogue.called import floor_named, window_called
 from gaoqing.catalogue.codes import Code, code_named
 from gaoqing.catalogue.printed import address
 from gaoqing.guide import Hall
@@ -68,9 +69,8 @@ class Round:
         for (hall, floor), group in groupby(sorted(self.views, key=_floor), _floor):
             views = list(group)
             name = f"{hall}-{floor}" if floor >= 0 else f"{hall}-b{-floor}"
-            key = "window.basement" if floor < 0 else "window.floor"
             rows = [self._row(view) for view in views]
-            data = self._data(views[0].stop.hall, say(self.lang, key, floor=abs(floor)), rows)
+            data = self._data(views[0].stop.hall, floor_named(self.lang, floor), rows)
             yield Paper(f"{SIGNS}{ROUND}/{name}", ROUND, data, (views[0].stop.hall.at,))
         yield from self._other_codes()
 
@@ -115,9 +115,8 @@ class Round:
 
     def _row(self, view: WindowView) -> dict[str, Any]:
         window = view.stop.window
-        number = say(self.lang, "window.number", number=window.number)
         return {
-            "title": window.name if window.by_name else number,
+            "title": window_called(self.lang, window),
             "name": "" if window.by_name else window.name,
             "zone": window.zone,
             "check": view.check_word,

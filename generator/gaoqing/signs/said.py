@@ -7,6 +7,7 @@ from itertools import chain
 from urllib.parse import urlsplit
 
 from gaoqing.catalogue import printed
+from gaoqing.catalogue.called import floor_named, window_called
 from gaoqing.guide import Window, WindowKind
 from gaoqing.messages import say
 from gaoqing.reading.source import At
@@ -109,9 +110,7 @@ def of_window(site: Site, langs: Sequence[str], view: WindowView) -> Said:
     return Said(
         id=window.id,
         number="" if named else str(window.number),
-        title=Text(
-            (window.name,) if named else in_each(langs, "window.number", number=window.number), window.at
-        ),
+        title=Text(tuple(dict.fromkeys(window_called(lang, window) for lang in langs)), window.at),
         name=Text(() if named else (window.name,), window.at / "name"),
         hall=Text((stop.hall.name,), stop.hall.at / "name"),
         place=Text(tuple(" · ".join(_place(lang, window)) for lang in langs), window.at / "zone"),
@@ -131,7 +130,7 @@ def in_each(langs: Sequence[str], key: str, **params: object) -> tuple[str, ...]
 
 
 def _place(lang: str, window: Window) -> Iterator[str]:
-    yield say(lang, "window.basement" if window.floor < 0 else "window.floor", floor=abs(window.floor))
+    yield floor_named(lang, window.floor)
     if window.zone:
         yield window.zone
     if window.machines:

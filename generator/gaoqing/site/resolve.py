@@ -53,10 +53,7 @@ def resolve(catalogue: Catalogue, published: Published = NOTHING) -> Site:
     views = dict(_matters(catalogue, lookups, stops))
     every = _by_department(catalogue, views.values(), settings.region)
     departments = {name: view for name, view in every.items() if view.matters}
-    halls = {
-        name: HallView(hall, tuple(stops[window.id] for window in hall.windows), catalogue.as_of)
-        for name, hall in sorted(catalogue.halls.items(), key=lambda item: main_first(item[1]))
-    }
+    halls = _halls(catalogue, stops)
     common = popular(settings, views, catalogue.windows.values(), catalogue.as_of)
     return Site(
         settings=settings,
@@ -75,6 +72,14 @@ def resolve(catalogue: Catalogue, published: Published = NOTHING) -> Site:
         audit=audit_of(catalogue),
         check_words=words,
     )
+
+
+def _halls(catalogue: Catalogue, stops: Stops) -> dict[str, HallView]:
+    """Return the halls, the main one first."""
+    return {
+        name: HallView(hall, tuple(stops[window.id] for window in hall.windows), catalogue.as_of)
+        for name, hall in sorted(catalogue.halls.items(), key=lambda item: main_first(item[1]))
+    }
 
 
 def _materials(catalogue: Catalogue) -> Iterator[tuple[str, Material]]:
