@@ -1,12 +1,15 @@
 """Printed codes: ids that can be files anywhere, notes that can be read, and what an allowance cannot do."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from pathlib import PurePosixPath
 
 import pytest
 
 import git
+from gaoqing.catalogue.codes import Code, Kind
 from gaoqing.catalogue.locking import lock_text
+from gaoqing.catalogue.printed import Printed, PrintedCodes, next_word
 from gaoqing.check import Checked
 from gaoqing.messages import LANGUAGES, catalogue
 from gaoqing.outputs.signs import sign_sheets
@@ -108,6 +111,19 @@ def test_end_of_allowance(until: str, codes: list[str], checked: Check) -> None:
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_advice_agrees_with_lock(code: str, lang: str) -> None:
     """What a finding advises is what the lock's own heading and the comparison accept."""
-    field = {"W006": "replaced", "W007": "former"}[code]
-    assert field in catalogue(lang)[f"{code}.suggestion"]
-    assert "replaced" in lock_text("", "https://town.example/", [], {})
+    fields = {"W006": ("replaced", "check"), "W007": ("former",)}[code]
+    assert [field for field in fields if field not in catalogue(lang)[f"{code}.suggestion"]] == []
+    heading = lock_text("", "https://town.example/", [], {})
+    assert "replaced" in heading
+    assert "check" in heading
+
+
+def test_next_word() -> None:
+    """A sign that replaces another gets a word that neither that one has, nor any in its hall."""
+    url, w1, w2 = "https://town.example/", Code(Kind.WINDOW, "w1"), Code(Kind.WINDOW, "w2")
+    printed = PrintedCodes(url=url, codes={w1: Printed("main", "1 层 1 号窗口")})
+    first = next_word(printed, w1, "main")
+    assert first != printed.word(w1)
+    for hall, free in (("main", False), ("", False), ("branch", True)):
+        taken = replace(printed, codes={**printed.codes, w2: Printed(hall, "", first)})
+        assert (next_word(taken, w1, "main") == first) is free

@@ -170,6 +170,15 @@ def test_address(former: str, code: str, guides: Path) -> None:
     assert "url" in {row["params"].get("what") for row in rows if isinstance(row["params"], dict)}
 
 
+def test_moved_before_anything_was_printed(guides: Path) -> None:
+    """A site without printed codes may move: no sign holds its former address."""
+    (guides / "qr.lock").unlink()
+    git.commit(guides)
+    site = guides / "site.yml"
+    site.write_text(site.read_text("utf-8").replace("https://town.", "https://new.town."), "utf-8")
+    assert "W047" not in {row["code"] for row in since(guides)[1]}
+
+
 def test_former_address_dropped(guides: Path) -> None:
     """An address that leads on must do so for good."""
     lock = guides / "qr.lock"

@@ -10,7 +10,7 @@ _HEADING = """\
 # yaml-language-server: $schema=../schema/printed.schema.json
 # 已经印在标牌上的二维码。由 gaoqing signs --lock 追加，一行也不要删：
 # 删掉一行，街上贴着的那个二维码就没有人管了。
-# 旧标牌全部撕下、换过新牌的，才改那一行，并写上换完的日期（replaced），由另一个人核对。
+# 旧标牌全部撕下、换过新牌的，才改那一行，并写上换完的日期（replaced）、新牌的暗号（check），由另一个人核对。
 """
 _TOP = re.compile(r"[^\s#]")  # a key of the file, which ends the list before it
 

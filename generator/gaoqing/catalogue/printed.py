@@ -94,6 +94,18 @@ def check_words(printed: PrintedCodes, url: str, things: Iterable[Coded]) -> dic
     return words
 
 
+def next_word(printed: PrintedCodes, code: Code, hall: str) -> str:
+    """Return a word for the next sign of a printed code: neither the last one, nor another's in its hall.
+
+    Args:
+        printed: what is locked, with this code.
+        code: whose sign is replaced.
+        hall: where that will hang, empty for any.
+    """
+    near = (other for other, item in printed.codes.items() if not hall or item.hall in {hall, ""})
+    return free_word(printed.url + code.path, {printed.word(other) for other in (*near, code)})
+
+
 def _taken(taken: Mapping[str, set[str]], hall: str) -> set[str]:
     """Return the words of a hall and of what hangs in any; for what hangs in any, all words."""
     if not hall:

@@ -8,7 +8,7 @@ from gaoqing.finding import Severity
 from gaoqing.finding.params import Word
 from gaoqing.rules.registry import Found, rule
 
-_LONGEST = timedelta(days=60)  # after which a warning without an end is asked about
+_LONGEST = timedelta(days=60)  # for which nobody needs to look again whether a warning is still due
 
 
 @rule("W044", Severity.WARNING)
@@ -23,5 +23,7 @@ def false_code_alert_out_of_date(catalogue: Catalogue) -> Iterator[Found]:
             yield Found(window.at / "alert" / "until", id=window.id, hint=Word("hint.alert-over"))
         elif alert.since > today:
             yield Found(window.at / "alert" / "since", id=window.id, hint=Word("hint.alert-ahead"))
+        elif alert.until and alert.until - today > _LONGEST:
+            yield Found(window.at / "alert" / "until", id=window.id, hint=Word("hint.alert-far"))
         elif not alert.until and today - alert.since > _LONGEST:
             yield Found(window.at / "alert" / "since", id=window.id, hint=Word("hint.alert-long"))

@@ -38,10 +38,10 @@ def printed_phone_changed(catalogue: Catalogue) -> Iterator[Found]:
 
 @rule("W047", Severity.WARNING)
 def printed_site_moved(catalogue: Catalogue) -> Iterator[Found]:
-    """The site had another address at an older revision."""
+    """The site had another address at an older revision, which printed codes hold."""
     before, site = catalogue.led_before, catalogue.site
-    if before and site and before.url and before.url != site.url:
-        count = len(catalogue.printed.codes)
+    count = len(catalogue.printed.codes)
+    if count and before and site and before.url and before.url != site.url:
         yield Found(site.at / "url", before=before.url, now=site.url, count=count)
 
 

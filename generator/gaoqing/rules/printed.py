@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from gaoqing.catalogue.catalogue import Catalogue
 from gaoqing.catalogue.codes import Code, Coded, code_of, hall_of, meaning
-from gaoqing.catalogue.printed import Printed, PrintedCodes
+from gaoqing.catalogue.printed import Printed, PrintedCodes, next_word
 from gaoqing.finding import Severity
 from gaoqing.finding.params import Param, Word
 from gaoqing.guide import Window
@@ -45,16 +45,18 @@ def printed_window_moved(catalogue: Catalogue) -> Iterator[Found]:
     """A printed code hangs in one place, or under one name, and leads to another."""
     for code, printed in _printed(catalogue):
         thing = catalogue.coded.get(code)
-        if thing is None or _is_retired(thing):
+        if thing is None or _is_closed(catalogue, thing):
             continue
         now = Printed(hall_of(thing), meaning(thing))
         if (now.hall, now.meaning) != (printed.hall, printed.meaning):
             then, told = _described(catalogue, printed), _described(catalogue, now)
-            yield Found(thing.at / "id", **_named(code), printed=then, now=told, hint=_hint("moved", code))
+            word = next_word(catalogue.printed, code, now.hall)
+            hint = _hint("moved", code)
+            yield Found(thing.at / "id", **_named(code), printed=then, now=told, hint=hint, word=word)
 
 
-def _is_retired(thing: Coded) -> bool:
-    return isinstance(thing, Window) and thing.retired is not None
+def _is_closed(catalogue: Catalogue, thing: Coded) -> bool:
+    return isinstance(thing, Window) and thing.closed(catalogue.as_of)
 
 
 @rule("W007")
