@@ -39,8 +39,23 @@ def test_change(file: str, old: str, new: str, names: list[str], guides: Path) -
     assert done.exit_code == 0, done.stdout + done.stderr
     assert [row.split()[0] for row in done.stdout.splitlines() if row.startswith("w")] == names
     last = done.stdout.splitlines()[-1]
-    assert last == f"gaoqing signs {' '.join(names)}" if names else "gaoqing" not in last
+    assert (
+        last == f"gaoqing signs {' '.join(names)} --format pdf --size wall"
+        if names
+        else "gaoqing" not in last
+    )
     assert not (guides.parent / "signs").exists()
+
+
+def test_never_printed(guides: Path) -> None:
+    """What is not in the lock was never printed, and need not be printed again."""
+    hall = guides / HALL
+    new = "  - {id: w3, number: 3, floor: 1, kind: 取件, does: 领证。}\n"
+    hall.write_text(hall.read_text("utf-8") + new, "utf-8")
+    git.commit(guides)
+    hall.write_text(hall.read_text("utf-8").replace("小镇大厅", "别的大厅"), "utf-8")
+    done = gaoqing(guides, "signs", "--changed-since", "HEAD")
+    assert [row.split()[0] for row in done.stdout.splitlines() if row.startswith("w")] == ["w1", "w2"]
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

@@ -9,6 +9,9 @@ import pytest
 
 import reference
 from gaoqing.cli.sign_choice import chosen
+from gaoqing.cli.sign_folder import signs_in
+from gaoqing.outputs import Artifact
+from gaoqing.publish.writing import Refused
 
 pytest_plugins = ["sites"]
 Run = Callable[..., CompletedProcess[str]]
@@ -35,9 +38,94 @@ def test_sizes_and_formats(signs: Run, tmp_path: Path) -> None:
     """One file a sign in each format and size that is named, and one of each size for the print shop."""
     done = signs("w1", "--format", "pdf", "--format", "svg", "--size", "card", "--size", "wall")
     assert done.returncode == 0, done.stdout + done.stderr
+    assert "写好 2 张标牌，" in done.stdout
     assert files(tmp_path / "out") == {"card.pdf", "wall.pdf"} | {
         f"{size}/w1.{form}" for size in ("card", "wall") for form in ("pdf", "svg")
     }
+
+
+def test_how_many(signs: Run) -> None:
+    """Signs, staff sheets and booklets are counted apart, not files; a window without a booklet is named."""
+    sizes = ("--size", "cards", "--size", "round", "--size", "booklet")
+    done = signs("w1", "w2", *sizes, "--format", "svg")
+    assert done.returncode == 0, done.stdout + done.stderr
+    told = done.stdout.splitlines()
+    assert "写好 2 张标牌、1 张巡检表、1 本小册子，" in told[0]
+    assert told[1:] == ["没有小册子的窗口：w2。什么都不办，或者办的事太多，装不进一本。"]
+
+
+@pytest.mark.parametrize("size", [(), ("--size", "wall"), ("--size", "cards")])
+def test_empty_floor(size: tuple[str, ...], signs: Run, tmp_path: Path) -> None:
+    """A floor without a window ends with a sentence that says where there are some."""
+    done = signs("--floor", "99", *size)
+    assert (done.returncode, "99 层" in done.stderr, "1 层" in done.stderr) == (2, True, True)
+    assert not (tmp_path / "out").exists()
+
+
+def test_nothing_to_choose_from(signs: Run, town: Path) -> None:
+    """A department without a window of its own, and a floor for a code that hangs in any, are told."""
+    hall = town / "halls/main.yml"
+    text = hall.read_text("utf-8")
+    hall.write_text(text.replace("serves: {matters: [card]}", "serves: {all: true}"), "utf-8")
+    done = signs("public-security")
+    assert (done.returncode, "public-security" in done.stderr) == (2, True)
+    done = signs("h/main", "--floor", "1")
+    assert (done.returncode, "--floor" in done.stderr) == (2, True)
+
+
+def test_code_of_a_window(signs: Run, town: Path, tmp_path: Path) -> None:
+    """What the address of a window has is that window; it is locked once."""
+    hall = town / "halls/main.yml"
+    new = "  - {id: w3, number: 3, floor: 1, kind: 取件, does: 领证。}\n"
+    hall.write_text(hall.read_text("utf-8") + new, "utf-8")
+    assert signs("w/w3", "--lock").returncode == 0
+    assert files(tmp_path / "out") == {"w3.svg", "index.html", "code/w3.svg", "code/w3.png"}
+    assert (town / "qr.lock").read_text("utf-8").count("w3:") == 1
+    assert signs("w/").returncode == 0
+    assert {"w1.svg", "w2.svg", "w3.svg"} < files(tmp_path / "out")
+
+
+@pytest.mark.parametrize(
+    ("report", "others", "named"),
+    [
+        (("--changed-since", "HEAD"), ("nonsense",), "nonsense"),
+        (("--changed-since", "HEAD"), ("--lock", "--format", "png"), "--lock --format"),
+        (("--compare", "HEAD"), ("--size", "wall", "--format", "json"), "--size"),
+        (("--redirects", "nginx"), ("--floor", "1"), "--floor"),
+        (("--redirects", "nginx"), ("--changed-since", "HEAD"), "--changed-since"),
+    ],
+)
+def test_reports_stand_alone(
+    report: tuple[str, ...], others: tuple[str, ...], named: str, town: Path, run_here: Run
+) -> None:
+    """What makes no signs ends when signs are asked for beside it, and names what."""
+    done = run_here("gaoqing", "signs", *report, *others, "--guides", town, "--as-of", reference.BUILT_ON)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert report[0] in done.stderr
+    assert named in done.stderr
+
+
+def test_folder_without_fonts(signs: Run, tmp_path: Path) -> None:
+    """A folder that holds no font is told, not passed over."""
+    (tmp_path / "type").mkdir()
+    done = signs(*SIGN, "--font-path", tmp_path / "type")
+    assert (done.returncode, str(tmp_path / "type") in done.stderr) == (2, True)
+
+
+def test_what_is_not_proven(signs: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What `--prove` does not try is named."""
+    monkeypatch.setattr("gaoqing.cli.signing.prove_or_stop", lambda *_: None)
+    done = signs(*SIGN, "--size", "cards", "--format", "svg", "--format", "pdf", "--prove")
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.splitlines()[-1].startswith("没有试扫：svg cards。")
+
+
+def test_no_two_signs_share_a_file(tmp_path: Path) -> None:
+    """Two signs that would have one file are refused, and nothing is written."""
+    twins = [Artifact("signs/a.svg", frozenset(), bytes) for _ in range(2)]
+    with pytest.raises(Refused, match="clash"), signs_in(tmp_path / "out", twins):
+        pass
+    assert not (tmp_path / "out").exists()
 
 
 @pytest.mark.parametrize(

@@ -24,6 +24,7 @@ from gaoqing.signs.sizes import SIZES
 from hostile_signs import FILLS, filled, letters, piled
 from test_boundaries import BUNDLE
 from test_codes import FILES, LOCKED
+from test_permanence import BRANCH, CLOSED, HALL
 from test_sign_setting import SHEETS, wrong
 from test_since import gaoqing, guides
 
@@ -114,10 +115,11 @@ def test_round() -> None:
     """The staff sheet of a hall has what hangs there beside the windows' signs, each read, with its word."""
     site = reference.site()
     views = [view for view in site.windows if view.stop.window.id == "m01"]
+    assert Round(site, "zh", views, FONTS, locked(site)).count == 2
     papers = {paper.path: paper for paper in Round(site, "zh", views, FONTS, locked(site)).papers()}
-    assert list(papers) == ["signs/round/main-1", "signs/round/main-codes"]
+    assert list(papers) == ["signs/round/main_1", "signs/round/main_codes"]
     (_, file) = Round(site, "zh", (), FONTS, (Code(Kind.BUNDLE, "newborn"),)).files("pdf")
-    assert file.path == "signs/round/main-codes.pdf"
+    assert file.path == "signs/round/main_codes.pdf"
 
 
 def test_where_they_hang() -> None:
@@ -176,7 +178,8 @@ def test_changed(file: str, old: str, new: str, names: list[str], town: Path) ->
     assert done.exit_code == 0, done.stdout + done.stderr
     told = [row.split()[0] for row in done.stdout.splitlines() if row[:2] in {"d/", "h/", "j/"}]
     assert told == names
-    assert done.stdout.splitlines()[-1].endswith(" ".join(names)) or not names
+    command = f" {' '.join(names)} --format pdf --size wall"
+    assert done.stdout.splitlines()[-1].endswith(command) or not names
 
 
 def test_closed_hall() -> None:
@@ -186,6 +189,20 @@ def test_closed_hall() -> None:
     shut = dataclasses.replace(hall, stops=())
     closed = dataclasses.replace(site, halls=(shut,))
     assert list(posters(closed, ("zh",), (Code(Kind.HALL, "exit-entry"),))) == []
+
+
+def test_sign_of_a_closed_hall(guides: Path, tmp_path: Path) -> None:
+    """Whoever names a hall that is closed is told; of all halls together it is left out."""
+    for file, text in {**FILES, HALL: CLOSED, "halls/branch.yml": BRANCH}.items():
+        (guides / file).parent.mkdir(parents=True, exist_ok=True)
+        (guides / file).write_text(text, "utf-8")
+    out = ("--out", str(tmp_path / "out"), "--lock")
+    done = gaoqing(guides, "signs", "h/main", *out)
+    assert (done.exit_code, "h/main" in done.stderr) == (2, True)
+    assert gaoqing(guides, "signs", "h/", *out).exit_code == 0
+    halls = (guides / "qr.lock").read_text("utf-8").partition("halls:")[2]
+    assert re.findall(r"^  (\w+):", halls, re.MULTILINE)[:1] == ["branch"]
+    assert "  main:" not in halls
 
 
 @pytest.mark.parametrize("size", ["round", "booklet"])

@@ -26,6 +26,7 @@ from gaoqing.signs.round import Round
 from gaoqing.signs.said import Entries, Text
 from gaoqing.signs.setting import Setting
 from gaoqing.signs.sizes import CAPITAL, CODE_TO_DISTANCE, DISTANCE_TO_CAPITAL, LEAST_MODULE, SIZES
+from gaoqing.signs.typesetter import Typesetter
 from hostile_signs import POINT, letters, piled
 
 FONTS, BASE = Fonts(), hostile_signs.BASE
@@ -309,16 +310,37 @@ def test_round() -> None:
     made = Round(site, "zh", views, FONTS)
     papers = list(made.papers())
     floors = sorted({view.stop.window.floor for view in views})
-    assert [paper.path for paper in papers] == [f"signs/round/main-{floor}" for floor in floors]
+    assert [paper.path for paper in papers] == [f"signs/round/main_{floor}" for floor in floors]
     files = {item.path: item.content for item in made.files("pdf")}
     assert set(files) == {"signs/round.pdf", *(f"{paper.path}.pdf" for paper in papers)}
-    pages = pdfium.PdfDocument(files["signs/round/main-1.pdf"])
+    pages = pdfium.PdfDocument(files["signs/round/main_1.pdf"])
     words = "".join(page.get_textpage().get_text_bounded() for page in pages)
     for view in views:
         if view.stop.window.floor == 1:
             assert view.check_word in words
     assert all(piled(letters(page)) == 0 for page in pages)
     assert list(made.problems()) == []
+
+
+@pytest.mark.parametrize("others", [("main-1", "main-b1"), ("main-1-1", "main-codes")])
+def test_sheets_do_not_share_a_file(others: tuple[str, str], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever halls are called, each page of each floor has a file of its own."""
+    site = reference.site()
+    (view,) = (view for view in site.windows if view.stop.window.id == "m01")
+    views = []
+    for name, floor in itertools.product(("main", *others), (1, 11, -1)):
+        stop = dataclasses.replace(
+            view.stop,
+            hall=msgspec.structs.replace(view.stop.hall, id=name),
+            window=msgspec.structs.replace(view.stop.window, floor=floor),
+        )
+        views.append(dataclasses.replace(view, stop=stop))
+    papers = list(Round(site, "zh", views, FONTS).papers())
+    monkeypatch.setattr(Typesetter, "pages", lambda *_: (b"", b""))
+    setter = Typesetter(FONTS, "round")
+    paths = [f"{paper.path}.png" for paper in papers]
+    paths += [file.path for paper in papers for file in paper.files(setter, "png")]
+    assert len(set(paths)) == len(paths) == 27
 
 
 def test_round_keeps_rows_whole() -> None:

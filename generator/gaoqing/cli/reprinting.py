@@ -17,11 +17,12 @@ from gaoqing.text.printable import MOST_REPEATED, terminal
 def tell_changed_and_exit(guides: Path, rev: str, lang: str, as_of: date) -> None:
     """Print which signs have to be printed again and why, then the command that makes them; end."""
     checked = ready_or_stop(guides, lang, as_of)
-    found = list(reprints(_site_at(guides, rev, as_of, lang), resolve(checked.catalogue)))
+    before, now = _site_at(guides, rev, as_of, lang), resolve(checked.catalogue)
+    found = list(reprints(before, now, checked.catalogue.printed.codes))
     lines = [line for item in found for line in _lines(item, lang)]
     names = " ".join(item.id for item in found)
     last = say(lang, "cli.reprint" if found else "cli.reprint-none", count=len(found), rev=_clean(rev))
-    tell("\n".join([*lines, last, *([f"gaoqing signs {names}"] if found else [])]))
+    tell("\n".join([*lines, last, *([f"gaoqing signs {names} --format pdf --size wall"] if found else [])]))
     sys.exit(CLEAN)
 
 

@@ -16,14 +16,26 @@ from gaoqing.workers import spread
 
 
 def codes_named(catalogue: Catalogue, names: Sequence[str], lang: str) -> list[Code]:
-    """Return the codes that are named, in the order of the catalogue; end where a name means none."""
+    """Return the codes that are named, in the order of the catalogue; end where a name means none.
+
+    Of a kind as a whole (`h/`), halls that are closed are left out.
+    """
     named = {code_named(name): name for name in names}
-    found = [code for code in catalogue.coded if named.keys() & {code, Code(code.kind, "")}]
+    open_ones = [code for code in catalogue.coded if not _is_closed(catalogue, code)]
+    found = [code for code in open_ones if named.keys() & {code, Code(code.kind, "")}]
     for code, name in named.items():
+        if _is_closed(catalogue, code):
+            stop(lang, "closed-hall", id=name)
         if not any(code in {other, Code(other.kind, "")} for other in found):
             guess = closest(code.name, [other.name for other in catalogue.coded if other.kind is code.kind])
             stop(lang, "no-code", id=name, guess_text=guess_text(lang, guess))
     return found
+
+
+def _is_closed(catalogue: Catalogue, code: Code) -> bool:
+    """Tell whether a code is that of a hall in which no window is open any more."""
+    hall = catalogue.halls.get(code.id) if code.kind is Kind.HALL else None
+    return hall is not None and all(window.closed(catalogue.as_of) for window in hall.windows)
 
 
 def unlocked(catalogue: Catalogue, named: Sequence[Code]) -> list[Coded]:

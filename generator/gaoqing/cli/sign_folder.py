@@ -10,6 +10,7 @@ from gaoqing.publish.folder_lock import FolderLock
 from gaoqing.publish.writing import Refused, clear_drafts, drafted, folders_for, place
 from gaoqing.signs.typesetter import MARK
 from gaoqing.urls import SIGNS
+from gaoqing.urls.addresses import clashes
 
 # Up to here every sign of any version says the same; a file that begins otherwise is somebody else's.
 _BEGINNINGS = {".svg": b' viewBox="', ".png": b"IHDR", ".html": b"<title>"}
@@ -25,20 +26,23 @@ def signs_in(folder: Path, files: Iterable[Artifact]) -> Iterator[None]:
     """Write signs, which take their names when the block ends without an error.
 
     Raises:
-        Refused: a file there is not a sign.
+        Refused: a file there is not a sign, or two signs would have one file.
         OSError: the system refuses; then nothing has changed.
     """
-    named = {PurePosixPath(file.path).relative_to(SIGNS).as_posix(): file.content for file in files}
+    made = list(files)
+    for address, other in clashes(file.path for file in made):
+        raise Refused("clash", address=address, other=other)
+    named = {PurePosixPath(file.path).relative_to(SIGNS).as_posix(): file.content for file in made}
     for name, content in named.items():
         if not _is_sign(place(folder, name), content):
             raise Refused("place.not-a-sign", path=folder / name)
-    with ExitStack() as made:
+    with ExitStack() as stack:
         for parent in sorted({(folder / name).parent for name in named}):
-            made.enter_context(folders_for(parent / "sign"))
-        lock = made.enter_context(FolderLock(folder, wait=True))
+            stack.enter_context(folders_for(parent / "sign"))
+        lock = stack.enter_context(FolderLock(folder, wait=True))
         if lock.held:
             clear_drafts(folder)
-        made.enter_context(drafted(folder, named))
+        stack.enter_context(drafted(folder, named))
         yield
 
 

@@ -1,32 +1,32 @@
 """Which files of signs are wanted: sizes and formats, set by typst, or the plain sheet without it."""
 
-import sys
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from gaoqing.catalogue.codes import Code
-from gaoqing.cli.common import FINDINGS, prefix_of, stop
+from gaoqing.cli.common import stop
+from gaoqing.cli.proving import PROVEN
+from gaoqing.cli.sign_choice import Choice
 from gaoqing.cli.sign_codes import bare_codes, finished
+from gaoqing.cli.sign_problems import stop_at
 from gaoqing.messages import say
 from gaoqing.outputs import Artifact, languages
 from gaoqing.outputs.signs import sign_files
-from gaoqing.signs.booklet import BOOKLET, Booklet
+from gaoqing.signs.booklet import BOOKLET, Booklet, without_booklet
 from gaoqing.signs.fonts import Fonts, NoFontError
 from gaoqing.signs.posters import locked, posters
-from gaoqing.signs.problem import Problem
 from gaoqing.signs.round import ROUND, Round
 from gaoqing.signs.said import of_window
-from gaoqing.signs.setting import CARDS, WRITTEN, Setting
+from gaoqing.signs.setting import CARDS, Setting
 from gaoqing.signs.sizes import SIZES
 from gaoqing.signs.typesetter import FORMS, Form, installed
 from gaoqing.site import Site, WindowView
 from gaoqing.telling.progress import Progress
-from gaoqing.telling.streams import tell
-from gaoqing.text.printable import terminal
 
 SHEETS = (*SIZES, CARDS, ROUND, BOOKLET)
 BLEED = 3.0  # mm
+_KINDS = {ROUND: ROUND, BOOKLET: BOOKLET}  # what is no sign, by its size
 
 
 @dataclass(frozen=True)
@@ -65,38 +65,36 @@ class Order:
         wanted, some = wanted or ("pdf",), tuple(size for size in SHEETS if size in sizes) or ("wall",)
         if bleed and (wanted != ("pdf",) or set(some) - {*SIZES}):
             stop(lang, "bleed-of-pdf")
+        for folder in folders:
+            if not Fonts((folder,), system=False).found.families():
+                stop(lang, "no-fonts-there", path=folder)
         return cls(wanted, some, Fonts(tuple(folders)), lang, bleed)
 
-    def files(
-        self, site: Site, views: Sequence[WindowView], codes: Sequence[Code], guides: Path
-    ) -> list[Artifact]:
-        """Return all files; end with sentences where a text cannot be set.
+    def made(self, choice: Choice, guides: Path) -> "Made":
+        """Return what is made for a choice; end with sentences where a text cannot be set.
 
         Args:
-            site: the site that the codes lead to.
-            views: the windows that get signs.
-            codes: the codes of halls, departments and bundles that get some; only bare ones without typst.
+            choice: whose signs; without typst halls, departments and bundles get only bare codes.
             guides: the folder of the guides, for messages.
         """
         if not self.forms:
-            return [*(_plain(site, views) if views or not codes else ()), *bare_codes(site, codes)]
-        products = [self._product(size, site, views, codes) for size in self.sizes]
+            files = (*_plain(choice.site, choice.views), *bare_codes(choice.site, choice.codes))
+            return Made(files, Counter(sign=len(choice.views) + len(choice.codes)))
+        products = {size: self._product(size, choice) for size in self.sizes}
         try:
-            problems = [problem for product in products for problem in product.problems()]
+            stop_at((one for product in products.values() for one in product.problems()), guides, self.lang)
         except NoFontError:
             stop(self.lang, "no-han-font")
-        if problems:
-            for problem in dict.fromkeys(problems):
-                tell(sentence(problem, self.lang, prefix_of(guides)))
-            sys.exit(FINDINGS)
-        if BOOKLET in self.sizes and not any(view.count and not view.long for view in views):
+        if BOOKLET in products and not products[BOOKLET].count:
             stop(self.lang, "no-booklet")
-        return list(Progress(self.lang)("signs", self._set(products)))
+        counts: Counter[str] = Counter()
+        for size, product in products.items():
+            counts[_KINDS.get(size, "sign")] += product.count
+        without = without_booklet(choice.views) if BOOKLET in products else ()
+        return Made(tuple(Progress(self.lang)("signs", self._set(products.values()))), counts, without)
 
-    def _product(
-        self, size: str, site: Site, views: Sequence[WindowView], codes: Sequence[Code]
-    ) -> Setting | Round | Booklet:
-        langs = languages(site)
+    def _product(self, size: str, choice: Choice) -> Setting | Round | Booklet:
+        site, views, codes, langs = choice.site, choice.views, choice.codes, languages(choice.site)
         if size == ROUND:
             return Round(site, langs[0], views, self.fonts, codes or locked(site))
         if size == BOOKLET:
@@ -106,45 +104,41 @@ class Order:
             return Setting(langs, SIZES["card"], signs, self.fonts, together=True)
         return Setting(langs, SIZES[size], signs, self.fonts, BLEED if self.bleed else 0)
 
-    def _set(self, products: Sequence[Setting | Round | Booklet]) -> Iterator[Artifact]:
+    def _set(self, products: Iterable[Setting | Round | Booklet]) -> Iterator[Artifact]:
         for product in products:
             for form in self.forms:
                 yield from product.files(form)
 
-    def count(self, files: Sequence[Artifact]) -> int:
-        """Return how many signs there are among some files."""
-        if not self.forms:
-            return sum(file.path.endswith(".png") for file in files)
-        return sum(file.path.count("/") > 1 for file in files)
+    @property
+    def unproven(self) -> tuple[str, ...]:
+        """Which of its formats and sizes `--prove` does not try."""
+        forms = (form for form in self.forms if form not in PROVEN)
+        return (*forms, *(size for size in self.sizes if size not in SIZES))
+
+
+@dataclass(frozen=True)
+class Made:
+    """What was made.
+
+    Attributes:
+        files: all of them.
+        counts: how many signs there are, staff sheets, booklets; one in several formats is one.
+        without_booklet: the windows that were to get one, and have none.
+    """
+
+    files: tuple[Artifact, ...]
+    counts: Counter[str]
+    without_booklet: tuple[WindowView, ...] = ()
+
+    def told(self, lang: str) -> str:
+        """Say how many signs there are."""
+        counts = (say(lang, f"cli.made-{kind}", count=count) for kind, count in self.counts.items() if count)
+        return say(lang, "cli.and").join(counts)
 
 
 def _plain(site: Site, views: Sequence[WindowView]) -> list[Artifact]:
-    """Make the sheets that the site has too."""
+    """Make the sheets that the site has too; none where no window gets one."""
+    if not views:
+        return []
     names = {view.stop.window.id for view in views}
     return finished(file for lang in languages(site) for file in sign_files(site, lang, names))
-
-
-def sentence(problem: Problem, lang: str, prefix: str) -> str:
-    """Say what cannot be set, where it is written, and what to do."""
-    where = say(lang, "cli.sign-of", id=problem.sign)
-    if problem.at:
-        place = problem.at.source.place(problem.at.path)
-        where = f"{prefix}{problem.at.source.name}:{place.line}:{place.column}"
-    key = problem.field if problem.field in WRITTEN else "other"
-    what = say(lang, f"cli.sign-field-{key}")
-    if not problem.letter:
-        told = say(
-            lang, "cli.sign-too-long", what=what, size=problem.size, room=problem.room, sign=problem.sign
-        )
-    else:
-        key = "cli.sign-install" if problem.package else "cli.sign-leave-out"
-        code = f"U+{ord(problem.letter):04X}"
-        told = say(lang, key, what=what, letter=problem.letter, code=code, package=problem.package)
-    return terminal(f"{where}: {told}")
-
-
-def told_as(forms: Sequence[str], lang: str) -> str:
-    """Return the format of a comparison; end where one of signs is named."""
-    if set(forms) & {*FORMS} or len(set(forms)) > 1:
-        stop(lang, "compare-format")
-    return forms[0] if forms else "text"

@@ -1,36 +1,29 @@
 """`gaoqing signs`."""
 
-import os
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, nullcontext
+from contextlib import nullcontext
 from datetime import date
 from pathlib import Path
 
 import click
 
 from gaoqing.catalogue.codes import Code
-from gaoqing.catalogue.locking import lock_text
-from gaoqing.catalogue.printed import PrintedCodes, check_words
 from gaoqing.check import Checked
-from gaoqing.cli.common import ready_or_stop, shared_options, stop
+from gaoqing.cli.common import ready_or_stop, shared_options
 from gaoqing.cli.comparing import tell_and_exit
 from gaoqing.cli.ending import interruptible, refusals_stop
 from gaoqing.cli.proving import PROVEN, proof_options, prove_or_stop
 from gaoqing.cli.redirecting import redirect_and_exit
 from gaoqing.cli.reprinting import tell_changed_and_exit
-from gaoqing.cli.sign_choice import chosen
-from gaoqing.cli.sign_codes import as_locked, codes_named, unlocked
+from gaoqing.cli.sign_choice import Choice
 from gaoqing.cli.sign_folder import sign_folder, signs_in
-from gaoqing.cli.sign_order import SHEETS, Order, told_as
+from gaoqing.cli.sign_lock import lock_new, locking
+from gaoqing.cli.sign_order import SHEETS, Made, Order
+from gaoqing.cli.sign_reports import alone_or_stop, told_as
 from gaoqing.messages import say
 from gaoqing.outputs.redirects import SERVERS
-from gaoqing.publish.folder_lock import FolderLock
-from gaoqing.publish.writing import clear_drafts, place, write_file
-from gaoqing.reading.read import read
-from gaoqing.reading.source import At
 from gaoqing.reading.walk import LOCK
 from gaoqing.signs.typesetter import FORMS
-from gaoqing.site import Site, WindowView, resolve
 from gaoqing.telling.streams import tell
 from gaoqing.text.printable import terminal
 
@@ -112,7 +105,9 @@ from gaoqing.text.printable import terminal
     help="自己的字体放在哪里，排在系统的前面 / a folder of fonts, which come before the system's",
 )
 @proof_options
+@click.pass_context
 def signs(  # noqa: PLR0913, PLR0917  one argument an option
+    context: click.Context,
     names: tuple[str, ...],
     guides: Path,
     out: Path,
@@ -139,6 +134,7 @@ def signs(  # noqa: PLR0913, PLR0917  one argument an option
     Without names: of all windows. The id of a window, hall or department (main): a sign for each of its
     windows. h/main, d/public-security, j/newborn: one sign of the hall, department or bundle itself.
     """
+    alone_or_stop(context, lang)
     if compare is not None:
         tell_and_exit(guides, compare, told_as(forms, lang), lang, as_of)
     if changed is not None:
@@ -151,67 +147,31 @@ def signs(  # noqa: PLR0913, PLR0917  one argument an option
         folder = sign_folder(out, guides)
         with locking(guides) if lock else nullcontext():
             checked = ready_or_stop(guides, lang, as_of)
-            codes = codes_named(checked.catalogue, [name for name in names if "/" in name], lang)
-            site = resolve(as_locked(checked.catalogue, codes))
-            files = order.files(site, _views(site, names, floors, lang), codes, guides)
+            choice = Choice.of(checked.catalogue, names, floors, lang)
+            made = order.made(choice, guides)
             if proving:
-                prove_or_stop(site, files, report, lang)
-            with signs_in(folder, files):
+                prove_or_stop(choice.site, made.files, report, lang)
+            with signs_in(folder, made.files):
                 if lock:
-                    count = lock_new(checked, guides / LOCK, lang, codes)
+                    count = lock_new(checked, guides / LOCK, lang, choice.codes)
                     tell(say(lang, "cli.locked", count=count, path=terminal(guides / LOCK)))
-    tell(say(lang, "cli.signs", count=order.count(files), path=terminal(out)))
-    _tell_more(checked, () if lock else codes, order, lang)
+    tell(say(lang, "cli.signs", made=made.told(lang), path=terminal(out)))
+    for line in _more(checked, () if lock else choice.codes, order, made, proving=proving):
+        tell(line)
 
 
-def _views(site: Site, names: Sequence[str], floors: Sequence[int], lang: str) -> Sequence[WindowView]:
-    """Return the windows that get a sign: none where codes alone are named."""
-    windows = [name for name in names if "/" not in name]
-    return chosen(site, windows, floors, lang) if windows or not names else ()
-
-
-def _tell_more(checked: Checked, codes: Sequence[Code], order: Order, lang: str) -> None:
-    """Say which codes are not locked yet, and what else can be asked for."""
+def _more(
+    checked: Checked, codes: Sequence[Code], order: Order, made: Made, *, proving: bool
+) -> Iterator[str]:
+    """Yield what was not done: windows without a booklet, files not proven, codes not locked, other sizes."""
+    lang = order.lang
+    if made.without_booklet:
+        names = " ".join(view.stop.window.id for view in made.without_booklet)
+        yield say(lang, "cli.without-booklet", names=names)
+    if proving and order.unproven:
+        yield say(lang, "cli.not-proven", names=" ".join(order.unproven))
     new = [code.name for code in codes if code not in checked.catalogue.printed.codes]
     if new:
-        tell(say(lang, "cli.not-locked", names=" ".join(new)))
+        yield say(lang, "cli.not-locked", names=" ".join(new))
     if not order.forms:
-        tell(say(lang, "cli.signs-hint"))
-
-
-@contextmanager
-def locking(guides: Path) -> Iterator[None]:
-    """Let one process at a time read `qr.lock` and add to it, so that no entry is lost.
-
-    Raises:
-        Refused: it cannot be written.
-        OSError: the system refuses.
-    """
-    if guides.is_dir():
-        place(guides, LOCK)
-        with FolderLock(Path(os.path.realpath(guides)), wait=True) as lock:
-            if lock.held:
-                clear_drafts(guides)
-            yield
-    else:
-        yield
-
-
-def lock_new(checked: Checked, path: Path, lang: str, named: Sequence[Code] = ()) -> int:
-    """Lock what was never printed, all windows and the codes that are named; return how many they are."""
-    catalogue = checked.catalogue
-    new = unlocked(catalogue, named)
-    if new and catalogue.site:
-        words = check_words(catalogue.printed, catalogue.site.url, new)
-        before = path.read_bytes().decode() if path.exists() else ""
-        text = lock_text(before, catalogue.site.url, new, words)
-        source, findings = read(LOCK, text.encode())
-        if (
-            source is None
-            or findings
-            or len(PrintedCodes.of(At(source), source.data).codes) != len(catalogue.printed.codes) + len(new)
-        ):
-            stop(lang, "lock-order", path=path)
-        with refusals_stop(lang, path):
-            write_file(path.parent, path.name, text.encode())
-    return len(new)
+        yield say(lang, "cli.signs-hint")

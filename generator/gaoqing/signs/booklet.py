@@ -38,6 +38,11 @@ class Booklet:
     views: Sequence[WindowView]
     fonts: Fonts
 
+    @property
+    def count(self) -> int:
+        """How many booklets there are."""
+        return len(self._papers)
+
     def problems(self) -> Iterator[Problem]:
         """Yield each character that no font has; pages follow each other as long as there are words.
 
@@ -55,7 +60,7 @@ class Booklet:
 
     @cached_property
     def _papers(self) -> tuple[Paper, ...]:
-        return tuple(self._paper(view) for view in self.views if view.count and not view.long)
+        return tuple(self._paper(view) for view in self.views if _has_booklet(view))
 
     def _paper(self, view: WindowView) -> Paper:
         said = of_window(self.site, (self.lang,), view)
@@ -95,3 +100,12 @@ class Booklet:
             "rows": SmallCode(url).rows,
             "sheets": sheets(self.site, self.lang, view),
         }
+
+
+def without_booklet(views: Sequence[WindowView]) -> tuple[WindowView, ...]:
+    """Return the windows that have no booklet: those that handle nothing, and those that handle too much."""
+    return tuple(view for view in views if not _has_booklet(view))
+
+
+def _has_booklet(view: WindowView) -> bool:
+    return view.count > 0 and not view.long

@@ -1,8 +1,9 @@
 """Which signs have to be printed again: what stands on them differs between two states of the guides."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, fields
 
+from gaoqing.catalogue.codes import Code, code_named
 from gaoqing.messages import LANGUAGES
 from gaoqing.signs.posters import locked, posters
 from gaoqing.signs.said import Entries, Said, Text, of_window
@@ -18,11 +19,15 @@ class Reprint:
     changes: tuple[tuple[str, str, str], ...]
 
 
-def reprints(before: Site, now: Site) -> Iterator[Reprint]:
-    """Yield the signs that were there before, and say something else now; the retired get none."""
+def reprints(before: Site, now: Site, printed: Collection[Code]) -> Iterator[Reprint]:
+    """Yield the printed signs that were there before, and say something else now; the retired get none."""
     old = {said.id: said for said in _signs(before)}
     for said in _signs(now):
-        if said.id in old and (changes := tuple(_changes(old[said.id], said))):
+        if (
+            code_named(said.id) in printed
+            and said.id in old
+            and (changes := tuple(_changes(old[said.id], said)))
+        ):
             yield Reprint(said.id, _plain(said.title), changes)
 
 

@@ -31,7 +31,7 @@ class Paper:
         """Yield its file, or one a page."""
         pages = typesetter.pages(self.data, form)
         for number, page in enumerate(pages, 1):
-            tail = f"-{number}" if len(pages) > 1 else ""
+            tail = f"_{number}" if len(pages) > 1 else ""  # no id has this mark
             yield file_of(f"{self.path}{tail}.{form}", page)
 
     def lacking(self, fonts: Fonts, sign: str) -> Iterator[Problem]:

@@ -44,6 +44,11 @@ class Round:
     fonts: Fonts
     codes: Collection[Code] = ()
 
+    @property
+    def count(self) -> int:
+        """How many sheets there are."""
+        return sum(1 for _ in self.papers())
+
     def problems(self) -> Iterator[Problem]:
         """Yield each character that no font has; tables have room for any text.
 
@@ -68,7 +73,7 @@ class Round:
         """Yield the sheet of each floor of each hall, and that of its other codes."""
         for (hall, floor), group in groupby(sorted(self.views, key=_floor), _floor):
             views = list(group)
-            name = f"{hall}-{floor}" if floor >= 0 else f"{hall}-b{-floor}"
+            name = f"{hall}_{floor}" if floor >= 0 else f"{hall}_b{-floor}"  # no id has this mark
             rows = [self._row(view) for view in views]
             data = self._data(views[0].stop.hall, floor_named(self.lang, floor), rows)
             yield Paper(f"{SIGNS}{ROUND}/{name}", ROUND, data, (views[0].stop.hall.at,))
@@ -84,7 +89,7 @@ class Round:
             if here and (hall.id in walked or not walked):
                 data = self._data(hall, say(self.lang, "round.other"), [_row_of(said) for said in here])
                 written = tuple(said.title.at for said in here if said.title.at)
-                yield Paper(f"{SIGNS}{ROUND}/{hall.id}-codes", ROUND, data, (*written, hall.at))
+                yield Paper(f"{SIGNS}{ROUND}/{hall.id}_codes", ROUND, data, (*written, hall.at))
 
     def _data(self, hall: Hall, part: str, rows: Sequence[dict[str, Any]]) -> dict[str, Any]:
         return {

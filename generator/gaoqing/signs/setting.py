@@ -46,6 +46,11 @@ class Setting:
         """What sets them."""
         return Typesetter(self.fonts, CARDS if self.together else _SINGLE)
 
+    @property
+    def count(self) -> int:
+        """How many signs there are."""
+        return len(self.signs)
+
     def data(self, signs: Sequence[Said]) -> dict[str, Any]:
         """Return what the template reads for some of the signs."""
         title = "、".join(dict.fromkeys(said.title.tongues[0] for said in signs[:3]))

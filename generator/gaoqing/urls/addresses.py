@@ -87,9 +87,11 @@ def clashes(addresses: Iterable[str]) -> Iterator[tuple[str, str]]:
     first: dict[str, str] = {}
     claimed = list(addresses)
     for address in claimed:
-        earlier = first.setdefault(folded(address), address)
-        if earlier is not address:
-            yield address, earlier
+        key = folded(address)
+        if key in first:
+            yield address, first[key]
+        else:
+            first[key] = address
     for address in claimed:
         for above in _above(folded(address)):
             if above in first:
