@@ -98,7 +98,7 @@ class Order:
         if size == ROUND:
             return Round(site, langs[0], views, self.fonts, codes or locked(site))
         if size == BOOKLET:
-            return Booklet(site, langs[0], views, self.fonts)
+            return Booklet(site, langs, views, self.fonts)
         signs = (*(of_window(site, langs, view) for view in views), *posters(site, langs, codes))
         if size == CARDS:
             return Setting(langs, SIZES["card"], signs, self.fonts, together=True)

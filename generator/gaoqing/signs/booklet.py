@@ -14,7 +14,7 @@ from gaoqing.signs.fonts import Fonts
 from gaoqing.signs.notices import sheets
 from gaoqing.signs.paper import Paper
 from gaoqing.signs.problem import Problem
-from gaoqing.signs.said import of_window
+from gaoqing.signs.said import Said, of_window
 from gaoqing.signs.typesetter import Form, Typesetter
 from gaoqing.site import MatterView, Site, WindowView
 from gaoqing.urls import SIGNS
@@ -28,13 +28,13 @@ class Booklet:
 
     Attributes:
         site: the site.
-        lang: its first language.
+        langs: its languages; each has a booklet of its own, all but the first in a folder named after it.
         views: the windows.
         fonts: in which they are set.
     """
 
     site: Site
-    lang: str
+    langs: Sequence[str]
     views: Sequence[WindowView]
     fonts: Fonts
 
@@ -44,28 +44,41 @@ class Booklet:
         return len(self._papers)
 
     def problems(self) -> Iterator[Problem]:
-        """Yield each character that no font has; pages follow each other as long as there are words.
+        """Yield each character that no font has, then each name that is too long for the first page or the foot.
+
+        Pages follow each other as long as there are words; no other text can be too long.
 
         Raises:
             NoFontError: there is no font for Han characters.
         """
-        for paper in self._papers:
-            yield from paper.lacking(self.fonts, paper.path.rpartition("/")[2])
+        for said, paper in self._papers:
+            unset = list(paper.lacking(self.fonts, said.id))
+            yield from unset or self._too_long(said, paper)
+
+    def _too_long(self, said: Said, paper: Paper) -> Iterator[Problem]:
+        for box in self._typesetter.boxes(paper.data):
+            if not box["fits"]:
+                yield Problem(said.id, box["field"], getattr(said, box["field"]).at, BOOKLET, box["room"])
 
     def files(self, form: Form) -> Iterator[Artifact]:
         """Yield a booklet a window."""
-        typesetter = Typesetter(self.fonts, BOOKLET)
-        for paper in self._papers:
-            yield from paper.files(typesetter, form)
+        for _, paper in self._papers:
+            yield from paper.files(self._typesetter, form)
 
     @cached_property
-    def _papers(self) -> tuple[Paper, ...]:
-        return tuple(self._paper(view) for view in self.views if _has_booklet(view))
+    def _typesetter(self) -> Typesetter:
+        return Typesetter(self.fonts, BOOKLET)
 
-    def _paper(self, view: WindowView) -> Paper:
-        said = of_window(self.site, (self.lang,), view)
+    @cached_property
+    def _papers(self) -> tuple[tuple[Said, Paper], ...]:
+        views = [view for view in self.views if _has_booklet(view)]
+        return tuple(self._paper(lang, view) for view in views for lang in self.langs)
+
+    def _paper(self, lang: str, view: WindowView) -> tuple[Said, Paper]:
+        said = of_window(self.site, (lang,), view)
         data = {
-            **tongue(self.lang),
+            **tongue(lang),
+            "id": said.id,
             "title": said.title.tongues[0],
             "hall": said.hall.tongues[0],
             "name": "".join(said.name.tongues),
@@ -75,14 +88,16 @@ class Booklet:
             "rows": SmallCode(said.url).rows,
             "sample": "".join(said.sample.tongues),
             "words": {
-                "title": say(self.lang, "booklet.title"),
-                "handles": say(self.lang, "booklet.handles"),
-                "check": say(self.lang, "booklet.check"),
-                "scan": say(self.lang, "booklet.scan"),
+                "title": say(lang, "booklet.title"),
+                "handles": say(lang, "booklet.handles"),
+                "check": say(lang, "booklet.check"),
+                "scan": say(lang, "booklet.scan"),
             },
-            "matters": [self._matter(item) for item in view.matters],
+            "matters": [self._matter(lang, item) for item in view.matters],
         }
-        return Paper(f"{SIGNS}{BOOKLET}/{said.id}", BOOKLET, data, tuple(self._written(view)))
+        folder = "" if lang == self.langs[0] else f"{lang}/"
+        path = f"{SIGNS}{BOOKLET}/{folder}{said.id}"
+        return said, Paper(path, BOOKLET, data, tuple(self._written(view)))
 
     def _written(self, view: WindowView) -> Iterator[At]:
         yield view.stop.window.at
@@ -92,13 +107,13 @@ class Booklet:
         yield from (material.at for material in self.site.lookups.materials.values())
         yield self.site.settings.at
 
-    def _matter(self, view: MatterView) -> dict[str, Any]:
+    def _matter(self, lang: str, view: MatterView) -> dict[str, Any]:
         url = self.site.settings.url + view.address
         return {
             "name": view.matter.plain_name,
             "url": url.removeprefix("https://"),
             "rows": SmallCode(url).rows,
-            "sheets": sheets(self.site, self.lang, view),
+            "sheets": sheets(self.site, lang, view),
         }
 
 
