@@ -1,9 +1,11 @@
 """Which characters a font has: its `cmap` table, read from the file.
 
-Formats 4 and 12 are read, which every font for Han characters has (OpenType 1.9, “cmap”).
+Formats 4 and 12 are read, which every font for Han characters has (OpenType 1.9, “cmap”). A font without them, one
+of symbols that have places of their own, and a damaged one have no characters: nothing is set in them.
 """
 
 import struct
+import sys
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -16,21 +18,17 @@ _PLATFORMS = ((3, 10), (0, 6), (0, 4), (3, 1), (0, 3))
 
 @cache
 def characters(path: str, index: int) -> frozenset[int]:
-    """Return the code points of which a font has a picture.
+    """Return the code points of which a font has a picture; none where its file cannot be read.
 
     Args:
         path: its file.
         index: which font of a collection.
-
-    Raises:
-        ValueError: the file is no font, or is damaged.
-        OSError: it cannot be read.
     """
-    data = Path(path).read_bytes()
     try:
+        data = Path(path).read_bytes()
         return frozenset(_code_points(data, _table(data, _font(data, index))))
-    except (struct.error, IndexError) as error:
-        raise ValueError(f"{path}: {error}") from error
+    except (OSError, struct.error, ValueError):
+        return frozenset()
 
 
 def _font(data: bytes, index: int) -> int:
@@ -67,7 +65,7 @@ def _code_points(data: bytes, table: int) -> Iterator[int]:
     if kind == _FULL:
         (count,) = struct.unpack_from(">I", data, table + 12)
         for first, last, glyph in struct.iter_unpack(">III", data[table + 16 : table + 16 + 12 * count]):
-            yield from range(first + (glyph == 0), last + 1)
+            yield from range(first + (glyph == 0), min(last, sys.maxunicode) + 1)
     elif kind == _BMP:
         yield from _of_segments(data, table)
     else:

@@ -1,7 +1,7 @@
 """In which type signs are set, and what it lacks: a character without a picture is told, not set as a box."""
 
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -66,12 +66,13 @@ class Fonts:
 
     @cached_property
     def families(self) -> tuple[str, ...]:
-        """The families to set in, the first one first.
+        """The families to set in, the first one first; none of a hall's own that has no letters.
 
         Raises:
             NoFontError: none of them has Han characters.
         """
         own = sorted(set(_look(self.folders, system=False).families())) if self.folders else []
+        own = [name for name in own if self._characters(name)]
         there = set(self.found.families())
         han = next((name for name in HAN if name in there), None)
         if han is None and not any(ord("国") in self._characters(name) for name in own):
@@ -115,11 +116,6 @@ def package_for(letter: str) -> str:
         return ""
     script = unicodedata.name(letter, "").partition(" ")[0]
     return HAN_PACKAGE if script in _HAN_SCRIPTS else OTHER_PACKAGE
-
-
-def all_lacking(fonts: Fonts, texts: Iterable[str]) -> Sequence[str]:
-    """Return every character of some texts that cannot be set, once."""
-    return tuple(fonts.lacking("".join(texts)))
 
 
 def _look(folders: Sequence[Path], *, system: bool) -> "typst.Fonts":
