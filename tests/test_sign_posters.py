@@ -13,7 +13,7 @@ from zxingcpp import read_barcode
 import git
 import reference
 from gaoqing.catalogue.codes import Code, Kind, code_named
-from gaoqing.messages import LANGUAGES
+from gaoqing.messages import LANGUAGES, say
 from gaoqing.outputs.pages import browse_pages, bundle_pages, hall_pages
 from gaoqing.signs.fonts import Fonts
 from gaoqing.signs.posters import halls_of, locked, posters
@@ -203,6 +203,22 @@ def test_sign_of_a_closed_hall(guides: Path, tmp_path: Path) -> None:
     halls = (guides / "qr.lock").read_text("utf-8").partition("halls:")[2]
     assert re.findall(r"^  (\w+):", halls, re.MULTILINE)[:1] == ["branch"]
     assert "  main:" not in halls
+
+
+def test_department_without_matters() -> None:
+    """A printed department that lost its matters keeps its sign, which says so, on each size."""
+    site = reference.site()
+    (police,) = (view for view in site.departments if view.department.id == "public-security")
+    bare = dataclasses.replace(police, matters=())
+    without = dataclasses.replace(site, departments=(), idle=(bare,), popular=())
+    (said,) = posters(without, ("zh", "en"), (code_named("d/public-security"),))
+    assert said.entries.items == (say("zh", "department.none"),)
+    assert said.entries.further == (say("en", "department.none"),)
+    nothing = dataclasses.replace(said, entries=Entries())
+    for size in SIZES:
+        made = Setting(("zh",), SIZES[size], (said, nothing), FONTS)
+        assert list(wrong(made.boxes(), *SHEETS[size])) == []
+        assert {box["field"] for box in made.boxes() if box["sign"] == said.id} >= {"title", "entries"}
 
 
 @pytest.mark.parametrize("size", ["round", "booklet"])

@@ -5,6 +5,7 @@ import io
 import itertools
 import os
 import re
+import struct
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -21,9 +22,11 @@ from zxingcpp import read_barcode, read_barcodes
 
 import hostile_signs
 import reference
+from gaoqing.messages import say
+from gaoqing.signs.cmap import characters
 from gaoqing.signs.fonts import Fonts, NoFontError, package_for
 from gaoqing.signs.round import Round
-from gaoqing.signs.said import Entries, Text
+from gaoqing.signs.said import Entries, Text, of_window
 from gaoqing.signs.setting import Setting
 from gaoqing.signs.sizes import CAPITAL, CODE_TO_DISTANCE, DISTANCE_TO_CAPITAL, LEAST_MODULE, SIZES
 from gaoqing.signs.typesetter import Typesetter
@@ -89,14 +92,16 @@ def test_nothing_meets(size: str, kind: str) -> None:
 @pytest.mark.parametrize("size", SIZES)
 def test_two_languages(size: str) -> None:
     """A site of two languages says everything twice, and nothing meets."""
-    name, place = Text(("户籍业务", "Household")), Text(("1 层 · A 区", "Floor 1 · A"))
-    signs = (dataclasses.replace(BASE, name=name, place=place),)
-    made = Setting(("zh", "en"), SIZES[size], signs, FONTS)
+    langs = ("zh", "en")
+    view = next(view for view in reference.site().windows if view.stop.window.id == "m01")
+    signs = (of_window(reference.site(), langs, view),)
+    made = Setting(langs, SIZES[size], signs, FONTS)
     assert list(wrong(made.boxes(), *SHEETS[size])) == []
-    (file,) = made.typesetter.pages(made.data(signs), "pdf")
-    words = PdfReader(io.BytesIO(file)).pages[0].extract_text()
-    assert "WeChat" in words
-    assert "微信" in words
+    (file,) = made.pages(signs, "pdf")
+    words = " ".join(PdfReader(io.BytesIO(file)).pages[0].extract_text().split())
+    for lang, window in (("zh", "号窗口"), ("en", "Window 1")):
+        for part in (window, say(lang, "sign.handles-all"), say(lang, "sign.wechat")):
+            assert part in words, words
 
 
 @pytest.mark.parametrize("size", SHEETS)
@@ -170,20 +175,32 @@ def test_process_black() -> None:
 
 
 def test_bleed() -> None:
-    """With bleed the finished sheet is the trim box, three millimetres and the marks are around it."""
-    signs = (BASE,)
-    made = Setting(("zh",), SIZES["counter"], signs, FONTS, bleed=3)
-    (file,) = made.typesetter.pages(made.data(signs), "pdf")
-    page = PdfReader(io.BytesIO(file)).pages[0]
-    trim, media = page.trimbox, page.mediabox
-    assert [float(trim.width) * POINT, float(trim.height) * POINT] == pytest.approx([148, 210], abs=0.01)
-    assert (float(trim.left) - float(media.left)) * POINT > 3
+    """The finished sheet is the trim box; three millimetres around it are bleed, the marks lie outside of that."""
+    made = Setting(("zh",), SIZES["counter"], (BASE, BASE), FONTS, bleed=3)
+    (file,) = made.pages(made.signs, "pdf")
+    reader = PdfReader(io.BytesIO(file), strict=True)
+    for page in reader.pages:
+        trim, bleed, media = (
+            [float(edge) * POINT for edge in box] for box in (page.trimbox, page.bleedbox, page.mediabox)
+        )
+        assert [trim[2] - trim[0], trim[3] - trim[1]] == pytest.approx([148, 210], abs=0.01)
+        assert [one - two for one, two in zip(trim, bleed, strict=True)] == pytest.approx(
+            [3, 3, -3, -3], abs=0.01
+        )
+        assert bleed[0] - media[0] > 3
+    # The table of the file still says where each of its objects begins.
+    offsets = [int(entry) for entry in re.findall(rb"(\d{10}) 00000 n", file)]
+    assert len(offsets) > 10
+    assert all(re.match(rb"\d+ 0 obj", file[place:]) for place in offsets)
     picture = pdfium.PdfDocument(file)[0].render(scale=4, grayscale=True).to_pil()
-    edge = int((float(trim.left) - 3 / POINT) * 4)
-    dark = [
-        picture.crop(box).getextrema()[0] for box in ((0, 0, edge, edge * 2), (edge, edge * 2, edge + 8, 800))
-    ]
-    assert dark[0] < 128 < dark[1]
+    across, down = picture.size
+    inside = picture.crop(
+        (left := round((bleed[0] - media[0]) / POINT * 4), left, across - left, down - left)
+    )
+    rim = round(3 / POINT * 4) - 2
+    marks = [picture.crop((0, 0, left, down)), picture.crop((0, 0, across, left))]
+    white = [inside.crop((0, 0, inside.width, rim)), inside.crop((0, 0, rim, inside.height))]
+    assert max(part.getextrema()[0] for part in marks) < 128 < min(part.getextrema()[0] for part in white)
 
 
 def test_same_bytes() -> None:
@@ -222,6 +239,38 @@ def test_no_box_for_a_letter(letter: str) -> None:
     (problem,) = Setting(("zh",), SIZES["card"], (said,), Fonts()).problems()
     assert (problem.field, problem.letter) == ("hall", letter)
     assert problem.package == package_for(letter)
+
+
+def test_no_box_in_our_words() -> None:
+    """A letter of our own words that no font has is told too, on one sign for all."""
+    fonts = Fonts()
+    fonts._kept.update({name: fonts._characters(name) - {ord("＋")} for name in fonts.families})
+    (problem,) = Setting(("zh",), SIZES["card"], (BASE, BASE), fonts).problems()
+    assert (problem.sign, problem.field, problem.letter) == ("w1", "other", "＋")
+
+
+@pytest.mark.parametrize("kind", ["symbols", "other", "cut"])
+def test_font_without_letters(kind: str, tmp_path: Path) -> None:
+    """A font of symbols, one whose table is of another kind, and a damaged one set nothing; the others do."""
+    path = next(str(font.path) for font in FONTS.found.fonts() if font.family == "DejaVu Sans Mono")
+    data = bytearray(Path(path).read_bytes())
+    for encoding in ("ascii", "utf-16-be"):
+        data = data.replace("DejaVu".encode(encoding), "Nobody".encode(encoding))
+    (table,) = (place for place in range(12, 400, 16) if data[place : place + 4] == b"cmap")
+    (cmap,) = struct.unpack_from(">I", data, table + 8)
+    (count,) = struct.unpack_from(">H", data, cmap + 2)
+    for place in range(cmap + 4, cmap + 4 + 8 * count, 8):
+        (at,) = struct.unpack_from(">I", data, place + 4)
+        if kind == "symbols":
+            struct.pack_into(">HH", data, place, 3, 0)
+        elif kind == "other":
+            struct.pack_into(">H", data, cmap + at, 13)
+        else:
+            struct.pack_into(">I", data, place + 4, 0x7FFFFFFF)
+    (tmp_path / "own.ttf").write_bytes(data)
+    own = Fonts((tmp_path,))
+    assert own.families == FONTS.families
+    assert characters(str(tmp_path / "own.ttf"), 0) == frozenset()
 
 
 @pytest.mark.parametrize(

@@ -86,4 +86,5 @@ def _entries(entries: Entries) -> dict[str, Any]:
         "joint": entries.joint,
         "rest": entries.rest.tongues,
         "complete": entries.complete,
+        "further": entries.further,
     }

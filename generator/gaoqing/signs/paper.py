@@ -36,7 +36,7 @@ class Paper:
 
     def lacking(self, fonts: Fonts, sign: str) -> Iterator[Problem]:
         """Yield each character of its texts that no font has."""
-        for letter in fonts.lacking("".join(_strings(self.data))):
+        for letter in fonts.lacking("".join(strings(self.data))):
             at = where_written(letter, self.written)
             yield Problem(sign, "other", at, letter=letter, package=package_for(letter))
 
@@ -46,7 +46,8 @@ def file_of(path: str, content: bytes) -> Artifact:
     return Artifact(path, frozenset(), lambda: content)
 
 
-def _strings(value: object) -> Iterator[str]:
+def strings(value: object) -> Iterator[str]:
+    """Yield every text in some data."""
     if isinstance(value, str):
         yield value
     elif isinstance(value, dict):
@@ -57,4 +58,4 @@ def _strings(value: object) -> Iterator[str]:
 
 def _of_each(values: Iterable[object]) -> Iterator[str]:
     for value in values:
-        yield from _strings(value)
+        yield from strings(value)

@@ -8,7 +8,7 @@ from gaoqing.catalogue.codes import Code, Kind
 from gaoqing.guide import Phones
 from gaoqing.messages import say
 from gaoqing.reading.source import At
-from gaoqing.signs.said import MOST_ENTRIES, Entries, Said, Text, in_each, sample_line
+from gaoqing.signs.said import MOST_ENTRIES, Entries, Said, Text, in_each, own_entry, sample_line
 from gaoqing.site import BundleView, Counters, HallView, Site
 from gaoqing.site.directory import directory
 from gaoqing.site.listings import DepartmentView
@@ -79,10 +79,11 @@ def _of_department(site: Site, langs: Sequence[str], view: DepartmentView) -> Sa
     code = Code(Kind.DEPARTMENT, department.id)
     usual = [item for item in site.popular if item.matter.department == department.id]
     matters = dict.fromkeys(item.matter.plain_name for item in (*usual, *view.matters))
+    listed = _entries(langs, list(matters), "sign.and-more", department.at)
     return replace(
         _named(site, langs, code, title, department.enquiry_phone),
         place=_place(langs, view.counters),
-        entries=_entries(langs, list(matters), "sign.and-more", department.at),
+        entries=listed if matters else own_entry(langs, "department.none", department.at),
     )
 
 

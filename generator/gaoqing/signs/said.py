@@ -41,6 +41,7 @@ class Entries:
         items: the entries.
         joint: what stands between two of them.
         rest: what follows them when not all of them are shown; nothing when that needs no saying.
+        further: the same in the other languages of the site, where the one entry is a phrase of ours.
     """
 
     items: tuple[str, ...] = ()
@@ -48,6 +49,7 @@ class Entries:
     rest: Text = field(default_factory=Text)
     complete: bool = True
     at: At | None = None
+    further: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -110,10 +112,10 @@ def of_window(site: Site, langs: Sequence[str], view: WindowView) -> Said:
     return Said(
         id=window.id,
         number="" if named else str(window.number),
-        title=Text(tuple(dict.fromkeys(window_called(lang, window) for lang in langs)), window.at),
+        title=Text((window_called(langs[0], window),), window.at),
         name=Text(() if named else (window.name,), window.at / "name"),
         hall=Text((stop.hall.name,), stop.hall.at / "name"),
-        place=Text(tuple(" · ".join(_place(lang, window)) for lang in langs), window.at / "zone"),
+        place=Text(tuple(_places(langs, window)), window.at / "zone"),
         entries=_entries(langs, view),
         audience=_audience(window),
         url=printed.address(site.settings.url, window.id),
@@ -129,6 +131,15 @@ def in_each(langs: Sequence[str], key: str, **params: object) -> tuple[str, ...]
     return tuple(dict.fromkeys(say(lang, key, **params) for lang in langs))
 
 
+def _places(langs: Sequence[str], window: Window) -> Iterator[str]:
+    """Say where a window is; in further languages also which one it is, as its title is large in the first."""
+    first, *others = langs
+    yield " · ".join(_place(first, window))
+    for lang in others:
+        named = () if window.by_name else (window_called(lang, window),)
+        yield " · ".join((*named, *_place(lang, window)))
+
+
 def _place(lang: str, window: Window) -> Iterator[str]:
     yield floor_named(lang, window.floor)
     if window.zone:
@@ -140,13 +151,19 @@ def _place(lang: str, window: Window) -> Iterator[str]:
 def _entries(langs: Sequence[str], view: WindowView) -> Entries:
     window = view.stop.window
     if window.serves.all:
-        return Entries((say(langs[0], "sign.handles-all"),), at=window.at / "serves")
+        return own_entry(langs, "sign.handles-all", window.at / "serves")
     if not view.count:
         return _sentences(window) if window.kind is not WindowKind.GREEN else Entries()
     views = {item.matter.id: item.matter for item in chain(view.popular, view.matters)}
     names = tuple(item.plain_name for item in views.values())[:MOST_ENTRIES]
     rest = Text(in_each(langs, "sign.and-more", count=view.count))
     return Entries(names, "、", rest, complete=len(names) == view.count, at=window.at / "serves")
+
+
+def own_entry(langs: Sequence[str], key: str, at: At) -> Entries:
+    """Return a phrase of ours in the place of a list."""
+    first, *others = in_each(langs, key)
+    return Entries((first,), at=at, further=tuple(others))
 
 
 def _audience(window: Window) -> Entries:

@@ -6,9 +6,10 @@ from functools import cached_property
 from typing import Any
 
 from gaoqing.outputs import Artifact
+from gaoqing.signs.bleed import with_bleed_box
 from gaoqing.signs.data import sheet_data
 from gaoqing.signs.fonts import Fonts, package_for
-from gaoqing.signs.paper import Paper, file_of
+from gaoqing.signs.paper import Paper, file_of, strings
 from gaoqing.signs.problem import Problem
 from gaoqing.signs.said import Entries, Said, Text
 from gaoqing.signs.sizes import Size
@@ -66,7 +67,7 @@ class Setting:
         Raises:
             NoFontError: there is no font for Han characters.
         """
-        unset = [problem for said in self.signs for problem in self._unset(said)]
+        unset = [*(problem for said in self.signs for problem in self._unset(said)), *self._our_unset()]
         yield from unset
         if unset:  # what is set as boxes need not be measured
             return
@@ -81,16 +82,29 @@ class Setting:
             for letter in self.fonts.lacking("".join(text.tongues)):
                 yield Problem(said.id, name, text.at, letter=letter, package=package_for(letter))
 
+    def _our_unset(self) -> Iterator[Problem]:
+        """Yield what our own words lack, once: they are the same on all signs."""
+        for said in self.signs[:1]:
+            named = {letter for _, text in texts(said) for letter in "".join(text.tongues)}
+            for letter in self.fonts.lacking("".join(strings(self.data(self.signs)))):
+                if letter not in named:
+                    yield Problem(said.id, "other", None, letter=letter, package=package_for(letter))
+
+    def pages(self, signs: Sequence[Said], form: Form) -> tuple[bytes, ...]:
+        """Return some of the signs, one file a page, of PDF one file with all pages."""
+        pages = self.typesetter.pages(self.data(signs), form)
+        return tuple(with_bleed_box(page, self.bleed) for page in pages) if self.bleed else pages
+
     def files(self, form: Form) -> Iterator[Artifact]:
         """Yield a file a sign, and of PDF one with all of them for the print shop."""
         if self.together:
             yield from Paper(f"{SIGNS}{CARDS}", CARDS, self.data(self.signs)).files(self.typesetter, form)
             return
         folder = f"{SIGNS}{self.size.name}"
-        pages: Iterable[bytes] = self.typesetter.pages(self.data(self.signs), form) if self.signs else ()
+        pages: Iterable[bytes] = self.pages(self.signs, form) if self.signs else ()
         if form == "pdf":
             yield from (file_of(f"{folder}.pdf", page) for page in pages)
-            pages = (self.typesetter.pages(self.data((said,)), form)[0] for said in self.signs)
+            pages = (self.pages((said,), form)[0] for said in self.signs)
         for said, page in zip(self.signs, pages, strict=True):
             yield file_of(f"{folder}/{said.id}.{form}", page)
 
