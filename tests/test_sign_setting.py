@@ -5,7 +5,6 @@ import io
 import itertools
 import os
 import re
-import struct
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -23,8 +22,7 @@ from zxingcpp import read_barcode, read_barcodes
 import hostile_signs
 import reference
 from gaoqing.messages import say
-from gaoqing.signs.cmap import characters
-from gaoqing.signs.fonts import Fonts, NoFontError, package_for
+from gaoqing.signs.fonts import Fonts
 from gaoqing.signs.round import Round
 from gaoqing.signs.said import Entries, Text, of_window
 from gaoqing.signs.setting import Setting
@@ -175,7 +173,7 @@ def test_process_black() -> None:
 
 
 def test_bleed() -> None:
-    """The finished sheet is the trim box; three millimetres around it are bleed, the marks lie outside of that."""
+    """The finished sheet is the trim box; three millimetres around it are bleed; the marks lie outside."""
     made = Setting(("zh",), SIZES["counter"], (BASE, BASE), FONTS, bleed=3)
     (file,) = made.pages(made.signs, "pdf")
     reader = PdfReader(io.BytesIO(file), strict=True)
@@ -229,79 +227,6 @@ def test_svg_has_no_text() -> None:
     svg = next(iter(made.files("svg"))).content
     assert b"<text" not in svg
     assert b"font-family" not in svg
-
-
-# None of the families that signs are set in has them.
-@pytest.mark.parametrize("letter", ["\U00012000", "\ue000", "\U0001fae8"])
-def test_no_box_for_a_letter(letter: str) -> None:
-    """A letter that no font has is told, with its package or without; no sign is set."""
-    said = dataclasses.replace(BASE, hall=Text((f"大厅{letter}",)))
-    (problem,) = Setting(("zh",), SIZES["card"], (said,), Fonts()).problems()
-    assert (problem.field, problem.letter) == ("hall", letter)
-    assert problem.package == package_for(letter)
-
-
-def test_no_box_in_our_words() -> None:
-    """A letter of our own words that no font has is told too, on one sign for all."""
-    fonts = Fonts()
-    fonts._kept.update({name: fonts._characters(name) - {ord("＋")} for name in fonts.families})
-    (problem,) = Setting(("zh",), SIZES["card"], (BASE, BASE), fonts).problems()
-    assert (problem.sign, problem.field, problem.letter) == ("w1", "other", "＋")
-
-
-@pytest.mark.parametrize("kind", ["symbols", "other", "cut"])
-def test_font_without_letters(kind: str, tmp_path: Path) -> None:
-    """A font of symbols, one whose table is of another kind, and a damaged one set nothing; the others do."""
-    path = next(str(font.path) for font in FONTS.found.fonts() if font.family == "DejaVu Sans Mono")
-    data = bytearray(Path(path).read_bytes())
-    for encoding in ("ascii", "utf-16-be"):
-        data = data.replace("DejaVu".encode(encoding), "Nobody".encode(encoding))
-    (table,) = (place for place in range(12, 400, 16) if data[place : place + 4] == b"cmap")
-    (cmap,) = struct.unpack_from(">I", data, table + 8)
-    (count,) = struct.unpack_from(">H", data, cmap + 2)
-    for place in range(cmap + 4, cmap + 4 + 8 * count, 8):
-        (at,) = struct.unpack_from(">I", data, place + 4)
-        if kind == "symbols":
-            struct.pack_into(">HH", data, place, 3, 0)
-        elif kind == "other":
-            struct.pack_into(">H", data, cmap + at, 13)
-        else:
-            struct.pack_into(">I", data, place + 4, 0x7FFFFFFF)
-    (tmp_path / "own.ttf").write_bytes(data)
-    own = Fonts((tmp_path,))
-    assert own.families == FONTS.families
-    assert characters(str(tmp_path / "own.ttf"), 0) == frozenset()
-
-
-@pytest.mark.parametrize(
-    ("letter", "package"),
-    [
-        ("国", "fonts-noto-cjk"),
-        ("か", "fonts-noto-cjk"),
-        ("ཀ", "fonts-noto-core"),
-        ("😀", ""),
-        ("\ue000", ""),
-    ],
-)
-def test_package(letter: str, package: str) -> None:
-    """The package that is named is the one of the letter's script; colour and private letters have none."""
-    assert package_for(letter) == package
-
-
-def test_no_font(tmp_path: Path) -> None:
-    """Without a font for Han characters nothing is set."""
-    nothing = Fonts((tmp_path,), system=False)
-    with pytest.raises(NoFontError):
-        list(Setting(("zh",), SIZES["wall"], (BASE,), nothing).problems())
-
-
-def test_own_fonts_first(tmp_path: Path) -> None:
-    """A hall's own fonts come before the system's, which set what they lack."""
-    path = next(str(font.path) for font in FONTS.found.fonts() if font.family == "DejaVu Sans Mono")
-    (tmp_path / "own.ttf").symlink_to(path)
-    own = Fonts((tmp_path,))
-    assert own.families == ("DejaVu Sans Mono", *FONTS.families)
-    assert list(own.lacking("国 a")) == []
 
 
 @pytest.mark.parametrize("name", ["hall", "name", "place"])

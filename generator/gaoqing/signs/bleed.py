@@ -1,7 +1,7 @@
 """How far the bleed of a PDF reaches: its BleedBox, outside of which lie the marks where to cut.
 
-typst writes the box of the finished sheet alone; a reader takes the whole page as the bleed then, marks and all
-(ISO 32000-1, 14.11.2).
+typst writes the box of the finished sheet alone; a reader takes the whole page as the bleed then, with the
+marks (ISO 32000-1, 14.11.2).
 """
 
 import re

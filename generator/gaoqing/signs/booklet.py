@@ -44,7 +44,7 @@ class Booklet:
         return len(self._papers)
 
     def problems(self) -> Iterator[Problem]:
-        """Yield each character that no font has, then each name that is too long for the first page or the foot.
+        """Yield each character that no font has, then each name too long for the first page or the foot.
 
         Pages follow each other as long as there are words; no other text can be too long.
 

@@ -1,7 +1,7 @@
 """Which characters a font has: its `cmap` table, read from the file.
 
-Formats 4 and 12 are read, which every font for Han characters has (OpenType 1.9, “cmap”). A font without them, one
-of symbols that have places of their own, and a damaged one have no characters: nothing is set in them.
+Formats 4 and 12 are read, which every font for Han characters has (OpenType 1.9, “cmap”). A font without,
+one of symbols that have places of their own, and a damaged one have no characters: nothing is set in them.
 """
 
 import struct

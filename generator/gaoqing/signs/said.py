@@ -132,7 +132,7 @@ def in_each(langs: Sequence[str], key: str, **params: object) -> tuple[str, ...]
 
 
 def _places(langs: Sequence[str], window: Window) -> Iterator[str]:
-    """Say where a window is; in further languages also which one it is, as its title is large in the first."""
+    """Say where a window is; in further languages also which one: its title is in the first alone."""
     first, *others = langs
     yield " · ".join(_place(first, window))
     for lang in others:
