@@ -184,6 +184,18 @@ def test_printed_window(new: New, town: Path) -> None:
     assert new("window", "w8").returncode == 2
 
 
+@pytest.mark.parametrize("kind", ["hall", "department", "bundle"])
+def test_printed_code(kind: str, new: New, town: Path) -> None:
+    """Nor is that of a hall, a department or a bundle; what has no code may have the same id."""
+    lock, called = town / "qr.lock", WHERE[kind][0]
+    lock.write_text(f"{lock.read_text('utf-8')}{kind}s:\n  {called}: {{meaning: 从前的}}\n", "utf-8")
+    before = tree(town)
+    done = new(kind, called)
+    assert (done.returncode, "qr.lock" in done.stderr, tree(town)) == (2, True, before)
+    other = next(each for each in ("hall", "bundle") if each != kind)
+    assert new(other, called).returncode == 0
+
+
 @pytest.mark.parametrize("kind", ["matter", "material", "window", "department", "hall"])
 def test_link(kind: str, new: New, town: Path, tmp_path: Path) -> None:
     """Nothing is written through a link."""

@@ -1,5 +1,6 @@
 """The addresses on older signs lead on: what `signs --redirects` prints, run by nginx and Caddy."""
 
+import re
 import socket
 import ssl
 import subprocess
@@ -136,3 +137,22 @@ def test_command(server: str, guides: Path) -> None:
     assert done.stdout == SERVERS[server]("https://town.example/", ["https://old.town.example/"])
     assert "https://old.town.example/" in done.stderr
     assert not (guides.parent / "signs").exists()
+
+
+def test_which_signs(guides: Path, tmp_path: Path) -> None:
+    """Of each former address it is said how many signs carry it; what is locked after a move says its own."""
+    lock, hall, site = guides / "qr.lock", guides / "halls/main.yml", guides / "site.yml"
+    for number, (old, new) in enumerate([("//town.", "//new."), ("//new.", "//newer.")], 3):
+        site.write_text(site.read_text("utf-8").replace(old, new), "utf-8")
+        text = lock.read_text("utf-8").replace(f"url: https:{old}", f"url: https:{new}", 1)
+        former = '"https://town.example/"' + (', "https://new.example/"' if number == 4 else "")
+        text = re.sub(r"^former:.*\n", "", text)
+        lock.write_text(f"former: [{former}]\n{text}", "utf-8")
+        row = f"  - {{id: w{number}, number: {number}, floor: 1, kind: 取件, does: 领证。}}\n"
+        hall.write_text(hall.read_text("utf-8") + row, "utf-8")
+        done = gaoqing(guides, "signs", f"w{number}", "--lock", "--out", str(tmp_path / "out"))
+        assert done.exit_code == 0, done.stderr
+    done = gaoqing(guides, "signs", "--redirects", "nginx")
+    counts = re.findall(r"(https://\w+\.example/) .*?登记了 (\d) 个", done.stderr)
+    assert counts == [("https://town.example/", "2"), ("https://new.example/", "1")]
+    assert lock.read_text("utf-8").count('url: "https://newer.example/"') == 1

@@ -189,6 +189,14 @@ def test_plain_without_typst(signs: Run, tmp_path: Path, monkeypatch: pytest.Mon
     assert files(tmp_path / "out") == {"w1.svg", "index.html", "code/w1.svg", "code/w1.png"}
 
 
+def test_plain_text_left_out(signs: Run, town: Path) -> None:
+    """A plain sheet whose text has no room is named; the others are not."""
+    hall = town / "halls/main.yml"
+    hall.write_text(hall.read_text("utf-8").replace("事情没办成，在这里登记。", "国" * 160), "utf-8")
+    told = signs().stdout.splitlines()
+    assert [line for line in told if "w2" in line and "w1" not in line and "…" in line] == told[1:2]
+
+
 @pytest.mark.parametrize("wrong", [("--format", "json"), ("--compare", "HEAD", "--format", "pdf")])
 def test_formats_apart(wrong: tuple[str, ...], signs: Run) -> None:
     """Formats of signs and of comparisons are not mixed up."""

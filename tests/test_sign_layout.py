@@ -17,7 +17,7 @@ from gaoqing.guide import Phones, Window
 from gaoqing.messages import LANGUAGES
 from gaoqing.outputs.languages import languages
 from gaoqing.outputs.sign_layout import CODE_TOP, ZONES, fitted, width
-from gaoqing.outputs.signs import CODE_MM, sign
+from gaoqing.outputs.signs import CODE_MM, sign, texts
 from gaoqing.schema.shape import document
 from gaoqing.site import Site, Stop, WindowView
 
@@ -187,6 +187,19 @@ def test_nothing_lost() -> None:
         assert (line.text, line.size) == ("办理", ZONES[name].largest)
     long = "政务服务" * 30
     assert "".join(line.text for line in fitted("hall", long)) == long
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("fill", FILLS)
+def test_entries_stay_whole(fill: str, lang: str) -> None:
+    """What is handled is named in whole entries, as many as there is room for, and counted."""
+    site, view = CASES[f"{fill}-{lang}"]
+    said = texts(site, lang, view)["handles"]
+    entry, shown = view.first_names[0], " ".join(line.text for line in fitted("handles", said))
+    assert said.count(entry) in range(1, len(view.first_names))
+    assert said.count(entry) == said.count("、") + 1 - entry.count("、")
+    assert "9" in shown.split(entry[-5:])[-1]
+    assert "…" not in shown
 
 
 @pytest.mark.parametrize("mark", "、，。；：！？）》”")

@@ -10,6 +10,7 @@ from gaoqing.beginning.creating import create
 from gaoqing.beginning.ids import refuse_odd
 from gaoqing.beginning.known import Known
 from gaoqing.beginning.skeleton import item_skeleton, skeleton
+from gaoqing.catalogue.codes import Kind
 from gaoqing.finding import DataPath
 from gaoqing.publish.folder_lock import FolderLock
 from gaoqing.publish.writing import Refused
@@ -40,11 +41,11 @@ class Beginnings:
 
     def hall(self, called: str) -> Path:
         """Begin a hall."""
-        return self._whole("hall", called)
+        return self._whole("hall", called, Kind.HALL)
 
     def bundle(self, called: str) -> Path:
         """Begin a bundle."""
-        return self._whole("bundle", called)
+        return self._whole("bundle", called, Kind.BUNDLE)
 
     def report(self, called: str) -> Path:
         """Begin a report."""
@@ -56,6 +57,7 @@ class Beginnings:
         with self._alone():
             if called in self.known.departments():
                 raise Refused("new.taken", id=called, path=self.folder / "departments.yml")
+            self._refuse_printed(Kind.DEPARTMENT, called)
             return self._item("departments", "departments.yml", "departments", called, {})
 
     def material(self, called: str, group: str) -> Path:
@@ -73,13 +75,20 @@ class Beginnings:
         with self._alone():
             if there := self.known.file_of(called, "halls", "windows"):
                 raise Refused("new.taken", id=called, path=self.folder / there)
-            if called in self.known.printed():
-                raise Refused("new.printed", id=called)
+            self._refuse_printed(Kind.WINDOW, called)
             return self._item("hall", f"halls/{hall}.yml", "windows", called, {})
 
-    def _whole(self, kind: str, called: str) -> Path:
+    def _whole(self, kind: str, called: str, coded: Kind | None = None) -> Path:
         refuse_odd(called, kind, _ID)
-        return self._file(kind, f"{kind}s/{called}.yml", {"id": called})
+        name = f"{kind}s/{called}.yml"
+        if coded and not (self.folder / name).exists():
+            self._refuse_printed(coded, called)
+        return self._file(kind, name, {"id": called})
+
+    def _refuse_printed(self, kind: Kind, called: str) -> None:
+        """Refuse an id for which a code was printed once, whose sign may still hang."""
+        if called in self.known.printed(kind):
+            raise Refused("new.printed", id=called)
 
     def _file(self, kind: str, name: str, known: Mapping[str, Any]) -> Path:
         return self._create(kind, name, skeleton(kind, {**known, **_DRAFT}))

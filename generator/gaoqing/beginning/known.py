@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from gaoqing.catalogue.codes import Kind
 from gaoqing.publish.writing import Refused
 from gaoqing.reading.read import read
 from gaoqing.reading.source import Source
@@ -54,11 +55,11 @@ class Known:
         """Return the file of a matter, whatever its department."""
         return next(iter(sorted((self.folder / "matters").glob(f"*/{called}.yml"))), None)
 
-    def printed(self) -> dict[str, Any]:
-        """Return the windows whose codes were printed."""
+    def printed(self, kind: Kind) -> dict[str, Any]:
+        """Return what of a kind has a printed code."""
         lock = self.source(LOCK)
-        windows = lock.data.get("windows") if lock else None
-        return windows if isinstance(windows, dict) else {}
+        entries = lock.data.get(kind) if lock else None
+        return entries if isinstance(entries, dict) else {}
 
     def _ids(self, name: str, field: str) -> Iterator[str]:
         source = self.source(name)

@@ -15,20 +15,23 @@ _HEADING = """\
 _TOP = re.compile(r"[^\s#]")  # a key of the file, which ends the list before it
 
 
-def lock_text(text: str, url: str, things: Iterable[Coded], words: Mapping[Code, str]) -> str:
+def lock_text(
+    text: str, url: str, things: Iterable[Coded], words: Mapping[Code, str], *, moved: bool = False
+) -> str:
     """Return the lock file with codes added, each behind the others of its kind.
 
     Args:
         text: the file as it is, empty when there is none; its kind of line ends goes on.
-        url: the site's address, for a new file.
+        url: the site's address, for a new file, and for what is printed after it has changed.
         things: what to add.
         words: the check word of each of them (`check_words`).
+        moved: whether the site had another address before.
     """
     ending = "\r\n" if text.partition("\n")[0].endswith("\r") else "\n"
     lines = text.split(ending) if text.strip() else f"{_HEADING}url: {json.dumps(url)}".split("\n")
     added: dict[Kind, list[str]] = {}
     for thing in things:
-        added.setdefault(code_of(thing).kind, []).append(_line(thing, words))
+        added.setdefault(code_of(thing).kind, []).append(_line(thing, words, url if moved else ""))
     for kind, rows in added.items():
         lines = list(_with(lines, kind, rows))
     return ending.join([*_stripped(lines), ""])
@@ -60,10 +63,11 @@ def _stripped(lines: list[str]) -> list[str]:
     return lines[:kept]
 
 
-def _line(thing: Coded, words: Mapping[Code, str]) -> str:
+def _line(thing: Coded, words: Mapping[Code, str], url: str) -> str:
     code = code_of(thing)
     hall = {"hall": hall_of(thing)} if code.kind is Kind.WINDOW else {}
     # Quoted: a hall may be called `true`, a counter `A,1`.
     values = {**hall, "meaning": meaning(thing), "check": words[code]}
+    values |= {"url": url} if url else {}
     pairs = ", ".join(f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in values.items())
     return f"  {code.id}: {{{pairs}}}"

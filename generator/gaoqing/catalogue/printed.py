@@ -16,13 +16,15 @@ class Printed:
     """One printed code: the hall it hangs in, what it stood for, the word on its sign.
 
     `hall` is empty for what hangs in any hall. `replaced` is the day on which the last older sign was taken
-    down, empty if the sign is the first.
+    down, empty if the sign is the first. `url` is the address on the sign, empty if that is the first which
+    the site had.
     """
 
     hall: str
     meaning: str
     check: str = ""
     replaced: str = ""
+    url: str = ""
 
 
 @dataclass(frozen=True)
@@ -54,8 +56,16 @@ class PrintedCodes:
 
     def word(self, code: Code) -> str:
         """Return the word on the sign of a printed code; one that was never written down follows from it."""
-        first_url = self.former[0] if self.former else self.url
-        return self.codes[code].check or first_word(first_url + code.path)
+        return self.codes[code].check or first_word(self.first_url + code.path)
+
+    @property
+    def first_url(self) -> str:
+        """The address that the oldest signs carry."""
+        return self.former[0] if self.former else self.url
+
+    def under(self, url: str) -> int:
+        """Return how many codes were printed with an address of the site."""
+        return sum((item.url or self.first_url) == url for item in self.codes.values())
 
     def place(self, code: Code) -> At:
         """Return where a code stands in the lock file, or would stand."""
@@ -70,7 +80,7 @@ def _entries(kind: Kind, found: Any) -> Iterator[tuple[Code, Printed]]:
             yield Code(kind, str(key)), Printed(hall, *(_text(item, name) for name in _FIELDS))
 
 
-_FIELDS = ("meaning", "check", "replaced")
+_FIELDS = ("meaning", "check", "replaced", "url")
 
 
 def _text(item: Mapping[str, Any], name: str) -> str:

@@ -22,5 +22,5 @@ def redirect_and_exit(guides: Path, server: str, lang: str, as_of: date) -> None
         stop(lang, "no-former", path=guides / LOCK)
     hand_over(SERVERS[server](url, former))
     for old in former:
-        warn(say(lang, "cli.former", old=terminal(old), url=terminal(url), count=len(printed.codes)))
+        warn(say(lang, "cli.former", old=terminal(old), url=terminal(url), count=printed.under(old)))
     sys.exit(CLEAN)

@@ -44,7 +44,8 @@ def lock_new(checked: Checked, path: Path, lang: str, named: Sequence[Code] = ()
     if new and catalogue.site:
         words = check_words(catalogue.printed, catalogue.site.url, new)
         before = path.read_bytes().decode() if path.exists() else ""
-        text = lock_text(before, catalogue.site.url, new, words)
+        moved = bool(catalogue.printed.former)
+        text = lock_text(before, catalogue.site.url, new, words, moved=moved)
         source, findings = read(LOCK, text.encode())
         if (
             source is None

@@ -12,7 +12,7 @@ from gaoqing.cli.sign_codes import bare_codes, finished
 from gaoqing.cli.sign_problems import stop_at
 from gaoqing.messages import say
 from gaoqing.outputs import Artifact, languages
-from gaoqing.outputs.signs import sign_files
+from gaoqing.outputs.signs import shortened, sign_files
 from gaoqing.signs.booklet import BOOKLET, Booklet, without_booklet
 from gaoqing.signs.fonts import Fonts, NoFontError
 from gaoqing.signs.posters import locked, posters
@@ -78,8 +78,10 @@ class Order:
             guides: the folder of the guides, for messages.
         """
         if not self.forms:
-            files = (*_plain(choice.site, choice.views), *bare_codes(choice.site, choice.codes))
-            return Made(files, Counter(sign=len(choice.views) + len(choice.codes)))
+            site, views = choice.site, choice.views
+            files = (*_plain(site, views), *bare_codes(site, choice.codes))
+            cut = [view for view in views if any(shortened(site, lang, view) for lang in languages(site))]
+            return Made(files, Counter(sign=len(views) + len(choice.codes)), shortened=tuple(cut))
         products = {size: self._product(size, choice) for size in self.sizes}
         try:
             stop_at((one for product in products.values() for one in product.problems()), guides, self.lang)
@@ -124,11 +126,13 @@ class Made:
         files: all of them.
         counts: how many signs there are, staff sheets, booklets; one in several formats is one.
         without_booklet: the windows that were to get one, and have none.
+        shortened: the windows on whose plain sheets a text is not whole.
     """
 
     files: tuple[Artifact, ...]
     counts: Counter[str]
     without_booklet: tuple[WindowView, ...] = ()
+    shortened: tuple[WindowView, ...] = ()
 
     def told(self, lang: str) -> str:
         """Say how many signs there are."""

@@ -1,6 +1,6 @@
 """`gaoqing signs`."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import nullcontext
 from datetime import date
 from pathlib import Path
@@ -24,6 +24,7 @@ from gaoqing.messages import say
 from gaoqing.outputs.redirects import SERVERS
 from gaoqing.reading.walk import LOCK
 from gaoqing.signs.typesetter import FORMS
+from gaoqing.site import WindowView
 from gaoqing.telling.streams import tell
 from gaoqing.text.printable import terminal
 
@@ -163,11 +164,12 @@ def signs(  # noqa: PLR0913, PLR0917  one argument an option
 def _more(
     checked: Checked, codes: Sequence[Code], order: Order, made: Made, *, proving: bool
 ) -> Iterator[str]:
-    """Yield what was not done: windows without a booklet, files not proven, codes not locked, other sizes."""
+    """Yield what was not done: booklets, whole texts, proofs, codes that are not locked, other sizes."""
     lang = order.lang
     if made.without_booklet:
-        names = " ".join(view.stop.window.id for view in made.without_booklet)
-        yield say(lang, "cli.without-booklet", names=names)
+        yield say(lang, "cli.without-booklet", names=_ids(made.without_booklet))
+    if made.shortened:
+        yield say(lang, "cli.shortened", names=_ids(made.shortened))
     if proving and order.unproven:
         yield say(lang, "cli.not-proven", names=" ".join(order.unproven))
     new = [code.name for code in codes if code not in checked.catalogue.printed.codes]
@@ -175,3 +177,7 @@ def _more(
         yield say(lang, "cli.not-locked", names=" ".join(new))
     if not order.forms:
         yield say(lang, "cli.signs-hint")
+
+
+def _ids(views: Iterable[WindowView]) -> str:
+    return " ".join(view.stop.window.id for view in views)

@@ -89,6 +89,11 @@ def fitted(name: str, text: str) -> tuple[Line, ...]:
     )
 
 
+def cut(name: str, text: str) -> bool:
+    """Tell whether a text is too long for its zone."""
+    return fitted(name, text)[-1].text.endswith("…") and not text.endswith("…")
+
+
 def width(text: str) -> float:
     """Return about how wide a text is, in em, bold."""
     return sum(map(_width, text))

@@ -11,7 +11,7 @@ from gaoqing.guide import Window
 from gaoqing.messages import say
 from gaoqing.outputs import qr
 from gaoqing.outputs.artifact import Artifact
-from gaoqing.outputs.sign_layout import CODE_TOP, Line, fitted
+from gaoqing.outputs.sign_layout import CODE_TOP, Line, cut, fitted
 from gaoqing.outputs.template import page, render
 from gaoqing.site import Site, WindowView
 
@@ -73,7 +73,7 @@ def texts(site: Site, lang: str, view: WindowView) -> dict[str, str]:
         "hall": stop.hall.name,
         "number": window_called(lang, stop.window),
         "place": " · ".join(filter(None, _place(lang, stop.window))),
-        "handles": say(lang, "sign.handles", what=handled(lang, view)),
+        "handles": _handles(lang, view),
         "check": say(lang, "sign.check", word=view.check_word),
         "scan": say(lang, "sign.scan"),
         "address": say(lang, "sign.address", address=short),
@@ -81,6 +81,18 @@ def texts(site: Site, lang: str, view: WindowView) -> dict[str, str]:
         "ask": say(lang, "sign.ask", phone=stop.desk.first.number),
         "sample": f"{say(lang, 'site.sample')}：{settings.region}" if settings.sample else "",
     }
+
+
+def shortened(site: Site, lang: str, view: WindowView) -> bool:
+    """Tell whether a text of a sign is so long that its end is left out."""
+    return any(cut(zone, text) for zone, text in texts(site, lang, view).items() if text)
+
+
+def _handles(lang: str, view: WindowView) -> str:
+    """Say what a window handles, with as many entries as there is room for: none is cut."""
+    counts = range(max(1, len(view.first_names)), 0, -1)
+    texts = [say(lang, "sign.handles", what=handled(lang, view, count)) for count in counts]
+    return next((text for text in texts if not cut("handles", text)), texts[-1])
 
 
 def _place(lang: str, window: Window) -> Iterator[str]:
@@ -92,14 +104,15 @@ def _place(lang: str, window: Window) -> Iterator[str]:
         yield say(lang, "window.machines", count=window.machines)
 
 
-def handled(lang: str, view: WindowView) -> str:
-    """Say in one sentence what a window handles."""
+def handled(lang: str, view: WindowView, most: int | None = None) -> str:
+    """Say in one sentence what a window handles, naming at most so many entries of its list."""
     window = view.stop.window
     if window.does and not view.count:
         return window.does
     if window.serves.all:
         return say(lang, "sign.handles-all")
-    listed = "、".join(view.first_names)
-    if view.count == len(view.first_names):
+    names = view.first_names[:most]
+    listed = "、".join(names)
+    if view.count == len(names):
         return listed
     return say(lang, "sign.handles-more", names=listed, count=view.count)

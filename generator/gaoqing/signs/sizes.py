@@ -7,7 +7,7 @@ least, 20 to 22 as comfortable. Noto Sans CJK has capitals of 0.733 em, and Han 
 one reads after having come near, or types, is read from `NEAR`.
 
 How large a code has to be: its dark part is 0.12 of the distance, a fifth more than the tenth of common
-advice, because the trials of docs/decisions/0036-signs-are-proven.md ask for it; a module is at least 0.5 mm.
+advice, because the trials of docs/decisions/0036-signs-are-proven.md ask for it.
 """
 
 from collections.abc import Mapping
@@ -18,7 +18,6 @@ from gaoqing.outputs.qr import LEVEL
 
 DISTANCE_TO_CAPITAL = 200
 CODE_TO_DISTANCE = 0.12
-LEAST_MODULE = 0.5  # mm
 LEAST_POINTS = 8.0  # below, print itself is fine only on good paper
 CAPITAL = 0.733  # em
 NEAR = 600.0  # mm
@@ -35,7 +34,6 @@ class Size:
         height: of the finished sheet.
         margin: of white on all sides.
         distance: from where it is scanned and read.
-        code: how wide the dark part of the code is.
         level: how much of the code may be damaged: L, M, Q or H.
         largest: how large each text is where there is room.
     """
@@ -45,9 +43,13 @@ class Size:
     height: float
     margin: float
     distance: float
-    code: float
     level: str
     largest: Mapping[str, float]
+
+    @property
+    def code(self) -> float:
+        """How wide the dark part of the code is."""
+        return self.distance * CODE_TO_DISTANCE
 
     @property
     def far(self) -> float:
@@ -91,8 +93,8 @@ _WALL = {
 SIZES = {
     size.name: size
     for size in (
-        Size("wall", 210, 297, 13, 1000, 120, LEVEL, _scaled(1)),
-        Size("counter", 148, 210, 9, 500, 60, LEVEL, _scaled(0.7)),
-        Size("card", 105, 148, 6, 300, 36, LEVEL, _scaled(0.5)),
+        Size("wall", 210, 297, 13, 1000, LEVEL, _scaled(1)),
+        Size("counter", 148, 210, 9, 500, LEVEL, _scaled(0.7)),
+        Size("card", 105, 148, 6, 300, LEVEL, _scaled(0.5)),
     )
 }
