@@ -340,7 +340,7 @@ def test_end(number: signal.Signals, early: bool, tmp_path: Path) -> None:  # no
     with Preview(folder, "--as-of", DAY) as preview:
         if not early:
             preview.built()
-        assert preview.end(number) == 0
+        assert preview.end(number) == 0, preview.said
     assert list(preview.temporary.iterdir()) == []
     assert len(preview.said.splitlines()) == 4 or early, preview.said
     assert not re.search(r"Traceback|Aborted|FATAL", preview.said)
