@@ -114,7 +114,7 @@ def _built_once(folder: Path, guides: Path, run: Run) -> Path:
 def served(built: Path) -> Iterator[str]:
     """The address of the sample site on this machine, with a slash at its end."""
     handler = type("Handler", (_Handler,), {"folder": built})
-    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    server = _Server(("127.0.0.1", 0), handler)
     thread = Thread(target=server.serve_forever)
     thread.start()
     yield f"http://127.0.0.1:{server.server_port}/"
@@ -144,6 +144,14 @@ def new_phone(chromium: Browser) -> Iterator[Callable[..., BrowserContext]]:
     yield new
     for phone in phones:
         phone.close()
+
+
+class _Server(ThreadingHTTPServer):
+    """Says nothing of a page that was closed while something was still on its way to it."""
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
 
 
 class _Handler(SimpleHTTPRequestHandler):

@@ -100,12 +100,20 @@ function search() {
     if (data(answer, "told") === text) return;
     answer.setAttribute("data-told", text);
     answer.textContent = "";
+    spell(parts);
+  }
+  // A sentence a line, the first of them large: it is what was asked.
+  function spell(parts) {
+    var row = add(answer, "span");
     each(parts, function (part) {
-      var link = document.createElement("a");
-      if (typeof part === "string") return answer.appendChild(document.createTextNode(part));
-      link.href = /^(tel|https?):/.test(part[1]) ? part[1] : data(list, "target") + part[1];
-      link.textContent = part[0];
-      answer.appendChild(link);
+      if (typeof part !== "string") {
+        add(row, "a", part[0]).href = /^(tel|https?):/.test(part[1]) ? part[1] : data(list, "target") + part[1];
+        return;
+      }
+      part.replace(/[\s\S]*?([。；]|[.;] |$)/g, function (text, end) {
+        if (text) row.appendChild(document.createTextNode(text));
+        if (end) row = add(answer, "span");
+      });
     });
   }
   // Where the hall itself is meant, the nearest guides are none.
