@@ -47,10 +47,11 @@ PROOFS = [
 ]
 PARTS = (
     *("dom", "days", "opening", "sentences", "clock", "badges"),
-    *("typing", "lexicon", "columns", "features", "ranking", "numerals", "asked"),
+    *("typing", "lexicon", "columns", "names", "features", "ranking", "numerals", "asked"),
 )
 RUN = """([first, rest, asked, queries, moments]) => {
-  const look = searcher(JSON.parse(first), JSON.parse(rest)), answer = askerOf(look, JSON.parse(asked));
+  const data = JSON.parse(first), shelf = shelfOf(vocabularyOf(data), data, 0);
+  const look = searcher(vocabularyOf(data, JSON.parse(rest)), [shelf]), answer = askerOf(look, JSON.parse(asked));
   const when = moments.map(([day, minute]) => ({day: new Date(day + "T00:00:00Z"), minute: minute}));
   return JSON.parse(queries).map((query, place) => answer(query, when[place % when.length]))
     .map(told => told && [told.about, told.parts, told.plain]);

@@ -14,11 +14,12 @@ from gaoqing.wording.traditional import traditional
 from searches import FILES, FOLDER, index, proofs, wishes
 
 pytest_plugins = ["sites"]
-PARTS = ("dom", "typing", "lexicon", "columns", "features", "ranking")
+PARTS = ("dom", "typing", "lexicon", "columns", "names", "features", "ranking")
 GENERATED, TOLD = 2000, 10
 # Texts come as JSON in letters of ASCII: a half of a character has no bytes of its own.
 RUN = """([first, rest, queries]) => {
-  var look = searcher(JSON.parse(first), rest && JSON.parse(rest));
+  var data = JSON.parse(first), words = vocabularyOf(data), shelf = shelfOf(words, data, 0);
+  var look = searcher(rest ? vocabularyOf(data, JSON.parse(rest)) : words, [shelf]);
   return JSON.parse(queries).map(function (query) {
     var hits = look(query);
     return hits && hits.slice(0, 10).map(function (hit) { return [hit.entry[0], hit.score]; });

@@ -1,38 +1,74 @@
-// A level of all entries (names, what is near them, details) as one text in each form: what is looked for is looked
-// for once, not in each entry.
-// rows: the folded texts of each entry; forms: what makes one text of them, as it is written, heard, abbreviated.
-function columnOf(rows, forms) {
-  var texts = [], starts = [];
-  function whole(form) {
-    if (texts[form] === undefined) {
-      var at = 0;
-      starts[form] = [at];
-      texts[form] = made(rows, function (row) {
-        var text = forms[form](row);
-        starts[form].push(at += text.length + 1);
-        return text;
-      }).join("\n");
-    }
-    return texts[form];
+// A level of many entries (names, what is near them, details) as one text in each form: what is looked for is looked
+// for once, not in each entry, and a text that many have is there once.
+// folded: makes the texts, folded, when they are looked through first; owners: the places of each text in `ownersOf`,
+// where those of the first text have the number `from`; signsIn: the signs of words in a text.
+function columnOf(folded, owners, from, signsIn) {
+  var forms = [], texts;
+  // The column in a form, and where each text begins there.
+  function whole(form, make) {
+    if (forms[form]) return forms[form];
+    texts = texts || folded();
+    var starts = new Int32Array(texts.length + 1), items = [], at = 0;
+    each(texts, function (text, number) {
+      items.push(make(text, number));
+      starts[number + 1] = at += items[number].length + 1;
+    });
+    return forms[form] = { starts: starts, text: items.join("\n") };
   }
-  // The places of the entries in whose text something stands; fits: whether it does where it begins.
-  function places(start, form, fits) {
-    var text = whole(form), from = starts[form], place = 0, found = [], at = text.indexOf(start);
+  function written() {
+    return whole(WRITTEN, function (text, number) {
+      var signs = signsIn(text, number);
+      return signs ? text + "|" + signs : text;
+    });
+  }
+  // Calls with the number of each text in which something stands; fits: whether it does where it begins.
+  function search(column, start, tell, fits) {
+    var text = column.text, starts = column.starts, at = text.indexOf(start);
     while (at >= 0) {
-      while (from[place + 1] <= at) place++;
-      var held = fits(text, at, from[place + 1] - 1);
-      if (held) found.push(place);
-      at = text.indexOf(start, held ? from[place + 1] : at + 1);
+      var number = numberAt(starts, at), held = !fits || fits(text, at, starts[number + 1] - 1);
+      if (held) tell(number);
+      at = text.indexOf(start, held ? starts[number + 1] : at + 1);
     }
+  }
+  function places(column, start, fits) {
+    var found = [], known = table();
+    search(column, start, function (number) {
+      for (var i = owners.starts[from + number]; i < owners.starts[from + number + 1]; i++) {
+        var place = owners.places[i];
+        if (!known[place]) found.push(place);
+        known[place] = true;
+      }
+    }, fits);
     return found;
   }
-  whole(0);
   return {
-    has: function (text) { return whole(0).indexOf(text) >= 0; },
-    of: function (text, form) { return places(text, form, function () { return true; }); },
+    ready: written,
+    has: function (text) { return written().text.indexOf(text) >= 0; },
+    // The places of the entries that have something; make: what makes a form of a text that is not as it is written.
+    of: function (text, form, make) { return places(form === WRITTEN ? written() : whole(form, make), text); },
     // Two characters around one that may be wrong.
     around: function (pair) {
-      return places(pair.charAt(0), 0, function (text, at, end) { return at + 2 < end && text.charAt(at + 2) === pair.charAt(1); });
+      return places(written(), pair.charAt(0), function (text, at, end) {
+        return at + 2 < end && text.charAt(at + 2) === pair.charAt(1) && text.charAt(at + 1) !== "|";
+      });
     }
   };
+}
+// The number of the text that stands somewhere in a column.
+function numberAt(starts, at) {
+  var low = 0, high = starts.length - 1;
+  while (low + 1 < high) {
+    var middle = (low + high) >> 1;
+    if (starts[middle] <= at) low = middle; else high = middle;
+  }
+  return low;
+}
+// For each text the places of the rows that have its number, one after the other; the first row has the place `first`.
+function ownersOf(rows, count, first) {
+  var starts = new Int32Array(count + 2), total = 0;
+  each(rows, function (row) { each(row, function (number) { starts[number + 2] += 1; total += 1; }); });
+  for (var number = 2; number < count + 2; number++) starts[number] += starts[number - 1];
+  var places = new Int32Array(total);
+  each(rows, function (row, place) { each(row, function (number) { places[starts[number + 1]++] = first + place; }); });
+  return { starts: starts, places: places };
 }

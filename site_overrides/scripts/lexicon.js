@@ -8,35 +8,45 @@ function alike(syllable) { return syllable.replace(/^([zcs])h/, "$1").replace(/(
 
 // readings: syllable → the characters that are usually read so; phrases: where they are read otherwise → syllables.
 function soundsOf(readings, phrases) {
-  var usual = table(), signs = table(), count = 0, signsOf = table(), longest = table();
+  var usual = table(), signs = table(), count = 0, signsOf = table(), longest = lengths();
+  var sounding = table(), beginning = table();
   each(Object.keys(readings), function (syllable) {
     var heard = alike(syllable);
     if (!signs[heard]) signs[heard] = String.fromCharCode(57344 + count++);
     signsOf[syllable] = signs[heard];
-    each(readings[syllable].split(""), function (item) { usual[item] = syllable; });
+    each(readings[syllable].split(""), function (item) {
+      usual[item] = syllable;
+      sounding[item] = signsOf[syllable];
+      beginning[item] = syllable.charAt(0);
+    });
   });
-  each(Object.keys(phrases), function (phrase) {
-    longest[phrase.charAt(0)] = Math.max(phrase.length, longest[phrase.charAt(0)] || 0);
-  });
+  each(Object.keys(phrases), function (phrase) { longest.learn(phrase); });
   function phraseAt(text, at) {
-    for (var length = Math.min(longest[text.charAt(at)] || 0, text.length - at); length > 1; length--) {
+    for (var length = longest.at(text, at); length > 1; length--) {
       var found = phrases[text.substr(at, length)];
       if (found) return found.split(" ");
     }
-    return [usual[text.charAt(at)] || ""];
+    return null;
   }
   function readIn(text) {
     var found = [];
-    while (found.length < text.length) found.push.apply(found, phraseAt(text, found.length));
+    while (found.length < text.length) {
+      found.push.apply(found, phraseAt(text, found.length) || [usual[text.charAt(found.length)] || ""]);
+    }
     return found;
   }
-  function read(text, how) {
-    var found = "";
-    each(readIn(text), function (syllable, at) { found += syllable ? how(syllable) : text.charAt(at); });
+  // known: what characters are by themselves; how: what a syllable is.
+  function read(text, known, how) {
+    var found = "", at = 0;
+    while (at < text.length) {
+      var phrase = phraseAt(text, at), item = text.charAt(at);
+      found += phrase ? made(phrase, how).join("") : known[item] || item;
+      at += phrase ? phrase.length : 1;
+    }
     return found;
   }
-  function heard(text) { return read(text, function (syllable) { return signsOf[syllable]; }); }
-  function initials(text) { return read(text, function (syllable) { return syllable.charAt(0); }); }
+  function heard(text) { return read(text, sounding, function (syllable) { return signsOf[syllable]; }); }
+  function initials(text) { return read(text, beginning, function (syllable) { return syllable.charAt(0); }); }
   function spellings(text) {
     var found = readIn(text), whole = found.join("");
     if (text.length < 2 || keep(found, Boolean).length < text.length) return [];
@@ -47,10 +57,10 @@ function soundsOf(readings, phrases) {
 
 // Texts are cut into the words that are known and the rest, the longest word first.
 function lexiconOf(words) {
-  var known = table(), same = table(), leads = table(), longest = table(), turns = "", firsts = "", particles = "", signed = table();
+  var known = table(), same = table(), leads = table(), longest = lengths(), turns = "", firsts = "", particles = "", signed = table();
   function learn(word, piece) {
     known[word] = piece;
-    longest[word.charAt(0)] = Math.max(longest[word.charAt(0)] || 0, word.length);
+    longest.learn(word);
   }
   each(words.idle, function (word) {
     if (word.length === 1) particles += word; else learn(word, { text: word, idle: true, means: [] });
@@ -70,7 +80,7 @@ function lexiconOf(words) {
   function letter(text, at) { return /[a-z]/.test(text.charAt(at)); }
   function inside(text, at) { return letter(text, at - 1) && letter(text, at); }
   function wordAt(text, at) {
-    for (var length = Math.min(longest[text.charAt(at)] || 0, text.length - at); length > 0; length--) {
+    for (var length = longest.at(text, at); length > 0; length--) {
       var found = known[text.substr(at, length)];
       if (found && !inside(text, at) && !inside(text, at + length)) return found;
     }
@@ -98,6 +108,20 @@ function lexiconOf(words) {
 }
 
 function table() { return Object.create(null); }
+// How long words are at most that begin with two characters, or with one: most places of a text begin none.
+function lengths() {
+  var alone = new Uint8Array(65536), longest = new Uint8Array(65536);
+  function begun(text, at) { return (text.charCodeAt(at) * 31 + text.charCodeAt(at + 1)) & 65535; }
+  return {
+    learn: function (word) {
+      if (word.length > 1) longest[begun(word, 0)] = Math.max(longest[begun(word, 0)], word.length);
+      else alone[word.charCodeAt(0)] = 1;
+    },
+    at: function (text, at) {
+      return Math.min(longest[begun(text, at)] || alone[text.charCodeAt(at)], text.length - at);
+    }
+  };
+}
 function pairs(text) {
   var found = [];
   for (var at = 0; at < Math.max(1, text.length - 1) && text; at++) found.push(text.substr(at, 2));

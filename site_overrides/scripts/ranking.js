@@ -1,116 +1,154 @@
 // What has this share of the best score fits nearly as well.
 var CLOSE = 0.8;
+// So many texts are made ready at once: a slow phone takes no longer for them than for a key.
+var PIECE = 4000;
 
-// Which entries a query means, best first: `gaoqing.search.ranking`, step by step.
-// data: {of, entries: [[id, names, [number of a text, …]], …], texts, same, turns, firsts, leads, idle, simple, most,
-// weights}; rest: {of, details: [[number of a text, …], …], texts, same, leads, readings, phrases, simple}. Without the
-// rest, what only the whole can tell is answered with null.
-function searcher(data, rest) {
+// The words of an index, and how texts are folded; with the rest, how characters sound.
+// data: {of, same, turns, firsts, leads, idle, simple, most, weights}; rest: {of, details: [[number of a text, …], …],
+// texts, same, leads, readings, phrases, simple}.
+function vocabularyOf(data, rest) {
   if (rest && rest.of !== data.of) throw new Error("of");
-  var w = data.weights, fold = folder(pairsIn(data.simple + (rest ? rest.simple : "")));
-  var sounds = rest && soundsOf(rest.readings, rest.phrases), lexicon = lexiconOf(wordsIn(data, rest));
-  var signsIn = remembering(lexicon.signs), heldBy = remembering(held), called = table(), longest = 0;
-  var names = made(data.entries, function (entry) { return once(made(entry[1], fold)); });
-  var forms = [
-    function (items) { return items.concat(once(made(items, signsIn).join("").split("")).join("")).join("|"); },
-    function (items) { return made(items, sounds.heard).join("|"); },
-    function (items) { return made(items, sounds.initials).join("|"); }
-  ];
-  var columns = [columnOf(names, forms), columnOf(named(data.texts, made(data.entries, function (entry) { return entry[2]; })), forms)];
-  if (rest) columns.push(columnOf(named(rest.texts, rest.details), forms));
-  var features = featuresOf(lexicon, sounds, knows, w), looked = [];
-  each(names, function (own, place) {
-    each(own, function (name) {
-      longest = Math.max(longest, name.length);
-      (called[name] = called[name] || []).push(place);
-    });
-  });
-  function knows(text) { return keep(columns, function (column) { return column.has(text); }).length > 0; }
-  function named(texts, rows) {
-    var folded = made(texts, fold);
-    return made(rows, function (row) { return made(row, function (number) { return folded[number]; }); });
+  return {
+    data: data,
+    rest: rest,
+    fold: folderOf(data.simple + (rest ? rest.simple : "")),
+    lexicon: lexiconOf(wordsIn(data, rest)),
+    sounds: rest && soundsOf(rest.readings, rest.phrases)
+  };
+}
+// Entries, made ready to be looked through. No word of the rest stands in their names: it comes later, and changes nothing.
+// part: {entries: [[id, names, [number of a text, …]], …], texts}; first: the place of its first entry.
+function shelfOf(words, part, first) {
+  var fold = words.fold, near = ownersOf(made(part.entries, function (entry) { return entry[2]; }), part.texts.length, first);
+  var names = namesOf(part.entries, first, fold, words.lexicon);
+  var nearby = columnOf(function () { return made(part.texts, fold); }, near, 0, words.lexicon.signs);
+  return { entries: part.entries, first: first, names: names, columns: [names.column, nearby] };
+}
+// The level behind names and what is near them, in pieces that are made ready one by one.
+function detailsOf(words) {
+  var columns = [], rest = words.rest, owners = ownersOf(rest.details, rest.texts.length, 0);
+  function piece(from) {
+    columns.push(columnOf(function () {
+      return made(rest.texts.slice(from, from + PIECE), words.fold);
+    }, owners, from, words.lexicon.signs));
   }
+  for (var from = 0; from < rest.texts.length; from += PIECE) piece(from);
+  return columns;
+}
+
+// Which entries a query means, best first: `gaoqing.search.ranking`, step by step. Without the rest, what only the whole
+// can tell is answered with null.
+function searcher(words, shelves) {
+  var data = words.data, rest = words.rest, w = data.weights, fold = words.fold, lexicon = words.lexicon, sounds = words.sounds;
+  var heldBy = remembering(held), forms = sounds ? [null, sounds.heard, sounds.initials] : [], shelfAt = [], size = 0, longest = 0, prepared = 0;
+  var levels = [[], [], rest ? detailsOf(words) : []], features = featuresOf(lexicon, sounds, knows, w);
+  each(shelves, function (shelf) {
+    each(shelf.columns, function (column, level) { levels[level].push(column); });
+    each(shelf.entries, function (_, number) { shelfAt[shelf.first + number] = shelf; });
+    size += shelf.entries.length;
+    longest = Math.max(longest, shelf.names.longest);
+  });
+  function knows(text) {
+    return keep(levels, function (columns) { return keep(columns, function (column) { return column.has(text); }).length; }).length > 0;
+  }
+  function entryAt(place) { return shelfAt[place].entries[place - shelfAt[place].first]; }
 
   // The entries that have a feature, and what its level counts. Details are looked through only for what is nowhere
   // among names and near them.
   function held(key) {
-    var found = [], known = table(), form = +key.charAt(0), text = key.slice(1);
-    each(columns, function (column, level) {
-      if (level > 1 && found.length) return;
-      each(form === GAPPED ? column.around(text) : column.of(text, form), function (place) {
-        if (!known[place]) found.push([place, w.levels[level]]);
-        known[place] = true;
+    var places = [], counts = [], known = table(), form = +key.charAt(0), text = key.slice(1);
+    each(levels, function (columns, level) {
+      each(level > 1 && places.length ? [] : columns, function (column) {
+        each(form === GAPPED ? column.around(text) : column.of(text, form, forms[form]), function (place) {
+          if (known[place]) return;
+          known[place] = true;
+          places.push(place);
+          counts.push(w.levels[level]);
+        });
       });
     });
-    return found;
-  }
-
-  // What an entry is called by, once it is found: the parts of its names, and what has happened in the first two.
-  function lookedAt(place) {
-    if (looked[place]) return looked[place];
-    var turns = "", two = data.entries[place][1], signs = signsIn(fold(two[0])) + signsIn(fold(two[1]));
-    each(signs.split(""), function (sign) { if (lexicon.turns.indexOf(sign) >= 0) turns += sign; });
-    each(lexicon.firsts.split(""), function (sign) { if (signs.indexOf(sign) >= 0) turns = ""; });
-    return looked[place] = { parts: made(names[place], parts), turns: turns };
-  }
-  function parts(name) {
-    var found = [];
-    each(lexicon.cut(name), function (piece) { found = found.concat(piece.sign || pairs(piece.text)); });
-    return found;
+    return { places: places, counts: counts };
   }
   // What it counts, by place, that the query is a name, holds it, or is part of it.
   function callings(wanted) {
     var counts = table();
     function add(places, count) { each(places, function (place) { counts[place] = Math.max(counts[place] || 0, count); }); }
-    if (wanted.length > 1) add(columns[0].of(wanted, WRITTEN), w.part);
+    if (wanted.length > 1) each(levels[0], function (column) { add(column.of(wanted, WRITTEN), w.part); });
     for (var at = 0; at < wanted.length; at++) for (var length = Math.min(longest, wanted.length - at); length > 1; length--) {
-      var name = wanted.substr(at, length);
-      add(called[name] || [], name === wanted ? w.exact : w.within * length);
+      calledBy(wanted.substr(at, length));
+    }
+    function calledBy(name) {
+      each(shelves, function (shelf) {
+        if (shelf.names.called[name]) add(shelf.names.called[name], name === wanted ? w.exact : w.within * name.length);
+      });
     }
     return counts;
   }
-  function most(list, value) { var best = 0; each(list, function (item) { best = Math.max(best, value(item)); }); return best; }
-  function score(place, total, calling, asked) {
-    var item = lookedAt(place), turns = item.turns.split("");
-    if (item.turns && !keep(turns, function (sign) { return asked[sign]; }).length) total *= w.unasked;
-    function share(name) { return keep(name, function (part) { return asked[part]; }).length / Math.max(1, name.length); }
-    var covered = (most(item.parts, share) + most(item.parts.slice(0, 2), share)) / 2;
-    return Math.floor((total * (1 + w.cover * covered) + calling) * 1000 + 0.5) / 1000;
-  }
 
   function look(query) {
-    var wanted = fold(query.slice(0, data.most)), asked = table(), totals = table(), best = 0, hits = [], found = features(wanted);
-    if (!found || (!rest && keep(found, function (feature) { return !heldBy(feature.form + feature.text).length; }).length)) return null;
+    var wanted = fold(query.slice(0, data.most)), asked = table(), happened = "", found = features(wanted);
+    if (!found || (!rest && keep(found, function (feature) { return !heldBy(feature.form + feature.text).places.length; }).length)) return null;
+    var totals = new Float64Array(shelfAt.length), places = [];
     each(found, function (feature) {
-      var places = heldBy(feature.form + feature.text), counts = Math.log(1 + names.length / places.length) * feature.weight;
-      if (!places.length) return;
-      asked[feature.text] = true;
-      each(places, function (held) { totals[held[0]] = (totals[held[0]] || 0) + counts * held[1]; });
+      var held = heldBy(feature.form + feature.text), counts = Math.log(1 + size / held.places.length) * feature.weight;
+      if (!held.places.length) return;
+      if (feature.text.length < 3) asked[codeOf(feature.text)] = true;
+      if (lexicon.turns.indexOf(feature.text) >= 0) happened += feature.text;
+      each(held.places, function (place, at) {
+        if (!totals[place]) places.push(place);
+        totals[place] += counts * held.counts[at];
+      });
     });
-    var calls = callings(wanted), sure = 0;
-    // Names are cut into words only for entries that can be told: by what the best has at least, and these at most.
-    each(names, function (_, place) { sure = Math.max(sure, (totals[place] || 0) * w.unasked + (calls[place] || 0)); });
-    each(Object.keys(asked).length ? data.entries : [], function (entry, place) {
-      if (!totals[place] && !calls[place]) return;
-      if ((totals[place] || 0) * (1 + w.cover) + (calls[place] || 0) < w.least * sure - 0.01) return;
-      var counts = score(place, totals[place] || 0, calls[place] || 0, asked);
+    if (!places.length) return [];
+    return ranked(places, totals, callings(wanted), asked, happened);
+  }
+  function ranked(places, totals, calls, asked, happened) {
+    var sure = 0, best = 0, hits = [];
+    each(Object.keys(calls), function (place) { if (!totals[place]) places.push(+place); });
+    // How much of a name is asked for is counted only for entries that can be told: by what the best has at least,
+    // and these at most.
+    each(places, function (place) { sure = Math.max(sure, totals[place] * w.unasked + (calls[place] || 0)); });
+    each(places, function (place) {
+      var total = totals[place], calling = calls[place] || 0;
+      if (total * (1 + w.cover) + calling < w.least * sure - 0.01) return;
+      var names = shelfAt[place].names;
+      var counts = score(total * (unasked(names.turns(place), happened) ? w.unasked : 1), calling, names.covered(place, asked));
       best = Math.max(best, counts);
-      if (counts > 0) hits.push({ entry: entry, score: counts, place: place });
+      if (counts > 0) hits.push({ entry: entryAt(place), score: counts, place: place });
     });
     hits = keep(hits, function (hit) { return hit.score >= w.least * best; });
     return hits.sort(function (a, b) { return b.score - a.score || a.place - b.place; });
+  }
+  function score(total, calling, covered) {
+    return Math.floor((total * (1 + w.cover * covered) + calling) * 1000 + 0.5) / 1000;
+  }
+  // An entry about something that has happened, of which nobody speaks.
+  function unasked(turns, happened) {
+    return turns && !keep(turns.split(""), function (sign) { return happened.indexOf(sign) >= 0; }).length;
   }
   look.fold = fold;
   look.most = data.most;
   look.sounds = sounds;
   look.lexicon = lexicon;
   look.idle = data.idle;
-  look.called = function (place) { return data.entries[place][1][1]; };
-  look.exact = function (text) { return Boolean(called[text]); };
-  look.named = function (text) { return columns[0].has(text); };
+  look.called = function (place) { return entryAt(place)[1][1]; };
+  look.exact = function (text) { return keep(shelves, function (shelf) { return shelf.names.called[text]; }).length > 0; };
+  // Makes one piece of the details ready; whether there may be more.
+  look.prepare = function () {
+    var column = levels[2][prepared++];
+    if (column) column.ready();
+    return Boolean(column);
+  };
+  look.named = function (text) { return keep(levels[0], function (column) { return column.has(text); }).length > 0; };
   return look;
 }
 
+// Most names are in one form already.
+function folderOf(pairs) {
+  var simple = pairsIn(pairs), fold = folder(simple);
+  var other = new RegExp("[^\\u4e00-\\u9fff]|[" + Object.keys(simple).join("") + "]");
+  return function (text) { return other.test(text) ? fold(text) : text; };
+}
 // The words of both parts: each group of those that mean the same has its place in both.
 function wordsIn(data, rest) {
   var same = [];

@@ -6,15 +6,17 @@ function search() {
   if (!list || !input) return;
   var status = one("#status"), more = one("#more");
   var answer = one("#answer"), answerer = null, openAt, signs = [];
-  var index = null, first, told, asked = "", found = { hits: [] }, shown = 0, timer, saying, summary = "", slow = 0, noted = fromAddress();
+  var index = null, first, shelf, told, asked = "", found = { hits: [] }, shown = 0, timer, saying, summary = "", slow = 0, noted = fromAddress();
 
   // The first part answers what has only characters of names; what halls are asked comes last.
   var load = loading([
     { address: data(list, "index"), take: function (text) {
       var sent = JSON.parse(text);
       if (first && sent.of === first.of) return;
-      var teller = tellerOf(sent.shown, sent.entries), opener = openerOf(sent.shown.nearest, calendarOf(list)), searching = searcher(sent);
+      var teller = tellerOf(sent.shown, sent.entries), opener = openerOf(sent.shown.nearest, calendarOf(list));
+      var words = vocabularyOf(sent), own = shelfOf(words, sent, 0), searching = searcher(words, [own]);
       first = sent;
+      shelf = own;
       told = teller;
       openAt = opener;
       index = searching;
@@ -22,8 +24,9 @@ function search() {
       attempt(ask);
     } },
     { address: data(list, "rest"), take: function (text) {
-      index = searcher(first, JSON.parse(text));
+      index = searcher(vocabularyOf(first, JSON.parse(text)), [shelf]);
       attempt(ask);
+      prepare(index);
     } },
     { address: data(answer, "asked"), take: function (text) {
       var desk = JSON.parse(text);
@@ -33,6 +36,8 @@ function search() {
   ], function () {
     if (waited()) say(data(status, "failed"), true);
   });
+  // A key must not wait for details that nobody has asked for yet.
+  function prepare(look) { setTimeout(function () { if (look.prepare()) prepare(look); }, 50); }
   // What was found in another build says nothing of this one: its places are others.
   function forget() {
     asked = answerer = null;

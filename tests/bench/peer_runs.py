@@ -17,7 +17,7 @@ from gaoqing.search import Index, first_part, index_for, rest_part
 
 HERE = Path(__file__).resolve().parent
 PEERS, MODULES = HERE / "peers", HERE / "node_modules"
-SCRIPTS = ("dom", "typing", "lexicon", "columns", "features", "ranking")
+SCRIPTS = ("dom", "typing", "lexicon", "columns", "names", "features", "ranking")
 
 
 class Peer(NamedTuple):

@@ -27,11 +27,11 @@ SCRIPTS = {
     ),
     "search.js": (
         *("dom", "days", "opening", "sentences", "clock", "badges"),
-        *("typing", "lexicon", "columns", "features", "ranking", "numerals", "asked", "found"),
+        *("typing", "lexicon", "columns", "names", "features", "ranking", "numerals", "asked", "found"),
         *("loading", "search"),
     ),
     "filter.js": ("dom", "typing", "filter"),
-    "looking.js": ("dom", "typing", "lexicon", "columns", "features", "ranking", "loading", "looking"),
+    "looking.js": ("dom", "typing", "lexicon", "columns", "names", "features", "ranking", "loading", "looking"),
     "home.js": ("dom", "memory", "seen"),
     "notice.js": ("dom", "cases"),
     "bundle.js": ("dom", "days", "opening", "sentences", "clock", "badges", "due", "path"),

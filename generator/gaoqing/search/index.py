@@ -204,13 +204,13 @@ def pairs(text: str) -> list[str]:
 
 
 def holds(text: Text, feature: Feature) -> bool:
-    """Return whether a text has a feature."""
+    """Return whether a text has a feature; a gap is one character, not the border between two names."""
     if feature.form != Form.GAPPED:
         return feature.text in text[feature.form]
     first, last = feature.text[0], feature.text[1]
     at = text.written.find(first)
     while at >= 0:
-        if text.written[at + 2 : at + 3] == last:
+        if text.written[at + 2 : at + 3] == last and text.written[at + 1] != "|":
             return True
         at = text.written.find(first, at + 1)
     return False
