@@ -51,7 +51,8 @@ PARTS = (
 )
 RUN = """([first, rest, asked, queries, moments]) => {
   const data = JSON.parse(first), shelf = shelfOf(vocabularyOf(data), data, 0);
-  const look = searcher(vocabularyOf(data, JSON.parse(rest)), [shelf]), answer = askerOf(look, JSON.parse(asked));
+  const look = searcher(vocabularyOf(data, JSON.parse(rest)), [shelf]);
+  const answer = askerOf(look, JSON.parse(asked));
   const when = moments.map(([day, minute]) => ({day: new Date(day + "T00:00:00Z"), minute: minute}));
   return JSON.parse(queries).map((query, place) => answer(query, when[place % when.length]))
     .map(told => told && [told.about, told.parts, told.plain]);

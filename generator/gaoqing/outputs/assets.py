@@ -31,7 +31,10 @@ SCRIPTS = {
         *("loading", "search"),
     ),
     "filter.js": ("dom", "typing", "filter"),
-    "looking.js": ("dom", "typing", "lexicon", "columns", "names", "features", "ranking", "loading", "looking"),
+    "looking.js": (
+        *("dom", "typing", "lexicon", "columns", "names", "features", "ranking"),
+        *("loading", "looking"),
+    ),
     "home.js": ("dom", "memory", "seen"),
     "notice.js": ("dom", "cases"),
     "bundle.js": ("dom", "days", "opening", "sentences", "clock", "badges", "due", "path"),
