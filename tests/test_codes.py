@@ -210,6 +210,22 @@ def test_compare(  # noqa: PLR0913, PLR0917  a row of the table
     assert not found.astray
 
 
+def test_compare_merged(checked: Check) -> None:
+    """A department that another one took over leads elsewhere."""
+    files = {**FILES, "qr.lock": LOCKED}
+    tax = "  - {id: tax, name: 小镇税务局, enquiry_phone: 0000-5550021, complaint_phone: 0000-5550022}\n"
+    text = (git.TOWN / "departments.yml").read_text("utf-8") + tax
+    now = text.replace("id: public-security,", "id: public-security, merged_into: tax,")
+    assert now != text
+    found = compare(
+        checked({**files, "departments.yml": text}).catalogue,
+        checked({**files, "departments.yml": now}).catalogue,
+    )
+    (change,) = found.changed
+    assert (change.code, change.leads) == ("d/public-security", Leads.ELSEWHERE)
+    assert [(item.fact, item.now) for item in change.changes] == [("merged_into", ("小镇税务局",))]
+
+
 def test_compare_without_line(checked: Check) -> None:
     """A code whose line and thing are both gone leads nowhere, whatever it is."""
     before = checked({**FILES, "qr.lock": LOCKED}).catalogue

@@ -85,6 +85,15 @@ SCENARIOS = {
     "department split": Scenario(
         {**GONE, **TAX, "departments.yml": TWO}, {"W045"}, {"d/public-security/": "没有由它办理的事项"}
     ),
+    "department merged": Scenario(
+        {
+            **GONE,
+            **TAX,
+            "departments.yml": TWO.replace("public-security,", "public-security, merged_into: tax,"),
+        },
+        {"W045"},
+        {"d/public-security/": '<a href="../../d/tax/">小镇税务局</a>'},
+    ),
     "department gone": Scenario(
         {**GONE, **TAX, "departments.yml": TWO.replace(DEPARTMENTS.splitlines(keepends=True)[-1], "")},
         {"W005", "W045"},
@@ -134,7 +143,7 @@ SCENARIOS = {
     "another phone": Scenario({HALL: TEXT.replace("0000-5550003", "0000-5559999")}, {"W046"}, {}),
 }
 OURS = {"W005", "W006", "W007", "W008", "W013", "W014", "W015", "W016", "W017", "I012"}
-OURS |= {"W044", "W045", "W046", "W047", "W048", "W049"}
+OURS |= {"W044", "W045", "W046", "W047", "W048", "W049", "W050"}
 
 
 def put(folder: Path, files: Mapping[str, str | None]) -> None:

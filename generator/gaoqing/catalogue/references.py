@@ -1,10 +1,10 @@
 """What each thing of a hall names: kinds and ids, and where; no place is made before it is asked for."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from gaoqing.catalogue.catalogue import Catalogue, demand_lists
 from gaoqing.finding import DataPath
-from gaoqing.guide import Bundle, Material, Matter, Report, Window
+from gaoqing.guide import Bundle, Department, Material, Matter, Report, Window
 from gaoqing.reading.source import At
 
 # What names something, the way from there to where it stands, what kind of thing it names, the id.
@@ -49,6 +49,7 @@ def elsewhere(catalogue: Catalogue) -> Iterator[Reference]:
         yield from _of_material(material)
     for window in catalogue.windows.values():
         yield from _of_window(window)
+    yield from _of_departments(catalogue.departments.values())
     if catalogue.site:
         yield from _each(catalogue.site.at, ("popular",), "matter", catalogue.site.popular)
         for index, channel in enumerate(catalogue.site.stuck):
@@ -64,6 +65,11 @@ def elsewhere(catalogue: Catalogue) -> Iterator[Reference]:
         yield from _of_bundle(bundle)
     for report in catalogue.reports.values():
         yield from _of_report(report)
+
+
+def _of_departments(departments: Iterable[Department]) -> Iterator[Reference]:
+    for department in departments:
+        yield department.at, ("merged_into",), "department", department.merged_into
 
 
 def _of_material(material: Material) -> Iterator[Reference]:

@@ -83,6 +83,7 @@ class Department(Entity, frozen=True, kw_only=True):
     nature: str = ""
     review: str | Review = ""
     progress: Progress | None = None
+    merged_into: str = ""
     draft: bool = False
 
     @property

@@ -75,10 +75,19 @@ def _hall(site: Site, lang: str, view: HallView) -> bytes:
 
 def browse_pages(site: Site, lang: str) -> Iterator[Artifact]:
     """The matters of a department, of a topic."""
-    for department in (*site.departments, *site.idle):
-        sources = site.sources.of_department(department)
-        word = site.word(Kind.DEPARTMENT, department.department.id)
-        yield page(site, lang, department.address, "department.html", sources, view=department, word=word)
+    views = {view.department.id: view for view in site.departments}
+    for view in (*site.departments, *site.idle):
+        department = view.department
+        yield page(
+            site,
+            lang,
+            view.address,
+            "department.html",
+            site.sources.of_department(view),
+            view=view,
+            word=site.word(Kind.DEPARTMENT, department.id),
+            heir=views.get(department.merged_into),
+        )
     for topic in site.topics:
         yield page(site, lang, topic.address, "topic.html", site.sources.of_topic(topic), view=topic)
 

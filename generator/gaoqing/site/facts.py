@@ -94,8 +94,10 @@ class Facts:
         windows = {window.id: window for item in owned for window in self.catalogue.served[item.id]}
         own = f"{department.name} {department.enquiry_phone} {department.complaint_phone}"
         handled = self._handled(owned)
+        heir = self.catalogue.departments.get(department.merged_into)
         return {
             **handled,
+            "merged_into": _filled(heir.name if heir else ""),
             "name": _filled(department.short_name),
             "windows": tuple(map(self._place, windows)),
             "department_phones": tuple(dict.fromkeys((own, *handled["department_phones"]))),

@@ -12,6 +12,7 @@ FACTS = (
     "address",
     "place",
     "moved_to",
+    "merged_into",
     "alert",
     "why",
     "site",
@@ -95,7 +96,7 @@ def _change(code: Code, old: Facts, new: Facts) -> CodeChange | None:
     if not changes or (not before and code not in old.catalogue.printed.codes):
         return None
     facts = {change.fact for change in changes}
-    leads = Leads.ELSEWHERE if facts & {"address", "place", "moved_to"} else Leads.SAME
+    leads = Leads.ELSEWHERE if facts & {"address", "place", "moved_to", "merged_into"} else Leads.SAME
     place = " ".join((before or now).get("place", ()))
     return CodeChange(code.name, place, leads if now else Leads.NOWHERE, changes)
 
