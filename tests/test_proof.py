@@ -211,7 +211,7 @@ def test_same_result_anywhere(proof: Proof) -> None:
 
 def test_opencv_reads_at_print_resolution() -> None:
     """OpenCV reads the whole sheet at 300 dpi, and does not read another text there."""
-    picture = sheet().picture
+    picture = sheet().picture()
     assert opencv_reads(picture, TEXT)
     assert not opencv_reads(picture, "https://gaoqing.example/w/m02/")
 

@@ -1,6 +1,6 @@
 """Sheets → how often each was read."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -11,7 +11,6 @@ from gaoqing.proof.sheet import Sheet
 from gaoqing.proof.trials import PATCHES, TRIALS, Trial
 
 _ASKED = 1  # which of a trial's times OpenCV is asked about: it takes ten times as long as zxing-cpp
-Spread = Callable[[Callable[[Sheet], "Proof"], Sequence[Sheet]], Iterable["Proof"]]
 
 
 @dataclass(frozen=True)
@@ -69,8 +68,9 @@ def share(read: Iterable[bool]) -> Fraction:
 
 def prove(sheet: Sheet) -> Proof:
     """Read a sheet as it is and in all trials. The same sheet always has the same proof."""
-    scene = sheet.scene
-    second = opencv_reads(halved(sheet.picture), sheet.text)
+    picture = sheet.picture()
+    scene = sheet.scene(picture)
+    second = opencv_reads(halved(picture), sheet.text)
     outcomes = tuple(_outcomes(sheet, scene)) if scene else ()
     return Proof(sheet.sign, sheet.size, sheet.form, scene is not None, second, outcomes)
 

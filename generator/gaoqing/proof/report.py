@@ -3,6 +3,7 @@
 import base64
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
+from functools import lru_cache
 from html import escape
 
 import cv2
@@ -10,6 +11,7 @@ import cv2
 from gaoqing.messages import say
 from gaoqing.proof.bars import BARS, missed
 from gaoqing.proof.proving import Proof, share
+from gaoqing.proof.scene import Scene
 from gaoqing.proof.sheet import Sheet
 from gaoqing.proof.trials import PATCHES, TRIALS, Trial
 
@@ -83,7 +85,7 @@ def _sign(proof: Proof, lang: str) -> Iterator[str]:
 
 
 def _kinds(sheets: Sequence[Sheet], proofs: Sequence[Proof], lang: str) -> Iterator[tuple[str, str, str]]:
-    example = next((sheet for sheet in sheets if sheet.scene), None)
+    example = next((sheet for sheet, proof in zip(sheets, proofs, strict=True) if proof.untouched), None)
     outcomes = [outcome for proof in proofs for outcome in proof.outcomes]
     for name, trial in _TRIALS.items():
         words = say(lang, f"proof.trial.{name}")
@@ -109,9 +111,14 @@ def _failed(sheets: Sequence[Sheet], proofs: Sequence[Proof], lang: str) -> Iter
 
 def _image(sheet: Sheet, trial: Trial, number: int, words: str) -> str:
     """Return what the camera saw, made once more: it is the same for the same sign and number."""
-    if not sheet.scene:
-        return ""
-    picture = trial.picture(sheet.scene, sheet.sign, number)
+    picture = trial.picture(_scene(sheet), sheet.sign, number)
     file = cv2.imencode(".jpg", picture, [cv2.IMWRITE_JPEG_QUALITY, _QUALITY])[1]
     data = base64.b64encode(file.tobytes()).decode()
     return f'<img src="data:image/jpeg;base64,{data}" alt="{escape(words)}">'
+
+
+@lru_cache(maxsize=1)  # what failed of a sheet is shown together
+def _scene(sheet: Sheet) -> Scene:
+    scene = sheet.scene(sheet.picture())
+    assert scene is not None  # noqa: S101  without one there were no trials
+    return scene

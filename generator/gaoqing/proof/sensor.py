@@ -21,7 +21,7 @@ def noisy(picture: Picture, shades: float, rng: np.random.Generator) -> Picture:
     top, left = rng.integers(0, (_GRAIN_SIDE - height, _GRAIN_SIDE - width))
     grain = _grain()[top : top + height, left : left + width]
     if picture.ndim > grain.ndim:
-        grain = np.dstack([grain] * picture.shape[2])
+        grain = np.asarray(cv2.merge([grain] * picture.shape[2]), np.float32)
     off = cv2.multiply(grain, cv2.LUT(picture, _levels(shades)))
     return as_picture(cv2.add(picture, off, dtype=cv2.CV_8U))
 

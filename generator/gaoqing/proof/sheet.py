@@ -1,7 +1,6 @@
 """A finished sheet → its picture, and the scene a camera sees of it."""
 
 from dataclasses import dataclass
-from functools import cached_property
 
 import cv2
 import numpy as np
@@ -36,9 +35,8 @@ class Sheet:
     distance: float
     text: str
 
-    @cached_property
     def picture(self) -> Picture:
-        """The whole sheet as printed at 300 dpi, grey."""
+        """Return the whole sheet as printed at 300 dpi, grey. It is large: a hall of them is not kept."""
         if self.form == "png":
             file = np.frombuffer(self.content, np.uint8)
             return as_picture(cv2.imdecode(file, cv2.IMREAD_GRAYSCALE))
@@ -46,25 +44,27 @@ class Sheet:
             page = document[0].render(scale=DOTS_PER_INCH / _POINTS_PER_INCH, grayscale=True)
             return np.array(page.to_numpy().squeeze(), np.uint8)
 
-    @cached_property
-    def scene(self) -> Scene | None:
-        """Its code and what is around it, in the pixels of the better camera at the distance.
+    def scene(self, picture: Picture) -> Scene | None:
+        """Return its code and what is around it, in the pixels of the better camera at the distance.
 
         None where zxing-cpp does not read the untouched sheet, or not what it has to say.
-        """
-        found = next((code for code in zxing(self.picture) if code.text == self.text), None)
-        return self._scene(found) if found else None
 
-    def _scene(self, found: Found) -> Scene:
+        Args:
+            picture: of the sheet.
+        """
+        found = next((code for code in zxing(picture) if code.text == self.text), None)
+        return self._scene(picture, found) if found else None
+
+    def _scene(self, picture: Picture, found: Found) -> Scene:
         corners = np.array(found.corners)
         low, high = corners.min(axis=0), corners.max(axis=0) + 1  # a corner is a pixel, not its edge
         around = _AROUND * (high - low)
         first = np.maximum(np.floor(low - around), 0).astype(int)
-        last = np.minimum(np.ceil(high + around), self.picture.shape[::-1]).astype(int)
-        part = self.picture[first[1] : last[1], first[0] : last[0]]
+        last = np.minimum(np.ceil(high + around), picture.shape[::-1]).astype(int)
+        part = picture[first[1] : last[1], first[0] : last[0]]
         scale = PHOTO.pixels(self.distance)
         factor = scale / (DOTS_PER_INCH / _MM_PER_INCH)
         way = cv2.INTER_AREA if factor < 1 else cv2.INTER_LINEAR
-        picture = as_picture(cv2.resize(part, None, fx=factor, fy=factor, interpolation=way))
+        seen = as_picture(cv2.resize(part, None, fx=factor, fy=factor, interpolation=way))
         left, top = ((low - first) * factor).tolist()
-        return Scene(picture, left, top, float((high - low).mean() * factor), found.modules, scale)
+        return Scene(seen, left, top, float((high - low).mean() * factor), found.modules, scale)

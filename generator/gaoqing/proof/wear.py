@@ -93,10 +93,12 @@ def dust(scene: Scene, strength: float, rng: np.random.Generator) -> Picture:
     """Let grey and dark specks settle, up to a hundredth of the code wide."""
     picture = scene.picture.copy()
     height, width = picture.shape[:2]
-    for _ in range(int(300 * strength)):
-        place = int(rng.integers(width)), int(rng.integers(height))
-        size = max(1, round(rng.uniform(0.001, 0.005) * scene.side))
-        cv2.circle(picture, place, size, int(rng.integers(40, 200)), -1)
+    specks = int(300 * strength)
+    places = rng.integers(0, (width, height), (specks, 2)).tolist()
+    sizes = np.maximum(1, (rng.uniform(0.001, 0.005, specks) * scene.side).round()).astype(int).tolist()
+    shades = rng.integers(40, 200, specks).tolist()
+    for place, size, shade in zip(places, sizes, shades, strict=True):
+        cv2.circle(picture, place, size, shade, -1)
     return picture
 
 
