@@ -37,8 +37,10 @@ function featuresOf(lexicon, sounds, knows, w) {
       var unknown = false, before = -2;
       if (text.length === 1 && !particle(text)) add(text, WRITTEN, w.single);
       if (text.length > 1) each(pairs(text), function (pair, at) {
+        var first = particle(pair.charAt(0)), second = particle(pair.charAt(1));
+        if (first && second) return;
         add(pair, WRITTEN, w.pair);
-        if (particle(pair.charAt(0)) || particle(pair.charAt(1)) || knows(pair)) return;
+        if (first || second || knows(pair)) return;
         unknown = true;
         if (!sounds) return;
         add(sounds.heard(pair), HEARD, w.heard);

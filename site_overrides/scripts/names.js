@@ -15,24 +15,25 @@ function namesOf(entries, first, fold, lexicon) {
     longest = Math.max(longest, text.length);
   }
   each(entries, function (entry, place) {
-    var row = [], seen = table(), happened = "";
+    var row = [], seen = table(), happened = "", all = "";
     each(entry[1], function (name, at) {
       var text = fold(name);
       if (seen[text]) return;
       seen[text] = true;
       row.push(texts.push(text) - 1);
       cut(text);
-      if (at < 2) happened += signs[signs.length - 1];
+      all += signs[signs.length - 1];
+      if (at < 2) happened = all;
       (called[text] = called[text] || []).push(first + place);
     });
     rows.push(row);
-    turns.push(turnsOf(happened));
+    turns.push(turnsOf(happened) && turnsOf(all, true));
   });
-  // What has happened in the two first names.
-  function turnsOf(signs) {
+  // What has happened, if the two first names say so; whether it is of what is the first, those alone tell.
+  function turnsOf(signs, aliased) {
     var found = "";
     for (var at = 0; at < signs.length; at++) {
-      if (lexicon.firsts.indexOf(signs.charAt(at)) >= 0) return "";
+      if (!aliased && lexicon.firsts.indexOf(signs.charAt(at)) >= 0) return "";
       if (lexicon.turns.indexOf(signs.charAt(at)) >= 0) found += signs.charAt(at);
     }
     return found;

@@ -52,8 +52,11 @@ def _of_characters(index: Index, text: str) -> Iterator[Feature]:
         yield Feature(text, form=Form.WRITTEN, weight=WEIGHTS.single)
     unknown: list[int] = []
     for at, pair in enumerate(pairs(text) if len(text) > 1 else []):
+        said = index.lexicon.particles.intersection(pair)
+        if said.issuperset(pair):
+            continue
         yield Feature(pair, form=Form.WRITTEN, weight=WEIGHTS.pair)
-        if index.lexicon.particles.intersection(pair) or index.knows(pair):
+        if said or index.knows(pair):
             continue
         yield Feature(index.sounds.heard(pair), form=Form.HEARD, weight=WEIGHTS.heard)
         if at - 1 in unknown:

@@ -62,7 +62,7 @@ class Name(NamedTuple):
 
 
 class Looked(NamedTuple):
-    """An entry, folded; `turns` are the signs of what has happened in its two first names."""
+    """An entry, folded; `turns` are the signs of what has happened, if its two first names have one."""
 
     entry: Entry
     names: tuple[Name, ...]
@@ -101,9 +101,10 @@ class Index:
     def _looked(self, entry: Entry) -> Looked:
         names = tuple(dict.fromkeys(map(self.fold, entry.names)))
         near, details = ([self.fold(item) for item in items] for items in (entry.near, entry.details))
-        signs = (self.lexicon.signs(self.fold(name)) for name in entry.names[:2])
-        called = frozenset("".join(signs))
-        turns = frozenset() if called & self.lexicon.firsts else called & self.lexicon.turns
+        signs = [self.lexicon.signs(self.fold(name)) for name in entry.names]
+        called, aliased = frozenset("".join(signs[:2])), frozenset("".join(signs))
+        about = called & self.lexicon.turns and not called & self.lexicon.firsts
+        turns = aliased & self.lexicon.turns if about else frozenset()
         made = tuple(Name(name, tuple(self._parts(name))) for name in names)
         return Looked(entry, made, (self._text(names), self._text(near), self._text(details)), turns)
 
