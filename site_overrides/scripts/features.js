@@ -23,6 +23,7 @@ function featuresOf(lexicon, sounds, knows, w) {
       var heard = "", left = "";
       if (!sounds) { sure = false; return; }
       if (letters.indexOf(" ") >= 0) add(letters, WRITTEN, w.pair * letters.length);
+      each(letters.split(" "), function (word) { if (word.length > 2) add(word, LETTERS, word.length); });
       function part(text, sign, word) {
         if (text.length > 1 && word) add(sign, WRITTEN, w.sign);
         if (text && !sign) left += text;
@@ -38,7 +39,7 @@ function featuresOf(lexicon, sounds, knows, w) {
       if (text.length === 1 && !particle(text)) add(text, WRITTEN, w.single);
       if (text.length > 1) each(pairs(text), function (pair, at) {
         var first = particle(pair.charAt(0)), second = particle(pair.charAt(1));
-        if (first && second) return;
+        if (first && second) { if (!sounds && !knows(pair)) sure = false; return; }
         add(pair, WRITTEN, w.pair);
         if (first || second || knows(pair)) return;
         unknown = true;
@@ -61,14 +62,17 @@ function featuresOf(lexicon, sounds, knows, w) {
       run = "";
     }
     each(lexicon.cut(wanted), function (piece) {
-      if (piece.idle) return ofRun();
-      run += piece.text;
       if (piece.sign) add(piece.sign, WRITTEN, lexicon.turns.indexOf(piece.sign) < 0 ? w.sign : w.turn);
       each(piece.means, function (word) { add(lexicon.same[word] || word, WRITTEN, w.led); });
+      if (!parts(piece)) { run += piece.text; return; }
+      if (!piece.idle && !sounds) sure = false;
+      ofRun();
     });
     ofRun();
     return sure ? unlike(found) : null;
   }
+  // The idle part what is before them from what is behind, and so does a known foreign word: passport is no sp, no ort.
+  function parts(piece) { return piece.idle || (piece.sign || piece.means.length) && /^[a-z ]+$/.test(piece.text); }
   function unlike(found) {
     var seen = table();
     return keep(found, function (item) {
@@ -77,21 +81,33 @@ function featuresOf(lexicon, sounds, knows, w) {
       return !known;
     });
   }
+  // What a word of letters is made of; if it has vowels and is no pinyin, its syllables alone.
   function spelling(letters) {
-    var found = [], at = 0;
+    var found = [], at = 0, foreign = false;
     while (at < letters.length) {
       var next = spellingAt(letters, at);
       found.push([letters.slice(at, next[0]), next[1]]);
+      if (!next[1]) foreign = true;
       at = next[0];
     }
-    return found;
+    if (!foreign || !/[aeiou]/.test(letters)) return found;
+    return keep(found, function (one) { return one[1] && /[aeiou]/.test(one[0]) && one[0].length > 2; });
   }
   function spellingAt(letters, at) {
-    for (var i = 0; i < 2; i++) for (var end = letters.length; end > at; end--) {
-      var sign = (i ? sounds.signsOf : spelled)[letters.slice(at, end)];
-      if (sign) return [end, sign];
+    for (var i = 0; i < 2; i++) {
+      var known = i ? sounds.signsOf : spelled, longest = 0;
+      for (var end = letters.length; end > at; end--) if (known[letters.slice(at, end)]) {
+        longest = longest || end;
+        if (goesOn(letters, end)) { longest = end; break; }
+      }
+      if (longest) return [longest, known[letters.slice(at, longest)]];
     }
     return [at + 1, ""];
+  }
+  // Whether pinyin ends here, or another syllable begins: xiaofang is no xiaofan.
+  function goesOn(letters, at) {
+    for (var end = at + 1; end <= letters.length; end++) if (sounds.signsOf[letters.slice(at, end)]) return true;
+    return at === letters.length;
   }
   function misheard(text) {
     var heard = sounds.heard(text), found = [];

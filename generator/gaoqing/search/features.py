@@ -5,10 +5,13 @@ from collections.abc import Iterator
 from itertools import chain, pairwise
 
 from gaoqing.search.index import Feature, Form, Index, pairs
-from gaoqing.search.lexicon import Kind
+from gaoqing.search.lexicon import Kind, Piece
 from gaoqing.search.weights import WEIGHTS
 
 _LETTERS = re.compile(r"[a-z]+(?: [a-z]+)*")
+_FOREIGN = re.compile(r"[a-z ]+")
+_VOWEL = re.compile(r"[aeiou]")
+_SYLLABLE = re.compile(r"(?=.*[aeiou]).{3,}")
 
 
 def features(index: Index, wanted: str) -> Iterator[Feature]:
@@ -19,17 +22,30 @@ def features(index: Index, wanted: str) -> Iterator[Feature]:
         wanted: the query.
     """
     run = ""
-    for piece in [*index.lexicon.cut(wanted), None]:
-        if piece is not None and piece.kind is not Kind.IDLE:
+    for piece in index.lexicon.cut(wanted):
+        yield from _of_piece(index, piece)
+        if _parts(piece):
+            yield from _of_run(index, run)
+            run = ""
+        else:
             run += piece.text
-            if piece.kind is Kind.SAME:
-                weight = WEIGHTS.turn if piece.means[0] in index.lexicon.turns else WEIGHTS.sign
-                yield Feature(piece.means[0], form=Form.WRITTEN, weight=weight)
-            for word in piece.means if piece.kind is Kind.LEADS else ():
-                yield from _led(index, word)
-            continue
-        yield from _of_run(index, run)
-        run = ""
+    yield from _of_run(index, run)
+
+
+def _parts(piece: Piece) -> bool:
+    """Return whether a piece parts what is before it from what is behind: the idle, and a known foreign word.
+
+    Nobody means by a foreign word what its letters could begin: passport is no sp, no ort.
+    """
+    return piece.kind is Kind.IDLE or (piece.kind is not Kind.REST and bool(_FOREIGN.fullmatch(piece.text)))
+
+
+def _of_piece(index: Index, piece: Piece) -> Iterator[Feature]:
+    if piece.kind is Kind.SAME:
+        weight = WEIGHTS.turn if piece.means[0] in index.lexicon.turns else WEIGHTS.sign
+        yield Feature(piece.means[0], form=Form.WRITTEN, weight=weight)
+    for word in piece.means if piece.kind is Kind.LEADS else ():
+        yield from _led(index, word)
 
 
 def _led(index: Index, word: str) -> Iterator[Feature]:
@@ -70,8 +86,11 @@ def _of_letters(index: Index, letters: str) -> Iterator[Feature]:
     """Yield what letters are found by: words by pinyin or first letters, sounds, letters as they are."""
     if " " in letters:
         yield Feature(letters, form=Form.WRITTEN, weight=WEIGHTS.pair * len(letters))
+    for word in letters.split():
+        if len(word) > 2:  # noqa: PLR2004  two letters begin too much
+            yield Feature(word, form=Form.LETTERS, weight=len(word))
     heard = left = ""
-    for part, sign in [*chain(*(index.spelled(word) for word in letters.split())), ("", "")]:
+    for part, sign in [*chain(*(_spelled(index, word) for word in letters.split())), ("", "")]:
         if len(part) > 1 and sign in index.lexicon.signed:
             yield Feature(sign, form=Form.WRITTEN, weight=WEIGHTS.sign)
         if part and not sign:
@@ -84,6 +103,14 @@ def _of_letters(index: Index, letters: str) -> Iterator[Feature]:
             continue
         yield from _of_sounds(heard)
         heard = ""
+
+
+def _spelled(index: Index, word: str) -> list[tuple[str, str]]:
+    """Return what a word of letters is made of; if it has vowels and is no pinyin, its syllables alone."""
+    parts = list(index.spelled(word))
+    if not _VOWEL.search(word) or all(sign for _, sign in parts):
+        return parts
+    return [(part, sign) for part, sign in parts if sign and _SYLLABLE.fullmatch(part)]
 
 
 def _of_sounds(heard: str) -> Iterator[Feature]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from enum import IntEnum
-from functools import cached_property
+from functools import cached_property, partial
 from typing import NamedTuple
 
 from gaoqing.search.folding import fold
@@ -193,10 +193,15 @@ class Index:
 
     def _spelled_at(self, letters: str, at: int) -> tuple[int, str]:
         for known in (self._spelled, self.sounds.signs_of):
-            for end in range(len(letters), at, -1):
-                if letters[at:end] in known:
-                    return end, known[letters[at:end]]
+            ends = [end for end in range(len(letters), at, -1) if letters[at:end] in known]
+            for end in [*filter(partial(self._goes_on, letters), ends), *ends]:
+                return end, known[letters[at:end]]
         return at + 1, ""
+
+    def _goes_on(self, letters: str, at: int) -> bool:
+        """Return whether pinyin ends here, or another syllable begins: xiaofang is no xiaofan."""
+        rest = (letters[at:end] for end in range(at + 1, len(letters) + 1))
+        return at == len(letters) or any(item in self.sounds.signs_of for item in rest)
 
 
 def pairs(text: str) -> list[str]:

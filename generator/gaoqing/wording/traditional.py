@@ -31,7 +31,8 @@ def _table() -> tuple[dict[str, list[str]], dict[str, str]]:
     forms: dict[str, list[str]] = {}
     simple: dict[str, str] = {}
     for old, new in zip(every, folded, strict=True):
-        if old != new and len(new) == 1 and _typed(old):
+        # A page takes what is outside of the basic plane (嗰 has such a form) for two characters.
+        if old != new and len(new) == 1 and new < "\U00010000" and _typed(old):
             forms.setdefault(new, []).append(old)
             simple[old] = new
     return forms, simple
