@@ -27,6 +27,8 @@ departments:
      progress: {phone: 12345}, code: 11000000000000000A,
      nature: 法定机关, enquiry_phone: 0000-5550011, enquiry_email: ask@town.example, complaint_phone: 12345,
      review: 可以申请行政复议。}
+  - {id: old-aid, name: 小镇法律援助中心, merged_into: aid,
+     enquiry_phone: 0000-5550041, complaint_phone: 0000-5550042}
 """,
     "site.yml": """
 name: 小镇政务服务
@@ -233,7 +235,8 @@ verified: {date: "2026-11-01", role: 业务科}
 """,
     "qr.lock": (TOWN / "qr.lock").read_text("utf-8").replace("1 号窗口", "1 号窗口, check: 海棠")
     + "halls: {branch: {meaning: 小镇分厅, check: 苹果}}\n"
-    + "departments: {aid: {meaning: 小镇司法局, check: 石桥}}\n"
+    + "departments: {aid: {meaning: 小镇司法局, check: 石桥}, "
+    "old-aid: {meaning: 小镇法律援助中心, check: 葡萄}}\n"
     + "bundles: {event: {meaning: 搬家一件事, check: 月亮}}\n",
 }
 CARD = (TOWN / "matters/public-security/card.yml").read_text("utf-8")

@@ -75,7 +75,6 @@ def _hall(site: Site, lang: str, view: HallView) -> bytes:
 
 def browse_pages(site: Site, lang: str) -> Iterator[Artifact]:
     """The matters of a department, of a topic."""
-    views = {view.department.id: view for view in site.departments}
     for view in (*site.departments, *site.idle):
         department = view.department
         yield page(
@@ -86,7 +85,8 @@ def browse_pages(site: Site, lang: str) -> Iterator[Artifact]:
             site.sources.of_department(view),
             view=view,
             word=site.word(Kind.DEPARTMENT, department.id),
-            heir=views.get(department.merged_into),
+            heir=site.lookups.departments.get(department.merged_into),
+            heir_address=urls.department(department.merged_into),
         )
     for topic in site.topics:
         yield page(site, lang, topic.address, "topic.html", site.sources.of_topic(topic), view=topic)
