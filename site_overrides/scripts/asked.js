@@ -1,22 +1,25 @@
 // What one asks of the hall itself, and what it answers at this minute: `gaoqing.search.hearing`, `.asked` and
 // `.answers` do the same in Python, under the same names; a test compares the two.
-// look: what `searcher` made; desk: {groups: [[about, slot, sure, alone, word, …], …], idle, table, doors, counters,
+// look: what `searcher` made; desk: {groups: [[about, slot, sure, alone, beside, word, …], …], idle, table, doors, counters,
 // calendar, main}.
-var ORDER = ["complaint", "window", "facility", "help", "ticket", "crowd", "page", "numbers", "noon", "hours", "halls", "where", "phone", "day", "hall"];
+var ORDER = ["complaint", "window", "page", "facility", "rule", "help", "ticket", "crowd", "floor", "noon", "numbers", "hours", "halls", "where", "phone", "day", "hall"];
+// What people ask in one breath: each of these is answered.
+var TOGETHER = ["facility", "rule", "ticket", "hours", "where", "phone"];
 var ON_DAY = wordsOf({ day: t("asked.day"), "day-shut": t("asked.day-shut"), "day-ruled": t("asked.day-ruled"), "day-unsure": t("asked.day-unsure"), rests: t("asked.rests"),
   "day-law": t("asked.day-law"), law: t("asked.law"), today: t("asked.today"), am: t("asked.am"), noon: t("asked.noon"), pm: t("asked.pm"), night: t("asked.night"), "at-hour": t("asked.at-hour"), "at-minute": t("asked.at-minute"),
   "at-open": t("asked.at-open"), "at-shut": t("asked.at-shut"), "at-hours": t("asked.at-hours"), between: t("asked.between"), "no-day": t("asked.no-day") });
 function hoursOf(span) { return span[2] || clock(span[0]) + "–" + clock(span[1]); }
 var TOLD = { noon: "hours", halls: "where", counter: "window" };
 function askerOf(look, data) {
-  var LONG = 4, SOME = 2, WHICH = ["numbers", "halls"];
+  var LONG = 4, SOME = 2, WHICH = ["at", "numbers", "floor", "halls"];
   var DATE = new RegExp("([0-9]{1,2}|" + NUMERAL + ")月([0-9]{1,2}|" + NUMERAL + ")[号日]");
   var CLOCK = /([0-9]{1,2}|[一二两三四五六七八九十]{1,3})点(半|钟|多|(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})分?)?/;
   var PARTS = [["am", /早上|早晨|[朝明]早|上[午昼]/], ["pm", /下[午昼]|傍晚|午后/], ["night", /晚上|[今夜]晚|夜[里间]|半夜|晚黑/]];
-  var BESIDE = ["window", "numbers", "halls", "where", "hall"], windows = windowNumbers(data.numbers, made(data.idle, look.fold));
+  var BESIDE = ["window", "numbers", "floor", "halls", "where", "hall"], windows = windowNumbers(data.numbers, made(data.idle, look.fold));
   var same = table(), doubtful = table(), spelled = table(), heard = [], sounds = look.sounds;
   var groups = made(data.groups, function (item) {
-    return { about: item[0], slot: item[1], sure: item[2], alone: item[3], words: made(item.slice(4), look.fold) };
+    var beside = item[4] ? item[4].split(" ") : [];
+    return { about: item[0], slot: item[1], sure: item[2], alone: item[3], beside: beside, office: item[3] && beside.length, words: made(item.slice(5), look.fold) };
   });
   each(groups, function (group, number) {
     each(group.words, function (word) { if (!same[word]) same[word] = String.fromCharCode(FIRST_SIGN + number); });
@@ -71,10 +74,10 @@ function askerOf(look, data) {
   function read(text) {
     var found = [], rest = [], known = [], at = 0, matter = false;
     each(lexicon.cut(text), function (piece) {
-      if (piece.sign || piece.idle) known.push([at, at + piece.text.length]);
-      if (piece.sign) {
-        var group = groupOf(piece.sign);
-        found.push({ about: group.about, slot: group.slot, sure: group.sure, alone: group.alone, doubtful: doubtful[piece.text] });
+      var group = piece.sign && groupOf(piece.sign);
+      if (piece.idle || (group && !group.office)) known.push([at, at + piece.text.length]);
+      if (group) {
+        found.push({ about: group.about, slot: group.slot, sure: group.sure, alone: group.alone, beside: group.beside, office: group.office, doubtful: doubtful[piece.text] });
       } else if (!piece.idle) {
         var guess = guessed(piece.text);
         found = found.concat(made(guess.signs.split(""), groupOf));
@@ -109,33 +112,41 @@ function askerOf(look, data) {
   }
 
   function of(query) {
-    var text = look.fold(query.slice(0, look.most)), days = [], hall = "";
+    var text = look.fold(query.slice(0, look.most)), days = [], hall = "", floor = "";
     function taken(pattern) {
       var found = pattern.exec(text);
       if (found) text = text.slice(0, found.index) + "|" + text.slice(found.index + found[0].length);
       return found && keep(found.slice(1), Boolean);
     }
     // plain: nothing else is said, not even a word that guides are called by.
-    function question(about, slot, days) {
+    function question(about, slot, days, time) {
       var doubts = keep(got.groups, function (group) { return group.doubtful && !group.sure; });
-      return { about: about, slot: slot, hall: hall, days: days || [], plain: about !== "counter" && !(got.matter || got.rest || doubts.length) };
+      return { about: about, slot: slot, hall: hall, days: days || [], time: time || "", also: [], plain: about !== "counter" && !(got.matter || got.rest || doubts.length) };
     }
     if (look.exact(text)) return null;
     var part = (keep(PARTS, function (item) { return item[1].test(text); })[0] || [""])[0], time = taken(CLOCK), clocked = time;
     time = time ? minuteOf(time, part) : part;
     function hours() {
-      if (+time >= 720 && +time <= 780 && !days.length) return question("noon", "");
-      return question("hours", time, days.length || !time ? days : ["+0"]);
+      if (+time >= 720 && +time <= 780 && days.join() === "+0") return question("noon", "");
+      return question("hours", "", days, time);
     }
     var date = taken(DATE), unlike = text.replace(WAY, "|"), ways = unlike !== text;
     text = unlike;
     var window = taken(windows.said), number = !window && taken(windows.bare), got = read(text);
     each(got.groups, function (group) {
       if (group.about === "hall") hall = hall || group.slot;
+      if (group.about === "floor") floor = floor || group.slot;
       if (group.about === "day") days = days.concat(group.slot.split(" "));
     });
     if (date) days = [made(date, function (item) { return (+digits(item) < 10 ? "0" : "") + +digits(item); }).join("")];
-    var found = keep(got.groups, function (group) { return group.sure || !(got.matter || (group.alone && got.rest) || (group.doubtful && got.more)); });
+    if (!days.length && time) days = ["+0"];
+    function holds(wanted) {
+      return keep(got.groups, function (group) { return has(wanted, group.about) || has(wanted, group.about + ":" + group.slot); }).length;
+    }
+    var found = keep(got.groups, function (group) {
+      if (group.about === "at" || (group.beside.length && !holds(group.beside))) return false;
+      return group.sure || !((got.matter && !group.office) || (group.alone && got.rest) || (group.doubtful && got.more));
+    });
     function told(about) { return keep(found, function (group) { return group.about === about; }).length; }
     // Which guide's window a query wants: the place of the guide in the index.
     function handled() {
@@ -143,54 +154,95 @@ function askerOf(look, data) {
       return keep(look(text), function (hit) { return hit.entry[0].indexOf("/") < 0; });
     }
     if (number && !got.matter && told("hours")) return question("hours", "", ["d" + +digits(number[0]).replace(/[a-z]/g, "")]);
-    var guides = window ? [] : handled();
-    if (guides.length) return question("counter", guides[0].place);
+    if (floor && days.length && !window) return question("floor", floor, days, time);
+    var office = keep(found, function (group) { return group.office; }).length, guides = window || office ? [] : handled();
+    if (guides.length) return question("counter", guides[0].place, days, time);
     // A guide and a complaint lead; where it is not sure that a number is of a window, whatever else is said does.
     function atANumber(sure) {
       if (got.matter || told("complaint")) return false;
       return sure || !(got.rest || keep(found, function (group) { return !has(BESIDE, group.about); }).length);
     }
-    if ((window || number) && atANumber(window)) return question("window", windows.key((window || number)[0]));
-    if (ways && atANumber()) return question("where", "");
+    if ((window || number) && atANumber(window)) return question("window", windows.key((window || number)[0]), days, time);
+    if (ways && atANumber()) return question("where", "", days, time);
     if (!got.rest && (date || (clocked && time && !found.length && !got.matter))) return hours();
     if (!found.length || (told("hall") === found.length && (got.rest || keep(found, function (group) { return group.alone; }).length))) return null;
-    var first = found[0];
-    each(found, function (group) { if (ORDER.indexOf(group.about) < ORDER.indexOf(first.about)) first = group; });
-    if (first.about === "noon" && days.length && days.join() !== "+0") return hours();
-    if (first.about === "hall") return question("where", "");
-    if (first.about === "day" || first.about === "hours") return hours();
-    return question(first.about, first.slot);
+    if (told("hall") === found.length) return question("where", "");
+    // What tells most comes first; of equals what asks only beside something else.
+    function rank(group) { return 2 * ORDER.indexOf(group.about) + (group.beside.length ? 0 : 1); }
+    var first = found[0], answered = [];
+    each(found, function (group) { if (rank(group) < rank(first)) first = group; });
+    function name(group) { return group.about + ":" + group.slot; }
+    function asking(group) {
+      var about = group.about, other = days.length && days.join() !== "+0";
+      if (about === "day" || about === "hours" || (other && (about === "noon" || about === "numbers"))) return hours();
+      return about === "window" ? question(about, group.slot, days, time) : question(about, group.slot);
+    }
+    // Where a thing is, is no question for the way.
+    function together(group) {
+      return has(TOGETHER, group.about) && !(group.alone || (group.about === "where" && (first.about === "facility" || first.about === "rule")));
+    }
+    var result = asking(first);
+    answered.push(name(first));
+    each(has(TOGETHER, first.about) && !first.beside.length ? found : [], function (group) {
+      if (!together(group) || has(answered, name(group))) return;
+      answered.push(name(group));
+      result.also.push(asking(group));
+    });
+    return result;
+  }
+
+  var calendar = calendarFrom.apply(null, data.calendar);
+  function dated(asked) { return asked.time || (asked.days.length && asked.days.join() !== "+0"); }
+  function partsOf(asked) {
+    var about = asked.about;
+    if (about === "hours" && dated(asked)) about = /[!-~]/.test(asked.days.join(" ")) ? "days" : "holidays";
+    var key = about + ":" + (about === "counter" ? data.counters[asked.slot] : asked.slot) + ":", hall = asked.hall || data.main;
+    if (about === "counter") return data.table[key + asked.hall] || data.table["numbers::" + hall] || [];
+    return data.table[key + hall] || data.table[key] || data.table[about + "::" + hall] || [];
+  }
+  function filled(asked, moment) {
+    function doorsAt(place) { return made(data.doors[place], doorSent); }
+    function now(here) { return told(doors(here, calendar, moment), NOW, moment) || t("now.closed"); }
+    function daysTold(door) {
+      return keep(made(asked.days, function (slot) {
+        var day = dayOf(slot, moment.day);
+        return day && dayTold(door, calendar, day, ON_DAY, moment.day, asked.time);
+      }), Boolean).join("；") || ON_DAY("no-day");
+    }
+    // What doors are on the days asked for, those that differ by their names; or now.
+    function open(here) {
+      if (!dated(asked) || /[^ -~]/.test(asked.days.join(""))) return t("asked.now") + now(here);
+      var days = made(here, daysTold);
+      return once(days).length === 1 ? days[0] : made(here, function (door) { return door.name + daysTold(door); }).join("；");
+    }
+    return made(partsOf(asked), function (part) {
+      if (typeof part === "string") return part;
+      var kind = part[0];
+      if (kind === "a") return part.slice(1);
+      if (kind === "slot") return asked.slot;
+      if (kind === "titled") return look.called(part[1], 0);
+      if (kind === "named" || kind === "called") return look.called(kind === "named" ? part[1] : asked.slot, 1);
+      if (kind === "now") return now(doorsAt(part[1]));
+      if (kind === "open") return open(doorsAt(part[1]));
+      if (kind === "law") return made(keep(asked.days, function (day) { return /[^!-~]/.test(day); }), function (day) { return ON_DAY("law", day); }).join("");
+      return daysTold(doorsAt(part[1])[0]);
+    });
   }
 
   // The answer as its parts: texts, and links as [text, address].
   return function (query, moment) {
-    var asked = of(query), calendar = calendarFrom.apply(null, data.calendar);
-    if (!asked) return null;
-    var about = asked.about, days = asked.days.join(" ");
-    if (about === "hours" && asked.days.length && (days !== "+0" || asked.slot)) about = /[!-~]/.test(days) ? "days" : "holidays";
-    var slot = about === "counter" ? data.counters[asked.slot] : asked.slot;
-    var key = about + ":" + slot + ":", hall = asked.hall || data.main;
-    var parts = data.table[key + hall] || data.table[key] || data.table[about + "::" + hall];
-    function doorsAt(place) { return made(data.doors[place], doorSent); }
-    return parts ? { about: TOLD[about] || asked.about, plain: asked.plain, parts: made(parts, function (part) {
-      if (typeof part === "string") return part;
-      if (part[0] === "a") return part.slice(1);
-      if (part[0] === "slot") return asked.slot;
-      if (part[0] === "named" || part[0] === "called") return look.called(part[0] === "named" ? part[1] : asked.slot);
-      if (part[0] === "now") return told(doors(doorsAt(part[1]), calendar, moment), NOW, moment) || t("now.closed");
-      if (part[0] === "law") return made(keep(asked.days, function (day) { return /[^!-~]/.test(day); }), function (day) { return ON_DAY("law", day); }).join("");
-      return keep(made(asked.days, function (slot) {
-        var day = dayOf(slot, moment.day);
-        return day && dayTold(doorsAt(part[1])[0], calendar, day, ON_DAY, moment.day, asked.slot);
-      }), Boolean).join("；") || ON_DAY("no-day");
-    }) } : null;
+    var asked = of(query), parts = asked ? filled(asked, moment) : [];
+    if (!parts.length) return null;
+    each(asked.also, function (other) { parts = parts.concat(t("asked.stop"), filled(other, moment)); });
+    return { about: TOLD[asked.about] || asked.about, plain: asked.plain, parts: parts };
   };
 }
 // A door as `gaoqing.outputs.sent_doors` sends it: only what is not as usual.
 function doorSent(door) { return doorFrom(door.name || "", "", function (name) { return door[name] || ""; }); }
-// The first day that a slot means, from today on: “+1” tomorrow, “w6”, “d5”, “1001”.
+// The first day that a slot means, from today on: “+1” tomorrow, “w6”, “n6” next week, “d5”, “1001”.
 function dayOf(slot, today) {
   if (slot.charAt(0) === "+") return plus(today, +slot);
+  if (slot.charAt(0) === "n") return plus(today, 7 - weekday(today) + +slot.slice(1));
   for (var ahead = 0; ahead < 5 * 366; ahead++) {
     var day = plus(today, ahead);
     if (slot === "w" + weekday(day) || slot === "d" + day.getUTCDate() || slot === code(day).slice(4)) return day;

@@ -131,7 +131,7 @@ function searcher(words, shelves) {
   look.sounds = sounds;
   look.lexicon = lexicon;
   look.idle = data.idle;
-  look.called = function (place) { return entryAt(place)[1][1]; };
+  look.called = function (place, which) { return entryAt(place)[1][which]; };
   look.exact = function (text) { return keep(shelves, function (shelf) { return shelf.names.called[text]; }).length > 0; };
   // Makes one piece of the details ready; whether there may be more.
   look.prepare = function () {

@@ -1,7 +1,7 @@
 """Who answers for the halls of a site: questions, with the names of its halls and windows, and answers."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
 from gaoqing.guide.choices import WayKind
@@ -19,6 +19,9 @@ _BRANCH = re.compile("分厅$")
 _CORE = re.compile("^居民|(?:业务|服务|登记|受理|窗口)$")
 # Where people say that it is: at the window, by any of its names.
 _AT = (WayKind.WINDOW.value, "窗", "柜台")
+# Beside what the bare name of an office asks for its window: 消防那个柜台, 税务在哪层.
+_BESIDE = ("at", "numbers", "floor", "halls", "where", "hours", "noon", "day")
+_NUMERALS = "零一二三四五六七八九"
 
 
 def desk(site: Site, lang: str) -> Desk:
@@ -35,7 +38,8 @@ def groups(site: Site, answers: Answers) -> tuple[Group, ...]:
     slots = {slot_of(key) for key in answers.table if key.startswith("window:")}
     shipped = [item for item in questions.groups() if item.about != "window" or item.slot in slots]
     hotline = Group("phone", "", tuple(phone.digits for phone in site.settings.hotline.numbers))
-    return (*shipped, hotline, *_halls(site), *_nicknames(site), *_windows(site), *_facilities(site))
+    named = (*_halls(site), *_nicknames(site), *_windows(site), *_facilities(site))
+    return (*shipped, hotline, *named, *_offices(site, slots), *_floors(site))
 
 
 def as_data(site: Site, lang: str) -> dict[str, Any]:
@@ -44,7 +48,7 @@ def as_data(site: Site, lang: str) -> dict[str, Any]:
     return {
         "of": stamp(site.search),
         "groups": [
-            [item.about, item.slot, int(item.sure), int(item.alone), *item.words]
+            [item.about, item.slot, int(item.sure), int(item.alone), " ".join(item.beside), *item.words]
             for item in groups(site, answers)
         ],
         "idle": questions.idle(),
@@ -96,11 +100,49 @@ def _called(site: Site, view: HallView) -> Iterator[str]:
 def _windows(site: Site) -> Iterator[Group]:
     windows = [stop.window for view in site.halls for stop in view.stops]
     for name in dict.fromkeys(map(plain, windows)):
-        parts = dict.fromkeys((name, *(_CORE.sub("", part) for part in re.split("[和、]", name))))
-        yield Group("window", name, tuple(f"{part}{at}" for part in parts if part for at in _AT))
+        yield Group("window", name, tuple(f"{part}{at}" for part in _parts(name) for at in _AT))
     for window in windows:
         if window.by_name:
             yield Group("window", plain(window), (plain(window),))
+
+
+def _parts(name: str) -> list[str]:
+    """Return the name of a window, and what people say of it."""
+    parts = (name, *(_CORE.sub("", part) for part in re.split("[和、]", name)))
+    return [part for part in dict.fromkeys(parts) if part]
+
+
+def _offices(site: Site, slots: Collection[str]) -> Iterator[Group]:
+    """Yield the names of departments, and bare ones of windows: beside such a word, with nothing else."""
+    for view in site.departments:
+        nicknames = questions.offices(view.name)
+        called = (view.brief, f"{view.brief}局", view.name.removeprefix(view.region), *nicknames)
+        if view.brief in slots:
+            yield _office(site, view.brief, called)
+    for name in dict.fromkeys(plain(stop.window) for view in site.halls for stop in view.stops):
+        yield _office(site, name, (*_parts(name), *questions.offices(name)))
+
+
+def _office(site: Site, slot: str, called: Iterable[str]) -> Group:
+    idle = frozenset(questions.idle())
+    words = dict.fromkeys(word for name in called for word in (name, *_alike(site, name)) if word not in idle)
+    return Group("window", slot, tuple(words), alone=True, beside=_BESIDE)
+
+
+def _alike(site: Site, name: str) -> Iterator[str]:
+    """Yield the words that the search takes for the same."""
+    same = site.search.lexicon.same
+    sign = same.get(site.search.fold(name))
+    return (word for word, other in same.items() if sign == other)
+
+
+def _floors(site: Site) -> Iterator[Group]:
+    # Who asks for a floor that is not there is told so.
+    floors = {stop.window.floor for view in site.halls for stop in view.active}
+    for floor in sorted(floors | {*range(1, len(_NUMERALS))}):
+        called = (str(floor), _NUMERALS[floor]) if 0 < floor < len(_NUMERALS) else (str(floor),)
+        words = (f"{before}{number}{after}" for number in called for before in ("", "第") for after in "楼层")
+        yield Group("floor", str(floor), (*words, f"{floor}f"))
 
 
 def _facilities(site: Site) -> Iterator[Group]:

@@ -20,19 +20,20 @@ class FacilityAnswers(Voice):
         """Yield what is told of each kind that people ask for, and of each facility by its name."""
         ask = (self.word("no-facility-end"), *self.call(view.hall.phone), self.word("ask"))
         yield "facility:", (hall_link(view), self.word("no-facility"), ("slot",), *ask)
+        yield "rule:", (hall_link(view), self.word("no-rule"), ("slot",), *ask)
         for slot, words in facilities().items():
             told = "；".join(self._having(view, words))
             if told:
                 fee = tuple(self._fee(view, slot, told))
                 yield f"facility:{slot}", (hall_link(view), self.word("colon"), told, *fee)
         for item in view.hall.facilities:
-            yield f"facility:{item.name}", (hall_link(view), self.word("colon"), self._told(item))
+            yield f"facility:{item.name}", (hall_link(view), self.word("colon"), self.having(item))
 
     def _having(self, view: HallView, words: Sequence[str]) -> Iterator[str]:
         for item in view.hall.facilities:
             if any(word in item.name for word in words):
                 narrow = item.name.startswith(_FOR_SOME) and not item.name.startswith(tuple(words))
-                yield self._written(item) if narrow else self._told(item)
+                yield self._written(item) if narrow else self.having(item)
         for part in view.hall.transport.split("。"):
             if any(word in part for word in words):
                 yield part
@@ -44,7 +45,4 @@ class FacilityAnswers(Voice):
 
     def _written(self, item: Facility) -> str:
         """Tell of one of the kind that is asked for: there may be others, of which nothing is written."""
-        return self.word("written", facility=self._told(item))
-
-    def _told(self, item: Facility) -> str:
-        return self.word("facility", name=item.name, where=item.where) if item.where else item.name
+        return self.word("written", facility=self.having(item))

@@ -69,10 +69,12 @@ class Answers(WindowAnswers, FacilityAnswers):
         )
         yield "help:", self._help(view)
         yield "page:", tuple(self._pages())
-        yield "numbers:", (hall_link(view), self.word("numbers"))
+        yield "numbers:", self.numbered(view)
         yield "crowd:", self._crowd(view)
         yield from self.facilities(view)
         yield from self.windows(view)
+        yield from self.departments(view)
+        yield from self.floors(view)
 
     def _hours(self, view: HallView) -> Parts:
         now = ("now", self.opened(self._doors(view)))

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from gaoqing import urls
 from gaoqing.catalogue.called import floor_named
 from gaoqing.guide import Phones, Window
+from gaoqing.guide.hall import Facility
 from gaoqing.messages import say
 from gaoqing.search import Part
-from gaoqing.site.stops import HallView, Stop
+from gaoqing.site.stops import HallView, Opening, Stop
 from gaoqing.site.words import Row
 
 Parts = tuple[Part, ...]
@@ -51,12 +52,20 @@ class Voice:
 
     def week(self, view: HallView) -> str:
         """Return the timetable of a hall in one line."""
-        return "；".join(map(self._row, view.opening.rows))
+        return self.rows(view.opening)
+
+    def rows(self, opening: Opening) -> str:
+        """Return a timetable in one line."""
+        return "；".join(map(self._row, opening.rows))
 
     def _row(self, row: Row) -> str:
         plain_note = row.note.replace(_EXTENDED, self.word("extended"))
         note = self.word("noted", note=plain_note) if row.note else ""
         return self.word("note", days=row.days, spans="、".join(row.spans)) + note
+
+    def having(self, item: Facility) -> str:
+        """Return what a facility is called and where it is."""
+        return self.word("facility", name=item.name, where=item.where) if item.where else item.name
 
 
 def hall_link(view: HallView) -> Part:

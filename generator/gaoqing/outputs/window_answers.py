@@ -2,14 +2,19 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from gaoqing.catalogue.called import floor_named
+from gaoqing.guide import WindowKind
 from gaoqing.outputs.voice import Parts, Voice, brief, hall_link, plain
 from gaoqing.search import Part, window_key
+from gaoqing.search.questions import facilities
 from gaoqing.site import Site
 from gaoqing.site.listings import WindowView
 from gaoqing.site.places import Counters
 from gaoqing.site.stops import HallView, Opening, Stop
 
 _FEW = 4  # guides that are named of those that a window handles
+_SMALL = 6  # windows of a hall that are named at once
+_CABINET = "取件柜"
 
 
 class WindowAnswers(Voice):
@@ -37,7 +42,11 @@ class WindowAnswers(Voice):
         nearest = {view.matter.id: view.nearest for view in self.site.matters}
         told: dict[Counters | None, int] = {}
         found = [told.setdefault(nearest.get(entry.id), len(told)) for entry in self.site.search.entries]
-        return found, {f"counter:{number}:": tuple(self._at_counters(here)) for here, number in told.items()}
+        table: dict[str, Parts] = {}
+        for here, number in told.items():
+            parts = tuple(self._at_counters(here))
+            table |= {f"counter:{number}:{hall}": parts for hall in ("", here.hall.id if here else "")}
+        return found, table
 
     def _at_counters(self, here: Counters | None) -> Iterator[Part]:
         yield from (("called",), self.word("colon"))
@@ -45,10 +54,9 @@ class WindowAnswers(Voice):
             yield self.t("matter.no-visit")
             return
         yield from (("a", here.hall.name, here.address), " ")
-        for place, stop in enumerate(here.stops):
-            yield from ("；" if place else "", self.window(stop), self.word("in"), self.place(stop))
+        yield from self._listed(here.stops)
         doors = [(self.called(group), group.opening) for group in here.timetables]
-        yield from (self.word("now-in"), ("now", self.opened(doors)))
+        yield from (self.word("stop"), ("open", self.opened(doors)))
 
     def windows(self, view: HallView) -> Iterator[tuple[str, Parts]]:
         """Yield what is told of each window of a hall, by its number and by its name."""
@@ -70,13 +78,52 @@ class WindowAnswers(Voice):
         for name, stops in {**named, **numbered}.items():
             yield f"window:{name}", self._several(view, stops, views)
 
+    def _titled(self, place: int) -> Parts:
+        return self.word("before"), ("titled", place), self.word("after")
+
+    def numbered(self, view: HallView) -> Parts:
+        """Return what is told of the windows of a hall: which they are, where they are few."""
+        if len(view.active) > _SMALL:
+            return hall_link(view), self.word("numbers")
+        return hall_link(view), self.word("colon"), *self._listed(view.active)
+
+    def floors(self, view: HallView) -> Iterator[tuple[str, Parts]]:
+        """Yield what is told of each floor of a hall: when its windows are open, and which they are."""
+        ask = (self.word("no-facility-end"), *self.call(view.hall.phone), self.word("ask"))
+        yield (
+            "floor:",
+            (hall_link(view), self.word("no-rule").rstrip() + " ", ("slot",), self.word("no-floor"), *ask),
+        )
+        floors: dict[int, list[Stop]] = {}
+        for stop in view.active:
+            floors.setdefault(stop.window.floor, []).append(stop)
+        for floor, stops in floors.items():
+            groups = Counters(view.hall, tuple(stops)).timetables
+            door = ("open", self.opened((self.called(group), group.opening) for group in groups))
+            start = (hall_link(view), f" {floor_named(self.lang, floor)}", self.word("colon"), door)
+            week = (self.word("stop"), self.word("hours"), self.week(view))
+            yield f"floor:{floor}", (*start, *week, self.word("on-floor"), *self._listed(stops))
+
+    def departments(self, view: HallView) -> Iterator[tuple[str, Parts]]:
+        """Yield the windows of each department, by what it is called for short."""
+        views = {item.stop.window.id: item for item in self.site.windows}
+        for department in self.site.departments:
+            for here in department.counters:
+                if here.hall.id == view.hall.id and not here.general:
+                    yield f"window:{department.brief}", self._several(view, here.stops, views)
+
+    def _listed(self, stops: Sequence[Stop]) -> Iterator[Part]:
+        for place, stop in enumerate(stops):
+            yield from ("；" if place else "", self.window(stop), self.word("in"), self.place(stop))
+
     def _several(self, view: HallView, stops: Sequence[Stop], views: dict[str, WindowView]) -> Parts:
         if len(stops) == 1:
             return self._at(views[stops[0].window.id])
-        found: list[Part] = [hall_link(view), self.word("colon")]
-        for place, stop in enumerate(stops):
-            found += ["；" if place else "", self.window(stop), self.word("in"), self.place(stop)]
-        return tuple(found)
+        groups = Counters(view.hall, tuple(stops)).timetables
+        door = ("open", self.opened((self.called(group), group.opening) for group in groups))
+        week = self.word("stop") + self.word("hours") + self.rows(stops[0].opening)
+        alike = (week,) if len(groups) == 1 else ()
+        return hall_link(view), self.word("colon"), *self._listed(stops), self.word("stop"), door, *alike
 
     def _at(self, view: WindowView) -> Parts:
         stop = view.stop
@@ -92,8 +139,16 @@ class WindowAnswers(Voice):
                 self.word("in"),
                 self.place(moved),
             )
-        now = (self.word("now-in"), ("now", self.opened([("", stop.opening)])))
-        return *start, *now, *self._does(view), brief(stop)
+        now = (self.word("stop"), ("open", self.opened([("", stop.opening)])))
+        week = self.word("stop") + self.word("hours") + self.rows(stop.opening)
+        return *start, *now, week, *self._does(view), brief(stop), *self._cabinet(stop)
+
+    def _cabinet(self, stop: Stop) -> Iterator[Part]:
+        """Yield where one collects without the window."""
+        if stop.window.kind == WindowKind.COLLECTION:
+            for item in stop.hall.facilities:
+                if any(word in item.name for word in facilities()[_CABINET]):
+                    yield self.word("stop") + self.having(item)
 
     def _does(self, view: WindowView) -> Iterator[Part]:
         if view.stop.window.serves.all:
@@ -103,4 +158,6 @@ class WindowAnswers(Voice):
             for place, item in enumerate(view.matters[:_FEW]):
                 yield from ("；",) if place else ()
                 yield "named", self._places[item.matter.id]
+                if view.stop.window.self_service and item.matter.plain_name:
+                    yield from self._titled(self._places[item.matter.id])
             yield self.word("does-more", count=view.count) if view.count > _FEW else ""

@@ -11,8 +11,9 @@ from gaoqing.today.on_day import day_told, days_of
 from gaoqing.today.sentences import Say
 
 # A text; ("a", text, address) a link; ("now", number) what doors are now; ("days", number) what a door is on
-# the days asked for; ("slot",) what was asked for; ("named", number) what an entry is called; ("called",)
-# what that one is called whose window was asked for; ("law",) that holidays asked for by name are off.
+# the days asked for; ("open", number) what doors are then, or now; ("slot",) what was asked for;
+# ("named", number) what people call an entry, ("titled", number) its name; ("called",) what people call the
+# one whose window was asked for; ("law",) that holidays asked for by name are off.
 _TOLD = {"noon": "hours", "halls": "where", COUNTER: "window"}  # a kind of question that is of another one
 Part = str | tuple[str | int, ...]
 
@@ -56,15 +57,22 @@ class Desk:
     def answer(self, query: str, moment: Moment) -> Answer | None:
         """Return what the hall answers at a moment; None where it was not asked."""
         question = self.asked.of(query)
-        if question is None:
+        parts = question and self._parts(question)
+        if not question or not parts:
             return None
+        filled = [*self._filled(parts, question, moment)]
+        for other in question.also:
+            filled += [self.on_day("stop"), *self._filled(self._parts(other), other, moment)]
+        return Answer(_TOLD.get(question.about, question.about), tuple(filled), question.plain)
+
+    def _parts(self, question: Question) -> Sequence[Part]:
         about = _about(question)
         hall = question.hall or self.main
         slot = str(self.counters[int(question.slot)]) if about == COUNTER else question.slot
         places = (f"{about}:{slot}:{hall}", f"{about}:{slot}:", f"{about}::{hall}")
-        parts = next((self.table[place] for place in places if place in self.table), None)
-        told = _TOLD.get(question.about, question.about)
-        return Answer(told, tuple(self._filled(parts, question, moment)), question.plain) if parts else None
+        if about == COUNTER:  # another hall than the one that is named is no answer
+            places = (f"{about}:{slot}:{question.hall}", f"numbers::{hall}", "")
+        return next((self.table[place] for place in places if place in self.table), ())
 
     def _filled(
         self, parts: Iterable[Part], question: Question, moment: Moment
@@ -74,26 +82,41 @@ class Desk:
                 yield part
             elif part[0] == "a":
                 yield str(part[1]), str(part[2])
-            elif part[0] == "named":
-                yield self._called(int(part[1]))
-            elif part[0] == "called":
-                yield self._called(int(question.slot))
-            elif part[0] == "slot":
-                yield question.slot
-            elif part[0] == "now":
-                found = doors(self.doors[int(part[1])], self.calendar, moment)
-                yield told(found, self.now, moment.day) or self.now("closed")
-            elif part[0] == "law":
-                yield "".join(self.on_day("law", day=name) for name in _named(question.days))
             else:
-                yield self._days(self.doors[int(part[1])][0], question, moment)
+                yield self._text(part, question, moment)
 
-    def _called(self, place: int) -> str:
-        return self.asked.index.entries[place].names[1]
+    def _text(self, part: Part, question: Question, moment: Moment) -> str:
+        kind, number = part[0], int(part[1]) if len(part) > 1 else 0
+        if kind in {"named", "titled"}:
+            return self._called(number, 1 if kind == "named" else 0)
+        if kind == "called":
+            return self._called(int(question.slot), 1)
+        if kind == "slot":
+            return question.slot
+        if kind == "law":
+            return "".join(self.on_day("law", day=name) for name in _named(question.days))
+        here = self.doors[number]
+        if kind == "now":
+            return self._now(here, moment)
+        return self._open(here, question, moment) if kind == "open" else self._days(here[0], question, moment)
+
+    def _called(self, place: int, name: int) -> str:
+        return self.asked.index.entries[place].names[name]
+
+    def _now(self, here: Sequence[Door], moment: Moment) -> str:
+        return told(doors(here, self.calendar, moment), self.now, moment.day) or self.now("closed")
+
+    def _open(self, here: Sequence[Door], question: Question, moment: Moment) -> str:
+        """Return what doors are on the days asked for, those that differ by their names; or now."""
+        if not (question.dated and all(map(str.isascii, question.days))):
+            return self.on_day("now") + self._now(here, moment)
+        told_of = [(door.name, self._days(door, question, moment)) for door in here]
+        alike = len({told for _, told in told_of}) == 1
+        return "；".join(told if alike else name + told for name, told in told_of[: 1 if alike else None])
 
     def _days(self, door: Door, question: Question, moment: Moment) -> str:
         days = [day for slot in question.days for day in days_of(slot, moment.day)]
-        told_of = (day_told(door, self.calendar, day, self.on_day, moment.day, question.slot) for day in days)
+        told_of = (day_told(door, self.calendar, day, self.on_day, moment.day, question.time) for day in days)
         return "；".join(told_of) if days else self.on_day("no-day")
 
 
@@ -109,6 +132,6 @@ def _named(days: Iterable[str]) -> Iterable[str]:
 
 def _about(question: Question) -> str:
     """Return the part of the table: of hours, those of now, of some days, or of holidays without a date."""
-    if question.about != "hours" or (question.days in {(), ("+0",)} and not question.slot):
+    if question.about != "hours" or (not question.dated):
         return question.about
     return "days" if any(day and day.isascii() for day in question.days) else "holidays"

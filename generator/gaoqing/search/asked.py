@@ -8,50 +8,48 @@ from typing import NamedTuple
 from gaoqing.search.folding import read
 from gaoqing.search.hearing import WHICH, Group, Hearing, Read
 from gaoqing.search.index import Index
-from gaoqing.search.numerals import NUMERAL, WAY, WindowNumbers, digits
+from gaoqing.search.numerals import WAY, WindowNumbers, digits
 from gaoqing.search.ranking import look
+from gaoqing.search.times import When, is_noon, taken, when
 from gaoqing.urls.addresses import BUNDLES
 
-# Of a clock: seven without more is in the morning, six in the afternoon; three at night is after midnight.
-_DAY, _HOUR, _NOON, _OPENS, _SMALL = 24, 60, 12, 7, 5
 COUNTER = "counter"  # the windows that handle a guide: its slot is the place of the guide in the index
 # What is asked of a hall, what tells most first; a day, and a hall, say of which one it is asked.
 ORDER = (
-    *("complaint", "window", "facility", "help", "ticket", "crowd", "page", "numbers"),
-    *("noon", "hours", "halls", "where", "phone", "day", "hall"),
+    *("complaint", "window", "page", "facility", "rule", "help", "ticket", "crowd"),
+    *("floor", "noon", "numbers", "hours", "halls", "where", "phone", "day", "hall"),
 )
 # What may be said beside a number that is not surely of a window.
-_BESIDE = frozenset({"window", "numbers", "halls", "where", "hall"})
-_DATE = re.compile(rf"([0-9]{{1,2}}|{NUMERAL})月([0-9]{{1,2}}|{NUMERAL})[号日]")
-_CLOCK = re.compile(
-    "([0-9]{1,2}|[一二两三四五六七八九十]{1,3})点(半|钟|多|(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})分?)?"
-)
-_PARTS = {
-    "am": re.compile("早上|早晨|[朝明]早|上[午昼]"),
-    "pm": re.compile("下[午昼]|傍晚|午后"),
-    "night": re.compile("晚上|[今夜]晚|夜[里间]|半夜|晚黑"),
-}
+_BESIDE = frozenset({"window", "numbers", "floor", "halls", "where", "hall"})
+# What people ask in one breath: each of these is answered.
+_TOGETHER = ("facility", "rule", "ticket", "hours", "where", "phone")
+TODAY = ("+0",)
 
 
 class Question(NamedTuple):
     """What is asked of a hall; `days` are slots of days, `hall` is its id, empty where none is named.
 
-    The slot of hours is a part of the day, or a minute of it (`today.on_day`).
+    `time` is a part of a day, or a minute of it (`today.on_day`).
     """
 
     about: str
     slot: str = ""
     hall: str = ""
     days: tuple[str, ...] = ()
+    time: str = ""
     plain: bool = False  # nothing else is said, not even a word that guides are called by
+    also: "tuple[Question, ...]" = ()  # what is asked in the same breath
+
+    @property
+    def dated(self) -> bool:
+        """Whether other days are asked for than today as a whole."""
+        return bool(self.time) or self.days not in {(), TODAY}
 
 
 class _Said(NamedTuple):
-    """What of a query is a time, a date, a number of the way or of a window, and what else it says."""
+    """What of a query is a time, a number of the way or of a window, and what else it says."""
 
-    clock: tuple[str, ...]
-    time: str
-    date: tuple[str, ...]
+    when: When
     ways: int
     window: tuple[str, ...]
     number: tuple[str, ...]
@@ -85,34 +83,33 @@ class Asked:
         return question and question._replace(plain=question.about != COUNTER and _is_plain(said.got))
 
     def _said(self, text: str) -> "_Said":
-        part = next((part for part, said in _PARTS.items() if said.search(text)), "")
-        clock, text = _taken(_CLOCK, text)
-        date, text = _taken(_DATE, text)
-        text, ways = WAY.subn("|", text)
-        window, text = _taken(self.windows.said, text)
-        number, text = _taken(self.windows.bare, text) if not window else ((), text)
-        time = _minute(clock, part) if clock else part
-        return _Said(clock, time, date, ways, window, number, text, self.hearing.read(text))
+        time = when(text)
+        text, ways = WAY.subn("|", time.text)
+        window, text = taken(self.windows.said, text)
+        number, text = taken(self.windows.bare, text) if not window else ((), text)
+        return _Said(time, ways, window, number, text, self.hearing.read(text))
 
     def _of(self, said: "_Said") -> Question | None:
-        got, number = said.got, said.number
+        got, number, time = said.got, said.number, said.when.time
         found = [group for group in got.groups if group.asks(got)]
         hall = next((group.slot for group in got.groups if group.about == "hall"), "")
         if number and not got.matter and any(group.about == "hours" for group in found):
             return Question("hours", "", hall, (f"d{int(re.sub('[a-z]', '', digits(number[0])))}",))
-        if not said.window and (place := self._handled(said.text, got)):
-            return Question(COUNTER, place, hall)
+        days = said.when.days or _days(got.groups) or (TODAY if time else ())
+        floor = next((group.slot for group in got.groups if group.about == "floor"), "")
+        if floor and days and not said.window:
+            return Question("floor", floor, hall, days, time)
+        office = any(group.office for group in found)
+        if not (said.window or office) and (place := self._handled(said.text, got)):
+            return Question(COUNTER, place, hall, days, time)
         named = (said.window or number)[:1]
         if (named or said.ways) and _at_a_number(got, found, sure=bool(said.window)):
-            return Question("window" if named else "where", "".join(map(self.windows.key, named)), hall)
-        days = (
-            (f"{int(digits(said.date[0])):02}{int(digits(said.date[1])):02}",)
-            if said.date
-            else _days(got.groups)
-        )
-        if not got.rest and (said.date or (said.clock and said.time and not found and not got.matter)):
-            return _hours(said.time, hall, days)
-        return _question(found, hall, days, said.time, by_itself=not got.rest)
+            key = "".join(map(self.windows.key, named))
+            return Question("window" if named else "where", key, hall, days, time)
+        clocked = said.when.clocked and time and not found and not got.matter
+        if not got.rest and (said.when.days or clocked):
+            return _hours(time, hall, days)
+        return _question(found, hall, days, time, by_itself=not got.rest)
 
     def _handled(self, text: str, got: Read) -> str:
         """Return which guide's window a query wants: the place of the guide in the index, or nothing."""
@@ -149,42 +146,38 @@ def _question(
     named = all(group.about == "hall" for group in found)
     if named and (not by_itself or not found or any(group.alone for group in found)):
         return None
-    first = min(found, key=lambda group: ORDER.index(group.about))
-    if first.about in {"day", "hours"} or (first.about == "noon" and days and days != ("+0",)):
+    if named:
+        return Question("where", "", hall)
+    first = min(found, key=lambda group: (ORDER.index(group.about), not group.beside))
+    also = (_one(group, hall, days, time) for group in _beside(first, found))
+    return _one(first, hall, days, time)._replace(also=tuple(also))
+
+
+def _one(group: Group, hall: str, days: tuple[str, ...], time: str) -> Question:
+    """Return what some words ask; days tell when, where one asks at noon or at which window."""
+    if group.about in {"day", "hours"} or (group.about in {"noon", "numbers"} and days not in {(), TODAY}):
         return _hours(time, hall, days)
-    return Question("where", "", hall) if named else Question(first.about, first.slot, hall)
+    return Question(group.about, group.slot, hall, *((days, time) if group.about == "window" else ()))
+
+
+def _beside(first: Group, found: Sequence[Group]) -> list[Group]:
+    """Return what is asked in the same breath, each once; where a thing is, is no question for the way."""
+    told = {(first.about, first.slot)}
+    others = []
+    for group in found if first.about in _TOGETHER and not first.beside else ():
+        place = group.about == "where" and first.about in {"facility", "rule"}
+        if group.about in _TOGETHER and not (group.alone or place) and (group.about, group.slot) not in told:
+            told.add((group.about, group.slot))
+            others.append(group)
+    return others
 
 
 def _hours(time: str, hall: str, days: tuple[str, ...]) -> Question:
-    """Return a question for hours; a time is one of today where no day is said; noon has its own."""
-    if time.isdigit() and _NOON * _HOUR <= int(time) <= (_NOON + 1) * _HOUR and not days:
+    """Return a question for hours; noon has its own."""
+    if is_noon(time) and days == TODAY:
         return Question("noon", "", hall)
-    return Question("hours", time, hall, days or (("+0",) if time else ()))
-
-
-def _minute(clock: tuple[str, ...], part: str) -> str:
-    """Return the minute of a day that a clock means, empty where it means none: 早一点 is no time."""
-    hour = int(digits(clock[0]))
-    past = clock[1].rstrip("分") if len(clock) > 1 else ""
-    minute = {"半": 30, "钟": 0, "多": 0, "": 0}.get(past)
-    if minute is None:
-        minute = int(digits(past))
-    if hour > _DAY or minute >= _HOUR or (hour == 1 and not (past or part)):
-        return ""
-    if part == "night":
-        hour = hour if hour < _SMALL else 0 if hour == _NOON else hour + _NOON if hour < _NOON else hour
-    elif hour < _NOON and (part == "pm" or (not part and 0 < hour < _OPENS)):
-        hour += _NOON
-    return str(hour % _DAY * _HOUR + minute)
+    return Question("hours", "", hall, days, time)
 
 
 def _days(groups: Iterable[Group]) -> tuple[str, ...]:
     return tuple(day for group in groups if group.about == "day" for day in group.slot.split(" "))
-
-
-def _taken(pattern: re.Pattern[str], text: str) -> tuple[tuple[str, ...], str]:
-    """Return what a pattern finds first, and the text with a gap there."""
-    found = pattern.search(text)
-    if not found:
-        return (), text
-    return tuple(item for item in found.groups() if item), f"{text[: found.start()]}|{text[found.end() :]}"

@@ -10,7 +10,8 @@ from gaoqing.search.lexicon import FIRST_SIGN, Kind, Lexicon
 
 SOME = 2  # pairs of characters that names have: one is chance
 LONG = 4  # letters of a word that is known by its letters alone
-WHICH = frozenset({"numbers", "halls"})  # which window, which hall: beside a guide, those that handle it
+AT = "at"  # a window, a counter: that something of the kind is meant, but not what is asked
+WHICH = frozenset({AT, "numbers", "floor", "halls"})  # beside a guide: where it is handled
 _LETTERS = re.compile("[a-z ]+")
 
 
@@ -23,6 +24,7 @@ class Group(NamedTuple):
         sure: they ask it beside the name of a guide too.
         alone: they ask it only where nothing else is said.
         doubtful: so does this word, where more than a character is left.
+        beside: what else must be asked for it to ask at all, as `about` or `about:slot`; it then leads.
     """
 
     about: str
@@ -31,11 +33,19 @@ class Group(NamedTuple):
     sure: bool = False
     alone: bool = False
     doubtful: bool = False
+    beside: tuple[str, ...] = ()
+
+    @property
+    def office(self) -> bool:
+        """Whether its words are a bare name, which may be that of a guide: 税务在哪层."""
+        return self.alone and bool(self.beside)
 
     def asks(self, got: "Read") -> bool:
         """Tell whether its words ask something in a query."""
-        beside = (self.alone and got.rest) or (self.doubtful and any(len(part) > 1 for part in got.rest))
-        return self.sure or not (got.matter or beside)
+        if self.about == AT or (self.beside and not got.holds(self.beside)):
+            return False
+        more = (self.alone and got.rest) or (self.doubtful and any(len(part) > 1 for part in got.rest))
+        return self.sure or not ((got.matter and not self.office) or more)
 
 
 class Read(NamedTuple):
@@ -50,6 +60,10 @@ class Read(NamedTuple):
     groups: tuple[Group, ...]
     rest: tuple[str, ...]
     matter: bool
+
+    def holds(self, wanted: Sequence[str]) -> bool:
+        """Tell whether one of some things is asked, each as `about` or `about:slot`."""
+        return any(group.about in wanted or f"{group.about}:{group.slot}" in wanted for group in self.groups)
 
 
 class Hearing:
@@ -82,7 +96,8 @@ class Hearing:
                 rest += left
             else:
                 groups += [self._group(piece.text, sign) for sign in piece.means]
-            if piece.kind is not Kind.REST or not (signs or left):
+            office = piece.kind is Kind.SAME and groups[-1].office
+            if not office and (piece.kind is not Kind.REST or not (signs or left)):
                 known.append((at, at + len(piece.text)))
             at += len(piece.text)
         return Read(tuple(groups), tuple(rest), self._matter(text, known, rest))

@@ -17,6 +17,7 @@ def groups() -> tuple[Group, ...]:
             tuple(map(str, item["words"])),
             bool(item.get("sure")),
             bool(item.get("alone")),
+            beside=tuple(item.get("beside", ())),
         )
         for item in shipped(FILE)["asked"]
     )
@@ -25,6 +26,12 @@ def groups() -> tuple[Group, ...]:
 def facilities() -> dict[str, tuple[str, ...]]:
     """Return what a hall may have → the words by which its own data name it."""
     return {item["slot"]: tuple(item["hall"]) for item in shipped(FILE)["asked"] if "hall" in item}
+
+
+def offices(department: str) -> tuple[str, ...]:
+    """Return what people call a department besides its name."""
+    items = (item for item in shipped(FILE)["offices"] if any(name in department for name in item["name"]))
+    return tuple(word for item in items for word in item["words"])
 
 
 def idle() -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from gaoqing.catalogue.holidays import Calendar
-from gaoqing.today.days import knows, plus, soon_day
+from gaoqing.today.days import WEEK, knows, plus, soon_day
 from gaoqing.today.opening import Door, special_of
 from gaoqing.today.sentences import Say, hours_of
 from gaoqing.today.spans import DAY, Noted, Openings, clock
@@ -17,9 +17,12 @@ _PARTS = {"am": (0, _NOON), "pm": (_NOON, _EVENING), "night": (_EVENING, DAY)}
 
 
 def days_of(slot: str, today: date) -> Iterator[date]:
-    """Yield the first day that a slot means, from today on: `+1` tomorrow, `w6`, `d5`, `1001`; else none."""
+    """Yield the first day that a slot means, from today on: `+1`, `w6`, `n6` next week, `d5`, `1001`."""
     if slot.startswith("+"):
         yield plus(today, int(slot))
+        return
+    if slot.startswith("n"):
+        yield plus(today, len(WEEK) - today.isoweekday() + int(slot[1:]))
         return
     for ahead in range(_YEARS):
         day = plus(today, ahead)
