@@ -92,6 +92,10 @@ def test_printed(size: str) -> None:
     assert list(made.problems()) == []
     (file,) = made.typesetter.pages(made.data(every), "pdf")
     pages = pdfium.PdfDocument(file)
+    bundle = "".join(
+        pages[[said.id for said in every].index("j/newborn")].get_textpage().get_text_bounded().split()
+    )
+    assert [name for name in signs()["j/newborn"].entries.items if name not in bundle] == []
     for said, page in list(zip(every, pages, strict=True))[:4]:
         found = read_barcode(page.render(scale=300 / 72, grayscale=True).to_pil())
         assert found is not None

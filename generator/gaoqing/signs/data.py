@@ -11,7 +11,9 @@ from gaoqing.signs.sizes import Size
 _TONGUES = {"zh": ("zh", "cn"), "en": ("en", "gb")}
 
 
-def sheet_data(langs: Sequence[str], size: Size, signs: Iterable[Said], title: str) -> dict[str, Any]:
+def sheet_data(
+    langs: Sequence[str], size: Size, signs: Iterable[Said], title: str, numbers: Mapping[str, float]
+) -> dict[str, Any]:
     """Return all that `single.typ` and its like read.
 
     Args:
@@ -19,13 +21,14 @@ def sheet_data(langs: Sequence[str], size: Size, signs: Iterable[Said], title: s
         size: of each sign.
         signs: what they say.
         title: of the document.
+        numbers: by sign, how large its number may be at most, in points, where others set a limit.
     """
     return {
         **tongue(langs[0]),
         "title": title,
         "words": _words(langs),
         "size": size_data(size),
-        "signs": [_sign(langs, said, size) for said in signs],
+        "signs": [_sign(langs, said, size, numbers) for said in signs],
     }
 
 
@@ -59,7 +62,7 @@ def _words(langs: Sequence[str]) -> Mapping[str, Any]:
     }
 
 
-def _sign(langs: Sequence[str], said: Said, size: Size) -> dict[str, Any]:
+def _sign(langs: Sequence[str], said: Said, size: Size, numbers: Mapping[str, float]) -> dict[str, Any]:
     title = said.title.tongues[0]
     head, number, tail = title.partition(said.number) if said.number else (title, "", "")
     return {
@@ -76,6 +79,7 @@ def _sign(langs: Sequence[str], said: Said, size: Size) -> dict[str, Any]:
         "phone": said.phone,
         "ask": tuple(say(lang, "sign.call", phone=said.phone) for lang in langs),
         "sample": said.sample.tongues,
+        "number": numbers.get(said.id, size.largest["title"]),
         "rows": qr.modules(said.url, size.level, 0),
     }
 

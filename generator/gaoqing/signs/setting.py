@@ -1,6 +1,6 @@
 """Signs in one size → files, or what keeps them from being printed."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -54,12 +54,33 @@ class Setting:
 
     def data(self, signs: Sequence[Said]) -> dict[str, Any]:
         """Return what the template reads for some of the signs."""
-        title = "、".join(dict.fromkeys(said.title.tongues[0] for said in signs[:3]))
-        return {**sheet_data(self.langs, self.size, signs, title), "bleed": self.bleed}
+        return self._data(signs, self._numbers)
 
     def boxes(self) -> list[dict[str, Any]]:
         """Return where each text of each sign stands, in millimetres, and whether it fits."""
-        return self.typesetter.boxes(self.data(self.signs)) if self.signs else []
+        return self.typesetter.boxes(self.data(self.signs)) if self._numbers else self._free
+
+    def _data(self, signs: Sequence[Said], numbers: Mapping[str, float]) -> dict[str, Any]:
+        title = "、".join(dict.fromkeys(said.title.tongues[0] for said in signs[:3]))
+        return {**sheet_data(self.langs, self.size, signs, title, numbers), "bleed": self.bleed}
+
+    @cached_property
+    def _free(self) -> list[dict[str, Any]]:
+        """Where each text stands when no sign minds another."""
+        return self.typesetter.boxes(self._data(self.signs, {})) if self.signs else []
+
+    @cached_property
+    def _numbers(self) -> Mapping[str, float]:
+        """How large the number of each sign is, where those of a hall differ: as large as the smallest."""
+        halls = {said.id: said.hall.tongues for said in self.signs if said.number}
+        if len(set(halls.values())) == len(halls):
+            return {}
+        points = {box["sign"]: box["points"] for box in self._free if box["field"] == "title"}
+        least = dict[tuple[str, ...], float]()
+        for sign, hall in halls.items():
+            least[hall] = min(points[sign], least.get(hall, points[sign]))
+        same = all(points[sign] == least[hall] for sign, hall in halls.items())
+        return {} if same else {sign: least[hall] for sign, hall in halls.items()}
 
     def problems(self) -> Iterator[Problem]:
         """Yield every text that does not fit, and every character that no font has.

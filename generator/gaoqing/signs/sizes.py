@@ -4,7 +4,8 @@ How large type has to be: the height of a capital letter is at least a two-hundr
 which it is read, about 17 minutes of arc, more than three times what an eye of full acuity tells apart. It
 is the rule of the FAA's Human Factors Design Standard; textbooks of ergonomics give 16 to 18 minutes as the
 least, 20 to 22 as comfortable. Noto Sans CJK has capitals of 0.733 em, and Han characters are larger. What
-one reads after having come near, or types, is read from `NEAR`.
+one reads after having come near, or types, is read from `NEAR`. What is handled is read on the way there,
+from twice the distance: on the wall 31 points, two thirds of the largest, are Han characters of 10 mm.
 
 How large a code has to be: its dark part is 0.12 of the distance, a fifth more than the tenth of common
 advice, because the trials of docs/decisions/0036-signs-are-proven.md ask for it.
@@ -74,11 +75,11 @@ def _scaled(factor: float) -> Mapping[str, float]:
 # Points on an A4 sheet; the others have the same order of importance.
 _WALL = {
     "hall": 26.0,
-    "title": 130.0,
+    "title": 108.0,
     "name": 44.0,
     "place": 26.0,
-    "entries": 27.0,
-    "audience": 23.0,
+    "entries": 46.0,
+    "audience": 38.0,
     "action": 34.0,
     "label": 23.0,
     "check": 58.0,
@@ -93,7 +94,7 @@ _WALL = {
 SIZES = {
     size.name: size
     for size in (
-        Size("wall", 210, 297, 13, 1000, LEVEL, _scaled(1)),
+        Size("wall", 210, 297, 10, 1000, LEVEL, _scaled(1)),
         Size("counter", 148, 210, 9, 500, LEVEL, _scaled(0.7)),
         Size("card", 105, 148, 6, 300, LEVEL, _scaled(0.5)),
     )
