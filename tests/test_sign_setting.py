@@ -17,6 +17,7 @@ import pypdfium2 as pdfium
 import pytest
 from PIL import Image
 from pypdf import PdfReader
+from pypdf.generic import DictionaryObject
 from zxingcpp import read_barcode, read_barcodes
 
 import hostile_signs
@@ -193,6 +194,15 @@ def test_process_black() -> None:
         assert {ink.split()[-1] for ink in inks} <= {b"k", b"K", b"g", b"G"}
         assert {ink.strip() for ink in inks if ink.split()[-1] in b"kK"} <= {b"0 0 0 1 k", b"0 0 0 1 K"}
         assert {ink.strip() for ink in inks if ink.split()[-1] in b"gG"} <= {b"1 g", b"1 G"}
+
+
+def test_code_is_told() -> None:
+    """Who hears a PDF is told where its code leads."""
+    (file,) = Setting(("zh",), SIZES["card"], (BASE,), FONTS).pages((BASE,), "pdf")
+    reader = PdfReader(io.BytesIO(file))
+    objects = [reader.get_object(number) for number in range(1, len(reader.xref[0]) + 1)]
+    told = [str(item["/Alt"]) for item in objects if isinstance(item, DictionaryObject) and "/Alt" in item]
+    assert told == [say("zh", "sign.alt", address="town.example/w/w1/")]
 
 
 def test_bleed() -> None:

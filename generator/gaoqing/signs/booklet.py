@@ -9,7 +9,7 @@ from gaoqing.messages import say
 from gaoqing.outputs import Artifact
 from gaoqing.outputs.qr import SmallCode
 from gaoqing.reading.source import At
-from gaoqing.signs.data import tongue
+from gaoqing.signs.data import code_told, tongue
 from gaoqing.signs.fonts import Fonts
 from gaoqing.signs.notices import sheets
 from gaoqing.signs.paper import Paper
@@ -85,6 +85,7 @@ class Booklet:
             "place": said.place.tongues[0],
             "check": said.check,
             "address": said.address,
+            "alt": code_told(lang, said.address),
             "rows": SmallCode(said.url).rows,
             "sample": "".join(said.sample.tongues),
             "words": {
@@ -112,6 +113,7 @@ class Booklet:
         return {
             "name": view.matter.plain_name,
             "url": url.removeprefix("https://"),
+            "alt": code_told(lang, url.removeprefix("https://")),
             "rows": SmallCode(url).rows,
             "sheets": sheets(self.site, lang, view),
         }

@@ -38,6 +38,11 @@ def tongue(lang: str) -> dict[str, str]:
     return {"lang": name, "region": region}
 
 
+def code_told(lang: str, address: str) -> str:
+    """Say what a code is, to whoever hears a PDF."""
+    return say(lang, "sign.alt", address=address)
+
+
 def size_data(size: Size) -> dict[str, Any]:
     """Return a size as templates read it."""
     return {
@@ -80,6 +85,7 @@ def _sign(langs: Sequence[str], said: Said, size: Size, numbers: Mapping[str, fl
         "ask": tuple(say(lang, "sign.call", phone=said.phone) for lang in langs),
         "sample": said.sample.tongues,
         "number": numbers.get(said.id, size.largest["title"]),
+        "alt": code_told(langs[0], said.address),
         "rows": qr.modules(said.url, size.level, 0),
     }
 

@@ -13,7 +13,7 @@ from gaoqing.guide import Hall
 from gaoqing.messages import say
 from gaoqing.outputs import Artifact
 from gaoqing.outputs.qr import SmallCode
-from gaoqing.signs.data import tongue
+from gaoqing.signs.data import code_told, tongue
 from gaoqing.signs.fonts import Fonts
 from gaoqing.signs.paper import Paper
 from gaoqing.signs.posters import halls_of, posters
@@ -87,7 +87,9 @@ class Round:
             hall = view.hall
             here = [said for said in signs if hall.id in halls_of(self.site, code_named(said.id))]
             if here and (hall.id in walked or not walked):
-                data = self._data(hall, say(self.lang, "round.other"), [_row_of(said) for said in here])
+                data = self._data(
+                    hall, say(self.lang, "round.other"), [_row_of(self.lang, said) for said in here]
+                )
                 written = tuple(said.title.at for said in here if said.title.at)
                 yield Paper(f"{SIGNS}{ROUND}/{hall.id}_codes", ROUND, data, (*written, hall.at))
 
@@ -120,21 +122,24 @@ class Round:
 
     def _row(self, view: WindowView) -> dict[str, Any]:
         window = view.stop.window
+        url = address(self.site.settings.url, window.id)
         return {
             "title": window_called(self.lang, window),
             "name": "" if window.by_name else window.name,
             "zone": window.zone,
             "check": view.check_word,
-            "rows": SmallCode(address(self.site.settings.url, window.id)).rows,
+            "alt": code_told(self.lang, url.removeprefix("https://")),
+            "rows": SmallCode(url).rows,
         }
 
 
-def _row_of(said: Said) -> dict[str, Any]:
+def _row_of(lang: str, said: Said) -> dict[str, Any]:
     return {
         "title": said.title.tongues[0],
         "name": "".join(said.name.tongues),
         "zone": "",
         "check": said.check,
+        "alt": code_told(lang, said.address),
         "rows": SmallCode(said.url).rows,
     }
 
