@@ -37,8 +37,8 @@ function detailsOf(words) {
 }
 
 // Which entries a query means, best first: `gaoqing.search.ranking`, step by step. Without the rest, what only the whole
-// can tell is answered with null.
-function searcher(words, shelves) {
+// can tell is answered with null. partly: some shelves are still to come, and may hold what these do not.
+function searcher(words, shelves, partly) {
   var data = words.data, rest = words.rest, w = data.weights, fold = words.fold, lexicon = words.lexicon, sounds = words.sounds;
   var heldBy = remembering(held), forms = sounds ? [null, sounds.heard, sounds.initials] : [], shelfAt = [], size = 0, longest = 0, prepared = 0;
   var levels = [[], [], rest ? detailsOf(words) : []], features = featuresOf(lexicon, sounds, knows, w);
@@ -49,7 +49,7 @@ function searcher(words, shelves) {
     longest = Math.max(longest, shelf.names.longest);
   });
   function knows(text) {
-    return keep(levels, function (columns) { return keep(columns, function (column) { return column.has(text); }).length; }).length > 0;
+    return partly || keep(levels, function (columns) { return keep(columns, function (column) { return column.has(text); }).length; }).length > 0;
   }
   function entryAt(place) { return shelfAt[place].entries[place - shelfAt[place].first]; }
 
@@ -87,7 +87,7 @@ function searcher(words, shelves) {
 
   function look(query) {
     var wanted = fold(query.slice(0, data.most)), asked = table(), happened = "", found = features(wanted);
-    if (!found || (!rest && keep(found, function (feature) { return !heldBy(feature.form + feature.text).places.length; }).length)) return null;
+    if (!found || (!rest && !partly && keep(found, function (feature) { return !heldBy(feature.form + feature.text).places.length; }).length)) return null;
     var totals = new Float64Array(shelfAt.length), places = [];
     each(found, function (feature) {
       var held = heldBy(feature.form + feature.text), counts = Math.log(1 + size / held.places.length) * feature.weight;

@@ -6,36 +6,48 @@ function search() {
   if (!list || !input) return;
   var status = one("#status"), more = one("#more");
   var answer = one("#answer"), answerer = null, openAt, signs = [];
-  var index = null, first, shelf, told, asked = "", found = { hits: [] }, shown = 0, timer, saying, summary = "", slow = 0, noted = fromAddress();
+  var index = null, first, stock, partly = false, touched = false, asked = "", found = { hits: [] }, shown = 0, timer, saying, summary = "", slow = 0, noted = fromAddress();
 
   // The first part answers what has only characters of names; what halls are asked comes last.
+  function stand(stock, part) {
+    var shelf = stock.add(part);
+    shelf.told = tellerOf(part.shown, part.entries);
+    shelf.open = openerOf(part.shown.nearest, calendarOf(list));
+  }
   var load = loading([
-    { address: data(list, "index"), take: function (text) {
-      var sent = JSON.parse(text);
+    file(data(list, "index"), function (text) {
+      var sent = JSON.parse(text), own;
       if (first && sent.of === first.of) return;
-      var teller = tellerOf(sent.shown, sent.entries), opener = openerOf(sent.shown.nearest, calendarOf(list));
-      var words = vocabularyOf(sent), own = shelfOf(words, sent, 0), searching = searcher(words, [own]);
+      own = stockOf(sent);
+      if (!sent.shelves) stand(own, sent);
       first = sent;
-      shelf = own;
-      told = teller;
-      openAt = opener;
-      index = searching;
+      stock = own;
+      index = stock.search();
       forget();
       attempt(ask);
-    } },
-    { address: data(list, "rest"), take: function (text) {
-      index = searcher(vocabularyOf(first, JSON.parse(text)), [shelf]);
+    }),
+    shelvesOf(data(list, "index"), function () { return stock; }, function () { return words(input) || null; }, function (text) {
+      stand(stock, JSON.parse(text));
+      index = stock.search();
+      attempt(ask);
+    }),
+    file(data(list, "rest"), function (text) {
+      stock.know(JSON.parse(text));
+      index = stock.search();
       attempt(ask);
       prepare(index);
-    } },
-    { address: data(answer, "asked"), take: function (text) {
+    }),
+    file(data(answer, "asked"), function (text) {
       var desk = JSON.parse(text);
       if (desk.of !== first.of) throw new Error("of");
       attempt(function () { answerer = askerOf(index, desk); reply(); });
-    } }
+    })
   ], function () {
     if (waited()) say(data(status, "failed"), true);
   });
+  // What a row tells, and whether it is open: by the shelf on which the entry stands.
+  function told(hit) { var shelf = stock.shelfAt(hit.place); return shelf.told({ place: hit.place - shelf.first }); }
+  function openAt(place, moment) { var shelf = stock.shelfAt(place); return shelf.open(place - shelf.first, moment); }
   // A key must not wait for details that nobody has asked for yet.
   function prepare(look) { setTimeout(function () { if (look.prepare()) prepare(look); }, 50); }
   // What was found in another build says nothing of this one: its places are others.
@@ -92,7 +104,7 @@ function search() {
     each(next, function (hit) { var link = put(hit); first = first || link; });
     shown += next.length;
     var left = count - shown;
-    summarize(data(status, left ? "some" : "found").replace("#", count).replace("$", shown));
+    summarize(data(status, partly ? "part" : left ? "some" : "found").replace("#", count).replace("$", shown));
     more.textContent = data(more, "text").replace("#", Math.min(left, STEP));
     show(more, left > 0);
     return first;
@@ -130,7 +142,7 @@ function search() {
   // Never an empty page: guides, topics and departments that have some of the characters, and the telephone.
   function showNearest(query) {
     var things = [], asked = keep(index.fold(query).split(""), function (item) { return index.lexicon.particles.indexOf(item) < 0; });
-    each(first.entries, function (entry, place) {
+    stock.each(function (entry, place) {
       var hit = { entry: entry, place: place };
       things.push({ text: index.fold(entry[1].concat(told(hit)[0]).join("")), put: function () { put(hit); } });
     });
@@ -148,11 +160,15 @@ function search() {
     if (query && !index) return wait();
     // Signs alone ask nothing.
     if (query && !index.fold(query)) query = "";
-    var hits = query && query !== asked ? index(query) : [];
-    if (!hits) return wait();
+    var known = query === asked && (!partly || !stock.whole());
+    var hits = query && !known && stock.ready(query) ? index(query) : query && !known ? null : [];
+    if (!hits || (query && !known && !hits.length && !stock.whole())) return wait();
     waited();
-    if (query === asked) return say(summary, !query);
+    if (known) return say(summary, !query);
+    if (query === asked && touched) return complete(hits);
     asked = query;
+    partly = !stock.whole();
+    touched = false;
     list.textContent = "";
     shown = 0;
     signs = [];
@@ -162,6 +178,18 @@ function search() {
     else if (query) showNearest(query);
     else summarize("", true);
     attempt(reply);
+    if (partly) load();
+  }
+  // All shelves have come: what somebody has begun to touch stays where it is, and the others follow.
+  function complete(hits) {
+    var places = made(signs, function (sign) { return sign.place; });
+    partly = false;
+    found = arranged(hits, told);
+    found.hits = keep(found.hits, function (hit) { return has(places, hit.place); }).concat(
+      keep(found.hits, function (hit) { return !has(places, hit.place); }));
+    found.alike = [];
+    shown = keep(found.hits, function (hit) { return has(places, hit.place); }).length;
+    showMore();
   }
 
   // What was asked stays in the address, for “back” and for sending it on. Not at each letter: browsers refuse that.
@@ -193,6 +221,7 @@ function search() {
     if (first) first.focus();
   });
   on(list, "click", inAddress);
+  on(list, "touchstart mousedown mouseover keydown", function () { touched = true; });
   on(window, "pagehide", inAddress);
   // Told of a mere “#…” as well, which asks nothing.
   on(window, "popstate", function () {

@@ -28,12 +28,12 @@ SCRIPTS = {
     "search.js": (
         *("dom", "days", "opening", "sentences", "clock", "badges"),
         *("typing", "lexicon", "columns", "names", "features", "ranking", "numerals", "asked", "found"),
-        *("loading", "search"),
+        *("stock", "loading", "search"),
     ),
     "filter.js": ("dom", "typing", "filter"),
     "looking.js": (
         *("dom", "typing", "lexicon", "columns", "names", "features", "ranking"),
-        *("loading", "looking"),
+        *("stock", "loading", "looking"),
     ),
     "home.js": ("dom", "memory", "seen"),
     "notice.js": ("dom", "cases"),

@@ -9,6 +9,7 @@ from gaoqing.search.making import index_for
 from gaoqing.search.numerals import window_key
 from gaoqing.search.ranking import Hit, look
 from gaoqing.search.sent import first_part, rest_part, stamp
+from gaoqing.search.shelves import first_file, shelf, shelves
 
 __all__ = [
     "Answer",
@@ -22,10 +23,13 @@ __all__ = [
     "Part",
     "Question",
     "entries",
+    "first_file",
     "first_part",
     "index_for",
     "look",
     "rest_part",
+    "shelf",
+    "shelves",
     "slot_of",
     "stamp",
     "window_key",

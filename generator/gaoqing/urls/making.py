@@ -10,6 +10,7 @@ from gaoqing.urls.addresses import (
     FILES,
     HALLS,
     HOME,
+    INDEX,
     LETTERS,
     MATTERS,
     NOTICE,
@@ -95,3 +96,12 @@ def rule_family(letter: str) -> str:
 def field_page(name: str) -> str:
     """Return where the fields of a kind of file are listed, or the official elements (`elements`)."""
     return f"{FIELDS}{name}/"
+
+
+def shelf(number: int) -> str:
+    """Return the path of a shelf of the search's index: `search.js` makes it of that of the index.
+
+    >>> shelf(0)
+    'static/search-1.json'
+    """
+    return INDEX.replace(".json", f"-{number + 1}.json")
