@@ -8,18 +8,29 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from gaoqing.resources import resource
-from gaoqing.search import first_part, look, rest_part
+from gaoqing.search import first_file, first_part, look, rest_part, shelf, shelves
 from gaoqing.search.folding import MOST
 from gaoqing.wording.traditional import traditional
 from searches import FILES, FOLDER, index, proofs, wishes
 
 pytest_plugins = ["sites"]
-PARTS = ("dom", "typing", "lexicon", "columns", "names", "features", "ranking")
+PARTS = ("dom", "typing", "lexicon", "columns", "names", "features", "ranking", "stock")
 GENERATED, TOLD = 2000, 10
 # Texts come as JSON in letters of ASCII: a half of a character has no bytes of its own.
 RUN = """([first, rest, queries]) => {
   var data = JSON.parse(first), words = vocabularyOf(data), shelf = shelfOf(words, data, 0);
   var look = searcher(rest ? vocabularyOf(data, JSON.parse(rest)) : words, [shelf]);
+  return JSON.parse(queries).map(function (query) {
+    var hits = look(query);
+    return hits && hits.slice(0, 10).map(function (hit) { return [hit.entry[0], hit.score]; });
+  });
+}"""
+# The same of an index that comes shelf by shelf, the last one first.
+RUN_SHELVES = """([first, shelves, rest, queries]) => {
+  var stock = stockOf(JSON.parse(first));
+  JSON.parse(shelves).reverse().forEach(stock.add);
+  if (rest) stock.know(JSON.parse(rest));
+  var look = stock.search();
   return JSON.parse(queries).map(function (query) {
     var hits = look(query);
     return hits && hits.slice(0, 10).map(function (hit) { return [hit.entry[0], hit.score]; });
@@ -174,6 +185,22 @@ def test_first_part(page: Page) -> None:
     assert [row for row in sure if row[1] != row[2]][:3] == []
     names = beginnings()
     assert sum(row[0] in names for row in sure) > 0.9 * len(names)
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("whole", [True, False])
+def test_shelves(page: Page, whole: bool) -> None:  # noqa: FBT001  given by name
+    """Shelf by shelf the index tells the same, with its rest and without."""
+    asked = queries()[::3]
+    sent = {**first_part(index()), "shown": {"texts": [""], "rows": [[0]] * len(index().entries)}}
+    sent["shown"]["nearest"] = {"of": [0] * len(index().entries), "groups": [[]]}
+    cut = shelves(index().entries, 0, 300)
+    assert len(cut) > 10
+    parts = [shelf(sent, cut, number) for number in range(len(cut))]
+    files = [first_file(sent, index(), cut), parts, rest_part(index()) if whole else None]
+    told = page.evaluate(RUN_SHELVES, [item and json.dumps(item) for item in (*files, asked)])
+    assert told == there(page, asked, whole=whole)
+    assert sum(map(bool, told)) > len(told) / 20
 
 
 def test_generated() -> None:

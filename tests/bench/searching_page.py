@@ -4,7 +4,7 @@ python tests/bench/searching_page.py SITE QUERY…
 
 Printed are, for each query, milliseconds from the key to the first result with the index there, and where
 nothing is loaded but the page: a round trip takes 150 ms, 1.6 Mbit/s come in, as Lighthouse has it. Sizes are
-those of gzip.
+those of gzip: of each file, and of those that had come when a cold page showed its first result.
 """
 
 import argparse
@@ -23,7 +23,7 @@ from browser import launched
 
 SLOWED = 4
 SLOW_4G = {"offline": False, "latency": 150, "downloadThroughput": 1.6e6 / 8, "uploadThroughput": 750e3 / 8}
-PARTS = ("search.json", "search-rest.json", "asked.json")
+LAST = "asked.json"
 ASK = """async query => {
   const box = document.querySelector("input[name=q]"), list = document.querySelector("#results");
   const begun = performance.now();
@@ -42,34 +42,39 @@ def main() -> None:
     parser.add_argument("site", type=Path)
     parser.add_argument("queries", nargs="+")
     args = parser.parse_args()
-    for name in PARTS:
-        size = len(gzip.compress((args.site / "static" / name).read_bytes()))
-        print(f"{name}: {size / 1000:.0f} KB")
+    files = (args.site / "static").glob("*.json")
+    sizes = {path.name: len(gzip.compress(path.read_bytes())) for path in files}
+    print(", ".join(f"{name} {size / 1000:.0f} KB" for name, size in sorted(sizes.items())))
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Handler, directory=str(args.site)))
     Thread(target=server.serve_forever, daemon=True).start()
     with launched() as browser:
         url = f"http://127.0.0.1:{server.server_port}/search/"
         for query in args.queries:
-            print(f"{query}: key {key(browser, url, query):.0f} ms, cold {cold(browser, url, query):.0f} ms")
+            spent, come = cold(browser, url, query)
+            size = sum(sizes.get(name, 0) for name in come) / 1000
+            print(f"{query}: key {key(browser, url, query):.0f} ms, cold {spent:.0f} ms, {size:.0f} KB")
     server.shutdown()
 
 
 def key(browser: Browser, url: str, query: str) -> float:
     """Return what a query takes once the whole index is there."""
     page, phone = opened(browser, url)
-    with page.expect_response(f"**/{PARTS[-1]}"):
-        page.locator("input[name=q]").focus()
-    page.wait_for_timeout(1000)
+    with page.expect_response(f"**/{LAST}"):
+        page.locator("input[name=q]").fill("证")
+    page.locator("input[name=q]").fill("")
+    page.wait_for_timeout(2000)
     phone.send("Emulation.setCPUThrottlingRate", {"rate": SLOWED})
     return asked(page, query)
 
 
-def cold(browser: Browser, url: str, query: str) -> float:
-    """Return what a query takes where the index is still to come."""
+def cold(browser: Browser, url: str, query: str) -> tuple[float, list[str]]:
+    """Return what a query takes where the index is still to come, and the files that have come by then."""
     page, phone = opened(browser, url)
+    come: list[str] = []
+    page.on("requestfinished", lambda request: come.append(request.url.rpartition("/")[2]))
     phone.send("Network.emulateNetworkConditions", SLOW_4G)
     phone.send("Emulation.setCPUThrottlingRate", {"rate": SLOWED})
-    return asked(page, query)
+    return asked(page, query), come
 
 
 def opened(browser: Browser, url: str) -> tuple[Page, CDPSession]:

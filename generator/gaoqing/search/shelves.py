@@ -1,7 +1,7 @@
 """The first part of a large hall's index in several files, of which a query needs but a few at first.
 
 A shelf has entries that stand together in the index, mostly those of one department. The first file then has
-only words, and for each shelf what tells it from others: characters, and signs of words, that few shelves have.
+only words, and for each shelf what tells it from others: characters and signs of words that few have.
 """
 
 from collections import Counter
