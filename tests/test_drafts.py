@@ -304,6 +304,8 @@ def test_partner_without_guides(tmp_path: Path) -> None:
     guides = hall(tmp_path / "guides", {})
     for name in ("matters/aid/aid-matter.yml", "bundles/event.yml"):
         (guides / name).write_text(f"draft: true\n{FILES[name]}", "utf-8")
+    departments = FILES["departments.yml"].replace("merged_into: aid,", "")  # which has nothing then
+    (guides / "departments.yml").write_text(departments, "utf-8")
     partner = f"{FILES[CARD]}authorities: [{{department: aid, role: 联办}}]\n"
     (guides / CARD).write_text(partner, "utf-8")
     (guides / "qr.lock").write_text(
