@@ -11,8 +11,10 @@ import pytest
 
 import reference
 from bare_codes import sheet
+from gaoqing.cli.promised_codes import Promised
 from gaoqing.cli.proving import prove_or_stop
 from gaoqing.outputs import Artifact
+from gaoqing.outputs.signs import sign_files
 from gaoqing.proof.readers import opencv_reads, zxing_reads
 from gaoqing.proof.sheet import Sheet
 from gaoqing.signs.sizes import CODE_TO_DISTANCE, SIZES
@@ -57,12 +59,23 @@ def test_signs_pass(tmp_path: Path, run: Run) -> None:
         assert scene.side / scene.scale >= CODE_TO_DISTANCE * size.distance - 0.5
 
 
+def promised(*names: str) -> Promised:
+    """What is on paper for some windows of the sample."""
+    site = reference.site()
+    return Promised(site, [view for view in site.windows if view.stop.window.id in names], ())
+
+
+def file(name: str, content: bytes) -> Artifact:
+    """A finished file of signs."""
+    return Artifact(f"signs/{name}", frozenset(), lambda: content)
+
+
 def test_bad_sign_is_refused(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     """A sign whose code is too small ends the command with 1; what it failed is told, and reported."""
     report = tmp_path / "report.html"
-    files = [Artifact("signs/wall/m01.png", frozenset(), lambda: sheet(width=22).content)]
+    files = [file("wall/m01.png", sheet(width=22).content)]
     with pytest.raises(SystemExit) as end:
-        prove_or_stop(reference.site(), files, report, "en")
+        prove_or_stop(files, promised("m01"), report, "en")
     assert end.value.code == 1
     assert "m01 wall png: " in (told := capsys.readouterr().out)
     assert "fails: below 95 % in all situations" in told
@@ -72,32 +85,68 @@ def test_bad_sign_is_refused(capsys: pytest.CaptureFixture[str], tmp_path: Path)
 
 def test_without_libraries(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     """Without the libraries a sentence says what to install."""
-    for name in [name for name in sys.modules if name.startswith("gaoqing.proof")]:
+    for name in [name for name in sys.modules if name.startswith(("gaoqing.proof", "gaoqing.cli.tried"))]:
         monkeypatch.delitem(sys.modules, name)
-    monkeypatch.delattr("gaoqing.proof")
+    monkeypatch.delattr("gaoqing.proof", raising=False)
     monkeypatch.setitem(sys.modules, "zxingcpp", None)
     with pytest.raises(SystemExit) as end:
-        prove_or_stop(reference.site(), [], None, "zh")
+        prove_or_stop([], promised(), None, "zh")
     assert end.value.code == 2
     assert "pip install 'gaoqing[prove]'" in capsys.readouterr().err
 
 
-def test_nothing_to_prove(tmp_path: Path, run: Run) -> None:
-    """An SVG alone, whose picture depends on who draws it, cannot be proven here."""
+def test_drawn_by_chromium(tmp_path: Path, run: Run) -> None:
+    """SVG, cards, the staff sheet and the codes of halls are tried; a line each says what was."""
+    forms = ("--format", "svg", "--format", "png", "--size", "card", "--size", "cards", "--size", "round")
+    where = ("--guides", SAMPLE, "--as-of", DAY, "--out", tmp_path)
+    done = run("gaoqing", "signs", "m01", "h/main", "--prove", *forms, *where)
+    assert done.returncode == 0, done.stdout + done.stderr
+    told = set(re.findall(r"^(\S+ cards? \w+)：各种情形", done.stdout, re.MULTILINE))
+    kinds = {f"{size} {form}" for size in ("card", "cards") for form in ("svg", "png")}
+    assert told == {f"{name} {kind}" for name in ("m01", "h/main") for kind in kinds}
+    read = set(re.findall(r"^(\w+ \w+)：2 个码，原样都读得出$", done.stdout, re.MULTILINE))
+    assert read == {f"{kind} {form}" for kind in ("cards", "round") for form in ("svg", "png")}
+    assert "没有试" not in done.stdout
+
+
+def test_plain_sheets(capsys: pytest.CaptureFixture[str]) -> None:
+    """The sheets of those without typst pass too, with the codes beside them; their list is no sign."""
+    prove_or_stop(list(sign_files(reference.site(), "zh", {"m01"})), promised("m01"), None, "zh")
+    told = capsys.readouterr().out
+    assert "m01 wall svg：" in told
+    assert all(f"code/m01 {form}：1 个码，原样都读得出" in told for form in ("svg", "png"))
+    assert "没有试：1 个不是标牌的文件（index.html 等）" in told
+
+
+def test_booklet(tmp_path: Path, run: Run) -> None:
+    """The codes of a booklet, of its window and of each guide, are read."""
+    view = next(view for view in reference.site().windows if view.count and not view.long)
     done = run(
-        "gaoqing",
-        "signs",
-        "m01",
-        "--prove",
-        "--format",
-        "svg",
-        "--guides",
-        SAMPLE,
-        "--as-of",
-        DAY,
-        "--out",
-        tmp_path / "out",
+        *("gaoqing", "signs", view.stop.window.id, "--prove", "--size", "booklet"),
+        *("--guides", SAMPLE, "--as-of", DAY, "--out", tmp_path),
     )
-    assert done.returncode == 2
-    assert "--prove" in done.stderr
-    assert not (tmp_path / "out").exists()
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert f"booklet pdf：{view.count + 1} 个码，原样都读得出" in done.stdout
+
+
+@pytest.mark.parametrize("name", ["cards.png", "round/main-1.png", "code/m01.png", "wall.png"])
+def test_lost_code(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """A sheet that lacks a code it should carry ends the command, and the code is named."""
+    content = sheet(text="https://gaoqing.example/w/m02/").content
+    with pytest.raises(SystemExit) as end:
+        prove_or_stop([file(name, content)], promised("m01"), None, "zh")
+    assert end.value.code == 1
+    assert re.search("原样读不出 .*https://gaoqing.example/w/m01/.*；不合格", capsys.readouterr().out)
+
+
+def test_without_chromium(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    """Where nothing draws SVG a sentence says that they were not tried; with nothing else it ends there."""
+    monkeypatch.setitem(sys.modules, "playwright.sync_api", None)
+    files = [file("wall/m01.svg", b"<svg/>"), file("wall/m01.png", sheet().content)]
+    prove_or_stop(files, promised("m01"), None, "zh")
+    told = capsys.readouterr().out
+    assert "没有试：1 个 SVG（wall/m01.svg 等）" in told
+    assert "试了 1 张标牌，都合格" in told
+    with pytest.raises(SystemExit) as end:
+        prove_or_stop(files[:1], promised("m01"), None, "zh")
+    assert end.value.code == 2

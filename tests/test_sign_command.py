@@ -112,14 +112,6 @@ def test_folder_without_fonts(signs: Run, tmp_path: Path) -> None:
     assert (done.returncode, str(tmp_path / "type") in done.stderr) == (2, True)
 
 
-def test_what_is_not_proven(signs: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    """What `--prove` does not try is named."""
-    monkeypatch.setattr("gaoqing.cli.signing.prove_or_stop", lambda *_: None)
-    done = signs(*SIGN, "--size", "cards", "--format", "svg", "--format", "pdf", "--prove")
-    assert done.returncode == 0, done.stderr
-    assert done.stdout.splitlines()[-1].startswith("没有试扫：svg cards。")
-
-
 def test_no_two_signs_share_a_file(tmp_path: Path) -> None:
     """Two signs that would have one file are refused, and nothing is written."""
     twins = [Artifact("signs/a.svg", frozenset(), bytes) for _ in range(2)]

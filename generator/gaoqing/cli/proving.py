@@ -1,35 +1,32 @@
 """`gaoqing signs --prove`: signs are read as phones read them before anybody prints them."""
 
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from gaoqing.catalogue.codes import code_named
 from gaoqing.cli.common import FINDINGS, stop
 from gaoqing.cli.ending import refusals_stop
+from gaoqing.cli.promised_codes import Promised
 from gaoqing.messages import say
 from gaoqing.outputs import Artifact
 from gaoqing.publish.writing import write_file
-from gaoqing.signs.sizes import SIZES
-from gaoqing.site import Site
 from gaoqing.telling.progress import Progress
 from gaoqing.telling.streams import tell
 from gaoqing.text.printable import terminal
-from gaoqing.urls import SIGNS
 from gaoqing.workers import spread, start_method, worthwhile
 
 if TYPE_CHECKING:
     from gaoqing.proof.proving import Proof
-    from gaoqing.proof.sheet import Sheet
+    from gaoqing.proof.reading import Carriers
 
 CommandT = TypeVar("CommandT", bound=Callable[..., Any])
 # What `pip install "gaoqing[prove]"` brings.
 _EXTRA = {"cv2", "numpy", "pypdfium2", "zxingcpp"}
-PROVEN = ("pdf", "png")  # formats whose finished picture is known here; the first unless others are asked for
+PROVEN = ("pdf",)  # what is made and proven unless formats are asked for
 _SHARE = 4  # sheets a process takes at once, so that it is seen how far the work is
 _LIKE = 50  # pages or findings that take about as long as a sheet
 
@@ -53,40 +50,52 @@ def proof_options(command: CommandT) -> CommandT:
     return prove(report(command))
 
 
-def prove_or_stop(site: Site, files: Sequence[Artifact], report: Path | None, lang: str) -> None:
-    """Print how often each sign is read; end when one stays below a bar."""
+def prove_or_stop(files: Sequence[Artifact], promised: Promised, report: Path | None, lang: str) -> None:
+    """Print how often each sign is read, and what was not tried; end when one stays below a bar."""
     with _extra_needed(lang):
         # What reads pictures is needed by no other command, and may not be installed.
+        from gaoqing.cli.tried_files import tried_files  # noqa: PLC0415
         from gaoqing.proof import report as pages  # noqa: PLC0415
         from gaoqing.proof.bars import missed  # noqa: PLC0415
         from gaoqing.proof.proving import prove  # noqa: PLC0415
+        from gaoqing.proof.reading import unread  # noqa: PLC0415
 
-        sheets = list(_sheets(site, files))
-    if not sheets:
+    tried = tried_files(files, promised)
+    _tell_left(tried.left, lang)
+    if not tried.sheets and not tried.carriers:
         stop(lang, "prove-nothing")
-    jobs = min(worthwhile(_LIKE * len(sheets), start_method()), -(-len(sheets) // 2))
-    proofs = list(Progress(lang)("prove", spread(prove, sheets, jobs, at_once=_SHARE)))
+    proofs = list(Progress(lang)("prove", spread(prove, tried.sheets, _jobs(tried.sheets), at_once=_SHARE)))
     for proof in proofs:
         tell(terminal(_line(proof, list(missed(proof)), lang)))
+    lost = list(spread(unread, tried.carriers, _jobs(tried.carriers), at_once=1))
+    notes = [_read_line(*pair, lang) for pair in zip(tried.carriers, lost, strict=True)]
+    for note in notes:
+        tell(terminal(note))
     if report:
         with refusals_stop(lang, report):
-            write_file(report.parent, report.name, pages.report(sheets, proofs, lang).encode())
-    failing = sum(any(missed(proof)) for proof in proofs)
-    tell(say(lang, "cli.prove-failed" if failing else "cli.prove-passed", count=failing or len(proofs)))
+            page = pages.report(tried.sheets, proofs, lang, notes)
+            write_file(report.parent, report.name, page.encode())
+    failing = sum(any(missed(proof)) for proof in proofs) + sum(map(bool, lost))
     if failing:
+        tell(say(lang, "cli.prove-failed", count=failing))
         sys.exit(FINDINGS)
+    if proofs:
+        tell(say(lang, "cli.prove-passed", count=len(proofs)))
 
 
-def _sheets(site: Site, files: Sequence[Artifact]) -> Iterator["Sheet"]:
-    """Yield the files that hold one sign each and whose picture can be made here."""
-    from gaoqing.proof.sheet import Sheet  # noqa: PLC0415  as above
+def _jobs(things: Sequence[object]) -> int:
+    return max(1, min(worthwhile(_LIKE * len(things), start_method()), -(-len(things) // 2)))
 
-    for file in files:
-        folder, *names = PurePosixPath(file.path).relative_to(SIGNS).parts
-        name, _, form = "/".join(names).rpartition(".")
-        if folder in SIZES and form in PROVEN:
-            size, text = SIZES[folder], site.settings.url + code_named(name).path
-            yield Sheet(name, size.name, form, file.content, size.distance, text)
+
+def _tell_left(left: Mapping[str, Sequence[str]], lang: str) -> None:
+    for reason, paths in left.items():
+        tell(terminal(say(lang, f"cli.prove-{reason}", count=len(paths), first=paths[0])))
+
+
+def _read_line(carriers: "Carriers", lost: frozenset[str], lang: str) -> str:
+    key = "cli.prove-unread" if lost else "cli.prove-read"
+    told = {"name": carriers.name, "form": carriers.form, "count": len(carriers.texts)}
+    return say(lang, key, lost=" ".join(sorted(lost)), **told)
 
 
 def _line(proof: "Proof", below: Sequence[str], lang: str) -> str:

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from gaoqing.cli.common import stop
-from gaoqing.cli.proving import PROVEN
 from gaoqing.cli.sign_choice import Choice
 from gaoqing.cli.sign_codes import bare_codes, finished
 from gaoqing.cli.sign_problems import stop_at
@@ -110,12 +109,6 @@ class Order:
         for product in products:
             for form in self.forms:
                 yield from product.files(form)
-
-    @property
-    def unproven(self) -> tuple[str, ...]:
-        """Which of its formats and sizes `--prove` does not try."""
-        forms = (form for form in self.forms if form not in PROVEN)
-        return (*forms, *(size for size in self.sizes if size not in SIZES))
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from gaoqing.check import Checked
 from gaoqing.cli.common import ready_or_stop, shared_options
 from gaoqing.cli.comparing import tell_and_exit
 from gaoqing.cli.ending import interruptible, refusals_stop
+from gaoqing.cli.promised_codes import Promised
 from gaoqing.cli.proving import PROVEN, proof_options, prove_or_stop
 from gaoqing.cli.redirecting import redirect_and_exit
 from gaoqing.cli.reprinting import tell_changed_and_exit
@@ -151,27 +152,24 @@ def signs(  # noqa: PLR0913, PLR0917  one argument an option
             choice = Choice.of(checked.catalogue, names, floors, lang)
             made = order.made(choice, guides)
             if proving:
-                prove_or_stop(choice.site, made.files, report, lang)
+                promised = Promised(choice.site, choice.views, choice.codes)
+                prove_or_stop(made.files, promised, report, lang)
             with signs_in(folder, made.files):
                 if lock:
                     count = lock_new(checked, guides / LOCK, lang, choice.codes)
                     tell(say(lang, "cli.locked", count=count, path=terminal(guides / LOCK)))
     tell(say(lang, "cli.signs", made=made.told(lang), path=terminal(out)))
-    for line in _more(checked, () if lock else choice.codes, order, made, proving=proving):
+    for line in _more(checked, () if lock else choice.codes, order, made):
         tell(line)
 
 
-def _more(
-    checked: Checked, codes: Sequence[Code], order: Order, made: Made, *, proving: bool
-) -> Iterator[str]:
-    """Yield what was not done: booklets, whole texts, proofs, codes that are not locked, other sizes."""
+def _more(checked: Checked, codes: Sequence[Code], order: Order, made: Made) -> Iterator[str]:
+    """Yield what was not done: booklets, whole texts, codes that are not locked, other sizes."""
     lang = order.lang
     if made.without_booklet:
         yield say(lang, "cli.without-booklet", names=_ids(made.without_booklet))
     if made.shortened:
         yield say(lang, "cli.shortened", names=_ids(made.shortened))
-    if proving and order.unproven:
-        yield say(lang, "cli.not-proven", names=" ".join(order.unproven))
     new = [code.name for code in codes if code not in checked.catalogue.printed.codes]
     if new:
         yield say(lang, "cli.not-locked", names=" ".join(new))

@@ -8,7 +8,6 @@ import zxingcpp
 
 from gaoqing.proof.scene import Picture
 
-_MODEL_2 = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCodeModel2)  # what is printed, no Micro QR Code
 _FIRST_SIDE, _VERSION_STEP = 21, 4  # modules: version 1, and how many more each version has
 _DETECTORS = (cv2.QRCodeDetectorAruco(), cv2.QRCodeDetector())
 
@@ -30,12 +29,12 @@ class Found:
 
 def zxing(picture: Picture) -> list[Found]:
     """Return the codes that zxing-cpp finds, with all it is ready to try."""
-    return [_found(code) for code in zxingcpp.read_barcodes(picture, formats=_MODEL_2)]
+    return [_found(code) for code in zxingcpp.read_barcodes(picture, formats=_printed())]
 
 
 def zxing_reads(picture: Picture, text: str) -> bool:
     """Tell whether zxing-cpp reads a text in a picture, whatever else it reads there."""
-    first = zxingcpp.read_barcode(picture, formats=_MODEL_2)
+    first = zxingcpp.read_barcode(picture, formats=_printed())
     if first is None or first.text == text:  # looking on takes longer than what is asked here
         return first is not None
     return any(code.text == text for code in zxing(picture))
@@ -44,6 +43,11 @@ def zxing_reads(picture: Picture, text: str) -> bool:
 def opencv_reads(picture: Picture, text: str) -> bool:
     """Tell whether one of OpenCV's two detectors reads a text in a picture."""
     return any(detector.detectAndDecode(picture)[0] == text for detector in _DETECTORS)
+
+
+def _printed() -> zxingcpp.BarcodeFormats:
+    """Return what signs have, no Micro QR Code. Kept, it would be told as lost when the program ends."""
+    return zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCodeModel2)
 
 
 def _found(code: zxingcpp.Barcode) -> Found:

@@ -36,19 +36,21 @@ def percent(part: Fraction) -> str:
     return f"{int(part * 1000) / 10:g} %"
 
 
-def report(sheets: Sequence[Sheet], proofs: Sequence[Proof], lang: str) -> str:
+def report(sheets: Sequence[Sheet], proofs: Sequence[Proof], lang: str, notes: Sequence[str] = ()) -> str:
     """Return the page as HTML.
 
     Args:
         sheets: what was proven.
         proofs: what came out, in the same order.
         lang: the language of its words.
+        notes: what else is to be told, a line each.
     """
     title = escape(say(lang, "proof.title"))
     parts = (
         f"<h1>{title}</h1>",
         *(f"<p>{escape(say(lang, f'proof.{key}'))}</p>" for key in ("what", "cameras", "bars")),
         _table(lang, SIGNS, (_sign(proof, lang) for proof in proofs)),
+        *(f"<p>{escape(note)}</p>" for note in notes),
         _heading(lang, "kinds"),
         _table(lang, KINDS, _kinds(sheets, proofs, lang)),
         _heading(lang, "failed"),

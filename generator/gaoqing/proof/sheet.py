@@ -12,6 +12,7 @@ from gaoqing.proof.scene import Picture, Scene, as_picture
 
 DOTS_PER_INCH = 300
 _POINTS_PER_INCH, _MM_PER_INCH = 72, 25.4
+_PDF = b"%PDF"
 _AROUND = 0.3  # of the code's width: what is seen of the sheet on all sides of the code
 
 
@@ -22,10 +23,12 @@ class Sheet:
     Args:
         sign: the id of what it is for.
         size: the name of its size.
-        form: what the file is: pdf or png.
-        content: the file, one page; a PNG of 300 dpi.
+        form: in which format it is printed.
+        content: the file: PDF, or a PNG of 300 dpi; of SVG what a browser drew.
         distance: in millimetres, from which its code has to be read.
         text: what its code has to say.
+        page: on which page of the file it is.
+        seat: where it is among four that share a page, row by row; None where it has one for itself.
     """
 
     sign: str
@@ -34,15 +37,17 @@ class Sheet:
     content: bytes
     distance: float
     text: str
+    page: int = 0
+    seat: int | None = None
 
     def picture(self) -> Picture:
         """Return the whole sheet as printed at 300 dpi, grey. It is large: a hall of them is not kept."""
-        if self.form == "png":
-            file = np.frombuffer(self.content, np.uint8)
-            return as_picture(cv2.imdecode(file, cv2.IMREAD_GRAYSCALE))
-        with pypdfium2.PdfDocument(self.content) as document:
-            page = document[0].render(scale=DOTS_PER_INCH / _POINTS_PER_INCH, grayscale=True)
-            return np.array(page.to_numpy().squeeze(), np.uint8)
+        whole = page_of(self.content, self.page)
+        if self.seat is None:
+            return whole
+        height, width = (side // 2 for side in whole.shape)
+        down, across = divmod(self.seat, 2)
+        return whole[down * height :, across * width :][:height, :width].copy()
 
     def scene(self, picture: Picture) -> Scene | None:
         """Return its code and what is around it, in the pixels of the better camera at the distance.
@@ -68,3 +73,25 @@ class Sheet:
         seen = as_picture(cv2.resize(part, None, fx=factor, fy=factor, interpolation=way))
         left, top = ((low - first) * factor).tolist()
         return Scene(seen, left, top, float((high - low).mean() * factor), found.modules, scale)
+
+
+def page_of(content: bytes, number: int) -> Picture:
+    """Return a page of a file as printed at 300 dpi, grey.
+
+    Args:
+        content: PDF, or a picture of 300 dpi.
+        number: of the page, from 0.
+    """
+    if not content.startswith(_PDF):
+        return as_picture(cv2.imdecode(np.frombuffer(content, np.uint8), cv2.IMREAD_GRAYSCALE))
+    with pypdfium2.PdfDocument(content) as document:
+        page = document[number].render(scale=DOTS_PER_INCH / _POINTS_PER_INCH, grayscale=True)
+        return np.array(page.to_numpy().squeeze(), np.uint8)
+
+
+def pages_in(content: bytes) -> int:
+    """Return how many pages a file has."""
+    if not content.startswith(_PDF):
+        return 1
+    with pypdfium2.PdfDocument(content) as document:
+        return len(document)
