@@ -13,7 +13,8 @@ function columnOf(folded, owners, from, signsIn) {
       items.push(make(text, number));
       starts[number + 1] = at += items[number].length + 1;
     });
-    return forms[form] = { starts: starts, text: items.join("\n") };
+    var text = items.join("\n");
+    return forms[form] = { starts: starts, text: text, pairs: pairsOf(text) };
   }
   function written() {
     return whole(WRITTEN, function (text, number) {
@@ -23,7 +24,7 @@ function columnOf(folded, owners, from, signsIn) {
   }
   // Calls with the number of each text in which something stands; fits: whether it does where it begins.
   function search(column, start, tell, fits) {
-    var text = column.text, starts = column.starts, at = text.indexOf(start);
+    var text = column.text, starts = column.starts, at = column.pairs.may(start) ? text.indexOf(start) : -1;
     while (at >= 0) {
       var number = numberAt(starts, at), held = !fits || fits(text, at, starts[number + 1] - 1);
       if (held) tell(number);
@@ -42,8 +43,8 @@ function columnOf(folded, owners, from, signsIn) {
     return found;
   }
   return {
-    ready: written,
-    has: function (text) { return written().text.indexOf(text) >= 0; },
+    ready: function (form, make) { return form === WRITTEN ? written() : whole(form, make); },
+    has: function (text) { return written().pairs.may(text) && written().text.indexOf(text) >= 0; },
     // The places of the entries that have something; make: what makes a form of a text that is not as it is written.
     of: function (text, form, make) { return places(form === WRITTEN ? written() : whole(form, make), text); },
     // Two characters around one that may be wrong.
@@ -51,6 +52,22 @@ function columnOf(folded, owners, from, signsIn) {
       return places(written(), pair.charAt(0), function (text, at, end) {
         return at + 2 < end && text.charAt(at + 2) === pair.charAt(1) && text.charAt(at + 1) !== "|";
       });
+    }
+  };
+}
+// Which two characters may stand together in a text: most columns have none of a query's, and are not looked through.
+function pairsOf(text) {
+  var bits = new Uint8Array(8192), last = text.charCodeAt(0), next, code;
+  for (var at = 1; at < text.length; at++) {
+    next = text.charCodeAt(at);
+    code = (last * 31 + next) & 65535;
+    bits[code >> 3] |= 1 << (code & 7);
+    last = next;
+  }
+  return {
+    may: function (text) {
+      var code = (text.charCodeAt(0) * 31 + text.charCodeAt(1)) & 65535;
+      return text.length < 2 || (bits[code >> 3] & (1 << (code & 7))) > 0;
     }
   };
 }

@@ -38,10 +38,11 @@ function namesOf(entries, first, fold, lexicon) {
     }
     return found;
   }
-  // How much of the name with a number was asked for: the share of its parts.
+  // How much of the name with a number was asked for: the share of its parts. asked: {codes, ends}, for most parts the
+  // last character tells already that they were not.
   function share(number, asked) {
     var count = 0, from = starts[number], to = starts[number + 1];
-    for (var at = from; at < to; at++) if (asked[parts[at]]) count += 1;
+    for (var at = from; at < to; at++) if (asked.ends[parts[at] & 65535] && asked.codes[parts[at]]) count += 1;
     return count / Math.max(1, to - from);
   }
   return {

@@ -1,7 +1,7 @@
 // What has this share of the best score fits nearly as well.
 var CLOSE = 0.8;
 // So many texts are made ready at once: a slow phone takes no longer for them than for a key.
-var PIECE = 4000;
+var PIECE = 2000;
 
 // The words of an index, and how texts are folded; with the rest, how characters sound.
 // data: {of, same, turns, firsts, leads, idle, simple, most, weights}; rest: {of, details: [[number of a text, …], …],
@@ -86,13 +86,13 @@ function searcher(words, shelves, partly) {
   }
 
   function look(query) {
-    var wanted = fold(query.slice(0, data.most)), asked = table(), happened = "", found = features(wanted);
+    var wanted = fold(query.slice(0, data.most)), asked = { codes: table(), ends: new Uint8Array(65536) }, happened = "", found = features(wanted);
     if (!found || (!rest && !partly && keep(found, function (feature) { return !heldBy(feature.form + feature.text).places.length; }).length)) return null;
     var totals = new Float64Array(shelfAt.length), places = [];
     each(found, function (feature) {
       var held = heldBy(feature.form + feature.text), counts = Math.log(1 + size / held.places.length) * feature.weight;
       if (!held.places.length) return;
-      if (feature.text.length < 3) asked[codeOf(feature.text)] = true;
+      if (feature.text.length < 3) asked.codes[codeOf(feature.text)] = asked.ends[codeOf(feature.text) & 65535] = 1;
       if (lexicon.turns.indexOf(feature.text) >= 0) happened += feature.text;
       each(held.places, function (place, at) {
         if (!totals[place]) places.push(place);
@@ -133,11 +133,11 @@ function searcher(words, shelves, partly) {
   look.idle = data.idle;
   look.called = function (place, which) { return entryAt(place)[1][which]; };
   look.exact = function (text) { return keep(shelves, function (shelf) { return shelf.names.called[text]; }).length > 0; };
-  // Makes one piece of the details ready; whether there may be more.
+  // Makes ready, column by column, what no key should wait for: what is written, and how it sounds; whether more is left.
   look.prepare = function () {
-    var column = levels[2][prepared++];
-    if (column) column.ready();
-    return Boolean(column);
+    var all = levels[2].concat(levels[1], levels[0]), form = prepared < all.length ? WRITTEN : HEARD, column = all[prepared++ % all.length];
+    column.ready(form, forms[form]);
+    return prepared < all.length * 2;
   };
   look.named = function (text) { return keep(levels[0], function (column) { return column.has(text); }).length > 0; };
   return look;

@@ -49,7 +49,7 @@ function search() {
   function told(hit) { var shelf = stock.shelfAt(hit.place); return shelf.told({ place: hit.place - shelf.first }); }
   function openAt(place, moment) { var shelf = stock.shelfAt(place); return shelf.open(place - shelf.first, moment); }
   // A key must not wait for details that nobody has asked for yet.
-  function prepare(look) { setTimeout(function () { if (look.prepare()) prepare(look); }, 50); }
+  function prepare(look) { setTimeout(function () { if (look.prepare()) prepare(look); }, 20); }
   // What was found in another build says nothing of this one: its places are others.
   function forget() {
     asked = answerer = null;
@@ -142,9 +142,9 @@ function search() {
   // Never an empty page: guides, topics and departments that have some of the characters, and the telephone.
   function showNearest(query) {
     var things = [], asked = keep(index.fold(query).split(""), function (item) { return index.lexicon.particles.indexOf(item) < 0; });
-    stock.each(function (entry, place) {
+    stock.each(function (entry, place, called) {
       var hit = { entry: entry, place: place };
-      things.push({ text: index.fold(entry[1].concat(told(hit)[0]).join("")), put: function () { put(hit); } });
+      things.push({ text: called + index.fold(told(hit)[0]), put: function () { put(hit); } });
     });
     each(all(".tiles a"), function (tile) {
       var name = tile.firstChild.nodeValue;

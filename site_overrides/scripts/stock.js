@@ -2,13 +2,14 @@
 // that have the rare characters of what is typed.
 // sent: the first file: words, and either all entries or `shelves`: for each one the characters and words it has.
 function stockOf(sent) {
-  var words = vocabularyOf(sent), kept = [], come = table(), holds = sent.shelves || [], rarity = table();
+  var words = vocabularyOf(sent), kept = [], shelfAt = [], come = table(), holds = sent.shelves || [], rarity = table();
   each(holds, function (held) { each(held.split(""), function (item) { rarity[item] = (rarity[item] || 0) + 1; }); });
   function add(part) {
     if (part.of !== sent.of || come[part.number]) throw new Error("of");
     var shelf = shelfOf(words, part, part.first || 0);
     come[part.number] = true;
     kept.push(shelf);
+    each(shelf.entries, function (_, at) { shelfAt[shelf.first + at] = shelf; });
     return shelf;
   }
   // The shelves that a query asks for, those first that have most of its rare characters.
@@ -32,10 +33,13 @@ function stockOf(sent) {
     next: function (query) { return made(missing(sorted(query)).slice(0, AT_ONCE), function (item) { return item.number; }); },
     know: function (rest) { words = vocabularyOf(sent, rest); },
     search: function () { return kept.length ? searcher(words, kept, kept.length < holds.length) : null; },
-    shelfAt: function (place) {
-      return keep(kept, function (shelf) { return shelf.first <= place && place < shelf.first + shelf.entries.length; })[0];
-    },
-    each: function (act) { each(kept, function (shelf) { each(shelf.entries, function (entry, at) { act(entry, shelf.first + at); }); }); }
+    shelfAt: function (place) { return shelfAt[place]; },
+    // Calls with each entry, its place, and all that it is called, as it is compared.
+    each: function (act) {
+      each(kept, function (shelf) {
+        each(shelf.entries, function (entry, at) { act(entry, shelf.first + at, shelf.names.own(shelf.first + at).join("")); });
+      });
+    }
   };
 }
 // So many shelves come at once.
