@@ -1,7 +1,6 @@
 """Signs that hardly fit: names of 40 characters, addresses of 80 and more, words without a place to break."""
 
 import dataclasses
-import itertools
 from collections.abc import Iterator
 from hashlib import sha256
 from typing import Any
@@ -103,10 +102,17 @@ def letters(page: Any) -> list[tuple[float, float, float, float]]:
 
 def piled(boxes: list[tuple[float, float, float, float]]) -> int:
     """Count letters of which more than a fifth lies under another one."""
-    count = 0
-    for one, two in itertools.combinations(boxes, 2):
-        across = min(one[2], two[2]) - max(one[0], two[0])
-        tall = min(one[3], two[3]) - max(one[1], two[1])
-        least = min((box[2] - box[0]) * (box[3] - box[1]) for box in (one, two))
-        count += across > 0 and tall > 0 and across * tall > 0.2 * least
+    count, ordered = 0, sorted(boxes)
+    for number, one in enumerate(ordered, 1):
+        for two in ordered[number:]:
+            if two[0] >= one[2]:
+                break
+            count += _covers(one, two)
     return count
+
+
+def _covers(one: tuple[float, ...], two: tuple[float, ...]) -> bool:
+    across = min(one[2], two[2]) - max(one[0], two[0])
+    tall = min(one[3], two[3]) - max(one[1], two[1])
+    least = min((box[2] - box[0]) * (box[3] - box[1]) for box in (one, two))
+    return across > 0 and tall > 0 and across * tall > 0.2 * least

@@ -58,6 +58,10 @@ class Setting:
 
     def boxes(self) -> list[dict[str, Any]]:
         """Return where each text of each sign stands, in millimetres, and whether it fits."""
+        return self._boxes
+
+    @cached_property
+    def _boxes(self) -> list[dict[str, Any]]:
         return self.typesetter.boxes(self.data(self.signs)) if self._numbers else self._free
 
     def _data(self, signs: Sequence[Said], numbers: Mapping[str, float]) -> dict[str, Any]:
