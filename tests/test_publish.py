@@ -27,7 +27,7 @@ from gaoqing.publish.target import MARK_TEXT, refuse_content
 from gaoqing.publish.writing import Refused
 
 DAY = "2026-11-22"
-KILLS = 14
+KILLS = 8
 AROUND = Surroundings(Path("/usr"), Path("/usr/no-guides"))
 pytestmark = pytest.mark.filterwarnings("ignore:.*fork:DeprecationWarning")
 
