@@ -223,6 +223,11 @@ def test_nothing_found(lang: str, words: str, town: Path) -> None:
     assert (told.exit_code, told.stdout) == (0, words)
 
 
+def test_pages() -> None:
+    """Whoever asks what the site is for is led to its hand-written pages, as the page leads him."""
+    assert ran("怎么看懂指南").stdout == "本站的说明：怎么看懂一份指南、无障碍声明、关于本站\n"
+
+
 def test_jsonl() -> None:
     """Each line is answered in order, with ids of guides; bundles stand apart where there are some."""
     queries = ["换身份证", "", BUNDLE, "💳  ", '\\"\n']

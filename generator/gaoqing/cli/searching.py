@@ -51,7 +51,8 @@ def search(  # noqa: PLR0913  one argument an option
         stop(lang, "search-what")
     moment = _moment(as_of, at)
     with examining(guides, no_store=no_store) as examiner:
-        site = resolve(checked_or_stop(guides, lang, moment.day, examiner=examiner).catalogue)
+        checked = checked_or_stop(guides, lang, moment.day, examiner=examiner)
+    site = resolve(checked.catalogue, checked.published)
     asked = desk(site, lang)
     if jsonl:
         for answer in _answers(asked, moment, input_lines(lang), lang):
