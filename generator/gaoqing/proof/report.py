@@ -24,10 +24,11 @@ SIGNS = ("sign", "size", "form", "untouched", "second", *(bar.name for bar in BA
 KINDS = ("kind", "read", "example")
 _STYLE = """
 body{font:16px/1.6 sans-serif;color:#16202b;background:#fff;margin:2em auto;max-width:62em;padding:0 1em}
-table{border-collapse:collapse;margin:1em 0}
-th,td{border:1px solid #8a94a0;padding:.25em .6em;text-align:left;vertical-align:top}
-figure{display:inline-block;margin:.5em 1em .5em 0;vertical-align:top;width:13em}
-img{max-width:12em;border:1px solid #8a94a0}
+.wide{overflow-x:auto;margin:1em 0}
+table{border-collapse:collapse}
+th,td{border:1px solid #8a94a0;padding:.25em .6em;text-align:left;vertical-align:top;min-width:3em}
+figure{display:inline-block;margin:.5em 1em .5em 0;vertical-align:top;width:9em}
+img{max-width:8em;border:1px solid #8a94a0}
 """
 
 
@@ -71,7 +72,7 @@ def _heading(lang: str, name: str) -> str:
 def _table(lang: str, columns: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
     head = "".join(f'<th scope="col">{escape(say(lang, f"proof.column.{name}"))}</th>' for name in columns)
     body = "\n".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in rows)
-    return f"<table>\n<tr>{head}</tr>\n{body}\n</table>"
+    return f'<div class="wide" tabindex="0"><table>\n<tr>{head}</tr>\n{body}\n</table></div>'
 
 
 def _sign(proof: Proof, lang: str) -> Iterator[str]:
