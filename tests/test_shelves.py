@@ -9,6 +9,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, Route, expect
 
+import reference
+from gaoqing import urls
+from gaoqing.outputs.search import search_index
 from gaoqing.search import Entry, first_file, shelf, shelves
 from searches import index
 
@@ -55,6 +58,15 @@ def test_nothing_is_lost(sent: dict[str, Any], parts: list[dict[str, Any]]) -> N
     assert [row for part in parts[1:] for row in told(part)] == list(told(sent))
     assert {**sent, **parts[0]} == {**sent, "shelves": parts[0]["shelves"]}
     assert len(parts[0]["shelves"]) == len(parts) - 1 > 8
+
+
+def test_files(parts: list[dict[str, Any]], monkeypatch: pytest.MonkeyPatch) -> None:
+    """A build writes them under the names that the page asks for."""
+    monkeypatch.setattr("gaoqing.outputs.search.shelves", lambda entries: shelves(entries, 0, 300))
+    made = {item.path: json.loads(item.content) for item in search_index(reference.site(), "zh")}
+    paths = [urls.INDEX, *map(urls.shelf, range(len(parts) - 1))]
+    assert [made[path] for path in paths] == parts
+    assert set(made) == {*paths, urls.REST}
 
 
 def told(part: dict[str, Any]) -> Iterator[Any]:
