@@ -49,7 +49,11 @@ function search() {
   function told(hit) { var shelf = stock.shelfAt(hit.place); return shelf.told({ place: hit.place - shelf.first }); }
   function openAt(place, moment) { var shelf = stock.shelfAt(place); return shelf.open(place - shelf.first, moment); }
   // A key must not wait for details that nobody has asked for yet.
-  function prepare(look) { setTimeout(function () { if (look.prepare()) prepare(look); }, 20); }
+  function prepare(look) {
+    setTimeout(function () {
+      for (var until = Date.now() + 10; look.prepare();) if (Date.now() > until) return prepare(look);
+    }, 10);
+  }
   // What was found in another build says nothing of this one: its places are others.
   function forget() {
     asked = answerer = null;
