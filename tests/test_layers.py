@@ -48,7 +48,7 @@ DOORS = {
     "markupsafe": {"outputs"},
     "qrcode": {"outputs.qr"},
     "typst": {"signs"},
-    "png": {"outputs.qr"},
+    "png": {"outputs.qr", "reading.logo"},
     "cv2": {"proof"},
     "numpy": {"proof"},
     "pypdfium2": {"proof.sheet"},

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from conftest import SAMPLE, TODAY
 from gaoqing.check import check
-from gaoqing.outputs import Artifact, produce
+from gaoqing.outputs import Artifact, produce, qr
 from gaoqing.outputs.keys import keys
 from gaoqing.outputs.signs import sign_files
 from gaoqing.reading.published import Published
@@ -510,7 +510,8 @@ def test_windows_list_what_the_catalogue_says(files: Files) -> None:
 
 def test_the_town_is_sound(tmp_path: Path) -> None:
     """The town is a hall without errors, so that all this is about what a build would really make."""
-    files = {**TOWN, "files/form.pdf": b"%PDF-1.4\n", "files/sample.pdf": b"%PDF-1.4\n"}
+    forms = dict.fromkeys(("files/form.pdf", "files/sample.pdf"), b"%PDF-1.4\n")
+    files = {**TOWN, **forms, "files/logo.png": qr.png("https://town.example/")}
     for name, raw in files.items():
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_bytes(raw)

@@ -38,6 +38,7 @@ hotline: 12345
 review_days: 365
 languages: [zh]
 sample: 这个小镇是虚构的。
+logo: logo.png
 keep: [CNAME]
 time_zone: Asia/Urumqi
 popular: [card, free-matter]

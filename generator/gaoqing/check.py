@@ -22,6 +22,7 @@ from gaoqing.imported.today import Today
 from gaoqing.imported.work import Task, left_to_do
 from gaoqing.prose import ProsePage, misleading, read_page
 from gaoqing.reading.folder import Folder, read_folder
+from gaoqing.reading.logo import logo_findings
 from gaoqing.reading.mentions import mentioned, referenced
 from gaoqing.reading.published import Published
 from gaoqing.reading.source import Source
@@ -161,6 +162,7 @@ def check_folder(
         *rules.names_instead_of_ids(catalogue, findings),
         *rules.run(catalogue, doubts, _ruled(catalogue, examiner)),
     ]
+    findings += _logo(catalogue, folder)
     published, unreferenced = _referenced(catalogue, folder, parting, whole)
     public = [item for item in (*findings, *unreferenced) if not parting.is_in_draft(item)]
     sources = {item.name: item.source for item in examined.guides if item.source}
@@ -210,6 +212,11 @@ def _lock(folder: Folder) -> Iterator[Finding]:
     if folder.lock_trouble:
         why = Word(f"hint.lock-{folder.lock_trouble}")
         yield DEFECTS[rules.UNREADABLE_LOCK].in_file(LOCK, hint=why)
+
+
+def _logo(catalogue: Catalogue, folder: Folder) -> Iterator[Finding]:
+    if catalogue.site:
+        yield from logo_findings(catalogue.site.at / "logo", catalogue.site.logo, folder.published.files)
 
 
 def _missing(findings: Iterable[Finding], folder: Folder) -> Iterator[Finding]:

@@ -51,6 +51,7 @@ def elsewhere(catalogue: Catalogue) -> Iterator[Reference]:
         yield from _of_window(window)
     yield from _of_departments(catalogue.departments.values())
     if catalogue.site:
+        yield catalogue.site.at, ("logo",), "file", catalogue.site.logo
         yield from _each(catalogue.site.at, ("popular",), "matter", catalogue.site.popular)
         for index, channel in enumerate(catalogue.site.stuck):
             yield catalogue.site.at, ("stuck", index, "window"), "window", channel.window

@@ -12,6 +12,7 @@ from gaoqing.cli.sign_problems import stop_at
 from gaoqing.messages import say
 from gaoqing.outputs import Artifact, languages
 from gaoqing.outputs.signs import shortened, sign_files
+from gaoqing.reading.logo import Logo, read_logo
 from gaoqing.signs.booklet import BOOKLET, Booklet, without_booklet
 from gaoqing.signs.fonts import Fonts, NoFontError
 from gaoqing.signs.posters import locked, posters
@@ -22,6 +23,7 @@ from gaoqing.signs.sizes import SIZES
 from gaoqing.signs.typesetter import FORMS, Form, installed
 from gaoqing.site import Site, WindowView
 from gaoqing.telling.progress import Progress
+from gaoqing.urls.addresses import FILES
 
 SHEETS = (*SIZES, CARDS, ROUND, BOOKLET)
 BLEED = 3.0  # mm
@@ -74,14 +76,15 @@ class Order:
 
         Args:
             choice: whose signs; without typst halls, departments and bundles get only bare codes.
-            guides: the folder of the guides, for messages.
+            guides: the folder of the guides.
         """
         if not self.forms:
             site, views = choice.site, choice.views
             files = (*_plain(site, views), *bare_codes(site, choice.codes))
             cut = [view for view in views if any(shortened(site, lang, view) for lang in languages(site))]
             return Made(files, Counter(sign=len(views) + len(choice.codes)), shortened=tuple(cut))
-        products = {size: self._product(size, choice) for size in self.sizes}
+        logo = _logo(choice.site, guides)
+        products = {size: self._product(size, choice, logo) for size in self.sizes}
         try:
             stop_at((one for product in products.values() for one in product.problems()), guides, self.lang)
         except NoFontError:
@@ -94,7 +97,7 @@ class Order:
         without = without_booklet(choice.views) if BOOKLET in products else ()
         return Made(tuple(Progress(self.lang)("signs", self._set(products.values()))), counts, without)
 
-    def _product(self, size: str, choice: Choice) -> Setting | Round | Booklet:
+    def _product(self, size: str, choice: Choice, logo: Logo | None) -> Setting | Round | Booklet:
         site, views, codes, langs = choice.site, choice.views, choice.codes, languages(choice.site)
         if size == ROUND:
             return Round(site, langs[0], views, self.fonts, codes or locked(site))
@@ -102,8 +105,8 @@ class Order:
             return Booklet(site, langs, views, self.fonts)
         signs = (*(of_window(site, langs, view) for view in views), *posters(site, langs, codes))
         if size == CARDS:
-            return Setting(langs, SIZES["card"], signs, self.fonts, together=True)
-        return Setting(langs, SIZES[size], signs, self.fonts, BLEED if self.bleed else 0)
+            return Setting(langs, SIZES["card"], signs, self.fonts, together=True, logo=logo)
+        return Setting(langs, SIZES[size], signs, self.fonts, BLEED if self.bleed else 0, logo=logo)
 
     def _set(self, products: Iterable[Setting | Round | Booklet]) -> Iterator[Artifact]:
         for product in products:
@@ -131,6 +134,12 @@ class Made:
         """Say how many signs there are."""
         counts = (say(lang, f"cli.made-{kind}", count=count) for kind, count in self.counts.items() if count)
         return say(lang, "cli.and").join(counts)
+
+
+def _logo(site: Site, guides: Path) -> Logo | None:
+    """Return the logo that a check has found to be good."""
+    name = site.settings.logo
+    return read_logo((guides / FILES / name).read_bytes()) if name else None
 
 
 def _plain(site: Site, views: Sequence[WindowView]) -> list[Artifact]:

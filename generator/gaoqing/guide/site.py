@@ -63,6 +63,7 @@ class SiteSettings(Entity, frozen=True, kw_only=True):
     rating: str = ""
     languages: tuple[str, ...] = ("zh",)
     sample: str = ""
+    logo: str = ""
     keep: tuple[str, ...] = ()
     calendar: tuple[CalendarYear, ...] = ()
     time_zone: str = ""

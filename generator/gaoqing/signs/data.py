@@ -5,6 +5,7 @@ from typing import Any
 
 from gaoqing.messages import say
 from gaoqing.outputs import qr
+from gaoqing.reading.logo import MOST_HIGH, MOST_WIDE, Logo
 from gaoqing.signs.said import Entries, Said, in_each
 from gaoqing.signs.sizes import Size
 
@@ -54,6 +55,14 @@ def size_data(size: Size) -> dict[str, Any]:
         "near": size.near,
         "largest": dict(size.largest),
     }
+
+
+def logo_data(logo: Logo | None, size: Size) -> dict[str, Any] | None:
+    """Return a logo and how large it stands on a size, as templates read it."""
+    if logo is None:
+        return None
+    dot = min(MOST_HIGH / logo.height, MOST_WIDE / logo.width) * size.scale
+    return {"width": logo.width * dot, "height": logo.height * dot, "content": [*logo.content]}
 
 
 def _words(langs: Sequence[str]) -> Mapping[str, Any]:

@@ -6,8 +6,9 @@ from functools import cached_property
 from typing import Any
 
 from gaoqing.outputs import Artifact
+from gaoqing.reading.logo import Logo
 from gaoqing.signs.bleed import with_bleed_box
-from gaoqing.signs.data import sheet_data
+from gaoqing.signs.data import logo_data, sheet_data
 from gaoqing.signs.fonts import Fonts, package_for
 from gaoqing.signs.paper import Paper, file_of, strings
 from gaoqing.signs.problem import Problem
@@ -33,6 +34,7 @@ class Setting:
         fonts: in which they are set.
         bleed: how many millimetres a print shop cuts off, with marks where; 0 without.
         together: whether four share a sheet of A4, instead of one sheet each.
+        logo: what stands at the head of each.
     """
 
     langs: Sequence[str]
@@ -41,6 +43,7 @@ class Setting:
     fonts: Fonts
     bleed: float = 0
     together: bool = False
+    logo: Logo | None = None
 
     @cached_property
     def typesetter(self) -> Typesetter:
@@ -66,7 +69,8 @@ class Setting:
 
     def _data(self, signs: Sequence[Said], numbers: Mapping[str, float]) -> dict[str, Any]:
         title = "、".join(dict.fromkeys(said.title.tongues[0] for said in signs[:3]))
-        return {**sheet_data(self.langs, self.size, signs, title, numbers), "bleed": self.bleed}
+        data = sheet_data(self.langs, self.size, signs, title, numbers)
+        return {**data, "bleed": self.bleed, "logo": logo_data(self.logo, self.size)}
 
     @cached_property
     def _free(self) -> list[dict[str, Any]]:

@@ -53,6 +53,11 @@ class Size:
         return self.distance * CODE_TO_DISTANCE
 
     @property
+    def scale(self) -> float:
+        """How wide it is beside a sheet of A4."""
+        return self.width / 210
+
+    @property
     def far(self) -> float:
         """How small, in points, what is read from the distance may become."""
         return least_points(self.distance)

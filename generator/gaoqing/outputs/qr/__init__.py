@@ -1,4 +1,4 @@
-"""QR codes of windows and pages. This package is the only door to the qrcode and png libraries."""
+"""QR codes of windows and pages. This package is the only door to the qrcode library."""
 
 import io
 import re
