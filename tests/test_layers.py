@@ -20,7 +20,7 @@ LAYERS = (
     ("catalogue", "wording"),
     ("examine", "graph", "today"),
     ("search",),
-    ("rules", "audit"),
+    ("rules", "audit", "figures"),
     ("drafts", "imported"),
     ("check",),
     ("telling", "site"),

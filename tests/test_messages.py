@@ -103,6 +103,7 @@ def test_words_are_used() -> None:
         "cli.",
         *("audit.kind.", "audit.group.", "audit.whom."),
         "proof.",  # `test_proof`
+        "figures.",  # `test_hall_figures`
         "handbook.question-",
         "statement.is-",
         *(f"import.{code}." for code in CODES),

@@ -19,6 +19,7 @@ COMMANDS = {
     "build": "gaoqing.cli.building",
     "check": "gaoqing.cli.checking",
     "explain": "gaoqing.cli.explaining",
+    "figures": "gaoqing.cli.figuring",
     "fmt": "gaoqing.cli.formatting",
     "import": "gaoqing.cli.importing",
     "new": "gaoqing.cli.beginning",

@@ -9,7 +9,7 @@ from gaoqing.resources import PACKAGE
 
 LANGUAGES = ("zh", "en")
 # What only some commands say is read when they say it: a check does not wait for it.
-_ALWAYS, _SELDOM = ("findings", "pages"), ("import", "audit", "proof")
+_ALWAYS, _SELDOM = ("findings", "pages"), ("import", "audit", "proof", "figures")
 
 
 @cache
