@@ -371,7 +371,7 @@ CASES: dict[str, tuple[dict[str, str], set[tuple[str, str]], set[tuple[str, str]
     ),
     "a bundle with a draft": (
         {"matters/aid/aid-matter.yml": f"draft: true\n{FILES['matters/aid/aid-matter.yml']}"},
-        {("bundles/event.yml", "I010"), ("halls/branch.yml", "I011")},
+        {("bundles/event.yml", "I010"), ("halls/branch.yml", "I011"), ("departments.yml", "W050")},
         {("matters/aid/aid-matter.yml", code) for code in ("A007", "A014", "J025")},
     ),
     "an exception in a draft": (
