@@ -29,7 +29,7 @@ from gaoqing.reading.drafts import says_draft
 from gaoqing.site.resolve import _materials
 from gaoqing.telling import FORMATS
 from gaoqing.telling.data import json_report
-from whole_town import whole_town
+from whole_town import ATTACHED, whole_town
 
 pytestmark = pytest.mark.usefixtures("rules_once")
 
@@ -152,8 +152,8 @@ def hall(folder: Path, files: Mapping[str, str]) -> Path:
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text(text, "utf-8")
     (folder / "files").mkdir()
-    for name in ("form.pdf", "sample.pdf"):
-        (folder / "files" / name).write_bytes(b"%PDF-1.4")
+    for name, raw in ATTACHED.items():
+        (folder / "files" / name).write_bytes(raw)
     return folder
 
 

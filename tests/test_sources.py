@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from conftest import SAMPLE, TODAY
 from gaoqing.check import check
-from gaoqing.outputs import Artifact, produce, qr
+from gaoqing.outputs import Artifact, produce
 from gaoqing.outputs.keys import keys
 from gaoqing.outputs.signs import sign_files
 from gaoqing.reading.published import Published
@@ -26,7 +26,7 @@ from gaoqing.schema.kinds import kind_of
 from gaoqing.site import resolve
 from gaoqing.site.facets import FACETS, Facets
 from gaoqing.site.site import Site
-from whole_town import gathered, unused, whole_town
+from whole_town import ATTACHED, gathered, unused, whole_town
 
 Files = Mapping[str, bytes]
 TOWN = whole_town()
@@ -510,8 +510,7 @@ def test_windows_list_what_the_catalogue_says(files: Files) -> None:
 
 def test_the_town_is_sound(tmp_path: Path) -> None:
     """The town is a hall without errors, so that all this is about what a build would really make."""
-    forms = dict.fromkeys(("files/form.pdf", "files/sample.pdf"), b"%PDF-1.4\n")
-    files = {**TOWN, **forms, "files/logo.png": qr.png("https://town.example/")}
+    files = {**TOWN, **{f"files/{name}": raw for name, raw in ATTACHED.items()}}
     for name, raw in files.items():
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_bytes(raw)

@@ -11,13 +11,18 @@ import msgspec
 from conftest import TODAY, TOWN
 from gaoqing.catalogue.catalogue import Catalogue
 from gaoqing.catalogue.gather import gather
-from gaoqing.outputs import Artifact, produce
+from gaoqing.outputs import Artifact, produce, qr
 from gaoqing.reading.read import read
 from gaoqing.reading.source import Source
 from gaoqing.schema import shape
 from gaoqing.schema.kinds import kind_of
 from gaoqing.site import resolve
 
+# What its guides name below `files/`.
+ATTACHED = {
+    **dict.fromkeys(("form.pdf", "sample.pdf"), b"%PDF-1.4\n"),
+    "logo.png": qr.png("https://town.example/"),
+}
 # Beside the tiny town: a second hall, guide and department, a closed window, a bundle, more documents.
 FILES: dict[str, str] = {
     "departments.yml": """
