@@ -27,7 +27,7 @@ function featuresOf(lexicon, sounds, knows, w) {
       function part(text, sign, word) {
         if (text.length > 1 && word) add(sign, WRITTEN, w.sign);
         if (text && !sign) left += text;
-        else if (left.length > 1) { add(left, LETTERS, left.length); left = ""; }
+        else { if (left.length > 1) add(left, LETTERS, left.length); left = ""; }
         if (sign && !word) heard += sign;
         else { ofSounds(heard); heard = ""; }
       }

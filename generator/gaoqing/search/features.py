@@ -95,8 +95,9 @@ def _of_letters(index: Index, letters: str) -> Iterator[Feature]:
             yield Feature(sign, form=Form.WRITTEN, weight=WEIGHTS.sign)
         if part and not sign:
             left += part
-        elif len(left) > 1:
-            yield Feature(left, form=Form.LETTERS, weight=len(left))
+        else:
+            if len(left) > 1:
+                yield Feature(left, form=Form.LETTERS, weight=len(left))
             left = ""
         if sign and sign not in index.lexicon.signed:
             heard += sign
