@@ -139,6 +139,8 @@ def test_place_of_a_bundle() -> None:
 
 
 WORDS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
+    "磁条又不灵": (("磁条又不灵",), ()),
+    "磁条和居民": (("磁条",), ("居民",)),
     "身份证磁条不灵了咋办": (("磁条不灵",), ("身份证",)),
     "sfz丢了": (("丢了",), ("sfz",)),
     "lihun shenfenzheng": (("lihun",), ("shenfenzheng",)),

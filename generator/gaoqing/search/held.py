@@ -74,8 +74,18 @@ def _spelled(index: Index, letters: str, held: _Held) -> bool:
 
 
 def _characters(index: Index, text: str, written: str) -> Iterator[tuple[str, bool | None]]:
-    """Yield each character and whether it is lacked: with neither neighbour it is written anywhere."""
+    """Yield each character and whether it is lacked: with neither neighbour it is written anywhere.
+
+    Particles say nothing, except within a word that is lacked: of 卡不见了 that is 卡不见, not 卡 and 见.
+    """
+    particles = "".join(index.lexicon.particles)
+    start, end = len(text) - len(text.lstrip(particles)), len(text.rstrip(particles))
+    lacked = [not any(pair in written for pair in _around(text, at)) for at in range(len(text))]
     for at, item in enumerate(text):
-        pairs = [text[start : start + 2] for start in (at - 1, at) if 0 <= start < len(text) - 1] or [item]
-        idle = item in index.lexicon.particles
-        yield item, None if idle else not any(pair in written for pair in pairs)
+        within = start < at < end and all(lacked[at - 1 : at + 2])
+        yield item, lacked[at] if within or item not in particles else None
+
+
+def _around(text: str, at: int) -> list[str]:
+    """Return a character with either neighbour; where it has none, itself."""
+    return [text[first : first + 2] for first in (at - 1, at) if 0 <= first < len(text) - 1] or [text]
