@@ -9,7 +9,9 @@ from playwright.sync_api import Browser, Page
 
 from gaoqing.resources import resource
 from gaoqing.search import first_file, first_part, look, rest_part, shelf, shelves
+from gaoqing.search.features import features
 from gaoqing.search.folding import MOST
+from gaoqing.search.index import Form
 from gaoqing.wording.traditional import traditional
 from searches import FILES, FOLDER, index, proofs, wishes
 
@@ -201,6 +203,44 @@ def test_shelves(page: Page, whole: bool) -> None:  # noqa: FBT001  given by nam
     told = page.evaluate(RUN_SHELVES, [item and json.dumps(item) for item in (*files, asked)])
     assert told == there(page, asked, whole=whole)
     assert sum(map(bool, told)) > len(told) / 20
+
+
+# Letters that are no pinyin are put together where nothing that is stands between them.
+LEFT = {
+    "b k": ["bk"],
+    "b k zheng": ["bk", "zheng"],
+    "b zheng k": ["zheng"],
+    "b zheng k x": ["kx", "zheng"],
+    "bsfzk": ["bsfzk"],
+}
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("query", LEFT)
+def test_letters_left(query: str, page: Page) -> None:
+    """No letters are taken together across a syllable or a word, in neither language."""
+    heard = """([first, rest, query]) => {
+      const words = vocabularyOf(JSON.parse(first), JSON.parse(rest));
+      return featuresOf(words.lexicon, words.sounds, () => false, words.data.weights)(query)
+        .filter(each => each.form === LETTERS).map(each => each.text);
+    }"""
+    there = page.evaluate(heard, [json.dumps(first_part(index())), json.dumps(rest_part(index())), query])
+    here = {item.text for item in features(index(), query) if item.form is Form.LETTERS}
+    assert (sorted(here), sorted(there)) == (LEFT[query], LEFT[query])
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(("held", "looked"), [(True, [1, 1]), (False, [4, 2])])
+def test_looks_no_further(held: bool, looked: list[int], page: Page) -> None:  # noqa: FBT001  one of both
+    """Whether a text is written anywhere, or in a name, is known at the first column that has it."""
+    count = """([first, held]) => {
+      let looked = 0;
+      const column = {has: () => { looked += 1; return held; }, of: () => []};
+      const shelf = {entries: [], columns: [column, column], names: {longest: 0, called: {}}};
+      const look = searcher(vocabularyOf(JSON.parse(first)), [shelf, shelf]);
+      return [look, look.named].map(ask => { looked = 0; ask("砼砼"); return looked; });
+    }"""
+    assert page.evaluate(count, [json.dumps(first_part(index())), held]) == looked
 
 
 def test_generated() -> None:

@@ -187,6 +187,26 @@ def test_back(way: str, opened: Opened) -> None:
     expect(page.locator("#results li")).to_have_count(0)
 
 
+def test_step_within_the_page(opened: Opened) -> None:
+    """A step that only changes what is behind “#” leaves what is typed; one to another word asks that."""
+    page = opened("search/?q=护照")
+    expect(page.locator("#results a").first).to_contain_text("护照")
+    first = page.evaluate("() => { location.hash = 'main'; return location.search; }")
+    # Both at once: what is typed comes into the address a moment later.
+    typed_and_back = """selector => new Promise(done => {
+      const box = document.querySelector(selector);
+      box.value = "换身份证";
+      box.dispatchEvent(new Event("input"));
+      addEventListener("popstate", () => done([location.search + location.hash, box.value]));
+      history.back();
+    })"""
+    assert page.evaluate(typed_and_back, BOX) == [first, "换身份证"]
+    page.wait_for_function("first => location.search !== first", arg=first)
+    page.evaluate("history.forward()")
+    expect(page.locator(BOX)).to_have_value("护照")
+    expect(page.locator("#results a").first).to_contain_text("护照")
+
+
 def test_restored_by_the_browser(opened: Opened) -> None:
     """A word that the browser puts into the box itself after the script has run is searched."""
     page = opened("search/")

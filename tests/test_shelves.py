@@ -144,6 +144,39 @@ def test_first_results(
 
 
 @pytest.mark.browser
+@pytest.mark.parametrize("query", ["证", "区", "消防"])
+def test_completed(query: str, opened: Opened, large: Large) -> None:
+    """A touched list is filled up to a page and no further; a line that no longer fits stays, and counts."""
+    small = opened(f"search/?q={query}")
+    expect(small.locator(STATUS)).to_have_text(FOUND)
+    page, let_go = large("search/", free=5)
+    page.locator(BOX).fill(query)
+    expect(page.locator(STATUS)).to_have_text(SOME)
+    begun = listed(page)
+    page.locator("#results a").first.hover()
+    let_go()
+    expect(page.locator(STATUS)).to_have_text(FOUND)
+    count = int(re.findall(r"\d+", page.locator(STATUS).inner_text())[0])
+    filled = listed(page)
+    assert (filled[: len(begun)], len(filled)) == (begun, min(count, 20))
+    everything = opened_up(page)
+    assert (count, sorted(everything)) == (len(everything), sorted({*begun, *opened_up(small)}))
+
+
+def listed(page: Page) -> list[str]:
+    """Return where the lines of the list lead."""
+    found: list[str] = page.locator("#results a").evaluate_all("all => all.map(a => a.getAttribute('href'))")
+    return found
+
+
+def opened_up(page: Page) -> list[str]:
+    """Return where all lines lead once everything is shown."""
+    while page.locator("#more").is_visible():
+        page.locator("#more").click()
+    return listed(page)
+
+
+@pytest.mark.browser
 def test_filter(large: Large) -> None:
     """A list that narrows waits for all shelves."""
     page, _ = large("d/public-security/")
@@ -152,11 +185,16 @@ def test_filter(large: Large) -> None:
 
 
 @pytest.mark.browser
-def test_shelf_of_another_build(large: Large, parts: list[dict[str, Any]]) -> None:
-    """A shelf that a cache has kept of an older build is asked for again past it."""
+@pytest.mark.parametrize("change", [{"of": "older"}, {"shown": {"texts": [], "rows": []}}])
+def test_shelf_that_does_not_fit(
+    change: dict[str, Any], large: Large, parts: list[dict[str, Any]], opened: Opened
+) -> None:
+    """A shelf of an older build that a cache has kept, or a damaged one, is asked for again past it."""
+    small = opened(f"search/?q={NEAR}")
     page, _ = large("search/")
-    old = json.dumps({**parts[1], "of": "older"})
-    page.route(re.compile(r"/search-1\.json$"), lambda route: route.fulfill(body=old))
+    bad = json.dumps({**parts[1], **change})
+    page.route(re.compile(r"/search-1\.json$"), lambda route: route.fulfill(body=bad))
     with page.expect_request(re.compile(r"/search-1\.json\?")):
         page.locator(BOX).fill(NEAR)
     expect(page.locator(STATUS)).to_have_text(FOUND)
+    assert listed(page) == listed(small)

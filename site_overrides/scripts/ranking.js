@@ -49,8 +49,9 @@ function searcher(words, shelves, partly) {
     longest = Math.max(longest, shelf.names.longest);
   });
   function knows(text) {
-    return partly || keep(levels, function (columns) { return keep(columns, function (column) { return column.has(text); }).length; }).length > 0;
+    return partly || levels.some(function (columns) { return written(columns, text); });
   }
+  function written(columns, text) { return columns.some(function (column) { return column.has(text); }); }
   function entryAt(place) { return shelfAt[place].entries[place - shelfAt[place].first]; }
 
   // The entries that have a feature, and what its level counts. Details are looked through only for what is nowhere
@@ -139,7 +140,7 @@ function searcher(words, shelves, partly) {
     column.ready(form, forms[form]);
     return prepared < all.length * 2;
   };
-  look.named = function (text) { return keep(levels[0], function (column) { return column.has(text); }).length > 0; };
+  look.named = function (text) { return written(levels[0], text); };
   return look;
 }
 

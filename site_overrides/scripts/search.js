@@ -5,14 +5,15 @@ function search() {
   var list = one("#results"), input = one("input[name=q]");
   if (!list || !input) return;
   var status = one("#status"), more = one("#more");
-  var answer = one("#answer"), answerer = null, openAt, signs = [];
+  var answer = one("#answer"), answerer = null, signs = [];
   var index = null, first, stock, partly = false, touched = false, asked = "", found = { hits: [] }, shown = 0, timer, saying, summary = "", slow = 0, noted = fromAddress();
 
   // The first part answers what has only characters of names; what halls are asked comes last.
   function stand(stock, part) {
-    var shelf = stock.add(part);
-    shelf.told = tellerOf(part.shown, part.entries);
-    shelf.open = openerOf(part.shown.nearest, calendarOf(list));
+    // Before it is added: a damaged one has not come, and is asked for again.
+    var told = tellerOf(part.shown, part.entries), open = openerOf(part.shown.nearest, calendarOf(list)), shelf = stock.add(part);
+    shelf.told = told;
+    shelf.open = open;
   }
   var load = loading([
     file(data(list, "index"), function (text) {
@@ -103,8 +104,8 @@ function search() {
     inner.setAttribute("aria-labelledby", "which");
     return inner;
   }
-  function showMore() {
-    var next = found.hits.slice(shown, shown + STEP), count = found.hits.length, first = null;
+  function showMore(most) {
+    var next = found.hits.slice(shown, shown + most), count = found.hits.length, first = null;
     each(next, function (hit) { var link = put(hit); first = first || link; });
     shown += next.length;
     var left = count - shown;
@@ -178,22 +179,20 @@ function search() {
     signs = [];
     found = arranged(hits, told);
     show(more, false);
-    if (found.hits.length) showMore();
+    if (found.hits.length) showMore(STEP);
     else if (query) showNearest(query);
     else summarize("", true);
     attempt(reply);
     if (partly) load();
   }
-  // All shelves have come: what somebody has begun to touch stays where it is, and the others follow.
+  // All shelves have come: what somebody has begun to touch stays where it is, and counts; the others follow.
   function complete(hits) {
-    var places = made(signs, function (sign) { return sign.place; });
+    var before = found.hits.slice(0, shown), places = made(before, function (hit) { return hit.place; });
     partly = false;
     found = arranged(hits, told);
-    found.hits = keep(found.hits, function (hit) { return has(places, hit.place); }).concat(
-      keep(found.hits, function (hit) { return !has(places, hit.place); }));
+    found.hits = before.concat(keep(found.hits, function (hit) { return !has(places, hit.place); }));
     found.alike = [];
-    shown = keep(found.hits, function (hit) { return has(places, hit.place); }).length;
-    showMore();
+    showMore(Math.max(0, STEP - shown));
   }
 
   // What was asked stays in the address, for “back” and for sending it on. Not at each letter: browsers refuse that.
@@ -221,7 +220,7 @@ function search() {
     ask();
   });
   on(more, "click", function () {
-    var first = showMore();
+    var first = showMore(STEP);
     if (first) first.focus();
   });
   on(list, "click", inAddress);
