@@ -35,7 +35,7 @@ MOMENTS = [
 ]
 HALL, *MORE = (
     [json.loads(line) for line in (FOLDER / name).read_text("utf-8").splitlines()]
-    for name in ("hall.jsonl", *(f"hall-{number}.jsonl" for number in range(2, 8)))
+    for name in ("hall.jsonl", *(f"hall-{number}.jsonl" for number in range(2, 9)))
 )
 KEPT = [row for rows in MORE for row in rows]
 FLOOR = 0.95  # just below what is reached on lines that were written before they were taught
@@ -177,7 +177,7 @@ def test_matters_lead() -> None:
         ("which window for marriage registration", MONDAY, "12 号窗口（婚姻登记），2 层，C 区。现在：开着"),
         ("护照去哪个大厅办", MONDAY, "出入境分厅 1 号窗口"),
         ("离我最近的大厅", MONDAY, "新月街道便民服务中心：示例区新月街 7 号"),
-        ("几点下班", MONDAY, "别的大厅：示例区政务服务中心出入境分厅"),
+        ("大厅地址", MONDAY, "别的大厅：示例区政务服务中心出入境分厅"),
         ("周六三楼开吗", MONDAY, "3 层：周六（12 月 5 日）不开"),
         ("周六6号窗口开吗", MONDAY, "A 区。周六（12 月 5 日）09:00–12:00"),
         ("税务在哪层", MONDAY, "33 号窗口（税务），3 层，E 区"),
@@ -194,6 +194,16 @@ def test_matters_lead() -> None:
         ("新月街道几号窗办低保", MONDAY, "1 号窗口（综合受理），1 层"),
         ("八楼是办什么的", MONDAY, "没有写 8 层有什么窗口"),
         ("计生窗口还在不在", MONDAY, "30 号窗口（生育和护士注册），2 层"),
+        ("婚姻登记处电话", MONDAY, "示例区民政局咨询电话：0000-5550102。12 号窗口（婚姻登记）"),
+        ("税务局电话", MONDAY, "税务局咨询电话：0000-5550120"),
+        ("投诉民政局", MONDAY, "示例区民政局投诉电话：0000-5550902"),
+        ("周六能办护照吗", MONDAY, "大厅东侧。周六（12 月 5 日）不开"),
+        ("办护照的那个厅中午休息到几点", MONDAY, "开着，到 12:00，13:30 再开。办公时间：周一至周五 09:00"),
+        ("婚姻登记处周六能登记吗", MONDAY, "12 号窗口（婚姻登记），2 层，C 区。周六（12 月 5 日）不开"),
+        ("帮我爸领身份证到哪个窗口", MONDAY, "23 号窗口（取件），1 层，B 区"),
+        ("给我个导航地址和停车位置", MONDAY, "的地址：示例区样板路 1 号"),
+        ("最早什么时候能办", Moment(date(2026, 12, 5), 800), "周一（12 月 7 日）09:00"),
+        ("星期天不开的话最早哪天能去", MONDAY, "周日（12 月 6 日）不开；没开，周一（12 月 7 日）09:00"),
         ("春节放假吗", MONDAY, "2026 年 12 月 31 日（周四）以后的放假安排，本页还没有"),
         ("办护照", MONDAY, ""),
         ("电梯使用证", MONDAY, ""),

@@ -133,6 +133,7 @@ function askerOf(look, data) {
     var date = taken(DATE), unlike = text.replace(WAY, "|"), ways = unlike !== text;
     text = unlike;
     var window = taken(windows.said), number = !window && taken(windows.bare), got = read(text);
+    if (time || date) got.groups.push({ about: "clock", slot: "", beside: [] });
     each(got.groups, function (group) {
       if (group.about === "hall") hall = hall || group.slot;
       if (group.about === "floor") floor = floor || group.slot;
@@ -144,18 +145,28 @@ function askerOf(look, data) {
       return keep(got.groups, function (group) { return has(wanted, group.about) || has(wanted, group.about + ":" + group.slot); }).length;
     }
     var found = keep(got.groups, function (group) {
-      if (group.about === "at" || (group.beside.length && !holds(group.beside))) return false;
+      if (group.about === "at" || group.about === "clock" || (group.beside.length && !holds(group.beside))) return false;
       return group.sure || !((got.matter && !group.office) || (group.alone && got.rest) || (group.doubtful && got.more));
     });
     function told(about) { return keep(found, function (group) { return group.about === about; }).length; }
     // Which guide's window a query wants: the place of the guide in the index.
     function handled() {
-      if (!got.matter || !keep(got.groups, function (group) { return has(WHICH, group.about); }).length) return [];
+      if (!got.matter || !(told("hours") || holds(WHICH))) return [];
       return keep(look(text), function (hit) { return hit.entry[0].indexOf("/") < 0; });
     }
     if (number && !got.matter && told("hours")) return question("hours", "", ["d" + +digits(number[0]).replace(/[a-z]/g, "")]);
     if (floor && days.length && !window) return question("floor", floor, days, time);
-    var office = keep(found, function (group) { return group.office; }).length, guides = window || office ? [] : handled();
+    var office = keep(found, function (group) { return group.office; })[0];
+    // The telephone of an office, with its windows; the one for complaints is by itself.
+    if (office && holds(["complaint"])) return question("complaint", office.slot);
+    if (office && holds(["phone"])) {
+      var called = question("phone", office.slot);
+      if (has(office.beside, "at")) called.also.push(question("window", office.slot));
+      return called;
+    }
+    // What these surely ask is no question for the window of a guide.
+    var led = keep(found, function (group) { return group.sure && (group.about === "window" || group.about === "help"); }).length;
+    var guides = window || office || led ? [] : handled();
     if (guides.length) return question("counter", guides[0].place, days, time);
     // A guide and a complaint lead; where it is not sure that a number is of a window, whatever else is said does.
     function atANumber(sure) {
@@ -168,18 +179,24 @@ function askerOf(look, data) {
     if (!found.length || (told("hall") === found.length && (got.rest || keep(found, function (group) { return group.alone; }).length))) return null;
     if (told("hall") === found.length) return question("where", "");
     // What tells most comes first; of equals what asks only beside something else.
-    function rank(group) { return 2 * ORDER.indexOf(group.about) + (group.beside.length ? 0 : 1); }
+    function rank(group) { return 4 * ORDER.indexOf(group.about) + (group.beside.length ? 0 : 2) + (group.slot === "next" ? 0 : 1); }
     var first = found[0], answered = [];
     each(found, function (group) { if (rank(group) < rank(first)) first = group; });
     function name(group) { return group.about + ":" + group.slot; }
     function asking(group) {
       var about = group.about, other = days.length && days.join() !== "+0";
-      if (about === "day" || about === "hours" || (other && (about === "noon" || about === "numbers"))) return hours();
+      if (about === "day" || about === "hours" || (other && (about === "noon" || about === "numbers"))) {
+        var asked = hours();
+        asked.slot = about === "hours" ? group.slot : "";
+        return asked;
+      }
       return about === "window" ? question(about, group.slot, days, time) : question(about, group.slot);
     }
-    // Where a thing is, is no question for the way.
+    // Where a thing is, is no question for the way, unless the way was asked before it.
     function together(group) {
-      return has(TOGETHER, group.about) && !(group.alone || (group.about === "where" && (first.about === "facility" || first.about === "rule")));
+      var thing = (first.about === "facility" || first.about === "rule") && found.indexOf(group) > found.indexOf(first);
+      var same = (group.about === "where" && thing) || (group.about === "hours" && first.about === "hours");
+      return has(TOGETHER, group.about) && !(group.alone || same);
     }
     var result = asking(first);
     answered.push(name(first));
@@ -202,12 +219,13 @@ function askerOf(look, data) {
   }
   function filled(asked, moment) {
     function doorsAt(place) { return made(data.doors[place], doorSent); }
-    function now(here) { return told(doors(here, calendar, moment), NOW, moment) || t("now.closed"); }
+    function nowAt(here, moment) { return told(doors(here, calendar, moment), NOW, moment) || t("now.closed"); }
+    function now(here) { return nowAt(here, moment); }
     function daysTold(door) {
-      return keep(made(asked.days, function (slot) {
-        var day = dayOf(slot, moment.day);
-        return day && dayTold(door, calendar, day, ON_DAY, moment.day, asked.time);
-      }), Boolean).join("；") || ON_DAY("no-day");
+      var days = keep(made(asked.days, function (slot) { return dayOf(slot, moment.day); }), Boolean);
+      var texts = made(days, function (day) { return dayTold(door, calendar, day, ON_DAY, moment.day, asked.time); });
+      if (days.length && asked.slot === "next") texts.push(nowAt([door], { day: days[days.length - 1], minute: MIDNIGHT - 1 }));
+      return texts.join("；") || ON_DAY("no-day");
     }
     // What doors are on the days asked for, those that differ by their names; or now.
     function open(here) {
@@ -258,11 +276,11 @@ function dayTold(door, calendar, day, words, today, time) {
   if (time && !here.unsure && !keep(here.spans, function (span) { return span[2]; }).length) return words("day", day - today ? name : words("today"), atTime(here.spans, time, words));
   return words(here.unsure ? "day-unsure" : "day", name, made(here.spans, hoursOf).join("、") || words("rests"));
 }
-// From when to when it is open in a part of a day, or whether it is open at a minute.
+// From when to when it is open in a part of a day, or until when it is at a minute.
 function atTime(spans, time, words) {
   var part = { am: [0, 720], pm: [720, 1080], night: [1080, MIDNIGHT] }[time], minute = +time;
   var here = keep(spans, function (span) { return part ? span[0] < part[1] && span[1] > part[0] : span[0] <= minute && minute < span[1]; });
-  if (!part) return words(here.length ? "at-open" : "at-shut", timeNamed(minute, words));
+  if (!part) return here.length ? words("at-open", timeNamed(minute, words), clock(here[0][1])) : words("at-shut", timeNamed(minute, words));
   if (!here.length) return words("at-shut", words(time));
   return words("at-hours", words(time), made(here, function (span) { return words("between", clock(span[0]), clock(span[1])); }).join("、"));
 }

@@ -20,7 +20,8 @@ _CORE = re.compile("^居民|(?:业务|服务|登记|受理|窗口)$")
 # Where people say that it is: at the window, by any of its names.
 _AT = (WayKind.WINDOW.value, "窗", "柜台")
 # Beside what the bare name of an office asks for its window: 消防那个柜台, 税务在哪层.
-_BESIDE = ("at", "numbers", "floor", "halls", "where", "hours", "noon", "day")
+_CALLED = ("phone", "complaint")  # beside these for its telephone
+_BESIDE = ("at", "numbers", "floor", "halls", "where", "hours", "noon", "day", *_CALLED)
 _NUMERALS = "零一二三四五六七八九"
 
 
@@ -39,7 +40,15 @@ def groups(site: Site, answers: Answers) -> tuple[Group, ...]:
     shipped = [item for item in questions.groups() if item.about != "window" or item.slot in slots]
     hotline = Group("phone", "", tuple(phone.digits for phone in site.settings.hotline.numbers))
     named = (*_halls(site), *_nicknames(site), *_windows(site), *_facilities(site))
-    return (*shipped, hotline, *named, *_offices(site, slots), *_floors(site))
+    return tuple(_once((*shipped, hotline, *named, *_offices(site, slots), *_floors(site))))
+
+
+def _once(found: Iterable[Group]) -> Iterator[Group]:
+    """Yield groups without the words of earlier ones, which count."""
+    said: set[str] = set()
+    for group in found:
+        yield group._replace(words=tuple(word for word in group.words if word not in said))
+        said.update(group.words)
 
 
 def as_data(site: Site, lang: str) -> dict[str, Any]:
@@ -117,16 +126,15 @@ def _offices(site: Site, slots: Collection[str]) -> Iterator[Group]:
     for view in site.departments:
         nicknames = questions.offices(view.name)
         called = (view.brief, f"{view.brief}局", view.name.removeprefix(view.region), *nicknames)
-        if view.brief in slots:
-            yield _office(site, view.brief, called)
+        yield _office(site, view.brief, called, _BESIDE if view.brief in slots else _CALLED)
     for name in dict.fromkeys(plain(stop.window) for view in site.halls for stop in view.stops):
-        yield _office(site, name, (*_parts(name), *questions.offices(name)))
+        yield _office(site, name, (*_parts(name), *questions.offices(name)), _BESIDE)
 
 
-def _office(site: Site, slot: str, called: Iterable[str]) -> Group:
+def _office(site: Site, slot: str, called: Iterable[str], beside: tuple[str, ...]) -> Group:
     idle = frozenset(questions.idle())
     words = dict.fromkeys(word for name in called for word in (name, *_alike(site, name)) if word not in idle)
-    return Group("window", slot, tuple(words), alone=True, beside=_BESIDE)
+    return Group("window", slot, tuple(words), alone=True, beside=beside)
 
 
 def _alike(site: Site, name: str) -> Iterator[str]:

@@ -8,9 +8,9 @@ from itertools import pairwise
 from gaoqing.catalogue.holidays import holidays
 from gaoqing.guide import WindowKind
 from gaoqing.outputs.crowd import sentence
+from gaoqing.outputs.department_answers import DepartmentAnswers
 from gaoqing.outputs.facility_answers import FacilityAnswers
 from gaoqing.outputs.voice import Parts, brief, hall_link
-from gaoqing.outputs.window_answers import WindowAnswers
 from gaoqing.search import Part, slot_of
 from gaoqing.site import Site
 from gaoqing.site.places import Counters
@@ -22,7 +22,7 @@ from gaoqing.today.spans import Span, clock
 _NOON = 12 * 60 + 30
 
 
-class Answers(WindowAnswers, FacilityAnswers):
+class Answers(DepartmentAnswers, FacilityAnswers):
     """The answers of a site's halls; `entries` say which of them tells the windows of an entry."""
 
     def __init__(self, site: Site, lang: str) -> None:
@@ -32,7 +32,8 @@ class Answers(WindowAnswers, FacilityAnswers):
             for key, parts in self._of_hall(view):
                 self.table.setdefault(f"{key}:{view.hall.id}", parts)
         self.entries, counters = self.counters()
-        self.table = self._elsewhere() | counters | {"halls::": tuple(self._every_hall())}
+        halls = {"halls::": tuple(self._every_hall())}
+        self.table = self._elsewhere() | counters | halls | dict(self.telephones())
 
     @property
     def doors(self) -> list[list[Door]]:
@@ -78,7 +79,7 @@ class Answers(WindowAnswers, FacilityAnswers):
 
     def _hours(self, view: HallView) -> Parts:
         now = ("now", self.opened(self._doors(view)))
-        return hall_link(view), self.word("now"), now, *self._weekly(view), *self._others(view)
+        return hall_link(view), self.word("now"), now, *self._weekly(view)
 
     def _others(self, view: HallView) -> Iterator[Part]:
         """Yield links to the other halls, where the first one answers for all."""
@@ -133,7 +134,8 @@ class Answers(WindowAnswers, FacilityAnswers):
         found = [hall_link(view), self.word("phone"), *self.call(view.hall.phone)]
         if view.hall.assisted_phone:
             found += [self.word("assisted"), *self.call(view.hall.assisted_phone)]
-        return (*found, self.word("hotline"), *self.call(self.site.settings.hotline))
+        hotline = self.call(self.site.settings.hotline)
+        return (*found, self.word("hotline"), *hotline, *self._others(view))
 
     def _complaint(self) -> Iterator[Part]:
         yield self.word("complaint")

@@ -55,8 +55,13 @@ class WindowAnswers(Voice):
             return
         yield from (("a", here.hall.name, here.address), " ")
         yield from self._listed(here.stops)
-        doors = [(self.called(group), group.opening) for group in here.timetables]
-        yield from (self.word("stop"), ("open", self.opened(doors)))
+        groups = here.timetables
+        yield from (
+            self.word("stop"),
+            ("open", self.opened((self.called(item), item.opening) for item in groups)),
+        )
+        if len(groups) == 1:
+            yield self.word("stop") + self.word("hours") + self.rows(groups[0].opening)
 
     def windows(self, view: HallView) -> Iterator[tuple[str, Parts]]:
         """Yield what is told of each window of a hall, by its number and by its name."""
@@ -103,14 +108,6 @@ class WindowAnswers(Voice):
             start = (hall_link(view), f" {floor_named(self.lang, floor)}", self.word("colon"), door)
             week = (self.word("stop"), self.word("hours"), self.week(view))
             yield f"floor:{floor}", (*start, *week, self.word("on-floor"), *self._listed(stops))
-
-    def departments(self, view: HallView) -> Iterator[tuple[str, Parts]]:
-        """Yield the windows of each department, by what it is called for short."""
-        views = {item.stop.window.id: item for item in self.site.windows}
-        for department in self.site.departments:
-            for here in department.counters:
-                if here.hall.id == view.hall.id and not here.general:
-                    yield f"window:{department.brief}", self._several(view, here.stops, views)
 
     def _listed(self, stops: Sequence[Stop]) -> Iterator[Part]:
         for place, stop in enumerate(stops):

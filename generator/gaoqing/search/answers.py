@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from gaoqing.catalogue.holidays import Calendar
-from gaoqing.search.asked import COUNTER, Asked, Question
+from gaoqing.search.asked import COUNTER, NEXT, Asked, Question
 from gaoqing.today import Door, Moment, doors, told
 from gaoqing.today.on_day import day_told, days_of
 from gaoqing.today.sentences import Say
+from gaoqing.today.spans import DAY
 
 # A text; ("a", text, address) a link; ("now", number) what doors are now; ("days", number) what a door is on
 # the days asked for; ("open", number) what doors are then, or now; ("slot",) what was asked for;
@@ -116,8 +117,10 @@ class Desk:
 
     def _days(self, door: Door, question: Question, moment: Moment) -> str:
         days = [day for slot in question.days for day in days_of(slot, moment.day)]
-        told_of = (day_told(door, self.calendar, day, self.on_day, moment.day, question.time) for day in days)
-        return "；".join(told_of) if days else self.on_day("no-day")
+        told_of = [day_told(door, self.calendar, day, self.on_day, moment.day, question.time) for day in days]
+        if days and question.slot == NEXT:
+            told_of.append(self._now([door], Moment(days[-1], DAY - 1)))
+        return "；".join(told_of) or self.on_day("no-day")
 
 
 def slot_of(place: str) -> str:

@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from gaoqing.search.folding import read
-from gaoqing.search.hearing import WHICH, Group, Hearing, Read
+from gaoqing.search.hearing import AT, CLOCK, WHICH, Group, Hearing, Read
 from gaoqing.search.index import Index
 from gaoqing.search.numerals import WAY, WindowNumbers, digits
 from gaoqing.search.ranking import look
@@ -23,7 +23,10 @@ ORDER = (
 _BESIDE = frozenset({"window", "numbers", "floor", "halls", "where", "hall"})
 # What people ask in one breath: each of these is answered.
 _TOGETHER = ("facility", "rule", "ticket", "hours", "where", "phone")
+_LEADING = frozenset({"window", "help"})  # what these surely ask is no question for the window of a guide
 TODAY = ("+0",)
+NEXT = "next"  # the slot of hours that asks when it opens next
+_TIMED = Group(CLOCK, "", ())
 
 
 class Question(NamedTuple):
@@ -87,7 +90,9 @@ class Asked:
         text, ways = WAY.subn("|", time.text)
         window, text = taken(self.windows.said, text)
         number, text = taken(self.windows.bare, text) if not window else ((), text)
-        return _Said(time, ways, window, number, text, self.hearing.read(text))
+        got = self.hearing.read(text)
+        timed = (_TIMED,) if time.time or time.days else ()
+        return _Said(time, ways, window, number, text, got._replace(groups=(*got.groups, *timed)))
 
     def _of(self, said: "_Said") -> Question | None:
         got, number, time = said.got, said.number, said.when.time
@@ -99,24 +104,28 @@ class Asked:
         floor = next((group.slot for group in got.groups if group.about == "floor"), "")
         if floor and days and not said.window:
             return Question("floor", floor, hall, days, time)
-        office = any(group.office for group in found)
-        if not (said.window or office) and (place := self._handled(said.text, got)):
+        office = next((group for group in found if group.office), None)
+        if office and (called := _called(office, got, hall)):
+            return called
+        led = said.window or office or any(group.sure and group.about in _LEADING for group in found)
+        if not led and (place := self._handled(said.text, got, found)):
             return Question(COUNTER, place, hall, days, time)
         named = (said.window or number)[:1]
         if (named or said.ways) and _at_a_number(got, found, sure=bool(said.window)):
             key = "".join(map(self.windows.key, named))
             return Question("window" if named else "where", key, hall, days, time)
         clocked = said.when.clocked and time and not found and not got.matter
-        if not got.rest and (said.when.days or clocked):
-            return _hours(time, hall, days)
-        return _question(found, hall, days, time, by_itself=not got.rest)
+        timed = not got.rest and (said.when.days or clocked)
+        by_itself = not got.rest
+        return _hours(time, hall, days) if timed else _question(found, hall, days, time, by_itself=by_itself)
 
-    def _handled(self, text: str, got: Read) -> str:
+    def _handled(self, text: str, got: Read, found: Sequence[Group]) -> str:
         """Return which guide's window a query wants: the place of the guide in the index, or nothing."""
-        if not got.matter or all(group.about not in WHICH for group in got.groups):
+        which = any(group.about in WHICH for group in got.groups)
+        if not got.matter or not (which or any(group.about == "hours" for group in found)):
             return ""
-        found = [hit.entry for hit in look(self.index, text) if not hit.entry.id.startswith(BUNDLES)]
-        return str(self.index.entries.index(found[0])) if found else ""
+        guides = [hit.entry for hit in look(self.index, text) if not hit.entry.id.startswith(BUNDLES)]
+        return str(self.index.entries.index(guides[0])) if guides else ""
 
     @cached_property
     def _names(self) -> frozenset[str]:
@@ -126,6 +135,14 @@ class Asked:
 def _is_plain(got: Read) -> bool:
     """Tell whether a query says nothing but what it asks of the hall: no guide is meant then."""
     return not (got.matter or got.rest or any(group.doubtful for group in got.groups))
+
+
+def _called(office: Group, got: Read, hall: str) -> Question | None:
+    """Return the question for a telephone of an office: for the usual one with its windows."""
+    if got.holds(("complaint",)):
+        return Question("complaint", office.slot, hall)
+    windows = (Question("window", office.slot, hall),) if AT in office.beside else ()
+    return Question("phone", office.slot, hall, also=windows) if got.holds(("phone",)) else None
 
 
 def _at_a_number(got: Read, found: Sequence[Group], *, sure: bool) -> bool:
@@ -148,25 +165,33 @@ def _question(
         return None
     if named:
         return Question("where", "", hall)
-    first = min(found, key=lambda group: (ORDER.index(group.about), not group.beside))
+    first = min(found, key=_rank)
     also = (_one(group, hall, days, time) for group in _beside(first, found))
     return _one(first, hall, days, time)._replace(also=tuple(also))
+
+
+def _rank(group: Group) -> tuple[int, bool, bool]:
+    return ORDER.index(group.about), not group.beside, group.slot != NEXT
 
 
 def _one(group: Group, hall: str, days: tuple[str, ...], time: str) -> Question:
     """Return what some words ask; days tell when, where one asks at noon or at which window."""
     if group.about in {"day", "hours"} or (group.about in {"noon", "numbers"} and days not in {(), TODAY}):
-        return _hours(time, hall, days)
+        return _hours(time, hall, days)._replace(slot=group.slot if group.about == "hours" else "")
     return Question(group.about, group.slot, hall, *((days, time) if group.about == "window" else ()))
 
 
 def _beside(first: Group, found: Sequence[Group]) -> list[Group]:
-    """Return what is asked in the same breath, each once; where a thing is, is no question for the way."""
+    """Return what is asked in the same breath, each once.
+
+    Where a thing is, is no question for the way, unless the way was asked before it.
+    """
     told = {(first.about, first.slot)}
     others = []
-    for group in found if first.about in _TOGETHER and not first.beside else ():
-        place = group.about == "where" and first.about in {"facility", "rule"}
-        if group.about in _TOGETHER and not (group.alone or place) and (group.about, group.slot) not in told:
+    for at, group in enumerate(found if first.about in _TOGETHER and not first.beside else ()):
+        thing = first.about in {"facility", "rule"} and at > found.index(first)
+        same = (group.about == "where" and thing) or group.about == first.about == "hours"
+        if group.about in _TOGETHER and not (group.alone or same) and (group.about, group.slot) not in told:
             told.add((group.about, group.slot))
             others.append(group)
     return others

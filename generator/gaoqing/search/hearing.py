@@ -11,6 +11,7 @@ from gaoqing.search.lexicon import FIRST_SIGN, Kind, Lexicon
 SOME = 2  # pairs of characters that names have: one is chance
 LONG = 4  # letters of a word that is known by its letters alone
 AT = "at"  # a window, a counter: that something of the kind is meant, but not what is asked
+CLOCK = "clock"  # a time: so is that
 WHICH = frozenset({AT, "numbers", "floor", "halls"})  # beside a guide: where it is handled
 _LETTERS = re.compile("[a-z ]+")
 
@@ -42,7 +43,7 @@ class Group(NamedTuple):
 
     def asks(self, got: "Read") -> bool:
         """Tell whether its words ask something in a query."""
-        if self.about == AT or (self.beside and not got.holds(self.beside)):
+        if self.about in {AT, CLOCK} or (self.beside and not got.holds(self.beside)):
             return False
         more = (self.alone and got.rest) or (self.doubtful and any(len(part) > 1 for part in got.rest))
         return self.sure or not ((got.matter and not self.office) or more)

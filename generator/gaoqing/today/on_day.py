@@ -63,11 +63,12 @@ def day_told(  # noqa: PLR0913, PLR0917  as in the script: a door, what is known
 
 
 def _at(spans: Openings, time: str, say: Say) -> str:
-    """Return from when to when it is open in a part of a day, or whether it is open at a minute."""
+    """Return from when to when it is open in a part of a day, or until when it is at a minute."""
     if time not in _PARTS:
         minute = int(time)
-        is_open = any(span.opens <= minute < span.closes for span in spans)
-        return say("at-open" if is_open else "at-shut", time=_named(minute, say))
+        until = next((span.closes for span in spans if span.opens <= minute < span.closes), 0)
+        named = _named(minute, say)
+        return say("at-open", time=named, closes=clock(until)) if until else say("at-shut", time=named)
     first, last = _PARTS[time]
     here = [span for span in spans if span.opens < last and span.closes > first]
     hours = "、".join(say("between", opens=clock(span.opens), closes=clock(span.closes)) for span in here)

@@ -1,0 +1,31 @@
+"""What is told of departments: their windows, and their telephones."""
+
+from collections.abc import Iterator
+
+from gaoqing.outputs.voice import Parts, plain
+from gaoqing.outputs.window_answers import WindowAnswers
+from gaoqing.site.stops import HallView
+
+
+class DepartmentAnswers(WindowAnswers):
+    """The answers of departments."""
+
+    def departments(self, view: HallView) -> Iterator[tuple[str, Parts]]:
+        """Yield the windows of each department in a hall, by what it is called for short."""
+        views = {item.stop.window.id: item for item in self.site.windows}
+        for department in self.site.departments:
+            for here in department.counters:
+                if here.hall.id == view.hall.id and not here.general:
+                    yield f"window:{department.brief}", self._several(view, here.stops, views)
+
+    def telephones(self) -> Iterator[tuple[str, Parts]]:
+        """Yield whom to call of departments, by what they and windows of one alone are called."""
+        views = {view.department.id: view for view in self.site.departments}
+        named = {plain(item.stop.window): item.groups for item in self.site.windows}
+        called = [(name, groups[0].department.id) for name, groups in named.items() if len(groups) == 1]
+        for name, department in [*called, *((view.brief, key) for key, view in views.items())]:
+            view = views[department]
+            link = ("a", view.name, view.address)
+            yield f"phone:{name}:", (link, self.word("enquiries"), *self.call(view.department.enquiry_phone))
+            complaints = self.call(view.department.complaint_phone)
+            yield f"complaint:{name}:", (link, self.word("complaints"), *complaints)
