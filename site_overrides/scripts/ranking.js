@@ -49,9 +49,12 @@ function searcher(words, shelves, partly) {
     longest = Math.max(longest, shelf.names.longest);
   });
   function knows(text) {
-    return partly || levels.some(function (columns) { return written(columns, text); });
+    return partly || written(levels[0], text) || written(levels[1], text) || written(levels[2], text);
   }
-  function written(columns, text) { return columns.some(function (column) { return column.has(text); }); }
+  function written(columns, text) {
+    for (var i = 0; i < columns.length; i++) if (columns[i].has(text)) return true;
+    return false;
+  }
   function entryAt(place) { return shelfAt[place].entries[place - shelfAt[place].first]; }
 
   // The entries that have a feature, and what its level counts. Details are looked through only for what is nowhere
