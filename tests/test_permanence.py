@@ -8,6 +8,7 @@ from typing import NamedTuple
 import pytest
 
 import git
+from gaoqing.catalogue.check_word import first_word
 from gaoqing.check import Checked, check
 from gaoqing.outputs import Artifact, produce
 from gaoqing.site import resolve
@@ -23,6 +24,8 @@ TEXT = (git.TOWN / HALL).read_text("utf-8").replace("[card]", "[card, second]")
 W1, W2 = TEXT.splitlines(keepends=True)[-2:]
 DEPARTMENTS = (git.TOWN / "departments.yml").read_text("utf-8")
 CARD = (git.TOWN / "matters/public-security/card.yml").read_text("utf-8")
+OTHER = CARD.replace("id: card", "id: other").replace("public-security", "tax")
+EVERYTHING = TEXT.replace("matters: [card, second]", "all: true")
 TWO = DEPARTMENTS + (
     "  - {id: tax, name: 小镇税务局, enquiry_phone: 0000-5550021, complaint_phone: 0000-5550022}\n"
 )
@@ -75,7 +78,7 @@ SCENARIOS = {
     "retired": Scenario(
         {HALL: TEXT.replace(W2, W2.replace("does", f"{RETIRED % 'w1'}, does"))},
         set(),
-        {"w/w2/": "窗口合并。"},
+        {"w/w2/": f"<b>{first_word('https://town.example/w/w2/')}</b>"},
     ),
     "hall closed": Scenario(
         {HALL: CLOSED, "halls/branch.yml": BRANCH},
@@ -134,11 +137,18 @@ SCENARIOS = {
     "another department": Scenario(
         {
             "departments.yml": TWO,
-            "matters/tax/other.yml": CARD.replace("id: card", "id: other").replace("public-security", "tax"),
+            "matters/tax/other.yml": OTHER,
             HALL: TEXT.replace("matters: [card, second]", "departments: [tax]"),
         },
         {"W045"},
         {},
+    ),
+    "department no more": Scenario(
+        {HALL: TEXT.replace("serves: {matters: [card, second]}", "does: 在这里交水费。")}, {"W045"}, {}
+    ),
+    "fewer matters of a department": Scenario({HALL: TEXT.replace("[card, second]", "[card]")}, set(), {}),
+    "another phone of a department": Scenario(
+        {"departments.yml": DEPARTMENTS.replace("0000-5550001", "0000-5559999")}, {"W046"}, {}
     ),
     "another phone": Scenario({HALL: TEXT.replace("0000-5550003", "0000-5559999")}, {"W046"}, {}),
 }
@@ -177,3 +187,13 @@ def test_scenario(name: str, guides: Path) -> None:
 def test_twelve() -> None:
     """There are at least twelve of them."""
     assert len(SCENARIOS) >= 12
+
+
+def test_fewer_departments(guides: Path) -> None:
+    """A window that handled everything and handles one department now is told, with what is left."""
+    all_of_two = {"departments.yml": TWO, "matters/tax/other.yml": OTHER, HALL: EVERYTHING, "qr.lock": LOCKED}
+    put(guides, {**FILES, **all_of_two})
+    git.commit(guides)
+    put(guides, {HALL: EVERYTHING.replace("all: true", "departments: [tax]")})
+    (row,) = (row for row in since(guides)[1] if row["code"] == "W045")
+    assert row["params"] == {"id": "w1", "before": ["小镇公安局"], "now": ["小镇税务局"]}

@@ -121,8 +121,15 @@ class Catalogue(Surroundings):
                 for name, window in self.windows.items()
             },
             {
-                name: {"phone": str(hall.phone), "assisted_phone": str(hall.assisted_phone or "")}
+                Code(Kind.HALL, name): {
+                    "phone": str(hall.phone),
+                    "assisted_phone": str(hall.assisted_phone or ""),
+                }
                 for name, hall in self.halls.items()
+            }
+            | {
+                Code(Kind.DEPARTMENT, name): {"enquiry_phone": str(department.enquiry_phone)}
+                for name, department in self.departments.items()
             },
         )
 

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from gaoqing.catalogue.codes import Code
+
 
 @dataclass(frozen=True)
 class Led:
@@ -11,9 +13,10 @@ class Led:
     Attributes:
         url: the address of the site.
         departments: window id → the departments whose matters it handled.
-        phones: hall id → what its telephones are called in its file, and their numbers.
+        phones: a hall’s or a department’s code → what the numbers that its signs or pages say are called
+            in its file, and the numbers.
     """
 
     url: str = ""
     departments: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    phones: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    phones: Mapping[Code, Mapping[str, str]] = field(default_factory=dict)

@@ -3,37 +3,48 @@
 from collections.abc import Iterable, Iterator
 
 from gaoqing.catalogue.catalogue import Catalogue
+from gaoqing.catalogue.codes import Code, Kind
 from gaoqing.finding import Severity
+from gaoqing.finding.params import Word
 from gaoqing.rules.registry import Found, rule
 
 
 @rule("W045", Severity.WARNING, whole=True)
 def printed_window_of_another_department(catalogue: Catalogue) -> Iterator[Found]:
-    """A printed code led to another department's matters at an older revision."""
+    """A printed code led to matters of a department at an older revision, and leads to none of it now."""
     if catalogue.led_before is None:
         return
     before, now = catalogue.led_before.departments, catalogue.led.departments
     for name in catalogue.printed.windows:
-        then, today = set(before.get(name, ())), set(now.get(name, ()))
-        if then - today and today - then:
-            at = catalogue.windows[name].at / "serves"
-            gone, came = (_names(catalogue, ids) for ids in (then - today, today - then))
-            yield Found(at, id=name, before=gone, now=came)
+        window = catalogue.windows.get(name)
+        if window is None or window.closed(catalogue.as_of):
+            continue  # it is told as gone, or its page says so
+        then, today = set(before.get(name, ())), set(now[name])
+        if then - today:
+            at = window.at / "serves" if window.serves.anything else window.at
+            left = _names(catalogue, today) if today else Word("hint.serves-none")
+            yield Found(at, id=name, before=_names(catalogue, then - today), now=left)
 
 
 @rule("W046", Severity.WARNING, whole=True)
 def printed_phone_changed(catalogue: Catalogue) -> Iterator[Found]:
-    """The telephone of a hall with printed codes was another one at an older revision."""
+    """A telephone that signs or their pages say was another one at an older revision."""
     if catalogue.led_before is None:
         return
     before, now = catalogue.led_before.phones, catalogue.led.phones
-    printed = {item.hall for item in catalogue.printed.codes.values()}
-    for name in sorted(printed & before.keys() & now.keys()):
-        hall = catalogue.halls[name]
-        for field, number in now[name].items():
-            if before[name][field] != number:
-                at = hall.at / field if number else hall.at
-                yield Found(at, hall=hall.name, before=before[name][field] or "–", now=number or "–")
+    for code in sorted(_called(catalogue) & before.keys() & now.keys()):
+        thing = catalogue.coded[code]
+        for field, number in now[code].items():
+            if before[code][field] != number:
+                at = thing.at / field if number else thing.at
+                yield Found(at, name=thing.name, before=before[code][field] or "–", now=number or "–")
+
+
+def _called(catalogue: Catalogue) -> set[Code]:
+    """Return whom the signs that hang tell people to call: the hall they hang in, or a department."""
+    codes = catalogue.printed.codes
+    halls = {Code(Kind.HALL, item.hall) for item in codes.values()}
+    return halls | {code for code in codes if code.kind is Kind.DEPARTMENT}
 
 
 @rule("W047", Severity.WARNING)
@@ -45,6 +56,6 @@ def printed_site_moved(catalogue: Catalogue) -> Iterator[Found]:
         yield Found(site.at / "url", before=before.url, now=site.url, count=count)
 
 
-def _names(catalogue: Catalogue, ids: Iterable[str]) -> str:
+def _names(catalogue: Catalogue, ids: Iterable[str]) -> tuple[str, ...]:
     known = catalogue.departments
-    return "、".join(sorted(known[name].name if name in known else name for name in ids))
+    return tuple(sorted(known[name].name if name in known else name for name in ids))
