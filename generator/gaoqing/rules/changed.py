@@ -11,7 +11,7 @@ from gaoqing.rules.registry import Found, rule
 
 @rule("W045", Severity.WARNING, whole=True)
 def printed_window_of_another_department(catalogue: Catalogue) -> Iterator[Found]:
-    """A printed code led to matters of a department at an older revision, and leads to none of it now."""
+    """A printed code led to a department's matters at an older revision, and to none now."""
     if catalogue.led_before is None:
         return
     before, now = catalogue.led_before.departments, catalogue.led.departments
@@ -28,7 +28,7 @@ def printed_window_of_another_department(catalogue: Catalogue) -> Iterator[Found
 
 @rule("W046", Severity.WARNING, whole=True)
 def printed_phone_changed(catalogue: Catalogue) -> Iterator[Found]:
-    """A telephone that signs or their pages say was another one at an older revision."""
+    """A telephone that printed signs say was another one at an older revision."""
     if catalogue.led_before is None:
         return
     before, now = catalogue.led_before.phones, catalogue.led.phones
