@@ -341,7 +341,8 @@ def test_enter_while_the_index_loads(opened: Opened) -> None:
         waiting.append(route)
 
     page.route("**/search.json*", keep)
-    page.locator(BOX).press_sequentially("护照")
+    with page.expect_request("**/search.json*"):
+        page.locator(BOX).press_sequentially("护照")
     page.keyboard.press("Enter")
     page.keyboard.press("Enter")
     page.wait_for_url("**/search/?q=*")

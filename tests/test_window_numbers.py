@@ -172,12 +172,13 @@ LETTERED = (
 ABOUT = {
     "where": "地铁3号线怎么坐 三号线 坐3号线到吗 3号楼在哪 2号门在哪 12号公交 地铁3号口",
     "facility": "6号电梯 1号停车场 2号楼有厕所吗 3号楼停车",
-    "": "一窗受理 一窗通办怎么办 企业开办一窗通 身份证一窗办 1窗通办 这一窗口 3号窗口办身份证 "
-    "身份证3号窗口能办吗 3号文件 第3号令 样板路3号房",
+    "": "一窗受理 一窗通办怎么办 1窗通办 这一窗口 3号窗口办身份证 3号文件 第3号令 样板路3号房",
+    # Who names a matter and a window is told which window handles it, whatever number he named.
+    "counter": "企业开办一窗通 身份证一窗办",
     "complaint": "3号窗口态度不好",
     "hours": "5号上班吗 3号楼几点开门",
     "phone": "3号电话多少",
-    "window": "3号窗口几点下班 3号 三号在哪 3号窗 3窗在哪 3号台 3号柜台 窗口3",
+    "window": "3号窗口几点下班 3号 三号在哪 3号窗 3窗在哪 3号台 3号柜台 窗口3 身份证3号窗口能办吗",
 }
 OTHERS = {query: about for about, queries in ABOUT.items() for query in queries.split()}
 
