@@ -24,7 +24,7 @@ def test_no_box_for_a_letter(letter: str) -> None:
     said = dataclasses.replace(BASE, hall=Text((f"大厅{letter}",)))
     (problem,) = Setting(("zh",), SIZES["card"], (said,), Fonts()).problems()
     assert (problem.field, problem.letter) == ("hall", letter)
-    assert problem.package == package_for(letter)
+    assert problem.package == package_for(letter, FONTS.families)
 
 
 def test_no_box_in_our_words(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -60,18 +60,21 @@ def test_font_without_letters(kind: str, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("letter", "package"),
+    ("letter", "there", "package"),
     [
-        ("国", "fonts-noto-cjk"),
-        ("か", "fonts-noto-cjk"),
-        ("ཀ", "fonts-noto-core"),
-        ("😀", ""),
-        ("\ue000", ""),
+        ("国", "", "fonts-noto-cjk"),
+        ("か", "", "fonts-noto-cjk"),
+        ("ཀ", "", "fonts-noto-core"),
+        ("😀", "", ""),
+        ("\ue000", "", ""),
+        ("𪚥", "Noto Sans CJK SC", "fonts-hanazono"),
+        ("𪚥", "Noto Sans CJK SC, HanaMinB", ""),
+        ("ཀ", "Noto Sans CJK SC, Noto Sans Arabic", ""),
     ],
 )
-def test_package(letter: str, package: str) -> None:
-    """The package that is named is the one of the letter's script; colour and private letters have none."""
-    assert package_for(letter) == package
+def test_package(letter: str, there: str, package: str) -> None:
+    """The package named is one of the letter's script that is not there; colour and private letters: none."""
+    assert package_for(letter, there.split(", ")) == package
 
 
 def test_no_font(tmp_path: Path) -> None:

@@ -13,9 +13,11 @@ from gaoqing.text.printable import terminal
 
 
 def stop_at(problems: Iterable[Problem], guides: Path, lang: str) -> None:
-    """Tell each problem once; end when there is one."""
-    found = dict.fromkeys(problems)
-    for problem in found:
+    """Tell each fault once, as it is where there is least room; end when there is one."""
+    found = dict[tuple[object, ...], Problem]()
+    for problem in problems:
+        found[problem.fault] = min(found.get(problem.fault, problem), problem, key=lambda one: one.room)
+    for problem in found.values():
         tell(sentence(problem, lang, prefix_of(guides)))
     if found:
         sys.exit(FINDINGS)
@@ -30,8 +32,16 @@ def sentence(problem: Problem, lang: str, prefix: str) -> str:
     key = problem.field if problem.field in WRITTEN else "other"
     what = say(lang, f"cli.sign-field-{key}")
     if not problem.letter:
+        key = "cli.sign-resize" if problem.roomy else "cli.sign-shorten"
+        way = say(lang, key, size=problem.roomy)
         told = say(
-            lang, "cli.sign-too-long", what=what, size=problem.size, room=problem.room, sign=problem.sign
+            lang,
+            "cli.sign-too-long",
+            what=what,
+            size=problem.size,
+            room=problem.room,
+            sign=problem.sign,
+            way=way,
         )
     else:
         key = "cli.sign-install" if problem.package else "cli.sign-leave-out"

@@ -1,7 +1,7 @@
 """In which type signs are set, and what it lacks: a character without a picture is told, not set as a box."""
 
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -39,8 +39,11 @@ OTHERS = (
     "Noto Sans Thai",
     "Noto Sans Devanagari",
     "DejaVu Sans",
+    "HanaMinB",
 )
-HAN_PACKAGE, OTHER_PACKAGE = "fonts-noto-cjk", "fonts-noto-core"
+# Debian packages, and of each a family by which one sees that it is installed: then it has no more to give.
+_FOR_HAN = {"fonts-noto-cjk": "Noto Sans CJK SC", "fonts-hanazono": "HanaMinB"}
+_FOR_OTHERS = {"fonts-noto-core": "Noto Sans Arabic"}
 WEIGHTS = (400, 700)  # in which signs are set
 _NORMAL_STRETCH = 1.0
 _UNSEEN = frozenset("\u200b\u00a0 \n")
@@ -115,12 +118,21 @@ class Fonts:
         return self._kept[family]
 
 
-def package_for(letter: str) -> str:
-    """Return the Debian package whose fonts have a character; empty where none can print it in black."""
+def package_for(letter: str, there: Collection[str]) -> str:
+    """Return the Debian package whose fonts may have a character that is lacking.
+
+    Args:
+        letter: the character.
+        there: the families that are installed; what they come in is named no more.
+
+    Returns:
+        Its name; empty where no package is left, or none can print the character in black.
+    """
     if unicodedata.category(letter) in {"So", "Co", "Cn", "Cs"}:
         return ""
     script = unicodedata.name(letter, "").partition(" ")[0]
-    return HAN_PACKAGE if script in _HAN_SCRIPTS else OTHER_PACKAGE
+    packages = _FOR_HAN if script in _HAN_SCRIPTS else _FOR_OTHERS
+    return next((name for name, family in packages.items() if family not in there), "")
 
 
 def _look(folders: Sequence[Path], *, system: bool) -> "typst.Fonts":

@@ -38,7 +38,8 @@ class Paper:
         """Yield each character of its texts that no font has."""
         for letter in fonts.lacking("".join(strings(self.data))):
             at = where_written(letter, self.written)
-            yield Problem(sign, "other", at, letter=letter, package=package_for(letter))
+            package = package_for(letter, fonts.families)
+            yield Problem(sign, "other", at, letter=letter, package=package)
 
 
 def file_of(path: str, content: bytes) -> Artifact:

@@ -17,6 +17,7 @@ class Problem:
         at: where a guide says it; None where the address or our own words do.
         size: in which size it does not fit; empty for a character without a picture.
         room: how many characters of it fit.
+        roomy: a size in which the whole sign fits; empty where there is none.
         letter: the character without a picture.
         package: which Debian package has it, as far as is known.
     """
@@ -26,8 +27,17 @@ class Problem:
     at: At | None
     size: str = ""
     room: int = 0
+    roomy: str = ""
     letter: str = ""
     package: str = ""
+
+    @property
+    def fault(self) -> tuple[object, ...]:
+        """What is to be mended: the same on however many signs it shows."""
+        place = (self.at.source.name, *self.at.path) if self.at else ()
+        if self.letter:
+            return (self.letter, *place)
+        return (self.size, *(place or (self.sign, self.field)))
 
 
 def where_written(letter: str, places: Iterable[At]) -> At | None:

@@ -1,19 +1,20 @@
 """Signs in one size → files, or what keeps them from being printed."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
 from gaoqing.outputs import Artifact
 from gaoqing.reading.logo import Logo
+from gaoqing.reading.source import At
 from gaoqing.signs.bleed import with_bleed_box
 from gaoqing.signs.data import logo_data, sheet_data
 from gaoqing.signs.fonts import Fonts, package_for
 from gaoqing.signs.paper import Paper, file_of, strings
 from gaoqing.signs.problem import Problem
 from gaoqing.signs.said import Entries, Said, Text
-from gaoqing.signs.sizes import Size
+from gaoqing.signs.sizes import SIZES, Size
 from gaoqing.signs.typesetter import Form, Typesetter
 from gaoqing.urls import SIGNS
 
@@ -101,23 +102,39 @@ class Setting:
         if unset:  # what is set as boxes need not be measured
             return
         by_id = {said.id: said for said in self.signs}
-        for box in self.boxes():
-            if not box["fits"]:
-                at = dict(texts(by_id[box["sign"]])).get(box["field"], Text()).at
-                yield Problem(box["sign"], box["field"], at, self.size.name, box["room"])
+        long = [box for box in self.boxes() if not box["fits"]]
+        roomy = self._roomy([by_id[name] for name in dict.fromkeys(box["sign"] for box in long)])
+        for box in long:
+            sign, name = box["sign"], box["field"]
+            at = dict(texts(by_id[sign])).get(name, Text()).at
+            yield Problem(sign, name, at, self.size.name, box["room"], roomy.get(sign, ""))
+
+    def _roomy(self, signs: Sequence[Said]) -> Mapping[str, str]:
+        """Return for signs that do not fit a size in which they do, where there is one."""
+        found = dict[str, str]()
+        for size in SIZES.values():
+            if signs and size != self.size:
+                boxes = replace(self, size=size, signs=tuple(signs), together=False).boxes()
+                over = {box["sign"] for box in boxes if not box["fits"]}
+                found = {said.id: size.name for said in signs if said.id not in over} | found
+        return found
 
     def _unset(self, said: Said) -> Iterator[Problem]:
         for name, text in texts(said):
             for letter in self.fonts.lacking("".join(text.tongues)):
-                yield Problem(said.id, name, text.at, letter=letter, package=package_for(letter))
+                yield self._lacked(said, name, text.at, letter)
 
     def _our_unset(self) -> Iterator[Problem]:
         """Yield what our own words lack, once: they are the same on all signs."""
+        written = (text.tongues for said in self.signs for _, text in texts(said))
+        named = {letter for tongues in written for letter in "".join(tongues)}
         for said in self.signs[:1]:
-            named = {letter for _, text in texts(said) for letter in "".join(text.tongues)}
             for letter in self.fonts.lacking("".join(strings(self.data(self.signs)))):
                 if letter not in named:
-                    yield Problem(said.id, "other", None, letter=letter, package=package_for(letter))
+                    yield self._lacked(said, "other", None, letter)
+
+    def _lacked(self, said: Said, name: str, at: At | None, letter: str) -> Problem:
+        return Problem(said.id, name, at, letter=letter, package=package_for(letter, self.fonts.families))
 
     def pages(self, signs: Sequence[Said], form: Form) -> tuple[bytes, ...]:
         """Return some of the signs, one file a page, of PDF one file with all pages."""
