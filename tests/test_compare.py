@@ -236,3 +236,17 @@ def test_every_fact_has_words(lang: str) -> None:
 
     keys = {key.removeprefix("cli.fact-") for key in catalogue(lang) if key.startswith("cli.fact-")}
     assert keys - {"added", "removed", "changed", "more", "stop"} == set(FACTS)
+
+
+def test_closed_in_words(checked: Check) -> None:
+    """A window that is closed is told in a sentence: from when on, and where to go."""
+    new = 'serves: {matters: [card]}, retired: {on: "2026-11-01", moved_to: w2}}'
+    found = changed(checked, HALL, "serves: {matters: [card]}}", new)
+    told = [
+        line
+        for code in found.changed
+        for item in code.changes
+        if item.fact == "moved_to"
+        for line in item.now
+    ]
+    assert told == ["2026-11-01 起停用，请到 小镇大厅 1 层 2 号窗口（w2）"]

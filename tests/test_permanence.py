@@ -13,7 +13,7 @@ from gaoqing.check import Checked, check
 from gaoqing.outputs import Artifact, produce
 from gaoqing.site import resolve
 from test_codes import FILES, LOCKED
-from test_since import guides, since
+from test_since import gaoqing, guides, since
 
 __all__ = ["guides"]  # the fixture
 
@@ -197,3 +197,16 @@ def test_fewer_departments(guides: Path) -> None:
     put(guides, {HALL: EVERYTHING.replace("all: true", "departments: [tax]")})
     (row,) = (row for row in since(guides)[1] if row["code"] == "W045")
     assert row["params"] == {"id": "w1", "before": ["小镇公安局"], "now": ["小镇税务局"]}
+
+
+def test_signs_of_a_department_split(guides: Path) -> None:
+    """The sign of a department that lost matters to another one is among those to be printed again."""
+    put(guides, {**FILES, "departments.yml": TWO, HALL: TEXT, "qr.lock": LOCKED})
+    git.commit(guides)
+    put(
+        guides,
+        {"matters/public-security/second.yml": None, "matters/tax/second.yml": TAX["matters/tax/second.yml"]},
+    )
+    done = gaoqing(guides, "signs", "--changed-since", "HEAD")
+    assert done.exit_code == 0, done.stdout + done.stderr
+    assert "d/public-security" in done.stdout.splitlines()[-1].split()

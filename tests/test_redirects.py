@@ -156,3 +156,14 @@ def test_which_signs(guides: Path, tmp_path: Path) -> None:
     counts = re.findall(r"(https://\w+\.example/) .*?登记了 (\d) 个", done.stderr)
     assert counts == [("https://town.example/", "2"), ("https://new.example/", "1")]
     assert lock.read_text("utf-8").count('url: "https://newer.example/"') == 1
+
+
+@pytest.mark.parametrize("former", ["http://10.1.2.3/", "town", "https://old.example"])
+def test_former_that_cannot_be_read(former: str, guides: Path) -> None:
+    """Of a lock with an error it is not said that nothing has to lead on, but that it must be mended."""
+    lock = guides / "qr.lock"
+    lock.write_text(f'former: ["{former}"]\n{lock.read_text("utf-8")}', "utf-8")
+    done = gaoqing(guides, "signs", "--redirects", "nginx")
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert "gaoqing check" in done.stderr
+    assert "没有 former" not in done.stderr

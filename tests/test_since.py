@@ -13,7 +13,7 @@ import git
 from gaoqing.catalogue.check_word import first_word
 from gaoqing.cli import main
 from gaoqing.finding import DEFECTS
-from gaoqing.messages import LANGUAGES
+from gaoqing.messages import LANGUAGES, say
 
 DAY = "2026-11-22"
 LOCK = (git.TOWN / "qr.lock").read_text("utf-8")
@@ -438,3 +438,30 @@ def test_broken_at_revision(guides: Path) -> None:
     lock.write_text(LOCK, "utf-8")
     code, rows = since(guides)
     assert (code, [row["code"] for row in rows]) == (1, ["W014"])
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_what_a_note_of_a_move_says(lang: str, guides: Path) -> None:
+    """A site that moved replaced no sign: the note tells to scan old ones; of a new sign, to look at it."""
+    file = guides / "qr.lock"
+    moved = file.read_text("utf-8").replace("//town.", "//new.town.")
+    file.write_text('former: ["https://town.example/"]\n' + moved, "utf-8")
+    done = gaoqing(guides, "check", "--since", "HEAD", "--lang", lang)
+    (note,) = (row for row in done.stdout.splitlines() if "W016" in row)
+    assert say(lang, "hint.address-vouched") in note
+    assert say(lang, "hint.address-to-see") in done.stdout
+    assert say(lang, "hint.signs-vouched") not in done.stdout
+
+
+def test_lock_begun_anew(guides: Path) -> None:
+    """Whoever deletes the lock and locks again is told of the signs whose words git still holds."""
+    lock = guides / "qr.lock"
+    lock.write_text(LOCK.replace(W2, W2.replace("}", ", check: 葡萄}")), "utf-8")
+    assert "git checkout" not in gaoqing(guides, "signs", "--lock").stderr
+    git.commit(guides)
+    lock.unlink()
+    done = gaoqing(guides, "signs", "--lock")
+    assert done.exit_code == 0, done.stderr
+    (told,) = (row for row in done.stderr.splitlines() if "git checkout" in row)
+    assert "2 个码" in told
+    assert "葡萄" not in lock.read_text("utf-8")

@@ -1,5 +1,6 @@
 """`gaoqing signs --redirects SERVER`: settings that keep signs alive which hold a former address."""
 
+import os
 import sys
 from datetime import date
 from pathlib import Path
@@ -16,6 +17,10 @@ def redirect_and_exit(guides: Path, server: str, lang: str, as_of: date) -> None
     """Print the settings of a server, say beside them which signs live by them, and end."""
     catalogue = checked_or_stop(guides, lang, as_of).catalogue
     printed, site = catalogue.printed, catalogue.site
+    shaped = {source.name for source in catalogue.sources}
+    for name in ("site.yml", LOCK):
+        if name not in shaped and os.path.lexists(guides / name):
+            stop(lang, "former-unread", path=guides / name)
     url = site.url if site else printed.url
     former = [old for old in dict.fromkeys((*printed.former, printed.url)) if old and old != url]
     if not former:

@@ -35,6 +35,16 @@ def printed_at(guides: Path, rev: str, as_of: date, lang: str) -> PrintedCodes:
     return replace(printed, led=before.led)
 
 
+def printed_in_head(guides: Path) -> PrintedCodes:
+    """Return the printed codes that git holds; none where there is no git, or nothing to be read."""
+    try:
+        content = Revision.of(guides, "HEAD", LOCK).files(lambda name: name == LOCK).get(LOCK, b"")
+    except RevisionError:
+        return PrintedCodes()
+    source, _ = read(LOCK, content)
+    return PrintedCodes.of(At(source), source.data) if source else PrintedCodes()
+
+
 def catalogue_at(
     guides: Path, rev: str, as_of: date, lang: str, kinds: Collection[str] = frozenset(_SHOWN)
 ) -> Catalogue:

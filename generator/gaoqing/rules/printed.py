@@ -110,10 +110,12 @@ def printed_code_rewritten(catalogue: Catalogue) -> Iterator[Found]:
 
 @rule("W016", Severity.INFO)
 def printed_code_replaced(catalogue: Catalogue) -> Iterator[Found]:
-    """The signs of a printed code are said to have been replaced."""
+    """Signs are said to have been replaced, or an old address to lead on."""
     for change, accepted in _changes(catalogue):
         if accepted:
-            yield change
+            key = "address" if change.at.path == ("url",) else "signs"
+            said, hint = Word(f"hint.{key}-vouched"), Word(f"hint.{key}-to-see")
+            yield Found(change.at, **change.params, said=said, hint=hint)
 
 
 @rule("W017")

@@ -124,8 +124,8 @@ class Facts:
     def _moved_to(self, window: Window) -> Lines:
         if not window.retired:
             return ()
-        target = window.retired.moved_to
-        return (f"{window.retired.on} {target} {self._place(target) or '?'}",)
+        on, target = window.retired.on, window.retired.moved_to
+        return (f"{on} 起停用，请到 {self._place(target) or '?'}（{target}）",)
 
     def _place(self, name: str) -> str:
         window = self.catalogue.windows.get(name)
