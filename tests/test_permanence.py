@@ -201,12 +201,11 @@ def test_fewer_departments(guides: Path) -> None:
 
 def test_signs_of_a_department_split(guides: Path) -> None:
     """The sign of a department that lost matters to another one is among those to be printed again."""
-    put(guides, {**FILES, "departments.yml": TWO, HALL: TEXT, "qr.lock": LOCKED})
+    licence = CARD.replace("id: card", "id: second").replace("plain_name: 换身份证", "plain_name: 换驾照")
+    police, tax = "matters/public-security/second.yml", "matters/tax/second.yml"
+    put(guides, {**FILES, "departments.yml": TWO, HALL: TEXT, "qr.lock": LOCKED, police: licence})
     git.commit(guides)
-    put(
-        guides,
-        {"matters/public-security/second.yml": None, "matters/tax/second.yml": TAX["matters/tax/second.yml"]},
-    )
+    put(guides, {police: None, tax: licence.replace("department: public-security", "department: tax")})
     done = gaoqing(guides, "signs", "--changed-since", "HEAD")
     assert done.exit_code == 0, done.stdout + done.stderr
     assert "d/public-security" in done.stdout.splitlines()[-1].split()
