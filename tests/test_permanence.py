@@ -209,3 +209,13 @@ def test_signs_of_a_department_split(guides: Path) -> None:
     done = gaoqing(guides, "signs", "--changed-since", "HEAD")
     assert done.exit_code == 0, done.stdout + done.stderr
     assert "d/public-security" in done.stdout.splitlines()[-1].split()
+
+
+def test_phone_of_a_bundle(guides: Path) -> None:
+    """Where a bundle alone is printed, its sign says the number of the main hall."""
+    start, bundles, rest = LOCKED.partition("bundles:\n")
+    lock = f"{start.partition('windows:')[0]}{bundles}{rest}"
+    put(guides, {**FILES, HALL: TEXT, "qr.lock": lock})
+    git.commit(guides)
+    put(guides, {HALL: TEXT.replace("0000-5550003", "0000-5559999")})
+    assert "W046" in {row["code"] for row in since(guides)[1]}

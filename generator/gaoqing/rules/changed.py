@@ -6,6 +6,7 @@ from gaoqing.catalogue.catalogue import Catalogue
 from gaoqing.catalogue.codes import Code, Kind
 from gaoqing.finding import Severity
 from gaoqing.finding.params import Word
+from gaoqing.guide import HallKind
 from gaoqing.rules.registry import Found, rule
 
 
@@ -41,9 +42,11 @@ def printed_phone_changed(catalogue: Catalogue) -> Iterator[Found]:
 
 
 def _called(catalogue: Catalogue) -> set[Code]:
-    """Return whom the signs that hang tell people to call: the hall they hang in, or a department."""
+    """Return whom signs say to call: the hall they hang in, a department, for a bundle the main hall."""
     codes = catalogue.printed.codes
     halls = {Code(Kind.HALL, item.hall) for item in codes.values()}
+    if any(code.kind is Kind.BUNDLE for code in codes):
+        halls |= {Code(Kind.HALL, hall.id) for hall in catalogue.halls.values() if hall.kind is HallKind.MAIN}
     return halls | {code for code in codes if code.kind is Kind.DEPARTMENT}
 
 
