@@ -14,7 +14,7 @@ from gaoqing.signs.fonts import Fonts
 from gaoqing.signs.said import Text
 from gaoqing.signs.setting import Setting
 from gaoqing.signs.sizes import SIZES
-from hostile_signs import BASE, URL
+from hostile_signs import BASE, URL, hostile
 
 pytest_plugins = ["sites"]
 FONTS = Fonts()
@@ -73,3 +73,30 @@ def test_told_once(
     assert done.returncode == 1
     assert len(lines) == len(told), done.stdout
     assert all(re.search(part, line) for part, line in zip(told, lines, strict=True)), lines
+
+
+def test_read_on_arrival() -> None:
+    """On a crowded wall the hall and the place stay as large as one reads them a step away; the code too."""
+    size = SIZES["wall"]
+    said = hostile("han", "国")
+    rows = len(Setting(("zh",), size, (said,), FONTS).data((said,))["signs"][0]["rows"])
+    boxes = {box["field"]: box for box in Setting(("zh",), size, (said,), FONTS).boxes()}
+    assert min(boxes[name]["points"] for name in ("hall", "place")) >= size.arrived == 16
+    assert boxes["code"]["w"] * rows / (rows + 8) >= size.code
+    assert boxes["entries"]["points"] < size.largest["entries"]
+
+
+def test_dot_begins_no_line() -> None:
+    """A dot between the parts of a name, or of a place, stands at the end of a line."""
+    names = ["国" * count + part * 9 for count in range(9) for part in ("阿卜杜·热合", "一层 · 东北角")]
+    signs = tuple(
+        dataclasses.replace(BASE, id=f"w{number}", name=Text((name,))) for number, name in enumerate(names)
+    )
+    (file,) = Setting(("zh",), SIZES["card"], signs, FONTS).pages(signs, "pdf")
+    lines = [
+        line
+        for page in pdfium.PdfDocument(file)
+        for line in page.get_textpage().get_text_bounded().splitlines()
+    ]
+    assert any(line.strip().endswith("·") for line in lines)
+    assert [line for line in lines if line.strip().startswith("·")] == []

@@ -53,6 +53,7 @@ def size_data(size: Size) -> dict[str, Any]:
         "code": size.code,
         "far": size.far,
         "near": size.near,
+        "arrived": size.arrived,
         "largest": dict(size.largest),
     }
 

@@ -6,6 +6,7 @@ is the rule of the FAA's Human Factors Design Standard; textbooks of ergonomics 
 least, 20 to 22 as comfortable. Noto Sans CJK has capitals of 0.733 em, and Han characters are larger. What
 one reads after having come near, or types, is read from `NEAR`. What is handled is read on the way there,
 from twice the distance: on the wall 31 points, two thirds of the largest, are Han characters of 10 mm.
+Which hall and which floor it is one asks a step before the sign, from `ARRIVED`.
 
 How large a code has to be: its dark part is 0.12 of the distance, a fifth more than the tenth of common
 advice, because the trials of docs/decisions/0036-signs-are-proven.md ask for it.
@@ -22,6 +23,7 @@ CODE_TO_DISTANCE = 0.12
 LEAST_POINTS = 8.0  # below, print itself is fine only on good paper
 CAPITAL = 0.733  # em
 NEAR = 600.0  # mm
+ARRIVED = 830.0  # mm
 _POINT = 25.4 / 72  # mm
 
 
@@ -66,6 +68,11 @@ class Size:
     def near(self) -> float:
         """The same of what is read with the sign in front of one's eyes."""
         return least_points(min(self.distance, NEAR))
+
+    @property
+    def arrived(self) -> float:
+        """How small the hall and the place become, unless they are too long for that or the sheet is full."""
+        return least_points(min(self.distance, ARRIVED))
 
 
 def least_points(distance: float) -> float:
