@@ -120,7 +120,7 @@ def test_round() -> None:
     site = reference.site()
     views = [view for view in site.windows if view.stop.window.id == "m01"]
     assert Round(site, "zh", views, FONTS, locked(site)).count == 2
-    papers = {paper.path: paper for paper in Round(site, "zh", views, FONTS, locked(site)).papers()}
+    papers = {paper.path: paper for paper in Round(site, "zh", views, FONTS, locked(site)).papers}
     assert list(papers) == ["signs/round/main_1", "signs/round/main_codes"]
     (_, file) = Round(site, "zh", (), FONTS, (Code(Kind.BUNDLE, "newborn"),)).files("pdf")
     assert file.path == "signs/round/main_codes.pdf"

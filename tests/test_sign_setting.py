@@ -312,7 +312,7 @@ def test_round() -> None:
     site = reference.site()
     views = [view for view in site.windows if not view.moved_to and view.stop.hall.id == "main"]
     made = Round(site, "zh", views, FONTS)
-    papers = list(made.papers())
+    papers = made.papers
     floors = sorted({view.stop.window.floor for view in views})
     assert [paper.path for paper in papers] == [f"signs/round/main_{floor}" for floor in floors]
     files = {item.path: item.content for item in made.files("pdf")}
@@ -339,7 +339,7 @@ def test_sheets_do_not_share_a_file(others: tuple[str, str], monkeypatch: pytest
             window=msgspec.structs.replace(view.stop.window, floor=floor),
         )
         views.append(dataclasses.replace(view, stop=stop))
-    papers = list(Round(site, "zh", views, FONTS).papers())
+    papers = Round(site, "zh", views, FONTS).papers
     monkeypatch.setattr(Typesetter, "pages", lambda *_: (b"", b""))
     setter = Typesetter(FONTS, "round")
     paths = [f"{paper.path}.png" for paper in papers]

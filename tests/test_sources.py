@@ -254,10 +254,10 @@ SEARCH = ASKED | {"static/search.json", "static/search-rest.json"}
 LISTS_OF_FREE = {"d/public-security/", "h/branch/", "t/identity/", "w/b1/", "w/b4/"}
 LISTS_OF_CARD = {"d/public-security/", "h/branch/", "h/main/", "t/identity/", "w/b1/", "w/b4/", "w/w1/"}
 EVERYWHERE = TILES | GUIDES | LISTS_OF_AID | LISTS_OF_FREE | {"h/branch/", "h/main/", "j/event/"}
-EVERYWHERE |= {"w/b3/", "w/w1/", "w/w2/"} | ASKED | LETTERS
+EVERYWHERE |= {"w/b3/", "w/w1/", "w/w2/", "d/old-aid/"} | ASKED | LETTERS
 ACTIVE = ("b1", "b2", "b4", "b5", "w1", "w2")
 SIGNS = {f"signs/{name}.svg" for name in ACTIVE}
-CODED = (*ACTIVE, "h/branch", "d/aid", "j/event")
+CODED = (*ACTIVE, "h/branch", "d/aid", "d/old-aid", "j/event")
 CODES = {f"signs/code/{name}.{kind}" for name in CODED for kind in ("svg", "png")}
 
 # What is done → the town then, and the artifacts that get another key.
@@ -290,6 +290,10 @@ EDITS: dict[str, tuple[Files, set[str]]] = {
     "a telephone of a department": (
         edit("departments.yml", "0000-5550011", "0000-5550077"),
         AID_PAGES | {"d/aid/", "j/event/"},
+    ),
+    "what the department that took over is called": (
+        edit("departments.yml", "name: 小镇司法局, short_name", "name: 小镇司法分局, short_name"),
+        AID_PAGES | {"d/aid/", "d/old-aid/", "j/event/"},
     ),
     "how full a hall is": (edit(BRANCH, "people: 20", "people: 21"), {"h/branch/"} | ASKED),
     "where a window is": (

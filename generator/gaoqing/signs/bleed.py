@@ -5,6 +5,7 @@ marks (ISO 32000-1, 14.11.2).
 """
 
 import re
+from bisect import bisect_right
 from itertools import accumulate
 
 _POINT = 25.4 / 72  # mm
@@ -18,16 +19,16 @@ def with_bleed_box(pdf: bytes, bleed: float) -> bytes:
     body, mark, table = pdf.rpartition(b"\nxref\n")
     trims = list(_TRIM.finditer(body))
     added = [_box(trim[1], bleed / _POINT) for trim in trims]
-    pieces = _pieces(body, [trim.end() for trim in trims])
+    ends = [trim.end() for trim in trims]
     moved = [0, *accumulate(map(len, added))]
 
     def behind(found: re.Match[bytes]) -> bytes:
         """Return where something lies after all that was put in before it."""
         old = int(found[0])
-        new = old + moved[sum(trim.end() <= old for trim in trims)]
+        new = old + moved[bisect_right(ends, old)]
         return str(new).encode().rjust(len(found[0]), b"0")
 
-    written = b"".join(piece + box for piece, box in zip(pieces, [*added, b""], strict=True))
+    written = b"".join(piece + box for piece, box in zip(_pieces(body, ends), [*added, b""], strict=True))
     return written + mark + _START.sub(behind, _ENTRY.sub(behind, table))
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import groupby
 from typing import Any
 from urllib.parse import urlsplit
@@ -47,7 +48,7 @@ class Round:
     @property
     def count(self) -> int:
         """How many sheets there are."""
-        return sum(1 for _ in self.papers())
+        return len(self.papers)
 
     def problems(self) -> Iterator[Problem]:
         """Yield each character that no font has; tables have room for any text.
@@ -55,29 +56,31 @@ class Round:
         Raises:
             NoFontError: there is no font for Han characters.
         """
-        for paper in self.papers():
+        for paper in self.papers:
             yield from paper.lacking(self.fonts, paper.path.rpartition("/")[2])
 
     def files(self, form: Form) -> Iterator[Artifact]:
         """Yield a document a floor, and of PDF one with all floors."""
         typesetter = Typesetter(self.fonts, ROUND)
-        papers = list(self.papers())
-        if form == "pdf" and papers:
-            every = [floor for paper in papers for floor in paper.data["floors"]]
-            together = Paper(f"{SIGNS}{ROUND}", ROUND, {**papers[0].data, "floors": every})
+        if form == "pdf" and self.papers:
+            every = [floor for paper in self.papers for floor in paper.data["floors"]]
+            together = Paper(f"{SIGNS}{ROUND}", ROUND, {**self.papers[0].data, "floors": every})
             yield from together.files(typesetter, form)
-        for paper in papers:
+        for paper in self.papers:
             yield from paper.files(typesetter, form)
 
-    def papers(self) -> Iterator[Paper]:
-        """Yield the sheet of each floor of each hall, and that of its other codes."""
+    @cached_property
+    def papers(self) -> tuple[Paper, ...]:
+        """The sheet of each floor of each hall, and that of its other codes."""
+        return (*self._floors(), *self._other_codes())
+
+    def _floors(self) -> Iterator[Paper]:
         for (hall, floor), group in groupby(sorted(self.views, key=_floor), _floor):
             views = list(group)
-            name = f"{hall}_{floor}" if floor >= 0 else f"{hall}_b{-floor}"  # no id has this mark
             rows = [self._row(view) for view in views]
             data = self._data(views[0].stop.hall, floor_named(self.lang, floor), rows)
-            yield Paper(f"{SIGNS}{ROUND}/{name}", ROUND, data, (views[0].stop.hall.at,))
-        yield from self._other_codes()
+            path = f"{SIGNS}{ROUND}/{floor_sheet(hall, floor)}"
+            yield Paper(path, ROUND, data, (views[0].stop.hall.at,))
 
     def _other_codes(self) -> Iterator[Paper]:
         """Yield the sheet of each hall with what hangs there beside the signs of windows."""
@@ -91,7 +94,7 @@ class Round:
                     hall, say(self.lang, "round.other"), [_row_of(self.lang, said) for said in here]
                 )
                 written = tuple(said.title.at for said in here if said.title.at)
-                yield Paper(f"{SIGNS}{ROUND}/{hall.id}_codes", ROUND, data, (*written, hall.at))
+                yield Paper(f"{SIGNS}{ROUND}/{codes_sheet(hall.id)}", ROUND, data, (*written, hall.at))
 
     def _data(self, hall: Hall, part: str, rows: Sequence[dict[str, Any]]) -> dict[str, Any]:
         return {
@@ -131,6 +134,16 @@ class Round:
             "alt": code_told(self.lang, url.removeprefix("https://")),
             "rows": SmallCode(url).rows,
         }
+
+
+def floor_sheet(hall: str, floor: int) -> str:
+    """Return what the sheet of a floor is called; no id has this mark."""
+    return f"{hall}_{floor}" if floor >= 0 else f"{hall}_b{-floor}"
+
+
+def codes_sheet(hall: str) -> str:
+    """Return what the sheet of the codes that hang in a hall beside its windows' is called."""
+    return f"{hall}_codes"
 
 
 def _row_of(lang: str, said: Said) -> dict[str, Any]:

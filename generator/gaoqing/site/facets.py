@@ -163,7 +163,9 @@ def _of_department(facets: Facets, name: str) -> object:
         )
         for each in matters
     ]
-    return _listed(facets, view), list(map(facets.where, come)), told, facets.site.word(Kind.DEPARTMENT, name)
+    heir = facets.site.lookups.departments.get(view.department.merged_into)
+    word = facets.site.word(Kind.DEPARTMENT, name)
+    return _listed(facets, view), list(map(facets.where, come)), told, word, heir
 
 
 def _row(facets: Facets, name: str) -> object:
@@ -232,7 +234,8 @@ FACETS: Mapping[str, Facet] = {
     "sign": Facet("what a window's sign says", _sign),
     "signs": Facet("the windows on the sheet of signs", _signs),
     "department-list": Facet(
-        "the guides of a department in a list, what its page tells of them, and where it is", _of_department
+        "the guides of a department in a list, what its page tells of them, where it is, and who took over",
+        _of_department,
     ),
     "topic-list": Facet(
         "the guides about a topic in a list", lambda facets, name: _listed(facets, facets.topics[name])

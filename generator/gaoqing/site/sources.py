@@ -76,13 +76,9 @@ class Sources:
         return FRAME.union({"search"}, each, own)
 
     def of_department(self, view: DepartmentView) -> frozenset[str]:
-        """Name the department, the list of its guides, and the one that took over from it."""
-        name, heir = view.department.id, view.department.merged_into
-        return FRAME | {
-            f"department:{name}",
-            f"department-list:{name}",
-            *([f"department:{heir}"] if heir else ()),
-        }
+        """Name the department, and the list of its guides."""
+        name = view.department.id
+        return FRAME | {f"department:{name}", f"department-list:{name}"}
 
     def of_topic(self, view: TopicView) -> frozenset[str]:
         """Name the list of the guides about it."""
