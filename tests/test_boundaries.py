@@ -191,6 +191,15 @@ def with_words(url: str, former: str = "", mark: str = "") -> str:
     )
 
 
+def with_url(url: str, mark: str = "") -> str:
+    """Return the line of a window whose sign has an address of its own."""
+    return W2.replace("}", f', url: "{url}"}}{mark}')
+
+
+W2_MARKED = W2.replace("}", "}  # expect: W015")
+# A site that had another address when its codes were printed.
+MOVED = LOCK.replace("url: https://town", 'former: ["https://town.example/"]\nurl: https://new.town')
+
 ROWS: list[tuple[str, Files]] = [
     # Family I
     (
@@ -951,6 +960,16 @@ ROWS: list[tuple[str, Files]] = [
             + "  - {id: b1, number: 1, floor: 1, kind: 综合, serves: {all: true}}  # expect: W008\n",
         },
     ),
+    (
+        "W007 signs with a former address, the present one, and a strange one",
+        {
+            "qr.lock": 'former: ["https://old.town.example/"]\nwindows:\n'
+            '  w1: {hall: main, meaning: 1 层 1 号窗口, check: 苹果, url: "https://old.town.example/"}\n'
+            '  w2: {hall: main, meaning: 1 层 2 号窗口, check: 石桥, url: "https://town.example/"}\n'
+            "departments:\n  public-security: {meaning: 小镇公安局, check: 月亮, "
+            'url: "https://older.town.example/"}  # expect: W007\n',
+        },
+    ),
     ("W008+W013 lock without windows", {"qr.lock": "windows: {}  # expect: W013\n"}),
     (
         "W009 moves to itself next year",
@@ -1040,6 +1059,14 @@ PRINTED: list[tuple[str, str, str]] = [
         with_words(HERE, NEW),
         with_words(HERE, f'{NEW}", "https://else.example/'),
     ),
+    ("W015+W016 own address", MOVED, MOVED.replace(W2, with_url(NEW, "  # expect: W015"))),
+    ("W015+W016 the first address written down", MOVED, MOVED.replace(W2, with_url(HERE))),
+    (
+        "W015+W016 replaced by a sign with the new address",
+        MOVED,
+        MOVED.replace(W2, with_url(f'{NEW}", replaced: "2026-11-22', "  # expect: W016")),
+    ),
+    ("W015+W016 own address gone", MOVED.replace(W2, with_url(NEW)), MOVED.replace(W2, W2_MARKED)),
     ("W015+W016 never an address", "windows: {}\n", LOCK),
     ("W015+W016 nothing before", "", LOCK),
 ]

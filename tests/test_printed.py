@@ -1,5 +1,6 @@
 """Printed codes: ids that can be files anywhere, notes that can be read, and what an allowance cannot do."""
 
+import json
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import PurePosixPath
@@ -116,6 +117,16 @@ def test_advice_agrees_with_lock(code: str, lang: str) -> None:
     heading = lock_text("", "https://town.example/", [], {})
     assert "replaced" in heading
     assert "check" in heading
+
+
+@pytest.mark.parametrize(("former", "told"), [((), False), (("https://old.example/",), True)])
+def test_new_sign_says_its_address(former: tuple[str, ...], *, told: bool, checked: Check) -> None:
+    """Once the site has moved, who replaces a sign is told to write down the address on it."""
+    lock = (git.TOWN / "qr.lock").read_text("utf-8").replace("1 层 2 号窗口", "2 层 9 号窗口")
+    lines = f"former: {json.dumps(former)}\n" if former else ""
+    (found,) = (item for item in checked({"qr.lock": lines + lock}).findings if item.code == "W006")
+    for lang in LANGUAGES:
+        assert ("url" in tell(found, lang).suggestion) is told
 
 
 def test_next_word() -> None:

@@ -119,7 +119,8 @@ def test_round() -> None:
     """The staff sheet of a hall has what hangs there beside the windows' signs, each read, with its word."""
     site = reference.site()
     views = [view for view in site.windows if view.stop.window.id == "m01"]
-    assert Round(site, "zh", views, FONTS, locked(site)).count == 2
+    made = Round(site, "zh", views, FONTS, locked(site))
+    assert (made.count, made.papers is made.papers) == (2, True)  # its codes are drawn once
     papers = {paper.path: paper for paper in Round(site, "zh", views, FONTS, locked(site)).papers}
     assert list(papers) == ["signs/round/main_1", "signs/round/main_codes"]
     (_, file) = Round(site, "zh", (), FONTS, (Code(Kind.BUNDLE, "newborn"),)).files("pdf")

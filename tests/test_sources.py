@@ -293,7 +293,7 @@ EDITS: dict[str, tuple[Files, set[str]]] = {
     ),
     "what the department that took over is called": (
         edit("departments.yml", "name: 小镇司法局, short_name", "name: 小镇司法分局, short_name"),
-        AID_PAGES | {"d/aid/", "d/old-aid/", "j/event/"},
+        AID_PAGES | SEARCH | {"d/aid/", "d/old-aid/", "j/event/"},
     ),
     "how full a hall is": (edit(BRANCH, "people: 20", "people: 21"), {"h/branch/"} | ASKED),
     "where a window is": (

@@ -65,7 +65,11 @@ class PrintedCodes:
 
     def under(self, url: str) -> int:
         """Return how many codes were printed with an address of the site."""
-        return sum((item.url or self.first_url) == url for item in self.codes.values())
+        return sum(self.address(code) == url for code in self.codes)
+
+    def address(self, code: Code) -> str:
+        """Return the address of the site on the sign of a printed code."""
+        return self.codes[code].url or self.first_url
 
     def place(self, code: Code) -> At:
         """Return where a code stands in the lock file, or would stand."""

@@ -1,11 +1,15 @@
 """Which codes the files of an order have to carry: those of its windows, and of what is named with them."""
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from gaoqing.catalogue.codes import Code, code_named
 from gaoqing.outputs import languages
+from gaoqing.signs.booklet import without_booklet
 from gaoqing.signs.posters import halls_of, locked, posters
+from gaoqing.signs.round import codes_sheet, floor_sheet
 from gaoqing.site import Site, WindowView
 
 
@@ -17,11 +21,13 @@ class Promised:
         site: the site that the codes lead to.
         views: the windows.
         codes: of halls, departments and bundles.
+        plain: whether windows get the sheets that need no typst.
     """
 
     site: Site
     views: Sequence[WindowView]
     codes: Sequence[Code]
+    plain: bool = False
 
     def text(self, name: str) -> str:
         """Return what the code of a sign has to say."""
@@ -35,21 +41,34 @@ class Promised:
         """Return what all signs together say."""
         return frozenset(map(self.text, self.signs()))
 
-    def on_rounds(self) -> frozenset[str]:
-        """Return what the staff sheets say: the windows, and the codes that hang in their halls."""
+    @cached_property
+    def rounds(self) -> Mapping[str, frozenset[str]]:
+        """Staff sheet → what it says: the windows of a floor, or the codes that hang in a hall."""
+        found = defaultdict[str, set[str]](set)
+        for view in self.views:
+            window = view.stop.window
+            found[floor_sheet(view.stop.hall.id, window.floor)].add(self.text(window.id))
         walked = {view.stop.hall.id for view in self.views} or {view.hall.id for view in self.site.halls}
-        others = (
-            name
-            for name in self._posters(self.codes or locked(self.site))
-            if walked & halls_of(self.site, code_named(name))
-        )
-        return frozenset(map(self.text, (*self._windows(), *others)))
+        for name in self._posters(self.codes or locked(self.site)):
+            for hall in walked & halls_of(self.site, code_named(name)):
+                found[codes_sheet(hall)].add(self.text(name))
+        return {name: frozenset(texts) for name, texts in found.items()}
 
-    def in_booklets(self) -> frozenset[str]:
-        """Return what the booklets say: the windows that have one, and each guide in them."""
-        views = [view for view in self.views if view.count and not view.long]
-        guides = {self.site.settings.url + item.address for view in views for item in view.matters}
-        return frozenset({self.text(view.stop.window.id) for view in views} | guides)
+    @cached_property
+    def booklets(self) -> Mapping[str, frozenset[str]]:
+        """Booklet → what it says: its window, and each guide in it; other languages have folders."""
+        _, *others = languages(self.site)
+        left = without_booklet(self.views)
+        return {
+            f"{folder}{view.stop.window.id}": self._in_booklet(view)
+            for folder in ("", *(f"{lang}/" for lang in others))
+            for view in self.views
+            if view not in left
+        }
+
+    def _in_booklet(self, view: WindowView) -> frozenset[str]:
+        guides = {self.site.settings.url + item.address for item in view.matters}
+        return frozenset({self.text(view.stop.window.id), *guides})
 
     def _windows(self) -> Iterator[str]:
         return (view.stop.window.id for view in self.views)

@@ -75,9 +75,12 @@ def prove_or_stop(files: Sequence[Artifact], promised: Promised, report: Path | 
         with refusals_stop(lang, report):
             page = pages.report(tried.sheets, proofs, lang, notes)
             write_file(report.parent, report.name, page.encode())
-    failing = sum(any(missed(proof)) for proof in proofs) + sum(map(bool, lost))
-    if failing:
-        tell(say(lang, "cli.prove-failed", count=failing))
+    failing = {"signs": sum(any(missed(proof)) for proof in proofs), "carriers": sum(map(bool, lost))}
+    if any(failing.values()):
+        counts = (
+            say(lang, f"cli.prove-failed-{kind}", count=count) for kind, count in failing.items() if count
+        )
+        tell(say(lang, "cli.prove-failed", what=say(lang, "cli.and").join(counts)))
         sys.exit(FINDINGS)
     if proofs:
         tell(say(lang, "cli.prove-passed", count=len(proofs)))

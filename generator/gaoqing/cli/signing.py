@@ -152,7 +152,7 @@ def signs(  # noqa: PLR0913, PLR0917  one argument an option
             choice = Choice.of(checked.catalogue, names, floors, lang)
             made = order.made(choice, guides)
             if proving:
-                promised = Promised(choice.site, choice.views, choice.codes)
+                promised = Promised(choice.site, choice.views, choice.codes, plain=not order.forms)
                 prove_or_stop(made.files, promised, report, lang)
             with signs_in(folder, made.files):
                 if lock:

@@ -25,7 +25,7 @@ _FORMS = ("pdf", "png", "svg")
 class Tried:
     """What is tried.
 
-    Args:
+    Attributes:
         sheets: one sign each, to be put to all trials.
         carriers: files whose codes are read as they are.
         left: the names of the files that cannot be tried, by the reason.
@@ -43,6 +43,13 @@ class _File:
     form: str
     content: bytes
 
+    @property
+    def document(self) -> str:
+        """What it is a page of: a mark that no id has stands before the page, and once in a staff sheet."""
+        own = 2 if self.kind == ROUND else 1
+        name = "_".join(self.name.split("_")[:own])
+        return f"{self.kind}/{name}" if name else self.kind
+
 
 def tried_files(files: Sequence[Artifact], promised: Promised) -> Tried:
     """Sort files; those of SVG are drawn by Chromium where it is installed."""
@@ -54,15 +61,17 @@ def tried_files(files: Sequence[Artifact], promised: Promised) -> Tried:
             known.append((path, file.content))
         else:
             left["other"].append(path)
-    vectors = [(path, content) for path, content in known if path.endswith("svg")]
+    vectors = {path: content for path, content in known if path.endswith("svg")}
     try:
-        pictures = dict(zip((path for path, _ in vectors), drawn([each for _, each in vectors]), strict=True))
+        pictures = _pictures(vectors)
     except NoBrowserError:
         pictures = {}
-        left["undrawn"] += [path for path, _ in vectors]
+        left["undrawn"] += vectors
     undrawn = set(left["undrawn"])
     sorted_files = [
-        _file(path, pictures.get(path, content)) for path, content in known if path not in undrawn
+        _file(path, pictures.get(path, content), plain=promised.plain)
+        for path, content in known
+        if path not in undrawn
     ]
     return Tried(
         list(_sheets(sorted_files, promised)),
@@ -71,11 +80,16 @@ def tried_files(files: Sequence[Artifact], promised: Promised) -> Tried:
     )
 
 
-def _file(path: str, content: bytes) -> _File:
+def _pictures(vectors: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Draw SVG; Chromium takes a second to start, and is left alone where there is none."""
+    return dict(zip(vectors, drawn([*vectors.values()]), strict=True)) if vectors else {}
+
+
+def _file(path: str, content: bytes, *, plain: bool) -> _File:
     whole, _, form = path.rpartition(".")
     kind, inside, name = whole.partition("/")
-    if not inside and kind not in {*SIZES, ROUND}:
-        kind, name = (CARDS, "") if kind.startswith(CARDS) else (_PLAIN, kind)
+    if not inside:  # a plain sheet, or all pages of a kind, of pictures one of them
+        kind, name = (_PLAIN, whole) if plain else (whole.partition("_")[0], "")
     return _File(kind, name, form, content)
 
 
@@ -96,20 +110,28 @@ def _sheets(files: Sequence[_File], promised: Promised) -> Iterator[Sheet]:
 
 
 def _carriers(files: Sequence[_File], promised: Promised) -> Iterator[Carriers]:
-    """Yield what carries many codes, or small ones; a bare code is one by itself."""
-    groups = defaultdict[tuple[str, str, str], list[bytes]](list)
+    """Yield what carries many codes, or small ones, each document by itself, also one that is missing."""
+    pages = defaultdict[tuple[str, str], list[bytes]](list)
     for file in files:
         if file.kind in {ROUND, BOOKLET, CARDS, _CODE} or not file.name:
-            single = file.name if file.kind == _CODE else "each" if file.name else ""
-            groups[file.kind, file.form, single].append(file.content)
-    for (kind, form, single), contents in groups.items():
-        name = f"{kind}/{single}" if kind == _CODE else kind
-        yield Carriers(name, form, tuple(contents), _texts(kind, single, promised))
+            pages[file.document, file.form].append(file.content)
+    papers = _papers(promised)
+    for kind, form in dict.fromkeys((file.kind, file.form) for file in files):
+        for name in papers.get(kind, ()):
+            pages.setdefault((f"{kind}/{name}", form), [])
+    for (document, form), contents in pages.items():
+        yield Carriers(document, form, tuple(contents), _texts(document, promised))
 
 
-def _texts(kind: str, single: str, promised: Promised) -> frozenset[str]:
+def _papers(promised: Promised) -> Mapping[str, Mapping[str, frozenset[str]]]:
+    return {ROUND: promised.rounds, BOOKLET: promised.booklets}
+
+
+def _texts(document: str, promised: Promised) -> frozenset[str]:
+    kind, _, name = document.partition("/")
     if kind == _CODE:
-        return frozenset({promised.text(single)})
-    if kind == ROUND:
-        return promised.on_rounds()
-    return promised.in_booklets() if kind == BOOKLET else promised.on_signs()
+        return frozenset({promised.text(name)})
+    papers = _papers(promised).get(kind)
+    if papers is None:
+        return promised.on_signs()
+    return papers.get(name, frozenset()) if name else frozenset().union(*papers.values())

@@ -12,7 +12,7 @@ from gaoqing.proof.trials import PATCHES, TRIALS, Trial
 class Bar:
     """The least share of some trials in which zxing-cpp has to read a sign.
 
-    Args:
+    Attributes:
         name: of the trials together; its words are `proof.bar.NAME`.
         least: the share.
         trials: which.

@@ -19,7 +19,7 @@ _LENS, _FILM = 26.0, 34.6  # mm
 class Camera:
     """A camera.
 
-    Args:
+    Attributes:
         name: stands in reports.
         width: pixels of a picture along its long side.
         noise: how far a white pixel is off, as standard deviation in 255 shades, by the light of a hall.
@@ -50,7 +50,7 @@ CAMERAS = (PHOTO, VIDEO)
 class Pose:
     """How a phone is held.
 
-    Args:
+    Attributes:
         turn: the most its picture is turned, each way, in degrees.
         lean: the most it looks from a side, and from above or below, in degrees.
         far: how far away it is, in declared distances.

@@ -17,7 +17,7 @@ _ASKED = 1  # which of a trial's times OpenCV is asked about: it takes ten times
 class Outcome:
     """One trial of one sheet, and whether its code was read.
 
-    Args:
+    Attributes:
         trial: its name.
         number: which of its times.
         zxing: whether zxing-cpp read it, which counts.
@@ -34,7 +34,7 @@ class Outcome:
 class Proof:
     """What came out for a sheet.
 
-    Args:
+    Attributes:
         sign: the id of what it is for.
         size: the name of its size.
         form: what the file is.

@@ -16,7 +16,7 @@ _DETECTORS = (cv2.QRCodeDetectorAruco(), cv2.QRCodeDetector())
 class Found:
     """A code in a picture.
 
-    Args:
+    Attributes:
         text: what it says.
         corners: of its dark square, from the top left as the code is turned, clockwise, in pixels.
         modules: how many modules it has a side.

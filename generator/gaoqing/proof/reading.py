@@ -1,21 +1,23 @@
-"""Files that carry codes, large or small → which of those they should carry are read as they are."""
+"""Documents with codes, large or small → which of those they should carry are read as they are."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from gaoqing.proof.readers import zxing
-from gaoqing.proof.sheet import page_of, pages_in
+from gaoqing.proof.sheet import pages_of
+
+_DOTS = 150  # to an inch: the smallest code has three to a module, and a page is a quarter as large
 
 
 @dataclass(frozen=True)
 class Carriers:
-    """Files that carry codes which nobody reads from afar, or that are tried one by one elsewhere.
+    """A document with codes which nobody reads from afar, or that are tried one by one elsewhere.
 
-    Args:
-        name: of what they are.
-        form: what they are.
-        contents: the files: PDF, or pictures of 300 dpi.
-        texts: what their codes have to say, all together.
+    Attributes:
+        name: of the document.
+        form: of its files.
+        contents: the files: PDF, or pictures of 300 dpi, one a page; none where the document is missing.
+        texts: what its codes have to say.
     """
 
     name: str
@@ -30,5 +32,5 @@ def unread(carriers: Carriers) -> frozenset[str]:
 
 
 def _read(content: bytes) -> Iterable[str]:
-    for number in range(pages_in(content)):
-        yield from (code.text for code in zxing(page_of(content, number)))
+    for page in pages_of(content, _DOTS):
+        yield from (code.text for code in zxing(page))

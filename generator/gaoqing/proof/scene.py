@@ -23,7 +23,7 @@ def as_picture(values: Any) -> Picture:
 class Scene:
     """The code of a sign and what is around it, at the resolution of the better camera.
 
-    Args:
+    Attributes:
         picture: the part of the sheet.
         left: where the code's dark square begins, in pixels.
         top: likewise.

@@ -1,5 +1,6 @@
 """A finished sheet → its picture, and the scene a camera sees of it."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import cv2
@@ -20,7 +21,7 @@ _AROUND = 0.3  # of the code's width: what is seen of the sheet on all sides of 
 class Sheet:
     """A finished sheet with one sign.
 
-    Args:
+    Attributes:
         sign: the id of what it is for.
         size: the name of its size.
         form: in which format it is printed.
@@ -82,11 +83,32 @@ def page_of(content: bytes, number: int) -> Picture:
         content: PDF, or a picture of 300 dpi.
         number: of the page, from 0.
     """
+    return next(pages_of(content, DOTS_PER_INCH, number))
+
+
+def pages_of(content: bytes, dots: int, first: int = 0) -> Iterator[Picture]:
+    """Yield the pages of a file, grey; only one of them is held at a time.
+
+    Args:
+        content: PDF, or a picture, which stays as it is.
+        dots: to an inch, as which a PDF is printed.
+        first: the page to begin with.
+    """
     if not content.startswith(_PDF):
-        return as_picture(cv2.imdecode(np.frombuffer(content, np.uint8), cv2.IMREAD_GRAYSCALE))
+        yield as_picture(cv2.imdecode(np.frombuffer(content, np.uint8), cv2.IMREAD_GRAYSCALE))
+        return
     with pypdfium2.PdfDocument(content) as document:
-        page = document[number].render(scale=DOTS_PER_INCH / _POINTS_PER_INCH, grayscale=True)
-        return np.array(page.to_numpy().squeeze(), np.uint8)
+        for number in range(first, len(document)):
+            yield _printed(document, number, dots)
+
+
+def _printed(document: pypdfium2.PdfDocument, number: int, dots: int) -> Picture:
+    page = document[number]
+    bitmap = page.render(scale=dots / _POINTS_PER_INCH, grayscale=True)
+    picture = np.array(bitmap.to_numpy().squeeze(), np.uint8)
+    bitmap.close()
+    page.close()
+    return picture
 
 
 def pages_in(content: bytes) -> int:

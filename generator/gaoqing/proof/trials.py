@@ -23,7 +23,7 @@ def unchanged(scene: Scene, _strength: float, _rng: np.random.Generator) -> Pict
 class Trial:
     """One kind of trial.
 
-    Args:
+    Attributes:
         name: what happens; its words are `proof.trial.NAME`.
         change: what happens to the sheet or its light.
         times: how often, each time with other chance.

@@ -1,12 +1,12 @@
 """Family W, second part: codes that are printed for good. What they mean stands in `qr.lock`."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from gaoqing.catalogue.catalogue import Catalogue
 from gaoqing.catalogue.codes import Code, Coded, code_of, hall_of, meaning
 from gaoqing.catalogue.printed import Printed, PrintedCodes, next_word
 from gaoqing.finding import Severity
-from gaoqing.finding.params import Param, Word
+from gaoqing.finding.params import Param, Params, Word
 from gaoqing.guide import Window
 from gaoqing.reading.source import At, Source
 from gaoqing.reading.walk import LOCK
@@ -52,7 +52,8 @@ def printed_window_moved(catalogue: Catalogue) -> Iterator[Found]:
             then, told = _described(catalogue, printed), _described(catalogue, now)
             word = next_word(catalogue.printed, code, now.hall)
             hint = _hint("moved", code)
-            yield Found(thing.at / "id", **_named(code), printed=then, now=told, hint=hint, word=word)
+            more: Params = {"hint": hint, "word": word, "address": _new_address(catalogue.printed)}
+            yield Found(thing.at / "id", **_named(code), printed=then, now=told, **more)
 
 
 def _is_closed(catalogue: Catalogue, thing: Coded) -> bool:
@@ -63,9 +64,14 @@ def _is_closed(catalogue: Catalogue, thing: Coded) -> bool:
 def printed_address_changed(catalogue: Catalogue) -> Iterator[Found]:
     """The address of the site differs from the one in the printed codes."""
     site, printed = catalogue.site, catalogue.printed
-    if site and printed.at and printed.url != site.url:
-        count = len(printed.codes)
-        yield Found(site.at / "url", printed=printed.url, now=site.url, count=count)
+    if not site or not printed.at:
+        return
+    if printed.url != site.url:
+        yield Found(site.at / "url", printed=printed.url, now=site.url, count=len(printed.codes))
+    own = {item.url: code for code, item in printed.codes.items() if item.url}
+    for url in sorted(own.keys() - {site.url, printed.url, *printed.former}):
+        at = printed.place(own[url]) / "url"
+        yield Found(at, printed=url, now=site.url, count=printed.under(url))
 
 
 @rule("W008", Severity.INFO, whole=True)
@@ -144,20 +150,30 @@ def _changes(catalogue: Catalogue) -> Iterator[tuple[Found, bool]]:
     today = catalogue.as_of.isoformat()
     for code in before.codes.keys() & now.codes.keys():
         old, new = before.codes[code], now.codes[code]
-        if (old.hall, old.meaning, before.word(code)) != (new.hall, new.meaning, now.word(code)):
-            printed = f"{_described(catalogue, old)} {before.word(code)}"
-            written = f"{_described(catalogue, new)} {now.word(code)}"
+        moved = old.url != new.url and before.address(code) != now.address(code)
+        if moved or (old.hall, old.meaning, before.word(code)) != (new.hall, new.meaning, now.word(code)):
+            printed = [_described(catalogue, old), before.word(code), *([before.address(code)] * moved)]
+            written = [_described(catalogue, new), now.word(code), *([now.address(code)] * moved)]
             vouched = old.replaced < new.replaced <= today
-            yield Found(now.place(code), what=code.name, printed=printed, now=written), vouched
+            yield _change(now, now.place(code), code.name, printed, written), vouched
 
 
 def _changed_address(before: PrintedCodes, now: PrintedCodes, at: At) -> Iterator[tuple[Found, bool]]:
     if before.url and before.url != now.url:
-        yield Found(at / "url", what="url", printed=before.url, now=now.url), before.url in now.former
+        yield _change(now, at / "url", "url", [before.url], [now.url]), before.url in now.former
     lost = [url for url in before.former if url not in now.former]
     if lost:
-        written = " ".join(now.former)
-        yield Found(at / "former", what="former", printed=" ".join(lost), now=written), False
+        yield _change(now, at / "former", "former", lost, now.former), False
+
+
+def _change(lock: PrintedCodes, at: At, what: str, printed: Sequence[str], now: Sequence[str]) -> Found:
+    told = {"printed": " ".join(printed), "now": " ".join(now)}
+    return Found(at, what=what, **told, address=_new_address(lock))
+
+
+def _new_address(lock: PrintedCodes) -> Param:
+    """Return what else the line of a sign that is replaced has to say once the site has moved."""
+    return Word("hint.new-address") if lock.former else ""
 
 
 def _named(code: Code) -> dict[str, Param]:
