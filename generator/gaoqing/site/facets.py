@@ -234,8 +234,7 @@ FACETS: Mapping[str, Facet] = {
     "sign": Facet("what a window's sign says", _sign),
     "signs": Facet("the windows on the sheet of signs", _signs),
     "department-list": Facet(
-        "the guides of a department in a list, what its page tells of them, where it is, and who took over",
-        _of_department,
+        "a department's guides and what is told of them, where, its heir", _of_department
     ),
     "topic-list": Facet(
         "the guides about a topic in a list", lambda facets, name: _listed(facets, facets.topics[name])
