@@ -233,9 +233,7 @@ FACETS: Mapping[str, Facet] = {
     "handled": Facet("what a window's page lists", _handled),
     "sign": Facet("what a window's sign says", _sign),
     "signs": Facet("the windows on the sheet of signs", _signs),
-    "department-list": Facet(
-        "a department's guides and what is told of them, where, its heir", _of_department
-    ),
+    "department-list": Facet("the guides of a department, where it is, its heir", _of_department),
     "topic-list": Facet(
         "the guides about a topic in a list", lambda facets, name: _listed(facets, facets.topics[name])
     ),
