@@ -289,7 +289,7 @@ EDITS: dict[str, tuple[Files, set[str]]] = {
     ),
     "a telephone of a department": (
         edit("departments.yml", "0000-5550011", "0000-5550077"),
-        AID_PAGES | {"d/aid/", "j/event/"},
+        AID_PAGES | {"d/aid/", "j/event/"} | ASKED,
     ),
     "what the department that took over is called": (
         edit("departments.yml", "name: 小镇司法局, short_name", "name: 小镇司法分局, short_name"),

@@ -21,11 +21,20 @@ class DepartmentAnswers(WindowAnswers):
     def telephones(self) -> Iterator[tuple[str, Parts]]:
         """Yield whom to call of departments, by what they and windows of one alone are called."""
         views = {view.department.id: view for view in self.site.departments}
-        named = {plain(item.stop.window): item.groups for item in self.site.windows}
-        called = [(name, groups[0].department.id) for name, groups in named.items() if len(groups) == 1]
-        for name, department in [*called, *((view.brief, key) for key, view in views.items())]:
+        for name, department in [*self._of_one(), *((view.brief, key) for key, view in views.items())]:
             view = views[department]
             link = ("a", view.name, view.address)
             yield f"phone:{name}:", (link, self.word("enquiries"), *self.call(view.department.enquiry_phone))
             complaints = self.call(view.department.complaint_phone)
             yield f"complaint:{name}:", (link, self.word("complaints"), *complaints)
+
+    def _of_one(self) -> Iterator[tuple[str, str]]:
+        """Yield the names of windows that serve one department alone, whichever window has the name."""
+        named: dict[str, set[str]] = {}
+        for item in self.site.windows:
+            named.setdefault(plain(item.stop.window), set()).update(
+                group.department.id for group in item.groups
+            )
+        for name, departments in named.items():
+            if len(departments) == 1:
+                yield name, next(iter(departments))

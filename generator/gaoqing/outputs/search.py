@@ -33,7 +33,8 @@ def search_index(site: Site, lang: str) -> Iterator[Artifact]:
 
 def hall_questions(site: Site, lang: str) -> Iterator[Artifact]:
     """What halls are asked, and what they answer; loaded after the index, so that results do not wait."""
-    yield Artifact(urls.DESK, site.sources.of_desk(site.halls, site.windows), partial(_desk, site, lang))
+    sources = site.sources.of_desk(site.halls, site.windows, site.departments)
+    yield Artifact(urls.DESK, sources, partial(_desk, site, lang))
 
 
 def _page(site: Site, lang: str) -> bytes:

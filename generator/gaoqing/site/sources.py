@@ -69,9 +69,15 @@ class Sources:
         heirs = {f"stop:{name}" for name in view.heirs}
         return FRAME | heirs | {f"hall:{view.hall.id}", f"hall-list:{view.hall.id}"}
 
-    def of_desk(self, halls: Iterable[HallView], windows: Iterable[WindowView]) -> frozenset[str]:
-        """Name all halls and windows, what they handle, and what is not asked of them but of guides."""
-        each = (f"hall:{view.hall.id}" for view in halls)
+    def of_desk(
+        self,
+        halls: Iterable[HallView],
+        windows: Iterable[WindowView],
+        departments: Iterable[DepartmentView],
+    ) -> frozenset[str]:
+        """Name all halls, windows, departments, what they handle, and what is asked of guides instead."""
+        each = [f"hall:{view.hall.id}" for view in halls]
+        each += [f"department:{view.department.id}" for view in departments]
         own = (f"{facet}:{view.stop.window.id}" for view in windows for facet in ("window", "handled"))
         return FRAME.union({"search"}, each, own)
 
