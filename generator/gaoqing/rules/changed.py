@@ -16,15 +16,18 @@ def printed_window_of_another_department(catalogue: Catalogue) -> Iterator[Found
     if catalogue.led_before is None:
         return
     before, now = catalogue.led_before.departments, catalogue.led.departments
+    # Of a department without matters, windows that go on with the others have not been taken away.
+    owners = {matter.department for matter in catalogue.matters.values()}
     for name in catalogue.printed.windows:
         window = catalogue.windows.get(name)
         if window is None or window.closed(catalogue.as_of):
             continue  # it is told as gone, or its page says so
         then, today = set(before.get(name, ())), set(now[name])
-        if then - today:
+        lost = then - today
+        if lost and (today - then or not today or lost & owners):
             at = window.at / "serves" if window.serves.anything else window.at
             left = _names(catalogue, today) if today else Word("hint.serves-none")
-            yield Found(at, id=name, before=_names(catalogue, then - today), now=left)
+            yield Found(at, id=name, before=_names(catalogue, lost), now=left)
 
 
 @rule("W046", Severity.WARNING, whole=True)
