@@ -16,7 +16,7 @@ function askerOf(look, data) {
   var CLOCK = /([0-9]{1,2}|[一二两三四五六七八九十]{1,3})点(半|钟|多|(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})分?)?/;
   var PARTS = [["am", /早上|早晨|[朝明]早|上[午昼]/], ["pm", /下[午昼]|傍晚|午后/], ["night", /晚上|[今夜]晚|夜[里间]|半夜|晚黑/]];
   var BESIDE = ["window", "numbers", "floor", "halls", "where", "hall"], windows = windowNumbers(data.numbers, made(data.idle, look.fold));
-  var same = table(), doubtful = table(), spelled = table(), heard = [], sounds = look.sounds;
+  var same = table(), doubtful = table(), spelled = table(), sounded = table(), heard = [], sounds = look.sounds;
   var groups = made(data.groups, function (item) {
     var beside = item[4] ? item[4].split(" ") : [];
     return { about: item[0], slot: item[1], sure: item[2], alone: item[3], beside: beside, office: item[3] && beside.length, words: made(item.slice(5), look.fold) };
@@ -30,7 +30,9 @@ function askerOf(look, data) {
   each(Object.keys(same), function (word) {
     if (look.lexicon.leads[word] || look.lexicon.same[word] || inNames(word)) doubtful[word] = true;
     var sound = sounds.heard(word);
-    if (word.length >= SHORTEST && !/[a-z ]/.test(word) && !has(made(heard, function (item) { return item[0]; }), sound)) heard.push([sound, same[word]]);
+    if (word.length < SHORTEST || /[a-z ]/.test(word) || sounded[sound]) return;
+    sounded[sound] = true;
+    heard.push([sound, same[word]]);
   });
   function spell(letters, sign) { if (letters && spelled[letters] === undefined) spelled[letters] = sign; }
   each(Object.keys(same), function (word) {
@@ -62,8 +64,9 @@ function askerOf(look, data) {
     left += between(text.slice(at));
     var sound = sounds.heard(left);
     each(heard, function (item) {
-      var where = sound.indexOf(item[0]), gap = item[0].replace(/[^]/g, "|");
+      var where = sound.indexOf(item[0]);
       if (where < 0) return;
+      var gap = item[0].replace(/[^]/g, "|");
       signs += item[1];
       sound = sound.split(item[0]).join(gap);
       left = left.slice(0, where) + gap + left.slice(where + gap.length);

@@ -8,6 +8,7 @@ from functools import cached_property
 from gaoqing.guide import Department, Hall, Material, Matter, SiteSettings, Window
 
 Windows = tuple[Window, ...]
+_YEAR = 365
 
 
 @dataclass(frozen=True, eq=False)
@@ -30,6 +31,11 @@ class Surroundings:
     attached: frozenset[str] = frozenset()
     drafts_around: Mapping[str, frozenset[str]] = field(default_factory=dict)
     complete: bool = True
+
+    @property
+    def review_days(self) -> int:
+        """After how many days a guide is compared with the law again; a year where no site says."""
+        return self.site.review_days if self.site else _YEAR
 
     def serving(self, matter: Matter) -> Windows:
         """Return the active places that handle a matter: those that name it, its department, anything.

@@ -27,7 +27,7 @@ from gaoqing.urls.addresses import FILES
 
 SHEETS = (*SIZES, CARDS, ROUND, BOOKLET)
 BLEED = 3.0  # mm
-_KINDS = {ROUND: ROUND, BOOKLET: BOOKLET}  # what is no sign, by its size
+_NO_SIGNS = {ROUND, BOOKLET}
 
 
 @dataclass(frozen=True)
@@ -93,7 +93,7 @@ class Order:
             stop(self.lang, "no-booklet")
         counts: Counter[str] = Counter()
         for size, product in products.items():
-            counts[_KINDS.get(size, "sign")] += product.count
+            counts[size if size in _NO_SIGNS else "sign"] += product.count
         without = without_booklet(choice.views) if BOOKLET in products else ()
         return Made(tuple(Progress(self.lang)("signs", self._set(products.values()))), counts, without)
 

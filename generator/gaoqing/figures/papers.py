@@ -1,6 +1,7 @@
 """Figures of papers: what is asked, in how many copies, and what is spared."""
 
 from collections.abc import Callable, Iterator
+from functools import partial
 
 from gaoqing.catalogue.catalogue import Catalogue
 from gaoqing.figures.figure import Figure, added, those
@@ -19,7 +20,7 @@ def papers(hall: Catalogue) -> Iterator[Figure]:
     yield added("copies", ((matter.id, _copies(matter)) for matter in matters))
     for key, fit in SPARED.items():
         yield _lines(key, matters, fit)
-        yield those(f"{key}-matters", matters, lambda matter, fit=fit: any(map(fit, matter.materials)))  # type: ignore[misc]
+        yield those(f"{key}-matters", matters, partial(_has, fit))
 
 
 SPARED: dict[str, Fit] = {
@@ -31,6 +32,10 @@ SPARED: dict[str, Fit] = {
 
 def _lines(key: str, matters: list[Matter], fit: Fit) -> Figure:
     return added(key, ((matter.id, sum(map(fit, matter.materials))) for matter in matters))
+
+
+def _has(fit: Fit, matter: Matter) -> bool:
+    return any(map(fit, matter.materials))
 
 
 def _copies(matter: Matter) -> int:

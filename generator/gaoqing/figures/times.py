@@ -9,9 +9,7 @@ from gaoqing.guide import Duration, Matter
 from gaoqing.guide.choices import TimeUnit
 from gaoqing.guide.duration import UNITS
 
-_DAY = UNITS[TimeUnit.CALENDAR_DAYS].drawn
 _WORKING_DAY = UNITS[TimeUnit.WORKING_DAYS].drawn
-_YEAR = 365  # days after which a guide is verified again where the site does not say
 
 
 def working_days(length: Duration) -> float:
@@ -57,7 +55,10 @@ def _mean_steps(hall: Catalogue) -> Figure:
 
 def verified(hall: Catalogue) -> Iterator[Figure]:
     """Yield how many guides somebody has compared with the law in time, and how many are overdue."""
-    limit = hall.site.review_days if hall.site else _YEAR
     matters = [*hall.matters.values()]
-    yield those("verified", matters, lambda matter: (hall.as_of - matter.verified.date).days <= limit)
-    yield those("overdue", matters, lambda matter: (hall.as_of - matter.verified.date).days > limit)
+
+    def overdue(matter: Matter) -> bool:
+        return (hall.as_of - matter.verified.date).days > hall.review_days
+
+    yield those("verified", matters, lambda matter: not overdue(matter))
+    yield those("overdue", matters, overdue)

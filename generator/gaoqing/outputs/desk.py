@@ -1,7 +1,7 @@
 """Who answers for the halls of a site: questions, with the names of its halls and windows, and answers."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import Any
 
 from gaoqing.guide.choices import WayKind
@@ -123,25 +123,26 @@ def _parts(name: str) -> list[str]:
 
 def _offices(site: Site, slots: Collection[str]) -> Iterator[Group]:
     """Yield the names of departments, and bare ones of windows: beside such a word, with nothing else."""
+    alike, idle = _alike(site), frozenset(questions.idle())
+
+    def office(slot: str, called: Iterable[str], beside: tuple[str, ...]) -> Group:
+        words = dict.fromkeys(word for name in called for word in (name, *alike(name)) if word not in idle)
+        return Group("window", slot, tuple(words), alone=True, beside=beside)
+
     for view in site.departments:
         nicknames = questions.offices(view.name)
         called = (view.brief, f"{view.brief}局", view.name.removeprefix(view.region), *nicknames)
-        yield _office(site, view.brief, called, _BESIDE if view.brief in slots else _CALLED)
+        yield office(view.brief, called, _BESIDE if view.brief in slots else _CALLED)
     for name in dict.fromkeys(plain(stop.window) for view in site.halls for stop in view.stops):
-        yield _office(site, name, (*_parts(name), *questions.offices(name)), _BESIDE)
+        yield office(name, (*_parts(name), *questions.offices(name)), _BESIDE)
 
 
-def _office(site: Site, slot: str, called: Iterable[str], beside: tuple[str, ...]) -> Group:
-    idle = frozenset(questions.idle())
-    words = dict.fromkeys(word for name in called for word in (name, *_alike(site, name)) if word not in idle)
-    return Group("window", slot, tuple(words), alone=True, beside=beside)
-
-
-def _alike(site: Site, name: str) -> Iterator[str]:
-    """Yield the words that the search takes for the same."""
-    same = site.search.lexicon.same
-    sign = same.get(site.search.fold(name))
-    return (word for word, other in same.items() if sign == other)
+def _alike(site: Site) -> Callable[[str], Sequence[str]]:
+    """Return what gives the words that the search takes for the same as a name."""
+    same, words = site.search.lexicon.same, dict[str, list[str]]()
+    for word, sign in same.items():
+        words.setdefault(sign, []).append(word)
+    return lambda name: words.get(same.get(site.search.fold(name), ""), ())
 
 
 def _floors(site: Site) -> Iterator[Group]:

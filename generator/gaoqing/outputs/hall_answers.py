@@ -64,10 +64,7 @@ class Answers(DepartmentAnswers, FacilityAnswers):
         yield "where:", self._where(view)
         yield "phone:", self._phones(view)
         yield "complaint:", tuple(self._complaint())
-        yield (
-            "ticket:",
-            tuple(self._ticket(view)),
-        )
+        yield "ticket:", tuple(self._ticket(view))
         yield "help:", self._help(view)
         yield "page:", tuple(self._pages())
         yield "numbers:", self.numbered(view)

@@ -20,10 +20,10 @@ _NAMED = lazily("(?<=《)[^《》]{2,40}(?=》)|[一-鿿]{2,24}?(?:法|法典|�
 @matter_rule("V001", Severity.WARNING)
 def verified_too_long_ago(hall: Surroundings, matter: Matter) -> Iterator[Found]:
     """The guide has not been verified for longer than the site allows."""
-    limit = hall.site.review_days if hall.site else 365
     days = (hall.as_of - matter.verified.date).days
-    if days > limit:
-        yield Found(matter.at / "verified" / "date", date=matter.verified.date, days=days, limit=limit)
+    if days > hall.review_days:
+        at = matter.at / "verified" / "date"
+        yield Found(at, date=matter.verified.date, days=days, limit=hall.review_days)
 
 
 @matter_rule("V002")

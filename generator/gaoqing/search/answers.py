@@ -135,6 +135,6 @@ def _named(days: Iterable[str]) -> Iterable[str]:
 
 def _about(question: Question) -> str:
     """Return the part of the table: of hours, those of now, of some days, or of holidays without a date."""
-    if question.about != "hours" or (not question.dated):
+    if question.about != "hours" or not question.dated:
         return question.about
     return "days" if any(day and day.isascii() for day in question.days) else "holidays"
